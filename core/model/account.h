@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/model/id.h"
+
+#include <QString>
+
+namespace postrider {
+
+enum class AccountState {
+    Connected,
+    NeedsSignIn, ///< The network refused the token for good.
+};
+QString toString(AccountState state);
+std::optional<AccountState> accountStateFromString(QStringView text);
+
+/// A place to publish to. Its tokens are in the keychain under its id, nowhere else.
+struct Account
+{
+    AccountId id;
+    QString platform; ///< "instagram", "facebook", "tiktok".
+    QString remoteId; ///< Instagram id, Page id, TikTok open_id.
+    QString handle;   ///< Without "@".
+    QString pageId;   ///< Instagram by Facebook login: the linked Page.
+    QString login;    ///< Instagram: "facebook" or "instagram".
+    QString serviceUrl;
+    QString mode;     ///< TikTok: "direct" or "inbox".
+    int color = 0;    ///< Index into the theme's account colours.
+    std::optional<Instant> expiresAt; ///< When the access token ends, where known.
+    AccountState state = AccountState::Connected;
+    std::optional<Instant> pausedUntil; ///< Pacing: nothing is sent for this account before.
+    QString pauseCode;                  ///< The error code that caused the pause.
+    Instant createdAt;
+
+    friend bool operator==(const Account &, const Account &) = default;
+};
+
+} // namespace postrider

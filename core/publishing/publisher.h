@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/accounts/secretstore.h"
+#include "core/model/account.h"
+#include "core/model/credentials.h"
+#include "core/model/post.h"
+#include "core/net/httpclient.h"
+#include "core/publishing/journal.h"
+#include "core/scheduling/sleep.h"
+
+#include <QCoroTask>
+
+#include <functional>
+#include <memory>
+#include <vector>
+
+namespace postrider {
+
+/// What publishers are told about waiting (the settings publishing.*).
+struct PublishTiming
+{
+    Milliseconds statusPollInterval{10'000};
+    Milliseconds statusPollLimit{300'000};
+    Milliseconds requestTimeout{60'000};
+};
+
+/// Everything a publisher may use for one post. It outlives the publisher's task.
+struct PublishContext
+{
+    Post post;
+    Account account;
+    Credentials credentials;
+    Journal &journal;
+    HttpClient &http;
+    Clock &clock;
+    SecretStore &secrets; ///< For what a step must keep that could sign somebody in (TikTok's upload address).
+    PublishTiming timing;
+    Cancellation cancellation;
+    /// Bytes of media sent so far, of all that this post sends.
+    std::function<void(qint64 sent, qint64 total)> progress;
+    /// Something learnt by the way about the account: "username" → its handle today. Kept by the engine.
+    std::function<void(QString fact, QString value)> learn;
+    /// The network's usage headers ask for a pause of the account until then.
+    std::function<void(Instant until, QString code)> pause;
+};
+
+struct Published
+{
+    QString platformPostId; ///< May be empty where the network gives none (a TikTok draft, a private post).
+    QString postUrl;        ///< Empty: not known (yet).
+    /// What did not work although the post is out: a first comment that was refused. Shown, never a failure.
+    std::vector<Error> warnings;
+};
+
+/// One network's way of publishing. Stateless: one object serves every account, on the engine's thread.
+class Publisher
+{
+public:
+    virtual ~Publisher() = default;
+
+    /// Carries one post out by journal steps, from wherever an earlier try left it. `context` outlives the task.
+    virtual QCoro::Task<Result<Published>> publish(PublishContext &context) = 0;
+
+    /// What the network would refuse, found without sending anything. Empty: nothing known against it. Remote media
+    /// have no facts and are not judged.
+    virtual std::vector<Error> preflight(const Post &post, const Account &account) const = 0;
+
+    /// Renews credentials that can be renewed without the person. Error account.sign_in_needed where there is no way.
+    /// `app` holds "client_id" and "client_secret" where the person has given them.
+    virtual QCoro::Task<Result<Credentials>> refresh(Account account, Credentials credentials, QJsonObject app,
+                                                     HttpClient &http, Cancellation cancellation) = 0;
+};
+
+/// One line of the registry (core/platforms/registry.cpp): what the rest of the program knows of a network.
+struct Platform
+{
+    QString id;          ///< "instagram".
+    QString name;        ///< "Instagram"; a name, not translated.
+    std::vector<PostType> types;
+    std::unique_ptr<Publisher> publisher;
+};
+
+} // namespace postrider

@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QByteArray>
+#include <QCryptographicHash>
+#include <QHash>
+#include <QObject>
+#include <QUrl>
+#include <QUrlQuery>
+
+#include <functional>
+#include <memory>
+#include <optional>
+#include <vector>
+
+class QTcpServer;
+class QSslConfiguration;
+
+namespace postrider::sandbox {
+
+/// A request as it arrived. A body over `keepBodyUpTo` is not kept, only counted and hashed, so that a gigabyte passes
+/// with flat memory.
+struct Request
+{
+    QByteArray method;
+    QString path;          ///< Decoded, without the query.
+    QUrlQuery query;
+    QList<std::pair<QByteArray, QByteArray>> headers;
+    QByteArray body;       ///< Empty where it was too large to keep.
+    qint64 bodySize = 0;
+    QByteArray bodySha256; ///< Raw digest.
+    QByteArray bodyHead;   ///< The first 64 KiB, always.
+
+    QByteArray header(QByteArrayView name) const; ///< Case-insensitive.
+};
+
+struct Response
+{
+    int status = 200;
+    QList<std::pair<QByteArray, QByteArray>> headers;
+    QByteArray body;
+};
+
+/// What a server does wrong on purpose, for the next request that fits.
+struct Fault
+{
+    enum class Kind {
+        Answer,        ///< `response` instead of acting.
+        DropBefore,    ///< Takes the whole request, does not act, cuts the connection.
+        DropAfter,     ///< Acts, then cuts the connection before the answer.
+        AnswerAfter,   ///< Acts, then gives `response` instead of its own.
+        CutBody,       ///< Acts, sends half of its answer, cuts the connection.
+        Delay,         ///< Acts and answers, `delayMs` later.
+        Hang,          ///< Takes the request and never answers (nor acts).
+        DropInRequest, ///< Cuts the connection after `afterBytes` of the body.
+    };
+    QByteArray method;     ///< Empty: any.
+    QString pathContains;  ///< Empty: any.
+    QByteArray bodyContains; ///< Matched against the kept body; empty: any.
+    int skip = 0;          ///< So many that fit pass first.
+    int times = 1;         ///< Then so many are hit; -1: all.
+    Kind kind = Kind::Answer;
+    Response response;
+    int delayMs = 0;
+    qint64 afterBytes = 0;
+};
+
+/// An HTTP/1.1 server on 127.0.0.1 that can break off anywhere. Keep-alive, Content-Length bodies only. One thread.
+class HttpServer : public QObject
+{
+    Q_OBJECT
+
+public:
+    using Handler = std::function<Response(const Request &)>;
+
+    explicit HttpServer(Handler handler, QObject *parent = nullptr);
+    ~HttpServer() override;
+
+    /// Port 0: any free one. False if the port is taken.
+    bool listen(quint16 port = 0);
+    bool listenTls(const QSslConfiguration &configuration, quint16 port = 0);
+    QUrl origin() const; ///< "http://127.0.0.1:40123".
+
+    void addFault(const Fault &fault);
+    void clearFaults();
+
+    /// Bodies up to this size are kept whole (default 16 MiB: multipart photos are parsed).
+    void setKeepBodyUpTo(qint64 bytes);
+
+    /// Every request whose head arrived whole, faults included, in order ("POST /v25.0/123/media"); for tests.
+    const QStringList &log() const;
+
+private:
+    class Connection;
+    struct Private;
+    std::unique_ptr<Private> d;
+};
+
+} // namespace postrider::sandbox

@@ -31,14 +31,14 @@ enum class Certainty { DidNotHappen, MayHaveHappened };
 /// a token, and the caption only where the person typed it themself.
 struct Error
 {
-    QString code; ///< Stable word: "instagram.caption_too_long", "outcome_unknown", "store.newer_version".
+    QString code{}; ///< Stable word: "instagram.caption_too_long", "outcome_unknown", "store.newer_version".
     Remedy remedy = Remedy::Nothing;
-    QString message;
-    QString hint;
-    QString networkCode;    ///< As the network gave it: "36004/2207010", "spam_risk_text".
-    QString networkMessage; ///< The network's own words, kept for codes that we do not know.
-    QString traceId;        ///< What the network's support asks for (fbtrace_id, log_id).
-    std::optional<Milliseconds> retryAfter;
+    QString message{};
+    QString hint{};
+    QString networkCode{};    ///< As the network gave it: "36004/2207010", "spam_risk_text".
+    QString networkMessage{}; ///< The network's own words, kept for codes that we do not know.
+    QString traceId{};        ///< What the network's support asks for (fbtrace_id, log_id).
+    std::optional<Milliseconds> retryAfter{};
     Certainty certainty = Certainty::DidNotHappen;
 
     friend bool operator==(const Error &, const Error &) = default;

@@ -31,7 +31,7 @@ struct MediaFacts
     MediaKind kind = MediaKind::Image;
     QString mimeType;     ///< By content, never by the file's name: "image/jpeg", "video/mp4", "video/quicktime".
     qint64 bytes = 0;     ///< At most 2^53.
-    int width = 0;        ///< Pixels as shown, after rotation.
+    int width = 0;          ///< Pixels as shown, after rotation.
     int height = 0;
     qint64 durationMs = 0;
     double framesPerSecond = 0;

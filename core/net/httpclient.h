@@ -23,8 +23,8 @@ namespace postrider {
 /// One piece of a body: bytes, or a slice of a file that is read while it is sent.
 struct BodyPart
 {
-    QByteArray bytes;
-    QString filePath; ///< Empty: `bytes`.
+    QByteArray bytes{};
+    QString filePath{}; ///< Empty: `bytes`.
     qint64 offset = 0;
     qint64 length = 0;
 };
@@ -43,11 +43,11 @@ public:
 
     struct FormPart
     {
-        QString name;
-        QString value;       ///< A plain field.
-        QString filePath;    ///< Or a file, or a slice of one (`length` < 0: to its end).
-        QString fileName;    ///< As the server sees it.
-        QByteArray mimeType;
+        QString name{};
+        QString value{};    ///< A plain field.
+        QString filePath{}; ///< Or a file, or a slice of one (`length` < 0: to its end).
+        QString fileName{}; ///< As the server sees it.
+        QByteArray mimeType{};
         qint64 offset = 0;
         qint64 length = -1;
     };
@@ -68,12 +68,12 @@ private:
 struct HttpRequest
 {
     QByteArray method = "GET"; ///< "GET", "POST", "PUT", "DELETE", "PATCH".
-    QUrl url;
-    std::vector<std::pair<QByteArray, QByteArray>> headers; ///< Authorization among them; never logged.
-    HttpBody body;
+    QUrl url{};
+    std::vector<std::pair<QByteArray, QByteArray>> headers{}; ///< Authorization among them; never logged.
+    HttpBody body{};
     Milliseconds inactivityLimit{60'000}; ///< Nothing moved for so long.
     Milliseconds totalLimit{0};           ///< The whole exchange; 0: ten times the inactivity limit plus the body at 64 KiB/s.
-    std::function<void(qint64 sent, qint64 total)> progress; ///< Of the body; from the event loop.
+    std::function<void(qint64 sent, qint64 total)> progress{}; ///< Of the body; from the event loop.
 };
 
 struct HttpAnswer

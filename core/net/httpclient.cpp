@@ -1,0 +1,272 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/net/httpclient.h"
+
+#include "core/net/logging.h"
+#include "core/net/oneshotbody.h"
+
+#include <QCoreApplication>
+#include <QFileInfo>
+#include <QJsonDocument>
+#include <QNetworkAccessManager>
+#include <QNetworkReply>
+
+#include <coroutine>
+
+using namespace Qt::StringLiterals;
+
+Q_LOGGING_CATEGORY(postrider::netLog, "postrider.net", QtWarningMsg)
+
+namespace postrider {
+namespace {
+
+QString words(const char *text)
+{
+    return QCoreApplication::translate("HttpClient", text);
+}
+
+/// Floor of the total limit: a body is given this long to pass at the slowest speed worth waiting for.
+constexpr qint64 slowestBytesPerSecond = 64 * 1024;
+
+/// One exchange. Awaited by exactly one coroutine, which it resumes once, after the reply has finished or was aborted.
+class Exchange
+{
+public:
+    Exchange(QNetworkReply *reply, OneShotBody *body, Clock &clock, Milliseconds totalLimit, const Cancellation &cancellation)
+        : m_reply(reply), m_body(body), m_clock(clock), m_totalLimit(totalLimit), m_cancellation(cancellation)
+    {
+        m_reply->setParent(nullptr);
+    }
+
+    bool await_ready() const { return m_reply->isFinished(); }
+    void await_suspend(std::coroutine_handle<> waiter)
+    {
+        m_waiter = waiter;
+        QObject::connect(m_reply.get(), &QNetworkReply::finished, &m_context, [this] {
+            // The reply is in the middle of emitting: go on from the event loop's next turn would cost a turn; the
+            // reply is only deleted later, so it may be gone through here.
+            if (const auto next = std::exchange(m_waiter, nullptr))
+                next.resume();
+        });
+        m_deadline = m_clock.alarm(m_totalLimit, [this] {
+            m_timedOut = true;
+            m_reply->abort();
+        });
+        m_registration = m_cancellation.onRequest([this] {
+            m_cancelled = true;
+            m_reply->abort();
+        });
+    }
+    void await_resume() const {}
+
+    QNetworkReply &reply() const { return *m_reply; }
+    const OneShotBody *body() const { return m_body; }
+    bool timedOut() const { return m_timedOut; }
+    bool cancelled() const { return m_cancelled; }
+
+private:
+    struct DeleteLater
+    {
+        void operator()(QNetworkReply *reply) const { reply->deleteLater(); }
+    };
+    std::unique_ptr<QNetworkReply, DeleteLater> m_reply;
+    OneShotBody *m_body; ///< A child of the reply.
+    Clock &m_clock;
+    Milliseconds m_totalLimit;
+    Cancellation m_cancellation;
+    std::coroutine_handle<> m_waiter;
+    QObject m_context;
+    std::unique_ptr<Clock::Alarm> m_deadline;
+    Cancellation::Registration m_registration;
+    bool m_timedOut = false;
+    bool m_cancelled = false;
+};
+
+bool isTlsError(QNetworkReply::NetworkError error)
+{
+    return error == QNetworkReply::SslHandshakeFailedError;
+}
+
+/// Errors of a connection that never stood: the request cannot have arrived.
+bool isNotSent(QNetworkReply::NetworkError error)
+{
+    switch (error) {
+    case QNetworkReply::ConnectionRefusedError:
+    case QNetworkReply::HostNotFoundError:
+    case QNetworkReply::ProxyConnectionRefusedError:
+    case QNetworkReply::ProxyNotFoundError:
+    case QNetworkReply::ProxyAuthenticationRequiredError:
+    case QNetworkReply::NetworkSessionFailedError:
+    case QNetworkReply::TemporaryNetworkFailureError:
+    case QNetworkReply::ProtocolUnknownError:
+    case QNetworkReply::SslHandshakeFailedError:
+        return true;
+    default:
+        return false;
+    }
+}
+
+Error transportError(const Exchange &exchange, bool isRead)
+{
+    const QNetworkReply::NetworkError error = exchange.reply().error();
+    const Certainty perhaps = isRead ? Certainty::DidNotHappen : Certainty::MayHaveHappened;
+    if (exchange.body() && exchange.body()->hasFailed()) {
+        return {.code = code::mediaChanged,
+                .remedy = Remedy::ChangePost,
+                .message = words("A media file could not be read to its end while it was being sent."),
+                .hint = words("The file was changed, moved or is on a drive that went away. Choose it again, then retry."),
+                .certainty = exchange.body()->wasRead() ? perhaps : Certainty::DidNotHappen};
+    }
+    if (exchange.cancelled()) {
+        return {.code = code::cancelled,
+                .remedy = Remedy::RetrySoon,
+                .message = words("Publishing was stopped."),
+                .hint = {},
+                .certainty = perhaps};
+    }
+    if (exchange.timedOut() || error == QNetworkReply::OperationCanceledError || error == QNetworkReply::TimeoutError) {
+        return {.code = code::networkTimedOut,
+                .remedy = Remedy::RetrySoon,
+                .message = words("The network took too long to answer."),
+                .hint = words("Nothing to do: Postrider tries again by itself."),
+                .certainty = perhaps};
+    }
+    if (isTlsError(error)) {
+        return {.code = code::networkTls,
+                .remedy = Remedy::FixSetup,
+                .message = words("The secure connection to the network could not be made."),
+                .hint = words("Check this computer's date and time, and any program that inspects network traffic."),
+                .networkMessage = exchange.reply().errorString(),
+                .certainty = Certainty::DidNotHappen};
+    }
+    if (isNotSent(error)) {
+        return {.code = code::networkDown,
+                .remedy = Remedy::RetrySoon,
+                .message = words("There is no connection to the network."),
+                .hint = words("Check this computer's connection. Planning still works; posts wait."),
+                .certainty = Certainty::DidNotHappen};
+    }
+    return {.code = code::networkNoAnswer,
+            .remedy = Remedy::RetrySoon,
+            .message = words("The connection broke before the network answered."),
+            .hint = words("Nothing to do: Postrider finds out what happened before it tries again."),
+            .certainty = perhaps};
+}
+
+} // namespace
+
+QByteArray HttpAnswer::header(QByteArrayView name) const
+{
+    for (const auto &[key, value] : headers) {
+        if (key.compare(name, Qt::CaseInsensitive) == 0)
+            return value;
+    }
+    return {};
+}
+
+std::optional<QJsonObject> HttpAnswer::json() const
+{
+    QJsonParseError error;
+    const QJsonDocument document = QJsonDocument::fromJson(body, &error);
+    if (error.error != QJsonParseError::NoError || !document.isObject())
+        return {};
+    return document.object();
+}
+
+HttpClient::HttpClient(Clock &clock, HostOverrides overrides)
+    : m_clock(clock), m_overrides(std::move(overrides)), m_manager(std::make_unique<QNetworkAccessManager>())
+{
+    m_manager->setRedirectPolicy(QNetworkRequest::ManualRedirectPolicy);
+    m_manager->setAutoDeleteReplies(false);
+}
+
+HttpClient::~HttpClient() = default;
+
+QCoro::Task<Result<HttpAnswer>> HttpClient::send(HttpRequest requestGiven, Cancellation cancellation)
+{
+    const HttpRequest request = std::move(requestGiven);
+    const bool isRead = request.method == "GET" || request.method == "HEAD";
+    if (cancellation.requested())
+        co_return tl::unexpected(Error{.code = code::cancelled,
+                                       .remedy = Remedy::RetrySoon,
+                                       .message = words("Publishing was stopped."),
+                                       .certainty = Certainty::DidNotHappen});
+    for (const BodyPart &part : request.body.parts()) {
+        if (!part.filePath.isEmpty() && QFileInfo(part.filePath).size() < part.offset + part.length) {
+            co_return tl::unexpected(
+                Error{.code = code::mediaMissing,
+                      .remedy = Remedy::ChangePost,
+                      .message = words("A media file of this post is gone or shorter than it was."),
+                      .hint = words("Choose the file again, then retry."),
+                      .certainty = Certainty::DidNotHappen});
+        }
+    }
+
+    QNetworkRequest raw(m_overrides.apply(request.url));
+    for (const auto &[name, value] : request.headers)
+        raw.setRawHeader(name, value);
+    raw.setTransferTimeout(int(request.inactivityLimit.count()));
+    raw.setAttribute(QNetworkRequest::DoNotBufferUploadDataAttribute, true);
+    raw.setAttribute(QNetworkRequest::CookieLoadControlAttribute, QNetworkRequest::Manual);
+    raw.setAttribute(QNetworkRequest::CookieSaveControlAttribute, QNetworkRequest::Manual);
+    raw.setAttribute(QNetworkRequest::CacheLoadControlAttribute, QNetworkRequest::AlwaysNetwork);
+    raw.setAttribute(QNetworkRequest::CacheSaveControlAttribute, false);
+    raw.setAttribute(QNetworkRequest::Http2AllowedAttribute, false);
+
+    QNetworkReply *started = nullptr;
+    OneShotBody *body = nullptr;
+    if (isRead) {
+        started = m_manager->sendCustomRequest(raw, request.method);
+    } else {
+        body = new OneShotBody(request.body);
+        raw.setHeader(QNetworkRequest::ContentLengthHeader, body->size());
+        if (request.body.isPresent())
+            raw.setHeader(QNetworkRequest::ContentTypeHeader, request.body.contentType());
+        started = m_manager->sendCustomRequest(raw, request.method, body);
+        body->setParent(started);
+    }
+    if (request.progress && body) {
+        QObject::connect(started, &QNetworkReply::uploadProgress, started, [progress = request.progress](qint64 sent, qint64 total) {
+            if (total > 0) // 0 of 0 is emitted at the end
+                progress(sent, total);
+        });
+    }
+    Milliseconds totalLimit = request.totalLimit;
+    if (totalLimit.count() == 0)
+        totalLimit = 10 * request.inactivityLimit + Milliseconds(request.body.size() * 1000 / slowestBytesPerSecond);
+
+    Exchange exchange(started, body, m_clock, totalLimit, cancellation);
+    co_await exchange;
+
+    QNetworkReply &reply = exchange.reply();
+    HttpAnswer answer;
+    answer.status = reply.attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
+    // A whole answer has a status and, unless the server says by its status that it refuses, no transport error: a body
+    // that was cut off comes with status 200 and an error. 4xx and 5xx come as errors of their own kind.
+    const bool contentError = reply.error() >= QNetworkReply::ContentAccessDenied;
+    const bool whole = answer.status != 0 && !exchange.timedOut() && !exchange.cancelled()
+        && (reply.error() == QNetworkReply::NoError
+            || (answer.status >= 400 && contentError && reply.error() != QNetworkReply::ContentReSendError));
+    if (!whole) {
+        const Error error = transportError(exchange, isRead);
+        qCDebug(netLog) << request.method << request.url.host() << request.url.path() << error.code << int(reply.error());
+        co_return tl::unexpected(error);
+    }
+    if (answer.status >= 300 && answer.status < 400) {
+        co_return tl::unexpected(Error{.code = code::networkRedirect,
+                                       .remedy = Remedy::Nothing,
+                                       .message = words("The network answered with a redirect, which is not followed."),
+                                       .hint = words("Something between this computer and the network changes its answers."),
+                                       .networkCode = QString::number(answer.status),
+                                       .certainty = isRead ? Certainty::DidNotHappen : Certainty::MayHaveHappened});
+    }
+    const auto &headers = reply.rawHeaderPairs();
+    answer.headers.reserve(size_t(headers.size()));
+    for (const auto &[name, value] : headers)
+        answer.headers.emplace_back(name, value);
+    if (reply.isOpen())
+        answer.body = reply.readAll();
+    qCDebug(netLog) << request.method << request.url.host() << request.url.path() << answer.status;
+    co_return answer;
+}
+
+} // namespace postrider

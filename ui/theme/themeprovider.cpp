@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/theme/themeprovider.h"
+
+#include <QApplication>
+#include <QFontDatabase>
+#include <QStyle>
+#include <QStyleFactory>
+
+using namespace Qt::StringLiterals;
+
+// The resources lie in a static library: without this call the linker leaves them out.
+static void initResources()
+{
+    Q_INIT_RESOURCE(postrider);
+}
+
+namespace postrider {
+
+namespace {
+
+void loadFonts()
+{
+    for (const auto weight : {"Regular"_L1, "Medium"_L1, "SemiBold"_L1})
+        QFontDatabase::addApplicationFont(u":/fonts/Inter-%1.otf"_s.arg(weight));
+}
+
+} // namespace
+
+ThemeProvider::ThemeProvider(QObject *parent)
+    : QObject(parent)
+{
+    initResources();
+    loadFonts();
+    m_theme = Theme::light(m_textScale);
+}
+
+void ThemeProvider::setAppearance(Appearance appearance)
+{
+    m_appearance = appearance;
+    update();
+}
+
+void ThemeProvider::setSystemScheme(ColorScheme scheme)
+{
+    m_systemScheme = scheme;
+    update();
+}
+
+void ThemeProvider::setTextScale(double textScale)
+{
+    m_textScale = qBound(0.9, textScale, 1.5);
+    update();
+}
+
+void ThemeProvider::applyToApplication()
+{
+    m_ownsApplicationLook = true;
+    QApplication::setStyle(QStyleFactory::create(u"Fusion"_s));
+    QApplication::setPalette(m_theme.palette());
+    QApplication::setFont(m_theme.font(TextStyle::Body));
+}
+
+void ThemeProvider::update()
+{
+    const ColorScheme scheme = m_appearance == Appearance::System ? m_systemScheme
+        : m_appearance == Appearance::Dark                        ? ColorScheme::Dark
+                                                                  : ColorScheme::Light;
+    if (scheme == m_theme.scheme && qFuzzyCompare(m_textScale, m_theme.textScale))
+        return;
+    m_theme = scheme == ColorScheme::Dark ? Theme::dark(m_textScale) : Theme::light(m_textScale);
+    m_glyphs.clear();
+    if (m_ownsApplicationLook) {
+        QApplication::setPalette(m_theme.palette());
+        QApplication::setFont(m_theme.font(TextStyle::Body));
+    }
+    Q_EMIT changed();
+}
+
+} // namespace postrider

@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/theme/glyphs.h"
+#include "ui/theme/theme.h"
+
+#include <QObject>
+
+namespace postrider {
+
+/// Holds the theme in use and says when it changes. One for each program, made in app/ after the QApplication and
+/// handed to every window. GUI thread.
+class ThemeProvider : public QObject
+{
+    Q_OBJECT
+
+public:
+    /// The person's choice; System follows the desktop.
+    enum class Appearance { System, Light, Dark };
+
+    explicit ThemeProvider(QObject *parent = nullptr);
+
+    const Theme &theme() const { return m_theme; }
+    /// Pictures in the theme's colours.
+    Glyphs &glyphs() { return m_glyphs; }
+
+    void setAppearance(Appearance appearance);
+    /// What the desktop wants; counts while the appearance is System.
+    void setSystemScheme(ColorScheme scheme);
+    /// Held between 0.9 and 1.5.
+    void setTextScale(double textScale);
+    /// Gives the application the theme's palette, font and style.
+    void applyToApplication();
+
+Q_SIGNALS:
+    /// Colours or sizes are others now: lay out and paint anew.
+    void changed();
+
+private:
+    void update();
+
+    Theme m_theme;
+    Glyphs m_glyphs;
+    Appearance m_appearance = Appearance::System;
+    ColorScheme m_systemScheme = ColorScheme::Light;
+    double m_textScale = 1.0;
+    bool m_ownsApplicationLook = false;
+};
+
+} // namespace postrider

@@ -1,0 +1,185 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/theme/controls.h"
+
+#include "ui/theme/paint.h"
+#include "ui/theme/themeprovider.h"
+
+#include <QKeyEvent>
+#include <QStyle>
+#include <QtMath>
+
+using namespace Qt::StringLiterals;
+
+namespace postrider {
+
+Button::Button(Look look, ThemeProvider &theme, QWidget *parent, Height height)
+    : QAbstractButton(parent)
+    , m_theme(theme)
+    , m_look(look)
+    , m_height(height)
+{
+    setFocusPolicy(Qt::StrongFocus);
+    setCursor(Qt::ArrowCursor);
+    setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
+    connect(&theme, &ThemeProvider::changed, this, [this] {
+        updateGeometry();
+        update();
+    });
+}
+
+void Button::setIconName(const QString &name, int px)
+{
+    m_iconName = name;
+    m_iconSize = px;
+    updateGeometry();
+    update();
+}
+
+QSize Button::sizeHint() const
+{
+    const Theme &theme = m_theme.theme();
+    const int height = theme.px(m_height == Height::Normal ? 32 : 26);
+    if (text().isEmpty())
+        return {height, height};
+    const int padding = m_height == Height::Normal ? 13 : 10;
+    int width = qCeil(textWidth(text(), theme.font(TextStyle::BodySemiBold))) + 2 * padding;
+    if (m_iconSize > 0)
+        width += m_iconSize + 8;
+    return {width, height};
+}
+
+void Button::paintEvent(QPaintEvent *)
+{
+    const Theme &theme = m_theme.theme();
+    QPainter painter(this);
+    const QRectF face = rect();
+    const double corner = m_height == Height::Normal ? radius::control : radius::chip;
+    const bool hovered = underMouse() && isEnabled();
+    QColor ink = theme.text;
+    switch (m_look) {
+    case Look::Primary:
+        fillRounded(painter, face, corner, isDown() ? theme.accentPressed : hovered ? theme.accentHover : theme.accent);
+        ink = theme.onAccent;
+        break;
+    case Look::Plain:
+        fillRounded(painter, face, corner, isDown() || hovered ? theme.hover : theme.raised);
+        strokeRounded(painter, face, corner, hovered ? theme.control : theme.lineStrong);
+        break;
+    case Look::Quiet:
+        if (isDown() || hovered || isChecked())
+            fillRounded(painter, face, corner, theme.hover);
+        ink = theme.text2;
+        break;
+    }
+    if (!isEnabled())
+        ink = theme.textDisabled;
+    // The ring lies inside the face: a widget cannot paint outside itself.
+    if (hasFocus())
+        strokeRounded(painter, face, corner, m_look == Look::Primary ? theme.text : theme.accent, 2);
+
+    QRect content = rect();
+    if (m_iconSize > 0) {
+        const int padding = text().isEmpty() ? (width() - m_iconSize) / 2 : (m_height == Height::Normal ? 13 : 10);
+        const QRect icon = QStyle::visualRect(layoutDirection(), rect(),
+                                              QRect(padding, (height() - m_iconSize) / 2, m_iconSize, m_iconSize));
+        painter.drawPixmap(icon.topLeft(), m_theme.glyphs().icon(m_iconName, m_iconSize, devicePixelRatioF(), ink));
+        if (!text().isEmpty()) {
+            content = QStyle::visualRect(layoutDirection(), rect(),
+                                         rect().adjusted(padding + m_iconSize + 8, 0, -padding + 1, 0));
+        }
+    }
+    if (!text().isEmpty()) {
+        const Qt::Alignment alignment = m_iconSize > 0 ? Qt::AlignLeading : Qt::AlignHCenter;
+        drawLine(painter, content, text(), theme.font(TextStyle::BodySemiBold), ink,
+                 QStyle::visualAlignment(layoutDirection(), alignment));
+    }
+}
+
+void Button::enterEvent(QEnterEvent *event)
+{
+    QAbstractButton::enterEvent(event);
+    update();
+}
+
+void Button::leaveEvent(QEvent *event)
+{
+    QAbstractButton::leaveEvent(event);
+    update();
+}
+
+SearchField::SearchField(int height, int iconInset, ThemeProvider &theme, QWidget *parent)
+    : QLineEdit(parent)
+    , m_theme(theme)
+    , m_height(height)
+    , m_iconInset(iconInset)
+{
+    setFrame(false);
+    setClearButtonEnabled(false);
+    setAttribute(Qt::WA_Hover);
+    connect(&theme, &ThemeProvider::changed, this, &SearchField::restyle);
+    restyle();
+}
+
+void SearchField::setKeyName(const QString &key)
+{
+    m_keyName = key;
+    update();
+}
+
+void SearchField::restyle()
+{
+    const Theme &theme = m_theme.theme();
+    QPalette colours = theme.palette();
+    colours.setColor(QPalette::Base, Qt::transparent); // paintEvent() fills the rounded face
+    setPalette(colours);
+    setFont(theme.font(TextStyle::Body));
+    setFixedHeight(theme.px(m_height));
+    const int lead = m_iconInset + 16 + 4;
+    const int trail = 8;
+    setTextMargins(layoutDirection() == Qt::RightToLeft ? trail : lead, 0,
+                   layoutDirection() == Qt::RightToLeft ? lead : trail, 0);
+    update();
+}
+
+void SearchField::paintEvent(QPaintEvent *event)
+{
+    const Theme &theme = m_theme.theme();
+    {
+        QPainter painter(this);
+        const QRectF face = rect();
+        fillRounded(painter, face, radius::control, theme.raised);
+        if (hasFocus())
+            strokeRounded(painter, face, radius::control, theme.accent, 2);
+        else
+            strokeRounded(painter, face, radius::control, theme.lineStrong);
+        const QRect icon =
+            QStyle::visualRect(layoutDirection(), rect(), QRect(m_iconInset, (height() - 16) / 2, 16, 16));
+        painter.drawPixmap(icon.topLeft(), m_theme.glyphs().icon(u"edit-find"_s, 16, devicePixelRatioF(), theme.text2));
+        if (!m_keyName.isEmpty() && text().isEmpty() && !hasFocus()) {
+            const QRectF bounds = rect().adjusted(8, 0, -8, 0);
+            drawKeyCap(painter, keyCapRect(bounds, m_keyName, theme, layoutDirection()), m_keyName, theme);
+        }
+    }
+    QLineEdit::paintEvent(event);
+}
+
+void SearchField::keyPressEvent(QKeyEvent *event)
+{
+    if (event->key() != Qt::Key_Escape) {
+        QLineEdit::keyPressEvent(event);
+        return;
+    }
+    if (text().isEmpty())
+        Q_EMIT abandoned();
+    else
+        clear();
+}
+
+void SearchField::focusOutEvent(QFocusEvent *event)
+{
+    QLineEdit::focusOutEvent(event);
+    if (text().isEmpty())
+        Q_EMIT abandoned();
+}
+
+} // namespace postrider

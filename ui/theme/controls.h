@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QAbstractButton>
+#include <QLineEdit>
+
+namespace postrider {
+
+class ThemeProvider;
+
+/// A painted button of the theme, 32 or 26 high: with words, with an icon, or with both.
+class Button final : public QAbstractButton
+{
+    Q_OBJECT
+
+public:
+    enum class Look { Primary, Plain, Quiet };
+    enum class Height { Normal, Small };
+
+    Button(Look look, ThemeProvider &theme, QWidget *parent, Height height = Height::Normal);
+
+    /// One of Glyphs::icon()'s names, 16 or 22 px.
+    void setIconName(const QString &name, int px);
+    QSize sizeHint() const override;
+    QSize minimumSizeHint() const override { return sizeHint(); }
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
+    void enterEvent(QEnterEvent *event) override;
+    void leaveEvent(QEvent *event) override;
+
+private:
+    ThemeProvider &m_theme;
+    Look m_look;
+    Height m_height;
+    QString m_iconName;
+    int m_iconSize = 0;
+};
+
+/// A field with the looking glass; the key that leads to it stands at its end while it is empty.
+class SearchField final : public QLineEdit
+{
+    Q_OBJECT
+
+public:
+    SearchField(int height, int iconInset, ThemeProvider &theme, QWidget *parent);
+    void setKeyName(const QString &key);
+
+Q_SIGNALS:
+    /// Escape in an empty field, and a lost focus of an empty one.
+    void abandoned();
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
+    void keyPressEvent(QKeyEvent *event) override;
+    void focusOutEvent(QFocusEvent *event) override;
+
+private:
+    void restyle();
+
+    ThemeProvider &m_theme;
+    QString m_keyName;
+    int m_height;
+    int m_iconInset;
+};
+
+} // namespace postrider

@@ -8,7 +8,4 @@ namespace postrider {
 /// Every network that this program publishes to. Adding one: its folder and its line here.
 std::vector<Platform> createPlatforms();
 
-/// Null if there is no such network.
-const Platform *findPlatform(const std::vector<Platform> &platforms, QStringView id);
-
 } // namespace postrider

@@ -81,4 +81,7 @@ struct Platform
     std::unique_ptr<Publisher> publisher;
 };
 
+/// Null if there is no such network.
+const Platform *findPlatform(const std::vector<Platform> &platforms, QStringView id);
+
 } // namespace postrider

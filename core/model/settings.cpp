@@ -1,0 +1,152 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/model/settings.h"
+
+#include <QCoreApplication>
+#include <QTimeZone>
+
+using namespace Qt::StringLiterals;
+
+namespace postrider {
+namespace {
+
+QString words(const char *text)
+{
+    return QCoreApplication::translate("Settings", text);
+}
+
+enum class Kind { Duration, Durations, Count, Zone };
+
+struct Known
+{
+    QLatin1StringView key;
+    QLatin1StringView defaultText;
+    Kind kind;
+    const char *explanation;
+};
+
+constexpr Known known[] = {
+    {"publishing.retry_delays"_L1, "5s,10s,20s"_L1, Kind::Durations, QT_TRANSLATE_NOOP("Settings", "Waits before the second, third … try")},
+    {"publishing.status_poll_interval"_L1, "10s"_L1, Kind::Duration, QT_TRANSLATE_NOOP("Settings", "Time between two looks at media in processing")},
+    {"publishing.status_poll_limit"_L1, "5m"_L1, Kind::Duration, QT_TRANSLATE_NOOP("Settings", "How long one try waits for processing")},
+    {"publishing.request_timeout"_L1, "60s"_L1, Kind::Duration, QT_TRANSLATE_NOOP("Settings", "How long a request may stand still")},
+    {"publishing.lease"_L1, "10m"_L1, Kind::Duration, QT_TRANSLATE_NOOP("Settings", "How long a claimed post stays claimed without a sign of life")},
+    {"publishing.catch_up_grace"_L1, "15m"_L1, Kind::Duration, QT_TRANSLATE_NOOP("Settings", "How late a post still goes out by itself")},
+    {"publishing.max_parallel"_L1, "4"_L1, Kind::Count, QT_TRANSLATE_NOOP("Settings", "Accounts that publish at the same time")},
+    {"calendar.time_zone"_L1, ""_L1, Kind::Zone, QT_TRANSLATE_NOOP("Settings", "Time zone of the workspace, such as Europe/Berlin")},
+};
+
+std::optional<std::vector<Milliseconds>> durationsIn(const QString &text)
+{
+    std::vector<Milliseconds> durations;
+    const QStringList parts = text.split(u',', Qt::SkipEmptyParts);
+    for (const QString &part : parts) {
+        const auto duration = parseDuration(part);
+        if (!duration || duration->count() < 0)
+            return {};
+        durations.push_back(*duration);
+    }
+    return durations;
+}
+
+std::optional<QString> normalised(Kind kind, const QString &value)
+{
+    switch (kind) {
+    case Kind::Duration: {
+        const auto duration = parseDuration(value);
+        return duration && duration->count() > 0 ? std::optional(formatDuration(*duration)) : std::nullopt;
+    }
+    case Kind::Durations: {
+        const auto durations = durationsIn(value);
+        if (!durations || durations->size() > 20)
+            return {};
+        QStringList texts;
+        for (const Milliseconds duration : *durations)
+            texts << formatDuration(duration);
+        return texts.join(u',');
+    }
+    case Kind::Count: {
+        bool isNumber = false;
+        const int count = value.trimmed().toInt(&isNumber);
+        return isNumber && count >= 1 && count <= 1024 ? std::optional(QString::number(count)) : std::nullopt;
+    }
+    case Kind::Zone:
+        return QTimeZone(value.trimmed().toUtf8()).isValid() ? std::optional(value.trimmed()) : std::nullopt;
+    }
+    Q_UNREACHABLE();
+}
+
+QString expectation(Kind kind)
+{
+    switch (kind) {
+    case Kind::Duration:
+        return words("Give a duration such as 500ms, 90s, 15m or 2h.");
+    case Kind::Durations:
+        return words("Give durations parted by commas, such as 5s,10s,20s.");
+    case Kind::Count:
+        return words("Give a whole number from 1 to 1024.");
+    case Kind::Zone:
+        return words("Give the name of a time zone, such as Europe/Berlin.");
+    }
+    Q_UNREACHABLE();
+}
+
+} // namespace
+
+Settings Settings::fromTexts(const QHash<QString, QString> &texts)
+{
+    const auto text = [&](QLatin1StringView key) {
+        for (const Known &setting : known) {
+            if (setting.key == key)
+                return normalised(setting.kind, texts.value(key)).value_or(setting.defaultText);
+        }
+        Q_UNREACHABLE();
+    };
+    const auto duration = [&](QLatin1StringView key) { return parseDuration(text(key)).value(); };
+    Settings settings;
+    settings.retryDelays = durationsIn(texts.contains("publishing.retry_delays"_L1) ? text("publishing.retry_delays"_L1)
+                                                                                    : u"5s,10s,20s"_s)
+                               .value();
+    settings.statusPollInterval = duration("publishing.status_poll_interval"_L1);
+    settings.statusPollLimit = duration("publishing.status_poll_limit"_L1);
+    settings.requestTimeout = duration("publishing.request_timeout"_L1);
+    settings.lease = duration("publishing.lease"_L1);
+    settings.catchUpGrace = duration("publishing.catch_up_grace"_L1);
+    settings.maxParallel = text("publishing.max_parallel"_L1).toInt();
+    settings.timeZone = text("calendar.time_zone"_L1).toUtf8();
+    if (settings.timeZone.isEmpty())
+        settings.timeZone = QTimeZone::systemTimeZoneId();
+    if (!QTimeZone(settings.timeZone).isValid())
+        settings.timeZone = "UTC";
+    return settings;
+}
+
+const std::vector<SettingKey> &settingKeys()
+{
+    static const std::vector<SettingKey> keys = [] {
+        std::vector<SettingKey> result;
+        for (const Known &setting : known)
+            result.push_back({setting.key, setting.defaultText, words(setting.explanation)});
+        return result;
+    }();
+    return keys;
+}
+
+Result<QString> normalisedSetting(const QString &key, const QString &value)
+{
+    for (const Known &setting : known) {
+        if (setting.key != key)
+            continue;
+        if (const auto text = normalised(setting.kind, value))
+            return *text;
+        return tl::unexpected(Error{.code = u"usage.setting"_s,
+                                    .remedy = Remedy::FixSetup,
+                                    .message = words("\"%1\" is no value for %2.").arg(value, key),
+                                    .hint = expectation(setting.kind)});
+    }
+    return tl::unexpected(Error{.code = code::notFound,
+                                .remedy = Remedy::FixSetup,
+                                .message = words("There is no setting %1.").arg(key),
+                                .hint = words("\"postrider settings list\" shows all of them.")});
+}
+
+} // namespace postrider

@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/model/error.h"
+
+#include <QHash>
+#include <QString>
+
+#include <vector>
+
+namespace postrider {
+
+/// What a person can set, with the value in force. Stored as text under the keys of settingKeys().
+struct Settings
+{
+    std::vector<Milliseconds> retryDelays; ///< One try more than there are delays.
+    Milliseconds statusPollInterval;
+    Milliseconds statusPollLimit;
+    Milliseconds requestTimeout;
+    Milliseconds lease;
+    Milliseconds catchUpGrace;
+    int maxParallel; ///< Accounts that publish at the same time.
+    QByteArray timeZone; ///< IANA id of the workspace's zone.
+
+    /// The defaults, with the stored texts over them. A stored text that is not valid counts as absent.
+    static Settings fromTexts(const QHash<QString, QString> &texts);
+};
+
+struct SettingKey
+{
+    QString key;
+    QString defaultText; ///< Empty: depends on the machine (calendar.time_zone).
+    QString explanation;
+};
+const std::vector<SettingKey> &settingKeys();
+
+/// The text as it is stored ("5s, 10s" → "5s,10s"), or what is wrong with it. Error codes: not_found for a key that
+/// there is not, usage.setting for a value that does not fit.
+Result<QString> normalisedSetting(const QString &key, const QString &value);
+
+} // namespace postrider

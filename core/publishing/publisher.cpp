@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/publishing/publisher.h"
+
+#include <algorithm>
+
+namespace postrider {
+
+const Platform *findPlatform(const std::vector<Platform> &platforms, QStringView id)
+{
+    const auto found = std::find_if(platforms.begin(), platforms.end(), [id](const Platform &platform) { return platform.id == id; });
+    return found == platforms.end() ? nullptr : &*found;
+}
+
+} // namespace postrider

@@ -1,0 +1,447 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/publishing/publishservice.h"
+
+#include "core/publishing/retrypolicy.h"
+#include "core/publishing/stepjournal.h"
+
+#include <QCoreApplication>
+#include <QJsonDocument>
+#include <QRandomGenerator>
+
+using namespace Qt::StringLiterals;
+
+namespace postrider {
+namespace {
+
+QString words(const char *text)
+{
+    return QCoreApplication::translate("PublishService", text);
+}
+
+/// A token that ends within this time is renewed before a post is tried. TikTok's live two hours and are best renewed
+/// with half an hour left; longer-lived ones lose nothing by the same rule.
+constexpr std::chrono::minutes renewalMargin{30};
+
+/// How often a post that somebody else publishes is looked at by `post publish`.
+constexpr std::chrono::seconds lookAgain{1};
+
+Error signInNeeded(const QString &handle)
+{
+    return {.code = code::signInNeeded,
+            .remedy = Remedy::Reconnect,
+            .message = words("Postrider is signed out of %1. Nothing was published.").arg(handle),
+            .hint = words("Sign in again, then retry; nothing is lost.")};
+}
+
+} // namespace
+
+struct PublishService::Publication
+{
+    Post post;
+    Account account;
+    Instant startedAt;
+    Cancellation cancellation;
+    bool leaseLost = false;
+    std::unique_ptr<StepJournal> journal;
+};
+
+PublishService::PublishService(Parts parts, QString owner, std::function<QStringList(const QStringList &)> deadOwners,
+                               std::function<void(const Event &)> report)
+    : m_parts(parts), m_owner(std::move(owner)), m_deadOwners(std::move(deadOwners)), m_report(std::move(report)),
+      m_posts(parts.database), m_journal(parts.database), m_accounts(parts.database), m_settings(Settings::fromTexts({}))
+{
+}
+
+PublishService::~PublishService() = default;
+
+void PublishService::reportError(const Error &error)
+{
+    report({.kind = Event::Kind::EngineError, .at = m_parts.clock.now(), .error = error});
+}
+
+void PublishService::forgetCached()
+{
+    m_settingsKnown = false;
+    m_credentials.clear();
+}
+
+void PublishService::publishNow(PostId post)
+{
+    m_requested.insert_or_assign(post, m_parts.clock.now());
+    Q_EMIT sweepWanted();
+}
+
+std::optional<Instant> PublishService::sweep(const Scheduler::Wake &wake)
+{
+    if (m_stopping)
+        return {};
+    if (!m_settingsKnown) {
+        if (const auto settings = SettingsStore(m_parts.database).read()) {
+            m_settings = *settings;
+            m_settingsKnown = true;
+        } else {
+            reportError(settings.error());
+        }
+    }
+    const Instant leaseUntil = wake.now + m_settings.lease;
+    Event swept{.kind = Event::Kind::EngineSweep, .at = wake.now};
+
+    claimRequested(wake.now, leaseUntil);
+    if (!m_onlyOnRequest) {
+        const auto owners = m_posts.leaseOwners();
+        QStringList others = owners.value_or(QStringList());
+        others.removeAll(m_owner);
+        const int room = m_settings.maxParallel - running();
+        if (!others.isEmpty() && room > 0) {
+            auto taken = m_posts.takeOver(wake.now, m_owner, leaseUntil, m_deadOwners(others), std::min(takeOversPerSweep, room));
+            if (!taken)
+                reportError(taken.error());
+            for (Post &post : taken.value_or(std::vector<Post>())) {
+                ++swept.takenOver;
+                start(std::move(post));
+            }
+        }
+        const auto missed = m_posts.markMissed(
+            wake.now, wake.awakeSince, m_settings.catchUpGrace,
+            words("This post's time passed while Postrider was not running. Nothing was published."),
+            words("Publish it now, or give it a new time."), claimsPerSweep);
+        if (!missed)
+            reportError(missed.error());
+        for (const QString &id : missed.value_or(QStringList())) {
+            ++swept.missed;
+            Event event{.kind = Event::Kind::PostFailed, .at = wake.now, .post = PostId::fromString(id).value_or(PostId())};
+            event.error = Error{.code = code::missed, .remedy = Remedy::AskPerson, .message = words("Missed: not published.")};
+            report(event);
+        }
+        // More of them than one sweep takes: what was missed must not be claimed as due meanwhile.
+        const bool allMissedMarked = missed && missed->size() < claimsPerSweep;
+        const int free = std::min(claimsPerSweep, m_settings.maxParallel - running());
+        if (allMissedMarked && free > 0) {
+            auto due = m_posts.claimDue(wake.now, m_owner, leaseUntil, free);
+            if (!due)
+                reportError(due.error());
+            for (Post &post : due.value_or(std::vector<Post>())) {
+                ++swept.claimed;
+                start(std::move(post));
+            }
+        }
+        if (!allMissedMarked)
+            Q_EMIT sweepWanted();
+        if (swept.claimed + swept.takenOver + swept.missed > 0)
+            report(swept);
+        if (const auto soon = m_posts.accountsDue(wake.now, wake.now + Scheduler::longestWait)) {
+            for (const AccountId account : *soon) {
+                if (!m_credentials.contains(account))
+                    QCoro::connect(warmUp(account), this, [] {});
+            }
+        }
+    }
+
+    std::optional<Instant> next;
+    if (!m_onlyOnRequest)
+        next = m_posts.nextDue(wake.now, m_owner).value_or(std::nullopt);
+    for (const auto &[post, at] : m_requested) {
+        if (!m_running.contains(post))
+            next = std::min(next.value_or(at), std::max(at, wake.now + Milliseconds(1)));
+    }
+    return next;
+}
+
+void PublishService::claimRequested(Instant now, Instant leaseUntil)
+{
+    for (auto it = m_requested.begin(); it != m_requested.end();) {
+        const PostId id = it->first;
+        if (it->second > now || m_running.contains(id)) {
+            ++it;
+            continue;
+        }
+        auto claimed = m_posts.claim(id, now, m_owner, leaseUntil);
+        if (claimed && *claimed) {
+            start(std::move(**claimed));
+        } else if (claimed) {
+            it->second = now + lookAgain; // its account publishes another one
+        } else {
+            const auto post = m_posts.find(id);
+            if (post && *post && (*post)->status == PostStatus::Publishing) {
+                it->second = now + lookAgain; // another engine has it
+            } else {
+                Event event{.kind = Event::Kind::PostFailed, .at = now, .post = id, .error = claimed.error()};
+                it = m_requested.erase(it);
+                report(event);
+                continue;
+            }
+        }
+        ++it;
+    }
+}
+
+void PublishService::start(Post post)
+{
+    auto publication = std::make_shared<Publication>();
+    publication->post = std::move(post);
+    publication->startedAt = m_parts.clock.now();
+    m_running.insert_or_assign(publication->post.id, publication);
+    report({.kind = Event::Kind::PostClaimed,
+            .at = publication->startedAt,
+            .post = publication->post.id,
+            .account = publication->post.accountId});
+    if (!m_leaseAlarm)
+        m_leaseAlarm = m_parts.clock.alarm(m_settings.lease / 3, [this] { keepLeases(); });
+    QCoro::connect(run(publication), this, [this, id = publication->post.id] {
+        m_running.erase(id);
+        if (m_running.empty())
+            m_leaseAlarm.reset();
+        if (m_stopping && m_running.empty())
+            m_idle.request();
+        Q_EMIT sweepWanted();
+    });
+}
+
+void PublishService::keepLeases()
+{
+    const auto renewed = m_posts.renewLeases(m_owner, m_parts.clock.now() + m_settings.lease);
+    if (renewed) {
+        const auto running = m_running; // cancelling may end publications
+        for (const auto &[id, publication] : running) {
+            if (!renewed->contains(id.toString())) {
+                publication->leaseLost = true;
+                publication->cancellation.request();
+            }
+        }
+    } else {
+        reportError(renewed.error());
+    }
+    if (!m_running.empty())
+        m_leaseAlarm = m_parts.clock.alarm(m_settings.lease / 3, [this] { keepLeases(); });
+}
+
+QCoro::Task<> PublishService::run(std::shared_ptr<Publication> publicationGiven)
+{
+    const auto publication = std::move(publicationGiven);
+    Result<Published> result = co_await carryOut(*publication);
+    co_await finish(*publication, std::move(result));
+}
+
+QCoro::Task<> PublishService::warmUp(AccountId id)
+{
+    const auto account = m_accounts.find(id);
+    if (!account || !*account)
+        co_return;
+    const auto credentials = co_await readCredentials(m_parts.secrets, id);
+    if (credentials && *credentials)
+        m_credentials.insert(id, **credentials);
+}
+
+QCoro::Task<Result<Credentials>> PublishService::credentialsFor(Account accountGiven, Cancellation cancellation)
+{
+    const Account account = std::move(accountGiven);
+    Credentials credentials;
+    if (const auto cached = m_credentials.constFind(account.id); cached != m_credentials.constEnd()) {
+        credentials = *cached;
+    } else {
+        const auto stored = co_await readCredentials(m_parts.secrets, account.id);
+        if (!stored)
+            co_return tl::unexpected(stored.error());
+        if (!*stored)
+            co_return tl::unexpected(signInNeeded(account.handle));
+        credentials = **stored;
+        m_credentials.insert(account.id, credentials);
+    }
+    const Instant now = m_parts.clock.now();
+    if (!credentials.expiresAt || *credentials.expiresAt > now + renewalMargin)
+        co_return credentials;
+    auto renewed = co_await refreshed(account, credentials, cancellation);
+    if (renewed || *credentials.expiresAt <= now)
+        co_return renewed;
+    co_return credentials; // still good for a while; the next try renews it
+}
+
+QCoro::Task<Result<Credentials>> PublishService::refreshed(Account accountGiven, Credentials credentialsGiven,
+                                                           Cancellation cancellation)
+{
+    const Account account = std::move(accountGiven);
+    const Credentials credentials = std::move(credentialsGiven);
+    const Platform *platform = findPlatform(m_parts.platforms, account.platform);
+    if (!platform)
+        co_return tl::unexpected(signInNeeded(account.handle));
+    const auto appEntry = co_await m_parts.secrets.read(appKey(account.platform));
+    if (!appEntry)
+        co_return tl::unexpected(appEntry.error());
+    const QJsonObject app = *appEntry ? QJsonDocument::fromJson(**appEntry).object() : QJsonObject();
+    auto renewed = co_await platform->publisher->refresh(account, credentials, app, m_parts.http, cancellation);
+    if (!renewed)
+        co_return renewed;
+    // Stored before it is used: a rotated token that is lost cannot be had again.
+    const auto stored = co_await writeCredentials(m_parts.secrets, account.id, *renewed);
+    if (!stored)
+        co_return tl::unexpected(stored.error());
+    m_credentials.insert(account.id, *renewed);
+    if (const auto noted = m_accounts.setExpiry(account.id, renewed->expiresAt); !noted)
+        reportError(noted.error());
+    co_return renewed;
+}
+
+QCoro::Task<Result<Published>> PublishService::carryOut(Publication &publication)
+{
+    const Post &post = publication.post;
+    const Platform *platform = findPlatform(m_parts.platforms, post.platform);
+    const auto account = m_accounts.find(post.accountId);
+    if (!account)
+        co_return tl::unexpected(account.error());
+    if (!platform || !*account) {
+        co_return tl::unexpected(Error{.code = code::accountGone,
+                                       .remedy = Remedy::FixSetup,
+                                       .message = words("The account of this post is gone."),
+                                       .hint = words("Add it again, then retry.")});
+    }
+    publication.account = **account;
+    auto steps = m_journal.steps(post.id);
+    if (!steps)
+        co_return tl::unexpected(steps.error());
+    if (steps->empty()) {
+        const std::vector<Error> refusals = platform->publisher->preflight(post, publication.account);
+        if (!refusals.empty())
+            co_return tl::unexpected(refusals.front());
+    }
+    auto credentials = co_await credentialsFor(publication.account, publication.cancellation);
+    if (!credentials)
+        co_return tl::unexpected(credentials.error());
+
+    const PostId id = post.id;
+    publication.journal = std::make_unique<StepJournal>(
+        m_parts.database, m_journal, m_parts.clock, id, m_owner, std::move(*steps),
+        [this, id](const QString &step, const QString &detail) {
+            report({.kind = Event::Kind::PostStep, .at = m_parts.clock.now(), .post = id, .step = step, .detail = detail});
+        });
+    PublishContext context{
+        .post = post,
+        .account = publication.account,
+        .credentials = std::move(*credentials),
+        .journal = *publication.journal,
+        .http = m_parts.http,
+        .clock = m_parts.clock,
+        .secrets = m_parts.secrets,
+        .timing = {.statusPollInterval = m_settings.statusPollInterval,
+                   .statusPollLimit = m_settings.statusPollLimit,
+                   .requestTimeout = m_settings.requestTimeout},
+        .cancellation = publication.cancellation,
+        .progress =
+            [this, id](qint64 sent, qint64 total) {
+                report({.kind = Event::Kind::PostUpload, .at = m_parts.clock.now(), .post = id, .sent = sent, .total = total});
+            },
+        .learn =
+            [this, accountId = post.accountId, handle = publication.account.handle](const QString &fact, const QString &value) {
+                if (fact != u"username" || value.isEmpty() || value == handle)
+                    return;
+                if (const auto noted = m_accounts.setHandle(accountId, value); !noted)
+                    reportError(noted.error());
+                report({.kind = Event::Kind::AccountChanged, .at = m_parts.clock.now(), .account = accountId});
+            },
+        .pause =
+            [this, accountId = post.accountId](Instant until, const QString &code) {
+                if (const auto paused = m_accounts.pause(accountId, until, code); !paused)
+                    reportError(paused.error());
+                report({.kind = Event::Kind::AccountChanged, .at = m_parts.clock.now(), .account = accountId});
+            },
+    };
+    auto result = co_await platform->publisher->publish(context);
+    if (!result && result.error().remedy == Remedy::Reconnect && !publication.cancellation.requested()) {
+        // A refused token is renewed once. A second refusal is the person's to mend.
+        auto renewed = co_await refreshed(publication.account, context.credentials, publication.cancellation);
+        if (renewed) {
+            context.credentials = std::move(*renewed);
+            result = co_await platform->publisher->publish(context);
+        } else if (renewed.error().remedy == Remedy::RetrySoon) {
+            co_return tl::unexpected(renewed.error());
+        }
+    }
+    co_return result;
+}
+
+QCoro::Task<> PublishService::finish(Publication &publication, Result<Published> resultGiven)
+{
+    const Result<Published> result = std::move(resultGiven);
+    if (publication.leaseLost)
+        co_return; // another engine goes on from the journal
+    const Post &post = publication.post;
+    const Instant now = m_parts.clock.now();
+    const TryEnd end{.startedAt = publication.startedAt, .finishedAt = now, .attempts = post.attempts};
+    Event event{.kind = Event::Kind::PostPosted, .at = now, .post = post.id, .account = post.accountId};
+
+    Database::Work write;
+    if (result) {
+        const Error *warning = result->warnings.empty() ? nullptr : &result->warnings.front();
+        event.url = result->postUrl;
+        if (warning)
+            event.error = *warning;
+        write = [&, warning] { return m_posts.finishPosted(post, m_owner, result->platformPostId, result->postUrl, warning, end); };
+    } else {
+        Error error = result.error();
+        const bool stopped = error.code == code::cancelled;
+        const NextStep next = stopped
+            ? NextStep{.kind = NextStep::Kind::TryAgain, .at = now}
+            : nextStep(error, post.attempts, post.scheduledFor.value_or(now), now, m_settings,
+                       QRandomGenerator::global()->generateDouble());
+        const bool inDoubt = publication.journal && publication.journal->isInDoubt();
+        if (next.kind == NextStep::Kind::GiveUp && inDoubt && error.code != code::outcomeUnknown) {
+            // The tries are used up while it could not be asked whether the post is out: that is not "failed".
+            error.networkMessage = error.message;
+            error.code = code::outcomeUnknown;
+            error.remedy = Remedy::AskPerson;
+            error.message = words("Did this post go out? The network was asked to publish it, and could not be asked what came of it.");
+            error.hint = words("Look at the network, then tell. Postrider won't try again before.");
+        }
+        event.error = error;
+        if (next.kind == NextStep::Kind::GiveUp) {
+            event.kind = Event::Kind::PostFailed;
+            if (error.remedy == Remedy::Reconnect) {
+                if (const auto marked = m_accounts.setState(post.accountId, AccountState::NeedsSignIn); !marked)
+                    reportError(marked.error());
+                m_credentials.remove(post.accountId);
+                report({.kind = Event::Kind::AccountChanged, .at = now, .account = post.accountId});
+            }
+            write = [&, error] { return m_posts.finishFailed(post, m_owner, error, end); };
+        } else {
+            event.kind = Event::Kind::PostRetry;
+            event.next = next.at;
+            const bool limited = next.kind == NextStep::Kind::WaitForLimit;
+            if (limited) {
+                if (const auto paused = m_accounts.pause(post.accountId, next.at, error.code); !paused)
+                    reportError(paused.error());
+                report({.kind = Event::Kind::AccountChanged, .at = now, .account = post.accountId});
+            }
+            write = [&, error, next, counts = !limited && !stopped] {
+                return m_posts.finishRetry(post, m_owner, error, next.at, counts, end);
+            };
+        }
+    }
+    const auto written = co_await m_parts.database.commit(write);
+    if (!written) {
+        // The post stays in "publishing" under this engine's lease; what happened stands in the journal, and whoever takes
+        // the post over goes on from there.
+        reportError(written.error());
+        co_return;
+    }
+    if (const auto requested = m_requested.find(post.id); requested != m_requested.end()) {
+        if (event.kind == Event::Kind::PostRetry)
+            requested->second = *event.next;
+        else
+            m_requested.erase(requested);
+    }
+    report(event);
+}
+
+QCoro::Task<> PublishService::stop()
+{
+    m_stopping = true;
+    if (m_running.empty())
+        co_return;
+    const auto running = m_running; // cancelling may end publications at once
+    for (const auto &[id, publication] : running)
+        publication->cancellation.request();
+    // Far beyond any time-out: the cancellation of m_idle ends it.
+    while (!m_running.empty() && !m_idle.requested())
+        co_await sleepFor(m_parts.clock, std::chrono::hours(1), m_idle);
+}
+
+} // namespace postrider

@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/publishing/event.h"
+#include "core/publishing/publisher.h"
+#include "core/scheduling/scheduler.h"
+#include "core/store/accountstore.h"
+#include "core/store/database.h"
+#include "core/store/journalstore.h"
+#include "core/store/poststore.h"
+#include "core/store/settingsstore.h"
+
+#include <QHash>
+#include <QObject>
+
+#include <map>
+
+namespace postrider {
+
+/// Claims due posts, lets the publisher of each one's network carry it out, and commits how it ended. Knows what may be
+/// sent again and what may not; owns the leases. One object an engine, on the engine's thread.
+class PublishService : public QObject
+{
+    Q_OBJECT
+
+public:
+    static constexpr int claimsPerSweep = 50;
+    static constexpr int takeOversPerSweep = 20;
+
+    /// All references outlive the service.
+    struct Parts
+    {
+        Database &database;
+        Clock &clock;
+        HttpClient &http;
+        SecretStore &secrets;
+        const std::vector<Platform> &platforms;
+    };
+    /// `owner`: this engine, in leases. `deadOwners`: the lease owners among these that do not run any more.
+    PublishService(Parts parts, QString owner, std::function<QStringList(const QStringList &)> deadOwners,
+                   std::function<void(const Event &)> report);
+    ~PublishService() override;
+
+    /// What the scheduler calls. Gives the next time at which something is to be done.
+    std::optional<Instant> sweep(const Scheduler::Wake &wake);
+
+    /// Publishes this post as soon as its account is free, whatever its time, and tries it again until its state is final.
+    void publishNow(PostId post);
+    /// Nothing but the posts of publishNow() is published (`postrider post publish`).
+    void setOnlyOnRequest(bool only) { m_onlyOnRequest = only; }
+    bool hasRequests() const { return !m_requested.empty(); }
+
+    /// Settings, accounts or tokens were changed by another program or the person: read them afresh.
+    void forgetCached();
+    const Settings &settings() const { return m_settings; }
+
+    int running() const { return int(m_running.size()); }
+    /// Takes no more posts, breaks off what runs at the next safe point, and ends when nothing runs any more. What was
+    /// broken off goes on from where it was at the next start.
+    QCoro::Task<> stop();
+
+Q_SIGNALS:
+    /// A publication has ended, or publishNow() was called: time for a sweep.
+    void sweepWanted();
+
+private:
+    struct Publication;
+    void start(Post post);
+    QCoro::Task<> run(std::shared_ptr<Publication> publication);
+    QCoro::Task<Result<Published>> carryOut(Publication &publication);
+    QCoro::Task<Result<Credentials>> credentialsFor(Account account, Cancellation cancellation);
+    QCoro::Task<Result<Credentials>> refreshed(Account account, Credentials credentials, Cancellation cancellation);
+    QCoro::Task<> finish(Publication &publication, Result<Published> result);
+    QCoro::Task<> warmUp(AccountId account);
+    void claimRequested(Instant now, Instant leaseUntil);
+    void keepLeases();
+    void report(const Event &event) { m_report(event); }
+    void reportError(const Error &error);
+
+    Parts m_parts;
+    QString m_owner;
+    std::function<QStringList(const QStringList &)> m_deadOwners;
+    std::function<void(const Event &)> m_report;
+    PostStore m_posts;
+    JournalStore m_journal;
+    AccountStore m_accounts;
+    Settings m_settings;
+    bool m_settingsKnown = false;
+    QHash<AccountId, Credentials> m_credentials;
+    std::map<PostId, std::shared_ptr<Publication>> m_running;
+    std::map<PostId, Instant> m_requested; ///< Posts of publishNow(), and when to try each.
+    std::unique_ptr<Clock::Alarm> m_leaseAlarm;
+    bool m_onlyOnRequest = false;
+    bool m_stopping = false;
+    Cancellation m_idle; ///< Requested when the last publication has ended while stopping.
+};
+
+} // namespace postrider

@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/scheduling/clock.h"
+
+#include <functional>
+#include <memory>
+#include <optional>
+
+namespace postrider {
+
+/// Calls a sweep when something is due. No polling: one alarm is set for the next due time, at most 60 s ahead so that a
+/// changed clock or a resume from sleep is noticed. One thread.
+class Scheduler
+{
+public:
+    /// What a sweep is told.
+    struct Wake
+    {
+        Instant now;
+        Instant awakeSince; ///< Since when this program has been awake without a gap: start, resume, changed clock.
+    };
+    /// Does what is due and says when the next thing is. It must not block; it may call wake().
+    using Sweep = std::function<std::optional<Instant>(const Wake &)>;
+
+    static constexpr Milliseconds longestWait{60'000};
+    /// A wake-up that comes so much later than it was set for: the machine slept or the clock was changed.
+    static constexpr Milliseconds gap{5'000};
+
+    Scheduler(Clock &clock, Sweep sweep);
+
+    void start();
+    void stop();
+    /// Sweeps in the next turn of the event loop: something has changed. Several calls make one sweep.
+    void wake();
+
+private:
+    void sweep();
+    void arm(Instant at);
+
+    Clock &m_clock;
+    Sweep m_sweep;
+    std::unique_ptr<Clock::Alarm> m_alarm;
+    Instant m_awakeSince;
+    Instant m_armedFor;
+    bool m_running = false;
+    bool m_wakePending = false;
+};
+
+} // namespace postrider

@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/model/account.h"
+#include "core/model/error.h"
+
+#include <vector>
+
+namespace postrider {
+
+class Database;
+
+/// Table accounts. Each function is one transaction, durable when it returns.
+class AccountStore
+{
+public:
+    explicit AccountStore(Database &database) : m_database(database) {}
+
+    /// Adds the account, or updates the one with the same platform and remote id (its id, color and creation stay; it
+    /// counts as connected again). Gives the account as it is stored.
+    Result<Account> save(const Account &account);
+    Result<std::vector<Account>> all() const; ///< In the order of their creation.
+    Result<std::optional<Account>> find(AccountId id) const;
+    /// By id, "platform:handle", or the handle where it is unique ("@" may stand before it). Error not_found, also
+    /// where a handle is not unique: the hint then says how to name it.
+    Result<Account> resolve(const QString &name) const;
+    Result<> setState(AccountId id, AccountState state);
+    Result<> setExpiry(AccountId id, std::optional<Instant> expiresAt);
+    Result<> setHandle(AccountId id, const QString &handle);
+    /// Nothing is published for the account before `until`; never shortens a pause that is in force.
+    Result<> pause(AccountId id, Instant until, const QString &code);
+    /// Refused with check.wrong_state while the account has a post that is being published. Its drafts and scheduled and
+    /// failed posts go with it; posted ones too.
+    Result<> remove(AccountId id);
+
+private:
+    Database &m_database;
+};
+
+} // namespace postrider

@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/store/journalstore.h"
+
+#include "core/store/database.h"
+#include "core/store/rows.h"
+
+#include <QCoreApplication>
+
+using namespace Qt::StringLiterals;
+
+namespace postrider {
+namespace {
+
+#define ATTEMPT_COLUMNS "post_id, platform, scheduled_for, started_at, finished_at, outcome, error_code, error_message"
+
+Result<std::vector<PublishAttempt>> attemptsIn(Database &database, QSqlQuery &query, const QVariantList &values)
+{
+    if (const auto done = database.run(query, values); !done)
+        return tl::unexpected(done.error());
+    std::vector<PublishAttempt> attempts;
+    while (query.next()) {
+        attempts.push_back({.post = PostId::fromString(query.value(0).toString()).value_or(PostId()),
+                            .platform = query.value(1).toString(),
+                            .scheduledFor = instantColumn(query.value(2)),
+                            .startedAt = instantFromMs(query.value(3).toLongLong()),
+                            .finishedAt = instantFromMs(query.value(4).toLongLong()),
+                            .outcome = query.value(5).toString(),
+                            .errorCode = query.value(6).toString(),
+                            .errorMessage = query.value(7).toString()});
+    }
+    query.finish();
+    return attempts;
+}
+
+} // namespace
+
+Result<std::vector<StepRecord>> JournalStore::steps(PostId post) const
+{
+    QSqlQuery &query = m_database.prepared("SELECT name, state, intent, result, started_at, finished_at, once FROM publish_steps "
+                                           "WHERE post_id = ? ORDER BY started_at, name");
+    if (const auto done = m_database.run(query, {post.toString()}); !done)
+        return tl::unexpected(done.error());
+    std::vector<StepRecord> steps;
+    while (query.next()) {
+        steps.push_back({.name = query.value(0).toString(),
+                         .state = query.value(1).toString() == u"done" ? StepRecord::State::Done : StepRecord::State::Intended,
+                         .once = query.value(6).toBool(),
+                         .intent = jsonColumn(query.value(2)),
+                         .result = jsonColumn(query.value(3)),
+                         .startedAt = instantFromMs(query.value(4).toLongLong()),
+                         .finishedAt = instantColumn(query.value(5))});
+    }
+    query.finish();
+    return steps;
+}
+
+Result<std::vector<PublishAttempt>> JournalStore::attempts(PostId post) const
+{
+    return attemptsIn(m_database,
+                      m_database.prepared("SELECT " ATTEMPT_COLUMNS " FROM publish_attempts WHERE post_id = ? ORDER BY id"),
+                      {post.toString()});
+}
+
+Result<std::vector<PublishAttempt>> JournalStore::attemptsSince(Instant from) const
+{
+    return attemptsIn(m_database,
+                      m_database.prepared("SELECT " ATTEMPT_COLUMNS " FROM publish_attempts WHERE started_at >= ? ORDER BY id"),
+                      {toColumn(from)});
+}
+
+Result<> JournalStore::fenced(Result<int> changed, PostId post) const
+{
+    if (!changed)
+        return tl::unexpected(changed.error());
+    if (*changed == 0) {
+        return tl::unexpected(
+            Error{.code = code::cancelled,
+                  .remedy = Remedy::Nothing,
+                  .message = QCoreApplication::translate("JournalStore", "Post %1 is not this program's to publish any more.")
+                                 .arg(post.toString())});
+    }
+    return {};
+}
+
+Result<> JournalStore::writeIntent(PostId post, const QString &owner, const StepRecord &step)
+{
+    return fenced(m_database.change(
+                      "INSERT INTO publish_steps (post_id, name, state, once, intent, started_at) SELECT ?, ?, 'intended', ?, ?, ? "
+                      "WHERE EXISTS (SELECT 1 FROM posts WHERE id = ? AND status = 'publishing' AND lease_owner = ?) "
+                      "ON CONFLICT (post_id, name) DO UPDATE SET state = 'intended', intent = excluded.intent, result = '', "
+                      "started_at = excluded.started_at, finished_at = NULL",
+                      {post.toString(), step.name, int(step.once), jsonColumn(step.intent), toColumn(step.startedAt), post.toString(), owner}),
+                  post);
+}
+
+Result<> JournalStore::writeOutcome(PostId post, const QString &owner, const StepRecord &step)
+{
+    return fenced(m_database.change(
+                      "UPDATE publish_steps SET state = 'done', result = ?, finished_at = ? WHERE post_id = ? AND name = ? "
+                      "AND EXISTS (SELECT 1 FROM posts WHERE id = ? AND status = 'publishing' AND lease_owner = ?)",
+                      {jsonColumn(step.result), toColumn(step.finishedAt), post.toString(), step.name, post.toString(), owner}),
+                  post);
+}
+
+Result<> JournalStore::remove(PostId post, const QString &owner, const QString &name)
+{
+    // Nothing there to remove is right, too: only a lost lease is not.
+    return m_database
+        .change("DELETE FROM publish_steps WHERE post_id = ? AND name = ? "
+                "AND EXISTS (SELECT 1 FROM posts WHERE id = ? AND status = 'publishing' AND lease_owner = ?)",
+                {post.toString(), name, post.toString(), owner})
+        .map([](int) {});
+}
+
+} // namespace postrider

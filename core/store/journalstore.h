@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/model/id.h"
+#include "core/model/step.h"
+
+#include <vector>
+
+namespace postrider {
+
+class Database;
+
+/// One try of a post, as the log has it.
+struct PublishAttempt
+{
+    PostId post;
+    QString platform;
+    std::optional<Instant> scheduledFor;
+    Instant startedAt;
+    Instant finishedAt;
+    QString outcome; ///< "posted", "retry", "failed", "stopped".
+    QString errorCode;
+    QString errorMessage;
+};
+
+/// Tables publish_steps (the journal) and publish_attempts (the log).
+class JournalStore
+{
+public:
+    explicit JournalStore(Database &database) : m_database(database) {}
+
+    Result<std::vector<StepRecord>> steps(PostId post) const; ///< In the order of their start.
+    Result<std::vector<PublishAttempt>> attempts(PostId post) const; ///< Oldest first.
+    Result<std::vector<PublishAttempt>> attemptsSince(Instant from) const;
+
+    // Pieces for Database::commit(): they write only while the post is published under `owner`'s lease, and are refused
+    // with `cancelled` where it is not. A step is written once as an intent, then as done.
+    Result<> writeIntent(PostId post, const QString &owner, const StepRecord &step);
+    Result<> writeOutcome(PostId post, const QString &owner, const StepRecord &step);
+    Result<> remove(PostId post, const QString &owner, const QString &name);
+
+private:
+    Result<> fenced(Result<int> changed, PostId post) const;
+
+    Database &m_database;
+};
+
+} // namespace postrider

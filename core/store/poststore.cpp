@@ -1,0 +1,451 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/store/poststore.h"
+
+#include "core/store/database.h"
+#include "core/store/postcolumns.h"
+#include "core/store/rows.h"
+
+#include <QCoreApplication>
+
+using namespace Qt::StringLiterals;
+
+namespace postrider {
+namespace {
+
+QString words(const char *text)
+{
+    return QCoreApplication::translate("PostStore", text);
+}
+
+// The same columns with little in the large ones, for views that show thousands.
+#define BRIEF_COLUMNS                                                                                                  \
+    "id, group_id, platform, social_account_id, type, substr(caption, 1, 160), '', '', status, scheduled_for, "         \
+    "created_at, NULL, NULL, error_code, '', attempts, next_attempt_at, published_at, NULL, NULL, '', NULL"
+
+template <typename Id>
+Id idColumn(const QVariant &value)
+{
+    return Id::fromString(value.toString()).value_or(Id());
+}
+
+Post postIn(const QSqlQuery &row)
+{
+    Post post;
+    post.id = idColumn<PostId>(row.value(0));
+    post.groupId = idColumn<GroupId>(row.value(1));
+    post.platform = row.value(2).toString();
+    post.accountId = idColumn<AccountId>(row.value(3));
+    post.type = postTypeFromString(row.value(4).toString()).value_or(PostType::Text);
+    post.caption = row.value(5).toString();
+    post.firstComment = row.value(6).toString();
+    if (const QString options = row.value(7).toString(); options.size() > 2)
+        post.options = PostOptions::fromJson(jsonColumn(QVariant(options)));
+    post.status = postStatusFromString(row.value(8).toString()).value_or(PostStatus::Draft);
+    post.scheduledFor = instantColumn(row.value(9));
+    post.createdAt = instantFromMs(row.value(10).toLongLong());
+    post.lastPublishAttemptAt = instantColumn(row.value(11));
+    post.lastPublishError = row.value(12).toString();
+    post.errorCode = row.value(13).toString();
+    if (const QString detail = row.value(14).toString(); !detail.isEmpty())
+        post.errorDetail = jsonColumn(QVariant(detail));
+    post.attempts = row.value(15).toInt();
+    post.nextAttemptAt = instantColumn(row.value(16));
+    post.publishedAt = instantColumn(row.value(17));
+    post.platformPostId = row.value(18).toString();
+    post.postUrl = row.value(19).toString();
+    post.leaseOwner = row.value(20).toString();
+    post.leaseExpiresAt = instantColumn(row.value(21));
+    return post;
+}
+
+#define ASSET_COLUMNS                                                                                                  \
+    "m.id, m.path, m.url, m.sha256, m.original_name, m.kind, m.mime_type, m.bytes, m.width, m.height, m.duration_ms, "  \
+    "m.frames_per_second, m.video_codec, m.audio_codec, m.index_first"
+
+MediaAsset assetIn(const QSqlQuery &row, int first)
+{
+    MediaAsset asset;
+    asset.id = idColumn<MediaId>(row.value(first));
+    asset.path = row.value(first + 1).toString();
+    asset.url = row.value(first + 2).toString();
+    asset.sha256 = row.value(first + 3).toString();
+    asset.originalName = row.value(first + 4).toString();
+    asset.facts.kind = row.value(first + 5).toString() == u"video" ? MediaKind::Video : MediaKind::Image;
+    asset.facts.mimeType = row.value(first + 6).toString();
+    asset.facts.bytes = row.value(first + 7).toLongLong();
+    asset.facts.width = row.value(first + 8).toInt();
+    asset.facts.height = row.value(first + 9).toInt();
+    asset.facts.durationMs = row.value(first + 10).toLongLong();
+    asset.facts.framesPerSecond = row.value(first + 11).toDouble();
+    asset.facts.videoCodec = row.value(first + 12).toString();
+    asset.facts.audioCodec = row.value(first + 13).toString();
+    asset.facts.indexFirst = row.value(first + 14).toBool();
+    return asset;
+}
+
+Error notFound(PostId id)
+{
+    return {.code = code::notFound,
+            .remedy = Remedy::Nothing,
+            .message = words("There is no post %1.").arg(id.toString()),
+            .hint = words("\"postrider post list\" shows the posts there are.")};
+}
+
+Error wrongState(const QString &message, const QString &hint)
+{
+    return {.code = code::wrongState, .remedy = Remedy::Nothing, .message = message, .hint = hint};
+}
+
+/// Why a post can't be changed in its state; nothing if it can.
+std::optional<Error> whyNotChangeable(const Post &post)
+{
+    if (post.status == PostStatus::Publishing) {
+        return wrongState(words("This post is being published now and can't be changed."),
+                          words("Wait until it is out or has failed."));
+    }
+    if (post.status == PostStatus::Posted) {
+        return wrongState(words("This post is published already."),
+                          words("Duplicate it to publish it again, or change it at the network."));
+    }
+    if (post.errorCode == code::outcomeUnknown) {
+        return wrongState(words("It is not known whether this post went out."),
+                          words("Look at the network, then tell: \"postrider post resolve POST --posted\" or --not-posted."));
+    }
+    return {};
+}
+
+} // namespace
+
+Result<> PostStore::expectOne(Result<int> changed, PostId id) const
+{
+    if (!changed)
+        return tl::unexpected(changed.error());
+    if (*changed == 0)
+        return tl::unexpected(notFound(id));
+    return {};
+}
+
+Result<std::vector<Post>> PostStore::read(QSqlQuery &query, const QVariantList &values, bool wholeMedia) const
+{
+    if (const auto done = m_database.run(query, values); !done)
+        return tl::unexpected(done.error());
+    std::vector<Post> posts;
+    while (query.next())
+        posts.push_back(postIn(query));
+    query.finish();
+    if (const auto done = readMedia(posts, wholeMedia); !done)
+        return tl::unexpected(done.error());
+    return posts;
+}
+
+Result<> PostStore::readMedia(std::vector<Post> &posts, bool whole) const
+{
+    if (!whole)
+        return {};
+    QSqlQuery &query = m_database.prepared("SELECT p.alt_text, " ASSET_COLUMNS
+                                           " FROM post_media p JOIN media_assets m ON m.id = p.media_id "
+                                           "WHERE p.post_id = ? ORDER BY p.position");
+    for (Post &post : posts) {
+        if (const auto done = m_database.run(query, {post.id.toString()}); !done)
+            return done;
+        while (query.next())
+            post.media.push_back({assetIn(query, 1), query.value(0).toString()});
+        query.finish();
+    }
+    return {};
+}
+
+Result<> PostStore::writeMedia(const Post &post)
+{
+    if (const auto done = m_database.change("DELETE FROM post_media WHERE post_id = ?", {post.id.toString()}); !done)
+        return tl::unexpected(done.error());
+    int position = 0;
+    for (const PostMedia &media : post.media) {
+        const MediaAsset &asset = media.asset;
+        const MediaFacts &facts = asset.facts;
+        auto done = m_database.change(
+            "INSERT INTO media_assets (id, path, url, sha256, original_name, kind, mime_type, bytes, width, height, "
+            "duration_ms, frames_per_second, video_codec, audio_codec, index_first, created_at) "
+            "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING",
+            {asset.id.toString(), text(asset.path), text(asset.url), text(asset.sha256), text(asset.originalName),
+             facts.kind == MediaKind::Video ? u"video"_s : u"image"_s, text(facts.mimeType), facts.bytes, facts.width,
+             facts.height, facts.durationMs, facts.framesPerSecond, text(facts.videoCodec), text(facts.audioCodec),
+             int(facts.indexFirst), toMs(post.createdAt)});
+        if (done) {
+            done = m_database.change("INSERT INTO post_media (post_id, position, media_id, alt_text) VALUES (?, ?, ?, ?)",
+                                     {post.id.toString(), position, asset.id.toString(), text(media.altText)});
+        }
+        if (!done)
+            return tl::unexpected(done.error());
+        ++position;
+    }
+    return {};
+}
+
+Result<> PostStore::create(const Post &post)
+{
+    Q_ASSERT(post.status == PostStatus::Draft || post.status == PostStatus::Scheduled);
+    return m_database.transaction([&]() -> Result<> {
+        const auto done = m_database.change(
+            "INSERT INTO posts (id, group_id, platform, social_account_id, type, caption, first_comment, options, status, "
+            "scheduled_for, created_at, updated_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            {post.id.toString(), post.groupId.toString(), text(post.platform), post.accountId.toString(), toString(post.type),
+             text(post.caption), text(post.firstComment), jsonColumn(post.options.toJson()), toString(post.status),
+             toColumn(post.scheduledFor), toColumn(post.createdAt), toColumn(post.createdAt)});
+        if (!done)
+            return tl::unexpected(done.error());
+        return post.media.empty() ? Result<>() : writeMedia(post);
+    });
+}
+
+Result<std::optional<Post>> PostStore::find(PostId id) const
+{
+    return read(m_database.prepared("SELECT " POST_COLUMNS " FROM posts WHERE id = ?"), {id.toString()}, true)
+        .map([](std::vector<Post> posts) {
+            return posts.empty() ? std::nullopt : std::optional(std::move(posts.front()));
+        });
+}
+
+Result<std::vector<Post>> PostStore::list(const PostFilter &filter) const
+{
+    // One statement a combination of filters, so that each is prepared once and meets its index.
+    QString where;
+    QVariantList values;
+    const auto add = [&](const QString &condition, const QVariant &value) {
+        where += (where.isEmpty() ? u" WHERE "_s : u" AND "_s) + condition;
+        values << value;
+    };
+    if (!filter.platform.isEmpty())
+        add(u"platform = ?"_s, filter.platform);
+    if (filter.status) {
+        where += (where.isEmpty() ? u" WHERE "_s : u" AND "_s) + u"status = '"_s + toString(*filter.status) + u'\'';
+    }
+    if (filter.account)
+        add(u"social_account_id = ?"_s, filter.account->toString());
+    if (filter.from)
+        add(u"scheduled_for >= ?"_s, toColumn(*filter.from));
+    if (filter.to)
+        add(u"scheduled_for < ?"_s, toColumn(*filter.to));
+    values << filter.limit;
+    const QString sql = u"SELECT " POST_COLUMNS " FROM posts"_s + where + u" ORDER BY id DESC LIMIT ?"_s;
+    QSqlQuery &query = m_database.preparedText(sql);
+    return read(query, values, true);
+}
+
+Result<std::vector<Post>> PostStore::between(Instant from, Instant to) const
+{
+    QSqlQuery &query =
+        m_database.prepared("SELECT " BRIEF_COLUMNS ", pm.media_id, (SELECT count(*) FROM post_media c WHERE c.post_id = posts.id) "
+                            "FROM posts LEFT JOIN post_media pm ON pm.post_id = posts.id AND pm.position = 0 "
+                            "WHERE scheduled_for >= ? AND scheduled_for < ? ORDER BY scheduled_for, id");
+    return readBriefs(query, {toColumn(from), toColumn(to)});
+}
+
+Result<std::vector<Post>> PostStore::drafts() const
+{
+    QSqlQuery &query =
+        m_database.prepared("SELECT " BRIEF_COLUMNS ", pm.media_id, (SELECT count(*) FROM post_media c WHERE c.post_id = posts.id) "
+                            "FROM posts LEFT JOIN post_media pm ON pm.post_id = posts.id AND pm.position = 0 "
+                            "WHERE status = 'draft' AND scheduled_for IS NULL ORDER BY id DESC");
+    return readBriefs(query, {});
+}
+
+Result<std::vector<Post>> PostStore::briefs(const QStringList &ids) const
+{
+    QSqlQuery &query =
+        m_database.prepared("SELECT " BRIEF_COLUMNS ", pm.media_id, (SELECT count(*) FROM post_media c WHERE c.post_id = posts.id) "
+                            "FROM posts LEFT JOIN post_media pm ON pm.post_id = posts.id AND pm.position = 0 WHERE id = ?");
+    std::vector<Post> posts;
+    for (const QString &id : ids) {
+        auto one = readBriefs(query, {id});
+        if (!one)
+            return one;
+        std::move(one->begin(), one->end(), std::back_inserter(posts));
+    }
+    return posts;
+}
+
+Result<std::vector<Post>> PostStore::readBriefs(QSqlQuery &query, const QVariantList &values) const
+{
+    if (const auto done = m_database.run(query, values); !done)
+        return tl::unexpected(done.error());
+    std::vector<Post> posts;
+    while (query.next()) {
+        Post post = postIn(query);
+        const int media = query.value(23).toInt();
+        if (media > 0) {
+            post.media.resize(size_t(media));
+            post.media.front().asset.id = idColumn<MediaId>(query.value(22));
+        }
+        posts.push_back(std::move(post));
+    }
+    query.finish();
+    return posts;
+}
+
+Result<std::optional<MediaAsset>> PostStore::asset(MediaId id) const
+{
+    QSqlQuery &query = m_database.prepared("SELECT " ASSET_COLUMNS " FROM media_assets m WHERE m.id = ?");
+    if (const auto done = m_database.run(query, {id.toString()}); !done)
+        return tl::unexpected(done.error());
+    std::optional<MediaAsset> asset;
+    if (query.next())
+        asset = assetIn(query, 0);
+    query.finish();
+    return asset;
+}
+
+Result<Post> PostStore::changeable(PostId id) const
+{
+    const auto post = find(id);
+    if (!post)
+        return tl::unexpected(post.error());
+    if (!*post)
+        return tl::unexpected(notFound(id));
+    if (const auto why = whyNotChangeable(**post))
+        return tl::unexpected(*why);
+    return **post;
+}
+
+Result<Post> PostStore::untouched(PostId id) const
+{
+    const auto post = changeable(id);
+    if (!post)
+        return post;
+    QSqlQuery &query = m_database.prepared("SELECT 1 FROM publish_steps WHERE post_id = ? AND once = 1");
+    if (const auto done = m_database.run(query, {id.toString()}); !done)
+        return tl::unexpected(done.error());
+    const bool begun = query.next();
+    query.finish();
+    if (begun) {
+        return tl::unexpected(wrongState(words("The network was already asked to publish this post; what came of it is being found out."),
+                                         words("Wait for the next try, or publish it now.")));
+    }
+    return post;
+}
+
+Result<> PostStore::edit(const Post &post, Instant now)
+{
+    return m_database.transaction([&]() -> Result<> {
+        const auto before = untouched(post.id);
+        if (!before)
+            return tl::unexpected(before.error());
+        const auto done = m_database.change(
+            "UPDATE posts SET type = ?, caption = ?, first_comment = ?, options = ?, updated_at = ? WHERE id = ?",
+            {toString(post.type), text(post.caption), text(post.firstComment), jsonColumn(post.options.toJson()),
+             toColumn(now), post.id.toString()});
+        if (!done)
+            return tl::unexpected(done.error());
+        // What was prepared at the network for the old content is not this post any more.
+        if (const auto forgotten = m_database.change("DELETE FROM publish_steps WHERE post_id = ?", {post.id.toString()}); !forgotten)
+            return tl::unexpected(forgotten.error());
+        return writeMedia(post);
+    });
+}
+
+Result<> PostStore::reschedule(PostId id, std::optional<Instant> at, Instant now)
+{
+    return m_database.transaction([&]() -> Result<> {
+        const auto before = untouched(id);
+        if (!before)
+            return tl::unexpected(before.error());
+        const PostStatus to = at ? PostStatus::Scheduled : PostStatus::Draft;
+        return expectOne(
+            m_database.change("UPDATE posts SET status = ?, scheduled_for = ?, updated_at = ?, last_publish_error = NULL, "
+                              "error_code = '', error_detail = '', next_attempt_at = NULL, attempts = 0 WHERE id = ?",
+                              {toString(to), toColumn(at), toColumn(now), id.toString()}),
+            id);
+    });
+}
+
+Result<> PostStore::restore(const Post &before, Instant now)
+{
+    return m_database.transaction([&]() -> Result<> {
+        const auto today = untouched(before.id);
+        if (!today)
+            return tl::unexpected(today.error());
+        if (before.status == PostStatus::Failed && today->status != PostStatus::Failed) {
+            // The way to failed leads through publishing; claimed and given back within this transaction.
+            if (today->status == PostStatus::Draft || today->status == PostStatus::Scheduled) {
+                const auto claimed = m_database.change("UPDATE posts SET status = 'publishing', lease_owner = 'undo', "
+                                                       "lease_expires_at = ? WHERE id = ?",
+                                                       {toColumn(now), before.id.toString()});
+                if (!claimed)
+                    return tl::unexpected(claimed.error());
+            }
+        } else if (before.status == PostStatus::Scheduled && !before.scheduledFor) {
+            return tl::unexpected(notFound(before.id));
+        }
+        return expectOne(
+            m_database.change("UPDATE posts SET status = ?, scheduled_for = ?, updated_at = ?, last_publish_error = ?, "
+                              "error_code = ?, error_detail = ?, next_attempt_at = ?, attempts = ?, lease_owner = '', "
+                              "lease_expires_at = NULL WHERE id = ?",
+                              {toString(before.status), toColumn(before.scheduledFor), toColumn(now),
+                               nullableText(before.lastPublishError), text(before.errorCode), jsonColumn(before.errorDetail),
+                               toColumn(before.nextAttemptAt), before.attempts, before.id.toString()}),
+            before.id);
+    });
+}
+
+Result<> PostStore::retry(PostId id, Instant at)
+{
+    return m_database.transaction([&]() -> Result<> {
+        const auto before = changeable(id);
+        if (!before)
+            return tl::unexpected(before.error());
+        if (before->status != PostStatus::Failed) {
+            return tl::unexpected(wrongState(words("Only a failed post can be retried; this one is %1.").arg(toString(before->status)),
+                                             words("\"postrider post publish POST\" publishes a draft or scheduled post now.")));
+        }
+        return expectOne(
+            m_database.change("UPDATE posts SET status = 'scheduled', scheduled_for = ?, updated_at = ?, "
+                              "last_publish_error = NULL, error_code = '', error_detail = '', next_attempt_at = NULL, "
+                              "attempts = 0 WHERE id = ?",
+                              {toColumn(at), toColumn(at), id.toString()}),
+            id);
+    });
+}
+
+Result<> PostStore::remove(PostId id)
+{
+    return m_database.transaction([&]() -> Result<> {
+        const auto post = find(id);
+        if (!post)
+            return tl::unexpected(post.error());
+        if (!*post)
+            return tl::unexpected(notFound(id));
+        if ((*post)->status == PostStatus::Publishing)
+            return tl::unexpected(*whyNotChangeable(**post));
+        if ((*post)->status == PostStatus::Scheduled) {
+            if (const auto free = untouched(id); !free)
+                return tl::unexpected(free.error());
+        }
+        return expectOne(m_database.change("DELETE FROM posts WHERE id = ?", {id.toString()}), id);
+    });
+}
+
+Result<PostStore::Counts> PostStore::counts() const
+{
+    QSqlQuery &query = m_database.prepared(
+        "SELECT (SELECT count(*) FROM posts), (SELECT count(*) FROM posts WHERE status = 'failed'), "
+        "(SELECT count(*) FROM posts WHERE status = 'draft'), (SELECT count(*) FROM posts WHERE status = 'publishing')");
+    if (const auto done = m_database.run(query); !done)
+        return tl::unexpected(done.error());
+    Counts counts;
+    if (query.next())
+        counts = {query.value(0).toInt(), query.value(1).toInt(), query.value(2).toInt(), query.value(3).toInt()};
+    query.finish();
+    return counts;
+}
+
+Result<std::optional<Post>> PostStore::nextScheduled(Instant now) const
+{
+    return read(m_database.prepared("SELECT " POST_COLUMNS " FROM posts WHERE status = 'scheduled' AND scheduled_for >= ? "
+                                    "ORDER BY scheduled_for LIMIT 1"),
+                {toColumn(now)}, false)
+        .map([](std::vector<Post> posts) {
+            return posts.empty() ? std::nullopt : std::optional(std::move(posts.front()));
+        });
+}
+
+} // namespace postrider

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/model/instant.h"
+
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QVariant>
+
+#include <optional>
+
+namespace postrider {
+
+/// Between columns and values; for core/store alone.
+inline QVariant toColumn(const std::optional<Instant> &at)
+{
+    return at ? QVariant(toMs(*at)) : QVariant(QMetaType::fromType<qint64>());
+}
+inline QVariant toColumn(Instant at)
+{
+    return toMs(at);
+}
+inline QVariant nullableText(const QString &text)
+{
+    return text.isEmpty() ? QVariant(QMetaType::fromType<QString>()) : QVariant(text);
+}
+/// Bound as text, never as the null that an empty QString without data would become.
+inline QVariant text(const QString &value)
+{
+    return value.isNull() ? QVariant(QLatin1String("")) : QVariant(value);
+}
+inline std::optional<Instant> instantColumn(const QVariant &value)
+{
+    return value.isNull() ? std::nullopt : std::optional(instantFromMs(value.toLongLong()));
+}
+inline QVariant jsonColumn(const QJsonObject &json)
+{
+    return json.isEmpty() ? text({}) : QVariant(QString::fromUtf8(QJsonDocument(json).toJson(QJsonDocument::Compact)));
+}
+inline QJsonObject jsonColumn(const QVariant &value)
+{
+    const QString stored = value.toString();
+    return stored.isEmpty() ? QJsonObject() : QJsonDocument::fromJson(stored.toUtf8()).object();
+}
+
+} // namespace postrider

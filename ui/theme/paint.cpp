@@ -55,6 +55,19 @@ void drawFocusRing(QPainter &painter, const QRectF &rect, double radius, const T
     strokeRounded(painter, rect.adjusted(-2, -2, 2, 2), radius + 2, theme.accent, 2);
 }
 
+void drawShadow(QPainter &painter, const QRectF &rect, double radius, const Theme &theme)
+{
+    constexpr int blur = 18;
+    constexpr int drop = 6;
+    // Frames one inside the other add up to a smooth fall from the edge outwards: no blur, no picture to keep.
+    QColor layer = theme.shadow;
+    layer.setAlphaF(theme.shadow.alphaF() / (blur / 2));
+    for (int reach = blur - 1; reach >= 0; reach -= 2) {
+        const double out = reach - blur / 3.0;
+        fillRounded(painter, rect.translated(0, drop).adjusted(-out, -out, out, out), qMax(2.0, radius + out), layer);
+    }
+}
+
 double textWidth(const QString &text, const QFont &font)
 {
     return QFontMetricsF(font).horizontalAdvance(text);

@@ -16,6 +16,9 @@ void strokeRounded(QPainter &painter, const QRectF &rect, double radius, const Q
 /// The ring around what has the keyboard: 2 px, outside `rect`.
 void drawFocusRing(QPainter &painter, const QRectF &rect, double radius, const Theme &theme);
 
+/// The soft shadow below a toast or popup: 6 px down, 18 px wide. Needs 24 px of room around `rect`.
+void drawShadow(QPainter &painter, const QRectF &rect, double radius, const Theme &theme);
+
 /// One line, elided at its end, vertically centred. Captions take the direction of their first strong letter.
 void drawLine(QPainter &painter, const QRectF &rect, const QString &text, const QFont &font, const QColor &colour,
               Qt::Alignment alignment = Qt::AlignLeading);

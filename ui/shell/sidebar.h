@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/engine/engineclient.h"
+
+#include <QAbstractButton>
+#include <QSet>
+
+class QMenu;
+class QScrollArea;
+class QVBoxLayout;
+
+namespace postrider {
+
+class Button;
+class SidebarRow;
+class ThemeProvider;
+
+/// One account: a check box that shows or hides its posts in the calendar.
+class AccountRow final : public QAbstractButton
+{
+    Q_OBJECT
+
+public:
+    AccountRow(Account account, ThemeProvider &theme, QWidget *parent);
+
+    const Account &account() const { return m_account; }
+    void setRail(bool rail);
+    QSize sizeHint() const override;
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
+    void enterEvent(QEnterEvent *event) override;
+    void leaveEvent(QEvent *event) override;
+
+private:
+    void describe();
+
+    Account m_account;
+    ThemeProvider &m_theme;
+    bool m_rail = false;
+};
+
+/// Pages and accounts, 208 wide, or a rail of 56 with the icons alone.
+class Sidebar final : public QWidget
+{
+    Q_OBJECT
+
+public:
+    static constexpr int fullWidth = 208;
+    static constexpr int railWidth = 56;
+
+    Sidebar(ThemeProvider &theme, QWidget *parent);
+
+    void setRail(bool rail);
+    bool isRail() const { return m_rail; }
+    /// Keeps the check boxes of the accounts that stay.
+    void setAccounts(const std::vector<Account> &accounts);
+    /// Posts that need the person.
+    void setFailed(int count);
+    void setMenu(QMenu *menu);
+    void openMenu();
+    QSet<AccountId> hiddenAccounts() const { return m_hidden; }
+
+Q_SIGNALS:
+    void hiddenAccountsChanged(const QSet<AccountId> &hidden);
+    void helpRequested();
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
+
+private:
+    void arrange();
+
+    ThemeProvider &m_theme;
+    QVBoxLayout *m_accountColumn = nullptr;
+    QScrollArea *m_accountArea = nullptr;
+    QList<AccountRow *> m_accountRows;
+    SidebarRow *m_calendar = nullptr;
+    SidebarRow *m_help = nullptr;
+    Button *m_menuButton = nullptr;
+    QMenu *m_menu = nullptr;
+    QSet<AccountId> m_hidden;
+    bool m_rail = false;
+};
+
+} // namespace postrider

@@ -1,0 +1,266 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/shell/statusbar.h"
+
+#include "ui/calendar/answer.h"
+#include "ui/shell/statustext.h"
+#include "ui/theme/paint.h"
+#include "ui/theme/themeprovider.h"
+
+#include <QStyle>
+#include <QtMath>
+
+using namespace Qt::StringLiterals;
+
+namespace postrider {
+
+namespace {
+
+constexpr int inset = 14;
+constexpr int gap = 13; // on each side of a separator
+
+} // namespace
+
+StatusBar::StatusBar(EngineClient &client, ThemeProvider &theme, Clock &clock, QWidget *parent)
+    : QWidget(parent)
+    , m_client(client)
+    , m_theme(theme)
+    , m_clock(clock)
+{
+    setObjectName(u"statusBar"_s);
+    const auto restyle = [this] {
+        setFixedHeight(m_theme.theme().px(30));
+        update();
+    };
+    restyle();
+    connect(&theme, &ThemeProvider::changed, this, restyle);
+    connect(&client, &EngineClient::statusChanged, this, &StatusBar::refresh);
+    connect(&client, &EngineClient::uploadProgressed, this, &StatusBar::progress);
+    connect(&client, &EngineClient::postsChanged, this, &StatusBar::forgetFinished);
+    refresh();
+    scheduleMinute();
+}
+
+void StatusBar::setCompact(bool compact)
+{
+    m_compact = compact;
+    update();
+}
+
+void StatusBar::refresh()
+{
+    onAnswer(m_client.status(), this, [this](const Result<EngineStatus> &answer) {
+        m_trouble = answer ? QString() : answer.error().message;
+        m_status = answer ? std::optional(*answer) : std::nullopt;
+        if (answer)
+            Q_EMIT statusRead(*answer);
+        describe();
+        update();
+    });
+}
+
+void StatusBar::scheduleMinute()
+{
+    const Instant now = m_clock.now();
+    const Instant next = std::chrono::floor<std::chrono::minutes>(now) + std::chrono::minutes(1);
+    m_minute = m_clock.alarm(next - now, [this] {
+        describe();
+        update();
+        scheduleMinute();
+    });
+}
+
+void StatusBar::progress(const QString &postId, qint64 sent, qint64 total)
+{
+    if (total <= 0 || sent >= total) {
+        m_uploads.remove(postId);
+        update();
+        return;
+    }
+    const bool isNew = !m_uploads.contains(postId);
+    Upload &upload = m_uploads[postId];
+    upload.sent = sent;
+    upload.total = total;
+    update();
+    const std::optional<PostId> id = PostId::fromString(postId);
+    if (!isNew || !id)
+        return;
+    onAnswer(m_client.post(*id), this, [this, postId](const Result<Post> &post) {
+        const auto found = m_uploads.find(postId);
+        if (!post || found == m_uploads.end() || post->media.empty())
+            return;
+        found->fileName = post->media.front().asset.originalName;
+        update();
+    });
+}
+
+void StatusBar::forgetFinished(const QStringList &changedIds)
+{
+    QStringList uploading;
+    for (auto it = m_uploads.cbegin(); it != m_uploads.cend(); ++it) {
+        if (changedIds.isEmpty() || changedIds.contains(it.key()))
+            uploading.append(it.key());
+    }
+    if (uploading.isEmpty())
+        return;
+    onAnswer(m_client.summaries(uploading), this,
+                 [this, uploading](const Result<std::vector<PostSummary>> &posts) {
+                     if (!posts)
+                         return;
+                     QStringList ended = uploading;
+                     for (const PostSummary &post : *posts) {
+                         if (post.status == PostStatus::Publishing)
+                             ended.removeAll(post.id.toString());
+                     }
+                     for (const QString &id : ended)
+                         m_uploads.remove(id);
+                     update();
+                 });
+}
+
+QString StatusBar::headline() const
+{
+    if (!m_trouble.isEmpty())
+        return m_trouble;
+    if (!m_status)
+        return {};
+    if (m_status->next) {
+        const EngineStatus::Next &next = *m_status->next;
+        return nextLine(next.at, next.type, next.handle, m_clock.now(), m_status->timeZone, locale());
+    }
+    if (m_status->publishing > 0)
+        return tr("Publishing %n post(s)", nullptr, m_status->publishing);
+    if (m_status->accounts == 0)
+        return tr("No accounts yet. Nothing is scheduled.");
+    return tr("Nothing is scheduled");
+}
+
+QString StatusBar::subline() const
+{
+    if (!m_status || !m_status->next)
+        return {};
+    return relativeTime(m_status->next->at, m_clock.now(), m_status->timeZone, locale());
+}
+
+QString StatusBar::zoneLine() const
+{
+    if (!m_status)
+        return {};
+    const Instant now = m_clock.now();
+    return m_compact ? zoneText(m_status->timeZone, now) : zoneTextWithCity(m_status->timeZone, now);
+}
+
+QString StatusBar::uploadLine() const
+{
+    if (m_uploads.isEmpty())
+        return {};
+    if (m_uploads.size() > 1)
+        return tr("Uploading %n post(s)", nullptr, static_cast<int>(m_uploads.size()));
+    const QString name = m_uploads.first().fileName;
+    return name.isEmpty() ? tr("Uploading") : tr("Uploading %1").arg(name);
+}
+
+int StatusBar::uploadPercent() const
+{
+    double sent = 0;
+    double total = 0;
+    for (const Upload &upload : m_uploads) {
+        sent += static_cast<double>(upload.sent);
+        total += static_cast<double>(upload.total);
+    }
+    return total > 0 ? qFloor(100 * sent / total) : 0;
+}
+
+void StatusBar::describe()
+{
+    const QString next = subline();
+    setAccessibleName(next.isEmpty() ? headline() : tr("Running. %1, %2").arg(headline(), next));
+}
+
+void StatusBar::paintEvent(QPaintEvent *)
+{
+    const Theme &theme = m_theme.theme();
+    Glyphs &glyphs = m_theme.glyphs();
+    const qreal ratio = devicePixelRatioF();
+    QPainter painter(this);
+    painter.fillRect(rect(), theme.subtle);
+    painter.fillRect(QRect(0, 0, width(), 1), theme.line);
+
+    const QFont plain = theme.font(TextStyle::Small);
+    const QFont strong = theme.font(TextStyle::SmallSemiBold);
+    const int top = 1;
+    const int content = height() - top;
+    const auto mirrored = [this](QRect r) { return QStyle::visualRect(layoutDirection(), rect(), r); };
+    const auto row = [&](int x, int w, int h) { return mirrored(QRect(x, top + (content - h) / 2, w, h)); };
+    const auto write = [&](int x, int w, const QString &text, const QFont &font, const QColor &colour) {
+        drawLine(painter, mirrored(QRect(x, top, w, content)), text, font, colour,
+                 QStyle::visualAlignment(layoutDirection(), Qt::AlignLeft));
+    };
+
+    // From the end: zone, saved, upload. What is left belongs to the headline.
+    int right = width() - inset;
+    const QString zone = zoneLine();
+    if (!zone.isEmpty()) {
+        const int w = qCeil(textWidth(zone, plain));
+        right -= w;
+        write(right, w + 1, zone, plain, theme.text2);
+        if (!m_compact) {
+            right -= 8 + 16;
+            const QPixmap globe = glyphs.icon(u"internet-services"_s, 16, ratio, theme.text2);
+            painter.drawPixmap(row(right, 16, 16).topLeft(), globe);
+            right += 2; // the globe has an empty edge of 2
+        }
+        const auto separator = [&] {
+            right -= gap + 1;
+            painter.fillRect(row(right, 1, 14), theme.lineStrong);
+            right -= gap;
+        };
+        separator();
+        if (!m_compact && m_status) {
+            const QString saved = tr("Saved");
+            const int savedWidth = qCeil(textWidth(saved, plain));
+            right -= savedWidth;
+            write(right, savedWidth + 1, saved, plain, theme.text2);
+            right -= 7 + 14;
+            painter.drawPixmap(row(right, 14, 14).topLeft(), glyphs.sign(Sign::Tick, 14, ratio, theme));
+            if (!m_uploads.isEmpty())
+                separator();
+        }
+    }
+    if (!m_uploads.isEmpty()) {
+        const QString percent = locale().toString(uploadPercent()) + locale().percent();
+        const int percentWidth = qCeil(textWidth(u"100%"_s, plain));
+        right -= percentWidth;
+        write(right + percentWidth - qCeil(textWidth(percent, plain)), percentWidth + 1, percent, plain, theme.text2);
+        const int barWidth = m_compact ? 70 : 90;
+        right -= 7 + barWidth;
+        const StatusColors &colors = theme.colors(StatusFamily::Publishing);
+        fillRounded(painter, row(right, barWidth, 4), 2, colors.soft);
+        fillRounded(painter, mirrored(QRect(right, top + (content - 4) / 2, barWidth * uploadPercent() / 100, 4)), 2,
+                    colors.glyph);
+        if (!m_compact) {
+            const QString upload = uploadLine();
+            const int w = qMin(qCeil(textWidth(upload, plain)), 260);
+            right -= 7 + w;
+            write(right, w + 1, upload, plain, theme.text);
+        }
+        right -= 6 + 16;
+        painter.drawPixmap(row(right, 16, 16).topLeft(), glyphs.icon(u"cloud-upload"_s, 16, ratio, theme.text2));
+    }
+
+    const QString head = headline();
+    if (head.isEmpty())
+        return;
+    const QColor dot = !m_trouble.isEmpty()        ? theme.colors(StatusFamily::Fail).glyph
+        : m_status && m_status->accounts == 0 ? theme.colors(StatusFamily::Draft).glyph
+                                              : theme.colors(StatusFamily::Ok).glyph;
+    fillRounded(painter, row(inset, 8, 8), 4, dot);
+    const int textX = inset + 8 + 7;
+    const int headWidth = qMin(qCeil(textWidth(head, strong)) + 1, right - textX - 12);
+    write(textX, headWidth, head, strong, theme.text);
+    const QString sub = subline();
+    const int subX = textX + headWidth + 7;
+    if (!sub.isEmpty() && subX < right - 40)
+        write(subX, right - subX - 12, sub, plain, theme.text3);
+}
+
+} // namespace postrider

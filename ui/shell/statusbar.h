@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/engine/engineclient.h"
+#include "core/scheduling/clock.h"
+
+#include <QMap>
+#include <QWidget>
+
+namespace postrider {
+
+class ThemeProvider;
+
+/// The line at the window's foot: what comes next and when, what is being uploaded, and the zone that times are in.
+class StatusBar final : public QWidget
+{
+    Q_OBJECT
+
+public:
+    StatusBar(EngineClient &client, ThemeProvider &theme, Clock &clock, QWidget *parent);
+
+    /// Narrow windows keep engine, progress and zone, without city and file name.
+    void setCompact(bool compact);
+    void refresh();
+
+    QString headline() const; ///< "Next: 14:30 · Reel · @cafe.lumen".
+    QString subline() const;  ///< "in 18 min".
+    QString zoneLine() const; ///< "Berlin · CEST (UTC+2)".
+    QString uploadLine() const; ///< "Uploading oat-latte.mp4"; empty while nothing is.
+    int uploadPercent() const;
+
+Q_SIGNALS:
+    void statusRead(const EngineStatus &status);
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
+
+private:
+    struct Upload
+    {
+        QString fileName;
+        qint64 sent = 0;
+        qint64 total = 0;
+    };
+
+    void scheduleMinute();
+    void progress(const QString &postId, qint64 sent, qint64 total);
+    void forgetFinished(const QStringList &changedIds);
+    void describe(); // for screen readers
+
+    EngineClient &m_client;
+    ThemeProvider &m_theme;
+    Clock &m_clock;
+    std::unique_ptr<Clock::Alarm> m_minute;
+    std::optional<EngineStatus> m_status;
+    QString m_trouble; // what the engine answered instead of a status
+    QMap<QString, Upload> m_uploads; // by post id
+    bool m_compact = false;
+};
+
+} // namespace postrider

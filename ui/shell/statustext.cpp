@@ -1,0 +1,143 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/shell/statustext.h"
+
+#include <QCoreApplication>
+#include <QTimeZone>
+
+using namespace Qt::StringLiterals;
+
+namespace postrider {
+
+namespace {
+
+struct Words
+{
+    Q_DECLARE_TR_FUNCTIONS(postrider::StatusText)
+};
+
+QDateTime inZone(Instant at, const QByteArray &zone)
+{
+    const QTimeZone timeZone(zone);
+    return timeZone.isValid() ? toDateTime(at).toTimeZone(timeZone) : toDateTime(at);
+}
+
+QString timeOf(const QDateTime &at, const QLocale &locale)
+{
+    return locale.toString(at.time(), QLocale::ShortFormat);
+}
+
+QString dayAndMonth(QDate date, QDate today, const QLocale &locale)
+{
+    return locale.toString(date, date.year() == today.year() ? Words::tr("d MMM") : Words::tr("d MMM yyyy"));
+}
+
+QString offsetText(int seconds)
+{
+    const int minutes = qAbs(seconds) / 60;
+    const QChar sign = seconds < 0 ? QChar(0x2212) : QChar(u'+'); // the real minus
+    QString text = u"UTC%1%2"_s.arg(sign).arg(minutes / 60);
+    if (minutes % 60 != 0)
+        text += u":%1"_s.arg(minutes % 60, 2, 10, QChar(u'0'));
+    return minutes == 0 ? u"UTC"_s : text;
+}
+
+} // namespace
+
+QString postTypeWord(PostType type)
+{
+    switch (type) {
+    case PostType::Photo: return Words::tr("Photo");
+    case PostType::Video: return Words::tr("Video");
+    case PostType::Reel: return Words::tr("Reel");
+    case PostType::Story: return Words::tr("Story");
+    case PostType::Carousel: return Words::tr("Carousel");
+    case PostType::Text: return Words::tr("Text");
+    }
+    Q_UNREACHABLE();
+}
+
+QString clockTime(Instant at, const QByteArray &zone, const QLocale &locale)
+{
+    return timeOf(inZone(at, zone), locale);
+}
+
+QString relativeTime(Instant at, Instant now, const QByteArray &zone, const QLocale &locale)
+{
+    const auto ahead = std::chrono::floor<std::chrono::minutes>(at - now).count();
+    if (at < now || ahead < 1)
+        return Words::tr("now");
+    // A started minute counts: at 14:12:30 a post of 14:30 is 18 minutes away, as the clock on the wall says.
+    const auto minutes = static_cast<int>(std::chrono::floor<std::chrono::minutes>(at).time_since_epoch().count()
+                                          - std::chrono::floor<std::chrono::minutes>(now).time_since_epoch().count());
+    if (minutes < 60)
+        return Words::tr("in %1 min").arg(minutes);
+    if (minutes < 6 * 60) {
+        return minutes % 60 == 0 ? Words::tr("in %1 h").arg(minutes / 60)
+                                 : Words::tr("in %1 h %2 min").arg(minutes / 60).arg(minutes % 60);
+    }
+    const QDateTime then = inZone(at, zone);
+    const QDate today = inZone(now, zone).date();
+    const auto days = today.daysTo(then.date());
+    if (days == 0)
+        return timeOf(then, locale);
+    if (days == 1)
+        return Words::tr("tomorrow, %1").arg(timeOf(then, locale));
+    if (days < 7)
+        return Words::tr("%1 %2").arg(locale.dayName(then.date().dayOfWeek(), QLocale::ShortFormat),
+                                      timeOf(then, locale));
+    return Words::tr("%1, %2").arg(dayAndMonth(then.date(), today, locale), timeOf(then, locale));
+}
+
+QString pastTime(Instant at, Instant now, const QByteArray &zone, const QLocale &locale)
+{
+    const auto minutes = static_cast<int>(std::chrono::floor<std::chrono::minutes>(now - at).count());
+    if (minutes < 1)
+        return Words::tr("now");
+    if (minutes < 60)
+        return Words::tr("%1 min ago").arg(minutes);
+    const QDateTime then = inZone(at, zone);
+    const QDate today = inZone(now, zone).date();
+    const auto days = then.date().daysTo(today);
+    if (days == 0)
+        return Words::tr("%1 h ago").arg(minutes / 60);
+    if (days == 1)
+        return Words::tr("yesterday");
+    if (days < 7)
+        return locale.standaloneDayName(then.date().dayOfWeek(), QLocale::ShortFormat);
+    return dayAndMonth(then.date(), today, locale);
+}
+
+QString nextLine(Instant at, PostType type, const QString &handle, Instant now, const QByteArray &zone,
+                 const QLocale &locale)
+{
+    const QDateTime then = inZone(at, zone);
+    const QDate today = inZone(now, zone).date();
+    QString when = timeOf(then, locale);
+    if (then.date() != today)
+        when = Words::tr("%1, %2").arg(dayAndMonth(then.date(), today, locale), when);
+    if (handle.isEmpty())
+        return Words::tr("Next: %1 · %2").arg(when, postTypeWord(type));
+    return Words::tr("Next: %1 · %2 · @%3").arg(when, postTypeWord(type), handle);
+}
+
+QString zoneText(const QByteArray &zone, Instant now)
+{
+    const QTimeZone timeZone(zone);
+    if (!timeZone.isValid())
+        return u"UTC"_s;
+    const QDateTime at = toDateTime(now);
+    const QString offset = offsetText(timeZone.offsetFromUtc(at));
+    const QString letters = timeZone.abbreviation(at);
+    const bool named = !letters.isEmpty() && letters.front().isLetter() && letters != offset;
+    return named ? Words::tr("%1 (%2)").arg(letters, offset) : offset;
+}
+
+QString zoneTextWithCity(const QByteArray &zone, Instant now)
+{
+    if (!zone.contains('/'))
+        return zoneText(zone, now);
+    const QString city = QString::fromLatin1(zone.mid(zone.lastIndexOf('/') + 1)).replace(u'_', u' ');
+    return Words::tr("%1 · %2").arg(city, zoneText(zone, now));
+}
+
+} // namespace postrider

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/model/post.h"
+
+#include <QLocale>
+
+namespace postrider {
+
+/// The words of the status bar and the drafts tray. Plain functions: the same facts give the same words.
+
+/// "Reel", "Photo".
+QString postTypeWord(PostType type);
+
+/// When something comes, counted from now: "now", "in 18 min", "in 3 h 20 min", "18:00", "tomorrow, 09:00",
+/// "Fri 09:00", "12 Oct, 17:00". Days are those of `zone`.
+QString relativeTime(Instant at, Instant now, const QByteArray &zone, const QLocale &locale);
+
+/// When something was, counted from now: "now", "5 min ago", "2 h ago", "yesterday", "Mon", "9 Oct".
+QString pastTime(Instant at, Instant now, const QByteArray &zone, const QLocale &locale);
+
+/// "14:30", in the zone, as the locale writes it.
+QString clockTime(Instant at, const QByteArray &zone, const QLocale &locale);
+
+/// "Next: 14:30 · Reel · @cafe.lumen"; with the day where that is not today.
+QString nextLine(Instant at, PostType type, const QString &handle, Instant now, const QByteArray &zone,
+                 const QLocale &locale);
+
+/// "CEST (UTC+2)", or only the offset where the zone has no letters.
+QString zoneText(const QByteArray &zone, Instant now);
+/// "Berlin · CEST (UTC+2)".
+QString zoneTextWithCity(const QByteArray &zone, Instant now);
+
+} // namespace postrider

@@ -1,0 +1,182 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/shell/toast.h"
+
+#include "ui/theme/paint.h"
+#include "ui/theme/themeprovider.h"
+
+#include <QAbstractButton>
+#include <QAccessible>
+#include <QStyle>
+#include <QtMath>
+
+using namespace Qt::StringLiterals;
+
+namespace postrider {
+
+namespace {
+
+constexpr int shadowRoom = 24; // what the shadow needs around the body
+constexpr int padding = 16;
+constexpr int widest = 560;
+
+} // namespace
+
+/// The words in the toast that can be pressed.
+class ToastAction final : public QAbstractButton
+{
+public:
+    ToastAction(ThemeProvider &theme, QWidget *parent)
+        : QAbstractButton(parent)
+        , m_theme(theme)
+    {
+        setFocusPolicy(Qt::StrongFocus);
+    }
+
+    QSize sizeHint() const override
+    {
+        const Theme &theme = m_theme.theme();
+        return {qCeil(textWidth(text(), theme.font(TextStyle::BodySemiBold))) + 20, theme.px(28)};
+    }
+
+protected:
+    void paintEvent(QPaintEvent *) override
+    {
+        const Theme &theme = m_theme.theme();
+        QPainter painter(this);
+        if (underMouse() || isDown() || hasFocus()) {
+            QColor veil = theme.onTip;
+            veil.setAlphaF(isDown() ? 0.24f : 0.14f);
+            fillRounded(painter, rect(), radius::chip, veil);
+        }
+        if (hasFocus())
+            strokeRounded(painter, rect(), radius::chip, theme.onTip, 2);
+        drawLine(painter, rect(), text(), theme.font(TextStyle::BodySemiBold), theme.onTip, Qt::AlignHCenter);
+    }
+
+private:
+    ThemeProvider &m_theme;
+};
+
+Toast::Toast(ThemeProvider &theme, Clock &clock, QWidget *parent)
+    : QWidget(parent)
+    , m_theme(theme)
+    , m_clock(clock)
+    , m_button(new ToastAction(theme, this))
+{
+    setObjectName(u"toast"_s);
+    m_button->setObjectName(u"toastAction"_s);
+    m_button->installEventFilter(this);
+    connect(m_button, &QAbstractButton::clicked, this, [this] {
+        const std::function<void()> action = std::move(m_action);
+        dismiss();
+        if (action)
+            action();
+    });
+    connect(&theme, &ThemeProvider::changed, this, &Toast::arrange);
+    hide();
+}
+
+void Toast::show(const QString &text, const QString &actionText, std::function<void()> action)
+{
+    m_text = text;
+    m_action = std::move(action);
+    m_button->setText(actionText);
+    m_button->setVisible(!actionText.isEmpty());
+    setAccessibleName(text);
+    arrange();
+    QWidget::show();
+    raise();
+    QAccessibleEvent announced(this, QAccessible::Alert);
+    QAccessible::updateAccessibility(&announced);
+    m_left = shownFor;
+    m_paused = underMouse() || m_button->hasFocus();
+    if (!m_paused)
+        resume();
+}
+
+void Toast::dismiss()
+{
+    m_end.reset();
+    m_paused = false;
+    m_action = {};
+    hide();
+}
+
+void Toast::setAnchor(QPoint bottomCentre)
+{
+    m_anchor = bottomCentre;
+    arrange();
+}
+
+void Toast::arrange()
+{
+    const Theme &theme = m_theme.theme();
+    const int height = theme.px(44);
+    const int buttonWidth = m_button->text().isEmpty() ? 0 : m_button->sizeHint().width();
+    const int words = qCeil(textWidth(m_text, theme.font(TextStyle::Body)));
+    const int room = qMin(widest, parentWidget()->width() - 32);
+    const int width = qMin(room, padding + words + (buttonWidth > 0 ? 16 + buttonWidth + 8 : padding) + 1);
+    setGeometry(m_anchor.x() - width / 2 - shadowRoom, m_anchor.y() - height - shadowRoom, width + 2 * shadowRoom,
+                height + 2 * shadowRoom);
+    if (buttonWidth > 0) {
+        const QRect at(shadowRoom + width - 8 - buttonWidth, shadowRoom + (height - theme.px(28)) / 2, buttonWidth,
+                       theme.px(28));
+        m_button->setGeometry(QStyle::visualRect(layoutDirection(), rect(), at));
+    }
+    update();
+}
+
+void Toast::pause()
+{
+    if (m_paused || !isVisible())
+        return;
+    m_paused = true;
+    m_end.reset();
+    m_left = qMax(Milliseconds(0), m_deadline - m_clock.now());
+}
+
+void Toast::resume()
+{
+    m_paused = false;
+    m_deadline = m_clock.now() + m_left;
+    m_end = m_clock.alarm(m_left, [this] { dismiss(); });
+}
+
+void Toast::enterEvent(QEnterEvent *event)
+{
+    QWidget::enterEvent(event);
+    pause();
+}
+
+void Toast::leaveEvent(QEvent *event)
+{
+    QWidget::leaveEvent(event);
+    if (m_paused && !m_button->hasFocus())
+        resume();
+}
+
+bool Toast::eventFilter(QObject *watched, QEvent *event)
+{
+    if (event->type() == QEvent::FocusIn)
+        pause();
+    else if (event->type() == QEvent::FocusOut && m_paused && !underMouse())
+        resume();
+    return QWidget::eventFilter(watched, event);
+}
+
+void Toast::paintEvent(QPaintEvent *)
+{
+    const Theme &theme = m_theme.theme();
+    QPainter painter(this);
+    const QRectF body = QRectF(rect()).adjusted(shadowRoom, shadowRoom, -shadowRoom, -shadowRoom);
+    drawShadow(painter, body, radius::panel, theme);
+    fillRounded(painter, body, radius::panel, theme.tip);
+    const QRect words(shadowRoom + padding, shadowRoom,
+                      rect().width() - 2 * shadowRoom - 2 * padding
+                          - (m_button->text().isEmpty() ? 0 : m_button->width() + 8),
+                      qRound(body.height()));
+    drawLine(painter, QStyle::visualRect(layoutDirection(), rect(), words), m_text, theme.font(TextStyle::Body),
+             theme.onTip, QStyle::visualAlignment(layoutDirection(), Qt::AlignLeft));
+}
+
+} // namespace postrider

@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/scheduling/clock.h"
+
+#include <QWidget>
+
+#include <functional>
+
+namespace postrider {
+
+class ThemeProvider;
+class ToastAction;
+
+/// Says at the foot of the window what has just happened, for 10 s; one at a time. Stands still while the pointer is
+/// on it or it has the focus, so that nobody is hurried to the Undo button.
+class Toast final : public QWidget
+{
+    Q_OBJECT
+
+public:
+    static constexpr Milliseconds shownFor{10'000};
+
+    Toast(ThemeProvider &theme, Clock &clock, QWidget *parent);
+
+    /// Without an action the toast has words alone.
+    void show(const QString &text, const QString &actionText = {}, std::function<void()> action = {});
+    void dismiss();
+    QString text() const { return m_text; }
+    /// The middle of the toast's foot, in the parent.
+    void setAnchor(QPoint bottomCentre);
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
+    void enterEvent(QEnterEvent *event) override;
+    void leaveEvent(QEvent *event) override;
+    bool eventFilter(QObject *watched, QEvent *event) override;
+
+private:
+    void pause();
+    void resume();
+    void arrange();
+
+    ThemeProvider &m_theme;
+    Clock &m_clock;
+    ToastAction *m_button = nullptr;
+    std::unique_ptr<Clock::Alarm> m_end;
+    Instant m_deadline{};
+    Milliseconds m_left = shownFor;
+    QString m_text;
+    std::function<void()> m_action;
+    QPoint m_anchor;
+    bool m_paused = false;
+};
+
+} // namespace postrider

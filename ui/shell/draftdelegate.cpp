@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/shell/draftdelegate.h"
+
+#include "ui/shell/draftsmodel.h"
+#include "ui/shell/statustext.h"
+#include "ui/theme/paint.h"
+#include "ui/theme/themeprovider.h"
+
+#include <QStyle>
+#include <QTextLayout>
+
+using namespace Qt::StringLiterals;
+
+namespace postrider {
+
+namespace {
+
+constexpr int cardHeight = 70;
+constexpr int gap = 8;
+constexpr int thumbSize = 48;
+constexpr int padding = 10; // the edge and 9
+
+/// The caption in at most two lines, the second one elided.
+void drawCaption(QPainter &painter, const QRectF &rect, const QString &caption, const QFont &font, int lineHeight,
+                 const QColor &colour)
+{
+    QTextLayout layout(caption, font);
+    QTextOption wrapping(caption.isRightToLeft() ? Qt::AlignRight : Qt::AlignLeft);
+    wrapping.setWrapMode(QTextOption::WrapAtWordBoundaryOrAnywhere);
+    wrapping.setTextDirection(caption.isRightToLeft() ? Qt::RightToLeft : Qt::LeftToRight);
+    layout.setTextOption(wrapping);
+    layout.beginLayout();
+    QTextLine first = layout.createLine();
+    int cut = static_cast<int>(caption.size());
+    if (first.isValid()) {
+        first.setLineWidth(rect.width());
+        cut = first.textLength();
+    }
+    layout.endLayout();
+    const QRectF upper(rect.x(), rect.y(), rect.width(), lineHeight);
+    drawLine(painter, upper, caption.left(cut).trimmed(), font, colour,
+             caption.isRightToLeft() ? Qt::AlignRight : Qt::AlignLeft);
+    if (cut < caption.size()) {
+        drawLine(painter, upper.translated(0, lineHeight), caption.mid(cut).trimmed(), font, colour,
+                 caption.isRightToLeft() ? Qt::AlignRight : Qt::AlignLeft);
+    }
+}
+
+} // namespace
+
+DraftDelegate::DraftDelegate(ThemeProvider &theme, Clock &clock, QObject *parent)
+    : QStyledItemDelegate(parent)
+    , m_theme(theme)
+    , m_clock(clock)
+{
+}
+
+QSize DraftDelegate::sizeHint(const QStyleOptionViewItem &, const QModelIndex &) const
+{
+    return {100, m_theme.theme().px(cardHeight) + gap};
+}
+
+QString DraftDelegate::metaLine(const QModelIndex &index, const QLocale &locale) const
+{
+    const auto type = static_cast<PostType>(index.data(DraftsModel::TypeRole).toInt());
+    const Instant updated = instantFromMs(index.data(DraftsModel::UpdatedRole).toLongLong());
+    return tr("%1 · %2").arg(postTypeWord(type), pastTime(updated, m_clock.now(), timeZone, locale));
+}
+
+void DraftDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const
+{
+    const Theme &theme = m_theme.theme();
+    const QRect card = option.rect.adjusted(0, 0, 0, -gap);
+    const bool hovered = option.state.testFlag(QStyle::State_MouseOver);
+    const bool focused = option.state.testFlag(QStyle::State_HasFocus);
+    fillRounded(*painter, card, radius::card, theme.raised);
+    if (focused)
+        strokeRounded(*painter, card, radius::card, theme.accent, 2);
+    else
+        strokeRounded(*painter, card, radius::card, hovered ? theme.control : theme.line);
+
+    const auto mirrored = [&](QRect r) { return QStyle::visualRect(option.direction, card, r); };
+    const auto type = static_cast<PostType>(index.data(DraftsModel::TypeRole).toInt());
+    const QRect thumb = mirrored(QRect(card.x() + padding, card.y() + padding, thumbSize, thumbSize));
+    drawThumb(*painter, thumb, 6, index.data(DraftsModel::PictureRole).value<QPixmap>(), type, theme,
+              m_theme.glyphs());
+    drawTypeBadge(*painter, thumb, type, option.direction);
+
+    const int textX = card.x() + padding + thumbSize + 10;
+    const int textWidth = card.right() - padding - textX + 1;
+    const int line = theme.lineHeight(TextStyle::Card);
+    const QString caption = index.data(DraftsModel::CaptionRole).toString();
+    const bool empty = caption.isEmpty();
+    drawCaption(*painter, mirrored(QRect(textX, card.y() + padding - 1, textWidth, 2 * line)),
+                empty ? tr("No caption yet") : caption, theme.font(TextStyle::Card), line,
+                empty ? theme.text3 : theme.text);
+
+    const int metaY = card.y() + padding - 1 + 2 * line + 2;
+    const int metaHeight = theme.lineHeight(TextStyle::Micro);
+    int x = textX;
+    constexpr int mark = 12;
+    for (const QString &platform : index.data(DraftsModel::PlatformsRole).toStringList()) {
+        const QRect at = mirrored(QRect(x, metaY + (metaHeight - mark) / 2, mark, mark));
+        painter->drawPixmap(at.topLeft(), m_theme.glyphs().mark(platform, mark, painter->device()->devicePixelRatioF(),
+                                                                theme));
+        x += mark + 1;
+    }
+    x += 5;
+    drawLine(*painter, mirrored(QRect(x, metaY, card.right() - padding - x + 1, metaHeight)),
+             metaLine(index, option.locale), theme.font(TextStyle::Micro), theme.text3,
+             QStyle::visualAlignment(option.direction, Qt::AlignLeft));
+}
+
+} // namespace postrider

@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/shell/draftsmodel.h"
+
+#include "ui/calendar/answer.h"
+
+#include <algorithm>
+
+namespace postrider {
+
+DraftsModel::DraftsModel(EngineClient &client, int pictureSize, QObject *parent)
+    : QAbstractListModel(parent)
+    , m_client(client)
+    , m_pictureSize(pictureSize)
+{
+    connect(&client, &EngineClient::postsChanged, this, &DraftsModel::reload);
+    reload();
+}
+
+int DraftsModel::rowCount(const QModelIndex &parent) const
+{
+    return parent.isValid() ? 0 : static_cast<int>(m_rows.size());
+}
+
+QVariant DraftsModel::data(const QModelIndex &index, int role) const
+{
+    if (!index.isValid() || index.row() >= rowCount())
+        return {};
+    const std::vector<PostSummary> &posts = m_rows[static_cast<size_t>(index.row())].posts;
+    const PostSummary &first = posts.front();
+    switch (role) {
+    case CaptionRole: return first.caption;
+    case PictureRole:
+        if (first.thumb.isNull())
+            return QPixmap();
+        fetchPicture(first.thumb);
+        return m_pictures.value(first.thumb);
+    case PlatformsRole: {
+        QStringList platforms;
+        for (const PostSummary &post : posts) {
+            if (!platforms.contains(post.platform))
+                platforms.append(post.platform);
+        }
+        return platforms;
+    }
+    case TypeRole: return static_cast<int>(first.type);
+    case UpdatedRole: return std::ranges::max(posts, {}, &PostSummary::updatedAtMs).updatedAtMs;
+    case PostIdsRole: {
+        QStringList ids;
+        for (const PostSummary &post : posts)
+            ids.append(post.id.toString());
+        return ids;
+    }
+    default: return {};
+    }
+}
+
+void DraftsModel::reload()
+{
+    onAnswer(m_client.drafts(), this, [this](Result<std::vector<PostSummary>> drafts) {
+        if (drafts)
+            fill(std::move(*drafts));
+    });
+}
+
+void DraftsModel::fill(std::vector<PostSummary> drafts)
+{
+    std::vector<Row> rows;
+    QHash<GroupId, size_t> rowOfGroup;
+    for (PostSummary &draft : drafts) {
+        const auto known = draft.groupId.isNull() ? rowOfGroup.cend() : rowOfGroup.constFind(draft.groupId);
+        if (known != rowOfGroup.cend()) {
+            rows[*known].posts.push_back(std::move(draft));
+            continue;
+        }
+        if (!draft.groupId.isNull())
+            rowOfGroup.insert(draft.groupId, rows.size());
+        rows.push_back({{std::move(draft)}});
+    }
+    const auto same = [](const Row &a, const Row &b) { return a.posts == b.posts; };
+    if (std::ranges::equal(rows, m_rows, same))
+        return; // keeps selection and scroll position where nothing changed
+    beginResetModel();
+    m_rows = std::move(rows);
+    endResetModel();
+}
+
+void DraftsModel::fetchPicture(MediaId id) const
+{
+    if (m_asked.contains(id))
+        return;
+    m_asked.insert(id);
+    auto *self = const_cast<DraftsModel *>(this); // the answer comes later, outside of this const call
+    onAnswer(m_client.thumbnail(id, m_pictureSize), self, [self, id](Result<QImage> image) {
+        if (!image || image->isNull())
+            return;
+        self->m_pictures.insert(id, QPixmap::fromImage(*image));
+        for (int row = 0; row < self->rowCount(); ++row) {
+            if (self->m_rows[static_cast<size_t>(row)].posts.front().thumb == id) {
+                const QModelIndex changed = self->index(row);
+                Q_EMIT self->dataChanged(changed, changed, {PictureRole});
+            }
+        }
+    });
+}
+
+} // namespace postrider

@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/engine/engineclient.h"
+
+#include <QAbstractListModel>
+#include <QPixmap>
+#include <QSet>
+
+namespace postrider {
+
+/// Drafts without a date, newest first; the posts of one group are one row. Reads anew whenever posts change.
+class DraftsModel final : public QAbstractListModel
+{
+    Q_OBJECT
+
+public:
+    enum Role {
+        CaptionRole = Qt::DisplayRole,
+        PictureRole = Qt::DecorationRole, ///< QPixmap; null until it has come. Asking for it fetches it.
+        PlatformsRole = Qt::UserRole,     ///< QStringList.
+        TypeRole,                         ///< int, a PostType.
+        UpdatedRole,                      ///< qint64, ms since 1970.
+        PostIdsRole,                      ///< QStringList.
+    };
+
+    /// `pictureSize` in device pixels.
+    DraftsModel(EngineClient &client, int pictureSize, QObject *parent);
+
+    int rowCount(const QModelIndex &parent = {}) const override;
+    QVariant data(const QModelIndex &index, int role) const override;
+    void reload();
+
+private:
+    struct Row
+    {
+        std::vector<PostSummary> posts; // of one group; never empty
+    };
+
+    void fill(std::vector<PostSummary> drafts);
+    void fetchPicture(MediaId id) const;
+
+    EngineClient &m_client;
+    int m_pictureSize;
+    std::vector<Row> m_rows;
+    mutable QHash<MediaId, QPixmap> m_pictures; // filled when a row is first shown
+    mutable QSet<MediaId> m_asked;
+};
+
+} // namespace postrider

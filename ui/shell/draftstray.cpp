@@ -1,0 +1,177 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/shell/draftstray.h"
+
+#include "ui/shell/draftdelegate.h"
+#include "ui/shell/draftsmodel.h"
+#include "ui/theme/controls.h"
+#include "ui/theme/paint.h"
+#include "ui/theme/themeprovider.h"
+
+#include <QListView>
+#include <QScrollBar>
+#include <QSortFilterProxyModel>
+#include <QStyle>
+#include <QtMath>
+
+using namespace Qt::StringLiterals;
+
+namespace postrider {
+
+namespace {
+
+constexpr int inset = 13; // the edge line and 12
+constexpr int thumbSize = 48;
+
+} // namespace
+
+DraftsTray::DraftsTray(EngineClient &client, ThemeProvider &theme, Clock &clock, QWidget *parent)
+    : QWidget(parent)
+    , m_theme(theme)
+    , m_clock(clock)
+    , m_model(new DraftsModel(client, qCeil(thumbSize * devicePixelRatioF()), this))
+    , m_filtered(new QSortFilterProxyModel(this))
+    , m_delegate(new DraftDelegate(theme, clock, this))
+    , m_list(new QListView(this))
+    , m_filter(new SearchField(28, 10, theme, this))
+    , m_fold(new Button(Button::Look::Quiet, theme, this, Button::Height::Small))
+{
+    setObjectName(u"draftsTray"_s);
+    m_filtered->setSourceModel(m_model);
+    m_filtered->setFilterRole(DraftsModel::CaptionRole);
+    m_filtered->setFilterCaseSensitivity(Qt::CaseInsensitive);
+    m_list->setObjectName(u"drafts"_s);
+    m_list->setAccessibleName(tr("Drafts"));
+    m_list->setModel(m_filtered);
+    m_list->setItemDelegate(m_delegate);
+    m_list->setFrameShape(QFrame::NoFrame);
+    m_list->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
+    m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_list->setSelectionMode(QAbstractItemView::SingleSelection);
+    m_list->setUniformItemSizes(true);
+    m_list->setMouseTracking(true);
+    m_list->viewport()->setAutoFillBackground(false);
+    m_filter->setObjectName(u"draftsFilter"_s);
+    m_filter->setPlaceholderText(tr("Filter drafts"));
+    m_filter->setAccessibleName(tr("Filter drafts by caption"));
+    m_fold->setObjectName(u"foldDrafts"_s);
+    setFocusProxy(m_list);
+
+    connect(m_filter, &QLineEdit::textChanged, this, [this](const QString &text) {
+        m_filtered->setFilterFixedString(text);
+        recount();
+    });
+    connect(m_fold, &QAbstractButton::clicked, this, &DraftsTray::foldRequested);
+    connect(m_model, &QAbstractItemModel::modelReset, this, &DraftsTray::recount);
+    connect(&theme, &ThemeProvider::changed, this, [this] {
+        m_list->doItemsLayout();
+        arrange();
+    });
+    setRail(false);
+    scheduleMinute();
+}
+
+void DraftsTray::setRail(bool rail)
+{
+    m_rail = rail;
+    setFixedWidth(rail ? railWidth : fullWidth);
+    m_list->setVisible(!rail);
+    m_filter->setVisible(!rail);
+    m_fold->setIconName(rail ? u"sidebar-expand-right"_s : u"sidebar-collapse-right"_s, 16);
+    m_fold->setAccessibleName(rail ? tr("Show drafts") : tr("Hide drafts"));
+    m_fold->setToolTip(rail ? tr("Show drafts (Ctrl+Shift+D)") : tr("Hide drafts (Ctrl+Shift+D)"));
+    arrange();
+}
+
+void DraftsTray::setTimeZone(const QByteArray &zone)
+{
+    m_delegate->timeZone = zone;
+    m_list->viewport()->update();
+}
+
+void DraftsTray::reload()
+{
+    m_model->reload();
+}
+
+void DraftsTray::recount()
+{
+    setAccessibleName(tr("Drafts, %n", nullptr, m_model->rowCount()));
+    update();
+}
+
+void DraftsTray::scheduleMinute()
+{
+    m_minute = m_clock.alarm(std::chrono::minutes(1), [this] {
+        m_list->viewport()->update();
+        scheduleMinute();
+    });
+}
+
+void DraftsTray::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    arrange();
+}
+
+void DraftsTray::arrange()
+{
+    const auto place = [this](QWidget *widget, QRect at) {
+        widget->setGeometry(QStyle::visualRect(layoutDirection(), rect(), at));
+    };
+    const int fold = m_fold->sizeHint().width();
+    place(m_fold, m_rail ? QRect(1 + (width() - 1 - fold) / 2, 7, fold, fold) : QRect(width() - fold - 8, 7, fold, fold));
+    place(m_filter, QRect(inset, 40, width() - inset - 12, m_filter->height()));
+    const int listTop = 40 + m_filter->height() + 10;
+    // The scroll bar takes its place in the margin, not from the cards.
+    place(m_list, QRect(inset, listTop, width() - inset - 12, qMax(0, height() - listTop)));
+    update();
+}
+
+void DraftsTray::paintEvent(QPaintEvent *)
+{
+    const Theme &theme = m_theme.theme();
+    QPainter painter(this);
+    painter.fillRect(rect(), theme.subtle);
+    const auto mirrored = [this](QRect r) { return QStyle::visualRect(layoutDirection(), rect(), r); };
+    painter.fillRect(mirrored(QRect(0, 0, 1, height())), theme.line);
+    const Qt::Alignment leading = QStyle::visualAlignment(layoutDirection(), Qt::AlignLeft);
+    const QString title = tr("Drafts");
+    const QString count = locale().toString(m_model->rowCount());
+    const QFont strong = theme.font(TextStyle::BodySemiBold);
+    if (m_rail) {
+        const QFont small = theme.font(TextStyle::MicroSemiBold);
+        const double pillWidth = qMax(18.0, textWidth(count, small) + 12);
+        const QRectF pill(1 + (width() - 1 - pillWidth) / 2, 40, pillWidth, 18);
+        fillRounded(painter, pill, 9, theme.sunken);
+        painter.setFont(small);
+        painter.setPen(theme.text2);
+        painter.drawText(pill, Qt::AlignCenter, count);
+        const QFont upright = theme.font(TextStyle::SmallSemiBold);
+        painter.save();
+        painter.translate(width() / 2.0 + 0.5, 66);
+        painter.rotate(90);
+        drawLine(painter, QRectF(0, -10, textWidth(title, upright) + 2, 20), title, upright, theme.text2, Qt::AlignLeft);
+        painter.restore();
+        return;
+    }
+    painter.drawPixmap(mirrored(QRect(15, 12, 16, 16)).topLeft(),
+                       m_theme.glyphs().icon(u"document-edit"_s, 16, devicePixelRatioF(), theme.text2));
+    const int titleWidth = qCeil(textWidth(title, strong)) + 1;
+    drawLine(painter, mirrored(QRect(38, 0, titleWidth, 40)), title, strong, theme.text, leading);
+    drawLine(painter, mirrored(QRect(38 + titleWidth + 8, 0, 60, 40)), count, theme.font(TextStyle::Small), theme.text3,
+             leading);
+    if (m_filtered->rowCount() > 0)
+        return;
+    const bool none = m_model->rowCount() == 0;
+    const int top = m_list->y() + 40;
+    painter.setFont(theme.font(TextStyle::BodySemiBold));
+    painter.setPen(theme.text);
+    painter.drawText(QRect(inset, top, width() - 2 * inset, 22), Qt::AlignHCenter,
+                     none ? tr("No drafts") : tr("No draft matches"));
+    painter.setFont(theme.font(TextStyle::Small));
+    painter.setPen(theme.text2);
+    painter.drawText(QRect(inset + 8, top + 26, width() - 2 * inset - 16, 60), Qt::AlignHCenter | Qt::TextWordWrap,
+                     none ? tr("A post without a date waits here.") : tr("Try other words, or clear the filter."));
+}
+
+} // namespace postrider

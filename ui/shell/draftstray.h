@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/engine/engineclient.h"
+#include "core/scheduling/clock.h"
+
+#include <QWidget>
+
+class QListView;
+class QSortFilterProxyModel;
+
+namespace postrider {
+
+class Button;
+class DraftDelegate;
+class DraftsModel;
+class SearchField;
+class ThemeProvider;
+
+/// Posts without a date, beside the calendar: 256 wide, or a rail of 40 that opens it.
+class DraftsTray final : public QWidget
+{
+    Q_OBJECT
+
+public:
+    static constexpr int fullWidth = 256;
+    static constexpr int railWidth = 40;
+
+    DraftsTray(EngineClient &client, ThemeProvider &theme, Clock &clock, QWidget *parent);
+
+    void setRail(bool rail);
+    bool isRail() const { return m_rail; }
+    void setTimeZone(const QByteArray &zone);
+    void reload();
+    QListView *list() const { return m_list; }
+
+Q_SIGNALS:
+    /// The button that folds the tray, or opens it.
+    void foldRequested();
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
+
+private:
+    void arrange();
+    void recount();
+    void scheduleMinute();
+
+    ThemeProvider &m_theme;
+    Clock &m_clock;
+    DraftsModel *m_model = nullptr;
+    QSortFilterProxyModel *m_filtered = nullptr;
+    DraftDelegate *m_delegate = nullptr;
+    QListView *m_list = nullptr;
+    SearchField *m_filter = nullptr;
+    Button *m_fold = nullptr;
+    std::unique_ptr<Clock::Alarm> m_minute; // "2 h ago" grows old
+    bool m_rail = false;
+};
+
+} // namespace postrider

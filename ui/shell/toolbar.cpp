@@ -1,0 +1,152 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/shell/toolbar.h"
+
+#include "ui/theme/controls.h"
+#include "ui/theme/paint.h"
+#include "ui/theme/themeprovider.h"
+
+#include <QKeySequence>
+#include <QStyle>
+#include <QtMath>
+
+using namespace Qt::StringLiterals;
+
+namespace postrider {
+
+namespace {
+
+constexpr int leadInset = 16;
+constexpr int trailInset = 14;
+constexpr int searchWidth = 168;
+
+} // namespace
+
+Toolbar::Toolbar(ThemeProvider &theme, QWidget *parent)
+    : QWidget(parent)
+    , m_theme(theme)
+    , m_today(new Button(Button::Look::Plain, theme, this))
+    , m_previous(new Button(Button::Look::Quiet, theme, this))
+    , m_next(new Button(Button::Look::Quiet, theme, this))
+    , m_searchIcon(new Button(Button::Look::Quiet, theme, this))
+    , m_search(new SearchField(32, 10, theme, this))
+{
+    setObjectName(u"toolbar"_s);
+    m_today->setText(tr("Today"));
+    m_today->setToolTip(tr("Show today (T)"));
+    m_today->setObjectName(u"today"_s);
+    const bool mirrored = layoutDirection() == Qt::RightToLeft;
+    m_previous->setIconName(mirrored ? u"go-next"_s : u"go-previous"_s, 22);
+    m_previous->setAccessibleName(tr("Previous month"));
+    m_previous->setToolTip(tr("Previous month (Page Up)"));
+    m_previous->setObjectName(u"previous"_s);
+    m_next->setIconName(mirrored ? u"go-previous"_s : u"go-next"_s, 22);
+    m_next->setAccessibleName(tr("Next month"));
+    m_next->setToolTip(tr("Next month (Page Down)"));
+    m_next->setObjectName(u"next"_s);
+    const QString key = QKeySequence(QKeySequence::Find).toString(QKeySequence::NativeText);
+    m_searchIcon->setIconName(u"edit-find"_s, 22);
+    m_searchIcon->setAccessibleName(tr("Search"));
+    m_searchIcon->setToolTip(tr("Search (%1)").arg(key));
+    m_searchIcon->setObjectName(u"searchIcon"_s);
+    m_search->setObjectName(u"search"_s);
+    m_search->setPlaceholderText(tr("Search"));
+    m_search->setAccessibleName(tr("Search captions and accounts"));
+    m_search->setKeyName(QString(key).replace(u'+', u' '));
+
+    connect(m_today, &QAbstractButton::clicked, this, &Toolbar::todayRequested);
+    connect(m_previous, &QAbstractButton::clicked, this, &Toolbar::previousRequested);
+    connect(m_next, &QAbstractButton::clicked, this, &Toolbar::nextRequested);
+    connect(m_searchIcon, &QAbstractButton::clicked, this, &Toolbar::focusSearch);
+    connect(m_search, &QLineEdit::textChanged, this, &Toolbar::searchChanged);
+    connect(m_search, &SearchField::abandoned, this, &Toolbar::foldSearch);
+    connect(&theme, &ThemeProvider::changed, this, &Toolbar::arrange);
+    arrange();
+}
+
+void Toolbar::setTitle(const QString &title, const QString &subtitle)
+{
+    m_title = title;
+    m_subtitle = subtitle;
+    setAccessibleName(title);
+    update();
+}
+
+void Toolbar::setCompact(bool compact)
+{
+    m_compact = compact;
+    arrange();
+}
+
+void Toolbar::focusSearch()
+{
+    m_searchOpen = true;
+    arrange();
+    m_search->setFocus(Qt::ShortcutFocusReason);
+    m_search->selectAll();
+}
+
+QString Toolbar::search() const
+{
+    return m_search->text();
+}
+
+void Toolbar::foldSearch()
+{
+    m_searchOpen = false;
+    arrange();
+}
+
+void Toolbar::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    arrange();
+}
+
+void Toolbar::arrange()
+{
+    setFixedHeight(m_theme.theme().px(52));
+    const int content = height() - 1;
+    const auto place = [&](QWidget *widget, int x, int w) {
+        const int h = widget->sizeHint().height();
+        widget->setGeometry(QStyle::visualRect(layoutDirection(), rect(), QRect(x, (content - h + 1) / 2, w, h)));
+    };
+    const int todayWidth = m_today->sizeHint().width();
+    place(m_today, leadInset, todayWidth);
+    const int chevron = m_previous->sizeHint().width();
+    const int chevronsAt = leadInset + todayWidth + 8;
+    place(m_previous, chevronsAt, chevron);
+    place(m_next, chevronsAt + chevron + 1, chevron);
+
+    const bool open = !m_compact || m_searchOpen || !m_search->text().isEmpty();
+    m_search->setVisible(open);
+    m_searchIcon->setVisible(!open);
+    place(m_search, width() - trailInset - searchWidth, searchWidth);
+    place(m_searchIcon, width() - trailInset - m_searchIcon->sizeHint().width(), m_searchIcon->sizeHint().width());
+    update();
+}
+
+void Toolbar::paintEvent(QPaintEvent *)
+{
+    const Theme &theme = m_theme.theme();
+    QPainter painter(this);
+    painter.fillRect(rect(), theme.canvas);
+    painter.fillRect(QRect(0, height() - 1, width(), 1), theme.line);
+    const auto mirrored = [this](QRect r) { return QStyle::visualRect(layoutDirection(), rect(), r); };
+    const Qt::Alignment leading = QStyle::visualAlignment(layoutDirection(), Qt::AlignLeft);
+    const int titleX = leadInset + m_today->sizeHint().width() + 8 + 2 * m_previous->sizeHint().width() + 1 + 15;
+    const QWidget *search = m_search->isVisibleTo(this) ? static_cast<QWidget *>(m_search) : m_searchIcon;
+    const int end = width() - trailInset - search->width() - 12;
+    const QFont font = theme.font(TextStyle::Title);
+    const int wanted = qCeil(textWidth(m_title, font)) + 1;
+    const int titleWidth = qMin(wanted, end - titleX);
+    drawLine(painter, mirrored(QRect(titleX, 0, titleWidth, height() - 1)), m_title, font, theme.text, leading);
+    const int subX = titleX + titleWidth + 10;
+    const int subWidth = qCeil(textWidth(m_subtitle, theme.font(TextStyle::Body))) + 1;
+    // The sub-title is the first thing to give way.
+    if (!m_subtitle.isEmpty() && subX + subWidth <= end) {
+        drawLine(painter, mirrored(QRect(subX, 0, subWidth, height() - 1)), m_subtitle, theme.font(TextStyle::Body),
+                 theme.text3, leading);
+    }
+}
+
+} // namespace postrider

@@ -1,0 +1,193 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/onboarding/firstrunpage.h"
+
+#include "ui/onboarding/ridepicture.h"
+#include "ui/theme/controls.h"
+#include "ui/theme/paint.h"
+#include "ui/theme/themeprovider.h"
+
+#include <QClipboard>
+#include <QCoreApplication>
+#include <QFontDatabase>
+#include <QGuiApplication>
+#include <QStyle>
+#include <QtMath>
+
+using namespace Qt::StringLiterals;
+
+namespace postrider {
+
+namespace {
+
+constexpr int drawnHeight = 900; // the window that the distances below belong to
+constexpr int cardWidth = 308;
+constexpr int cardHeight = 228;
+constexpr int cardGap = 18;
+constexpr int cardPadding = 23;
+
+} // namespace
+
+FirstRunPage::FirstRunPage(ThemeProvider &theme, QWidget *parent)
+    : QWidget(parent)
+    , m_theme(theme)
+    , m_demo(new Button(Button::Look::Primary, theme, this))
+    , m_copy(new Button(Button::Look::Plain, theme, this))
+{
+    setObjectName(u"firstRun"_s);
+    setAccessibleName(tr("Welcome to Postrider"));
+    m_demo->setObjectName(u"openDemo"_s);
+    m_demo->setText(tr("Open the demo"));
+    m_copy->setObjectName(u"copyCommand"_s);
+    m_copy->setText(tr("Copy the command"));
+    m_copy->setAccessibleName(tr("Copy the command %1").arg(accountCommand()));
+    connect(m_demo, &QAbstractButton::clicked, this, &FirstRunPage::demoRequested);
+    connect(m_copy, &QAbstractButton::clicked, this, [this] {
+        QGuiApplication::clipboard()->setText(accountCommand());
+        m_copied = true;
+        update();
+    });
+    connect(&theme, &ThemeProvider::changed, this, &FirstRunPage::arrange);
+    setFocusProxy(m_demo);
+}
+
+QString FirstRunPage::accountCommand()
+{
+    return u"postrider account add --help"_s;
+}
+
+void FirstRunPage::setTimeZone(const QByteArray &zone)
+{
+    const QString city = QString::fromLatin1(zone.mid(zone.lastIndexOf('/') + 1)).replace(u'_', u' ');
+    const QString day = locale().dayName(locale().firstDayOfWeek());
+    m_zoneFact = city.isEmpty() ? QString() : tr("Week starts on %1, %2 time").arg(day, city);
+    update();
+}
+
+FirstRunPage::Places FirstRunPage::places() const
+{
+    // Taller and lower windows keep the distances and move the whole.
+    const int shift = qMax(-90, (height() - drawnHeight) / 2);
+    const int middle = width() / 2;
+    const int cardsWidth = 2 * cardWidth + cardGap;
+    Places p;
+    p.mark = QRect(middle - 44, 132 + shift, 88, 88);
+    p.heading = QRect(0, 308 + shift, width(), 38);
+    p.lead = QRect(0, 352 + shift, width(), 22);
+    p.demoCard = QRect(middle - cardsWidth / 2, 404 + shift, cardWidth, cardHeight);
+    p.accountCard = p.demoCard.translated(cardWidth + cardGap, 0);
+    p.facts = QRect(0, 660 + shift, width(), 22);
+    p.version = QRect(24, height() - 40, 300, 24);
+    if (layoutDirection() == Qt::RightToLeft) {
+        std::swap(p.demoCard, p.accountCard);
+        p.version.moveRight(width() - 24);
+    }
+    return p;
+}
+
+void FirstRunPage::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    arrange();
+}
+
+void FirstRunPage::arrange()
+{
+    const Places p = places();
+    const auto place = [this](QWidget *button, const QRect &card) {
+        const QSize size = button->sizeHint();
+        const QRect at(card.x() + cardPadding, card.y() + 175, size.width(), size.height());
+        button->setGeometry(QStyle::visualRect(layoutDirection(), card, at));
+    };
+    place(m_demo, p.demoCard);
+    place(m_copy, p.accountCard);
+    update();
+}
+
+void FirstRunPage::paintEvent(QPaintEvent *)
+{
+    const Theme &theme = m_theme.theme();
+    const Places p = places();
+    const qreal ratio = devicePixelRatioF();
+    QPainter painter(this);
+    painter.fillRect(rect(), theme.subtle);
+    paintRide(painter, p.mark, m_theme);
+    drawLine(painter, p.heading, tr("Welcome to Postrider"), theme.font(TextStyle::Welcome), theme.text,
+             Qt::AlignHCenter);
+    drawLine(painter, p.lead, tr("Plan your posts on a calendar. Postrider delivers them on time, from this computer."),
+             theme.font(TextStyle::Lead), theme.text2, Qt::AlignHCenter);
+
+    const auto paintCard = [&](const QRect &card, const QString &icon, const QString &title, const QString &words) {
+        const auto mirrored = [&](QRect r) { return QStyle::visualRect(layoutDirection(), card, r); };
+        const int x = card.x() + cardPadding;
+        const int contentWidth = card.width() - 2 * cardPadding;
+        fillRounded(painter, card, 12, theme.raised);
+        const QRect tile = mirrored(QRect(x, card.y() + 21, 40, 40));
+        fillRounded(painter, tile, radius::card, theme.accentSoft);
+        painter.drawPixmap(tile.topLeft() + QPoint(12, 12), m_theme.glyphs().icon(icon, 16, ratio, theme.accentText));
+        drawLine(painter, mirrored(QRect(x, card.y() + 73, contentWidth, 22)), title, theme.font(TextStyle::Heading),
+                 theme.text, QStyle::visualAlignment(layoutDirection(), Qt::AlignLeft));
+        painter.setFont(theme.font(TextStyle::Body));
+        painter.setPen(theme.text2);
+        const int line = 19;
+        const QFontMetrics metrics(painter.font());
+        // Drawn line by line: a text block would take the font's own line height.
+        int y = card.y() + 101;
+        QString rest = words;
+        while (!rest.isEmpty()) {
+            int cut = static_cast<int>(rest.size());
+            while (cut > 0 && metrics.horizontalAdvance(rest.left(cut)) > contentWidth) {
+                const auto space = rest.lastIndexOf(u' ', cut - 1);
+                if (space <= 0)
+                    break;
+                cut = static_cast<int>(space);
+            }
+            drawLine(painter, mirrored(QRect(x, y, contentWidth, line)), rest.left(cut),
+                     theme.font(TextStyle::Body), theme.text2,
+                     QStyle::visualAlignment(layoutDirection(), Qt::AlignLeft));
+            rest = rest.mid(cut).trimmed();
+            y += line;
+        }
+    };
+    paintCard(p.demoCard, u"view-calendar-month"_s, tr("Explore the demo workspace"),
+              tr("Made-up brands with posts to drag around. Nothing is ever published."));
+    strokeRounded(painter, QRectF(p.demoCard).adjusted(-1, -1, 1, 1), 13, theme.accent, 2);
+    paintCard(p.accountCard, u"list-add-user"_s, tr("Connect an account"),
+              tr("Instagram, Facebook or TikTok. In a terminal, this command tells how:"));
+    strokeRounded(painter, p.accountCard, 12, theme.line);
+    QFont fixed = QFontDatabase::systemFont(QFontDatabase::FixedFont);
+    fixed.setPointSizeF(theme.font(TextStyle::Chip).pointSizeF());
+    const QRect command(p.accountCard.x() + cardPadding, p.accountCard.y() + 143, cardWidth - 2 * cardPadding, 22);
+    fillRounded(painter, command, radius::compactChip, theme.sunken);
+    drawLine(painter, command.adjusted(7, 0, -7, 0), accountCommand(), fixed, theme.text, Qt::AlignLeft);
+    if (m_copied) {
+        const QRect said = QStyle::visualRect(layoutDirection(), p.accountCard,
+                                              m_copy->geometry().translated(m_copy->width() + 10, 0));
+        drawLine(painter, said, tr("Copied"), theme.font(TextStyle::Small), theme.text3, Qt::AlignLeft);
+    }
+
+    const QFont factFont = theme.font(TextStyle::Small);
+    const QString first = tr("Posts stay on this computer, sign-ins in your keychain");
+    const int firstWidth = 22 + qCeil(textWidth(first, factFont)) + 1;
+    const int secondWidth = m_zoneFact.isEmpty() ? 0 : 36 + 22 + qCeil(textWidth(m_zoneFact, factFont)) + 1;
+    int x = (width() - firstWidth - secondWidth) / 2;
+    const auto fact = [&](const QString &icon, const QString &words, int w) {
+        const auto mirrored = [&](QRect r) { return QStyle::visualRect(layoutDirection(), rect(), r); };
+        painter.drawPixmap(mirrored(QRect(x, p.facts.y() + 3, 16, 16)).topLeft(),
+                           m_theme.glyphs().icon(icon, 16, ratio, theme.text2));
+        drawLine(painter, mirrored(QRect(x + 22, p.facts.y(), w - 22, p.facts.height())), words, factFont, theme.text2,
+                 QStyle::visualAlignment(layoutDirection(), Qt::AlignLeft));
+        x += w;
+    };
+    fact(u"lock"_s, first, firstWidth);
+    if (!m_zoneFact.isEmpty()) {
+        x += 36;
+        fact(u"view-calendar"_s, m_zoneFact, secondWidth - 36);
+    }
+    const QString version = QCoreApplication::applicationVersion();
+    if (!version.isEmpty() && height() >= 700) {
+        drawLine(painter, p.version, tr("Postrider %1").arg(version), factFont, theme.text3,
+                 QStyle::visualAlignment(layoutDirection(), Qt::AlignLeft));
+    }
+}
+
+} // namespace postrider

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QDialog>
+#include <QList>
+
+namespace postrider {
+
+class ThemeProvider;
+
+/// A key and what it does.
+struct Shortcut
+{
+    QString keys;
+    QString words;
+};
+
+/// A titled group of keys.
+struct ShortcutGroup
+{
+    QString title;
+    QList<Shortcut> shortcuts;
+};
+
+/// The keys that work, in two columns. Not modal: it can stay open beside the calendar.
+class ShortcutsDialog final : public QDialog
+{
+    Q_OBJECT
+
+public:
+    ShortcutsDialog(const QList<ShortcutGroup> &groups, ThemeProvider &theme, QWidget *parent);
+};
+
+} // namespace postrider

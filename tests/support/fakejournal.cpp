@@ -19,7 +19,8 @@ Error outcomeUnknownFrom(const std::optional<Error> &cause)
 
 bool isPassing(const Error &error)
 {
-    return error.remedy == Remedy::RetrySoon || error.remedy == Remedy::WaitForLimit;
+    return error.remedy == Remedy::RetrySoon || error.remedy == Remedy::WaitForLimit
+        || error.remedy == Remedy::Reconnect || error.code == code::cancelled;
 }
 
 } // namespace
@@ -84,8 +85,9 @@ QCoro::Task<Result<>> FakeJournal::note(QString name, QJsonObject intent)
     if (const auto written = write(u"note "_s + name); !written)
         co_return written;
     if (StepRecord *step = record(name)) {
-        for (auto it = intent.constBegin(); it != intent.constEnd(); ++it)
-            step->intent.insert(it.key(), it.value());
+        step->intent = intent;
+        step->state = StepRecord::State::Intended;
+        step->startedAt = now;
         co_return Result<>{};
     }
     putIntended(name, intent, now);
@@ -133,8 +135,11 @@ QCoro::Task<Result<QJsonObject>> FakeJournal::ask(QString name, std::optional<Er
     m_log.append(u"reconcile "_s + name);
     const Result<Finding> finding = co_await reconcile(step);
     if (!finding) {
-        if (isPassing(finding.error()))
-            co_return tl::unexpected(finding.error());
+        if (isPassing(finding.error())) {
+            Error inDoubt = finding.error();
+            inDoubt.certainty = Certainty::MayHaveHappened;
+            co_return tl::unexpected(inDoubt);
+        }
         co_return tl::unexpected(outcomeUnknownFrom(finding.error()));
     }
     if (finding->answer == Finding::Answer::Happened)
@@ -147,7 +152,8 @@ QCoro::Task<Result<QJsonObject>> FakeJournal::ask(QString name, std::optional<Er
     if (!sendError)
         co_return co_await once(name, step.intent, send, reconcile);
     Error error = *sendError;
-    error.remedy = Remedy::RetrySoon;
+    if (error.remedy == Remedy::AskPerson || error.remedy == Remedy::Nothing)
+        error.remedy = Remedy::RetrySoon;
     error.certainty = Certainty::DidNotHappen;
     co_return tl::unexpected(error);
 }
@@ -162,10 +168,13 @@ QCoro::Task<Result<QJsonObject>> FakeJournal::once(QString name, QJsonObject int
     if (const auto written = write(u"intend "_s + name); !written)
         co_return tl::unexpected(written.error());
     putIntended(name, intent, now);
+    m_steps.back().once = true;
     m_log.append(u"send "_s + name);
     const Result<QJsonObject> answer = co_await send();
     if (answer)
         co_return co_await finish(name, *answer);
+    if (answer.error().code == code::cancelled && answer.error().certainty == Certainty::MayHaveHappened)
+        co_return answer; // stays in doubt; the next try asks
     if (answer.error().certainty == Certainty::MayHaveHappened)
         co_return co_await ask(name, answer.error(), reconcile, send);
     if (const auto written = write(u"take_back "_s + name); !written)

@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/platforms/instagram/instagrampublisher.h"
+
+#include "core/platforms/instagram/errors.h"
+#include "core/platforms/instagram/instagramflow.h"
+#include "core/platforms/instagram/rules.h"
+#include "core/platforms/meta/refresh.h"
+
+using namespace Qt::StringLiterals;
+
+namespace postrider {
+
+QCoro::Task<Result<Published>> InstagramPublisher::publish(PublishContext &context)
+{
+    InstagramFlow flow(context);
+    const Result<Published> published = co_await flow.run();
+    co_return published;
+}
+
+std::vector<Error> InstagramPublisher::preflight(const Post &post, const Account &account) const
+{
+    return instagram::preflight(post, account);
+}
+
+QCoro::Task<Result<Credentials>> InstagramPublisher::refresh(Account accountGiven, Credentials credentialsGiven,
+                                                             QJsonObject app, HttpClient &http, Cancellation cancellation)
+{
+    const Account account = std::move(accountGiven);
+    Credentials credentials = std::move(credentialsGiven);
+    if (account.login != u"instagram") {
+        const Result<Credentials> exchanged = co_await meta::exchangeUserToken(instagram::errors(), account.pageId,
+                                                                               credentials, app, http, cancellation);
+        co_return exchanged;
+    }
+    if (credentials.accessToken.isEmpty())
+        co_return tl::unexpected(meta::signInNeeded(instagram::errors()));
+    // Needs no secret, but a token that is at least a day old and not yet over (Meta: Business login, 2026-10).
+    meta::GraphApi api(http, cancellation, instagram::errors(), meta::host::instagram, {credentials.accessToken, {}});
+    const meta::Fields query{{u"grant_type"_s, u"ig_refresh_token"_s}, {u"access_token"_s, credentials.accessToken}};
+    const Result<QJsonObject> answer = co_await api.getPlain(u"/refresh_access_token"_s, query);
+    if (!answer)
+        co_return tl::unexpected(answer.error());
+    const QString token = answer->value("access_token"_L1).toString();
+    if (token.isEmpty())
+        co_return tl::unexpected(meta::noUsableAnswer(instagram::errors(), 200, meta::Effect::Read));
+    credentials.accessToken = token;
+    credentials.expiresAt = meta::endOfToken(*answer);
+    co_return credentials;
+}
+
+} // namespace postrider

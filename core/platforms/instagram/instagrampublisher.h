@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/publishing/publisher.h"
+
+namespace postrider {
+
+/// Publishes to professional Instagram accounts, by Facebook login (through the linked Page) or by Instagram login.
+class InstagramPublisher final : public Publisher
+{
+public:
+    QCoro::Task<Result<Published>> publish(PublishContext &context) override;
+    std::vector<Error> preflight(const Post &post, const Account &account) const override;
+    QCoro::Task<Result<Credentials>> refresh(Account account, Credentials credentials, QJsonObject app, HttpClient &http,
+                                             Cancellation cancellation) override;
+};
+
+} // namespace postrider

@@ -1,0 +1,192 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/platforms/instagram/rules.h"
+
+#include "core/platforms/instagram/errors.h"
+#include "core/platforms/meta/findings.h"
+#include "core/platforms/meta/text.h"
+
+#include <QLocale>
+
+using namespace Qt::StringLiterals;
+
+namespace postrider::instagram {
+namespace {
+
+constexpr qint64 MiB = 1024 * 1024;
+constexpr qsizetype captionLimit = 2200;
+constexpr qsizetype hashtagLimit = 30;
+constexpr qsizetype mentionLimit = 20;
+constexpr qsizetype altTextLimit = 1000;
+constexpr size_t carouselLeast = 2;
+constexpr size_t carouselMost = 10;
+
+meta::ImageRules feedImage()
+{
+    return {.maxBytes = 8 * MiB, .minAspect = 0.8, .maxAspect = 1.91, .mimeTypes = {u"image/jpeg"_s}};
+}
+
+meta::ImageRules storyImage()
+{
+    return {.maxBytes = 8 * MiB, .mimeTypes = {u"image/jpeg"_s}};
+}
+
+meta::VideoRules reel()
+{
+    meta::VideoRules rules;
+    rules.maxBytes = 300 * MiB;
+    rules.minMs = 3'000;
+    rules.maxMs = 15 * 60'000;
+    rules.minAspect = 0.01;
+    rules.maxAspect = 10;
+    rules.maxWidth = 1920;
+    rules.minFps = 23;
+    rules.maxFps = 60;
+    rules.mimeTypes = QStringList{u"video/mp4"_s, u"video/quicktime"_s};
+    rules.videoCodecs = QStringList{u"h264"_s, u"hevc"_s};
+    rules.audioCodecs = QStringList{u"aac"_s};
+    rules.indexFirst = true;
+    return rules;
+}
+
+meta::VideoRules storyVideo()
+{
+    meta::VideoRules rules = reel();
+    rules.maxBytes = 100 * MiB;
+    rules.maxMs = 60'000;
+    rules.minAspect = 0.1;
+    return rules;
+}
+
+void judgeCount(const Post &post, meta::Findings &findings)
+{
+    const size_t count = post.media.size();
+    switch (post.type) {
+    case PostType::Text:
+        findings.add("media_needed"_L1, words("Instagram has no posts of text alone."),
+                     words("Add a picture or a video, or take Instagram off this post."));
+        return;
+    case PostType::Carousel:
+        if (count < carouselLeast || count > carouselMost) {
+            findings.add("carousel_count"_L1, words("A carousel needs 2 to 10 pictures or videos."),
+                         words("Add or remove some."));
+        }
+        return;
+    default:
+        if (count == 0)
+            findings.add("media_needed"_L1, words("This post has no picture or video yet."), words("Add one."));
+        else if (count > 1)
+            findings.add("too_many_media"_L1, words("This type of post takes exactly one picture or video."),
+                         words("Make it a carousel, or remove the others."));
+    }
+}
+
+void judgeText(const Post &post, meta::Findings &findings)
+{
+    if (post.type == PostType::Story) {
+        if (!post.caption.trimmed().isEmpty())
+            findings.add("story_caption"_L1, words("A story has no caption on Instagram."), words("Remove the caption."));
+        if (!post.firstComment.trimmed().isEmpty())
+            findings.add("story_comment"_L1, words("A story has no comments on Instagram."),
+                         words("Remove the first comment."));
+        return;
+    }
+    const qsizetype length = meta::countCharacters(post.caption);
+    if (length > captionLimit) {
+        findings.add("caption_too_long"_L1,
+                     words("The caption has %1 characters; at most %2 are allowed.")
+                         .arg(QLocale().toString(length), QLocale().toString(captionLimit)),
+                     words("Shorten it."));
+    }
+    if (const qsizetype hashtags = meta::countHashtags(post.caption); hashtags > hashtagLimit) {
+        findings.add("too_many_hashtags"_L1,
+                     words("The caption has %1 hashtags; at most %2 are allowed.").arg(hashtags).arg(hashtagLimit),
+                     words("Remove some of them."));
+    }
+    if (const qsizetype mentions = meta::countMentions(post.caption); mentions > mentionLimit) {
+        findings.add("too_many_mentions"_L1,
+                     words("The caption mentions %1 accounts; at most %2 are allowed.").arg(mentions).arg(mentionLimit),
+                     words("Remove some of the @ mentions."));
+    }
+}
+
+void judgeAltText(const Post &post, const PostMedia &media, bool video, meta::Findings &findings)
+{
+    if (media.altText.isEmpty())
+        return;
+    if (video || post.type == PostType::Story) {
+        findings.add("alt_text_not_here"_L1, words("Instagram takes alternative text for pictures in the feed only."),
+                     words("Remove the alternative text."));
+    } else if (meta::countCharacters(media.altText) > altTextLimit) {
+        findings.add("alt_text_too_long"_L1,
+                     words("The alternative text has more than %1 characters.").arg(QLocale().toString(altTextLimit)),
+                     words("Shorten it."));
+    }
+}
+
+void judgeReach(const MediaAsset &asset, bool video, const Account &account, meta::Findings &findings)
+{
+    if (asset.isRemote()) {
+        const bool ascii = std::all_of(asset.url.cbegin(), asset.url.cend(), [](QChar c) { return c.unicode() < 0x80; });
+        if (!ascii)
+            findings.add("address_not_ascii"_L1, words("Instagram takes addresses with plain characters only."),
+                         words("Percent-encode the address, or rename the file."));
+        return;
+    }
+    if (account.login == u"instagram") {
+        findings.add("local_file"_L1,
+                     words("This account is connected by Instagram login, which can't take files from this computer."),
+                     words("Use an https address, or connect the account by Facebook login."));
+    } else if (!video && account.pageId.isEmpty()) {
+        findings.add("page_needed"_L1, words("Pictures from this computer reach Instagram through the linked Facebook Page, "
+                                             "and this account has none."),
+                     words("Connect the account again with its Page, or use an https address."));
+    }
+}
+
+void judgeKind(const Post &post, const MediaAsset &asset, bool video, meta::Findings &findings)
+{
+    if (asset.isRemote())
+        return; // no facts
+    if (post.type == PostType::Photo && video) {
+        findings.add("wrong_media"_L1, words("A photo post can't hold a video."), words("Make it a reel."));
+        return;
+    }
+    if ((post.type == PostType::Reel || post.type == PostType::Video) && !video) {
+        findings.add("wrong_media"_L1, words("A reel needs a video."), words("Make it a photo post, or choose a video."));
+        return;
+    }
+    if (video)
+        meta::judgeVideo(asset.facts, post.type == PostType::Story ? storyVideo() : reel(), findings);
+    else
+        meta::judgeImage(asset.facts, post.type == PostType::Story ? storyImage() : feedImage(), findings);
+}
+
+void judgeCover(const Post &post, meta::Findings &findings)
+{
+    if (!post.options.coverOffsetMs || post.media.size() != 1)
+        return;
+    const int offset = *post.options.coverOffsetMs;
+    const qint64 duration = post.media.front().asset.facts.durationMs;
+    if (offset < 0 || (duration > 0 && offset >= duration))
+        findings.add("cover_outside_video"_L1, words("The chosen cover lies outside the video."),
+                     words("Choose another frame as cover."));
+}
+
+} // namespace
+
+std::vector<Error> preflight(const Post &post, const Account &account)
+{
+    meta::Findings findings("instagram"_L1);
+    judgeCount(post, findings);
+    judgeText(post, findings);
+    for (const PostMedia &media : post.media) {
+        const bool video = meta::isVideo(media.asset, post.type);
+        judgeKind(post, media.asset, video, findings);
+        judgeReach(media.asset, video, account, findings);
+        judgeAltText(post, media, video, findings);
+    }
+    judgeCover(post, findings);
+    return findings.take();
+}
+
+} // namespace postrider::instagram

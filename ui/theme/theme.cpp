@@ -33,6 +33,7 @@ TypeRow typeRow(TextStyle style)
     case TextStyle::SmallMedium: return {12, 16, QFont::Medium};
     case TextStyle::SmallSemiBold: return {12, 16, QFont::DemiBold};
     case TextStyle::Chip: return {11.5, 15, QFont::Normal};
+    case TextStyle::ChipMedium: return {11.5, 15, QFont::Medium};
     case TextStyle::ChipSemiBold: return {11.5, 15, QFont::DemiBold};
     case TextStyle::Micro: return {11, 14, QFont::Normal};
     case TextStyle::MicroMedium: return {11, 14, QFont::Medium};

@@ -40,6 +40,7 @@ enum class TextStyle {
     SmallMedium,   // 12/16 medium
     SmallSemiBold, // 12/16 semibold
     Chip,          // 11.5/15 regular
+    ChipMedium,    // 11.5/15 medium
     ChipSemiBold,  // 11.5/15 semibold
     Micro,         // 11/14 regular
     MicroMedium,   // 11/14 medium

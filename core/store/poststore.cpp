@@ -358,6 +358,15 @@ Result<> PostStore::reschedule(PostId id, std::optional<Instant> at, Instant now
     });
 }
 
+Result<> PostStore::redate(PostId id, Instant at, Instant now)
+{
+    return m_database.transaction([&] {
+        return expectOne(m_database.change("UPDATE posts SET scheduled_for = ?, updated_at = ? WHERE id = ? AND status = 'draft'",
+                                           {toColumn(at), toColumn(now), id.toString()}),
+                         id);
+    });
+}
+
 Result<> PostStore::restore(const Post &before, Instant now)
 {
     return m_database.transaction([&]() -> Result<> {

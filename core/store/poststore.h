@@ -56,6 +56,8 @@ public:
     /// To `at`, or to a draft without a date. Draft, scheduled and failed posts; a failed one forgets its error. Refused
     /// with check.wrong_state for others and for an outcome that is unknown.
     Result<> reschedule(PostId id, std::optional<Instant> at, Instant now);
+    /// A draft to another date; it stays a draft.
+    Result<> redate(PostId id, Instant at, Instant now);
     /// Puts a post back to what it was (undo of reschedule()); only status draft, scheduled or failed.
     Result<> restore(const Post &before, Instant now);
     /// A failed post to its next try at `at`. With an unknown outcome refused: resolve() first.

@@ -1,0 +1,158 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/engine/engine.h"
+
+#include "core/accounts/keychainstore.h"
+#include "core/platforms/registry.h"
+
+#include <QDir>
+#include <QFile>
+#include <QFileSystemWatcher>
+#include <QLockFile>
+
+using namespace Qt::StringLiterals;
+
+namespace postrider {
+
+Result<std::unique_ptr<Engine>> Engine::open(Options options)
+{
+    auto database = Database::open(options.profile.databasePath());
+    if (!database)
+        return tl::unexpected(database.error());
+    return std::unique_ptr<Engine>(new Engine(std::move(options), std::move(*database)));
+}
+
+Engine::Engine(Options options, std::unique_ptr<Database> database)
+    : m_profile(options.profile), m_clock(options.clock), m_secrets(options.secrets), m_platforms(std::move(options.platforms)),
+      m_database(std::move(database))
+{
+    if (!m_clock) {
+        m_ownClock = std::make_unique<SystemClock>();
+        m_clock = m_ownClock.get();
+    }
+    if (!m_secrets) {
+        m_ownSecrets = std::make_unique<KeychainStore>(m_profile.keychainPrefix());
+        m_secrets = m_ownSecrets.get();
+    }
+    if (m_platforms.empty())
+        m_platforms = createPlatforms();
+    m_http = std::make_unique<HttpClient>(*m_clock, std::move(options.overrides));
+    m_owner = EngineId::create(m_clock->now()).toString();
+    m_publishing = std::make_unique<PublishService>(
+        PublishService::Parts{.database = *m_database, .clock = *m_clock, .http = *m_http, .secrets = *m_secrets, .platforms = m_platforms},
+        m_owner, [this](const QStringList &owners) { return deadOwners(owners); }, [this](const Event &event) { onEvent(event); });
+    m_scheduler = std::make_unique<Scheduler>(*m_clock, [this](const Scheduler::Wake &wake) {
+        const auto next = m_publishing->sweep(wake);
+        if (m_onRequest) {
+            if (!m_publishing->hasRequests() && m_publishing->running() == 0)
+                Q_EMIT requestsDone();
+        } else if (isIdle()) {
+            Q_EMIT idle();
+        }
+        return next;
+    });
+    connect(m_publishing.get(), &PublishService::sweepWanted, this, [this] { m_scheduler->wake(); });
+
+    // Watched from the beginning: what the command line changes is noticed before start(), too.
+    if (!QFile::exists(m_profile.changedPath()))
+        announceChange(m_profile);
+    m_foreignVersion = m_database->foreignVersion();
+    m_watcher = std::make_unique<QFileSystemWatcher>(QStringList{m_profile.changedPath()});
+    connect(m_watcher.get(), &QFileSystemWatcher::fileChanged, this, &Engine::foreignChange);
+}
+
+Engine::~Engine()
+{
+    m_scheduler->stop();
+}
+
+void Engine::takePart()
+{
+    QDir().mkpath(m_profile.enginesFolder());
+    m_alive = std::make_unique<QLockFile>(m_profile.enginesFolder() + u'/' + m_owner + u".lock"_s);
+    m_alive->setStaleLockTime(0);
+    m_alive->tryLock(0);
+}
+
+void Engine::start()
+{
+    takePart();
+    m_scheduler->start();
+}
+
+void Engine::startOnRequest(const std::vector<PostId> &posts)
+{
+    m_onRequest = true;
+    m_publishing->setOnlyOnRequest(true);
+    takePart();
+    for (const PostId post : posts)
+        m_publishing->publishNow(post);
+    m_scheduler->start();
+}
+
+QCoro::Task<> Engine::stop()
+{
+    m_scheduler->stop();
+    co_await m_publishing->stop();
+    m_alive.reset();
+}
+
+bool Engine::isIdle() const
+{
+    return m_publishing->running() == 0 && PostStore(*m_database).isIdle(m_clock->now()).value_or(true);
+}
+
+QStringList Engine::deadOwners(const QStringList &owners) const
+{
+    QStringList dead;
+    for (const QString &owner : owners) {
+        // The lock of a process that ended, also by kill -9, can be taken; the file goes with it.
+        QLockFile lock(m_profile.enginesFolder() + u'/' + owner + u".lock"_s);
+        lock.setStaleLockTime(0);
+        if (lock.tryLock(0))
+            dead << owner;
+    }
+    return dead;
+}
+
+void Engine::onEvent(const Event &event)
+{
+    Q_EMIT happened(event);
+    switch (event.kind) {
+    case Event::Kind::PostClaimed:
+    case Event::Kind::PostRetry:
+    case Event::Kind::PostPosted:
+    case Event::Kind::PostFailed:
+    case Event::Kind::PostChanged:
+        Q_EMIT postsChanged({event.post.toString()});
+        break;
+    case Event::Kind::AccountChanged:
+        Q_EMIT accountsChanged();
+        break;
+    default:
+        break;
+    }
+}
+
+void Engine::changed(const QStringList &postIds)
+{
+    m_publishing->forgetCached();
+    m_scheduler->wake();
+    announceChange(m_profile);
+    Q_EMIT postsChanged(postIds);
+}
+
+void Engine::foreignChange()
+{
+    if (!m_watcher->files().contains(m_profile.changedPath()) && QFile::exists(m_profile.changedPath()))
+        m_watcher->addPath(m_profile.changedPath());
+    const qint64 version = m_database->foreignVersion();
+    if (version == m_foreignVersion)
+        return; // this engine's own announcement
+    m_foreignVersion = version;
+    m_publishing->forgetCached();
+    m_scheduler->wake();
+    Q_EMIT postsChanged({});
+    Q_EMIT accountsChanged();
+}
+
+} // namespace postrider

@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/engine/profile.h"
+#include "core/net/httpclient.h"
+#include "core/publishing/publishservice.h"
+#include "core/scheduling/scheduler.h"
+#include "core/store/database.h"
+
+#include <QObject>
+
+#include <memory>
+
+class QFileSystemWatcher;
+class QLockFile;
+
+namespace postrider {
+
+/// The engine: owns the database connection, the network client, the scheduler and the publishers, and publishes what is
+/// due. Used and destroyed on the thread that opened it, which has an event loop. Several engines may run on one profile:
+/// leases keep them from publishing the same post.
+class Engine : public QObject
+{
+    Q_OBJECT
+
+public:
+    struct Options
+    {
+        Profile profile;
+        HostOverrides overrides{};
+        Clock *clock = nullptr;               ///< Null: the system's.
+        SecretStore *secrets = nullptr;       ///< Null: the system's keychain.
+        std::vector<Platform> platforms{};    ///< Empty: all (createPlatforms()).
+    };
+
+    /// Opens the profile (creating it if need be). Errors of the area "store".
+    static Result<std::unique_ptr<Engine>> open(Options options);
+    ~Engine() override;
+
+    /// Begins to publish. Until then the engine only answers.
+    void start();
+    /// Publishes these posts alone, now and whatever their times, and tries them again until they are final; requestsDone()
+    /// when they are. Instead of start().
+    void startOnRequest(const std::vector<PostId> &posts);
+    /// See PublishService::stop(). The engine can be destroyed afterwards.
+    QCoro::Task<> stop();
+
+    /// Nothing is being published and nothing is due: idle() is emitted when that becomes so (also at once after start()).
+    bool isIdle() const;
+    int publishing() const { return m_publishing ? m_publishing->running() : 0; }
+
+    /// Something was changed through database(): look again, tell the windows and the other programs.
+    void changed(const QStringList &postIds);
+
+    Database &database() { return *m_database; }
+    Clock &clock() { return *m_clock; }
+    SecretStore &secrets() { return *m_secrets; }
+    HttpClient &http() { return *m_http; }
+    const Profile &profile() const { return m_profile; }
+    const std::vector<Platform> &platforms() const { return m_platforms; }
+    const Settings &settings() const { return m_publishing->settings(); }
+    const QString &owner() const { return m_owner; }
+
+Q_SIGNALS:
+    /// For programs on the engine's own thread (serve, publish); windows get ids (EngineHost).
+    void happened(const postrider::Event &event);
+    void postsChanged(QStringList postIds); ///< Empty: anything.
+    void accountsChanged();
+    void idle();
+    void requestsDone();
+
+private:
+    Engine(Options options, std::unique_ptr<Database> database);
+    void takePart();
+    void onEvent(const Event &event);
+    void foreignChange();
+    QStringList deadOwners(const QStringList &owners) const;
+
+    Profile m_profile;
+    std::unique_ptr<Clock> m_ownClock;
+    Clock *m_clock;
+    std::unique_ptr<SecretStore> m_ownSecrets;
+    SecretStore *m_secrets;
+    std::vector<Platform> m_platforms;
+    std::unique_ptr<Database> m_database;
+    std::unique_ptr<HttpClient> m_http;
+    QString m_owner;
+    std::unique_ptr<QLockFile> m_alive; ///< Held as long as this engine runs: what it leases is its.
+    std::unique_ptr<PublishService> m_publishing;
+    std::unique_ptr<Scheduler> m_scheduler;
+    std::unique_ptr<QFileSystemWatcher> m_watcher;
+    qint64 m_foreignVersion = 0;
+    bool m_onRequest = false;
+};
+
+} // namespace postrider

@@ -1,0 +1,303 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/engine/enginehost.h"
+
+#include "core/engine/engineworker.h"
+#include "core/media/library.h"
+
+#include <QCoreApplication>
+#include <QPromise>
+#include <QtConcurrent>
+
+using namespace Qt::StringLiterals;
+
+namespace postrider {
+namespace {
+
+PostSummary summaryOf(const Post &post)
+{
+    constexpr int shownCharacters = 120;
+    PostSummary summary{.id = post.id,
+                        .groupId = post.groupId,
+                        .accountId = post.accountId,
+                        .platform = post.platform,
+                        .type = post.type,
+                        .status = post.status,
+                        .errorCode = post.errorCode,
+                        .scheduledFor = post.scheduledFor,
+                        .nextAttemptAt = post.nextAttemptAt,
+                        .caption = post.caption.left(shownCharacters).simplified(),
+                        .thumb = {},
+                        .mediaCount = int(post.media.size())};
+    if (!post.media.empty())
+        summary.thumb = post.media.front().asset.id;
+    return summary;
+}
+
+Result<std::vector<PostSummary>> summariesOf(const Result<std::vector<Post>> &posts)
+{
+    if (!posts)
+        return tl::unexpected(posts.error());
+    std::vector<PostSummary> summaries;
+    summaries.reserve(posts->size());
+    for (const Post &post : *posts)
+        summaries.push_back(summaryOf(post));
+    return summaries;
+}
+
+Error gone(PostId id)
+{
+    return {.code = code::notFound,
+            .message = QCoreApplication::translate("EngineHost", "This post is not there any more."),
+            .networkMessage = id.toString()};
+}
+
+Result<EngineStatus> statusOf(Engine &engine)
+{
+    const PostStore posts(engine.database());
+    const auto counts = posts.counts();
+    const auto accounts = AccountStore(engine.database()).all();
+    const auto settings = SettingsStore(engine.database()).read();
+    const auto next = posts.nextScheduled(engine.clock().now());
+    if (!counts)
+        return tl::unexpected(counts.error());
+    if (!accounts)
+        return tl::unexpected(accounts.error());
+    if (!settings)
+        return tl::unexpected(settings.error());
+    if (!next)
+        return tl::unexpected(next.error());
+    EngineStatus status{.next = {},
+                        .publishing = counts->publishing,
+                        .failed = counts->failed,
+                        .drafts = counts->drafts,
+                        .accounts = int(accounts->size()),
+                        .posts = counts->posts,
+                        .timeZone = settings->timeZone};
+    for (const Account &account : *accounts) {
+        if (account.state == AccountState::NeedsSignIn)
+            ++status.accountsNeedingSignIn;
+        if (*next && (*next)->accountId == account.id)
+            status.next = {(*next)->id, *(*next)->scheduledFor, (*next)->type, account.handle};
+    }
+    return status;
+}
+
+Result<std::vector<MovedFrom>> moveAll(Engine &engine, const std::vector<Move> &moves)
+{
+    PostStore posts(engine.database());
+    const Instant now = engine.clock().now();
+    std::vector<MovedFrom> before;
+    const auto done = engine.database().transaction([&]() -> Result<> {
+        for (const Move &move : moves) {
+            if (move.to && *move.to < now) {
+                return tl::unexpected(Error{.code = u"check.time_past"_s,
+                                            .message = QCoreApplication::translate("EngineHost", "This time has passed already."),
+                                            .hint = QCoreApplication::translate("EngineHost", "Choose a later one.")});
+            }
+            const auto post = posts.find(move.post);
+            if (!post)
+                return tl::unexpected(post.error());
+            if (!*post)
+                return tl::unexpected(gone(move.post));
+            before.push_back({.post = move.post,
+                              .status = (*post)->status,
+                              .scheduledFor = (*post)->scheduledFor,
+                              .errorCode = (*post)->errorCode,
+                              .lastPublishError = (*post)->lastPublishError,
+                              .errorDetail = (*post)->errorDetail,
+                              .nextAttemptAt = (*post)->nextAttemptAt,
+                              .attempts = (*post)->attempts});
+            // A draft that has a date stays a draft on its new day.
+            const auto moved = (*post)->status == PostStatus::Draft && (*post)->scheduledFor && move.to
+                ? posts.redate(move.post, *move.to, now)
+                : posts.reschedule(move.post, move.to, now);
+            if (!moved)
+                return moved;
+        }
+        return {};
+    });
+    if (!done)
+        return tl::unexpected(done.error());
+    return before;
+}
+
+Result<> undoAll(Engine &engine, const std::vector<MovedFrom> &before)
+{
+    PostStore posts(engine.database());
+    return engine.database().transaction([&]() -> Result<> {
+        for (const MovedFrom &moved : before) {
+            Post post;
+            post.id = moved.post;
+            post.status = moved.status;
+            post.scheduledFor = moved.scheduledFor;
+            post.errorCode = moved.errorCode;
+            post.lastPublishError = moved.lastPublishError;
+            post.errorDetail = moved.errorDetail;
+            post.nextAttemptAt = moved.nextAttemptAt;
+            post.attempts = moved.attempts;
+            if (const auto restored = posts.restore(post, engine.clock().now()); !restored)
+                return restored;
+        }
+        return {};
+    });
+}
+
+template <typename T>
+QStringList idsOf(const std::vector<T> &moves)
+{
+    QStringList ids;
+    for (const T &move : moves)
+        ids << move.post.toString();
+    return ids;
+}
+
+} // namespace
+
+template <typename T>
+QFuture<Result<T>> EngineHost::ask(std::function<Result<T>(Engine &)> request)
+{
+    auto promise = std::make_shared<QPromise<Result<T>>>();
+    promise->start();
+    const auto future = promise->future();
+    m_worker->post([promise, request = std::move(request)](EngineWorker &worker) {
+        if (Engine *engine = worker.engine())
+            promise->addResult(request(*engine));
+        else
+            promise->addResult(Result<T>(tl::unexpected(worker.openError())));
+        promise->finish();
+    });
+    return future;
+}
+
+EngineHost::EngineHost(MakeOptions makeOptions, QObject *parent) : EngineClient(parent), m_worker(new EngineWorker)
+{
+    m_thread.setObjectName(u"engine"_s);
+    m_worker->moveToThread(&m_thread);
+    connect(&m_thread, &QThread::finished, m_worker, &QObject::deleteLater);
+    connect(m_worker, &EngineWorker::postsChanged, this, &EngineHost::postsChanged);
+    connect(m_worker, &EngineWorker::accountsChanged, this, &EngineHost::accountsChanged);
+    connect(m_worker, &EngineWorker::uploadProgressed, this, &EngineHost::uploadProgressed);
+    connect(m_worker, &EngineWorker::statusChanged, this, &EngineHost::statusChanged);
+    m_thread.start();
+    m_worker->post([makeOptions = std::move(makeOptions)](EngineWorker &worker) { worker.open(makeOptions); });
+    m_opened = ask<void>([](Engine &) -> Result<> { return {}; });
+}
+
+EngineHost::~EngineHost()
+{
+    stop().waitForFinished();
+    m_thread.quit();
+    m_thread.wait();
+}
+
+void EngineHost::startPublishing()
+{
+    m_worker->post([](EngineWorker &worker) {
+        if (worker.engine())
+            worker.engine()->start();
+    });
+}
+
+QFuture<Result<>> EngineHost::stop()
+{
+    auto promise = std::make_shared<QPromise<Result<>>>();
+    promise->start();
+    const auto future = promise->future();
+    m_worker->post([promise](EngineWorker &worker) {
+        const auto finish = [promise, &worker] {
+            worker.close();
+            promise->addResult(Result<>());
+            promise->finish();
+        };
+        if (!worker.engine()) {
+            finish();
+            return;
+        }
+        // The engine is closed in a later turn: what ended last may still be on the stack.
+        QCoro::connect(worker.engine()->stop(), &worker, [&worker, finish] { worker.post([finish](EngineWorker &) { finish(); }); });
+    });
+    return future;
+}
+
+QFuture<Result<std::vector<Account>>> EngineHost::accounts()
+{
+    return ask<std::vector<Account>>([](Engine &engine) { return AccountStore(engine.database()).all(); });
+}
+
+QFuture<Result<std::vector<PostSummary>>> EngineHost::calendar(Instant from, Instant to)
+{
+    return ask<std::vector<PostSummary>>(
+        [from, to](Engine &engine) { return summariesOf(PostStore(engine.database()).between(from, to)); });
+}
+
+QFuture<Result<std::vector<PostSummary>>> EngineHost::summaries(QStringList postIds)
+{
+    return ask<std::vector<PostSummary>>(
+        [postIds = std::move(postIds)](Engine &engine) { return summariesOf(PostStore(engine.database()).briefs(postIds)); });
+}
+
+QFuture<Result<std::vector<PostSummary>>> EngineHost::drafts()
+{
+    return ask<std::vector<PostSummary>>([](Engine &engine) { return summariesOf(PostStore(engine.database()).drafts()); });
+}
+
+QFuture<Result<Post>> EngineHost::post(PostId id)
+{
+    return ask<Post>([id](Engine &engine) -> Result<Post> {
+        auto post = PostStore(engine.database()).find(id);
+        if (!post)
+            return tl::unexpected(post.error());
+        if (!*post)
+            return tl::unexpected(gone(id));
+        return std::move(**post);
+    });
+}
+
+QFuture<Result<EngineStatus>> EngineHost::status()
+{
+    return ask<EngineStatus>([](Engine &engine) { return statusOf(engine); });
+}
+
+QFuture<Result<QImage>> EngineHost::thumbnail(MediaId id, int pixels)
+{
+    auto promise = std::make_shared<QPromise<Result<QImage>>>();
+    promise->start();
+    const auto future = promise->future();
+    m_worker->post([promise, id, pixels](EngineWorker &worker) {
+        const auto asset = worker.engine() ? PostStore(worker.engine()->database()).asset(id)
+                                           : Result<std::optional<MediaAsset>>(std::optional<MediaAsset>());
+        if (!asset || !*asset || (*asset)->isRemote()) {
+            promise->addResult(Result<QImage>(QImage()));
+            promise->finish();
+            return;
+        }
+        // Decoding is the pool's: the engine has posts to publish.
+        (void)QtConcurrent::run([promise, path = (*asset)->path, facts = (*asset)->facts, pixels] {
+            promise->addResult(Result<QImage>(makeThumbnail(path, facts, pixels)));
+            promise->finish();
+        });
+    });
+    return future;
+}
+
+QFuture<Result<std::vector<MovedFrom>>> EngineHost::move(std::vector<Move> moves)
+{
+    return ask<std::vector<MovedFrom>>([moves = std::move(moves)](Engine &engine) {
+        auto before = moveAll(engine, moves);
+        if (before)
+            engine.changed(idsOf(moves));
+        return before;
+    });
+}
+
+QFuture<Result<>> EngineHost::undoMove(std::vector<MovedFrom> before)
+{
+    return ask<void>([before = std::move(before)](Engine &engine) {
+        auto undone = undoAll(engine, before);
+        if (undone)
+            engine.changed(idsOf(before));
+        return undone;
+    });
+}
+
+} // namespace postrider

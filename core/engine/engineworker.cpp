@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/engine/engineworker.h"
+
+namespace postrider {
+
+void EngineWorker::post(std::function<void(EngineWorker &)> request)
+{
+    {
+        const std::lock_guard lock(m_mutex);
+        m_requests.push_back(std::move(request));
+    }
+    QMetaObject::invokeMethod(this, "drain", Qt::QueuedConnection);
+}
+
+void EngineWorker::drain()
+{
+    std::deque<std::function<void(EngineWorker &)>> requests;
+    {
+        const std::lock_guard lock(m_mutex);
+        requests.swap(m_requests);
+    }
+    for (const auto &request : requests)
+        request(*this);
+}
+
+void EngineWorker::open(const std::function<Engine::Options()> &makeOptions)
+{
+    auto engine = Engine::open(makeOptions());
+    if (!engine) {
+        m_openError = engine.error();
+        return;
+    }
+    m_engine = std::move(*engine);
+    connect(m_engine.get(), &Engine::postsChanged, this, &EngineWorker::noteChange);
+    connect(m_engine.get(), &Engine::accountsChanged, this, &EngineWorker::accountsChanged);
+    connect(m_engine.get(), &Engine::happened, this, [this](const Event &event) {
+        if (event.kind == Event::Kind::PostUpload)
+            noteUpload(event);
+    });
+}
+
+void EngineWorker::noteChange(const QStringList &postIds)
+{
+    if (postIds.isEmpty())
+        m_everythingChanged = true;
+    m_changed += postIds;
+    if (!std::exchange(m_tellScheduled, true))
+        QMetaObject::invokeMethod(this, "tellChanges", Qt::QueuedConnection);
+}
+
+void EngineWorker::tellChanges()
+{
+    m_tellScheduled = false;
+    m_changed.removeDuplicates();
+    const QStringList changed = std::exchange(m_changed, {});
+    Q_EMIT postsChanged(std::exchange(m_everythingChanged, false) ? QStringList() : changed);
+    Q_EMIT statusChanged();
+}
+
+void EngineWorker::noteUpload(const Event &event)
+{
+    constexpr qint64 leastMs = 100;
+    QElapsedTimer &last = m_lastProgress[event.post];
+    const bool isEnd = event.sent >= event.total;
+    if (last.isValid() && !isEnd && last.elapsed() < leastMs)
+        return;
+    last.start();
+    if (isEnd)
+        m_lastProgress.remove(event.post);
+    Q_EMIT uploadProgressed(event.post.toString(), event.sent, event.total);
+}
+
+} // namespace postrider

@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/engine/engine.h"
+
+#include <QElapsedTimer>
+#include <QHash>
+#include <QObject>
+
+#include <deque>
+#include <functional>
+#include <mutex>
+
+namespace postrider {
+
+/// The engine's side of EngineHost: a mailbox of requests, and changes gathered into few signals. A mailbox of our own,
+/// woken by name, because the thread sanitizer can follow it (it can't follow functors in Qt's queue).
+class EngineWorker final : public QObject
+{
+    Q_OBJECT
+
+public:
+    /// Any thread. Runs on the worker's thread, in order.
+    void post(std::function<void(EngineWorker &)> request);
+
+    void open(const std::function<Engine::Options()> &makeOptions);
+    /// Null where the profile could not be opened; `openError` then says why.
+    Engine *engine() const { return m_engine.get(); }
+    const Error &openError() const { return m_openError; }
+    void close() { m_engine.reset(); }
+
+Q_SIGNALS:
+    void postsChanged(QStringList postIds);
+    void accountsChanged();
+    void uploadProgressed(QString postId, qint64 sent, qint64 total);
+    void statusChanged();
+
+private:
+    Q_INVOKABLE void drain();
+    Q_INVOKABLE void tellChanges();
+    void noteChange(const QStringList &postIds);
+    void noteUpload(const Event &event);
+
+    std::mutex m_mutex;
+    std::deque<std::function<void(EngineWorker &)>> m_requests;
+    std::unique_ptr<Engine> m_engine;
+    Error m_openError;
+    QStringList m_changed;
+    bool m_everythingChanged = false;
+    bool m_tellScheduled = false;
+    QHash<PostId, QElapsedTimer> m_lastProgress;
+};
+
+} // namespace postrider

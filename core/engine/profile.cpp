@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/engine/profile.h"
+
+#include <QCryptographicHash>
+#include <QDir>
+#include <QFile>
+#include <QStandardPaths>
+#include <QUuid>
+
+using namespace Qt::StringLiterals;
+
+namespace postrider {
+
+Profile::Profile(const QString &folder)
+{
+    QString chosen = folder;
+    if (chosen.isEmpty())
+        chosen = qEnvironmentVariable("POSTRIDER_PROFILE");
+    if (chosen.isEmpty())
+        chosen = QStandardPaths::writableLocation(QStandardPaths::GenericDataLocation) + u"/postrider"_s;
+    m_folder = QDir::cleanPath(QDir(chosen).absolutePath());
+}
+
+QString Profile::keychainPrefix() const
+{
+    return QString::fromLatin1(QCryptographicHash::hash(m_folder.toUtf8(), QCryptographicHash::Sha256).left(8).toHex());
+}
+
+void announceChange(const Profile &profile)
+{
+    QFile file(profile.changedPath());
+    if (file.open(QIODevice::WriteOnly | QIODevice::Truncate))
+        file.write(QUuid::createUuid().toByteArray(QUuid::Id128));
+}
+
+} // namespace postrider

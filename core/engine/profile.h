@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QString>
+
+namespace postrider {
+
+/// Where a profile keeps what: everything lies under one folder.
+class Profile
+{
+public:
+    /// Empty: POSTRIDER_PROFILE, else the platform's application data folder.
+    explicit Profile(const QString &folder = {});
+
+    QString folder() const { return m_folder; }
+    QString databasePath() const { return m_folder + QStringLiteral("/postrider.sqlite"); }
+    QString libraryFolder() const { return m_folder + QStringLiteral("/media"); }
+    QString enginesFolder() const { return m_folder + QStringLiteral("/engines"); }
+    QString lockPath() const { return m_folder + QStringLiteral("/window.lock"); }
+    /// A file that is touched after each change by a program other than a running engine, which watches it.
+    QString changedPath() const { return m_folder + QStringLiteral("/changed"); }
+    /// Parts this profile's keychain entries from another's.
+    QString keychainPrefix() const;
+
+private:
+    QString m_folder;
+};
+
+/// Tells the engines that run on this profile that something was changed. Cheap; failures are harmless (they sweep at
+/// least once a minute).
+void announceChange(const Profile &profile);
+
+} // namespace postrider

@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/platforms/registry.h"
+
+#include "core/platforms/facebook/facebookpublisher.h"
+#include "core/platforms/instagram/instagrampublisher.h"
+#include "core/platforms/tiktok/tiktokpublisher.h"
+
+using namespace Qt::StringLiterals;
+
+namespace postrider {
+
+std::vector<Platform> createPlatforms()
+{
+    using enum PostType;
+    std::vector<Platform> platforms;
+    platforms.push_back({.id = u"instagram"_s,
+                         .name = u"Instagram"_s,
+                         .types = {Photo, Reel, Story, Carousel},
+                         .publisher = std::make_unique<InstagramPublisher>()});
+    platforms.push_back({.id = u"facebook"_s,
+                         .name = u"Facebook"_s,
+                         .types = {Text, Photo, Carousel, Video, Reel, Story},
+                         .publisher = std::make_unique<FacebookPublisher>()});
+    platforms.push_back({.id = u"tiktok"_s,
+                         .name = u"TikTok"_s,
+                         .types = {Video, Photo, Carousel},
+                         .publisher = std::make_unique<TikTokPublisher>()});
+    return platforms;
+}
+
+} // namespace postrider

@@ -1,0 +1,133 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/scheduling/scheduler.h"
+#include "core/scheduling/sleep.h"
+#include "tests/support/manualclock.h"
+
+#include <QTest>
+
+using namespace postrider;
+using namespace std::chrono_literals;
+
+class TestScheduler : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void armsForTheNextDueTime()
+    {
+        ManualClock clock;
+        const Instant due = clock.now() + 7s;
+        std::vector<Instant> sweeps;
+        Scheduler scheduler(clock, [&](const Scheduler::Wake &wake) -> std::optional<Instant> {
+            sweeps.push_back(wake.now);
+            return wake.now < due ? std::optional(due) : std::nullopt;
+        });
+        scheduler.start();
+        clock.advance(0ms);
+        QCOMPARE(sweeps.size(), 1u);
+        QCOMPARE(clock.nextAlarm(), due);
+        clock.advance(7s);
+        QCOMPARE(sweeps.size(), 2u);
+        QCOMPARE(sweeps.back(), due);
+    }
+
+    void looksAtLeastOnceAMinute()
+    {
+        ManualClock clock;
+        int sweeps = 0;
+        Scheduler scheduler(clock, [&](const Scheduler::Wake &wake) -> std::optional<Instant> {
+            ++sweeps;
+            return wake.now + 24h;
+        });
+        scheduler.start();
+        clock.advance(0ms);
+        QCOMPARE(clock.nextAlarm(), clock.now() + Scheduler::longestWait);
+        clock.advance(10min);
+        QCOMPARE(sweeps, 11);
+    }
+
+    void severalWakesMakeOneSweep()
+    {
+        ManualClock clock;
+        int sweeps = 0;
+        Scheduler scheduler(clock, [&](const Scheduler::Wake &) -> std::optional<Instant> {
+            ++sweeps;
+            return {};
+        });
+        scheduler.start();
+        clock.advance(0ms);
+        scheduler.wake();
+        scheduler.wake();
+        clock.advance(0ms);
+        QCOMPARE(sweeps, 2);
+    }
+
+    void aWakeDuringTheSweepIsNotLost()
+    {
+        ManualClock clock;
+        int sweeps = 0;
+        Scheduler *self = nullptr;
+        Scheduler scheduler(clock, [&](const Scheduler::Wake &wake) -> std::optional<Instant> {
+            if (++sweeps == 1)
+                self->wake();
+            return wake.now + 1h;
+        });
+        self = &scheduler;
+        scheduler.start();
+        clock.advance(0ms);
+        clock.advance(0ms);
+        QCOMPARE(sweeps, 2);
+    }
+
+    void sleepMovesTheBeginningOfBeingAwake()
+    {
+        ManualClock clock;
+        std::vector<Scheduler::Wake> wakes;
+        Scheduler scheduler(clock, [&](const Scheduler::Wake &wake) -> std::optional<Instant> {
+            wakes.push_back(wake);
+            return {};
+        });
+        scheduler.start();
+        clock.advance(0ms);
+        const Instant start = wakes.front().awakeSince;
+        clock.advance(60s);
+        QCOMPARE(wakes.back().awakeSince, start); // an ordinary minute
+        clock.jump(8h);                           // the alarm comes eight hours late
+        clock.advance(0ms);
+        QCOMPARE(wakes.back().awakeSince, wakes.back().now);
+        QVERIFY(wakes.back().awakeSince > start);
+    }
+
+    void stopTakesTheAlarmBack()
+    {
+        ManualClock clock;
+        int sweeps = 0;
+        Scheduler scheduler(clock, [&](const Scheduler::Wake &) -> std::optional<Instant> {
+            ++sweeps;
+            return {};
+        });
+        scheduler.start();
+        scheduler.stop();
+        QVERIFY(!clock.hasAlarm());
+        scheduler.wake();
+        QVERIFY(!clock.hasAlarm());
+        QCOMPARE(sweeps, 0);
+    }
+
+    void sleepForEndsByTimeOrByCancellation()
+    {
+        ManualClock clock;
+        Cancellation cancellation;
+        std::vector<bool> slept;
+        QCoro::connect(sleepFor(clock, 5s, cancellation), this, [&](bool whole) { slept.push_back(whole); });
+        QCoro::connect(sleepFor(clock, 1h, cancellation), this, [&](bool whole) { slept.push_back(whole); });
+        clock.advance(5s);
+        QTRY_COMPARE(slept, std::vector<bool>{true});
+        cancellation.request();
+        QTRY_COMPARE(slept, (std::vector<bool>{true, false}));
+        QVERIFY(!clock.hasAlarm());
+    }
+};
+
+QTEST_GUILESS_MAIN(TestScheduler)
+#include "tst_scheduler.moc"

@@ -28,7 +28,7 @@ constexpr qint64 bodyHeadSize = 64 * 1024;
 constexpr qint64 pieceSize = 1024 * 1024;
 constexpr qint64 readBufferSize = 4 * pieceSize;
 /// How long a client that was refused in the middle of its request may go on sending before it is cut off.
-constexpr auto refusalPatience = 2s;
+constexpr auto refusalPatience = 500ms;
 
 QByteArray reasonPhrase(int status)
 {
@@ -100,7 +100,7 @@ bool readHead(const QByteArray &head, Request &request, bool &oldProtocol)
     if (!target.startsWith('/'))
         return false;
     const qsizetype question = target.indexOf('?');
-    request.path = QString::fromUtf8(QByteArray::fromPercentEncoding(target.left(question)));
+    request.path = QString::fromUtf8(QByteArray::fromPercentEncoding(target.first(question < 0 ? target.size() : question)));
     if (question >= 0)
         request.query = QUrlQuery(QString::fromUtf8(target.mid(question + 1)));
 
@@ -310,12 +310,11 @@ void HttpServer::Connection::readHeadBytes()
     } else if (m_request.method == "POST" || m_request.method == "PUT" || m_request.method == "PATCH") {
         return refuse(411);
     }
+    const qsizetype ours = std::min<qint64>(rest.size(), m_bodyLength);
+    m_head = rest.mid(ours);
     beginBody();
-    if (m_state == State::Body && !rest.isEmpty()) {
-        const qsizetype ours = std::min<qint64>(rest.size(), m_bodyLength);
-        m_head = rest.mid(ours);
+    if (m_state == State::Body && ours > 0)
         takeBody(QByteArrayView(rest).first(ours));
-    }
 }
 
 void HttpServer::Connection::beginBody()

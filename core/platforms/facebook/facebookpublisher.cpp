@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/platforms/facebook/facebookpublisher.h"
+
+#include "core/platforms/facebook/errors.h"
+#include "core/platforms/facebook/facebookflow.h"
+#include "core/platforms/facebook/rules.h"
+#include "core/platforms/meta/refresh.h"
+
+namespace postrider {
+
+QCoro::Task<Result<Published>> FacebookPublisher::publish(PublishContext &context)
+{
+    FacebookFlow flow(context);
+    const Result<Published> published = co_await flow.run();
+    co_return published;
+}
+
+std::vector<Error> FacebookPublisher::preflight(const Post &post, const Account &) const
+{
+    return facebook::preflight(post);
+}
+
+QCoro::Task<Result<Credentials>> FacebookPublisher::refresh(Account account, Credentials credentials, QJsonObject app,
+                                                            HttpClient &http, Cancellation cancellation)
+{
+    const QString page = account.remoteId;
+    const Result<Credentials> exchanged =
+        co_await meta::exchangeUserToken(facebook::errors(), page, credentials, app, http, cancellation);
+    co_return exchanged;
+}
+
+} // namespace postrider

@@ -1,0 +1,143 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/platforms/facebook/rules.h"
+
+#include "core/platforms/facebook/errors.h"
+#include "core/platforms/meta/findings.h"
+#include "core/platforms/meta/text.h"
+
+#include <QLocale>
+
+using namespace Qt::StringLiterals;
+
+namespace postrider::facebook {
+namespace {
+
+constexpr qint64 MiB = 1024 * 1024;
+constexpr qsizetype captionLimit = 63'000;
+constexpr size_t photoLimit = 10; ///< Not documented; more has been seen to work, ten is safe.
+
+meta::ImageRules photo()
+{
+    meta::ImageRules rules;
+    rules.maxBytes = 10 * MiB;
+    rules.mimeTypes = QStringList{u"image/jpeg"_s, u"image/png"_s, u"image/gif"_s, u"image/bmp"_s, u"image/x-bmp"_s,
+                                  u"image/x-ms-bmp"_s, u"image/tiff"_s};
+    return rules;
+}
+
+/// Not stated on today's pages: a cautious cap, and nothing else.
+meta::VideoRules pageVideo()
+{
+    meta::VideoRules rules;
+    rules.maxBytes = 4096 * MiB;
+    return rules;
+}
+
+meta::VideoRules reel()
+{
+    meta::VideoRules rules;
+    rules.minMs = 3'000;
+    rules.maxMs = 90'000;
+    rules.minAspect = 9.0 / 16;
+    rules.maxAspect = 16.0 / 9;
+    rules.minShortSide = 540;
+    rules.minLongSide = 960;
+    rules.minFps = 24;
+    rules.maxFps = 60;
+    rules.videoCodecs = QStringList{u"h264"_s, u"hevc"_s, u"vp9"_s, u"av1"_s};
+    rules.audioCodecs = QStringList{u"aac"_s};
+    return rules;
+}
+
+meta::VideoRules storyVideo()
+{
+    meta::VideoRules rules = reel();
+    rules.maxMs = 60'000;
+    return rules;
+}
+
+void judgeCount(const Post &post, meta::Findings &findings)
+{
+    const size_t count = post.media.size();
+    switch (post.type) {
+    case PostType::Text:
+        if (post.caption.trimmed().isEmpty() && count == 0)
+            findings.add("text_needed"_L1, words("This post says nothing yet."), words("Write something, or add a link."));
+        if (count > 1 || (count == 1 && !post.media.front().asset.isRemote()))
+            findings.add("wrong_media"_L1, words("A text post takes one link at most, and no files."),
+                         words("Make it a photo or video post, or remove the file."));
+        return;
+    case PostType::Photo:
+    case PostType::Carousel:
+        if (count == 0 || (post.type == PostType::Carousel && count < 2))
+            findings.add("media_needed"_L1, words("This post needs more pictures."), words("Add some."));
+        if (count > photoLimit)
+            findings.add("too_many_media"_L1, words("A post takes at most %1 pictures.").arg(photoLimit),
+                         words("Remove some."));
+        return;
+    default:
+        if (count == 0)
+            findings.add("media_needed"_L1, words("This post has no picture or video yet."), words("Add one."));
+        else if (count > 1)
+            findings.add("too_many_media"_L1, words("This type of post takes exactly one picture or video."),
+                         words("Remove the others."));
+    }
+}
+
+void judgeText(const Post &post, meta::Findings &findings)
+{
+    if (post.type == PostType::Story) {
+        if (!post.caption.trimmed().isEmpty())
+            findings.add("story_caption"_L1, words("A story has no caption on Facebook."), words("Remove the caption."));
+        if (!post.firstComment.trimmed().isEmpty())
+            findings.add("story_comment"_L1, words("A story has no comments on Facebook."),
+                         words("Remove the first comment."));
+        return;
+    }
+    if (const qsizetype length = meta::countCharacters(post.caption); length > captionLimit) {
+        findings.add("caption_too_long"_L1,
+                     words("The text has %1 characters; at most %2 are allowed.")
+                         .arg(QLocale().toString(length), QLocale().toString(captionLimit)),
+                     words("Shorten it."));
+    }
+}
+
+void judgeMedia(const Post &post, const PostMedia &media, meta::Findings &findings)
+{
+    if (media.asset.isRemote())
+        return; // no facts
+    const bool video = media.asset.facts.kind == MediaKind::Video;
+    const bool wantsPictures = post.type == PostType::Photo || post.type == PostType::Carousel;
+    const bool wantsVideo = post.type == PostType::Video || post.type == PostType::Reel;
+    if (wantsPictures && video) {
+        findings.add("wrong_media"_L1, words("Photos and videos can't be mixed in a post on Facebook."),
+                     words("Post the video by itself."));
+        return;
+    }
+    if (wantsVideo && !video) {
+        findings.add("wrong_media"_L1, words("This type of post needs a video."), words("Make it a photo post."));
+        return;
+    }
+    if (post.type == PostType::Reel)
+        meta::judgeVideo(media.asset.facts, reel(), findings);
+    else if (post.type == PostType::Story && video)
+        meta::judgeVideo(media.asset.facts, storyVideo(), findings);
+    else if (post.type == PostType::Video)
+        meta::judgeVideo(media.asset.facts, pageVideo(), findings);
+    else if (post.type != PostType::Text)
+        meta::judgeImage(media.asset.facts, photo(), findings);
+}
+
+} // namespace
+
+std::vector<Error> preflight(const Post &post)
+{
+    meta::Findings findings("facebook"_L1);
+    judgeCount(post, findings);
+    judgeText(post, findings);
+    for (const PostMedia &media : post.media)
+        judgeMedia(post, media, findings);
+    return findings.take();
+}
+
+} // namespace postrider::facebook

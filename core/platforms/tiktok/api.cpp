@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/platforms/tiktok/api.h"
+
+#include <QCoreApplication>
+#include <QJsonArray>
+
+using namespace Qt::StringLiterals;
+
+namespace postrider::tiktok {
+namespace {
+
+class TikTok
+{
+    Q_DECLARE_TR_FUNCTIONS(TikTok)
+};
+
+} // namespace
+
+QCoro::Task<Result<QJsonObject>> call(PublishContext &context, QString path, QJsonObject body, Effect effect)
+{
+    HttpRequest request;
+    request.method = "POST";
+    request.url = QUrl(u"https://open.tiktokapis.com"_s + path);
+    request.headers.emplace_back("Authorization", "Bearer " + context.credentials.accessToken.toUtf8());
+    request.body = body.isEmpty() ? HttpBody::bytes({}, "application/json; charset=UTF-8") : HttpBody::json(body);
+    request.inactivityLimit = context.timing.requestTimeout;
+    const Result<HttpAnswer> answer = co_await context.http.send(std::move(request), context.cancellation);
+    if (!answer) {
+        Error error = answer.error();
+        if (effect == Effect::Harmless)
+            error.certainty = Certainty::DidNotHappen;
+        co_return tl::unexpected(error);
+    }
+    co_return openEnvelope(*answer, effect);
+}
+
+QCoro::Task<Result<CreatorInfo>> queryCreatorInfo(PublishContext &context)
+{
+    const auto data = co_await call(context, u"/v2/post/publish/creator_info/query/"_s, {}, Effect::Harmless);
+    if (!data)
+        co_return tl::unexpected(data.error());
+    CreatorInfo creator;
+    creator.username = data->value("creator_username"_L1).toString();
+    for (const auto &option : data->value("privacy_level_options"_L1).toArray())
+        creator.privacyOptions << option.toString();
+    creator.commentDisabled = data->value("comment_disabled"_L1).toBool();
+    creator.duetDisabled = data->value("duet_disabled"_L1).toBool();
+    creator.stitchDisabled = data->value("stitch_disabled"_L1).toBool();
+    creator.maximumDurationMs = data->value("max_video_post_duration_sec"_L1).toInteger() * 1000;
+    co_return creator;
+}
+
+std::optional<Error> conflictWith(const CreatorInfo &creator, const Post &post)
+{
+    if (!creator.privacyOptions.contains(post.options.privacy))
+        return ownError("privacy_gone"_L1, Remedy::ChangePost,
+                        TikTok::tr("TikTok no longer offers the chosen privacy for this account."),
+                        TikTok::tr("Choose who can see the post again."));
+    if (post.options.allowComment && creator.commentDisabled)
+        return ownError("comments_disabled"_L1, Remedy::ChangePost,
+                        TikTok::tr("Comments are switched off in the settings of the TikTok account."),
+                        TikTok::tr("Switch them on in the TikTok app, or take the choice out of the post."));
+    const bool isVideo = !post.media.empty() && post.media.front().asset.facts.kind == MediaKind::Video;
+    if (!isVideo)
+        return {};
+    if (post.options.allowDuet && creator.duetDisabled)
+        return ownError("duet_disabled"_L1, Remedy::ChangePost,
+                        TikTok::tr("Duets are switched off for this TikTok account."),
+                        TikTok::tr("Switch them on in the TikTok app, or take the choice out of the post."));
+    if (post.options.allowStitch && creator.stitchDisabled)
+        return ownError("stitch_disabled"_L1, Remedy::ChangePost,
+                        TikTok::tr("Stitches are switched off for this TikTok account."),
+                        TikTok::tr("Switch them on in the TikTok app, or take the choice out of the post."));
+    const qint64 duration = post.media.front().asset.facts.durationMs;
+    if (creator.maximumDurationMs > 0 && duration > creator.maximumDurationMs)
+        return ownError("video_too_long"_L1, Remedy::ChangePost,
+                        TikTok::tr("This account may post videos of at most %n second(s).", nullptr,
+                                   int(creator.maximumDurationMs / 1000)),
+                        TikTok::tr("Cut the video, then retry."));
+    return {};
+}
+
+UploadStatus uploadStatusFrom(const QJsonObject &data)
+{
+    UploadStatus status;
+    const QString word = data.value("status"_L1).toString();
+    // A word that we do not know means that it is still being worked on.
+    if (word == u"PUBLISH_COMPLETE")
+        status.state = UploadStatus::State::Complete;
+    else if (word == u"SEND_TO_USER_INBOX")
+        status.state = UploadStatus::State::InInbox;
+    else if (word == u"FAILED")
+        status.state = UploadStatus::State::Failed;
+    status.failReason = data.value("fail_reason"_L1).toString();
+    // TikTok's own spelling. As double such an id would end in other digits.
+    for (const auto &id : data.value("publicaly_available_post_id"_L1).toArray())
+        status.postIds << (id.isString() ? id.toString() : QString::number(id.toInteger()));
+    if (const QJsonValue bytes = data.value("uploaded_bytes"_L1); bytes.isDouble())
+        status.uploadedBytes = bytes.toInteger();
+    return status;
+}
+
+QCoro::Task<Result<UploadStatus>> fetchStatus(PublishContext &context, QString publishId)
+{
+    const QJsonObject body{{u"publish_id"_s, publishId}};
+    const auto data = co_await call(context, u"/v2/post/publish/status/fetch/"_s, body, Effect::Harmless);
+    if (!data)
+        co_return tl::unexpected(data.error());
+    co_return uploadStatusFrom(*data);
+}
+
+bool isUploadUrl(const QUrl &url, const HostOverrides &overrides)
+{
+    if (!url.isValid() || !url.userInfo().isEmpty() || url.toEncoded().size() > 2048)
+        return false;
+    if (overrides.isOverrideOrigin(url))
+        return true;
+    return url.scheme() == u"https" && url.port(443) == 443 && url.host().endsWith(u".tiktokapis.com");
+}
+
+} // namespace postrider::tiktok

@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/model/account.h"
+#include "core/model/post.h"
+
+#include <vector>
+
+namespace postrider::tiktok {
+
+bool isInbox(const Account &account);
+bool isVideoPost(const Post &post);
+
+/// What TikTok would refuse, found without asking it (TikTok: Media requirements; Content sharing guidelines, 2026-09).
+std::vector<Error> preflight(const Post &post, const Account &account);
+
+} // namespace postrider::tiktok

@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/platforms/tiktok/tiktokpublisher.h"
+
+#include "core/platforms/tiktok/outcome.h"
+#include "core/platforms/tiktok/pull.h"
+#include "core/platforms/tiktok/rules.h"
+#include "core/platforms/tiktok/videoupload.h"
+
+#include <QCoreApplication>
+
+using namespace Qt::StringLiterals;
+
+namespace postrider {
+namespace {
+
+Error signInNeeded()
+{
+    return {.code = code::signInNeeded,
+            .remedy = Remedy::Reconnect,
+            .message = QCoreApplication::translate("TikTok", "The sign-in to TikTok has ended and can't be renewed without you."),
+            .hint = QCoreApplication::translate("TikTok", "Connect the account again under Accounts; the post waits until then.")};
+}
+
+} // namespace
+
+QCoro::Task<Result<Published>> TikTokPublisher::publish(PublishContext &context)
+{
+    using namespace tiktok;
+    const bool begun = context.journal.find(step::lastChunk) || context.journal.find(step::pull);
+    if (!begun) {
+        const std::vector<Error> problems = tiktok::preflight(context.post, context.account);
+        if (!problems.empty())
+            co_return tl::unexpected(problems.front());
+    }
+    const bool pulled = context.journal.find(step::pull)
+        || (!context.journal.find(step::lastChunk) && (!isVideoPost(context.post) || context.post.media.front().asset.isRemote()));
+    Result<QString> publishId;
+    if (pulled) {
+        publishId = co_await startPull(context);
+    } else {
+        VideoUpload upload(context);
+        publishId = co_await upload.run();
+    }
+    if (!publishId)
+        co_return tl::unexpected(publishId.error());
+    co_return co_await awaitOutcome(context, *publishId);
+}
+
+std::vector<Error> TikTokPublisher::preflight(const Post &post, const Account &account) const
+{
+    return tiktok::preflight(post, account);
+}
+
+QCoro::Task<Result<Credentials>> TikTokPublisher::refresh(Account, Credentials credentials, QJsonObject app, HttpClient &http,
+                                                          Cancellation cancellation)
+{
+    const QString clientKey = app.value("client_id"_L1).toString();
+    const QString clientSecret = app.value("client_secret"_L1).toString();
+    if (clientKey.isEmpty() || clientSecret.isEmpty() || credentials.refreshToken.isEmpty())
+        co_return tl::unexpected(signInNeeded());
+
+    const std::vector<std::pair<QString, QString>> fields{{u"client_key"_s, clientKey},
+                                                          {u"client_secret"_s, clientSecret},
+                                                          {u"grant_type"_s, u"refresh_token"_s},
+                                                          {u"refresh_token"_s, credentials.refreshToken}};
+    // A refresh ends the old refresh token at once. Where its answer was lost, one more try shows which of the two
+    // happened: new tokens, or the refusal that means connecting again.
+    for (int tries = 0;; ++tries) {
+        HttpRequest request;
+        request.method = "POST";
+        request.url = QUrl(u"https://open.tiktokapis.com/v2/oauth/token/"_s);
+        request.body = HttpBody::form(fields);
+        const Instant askedAt = SystemClock().now();
+        const Result<HttpAnswer> answer = co_await http.send(std::move(request), cancellation);
+        if (!answer) {
+            if (tries == 0 && answer.error().certainty == Certainty::MayHaveHappened && !cancellation.requested())
+                continue;
+            Error error = answer.error();
+            error.certainty = Certainty::DidNotHappen; // nothing of the post
+            co_return tl::unexpected(error);
+        }
+        const Result<QJsonObject> json = tiktok::openTokenAnswer(*answer);
+        if (!json)
+            co_return tl::unexpected(json.error());
+        credentials.accessToken = json->value("access_token"_L1).toString();
+        if (const QString next = json->value("refresh_token"_L1).toString(); !next.isEmpty())
+            credentials.refreshToken = next;
+        // Both as remaining seconds; their length has changed over time, so no constant.
+        const qint64 seconds = json->value("expires_in"_L1).toInteger();
+        credentials.expiresAt = seconds > 0 ? std::optional(askedAt + std::chrono::seconds(seconds)) : std::nullopt;
+        if (const qint64 left = json->value("refresh_expires_in"_L1).toInteger(); left > 0)
+            credentials.refreshExpiresAt = askedAt + std::chrono::seconds(left);
+        co_return credentials;
+    }
+}
+
+} // namespace postrider

@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/publishing/publisher.h"
+
+namespace postrider {
+
+/// Publishes to TikTok: videos by upload, photos and remote videos from their public addresses; at once, or into the
+/// inbox of the TikTok app where the person finishes the post (Account::mode).
+class TikTokPublisher final : public Publisher
+{
+public:
+    QCoro::Task<Result<Published>> publish(PublishContext &context) override;
+    std::vector<Error> preflight(const Post &post, const Account &account) const override;
+    QCoro::Task<Result<Credentials>> refresh(Account account, Credentials credentials, QJsonObject app, HttpClient &http,
+                                             Cancellation cancellation) override;
+};
+
+} // namespace postrider

@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/calendar/chip.h"
+
+#include <algorithm>
+#include <tuple>
+
+namespace postrider {
+
+namespace {
+
+struct Placed
+{
+    const PostSummary *post;
+    qint64 minute; // since the epoch
+    int day;
+};
+
+/// Posts without a group stand alone.
+QUuid groupOf(const PostSummary &post)
+{
+    return post.groupId.isNull() ? post.id.uuid() : post.groupId.uuid();
+}
+
+bool inOrder(const Placed &a, const Placed &b)
+{
+    if (a.minute != b.minute)
+        return a.minute < b.minute;
+    if (a.post->groupId.isNull() && b.post->groupId.isNull())
+        return a.post->id < b.post->id;
+    const QUuid groupA = groupOf(*a.post);
+    const QUuid groupB = groupOf(*b.post);
+    return groupA != groupB ? groupA < groupB : a.post->id < b.post->id;
+}
+
+void add(Chip &chip, const PostSummary &post)
+{
+    const ShownStatus status = shownStatus(post.status, post.errorCode, post.nextAttemptAt.has_value());
+    chip.posts.push_back({post.id, post.accountId, status, *post.scheduledFor});
+    if (!chip.platforms.contains(post.platform))
+        chip.platforms.append(post.platform);
+    chip.posted += status == ShownStatus::Posted ? 1 : 0;
+    if (post.nextAttemptAt && (!chip.nextAttemptAt || *post.nextAttemptAt < *chip.nextAttemptAt))
+        chip.nextAttemptAt = post.nextAttemptAt;
+    if (chip.thumb.isNull())
+        chip.thumb = post.thumb;
+    if (urgency(status) < urgency(chip.status))
+        chip.status = status;
+}
+
+} // namespace
+
+int urgency(ShownStatus status)
+{
+    switch (status) {
+    case ShownStatus::Failed: return 0;
+    case ShownStatus::PartlyPosted: return 1;
+    case ShownStatus::OutcomeUnknown: return 2;
+    case ShownStatus::Missed: return 3;
+    case ShownStatus::Retrying: return 4;
+    case ShownStatus::Waiting: return 5;
+    case ShownStatus::Publishing: return 6;
+    case ShownStatus::Scheduled: return 7;
+    case ShownStatus::Posted: return 8;
+    case ShownStatus::Draft: return 9;
+    }
+    Q_UNREACHABLE();
+}
+
+std::vector<Chip> chipsOf(std::span<const PostSummary> posts, const ZoneDays &days)
+{
+    std::vector<Placed> placed;
+    placed.reserve(posts.size());
+    for (const PostSummary &post : posts) {
+        if (!post.scheduledFor)
+            continue;
+        if (const auto day = days.dayOf(*post.scheduledFor)) {
+            const auto minute = std::chrono::floor<std::chrono::minutes>(*post.scheduledFor);
+            placed.push_back({&post, minute.time_since_epoch().count(), *day});
+        }
+    }
+    std::ranges::sort(placed, inOrder);
+
+    std::vector<Chip> chips;
+    chips.reserve(placed.size());
+    const Placed *previous = nullptr;
+    for (const Placed &next : placed) {
+        const bool sameChip = previous && previous->minute == next.minute
+            && groupOf(*previous->post) == groupOf(*next.post);
+        previous = &next;
+        if (!sameChip) {
+            Chip chip;
+            chip.day = next.day;
+            chip.minute = days.minuteOf(*next.post->scheduledFor);
+            chip.account = next.post->accountId;
+            chip.type = next.post->type;
+            chip.caption = next.post->caption;
+            chips.push_back(std::move(chip));
+        }
+        add(chips.back(), *next.post);
+    }
+    for (Chip &chip : chips) {
+        if (chip.status == ShownStatus::Failed && chip.posted > 0)
+            chip.status = ShownStatus::PartlyPosted;
+    }
+    return chips;
+}
+
+std::vector<std::span<const Chip>> chipsByDay(std::span<const Chip> chips, int days)
+{
+    std::vector<std::span<const Chip>> byDay(static_cast<size_t>(days));
+    for (size_t from = 0; from < chips.size();) {
+        size_t to = from;
+        while (to < chips.size() && chips[to].day == chips[from].day)
+            ++to;
+        byDay[static_cast<size_t>(chips[from].day)] = chips.subspan(from, to - from);
+        from = to;
+    }
+    return byDay;
+}
+
+} // namespace postrider

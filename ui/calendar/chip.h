@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/engine/engineclient.h"
+#include "ui/calendar/zonedays.h"
+
+#include <QStringList>
+
+#include <span>
+#include <vector>
+
+namespace postrider {
+
+/// One post of a chip.
+struct ChipPost
+{
+    PostId id;
+    AccountId account;
+    ShownStatus status = ShownStatus::Draft;
+    Instant at;
+    friend bool operator==(const ChipPost &, const ChipPost &) = default;
+};
+
+/// The posts of one group that share the same minute, as the calendar shows them.
+struct Chip
+{
+    std::vector<ChipPost> posts; ///< Never empty.
+    int day = 0;                 ///< Index into the grid's days.
+    int minute = 0;              ///< On the clock face.
+    ShownStatus status = ShownStatus::Draft; ///< The most urgent of its posts.
+    QStringList platforms;       ///< Each once.
+    AccountId account;           ///< Of the first post: gives the stripe.
+    PostType type = PostType::Photo;
+    QString caption;
+    MediaId thumb;
+    int posted = 0;              ///< How many of its posts are out.
+    std::optional<Instant> nextAttemptAt; ///< The earliest.
+
+    friend bool operator==(const Chip &, const Chip &) = default;
+};
+
+/// Smaller is more urgent: failed, partly posted, outcome unknown, missed, retrying, waits, publishing, scheduled,
+/// posted, draft.
+int urgency(ShownStatus status);
+
+/// The chips of the days, by time; posts outside of them or without a date are left out.
+std::vector<Chip> chipsOf(std::span<const PostSummary> posts, const ZoneDays &days);
+
+/// The chips of each day, as a view into what chipsOf() gave.
+std::vector<std::span<const Chip>> chipsByDay(std::span<const Chip> chips, int days);
+
+} // namespace postrider

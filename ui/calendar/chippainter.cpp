@@ -1,0 +1,290 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/calendar/chippainter.h"
+
+#include "ui/calendar/monthlayout.h"
+
+#include <QFontMetricsF>
+#include <QPainterPath>
+#include <QtMath>
+
+using namespace Qt::StringLiterals;
+
+namespace postrider {
+
+namespace {
+
+constexpr qsizetype mostBytes = 64 * 1024 * 1024;
+constexpr int thumbPx = 26;
+constexpr qreal mutedThumb = 0.55;
+constexpr qreal mutedMarks = 0.70;
+constexpr qreal originOpacity = 0.35;
+
+qreal radiusOf(bool compact)
+{
+    return compact ? radius::compactChip : radius::chip;
+}
+
+QPen dashed(const QColor &color)
+{
+    QPen pen(color, 1);
+    pen.setDashPattern({3, 2.5});
+    pen.setCapStyle(Qt::FlatCap);
+    return pen;
+}
+
+QRectF edgeOf(const QRectF &rect)
+{
+    return rect.adjusted(0.5, 0.5, -0.5, -0.5);
+}
+
+} // namespace
+
+/// The colours of a chip.
+struct ChipPainter::Ink
+{
+    QColor fill;
+    QPen edge = Qt::NoPen;
+    QColor time;
+    QColor caption;
+    QColor bar;
+
+    static Ink of(ShownStatus status, bool muted, const Theme &theme)
+    {
+        const StatusColors &family = theme.colors(status);
+        Ink ink{theme.raised, QPen(theme.line, 1), theme.text, theme.text2, family.glyph};
+        if (muted) {
+            ink.fill = theme.pastFill;
+            ink.time = ink.caption = theme.text3;
+            return ink;
+        }
+        switch (statusFamily(status)) {
+        case StatusFamily::Draft:
+            ink.fill = Qt::transparent;
+            ink.edge = dashed(theme.control);
+            break;
+        case StatusFamily::Scheduled:
+            break;
+        case StatusFamily::Ok:
+            ink.fill = theme.sunken;
+            ink.edge = Qt::NoPen;
+            break;
+        case StatusFamily::Publishing:
+        case StatusFamily::Fail:
+        case StatusFamily::Warn:
+            ink.fill = family.soft;
+            ink.edge = QPen(family.glyph, 1);
+            break;
+        }
+        const bool saysState = status == ShownStatus::Retrying || status == ShownStatus::Waiting
+            || status == ShownStatus::Missed || status == ShownStatus::OutcomeUnknown;
+        if (saysState)
+            ink.caption = family.text;
+        return ink;
+    }
+};
+
+ChipPainter::ChipPainter(ThemeProvider &themes, ThumbCache &thumbs, const QLocale &locale)
+    : m_themes(themes)
+    , m_thumbs(thumbs)
+    , m_text(locale)
+    , m_pictures(mostBytes)
+{
+}
+
+void ChipPainter::setZone(const QByteArray &zone)
+{
+    m_zone = zone;
+    forget();
+}
+
+void ChipPainter::forget()
+{
+    m_pictures.clear();
+    m_timeWidth = -1;
+}
+
+QPixmap ChipPainter::chip(const Chip &chip, const ChipFrame &frame)
+{
+    const QPixmap thumb = frame.compact ? QPixmap() : m_thumbs.thumb(chip.thumb, thumbPx, frame.devicePixelRatio);
+    const bool showsProgress = chip.status == ShownStatus::Publishing && frame.progress >= 0;
+    const Look look{frame.size,
+                    (frame.compact ? 1 : 0) | (frame.muted ? 2 : 0) | (frame.direction == Qt::RightToLeft ? 4 : 0),
+                    chip.minute,
+                    showsProgress ? qRound(frame.progress * frame.size.width()) : -1,
+                    frame.accountColor,
+                    chip.status,
+                    chip.type,
+                    chip.posted,
+                    chip.posts.size(),
+                    chip.platforms,
+                    chip.caption,
+                    chip.nextAttemptAt,
+                    thumb.isNull() ? 0 : thumb.cacheKey(),
+                    frame.devicePixelRatio};
+    if (const QPixmap *picture = m_pictures.object(look))
+        return *picture;
+    const QPixmap picture = draw(chip, frame, thumb);
+    m_pictures.insert(look, new QPixmap(picture), qMax(1, picture.width() * picture.height() * 4));
+    return picture;
+}
+
+void ChipPainter::drawFrame(QPainter &painter, const QRectF &rect, const Chip &chip, const ChipFrame &frame,
+                            const Ink &ink)
+{
+    const qreal r = radiusOf(frame.compact);
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(ink.fill);
+    painter.drawRoundedRect(ink.edge.style() == Qt::NoPen ? rect : edgeOf(rect), r - 0.5, r - 0.5);
+
+    QPainterPath inside;
+    inside.addRoundedRect(rect.adjusted(1, 0.5, -1, -0.5), r - 1, r - 1);
+    painter.save();
+    painter.setClipPath(inside);
+    const bool mirror = frame.direction == Qt::RightToLeft;
+    const qreal stripe = 3;
+    painter.fillRect(QRectF(mirror ? rect.right() - 1 - stripe : rect.left() + 1, rect.top(), stripe, rect.height()),
+                     m_themes.theme().accountColor(frame.accountColor));
+    if (chip.status == ShownStatus::Publishing && frame.progress >= 0) {
+        const qreal whole = rect.width() - stripe - 2;
+        const qreal done = whole * qBound(0.0, frame.progress, 1.0);
+        painter.fillRect(QRectF(mirror ? rect.right() - 1 - stripe - done : rect.left() + 1 + stripe,
+                                rect.bottom() - 4, done, 4),
+                         ink.bar);
+    }
+    painter.restore();
+
+    if (ink.edge.style() != Qt::NoPen) {
+        painter.setPen(ink.edge);
+        painter.setBrush(Qt::NoBrush);
+        painter.drawRoundedRect(edgeOf(rect), r - 0.5, r - 0.5);
+    }
+}
+
+void ChipPainter::drawBadge(QPainter &painter, const QRect &rect, PostType type) const
+{
+    if (type != PostType::Reel && type != PostType::Video && type != PostType::Carousel && type != PostType::Story)
+        return;
+    const QRectF disc(rect);
+    QColor ground = Theme::light().text; // lies on pictures: the same in both themes
+    ground.setAlphaF(0.8f);
+    const QColor ink = Theme::light().onAccent;
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(ground);
+    painter.drawEllipse(disc);
+    const QPointF middle = disc.center();
+    painter.setBrush(ink);
+    if (type == PostType::Reel || type == PostType::Video) {
+        painter.drawPolygon(QPolygonF{{middle + QPointF(-1.5, -2.5), middle + QPointF(2.6, 0), middle + QPointF(-1.5, 2.5)}});
+        return;
+    }
+    QPen pen(ink, 1);
+    painter.setBrush(Qt::NoBrush);
+    if (type == PostType::Carousel) {
+        painter.setPen(pen);
+        painter.drawRoundedRect(QRectF(middle.x() - 1, middle.y() - 3, 4, 4), 0.8, 0.8);
+        painter.setPen(Qt::NoPen);
+        painter.setBrush(ink);
+        painter.drawRoundedRect(QRectF(middle.x() - 3, middle.y() - 1.5, 4.5, 4.5), 0.8, 0.8);
+        return;
+    }
+    pen.setDashPattern({1.6, 1});
+    pen.setWidthF(1.2);
+    painter.setPen(pen);
+    painter.drawEllipse(middle, 3, 3);
+}
+
+QPixmap ChipPainter::draw(const Chip &chip, const ChipFrame &frame, const QPixmap &thumb)
+{
+    const Theme &theme = m_themes.theme();
+    const qreal ratio = frame.devicePixelRatio;
+    QImage image((QSizeF(frame.size) * ratio).toSize(), QImage::Format_ARGB32_Premultiplied);
+    image.setDevicePixelRatio(ratio);
+    image.fill(Qt::transparent);
+    QPainter painter(&image);
+    painter.setRenderHints(QPainter::Antialiasing | QPainter::SmoothPixmapTransform);
+
+    const QRect rect(QPoint(), frame.size);
+    const Ink ink = Ink::of(chip.status, frame.muted, theme);
+    drawFrame(painter, rect, chip, frame, ink);
+
+    const QFont semiBold = theme.font(TextStyle::ChipSemiBold);
+    if (m_timeWidth < 0)
+        m_timeWidth = qCeil(QFontMetricsF(semiBold).horizontalAdvance(m_text.widestTime()));
+    const int marks = static_cast<int>(chip.platforms.size());
+    const QString more = marks > month::atMostMarks ? u"+%1"_s.arg(marks - month::atMostMarks) : QString();
+    const QFont regular = theme.font(TextStyle::Chip);
+    const QFontMetricsF regularMetrics(regular);
+    const ChipParts parts = layOutChip({rect, frame.compact, true, marks, m_timeWidth,
+                                        more.isEmpty() ? 0 : qCeil(regularMetrics.horizontalAdvance(more)),
+                                        theme.textScale, frame.direction});
+
+    if (!frame.compact) {
+        painter.setOpacity(frame.muted ? mutedThumb : 1);
+        if (!thumb.isNull()) {
+            painter.drawPixmap(parts.thumb.topLeft(), thumb);
+        } else {
+            painter.setPen(Qt::NoPen);
+            painter.setBrush(theme.sunken);
+            painter.drawRoundedRect(parts.thumb, 4, 4);
+            if (chip.thumb.isNull()) {
+                const QPixmap letter = m_themes.glyphs().icon(u"draw-text"_s, 16, ratio, theme.text3);
+                painter.drawPixmap(parts.thumb.topLeft() + QPoint(5, 5), letter);
+            }
+        }
+        drawBadge(painter, parts.badge, chip.type);
+    }
+    painter.setOpacity(frame.muted ? mutedMarks : 1);
+    for (size_t i = 0; i < parts.marks.size(); ++i) {
+        const QString &platform = chip.platforms.at(static_cast<qsizetype>(i));
+        painter.drawPixmap(parts.marks[i].topLeft(), m_themes.glyphs().mark(platform, parts.marks[i].width(), ratio, theme));
+    }
+    painter.setOpacity(1);
+    painter.drawPixmap(parts.glyph.topLeft(), m_themes.glyphs().status(chip.status, parts.glyph.width(), ratio, theme));
+
+    // Times and captions keep their own direction; only the side that they start from mirrors.
+    painter.setLayoutDirection(Qt::LeftToRight);
+    const Qt::Alignment start = (frame.direction == Qt::RightToLeft ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter;
+    painter.setFont(semiBold);
+    painter.setPen(ink.time);
+    painter.drawText(parts.time, start | Qt::TextDontClip, m_text.time(QTime(0, 0).addSecs(chip.minute * 60)));
+    painter.setFont(regular);
+    painter.setPen(ink.caption);
+    if (!more.isEmpty())
+        painter.drawText(parts.moreMarks, start | Qt::TextDontClip, more);
+    if (parts.caption.width() > 0) {
+        const QString line = m_text.secondLine(chip, m_zone);
+        const QString shown = regularMetrics.elidedText(line, Qt::ElideRight, parts.caption.width());
+        painter.setLayoutDirection(line.isRightToLeft() ? Qt::RightToLeft : Qt::LeftToRight);
+        painter.drawText(parts.caption, start | Qt::AlignAbsolute, shown);
+    }
+    painter.end();
+    QPixmap pixmap = QPixmap::fromImage(std::move(image), Qt::NoFormatConversion);
+    pixmap.setDevicePixelRatio(ratio);
+    return pixmap;
+}
+
+void ChipPainter::paintHover(QPainter &painter, const QRect &chip, bool compact) const
+{
+    painter.setPen(QPen(m_themes.theme().control, 1));
+    painter.setBrush(Qt::NoBrush);
+    painter.drawRoundedRect(edgeOf(chip), radiusOf(compact) - 0.5, radiusOf(compact) - 0.5);
+}
+
+void ChipPainter::paintRing(QPainter &painter, const QRect &chip, bool compact) const
+{
+    painter.setPen(QPen(m_themes.theme().accent, 2));
+    painter.setBrush(Qt::NoBrush);
+    painter.drawRoundedRect(QRectF(chip).adjusted(-1, -1, 1, 1), radiusOf(compact) + 1, radiusOf(compact) + 1);
+}
+
+void ChipPainter::paintOrigin(QPainter &painter, const QRect &chip, bool compact, const QPixmap &picture) const
+{
+    painter.setOpacity(originOpacity);
+    painter.drawPixmap(chip.topLeft(), picture);
+    painter.setOpacity(1);
+    painter.setPen(dashed(m_themes.theme().control));
+    painter.setBrush(Qt::NoBrush);
+    painter.drawRoundedRect(edgeOf(chip), radiusOf(compact) - 0.5, radiusOf(compact) - 0.5);
+}
+
+} // namespace postrider

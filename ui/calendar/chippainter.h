@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/calendar/chip.h"
+#include "ui/calendar/chiptext.h"
+#include "ui/calendar/thumbcache.h"
+#include "ui/theme/themeprovider.h"
+
+#include <QCache>
+#include <QPainter>
+
+namespace postrider {
+
+/// What a chip's look depends on beside the chip itself.
+struct ChipFrame
+{
+    QSize size;
+    bool compact = false;
+    bool muted = false;    ///< Posted on a day gone by.
+    double progress = -1;  ///< Of the upload, 0 to 1; negative: not known.
+    int accountColor = 0;
+    Qt::LayoutDirection direction = Qt::LeftToRight;
+    qreal devicePixelRatio = 1;
+};
+
+/// Draws chips, each once: what is shown again comes from the cache. GUI thread.
+class ChipPainter
+{
+public:
+    ChipPainter(ThemeProvider &themes, ThumbCache &thumbs, const QLocale &locale);
+
+    void setZone(const QByteArray &zone);
+    const ChipText &text() const { return m_text; }
+    /// The theme or the fonts are others now.
+    void forget();
+
+    QPixmap chip(const Chip &chip, const ChipFrame &frame);
+
+    /// What lies on top of a chip while the pointer is over it, while it is selected, while it is carried elsewhere.
+    void paintHover(QPainter &painter, const QRect &chip, bool compact) const;
+    void paintRing(QPainter &painter, const QRect &chip, bool compact) const;
+    void paintOrigin(QPainter &painter, const QRect &chip, bool compact, const QPixmap &picture) const;
+
+private:
+    /// All that the picture shows; equal looks share it.
+    struct Look
+    {
+        QSize size;
+        int flags;
+        int minute;
+        int progress; // px; -1: none
+        int stripe;
+        ShownStatus status;
+        PostType type;
+        int posted;
+        size_t posts;
+        QStringList platforms;
+        QString caption;
+        std::optional<Instant> nextAttemptAt;
+        qint64 thumb;
+        qreal devicePixelRatio;
+        friend bool operator==(const Look &, const Look &) = default;
+        friend size_t qHash(const Look &look, size_t seed = 0)
+        {
+            return qHashMulti(seed, look.caption, look.minute, look.size.width(), look.flags, look.progress, look.thumb,
+                              look.stripe, static_cast<int>(look.status));
+        }
+    };
+    struct Ink;
+
+    QPixmap draw(const Chip &chip, const ChipFrame &frame, const QPixmap &thumb);
+    void drawFrame(QPainter &painter, const QRectF &rect, const Chip &chip, const ChipFrame &frame, const Ink &ink);
+    void drawBadge(QPainter &painter, const QRect &rect, PostType type) const;
+
+    ThemeProvider &m_themes;
+    ThumbCache &m_thumbs;
+    ChipText m_text;
+    QByteArray m_zone;
+    QCache<Look, QPixmap> m_pictures; // cost in bytes
+    int m_timeWidth = -1;
+};
+
+} // namespace postrider

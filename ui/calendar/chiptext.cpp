@@ -1,0 +1,202 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/calendar/chiptext.h"
+
+using namespace Qt::StringLiterals;
+
+namespace postrider {
+
+namespace {
+
+/// Whether the locale writes the month before the day.
+bool monthFirst(const QLocale &locale)
+{
+    const QString form = locale.dateFormat(QLocale::ShortFormat);
+    return form.indexOf(u'M') < form.indexOf(u'd');
+}
+
+} // namespace
+
+QString ChipText::time(QTime at) const
+{
+    return m_locale.toString(at, QLocale::ShortFormat);
+}
+
+QString ChipText::widestTime() const
+{
+    return time(QTime(20, 0)).replace(u'2', u'0').replace(u'8', u'0');
+}
+
+QString ChipText::dayAndMonth(QDate day) const
+{
+    return m_locale.toString(day, monthFirst(m_locale) ? u"MMM d" : u"d MMM");
+}
+
+QString ChipText::weekdayAndDay(QDate day) const
+{
+    return m_locale.toString(day, monthFirst(m_locale) ? u"ddd MMM d" : u"ddd d MMM");
+}
+
+QString ChipText::longDay(QDate day) const
+{
+    return m_locale.toString(day, monthFirst(m_locale) ? u"dddd MMMM d" : u"dddd d MMMM");
+}
+
+QString ChipText::monthTitle(QDate month) const
+{
+    return tr("%1 %2", "month and year, as in October 2026")
+        .arg(m_locale.standaloneMonthName(month.month()), QString::number(month.year()));
+}
+
+QString ChipText::secondLine(const Chip &chip, const QByteArray &zone) const
+{
+    const auto nextTry = [&] { return time(localTime(*chip.nextAttemptAt, zone).time); };
+    switch (chip.status) {
+    case ShownStatus::PartlyPosted:
+        return tr("%1 of %2 · %3", "how many of the posts are out; the caption")
+            .arg(chip.posted)
+            .arg(static_cast<int>(chip.posts.size()))
+            .arg(chip.caption);
+    case ShownStatus::Retrying:
+        return chip.nextAttemptAt ? tr("Retries %1").arg(nextTry()) : tr("Retries soon");
+    case ShownStatus::Waiting:
+        return chip.nextAttemptAt ? tr("Waits until %1").arg(nextTry()) : tr("Waits");
+    case ShownStatus::Missed:
+        return tr("Missed");
+    case ShownStatus::OutcomeUnknown:
+        return tr("Needs your answer");
+    default:
+        return chip.caption;
+    }
+}
+
+QString ChipText::chipName(const Chip &chip, const QString &handle) const
+{
+    QStringList networks;
+    for (const QString &platform : chip.platforms)
+        networks.append(networkName(platform));
+    return tr("%1, %2, %3 %4, %5, %6", "for a screen reader: time, type, networks, account, status, caption")
+        .arg(time(QTime(0, 0).addSecs(chip.minute * 60)), typeWord(chip.type), m_locale.createSeparatedList(networks),
+             handle, statusWord(chip.status).toLower(), chip.caption);
+}
+
+QString ChipText::dayName(QDate day, int posts) const
+{
+    if (posts == 0)
+        return tr("%1, no posts").arg(longDay(day));
+    return tr("%1, %n post(s)", "a day", posts).arg(longDay(day));
+}
+
+QString ChipText::clockNote(int minutes) const
+{
+    const QString amount = minutes % 60 == 0 ? tr("%1 h").arg(qAbs(minutes) / 60) : tr("%1 min").arg(qAbs(minutes));
+    return minutes < 0 ? tr("Clocks −%1", "the clocks go back by this much").arg(amount)
+                       : tr("Clocks +%1", "the clocks go forward by this much").arg(amount);
+}
+
+namespace {
+
+QString signedDays(qint64 days)
+{
+    const int amount = static_cast<int>(qAbs(days));
+    return days < 0 ? ChipText::tr("−%n day(s)", "moved to an earlier day", amount)
+                    : ChipText::tr("+%n day(s)", "moved to a later day", amount);
+}
+
+} // namespace
+
+QString ChipText::target(const DragSession &session, const DropPreview &preview) const
+{
+    if (session.chips() > 1)
+        return tr("%n post(s), %1", "several are moved together; by how many days", session.chips())
+            .arg(signedDays(preview.days));
+    return tr("%1, %2", "day, time").arg(weekdayAndDay(preview.target.date), time(preview.target.time));
+}
+
+QString ChipText::origin(const DragSession &session, const DropPreview &preview) const
+{
+    const QString was = tr("was %1 %2", "day, time").arg(weekdayAndDay(preview.was.date), time(preview.was.time));
+    return session.chips() > 1 || preview.days == 0 ? was : tr("%1 · %2").arg(was, signedDays(preview.days));
+}
+
+QString ChipText::refusal(DragRefusal refusal) const
+{
+    switch (refusal) {
+    case DragRefusal::Posted: return tr("This post is out already, so it can't be moved.");
+    case DragRefusal::Publishing: return tr("This post is being published right now, so it can't be moved.");
+    case DragRefusal::OutcomeUnknown: return tr("Say first whether this post went out. Then it can be moved.");
+    }
+    Q_UNREACHABLE();
+}
+
+QString ChipText::past(const DropPreview &preview, const QByteArray &zone) const
+{
+    return tr("That time has gone by. The earliest is %1.").arg(time(localTime(preview.nearest, zone).time));
+}
+
+QString ChipText::useNearest(const DropPreview &preview, const QByteArray &zone) const
+{
+    return tr("Use %1", "button: a time").arg(time(localTime(preview.nearest, zone).time));
+}
+
+QString ChipText::skipped(const DropPreview &preview) const
+{
+    const QString day = m_locale.toString(preview.target.date, monthFirst(m_locale) ? u"MMMM d" : u"d MMMM");
+    return tr("%1 doesn't exist on %2; %3", "time, day, the time that is taken instead")
+        .arg(time(preview.was.time), day, time(preview.target.time));
+}
+
+QString ChipText::standsClose() const
+{
+    return tr("Less than 15 minutes from another post of this account");
+}
+
+QString ChipText::signedOut() const
+{
+    return tr("This account needs a new sign-in before it can post");
+}
+
+QString ChipText::moved(const DragSession &session, const DropPreview &preview) const
+{
+    if (session.chips() > 1)
+        return tr("%n post(s) moved, %1", "by how many days", session.chips()).arg(signedDays(preview.days));
+    return tr("Moved to %1, %2", "day, time").arg(weekdayAndDay(preview.target.date), time(preview.target.time));
+}
+
+QString statusWord(ShownStatus status)
+{
+    switch (status) {
+    case ShownStatus::Draft: return ChipText::tr("Draft");
+    case ShownStatus::Scheduled: return ChipText::tr("Scheduled");
+    case ShownStatus::Publishing: return ChipText::tr("Publishing");
+    case ShownStatus::Posted: return ChipText::tr("Posted");
+    case ShownStatus::Failed: return ChipText::tr("Failed");
+    case ShownStatus::PartlyPosted: return ChipText::tr("Partly posted");
+    case ShownStatus::Retrying: return ChipText::tr("Retrying");
+    case ShownStatus::Waiting: return ChipText::tr("Waits");
+    case ShownStatus::Missed: return ChipText::tr("Missed");
+    case ShownStatus::OutcomeUnknown: return ChipText::tr("Outcome unknown");
+    }
+    Q_UNREACHABLE();
+}
+
+QString typeWord(PostType type)
+{
+    switch (type) {
+    case PostType::Photo: return ChipText::tr("Photo");
+    case PostType::Video: return ChipText::tr("Video");
+    case PostType::Reel: return ChipText::tr("Reel");
+    case PostType::Story: return ChipText::tr("Story");
+    case PostType::Carousel: return ChipText::tr("Carousel");
+    case PostType::Text: return ChipText::tr("Text");
+    }
+    Q_UNREACHABLE();
+}
+
+QString networkName(const QString &platform)
+{
+    if (platform == "tiktok"_L1)
+        return u"TikTok"_s;
+    return platform.isEmpty() ? platform : platform.at(0).toUpper() + platform.mid(1);
+}
+
+} // namespace postrider

@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/calendar/chip.h"
+#include "ui/calendar/dragsession.h"
+
+#include <QCoreApplication>
+#include <QLocale>
+
+namespace postrider {
+
+/// What the calendar says, in the person's language and with their locale's order of dates.
+class ChipText
+{
+    Q_DECLARE_TR_FUNCTIONS(ChipText)
+
+public:
+    explicit ChipText(const QLocale &locale) : m_locale(locale) {}
+
+    const QLocale &locale() const { return m_locale; }
+
+    QString time(QTime at) const;           ///< "14:30" or "2:30 PM".
+    QString widestTime() const;             ///< What room is reserved for: digits are of different widths.
+    QString dayAndMonth(QDate day) const;   ///< "28 Sep"
+    QString weekdayAndDay(QDate day) const; ///< "Fri 16 Oct"
+    QString longDay(QDate day) const;       ///< "Thursday 15 October"
+    QString monthTitle(QDate month) const;  ///< "October 2026"
+
+    /// Line 2: the caption, or the sub-state of a post that waits or asks.
+    QString secondLine(const Chip &chip, const QByteArray &zone) const;
+    /// For a screen reader: "14:30, Reel, Instagram cafe.lumen, scheduled, Scoring sourdough".
+    QString chipName(const Chip &chip, const QString &handle) const;
+    QString dayName(QDate day, int posts) const; ///< "Thursday 15 October, 3 posts"
+    QString clockNote(int minutes) const;        ///< "Clocks −1 h"
+
+    QString target(const DragSession &session, const DropPreview &preview) const;
+    QString origin(const DragSession &session, const DropPreview &preview) const;
+    QString refusal(DragRefusal refusal) const;
+    QString past(const DropPreview &preview, const QByteArray &zone) const;
+    QString useNearest(const DropPreview &preview, const QByteArray &zone) const;
+    QString skipped(const DropPreview &preview) const;
+    QString standsClose() const;
+    QString signedOut() const;
+    QString moved(const DragSession &session, const DropPreview &preview) const;
+
+private:
+    QLocale m_locale;
+};
+
+QString statusWord(ShownStatus status);
+QString typeWord(PostType type);
+/// "Instagram" for "instagram".
+QString networkName(const QString &platform);
+
+} // namespace postrider

@@ -1,0 +1,149 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/calendar/dragoverlay.h"
+
+#include "ui/calendar/softshadow.h"
+
+#include <QFontMetrics>
+#include <QPaintEvent>
+#include <QPainter>
+
+using namespace Qt::StringLiterals;
+
+namespace postrider {
+
+namespace {
+
+constexpr int bubblePadX = 10;
+constexpr int bubblePadY = 7;
+constexpr int gapToGhost = 14;
+
+} // namespace
+
+DragOverlay::DragOverlay(ThemeProvider &themes, QWidget *parent)
+    : QWidget(parent)
+    , m_themes(themes)
+{
+    setObjectName(u"dragOverlay"_s);
+    setAttribute(Qt::WA_TransparentForMouseEvents);
+    setAttribute(Qt::WA_NoSystemBackground);
+    setFocusPolicy(Qt::NoFocus);
+    hide();
+}
+
+void DragOverlay::showGhost(const QPixmap &ghost, QPoint at, int others)
+{
+    const QRect before = painted();
+    if (ghost.cacheKey() != m_ghost.cacheKey()) {
+        m_ghost = ghost;
+        m_shadow = softShadow(ghost.deviceIndependentSize().toSize(), radius::chip, m_themes.theme().shadow,
+                              ghost.devicePixelRatio());
+    }
+    m_at = at;
+    m_others = others;
+    if (isHidden()) {
+        setGeometry(parentWidget()->rect());
+        raise();
+        show();
+    }
+    update(before.united(painted()));
+}
+
+void DragOverlay::setBubble(const Bubble &bubble)
+{
+    if (bubble == m_bubble)
+        return;
+    const QRect before = painted();
+    m_bubble = bubble;
+    update(before.united(painted()));
+}
+
+void DragOverlay::clear()
+{
+    hide();
+    m_ghost = {};
+    m_bubble = {};
+    m_others = 0;
+}
+
+QRect DragOverlay::ghostRect() const
+{
+    return {m_at, m_ghost.deviceIndependentSize().toSize()};
+}
+
+QRect DragOverlay::bubbleRect() const
+{
+    if (m_bubble.title.isEmpty())
+        return {};
+    const Theme &theme = m_themes.theme();
+    int width = QFontMetrics(theme.font(TextStyle::SmallSemiBold)).horizontalAdvance(m_bubble.title);
+    int height = theme.lineHeight(TextStyle::SmallSemiBold);
+    const QFontMetrics small(theme.font(TextStyle::Small));
+    QStringList lines = m_bubble.warnings;
+    if (!m_bubble.origin.isEmpty())
+        lines.prepend(m_bubble.origin);
+    for (const QString &line : lines) {
+        width = qMax(width, small.horizontalAdvance(line));
+        height += theme.lineHeight(TextStyle::Small);
+    }
+    QRect rect(0, 0, width + 2 * bubblePadX + 1, height + 2 * bubblePadY);
+    rect.moveBottomRight(ghostRect().topLeft() + QPoint(gapToGhost, -gapToGhost));
+    const QRect inside = this->rect().adjusted(4, 4, -4, -4);
+    if (rect.top() < inside.top())
+        rect.moveTop(ghostRect().bottom() + gapToGhost);
+    rect.moveLeft(qBound(inside.left(), rect.left(), qMax(inside.left(), inside.right() - rect.width())));
+    return rect;
+}
+
+QRect DragOverlay::painted() const
+{
+    return ghostRect().adjusted(-shadowReach, -shadowReach, shadowReach + 8, shadowReach + 8).united(bubbleRect());
+}
+
+void DragOverlay::paintEvent(QPaintEvent *)
+{
+    if (m_ghost.isNull())
+        return;
+    const Theme &theme = m_themes.theme();
+    QPainter painter(this);
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setLayoutDirection(layoutDirection());
+    painter.drawPixmap(m_at - QPoint(shadowReach, shadowReach), m_shadow);
+    const QRectF edge = QRectF(ghostRect()).adjusted(0.5, 0.5, -0.5, -0.5);
+    painter.setPen(QPen(theme.accent, 1));
+    painter.setBrush(theme.raised);
+    for (int behind = qMin(m_others, 2); behind > 0; --behind)
+        painter.drawRoundedRect(edge.translated(3 * behind, 3 * behind), radius::chip, radius::chip);
+    painter.drawRoundedRect(edge, radius::chip, radius::chip);
+    painter.drawPixmap(m_at, m_ghost);
+    painter.setBrush(Qt::NoBrush);
+    painter.drawRoundedRect(edge, radius::chip, radius::chip);
+    paintBubble(painter);
+}
+
+void DragOverlay::paintBubble(QPainter &painter) const
+{
+    const QRect rect = bubbleRect();
+    if (rect.isEmpty())
+        return;
+    const Theme &theme = m_themes.theme();
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(theme.tip);
+    painter.drawRoundedRect(rect, radius::control, radius::control);
+    QRect line = rect.adjusted(bubblePadX, bubblePadY, -bubblePadX, 0);
+    const auto write = [&](const QString &text, TextStyle style, const QColor &color) {
+        line.setHeight(theme.lineHeight(style));
+        painter.setFont(theme.font(style));
+        painter.setPen(color);
+        painter.drawText(line, Qt::AlignLeading | Qt::AlignVCenter | Qt::TextDontClip, text);
+        line.translate(0, line.height());
+    };
+    write(m_bubble.title, TextStyle::SmallSemiBold, theme.onTip);
+    if (!m_bubble.origin.isEmpty())
+        write(m_bubble.origin, TextStyle::Small, theme.onTip2);
+    // On the dark bubble of the light theme the dark theme's amber is the readable one, and the other way round.
+    const QColor warn = (theme.scheme == ColorScheme::Light ? Theme::dark() : Theme::light()).colors(StatusFamily::Warn).text;
+    for (const QString &warning : m_bubble.warnings)
+        write(warning, TextStyle::Small, warn);
+}
+
+} // namespace postrider

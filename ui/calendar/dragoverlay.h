@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/theme/themeprovider.h"
+
+#include <QPixmap>
+#include <QWidget>
+
+namespace postrider {
+
+/// What a drag shows above the calendar: the chip under the pointer and the bubble that says where it would land. Lets
+/// every event through.
+class DragOverlay : public QWidget
+{
+    Q_OBJECT
+
+public:
+    DragOverlay(ThemeProvider &themes, QWidget *parent);
+
+    struct Bubble
+    {
+        QString title;
+        QString origin;
+        QStringList warnings;
+        friend bool operator==(const Bubble &, const Bubble &) = default;
+    };
+
+    /// `ghost` lies with its top left corner at `at`; `others` says how many chips more come along.
+    void showGhost(const QPixmap &ghost, QPoint at, int others);
+    void setBubble(const Bubble &bubble);
+    const Bubble &bubble() const { return m_bubble; }
+    /// Takes everything away.
+    void clear();
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
+
+private:
+    QRect ghostRect() const;
+    QRect bubbleRect() const;
+    QRect painted() const;
+    void paintBubble(QPainter &painter) const;
+
+    ThemeProvider &m_themes;
+    QPixmap m_ghost;
+    QPixmap m_shadow;
+    QPoint m_at;
+    int m_others = 0;
+    Bubble m_bubble;
+};
+
+} // namespace postrider

@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/engine/engineclient.h"
+#include "ui/calendar/chip.h"
+
+#include <span>
+#include <vector>
+
+namespace postrider {
+
+/// Why a post stays where it is.
+enum class DragRefusal { Posted, Publishing, OutcomeUnknown };
+
+/// The first moment that a post may be moved to: now, rounded up to the next five minutes.
+Instant earliestTarget(Instant now);
+
+/// What happens if the posts are let go on a day.
+struct DropPreview
+{
+    std::optional<DragRefusal> refusal;
+    bool past = false;      ///< At least one post would land before the earliest moment: nothing will change.
+    Instant nearest;        ///< Then: the earliest moment, offered instead.
+    bool moved = false;     ///< Something would change.
+    qint64 days = 0;        ///< By how many days.
+    LocalTime was;          ///< Of the post under the pointer.
+    LocalTime target;       ///< As its clock will show.
+    bool clockSkipped = false; ///< Its clock time does not exist on that day; `target` is the next one that does.
+};
+
+/// True where a post of the session would stand less than fifteen minutes from another of the same account. That is
+/// said, not forbidden. `onDay` are the chips of the target day, perhaps with the carried ones among them.
+class DragSession;
+bool standsClose(const DragSession &session, const DropPreview &preview, std::span<const Chip> onDay);
+
+/// The posts that a drag (or a move by keys) carries to another day of the month. They keep their time of day. A value:
+/// nothing is saved while it lasts; drop() says what to ask the engine for.
+class DragSession
+{
+public:
+    /// `grabbed` is the chip under the pointer, `carried` are all of them, it among them. Not empty.
+    DragSession(const Chip &grabbed, std::span<const Chip> carried, const QByteArray &zone);
+
+    /// Set where nothing of it can be moved, wherever it is let go.
+    std::optional<DragRefusal> refusal() const { return m_refusal; }
+    const std::vector<ChipPost> &posts() const { return m_posts; }
+    int chips() const { return m_chips; }
+    const Chip &grabbed() const { return m_grabbed; }
+    const QByteArray &zone() const { return m_zone; }
+    QDate grabbedDay() const { return m_was.date; }
+
+    DropPreview preview(QDate day, Instant now) const;
+    /// Where a post would land; nothing where the day has no such moment.
+    std::optional<Instant> landing(const ChipPost &post, qint64 days) const;
+    /// The one request of the drop; empty if nothing moved or nothing may.
+    std::vector<Move> drop(QDate day, Instant now) const;
+    /// The same, with the earliest post at `first` and the others as far from it as they were.
+    std::vector<Move> dropAt(Instant first) const;
+
+private:
+    Chip m_grabbed;
+    std::vector<ChipPost> m_posts; // those that move
+    int m_chips = 0;
+    QByteArray m_zone;
+    LocalTime m_was;
+    std::optional<DragRefusal> m_refusal;
+};
+
+} // namespace postrider

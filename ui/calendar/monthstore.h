@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/calendar/chip.h"
+#include "ui/calendar/monthlayout.h"
+
+#include <QHash>
+#include <QObject>
+#include <QSet>
+
+#include <map>
+
+namespace postrider {
+
+/// The posts of the months around the one that is shown, and their chips, made when the posts come: showing a month
+/// that is here asks nobody. GUI thread.
+class MonthStore : public QObject
+{
+    Q_OBJECT
+
+public:
+    explicit MonthStore(EngineClient &engine, QObject *parent = nullptr);
+
+    struct Month
+    {
+        MonthGrid grid;
+        ZoneDays days;
+        std::vector<PostSummary> posts;
+        std::vector<Chip> chips;
+        std::vector<std::span<const Chip>> byDay; ///< Into `chips`.
+        bool loaded = false;
+        quint64 request = 0; ///< The newest one; answers to older ones are dropped.
+        quint64 used = 0;
+    };
+
+    /// Forgets everything when the zone or the week is another one.
+    void setCalendar(const QByteArray &zone, Qt::DayOfWeek firstDayOfWeek);
+    const QByteArray &zone() const { return m_zone; }
+    Qt::DayOfWeek firstDayOfWeek() const { return m_firstDayOfWeek; }
+
+    /// Asks for this month first and then for its neighbours, each unless it is here. `month` is any day in it.
+    void show(QDate month);
+    /// Nothing before setCalendar(); else perhaps not loaded yet.
+    const Month *month(QDate month) const;
+
+    void setHiddenAccounts(const QSet<AccountId> &accounts);
+    void setSearch(const QString &text);
+
+    /// Shows the posts at their new times before the engine has answered. Until settle(), answers leave them alone.
+    void moveNow(const std::vector<Move> &moves);
+    /// The engine has answered: asks for the truth about these posts.
+    void settle(const std::vector<Move> &moves);
+
+    void refetch();
+    void refetch(const QStringList &postIds);
+
+Q_SIGNALS:
+    /// The month was loaded. Chips that were handed out before are gone.
+    void monthLoaded(QDate firstOfMonth);
+    /// The chips of some days are others now; the same holds.
+    void daysChanged(QDate firstOfMonth, QList<int> days);
+    void failed(QString message);
+
+private:
+    void fetch(QDate firstOfMonth);
+    void fill(Month &month);
+    QList<int> refill(Month &month);
+    void put(const std::vector<PostId> &asked, const std::vector<PostSummary> &fresh);
+    void refillAll();
+    void forgetFarMonths();
+
+    EngineClient &m_engine;
+    QByteArray m_zone;
+    Qt::DayOfWeek m_firstDayOfWeek = Qt::Monday;
+    std::map<QDate, Month> m_months; // by their first day
+    QDate m_shown;
+    QSet<AccountId> m_hidden;
+    QString m_search;
+    QHash<PostId, int> m_unsettled; // how many moves of it are on their way
+    quint64 m_requests = 0;
+};
+
+} // namespace postrider

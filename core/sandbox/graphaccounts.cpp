@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/sandbox/graphaccounts.h"
+
+#include <algorithm>
+
+namespace postrider::sandbox {
+
+MetaPage *GraphAccounts::page(const QString &id)
+{
+    const auto found = std::find_if(pages.begin(), pages.end(), [&](const MetaPage &page) { return page.id == id; });
+    return found == pages.end() ? nullptr : &*found;
+}
+
+MetaInstagramAccount *GraphAccounts::instagramAccount(const QString &id)
+{
+    const auto found = std::find_if(instagram.begin(), instagram.end(),
+                                    [&](const MetaInstagramAccount &account) { return account.id == id; });
+    return found == instagram.end() ? nullptr : &*found;
+}
+
+} // namespace postrider::sandbox

@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QString>
+#include <QStringList>
+
+#include <deque>
+
+namespace postrider::sandbox {
+
+struct MetaPage
+{
+    QString id;
+    QString name;
+    QString username;
+    QString accessToken; ///< What /me/accounts gives.
+    QStringList tasks{QStringLiteral("ANALYZE"), QStringLiteral("CREATE_CONTENT"), QStringLiteral("MODERATE"),
+                      QStringLiteral("MANAGE")};
+    QString instagramId{}; ///< Of the linked account; empty: none.
+};
+
+struct MetaInstagramAccount
+{
+    QString id;
+    QString appScopedId;
+    QString username;
+    QString name;
+    QString accountType = QStringLiteral("BUSINESS");
+    QString pageId{}; ///< Of the linked Page; empty: none (only Instagram Login works).
+};
+
+/// The Pages and Instagram accounts that there are. One user runs all of them.
+struct GraphAccounts
+{
+    QString userId = QStringLiteral("500000000000001");
+    std::deque<MetaPage> pages;
+    std::deque<MetaInstagramAccount> instagram;
+
+    MetaPage *page(const QString &id);
+    MetaInstagramAccount *instagramAccount(const QString &id);
+};
+
+} // namespace postrider::sandbox

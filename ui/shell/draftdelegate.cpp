@@ -95,7 +95,7 @@ void DraftDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
                 empty ? tr("No caption yet") : caption, theme.font(TextStyle::Card), line,
                 empty ? theme.text3 : theme.text);
 
-    const int metaY = card.y() + padding - 1 + 2 * line + 2;
+    const int metaY = card.y() + padding - 1 + 2 * line + 5;
     const int metaHeight = theme.lineHeight(TextStyle::Micro);
     int x = textX;
     constexpr int mark = 12;

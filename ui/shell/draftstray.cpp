@@ -88,11 +88,6 @@ void DraftsTray::setTimeZone(const QByteArray &zone)
     m_list->viewport()->update();
 }
 
-void DraftsTray::reload()
-{
-    m_model->reload();
-}
-
 void DraftsTray::recount()
 {
     setAccessibleName(tr("Drafts, %n", nullptr, m_model->rowCount()));
@@ -157,7 +152,7 @@ void DraftsTray::paintEvent(QPaintEvent *)
     painter.drawPixmap(mirrored(QRect(15, 12, 16, 16)).topLeft(),
                        m_theme.glyphs().icon(u"document-edit"_s, 16, devicePixelRatioF(), theme.text2));
     const int titleWidth = qCeil(textWidth(title, strong)) + 1;
-    drawLine(painter, mirrored(QRect(38, 0, titleWidth, 40)), title, strong, theme.text, leading);
+    drawLine(painter, mirrored(QRect(39, 0, titleWidth, 40)), title, strong, theme.text, leading);
     drawLine(painter, mirrored(QRect(38 + titleWidth + 8, 0, 60, 40)), count, theme.font(TextStyle::Small), theme.text3,
              leading);
     if (m_filtered->rowCount() > 0)

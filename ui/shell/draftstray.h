@@ -31,7 +31,6 @@ public:
     void setRail(bool rail);
     bool isRail() const { return m_rail; }
     void setTimeZone(const QByteArray &zone);
-    void reload();
     QListView *list() const { return m_list; }
 
 Q_SIGNALS:

@@ -107,7 +107,7 @@ void AccountRow::paintEvent(QPaintEvent *)
     }
     drawCheck(painter, mirrored(QRect(9, (height() - 16) / 2, 16, 16)), isChecked(), colour, theme);
     avatar(QRect(34, (height() - 20) / 2, 20, 20));
-    int end = width() - 10;
+    int end = width() - 9;
     if (signedOut) {
         end -= sign;
         drawState(QRect(end, (height() - sign) / 2, sign, sign));
@@ -189,15 +189,14 @@ void Sidebar::arrange()
     m_menuButton->setVisible(!m_rail);
     place(m_menuButton, QRect(width() - 40, 10, 32, 32));
     const int rowHeight = theme.px(34);
-    const int rowWidth = width() - 2 * inset;
+    const int rowWidth = width() - 1 - 2 * inset; // the edge line stays free
     place(m_calendar, QRect(inset, firstRow, rowWidth, rowHeight));
     const int accountsTop = firstRow + rowHeight + sectionGap + (m_rail ? 0 : theme.px(sectionHead));
     const int helpHeight = theme.px(34);
     const int helpTop = height() - 4 - helpHeight;
     place(m_help, QRect(inset, helpTop, rowWidth, helpHeight));
-    // One px less than the sidebar: its edge line stays free.
     place(m_accountArea, QRect(0, accountsTop, width() - 1, qMax(0, helpTop - 8 - accountsTop)));
-    m_accountColumn->setContentsMargins(inset, 0, inset - 1, 0);
+    m_accountColumn->setContentsMargins(inset, 0, inset, 0);
     update();
 }
 
@@ -270,7 +269,7 @@ void Sidebar::paintEvent(QPaintEvent *)
     const Qt::Alignment leading = QStyle::visualAlignment(layoutDirection(), Qt::AlignLeft);
     QFont brand = theme.font(TextStyle::BodySemiBold);
     brand.setPointSizeF(theme.font(TextStyle::Editor).pointSizeF());
-    drawLine(painter, mirrored(QRect(50, 0, 118, headHeight)), u"Postrider"_s, brand, theme.text, leading);
+    drawLine(painter, mirrored(QRect(51, 0, 118, headHeight)), u"Postrider"_s, brand, theme.text, leading);
     if (!m_accountRows.isEmpty()) {
         const int top = firstRow + theme.px(34) + sectionGap;
         drawLine(painter, mirrored(QRect(17, top, 150, theme.px(sectionHead))), tr("Accounts"),

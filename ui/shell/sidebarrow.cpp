@@ -92,10 +92,10 @@ void SidebarRow::paintEvent(QPaintEvent *)
     const bool page = m_kind == Kind::Page;
     const int iconSize = page ? 22 : 16;
     const QColor iconInk = m_current ? theme.accentText : theme.text2;
-    const QRect icon = mirrored(QRect(8, (height() - iconSize) / 2, iconSize, iconSize));
+    const QRect icon = mirrored(QRect(page ? 8 : 9, (height() - iconSize) / 2, iconSize, iconSize));
     painter.drawPixmap(icon.topLeft(), m_theme.glyphs().icon(m_iconName, iconSize, devicePixelRatioF(), iconInk));
 
-    int end = width() - 10;
+    int end = width() - 8;
     if (m_failed > 0) {
         const QFont font = theme.font(TextStyle::SmallSemiBold);
         const QString number = locale().toString(m_failed);
@@ -109,12 +109,12 @@ void SidebarRow::paintEvent(QPaintEvent *)
                            m_theme.glyphs().status(ShownStatus::Failed, 12, devicePixelRatioF(), theme));
     }
     if (!m_keyName.isEmpty()) {
-        const QRectF bounds = QRectF(rect()).adjusted(5, 0, -5, 0);
+        const QRectF bounds = QRectF(rect()).adjusted(4, 0, -4, 0);
         const QRectF cap = keyCapRect(bounds, m_keyName, theme, layoutDirection());
         drawKeyCap(painter, cap, m_keyName, theme);
-        end = width() - 5 - qCeil(cap.width());
+        end = width() - 4 - qCeil(cap.width());
     }
-    const int textX = page ? 38 : 36;
+    const int textX = page ? 39 : 37;
     const QFont font = theme.font(m_current ? TextStyle::BodySemiBold : page ? TextStyle::BodyMedium : TextStyle::Small);
     drawLine(painter, mirrored(QRect(textX, 0, end - 6 - textX, height())), text(), font,
              m_current ? theme.text : theme.text2, QStyle::visualAlignment(layoutDirection(), Qt::AlignLeft));

@@ -188,7 +188,7 @@ void StatusBar::paintEvent(QPaintEvent *)
     const QFont plain = theme.font(TextStyle::Small);
     const QFont strong = theme.font(TextStyle::SmallSemiBold);
     const int top = 1;
-    const int content = height() - top;
+    const int content = height();
     const auto mirrored = [this](QRect r) { return QStyle::visualRect(layoutDirection(), rect(), r); };
     const auto row = [&](int x, int w, int h) { return mirrored(QRect(x, top + (content - h) / 2, w, h)); };
     const auto write = [&](int x, int w, const QString &text, const QFont &font, const QColor &colour) {
@@ -220,8 +220,9 @@ void StatusBar::paintEvent(QPaintEvent *)
             const int savedWidth = qCeil(textWidth(saved, plain));
             right -= savedWidth;
             write(right, savedWidth + 1, saved, plain, theme.text2);
-            right -= 7 + 14;
-            painter.drawPixmap(row(right, 14, 14).topLeft(), glyphs.sign(Sign::Tick, 14, ratio, theme));
+            right -= 5 + 16;
+            painter.drawPixmap(row(right, 16, 16).topLeft(), glyphs.sign(Sign::Tick, 16, ratio, theme));
+            right += 3; // the disc has an empty edge
             if (!m_uploads.isEmpty())
                 separator();
         }
@@ -232,7 +233,7 @@ void StatusBar::paintEvent(QPaintEvent *)
         right -= percentWidth;
         write(right + percentWidth - qCeil(textWidth(percent, plain)), percentWidth + 1, percent, plain, theme.text2);
         const int barWidth = m_compact ? 70 : 90;
-        right -= 7 + barWidth;
+        right -= 9 + barWidth;
         const StatusColors &colors = theme.colors(StatusFamily::Publishing);
         fillRounded(painter, row(right, barWidth, 4), 2, colors.soft);
         fillRounded(painter, mirrored(QRect(right, top + (content - 4) / 2, barWidth * uploadPercent() / 100, 4)), 2,

@@ -113,9 +113,9 @@ void Toolbar::arrange()
     const int todayWidth = m_today->sizeHint().width();
     place(m_today, leadInset, todayWidth);
     const int chevron = m_previous->sizeHint().width();
-    const int chevronsAt = leadInset + todayWidth + 8;
+    const int chevronsAt = leadInset + todayWidth + 10;
     place(m_previous, chevronsAt, chevron);
-    place(m_next, chevronsAt + chevron + 1, chevron);
+    place(m_next, chevronsAt + chevron, chevron);
 
     const bool open = !m_compact || m_searchOpen || !m_search->text().isEmpty();
     m_search->setVisible(open);
@@ -133,18 +133,18 @@ void Toolbar::paintEvent(QPaintEvent *)
     painter.fillRect(QRect(0, height() - 1, width(), 1), theme.line);
     const auto mirrored = [this](QRect r) { return QStyle::visualRect(layoutDirection(), rect(), r); };
     const Qt::Alignment leading = QStyle::visualAlignment(layoutDirection(), Qt::AlignLeft);
-    const int titleX = leadInset + m_today->sizeHint().width() + 8 + 2 * m_previous->sizeHint().width() + 1 + 15;
+    const int titleX = leadInset + m_today->sizeHint().width() + 10 + 2 * m_previous->sizeHint().width() + 14;
     const QWidget *search = m_search->isVisibleTo(this) ? static_cast<QWidget *>(m_search) : m_searchIcon;
     const int end = width() - trailInset - search->width() - 12;
     const QFont font = theme.font(TextStyle::Title);
     const int wanted = qCeil(textWidth(m_title, font)) + 1;
     const int titleWidth = qMin(wanted, end - titleX);
-    drawLine(painter, mirrored(QRect(titleX, 0, titleWidth, height() - 1)), m_title, font, theme.text, leading);
+    drawLine(painter, mirrored(QRect(titleX, 1, titleWidth, height())), m_title, font, theme.text, leading);
     const int subX = titleX + titleWidth + 10;
     const int subWidth = qCeil(textWidth(m_subtitle, theme.font(TextStyle::Body))) + 1;
     // The sub-title is the first thing to give way.
     if (!m_subtitle.isEmpty() && subX + subWidth <= end) {
-        drawLine(painter, mirrored(QRect(subX, 0, subWidth, height() - 1)), m_subtitle, theme.font(TextStyle::Body),
+        drawLine(painter, mirrored(QRect(subX, 1, subWidth, height())), m_subtitle, theme.font(TextStyle::Body),
                  theme.text3, leading);
     }
 }

@@ -42,7 +42,7 @@ QSize Button::sizeHint() const
     if (text().isEmpty())
         return {height, height};
     const int padding = m_height == Height::Normal ? 13 : 10;
-    int width = qCeil(textWidth(text(), theme.font(TextStyle::BodySemiBold))) + 2 * padding;
+    int width = qFloor(textWidth(text(), theme.font(TextStyle::BodySemiBold))) + 2 * padding;
     if (m_iconSize > 0)
         width += m_iconSize + 8;
     return {width, height};
@@ -118,6 +118,11 @@ SearchField::SearchField(int height, int iconInset, ThemeProvider &theme, QWidge
     setAttribute(Qt::WA_Hover);
     connect(&theme, &ThemeProvider::changed, this, &SearchField::restyle);
     restyle();
+}
+
+QSize SearchField::sizeHint() const
+{
+    return {QLineEdit::sizeHint().width(), m_theme.theme().px(m_height)};
 }
 
 void SearchField::setKeyName(const QString &key)

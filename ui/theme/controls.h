@@ -45,6 +45,7 @@ class SearchField final : public QLineEdit
 public:
     SearchField(int height, int iconInset, ThemeProvider &theme, QWidget *parent);
     void setKeyName(const QString &key);
+    QSize sizeHint() const override;
 
 Q_SIGNALS:
     /// Escape in an empty field, and a lost focus of an empty one.

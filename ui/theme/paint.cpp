@@ -84,7 +84,7 @@ void drawLine(QPainter &painter, const QRectF &rect, const QString &text, const 
 
 QRectF keyCapRect(const QRectF &bounds, const QString &key, const Theme &theme, Qt::LayoutDirection direction)
 {
-    const double width = textWidth(key, theme.font(TextStyle::Micro)) + 10;
+    const double width = textWidth(key, theme.font(TextStyle::Micro)) + 9;
     const double height = theme.px(static_cast<int>(keyCapHeight));
     const double x = direction == Qt::RightToLeft ? bounds.left() : bounds.right() - width;
     return QRectF(x, bounds.center().y() - height / 2, width, height);

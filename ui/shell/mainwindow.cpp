@@ -1,0 +1,284 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/shell/mainwindow.h"
+
+#include "ui/calendar/answer.h"
+#include "ui/calendar/calendarview.h"
+#include "ui/onboarding/firstrunpage.h"
+#include "ui/shell/draftstray.h"
+#include "ui/shell/shortcutsdialog.h"
+#include "ui/shell/sidebar.h"
+#include "ui/shell/statusbar.h"
+#include "ui/shell/toast.h"
+#include "ui/shell/toolbar.h"
+#include "ui/theme/themeprovider.h"
+
+#include <QAction>
+#include <QApplication>
+#include <QListView>
+#include <QMenu>
+#include <QPainter>
+#include <QStackedLayout>
+#include <QStyle>
+
+using namespace Qt::StringLiterals;
+
+namespace postrider {
+
+namespace {
+
+constexpr int foldDraftsBelow = 1280;
+constexpr int foldSidebarBelow = 1120;
+constexpr int toastAboveStatusBar = 16;
+
+} // namespace
+
+MainWindow::MainWindow(EngineClient &client, ThemeProvider &theme, Clock &clock, QWidget *parent)
+    : QWidget(parent)
+    , m_client(client)
+    , m_theme(theme)
+    , m_stack(new QStackedLayout(this))
+    , m_workspace(new QWidget(this))
+    , m_sidebar(new Sidebar(theme, m_workspace))
+    , m_toolbar(new Toolbar(theme, m_workspace))
+    , m_calendar(new CalendarView(client, theme, clock, m_workspace))
+    , m_drafts(new DraftsTray(client, theme, clock, m_workspace))
+    , m_statusBar(new StatusBar(client, theme, clock, m_workspace))
+    , m_toast(new Toast(theme, clock, m_workspace))
+{
+    setWindowTitle(u"Postrider"_s);
+    setMinimumSize(1024, 640);
+    resize(1440, 900);
+    m_stack->addWidget(m_workspace);
+
+    connect(m_toolbar, &Toolbar::todayRequested, m_calendar, &CalendarView::today);
+    connect(m_toolbar, &Toolbar::previousRequested, m_calendar, &CalendarView::previous);
+    connect(m_toolbar, &Toolbar::nextRequested, m_calendar, &CalendarView::next);
+    connect(m_toolbar, &Toolbar::searchChanged, m_calendar, &CalendarView::setSearch);
+    connect(m_calendar, &CalendarView::titleChanged, m_toolbar, &Toolbar::setTitle);
+    connect(m_calendar, &CalendarView::moved, this, [this](const QString &text, bool canUndo) {
+        if (canUndo)
+            m_toast->show(text, tr("Undo"), [this] { m_calendar->undo(); });
+        else
+            m_toast->show(text);
+    });
+    connect(m_calendar, &CalendarView::refused, this, [this](const QString &text) { m_toast->show(text); });
+    connect(m_calendar, &CalendarView::nearestOffered, this, [this](const QString &text, const QString &action) {
+        m_toast->show(text, action, [this] { m_calendar->useNearest(); });
+    });
+    connect(m_calendar, &CalendarView::failed, this, [this](const QString &message) { m_toast->show(message); });
+    connect(m_sidebar, &Sidebar::hiddenAccountsChanged, m_calendar, &CalendarView::setHiddenAccounts);
+    connect(m_sidebar, &Sidebar::helpRequested, this, &MainWindow::showShortcuts);
+    connect(m_drafts, &DraftsTray::foldRequested, this, &MainWindow::toggleDrafts);
+    connect(m_statusBar, &StatusBar::statusRead, this, &MainWindow::takeStatus);
+    connect(&client, &EngineClient::accountsChanged, this, &MainWindow::readAccounts);
+    connect(&theme, &ThemeProvider::changed, this, &MainWindow::arrange);
+
+    m_toolbar->setTitle(m_calendar->title(), m_calendar->subTitle());
+    createActions();
+    readAccounts();
+    arrange();
+    m_calendar->setFocus();
+}
+
+MainWindow::~MainWindow() = default;
+
+bool MainWindow::showsFirstRun() const
+{
+    return m_firstRun && m_stack->currentWidget() == m_firstRun;
+}
+
+void MainWindow::createActions()
+{
+    auto *menu = new QMenu(this);
+    const auto add = [&](const QString &text, const QKeySequence &key, auto action) {
+        QAction *made = menu->addAction(text);
+        made->setShortcut(key);
+        addAction(made);
+        connect(made, &QAction::triggered, this, action);
+        return made;
+    };
+    add(tr("Search"), QKeySequence(QKeySequence::Find), [this] { m_toolbar->focusSearch(); })
+        ->setObjectName(u"searchAction"_s);
+    menu->addSeparator();
+    add(tr("Undo"), QKeySequence(Qt::CTRL | Qt::Key_Z), [this] { m_calendar->undo(); });
+    add(tr("Redo"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_Z), [this] { m_calendar->redo(); });
+    menu->addSeparator();
+    add(tr("Refresh"), QKeySequence(Qt::Key_F5), [this] {
+        // What the engine says when anything may have changed: every view asks anew.
+        Q_EMIT m_client.accountsChanged();
+        Q_EMIT m_client.postsChanged({});
+        Q_EMIT m_client.statusChanged();
+    });
+    add(tr("Sidebar"), QKeySequence(Qt::CTRL | Qt::Key_B), [this] { toggleSidebar(); });
+    add(tr("Drafts"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_D), [this] { toggleDrafts(); });
+    menu->addSeparator();
+    add(tr("Help and shortcuts"), QKeySequence(Qt::Key_F1), [this] { showShortcuts(); });
+    add(tr("Close the window"), QKeySequence(Qt::CTRL | Qt::Key_W), [this] { close(); });
+    add(tr("Quit"), QKeySequence(Qt::CTRL | Qt::Key_Q), [this] { Q_EMIT quitRequested(); });
+    m_sidebar->setMenu(menu);
+
+    const auto addKey = [&](const QKeySequence &key, auto action) {
+        auto *made = new QAction(this);
+        made->setShortcut(key);
+        addAction(made);
+        connect(made, &QAction::triggered, this, action);
+    };
+    addKey(QKeySequence(Qt::Key_F10), [this] { m_sidebar->openMenu(); });
+    addKey(QKeySequence(Qt::Key_F6), [this] { movePaneFocus(+1); });
+    addKey(QKeySequence(Qt::SHIFT | Qt::Key_F6), [this] { movePaneFocus(-1); });
+}
+
+void MainWindow::takeStatus(const EngineStatus &status)
+{
+    m_sidebar->setFailed(status.failed);
+    m_drafts->setTimeZone(status.timeZone);
+    const bool firstRun = status.accounts == 0 && status.posts == 0;
+    if (firstRun && !m_firstRun) {
+        m_firstRun = new FirstRunPage(m_theme, this);
+        connect(m_firstRun, &FirstRunPage::demoRequested, this, &MainWindow::demoRequested);
+        m_stack->addWidget(m_firstRun);
+    }
+    if (m_firstRun)
+        m_firstRun->setTimeZone(status.timeZone);
+    QWidget *page = firstRun ? static_cast<QWidget *>(m_firstRun) : m_workspace;
+    if (m_stack->currentWidget() == page)
+        return;
+    m_stack->setCurrentWidget(page);
+    if (firstRun)
+        m_firstRun->setFocus();
+    else
+        m_calendar->setFocus();
+}
+
+void MainWindow::readAccounts()
+{
+    onAnswer(m_client.accounts(), this, [this](const Result<std::vector<Account>> &accounts) {
+        if (accounts)
+            m_sidebar->setAccounts(*accounts);
+    });
+}
+
+void MainWindow::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    arrange();
+}
+
+void MainWindow::arrange()
+{
+    const bool narrow = width() < foldSidebarBelow;
+    const bool tightDrafts = width() < foldDraftsBelow;
+    const bool railSidebar = !m_wantsSidebar.value_or(!narrow);
+    const bool railDrafts = !m_wantsDrafts.value_or(!tightDrafts);
+    if (m_sidebar->isRail() != railSidebar)
+        m_sidebar->setRail(railSidebar);
+    if (m_drafts->isRail() != railDrafts)
+        m_drafts->setRail(railDrafts);
+    m_toolbar->setCompact(narrow);
+    m_statusBar->setCompact(narrow);
+
+    const auto place = [this](QWidget *widget, QRect at) {
+        widget->setGeometry(QStyle::visualRect(layoutDirection(), QRect(QPoint(), size()), at));
+    };
+    const int left = m_sidebar->width();
+    const int top = m_toolbar->height();
+    const int bottom = height() - m_statusBar->height();
+    place(m_sidebar, QRect(0, 0, left, height()));
+    place(m_toolbar, QRect(left, 0, width() - left, top));
+    place(m_statusBar, QRect(left, bottom, width() - left, m_statusBar->height()));
+    const int trayWidth = m_drafts->width();
+    place(m_drafts, QRect(width() - trayWidth, top, trayWidth, bottom - top));
+    // In a narrow window the opened tray lies over the grid and leaves its columns as they are.
+    const int taken = tightDrafts ? DraftsTray::railWidth : trayWidth;
+    place(m_calendar, QRect(left, top, width() - left - taken, bottom - top));
+    m_drafts->raise();
+    m_toast->setAnchor(QStyle::visualPos(layoutDirection(), QRect(QPoint(), size()),
+                                         QPoint(left + (width() - left) / 2, bottom - toastAboveStatusBar)));
+    m_toast->raise();
+    update();
+}
+
+void MainWindow::toggleSidebar()
+{
+    m_wantsSidebar = m_sidebar->isRail();
+    arrange();
+}
+
+void MainWindow::toggleDrafts()
+{
+    const bool hadFocus = m_drafts->isAncestorOf(QApplication::focusWidget());
+    m_wantsDrafts = m_drafts->isRail();
+    arrange();
+    if (*m_wantsDrafts)
+        m_drafts->list()->setFocus(Qt::ShortcutFocusReason);
+    else if (hadFocus)
+        m_calendar->setFocus();
+}
+
+void MainWindow::movePaneFocus(int step)
+{
+    if (showsFirstRun())
+        return;
+    const QList<QWidget *> panes{m_sidebar, m_toolbar, m_calendar, m_drafts};
+    const QWidget *focused = QApplication::focusWidget();
+    int current = 2;
+    for (int i = 0; i < panes.size(); ++i) {
+        if (focused && (panes[i] == focused || panes[i]->isAncestorOf(focused)))
+            current = i;
+    }
+    QWidget *pane = panes[(current + step + panes.size()) % panes.size()];
+    if (pane == m_calendar) {
+        m_calendar->setFocus(Qt::ShortcutFocusReason);
+        return;
+    }
+    if (pane == m_drafts && !m_drafts->isRail()) {
+        m_drafts->list()->setFocus(Qt::ShortcutFocusReason);
+        return;
+    }
+    for (QWidget *child = pane->nextInFocusChain(); child != pane; child = child->nextInFocusChain()) {
+        if (pane->isAncestorOf(child) && child->isVisible() && child->focusPolicy() & Qt::TabFocus) {
+            child->setFocus(Qt::ShortcutFocusReason);
+            return;
+        }
+    }
+}
+
+void MainWindow::showShortcuts()
+{
+    const auto native = [](QKeyCombination key) {
+        return QKeySequence(key).toString(QKeySequence::NativeText);
+    };
+    const QList<ShortcutGroup> groups{
+        {tr("Everywhere"),
+         {{native(Qt::CTRL | Qt::Key_F), tr("Search captions and accounts")},
+          {native(Qt::CTRL | Qt::Key_Z), tr("Undo the last move")},
+          {native(Qt::CTRL | Qt::SHIFT | Qt::Key_Z), tr("Do it again")},
+          {native(Qt::Key_F5), tr("Refresh")},
+          {native(Qt::Key_F6), tr("Next part of the window")},
+          {native(Qt::CTRL | Qt::Key_B), tr("Fold or open the sidebar")},
+          {native(Qt::CTRL | Qt::SHIFT | Qt::Key_D), tr("Fold or open the drafts")},
+          {native(Qt::Key_F10), tr("Menu")},
+          {native(Qt::CTRL | Qt::Key_W), tr("Close the window")},
+          {native(Qt::CTRL | Qt::Key_Q), tr("Quit")}}},
+        {tr("Calendar"),
+         {{tr("Arrow keys"), tr("Another day")},
+          {native(Qt::Key_Tab), tr("Next post of the day")},
+          {native(Qt::Key_PageUp), tr("Previous month")},
+          {native(Qt::Key_PageDown), tr("Next month")},
+          {native(Qt::Key_T), tr("Today")},
+          {native(Qt::Key_Space), tr("Select the post")},
+          {native(Qt::CTRL | Qt::Key_M), tr("Pick the post up; arrows move it, Enter drops it")},
+          {tr("Alt and arrow keys"), tr("Move the post by a day or a week")},
+          {native(Qt::Key_Escape), tr("Put it back")}}},
+    };
+    auto *dialog = new ShortcutsDialog(groups, m_theme, this);
+    dialog->show();
+}
+
+void MainWindow::paintEvent(QPaintEvent *)
+{
+    QPainter painter(this);
+    painter.fillRect(rect(), m_theme.theme().canvas);
+}
+
+} // namespace postrider

@@ -107,7 +107,7 @@ bool readBody(const Request &request, GraphCall &into)
     if (request.body.isEmpty()) // too large to be parsed
         return false;
     const QByteArray type = request.header("Content-Type");
-    const QByteArray essence = type.left(type.indexOf(';')).trimmed().toLower();
+    const QByteArray essence = type.split(';').first().trimmed().toLower();
     if (essence == "application/json")
         return readJson(request.body, into.parameters);
     if (essence == "multipart/form-data")

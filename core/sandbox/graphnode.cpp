@@ -29,8 +29,8 @@ std::optional<std::vector<Field>> parseFields(const QString &text)
             return;
         const qsizetype brace = trimmed.indexOf(u'{');
         const QString head = brace < 0 ? trimmed : trimmed.left(brace);
-        const QString inner = brace < 0 ? QString() : trimmed.mid(brace + 1).chopped(1);
-        fields.push_back({head.left(head.indexOf(u'.')), inner}); // modifiers as in comments.limit(0) are not obeyed
+        const QString inner = brace < 0 ? QString() : trimmed.mid(brace + 1, trimmed.lastIndexOf(u'}') - brace - 1);
+        fields.push_back({head.section(u'.', 0, 0), inner}); // modifiers as in comments.limit(0) are not obeyed
     };
     for (const QChar c : text) {
         if (c == u'{' || c == u'(')
@@ -44,8 +44,10 @@ std::optional<std::vector<Field>> parseFields(const QString &text)
         else
             current += c;
     }
+    if (depth != 0)
+        return std::nullopt;
     finish();
-    return depth == 0 ? std::optional(fields) : std::nullopt;
+    return fields;
 }
 
 QJsonValue chooseInner(const QJsonValue &value, const QString &inner);

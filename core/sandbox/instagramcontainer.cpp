@@ -127,7 +127,7 @@ std::optional<GraphError> readSource(const GraphCall &call, InstagramContainer &
 int faultOfImage(const InstagramContainer &container, const GraphFetched &fetched)
 {
     const StoredMedia &media = fetched.media;
-    const QByteArray type = fetched.contentType.left(fetched.contentType.indexOf(';')).trimmed().toLower();
+    const QByteArray type = fetched.contentType.split(';').first().trimmed().toLower();
     if (!media.header.isImage() || !type.startsWith("image/"))
         return 2207052;
     if (media.header.mimeType != u"image/jpeg" || media.header.multiPicture || media.header.width <= 0)

@@ -2,6 +2,100 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en_US">
 <context>
+    <name>ChipText</name>
+    <message numerus="yes">
+        <source>%1, %n post(s)</source>
+        <comment>a day</comment>
+        <translation>
+            <numerusform>%1, %n post</numerusform>
+            <numerusform>%1, %n posts</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>−%n day(s)</source>
+        <comment>moved to an earlier day</comment>
+        <translation>
+            <numerusform>−%n day</numerusform>
+            <numerusform>−%n days</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>+%n day(s)</source>
+        <comment>moved to a later day</comment>
+        <translation>
+            <numerusform>+%n day</numerusform>
+            <numerusform>+%n days</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n post(s), %1</source>
+        <comment>several are moved together; by how many days</comment>
+        <translation>
+            <numerusform>%n post, %1</numerusform>
+            <numerusform>%n posts, %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n post(s) moved, %1</source>
+        <comment>by how many days</comment>
+        <translation>
+            <numerusform>%n post moved, %1</numerusform>
+            <numerusform>%n posts moved, %1</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>TikTok</name>
+    <message numerus="yes">
+        <source>This account may post videos of at most %n second(s).</source>
+        <translation>
+            <numerusform>This account may post videos of at most %n second.</numerusform>
+            <numerusform>This account may post videos of at most %n seconds.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The caption is %n character(s) too long for TikTok.</source>
+        <translation>
+            <numerusform>The caption is %n character too long for TikTok.</numerusform>
+            <numerusform>The caption is %n characters too long for TikTok.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>TikTok takes up to %n character(s); most emoji count as two.</source>
+        <translation>
+            <numerusform>TikTok takes up to %n character; most emoji count as two.</numerusform>
+            <numerusform>TikTok takes up to %n characters; most emoji count as two.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>postrider::DraftsTray</name>
+    <message numerus="yes">
+        <source>Drafts, %n</source>
+        <translation>
+            <numerusform>Drafts, %n</numerusform>
+            <numerusform>Drafts, %n</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>postrider::SidebarRow</name>
+    <message numerus="yes">
+        <source>%1, %n post(s) need you</source>
+        <translation>
+            <numerusform>%1, %n post needs you</numerusform>
+            <numerusform>%1, %n posts need you</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n post(s) need you</source>
+        <translation>
+            <numerusform>%n post needs you</numerusform>
+            <numerusform>%n posts need you</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>postrider::StatusBar</name>
     <message numerus="yes">
         <source>Publishing %n post(s)</source>

@@ -13,12 +13,12 @@ namespace postrider {
 /// What signs an account in. Lives in the keychain and in memory while in use; never logged, never in an Error.
 struct Credentials
 {
-    QString accessToken;
-    QString refreshToken;
-    QString userToken; ///< Meta: the user's own token beside the Page's.
-    QString appPassword;
-    std::optional<Instant> expiresAt;
-    std::optional<Instant> refreshExpiresAt;
+    QString accessToken{};
+    QString refreshToken{};
+    QString userToken{}; ///< Meta: the user's own token beside the Page's.
+    QString appPassword{};
+    std::optional<Instant> expiresAt{};
+    std::optional<Instant> refreshExpiresAt{};
 
     QJsonObject toJson() const;
     static Credentials fromJson(const QJsonObject &json);

@@ -22,6 +22,9 @@ QString words(const char *text)
 /// with half an hour left; longer-lived ones lose nothing by the same rule.
 constexpr std::chrono::minutes renewalMargin{30};
 
+/// After an outcome that could not be written (a full disk) the post is gone through again from its journal.
+constexpr std::chrono::seconds unwrittenDelay{5};
+
 /// How often a post that somebody else publishes is looked at by `post publish`.
 constexpr std::chrono::seconds lookAgain{1};
 
@@ -115,6 +118,8 @@ std::optional<Instant> PublishService::sweep(const Scheduler::Wake &wake)
         }
         // More of them than one sweep takes: what was missed must not be claimed as due meanwhile.
         const bool allMissedMarked = missed && missed->size() < claimsPerSweep;
+        if (missed && !allMissedMarked)
+            Q_EMIT sweepWanted();
         const int free = std::min(claimsPerSweep, m_settings.maxParallel - running());
         if (allMissedMarked && free > 0) {
             auto due = m_posts.claimDue(wake.now, m_owner, leaseUntil, free);
@@ -125,8 +130,6 @@ std::optional<Instant> PublishService::sweep(const Scheduler::Wake &wake)
                 start(std::move(post));
             }
         }
-        if (!allMissedMarked)
-            Q_EMIT sweepWanted();
         if (swept.claimed + swept.takenOver + swept.missed > 0)
             report(swept);
         if (const auto soon = m_posts.accountsDue(wake.now, wake.now + Scheduler::longestWait)) {
@@ -417,9 +420,14 @@ QCoro::Task<> PublishService::finish(Publication &publication, Result<Published>
     }
     const auto written = co_await m_parts.database.commit(write);
     if (!written) {
-        // The post stays in "publishing" under this engine's lease; what happened stands in the journal, and whoever takes
-        // the post over goes on from there.
+        // The post stays in "publishing" under this engine's lease; what happened stands in the journal. Tried again from
+        // there after a while, or by whoever takes the post over.
         reportError(written.error());
+        m_unwritten[post.id] = m_parts.clock.alarm(unwrittenDelay, [this, id = post.id] {
+            const auto again = m_posts.find(id);
+            if (!m_stopping && again && *again && (*again)->leaseOwner == m_owner && !m_running.contains(id))
+                start(std::move(**again));
+        });
         co_return;
     }
     if (const auto requested = m_requested.find(post.id); requested != m_requested.end()) {

@@ -89,6 +89,7 @@ private:
     QHash<AccountId, Credentials> m_credentials;
     std::map<PostId, std::shared_ptr<Publication>> m_running;
     std::map<PostId, Instant> m_requested; ///< Posts of publishNow(), and when to try each.
+    std::map<PostId, std::unique_ptr<Clock::Alarm>> m_unwritten; ///< Posts whose end could not be written yet.
     std::unique_ptr<Clock::Alarm> m_leaseAlarm;
     bool m_onlyOnRequest = false;
     bool m_stopping = false;

@@ -115,7 +115,8 @@ Result<QStringList> PostStore::markMissed(Instant now, Instant awakeSince, Milli
 {
     QStringList missed;
     const Instant latest = awakeSince - grace;
-    const auto done = m_database.transaction([&]() -> Result<> {
+    const auto find = [&]() -> Result<> {
+        missed.clear();
         QSqlQuery &query = m_database.prepared(
             "SELECT p.id FROM posts p JOIN accounts a ON a.id = p.social_account_id WHERE p.status = 'scheduled' "
             "AND p.scheduled_for < ? AND max(p.scheduled_for, coalesce(p.next_attempt_at, 0), coalesce(a.paused_until, 0)) < ? "
@@ -126,6 +127,16 @@ Result<QStringList> PostStore::markMissed(Instant now, Instant awakeSince, Milli
         while (query.next())
             missed << query.value(0).toString();
         query.finish();
+        return {};
+    };
+    // Looked for without a lock first: nearly always there are none.
+    if (const auto found = find(); !found)
+        return tl::unexpected(found.error());
+    if (missed.isEmpty())
+        return missed;
+    const auto done = m_database.transaction([&]() -> Result<> {
+        if (const auto found = find(); !found)
+            return found;
         for (const QString &id : missed) {
             // The way to failed leads through publishing.
             auto changed = m_database.change("UPDATE posts SET status = 'publishing', lease_owner = 'missed', "
@@ -186,8 +197,8 @@ Result<std::optional<Instant>> PostStore::nextDue(Instant now, const QString &ow
         "SELECT min(scheduled_for) AS at FROM posts WHERE status = 'scheduled' AND scheduled_for > ? UNION ALL "
         "SELECT min(next_attempt_at) FROM posts WHERE next_attempt_at > ? AND status = 'scheduled' UNION ALL "
         "SELECT min(paused_until) FROM accounts WHERE paused_until > ? UNION ALL "
-        "SELECT min(lease_expires_at) FROM posts WHERE status = 'publishing' AND lease_owner <> ?)");
-    if (const auto done = m_database.run(query, {toColumn(now), toColumn(now), toColumn(now), owner}); !done)
+        "SELECT min(lease_expires_at) FROM posts WHERE status = 'publishing' AND lease_owner <> ? AND lease_expires_at > ?)");
+    if (const auto done = m_database.run(query, {toColumn(now), toColumn(now), toColumn(now), owner, toColumn(now)}); !done)
         return tl::unexpected(done.error());
     std::optional<Instant> at;
     if (query.next())

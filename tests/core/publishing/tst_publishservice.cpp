@@ -1,0 +1,507 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/publishing/publishservice.h"
+#include "tests/support/manualclock.h"
+#include "tests/support/scripted.h"
+
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace postrider;
+using namespace std::chrono_literals;
+using namespace Qt::StringLiterals;
+using Answer = ScriptedPublisher::Answer;
+
+namespace {
+
+/// One engine's parts by hand, on a file that several of them may share.
+struct Bench
+{
+    ManualClock &clock;
+    std::unique_ptr<Database> database;
+    MemorySecretStore &secrets;
+    HttpClient http;
+    std::vector<Platform> &platforms;
+    QStringList dead;
+    std::vector<Event> events;
+    std::unique_ptr<PublishService> service;
+    std::unique_ptr<Scheduler> scheduler;
+
+    Bench(ManualClock &clockGiven, const QString &path, MemorySecretStore &secretsGiven, std::vector<Platform> &platformsGiven,
+          const QString &owner)
+        : clock(clockGiven), database(std::move(*Database::open(path))), secrets(secretsGiven), http(clockGiven, {}),
+          platforms(platformsGiven)
+    {
+        service = std::make_unique<PublishService>(
+            PublishService::Parts{.database = *database, .clock = clock, .http = http, .secrets = secrets, .platforms = platforms}, owner,
+            [this](const QStringList &) { return dead; }, [this](const Event &event) { events.push_back(event); });
+        scheduler = std::make_unique<Scheduler>(clock, [this](const Scheduler::Wake &wake) { return service->sweep(wake); });
+        QObject::connect(service.get(), &PublishService::sweepWanted, service.get(), [this] { scheduler->wake(); });
+        scheduler->start();
+    }
+
+    /// Lets everything happen that needs no time.
+    void settle()
+    {
+        for (int turn = 0; turn < 40; ++turn) {
+            clock.advance(0ms);
+            QCoreApplication::processEvents();
+        }
+    }
+    void pass(Milliseconds time)
+    {
+        clock.advance(time);
+        settle();
+    }
+    PostStore posts() { return PostStore(*database); }
+    Post post(const Post &of) { return **posts().find(of.id); }
+    int count(Event::Kind kind) const
+    {
+        return int(std::count_if(events.begin(), events.end(), [kind](const Event &event) { return event.kind == kind; }));
+    }
+};
+
+} // namespace
+
+class TestPublishService : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init()
+    {
+        m_folder = std::make_unique<QTemporaryDir>();
+        m_clock = std::make_unique<ManualClock>();
+        m_secrets = std::make_unique<MemorySecretStore>();
+        m_platforms.clear();
+        auto publisher = std::make_unique<ScriptedPublisher>();
+        m_network = publisher.get();
+        m_platforms.push_back({.id = u"scripted"_s, .name = u"Scripted"_s, .types = {PostType::Text}, .publisher = std::move(publisher)});
+        m_bench = makeBench(u"engine-1"_s);
+        m_account = addAccount(u"100"_s);
+    }
+    void cleanup() { m_bench.reset(); }
+
+    void publishesOnTime()
+    {
+        const Post post = schedule(30s);
+        m_bench->pass(29'999ms);
+        QCOMPARE(m_network->calls.size(), 0);
+        m_bench->pass(1ms);
+        const Post posted = m_bench->post(post);
+        QCOMPARE(toString(posted.status), toString(PostStatus::Posted));
+        QCOMPARE(posted.platformPostId, u"remote-"_s + post.id.toString());
+        QCOMPARE(*posted.publishedAt, *post.scheduledFor);
+        QCOMPARE(posted.leaseOwner, QString());
+        QCOMPARE(m_network->calls, (QStringList{u"prepare"_s, u"make_public"_s}));
+        QCOMPARE(m_bench->count(Event::Kind::PostPosted), 1);
+        const auto attempts = JournalStore(*m_bench->database).attempts(post.id);
+        QCOMPARE(attempts->size(), 1u);
+        QCOMPARE(attempts->front().outcome, u"posted"_s);
+    }
+
+    void onePassingFaultIsRetried()
+    {
+        m_network->prepareAnswers = {Answer::Busy};
+        const Post post = schedule(1s);
+        m_bench->pass(1s);
+        Post waiting = m_bench->post(post);
+        QCOMPARE(toString(waiting.status), toString(PostStatus::Scheduled));
+        QCOMPARE(waiting.errorCode, u"scripted.busy"_s);
+        QVERIFY(*waiting.nextAttemptAt >= m_clock->now() + 5s && *waiting.nextAttemptAt <= m_clock->now() + 5'500ms);
+        m_bench->pass(6s);
+        QCOMPARE(toString(m_bench->post(post).status), toString(PostStatus::Posted));
+        QCOMPARE(m_bench->post(post).attempts, 2);
+        QCOMPARE(m_bench->post(post).errorCode, QString());
+        QCOMPARE(m_network->publicPosts.size(), 1u);
+    }
+
+    void givesUpAfterTheLastDelay()
+    {
+        m_network->prepareAnswers = std::deque<Answer>(100, Answer::Busy);
+        const Post post = schedule(1s);
+        m_bench->pass(1s);
+        for (int i = 0; i < 100; ++i)
+            m_bench->pass(1s);
+        QCOMPARE(toString(m_bench->post(post).status), toString(PostStatus::Failed));
+        QCOMPARE(m_bench->post(post).errorCode, u"scripted.busy"_s);
+        QCOMPARE(m_network->calls.size(), 4); // one try and three more
+        QCOMPARE(JournalStore(*m_bench->database).attempts(post.id)->size(), 4u);
+    }
+
+    void aRefusalFailsAtOnce()
+    {
+        m_network->prepareAnswers = {Answer::Refused};
+        const Post post = schedule(1s);
+        m_bench->pass(1s);
+        const Post failed = m_bench->post(post);
+        QCOMPARE(toString(failed.status), toString(PostStatus::Failed));
+        QCOMPARE(failed.errorCode, u"scripted.refused"_s);
+        QVERIFY(!failed.lastPublishError.isEmpty());
+        QCOMPARE(failed.errorDetail.value(u"hint"_s).toString(), u"Do something."_s);
+        QCOMPARE(m_network->calls.size(), 1);
+    }
+
+    void preflightRefusesBeforeAnythingIsSent()
+    {
+        m_network->refusals = {{.code = u"scripted.too_long"_s, .remedy = Remedy::ChangePost, .message = u"Too long."_s}};
+        const Post post = schedule(1s);
+        m_bench->pass(1s);
+        QCOMPARE(m_bench->post(post).errorCode, u"scripted.too_long"_s);
+        QVERIFY(m_network->calls.isEmpty());
+    }
+
+    void aLostAnswerAfterTheActIsFoundOut()
+    {
+        m_network->publishAnswers = {Answer::LostAfter};
+        const Post post = schedule(1s);
+        m_bench->pass(1s);
+        QCOMPARE(toString(m_bench->post(post).status), toString(PostStatus::Posted));
+        QCOMPARE(m_network->calls, (QStringList{u"prepare"_s, u"make_public"_s, u"reconcile"_s}));
+        QCOMPARE(m_network->publicPosts.size(), 1u);
+    }
+
+    void aLostAnswerBeforeTheActIsSentAgain()
+    {
+        m_network->publishAnswers = {Answer::LostBefore};
+        const Post post = schedule(1s);
+        m_bench->pass(1s);
+        QCOMPARE(toString(m_bench->post(post).status), toString(PostStatus::Scheduled));
+        m_bench->pass(6s);
+        QCOMPARE(toString(m_bench->post(post).status), toString(PostStatus::Posted));
+        // The preparation is not done again.
+        QCOMPARE(m_network->calls, (QStringList{u"prepare"_s, u"make_public"_s, u"reconcile"_s, u"make_public"_s}));
+        QCOMPARE(m_network->publicPosts.size(), 1u);
+    }
+
+    void whatTheNetworkCannotTellIsThePersonsToSay()
+    {
+        m_network->publishAnswers = {Answer::LostAfter};
+        m_network->reconcileAnswers = {Answer::Refused};
+        const Post post = schedule(1s);
+        m_bench->pass(1s);
+        QCOMPARE(toString(m_bench->post(post).status), toString(PostStatus::Failed));
+        QCOMPARE(m_bench->post(post).errorCode, QString(code::outcomeUnknown));
+        for (int i = 0; i < 100; ++i)
+            m_bench->pass(60s);
+        QCOMPARE(m_network->publicPosts.size(), 1u); // never again by itself
+        // Nothing but an answer moves it.
+        QCOMPARE(m_bench->posts().retry(post.id, m_clock->now()).error().code, QString(code::wrongState));
+        QCOMPARE(m_bench->posts().reschedule(post.id, m_clock->now() + 1h, m_clock->now()).error().code, QString(code::wrongState));
+        QVERIFY(m_bench->posts().resolvePosted(post.id, {}, u"https://example.test/1"_s, m_clock->now()));
+        QCOMPARE(toString(m_bench->post(post).status), toString(PostStatus::Posted));
+        QCOMPARE(m_bench->post(post).postUrl, u"https://example.test/1"_s);
+    }
+
+    void notPostedCanBeRetried()
+    {
+        m_network->publishAnswers = {Answer::LostBefore};
+        m_network->reconcileAnswers = {Answer::Refused};
+        const Post post = schedule(1s);
+        m_bench->pass(1s);
+        QCOMPARE(m_bench->post(post).errorCode, QString(code::outcomeUnknown));
+        QVERIFY(m_bench->posts().resolveNotPosted(post.id, m_clock->now()));
+        QVERIFY(m_bench->posts().retry(post.id, m_clock->now()));
+        m_bench->scheduler->wake();
+        m_bench->settle();
+        QCOMPARE(toString(m_bench->post(post).status), toString(PostStatus::Posted));
+        QCOMPARE(m_network->publicPosts.size(), 1u);
+    }
+
+    void triesUsedUpInDoubtIsNotFailed()
+    {
+        m_network->publishAnswers = {Answer::LostAfter};
+        m_network->reconcileAnswers = std::deque<Answer>(50, Answer::Busy);
+        const Post post = schedule(1s);
+        m_bench->pass(1s);
+        // While it is being found out, nobody can make it a different post.
+        QCOMPARE(m_bench->posts().reschedule(post.id, {}, m_clock->now()).error().code, QString(code::wrongState));
+        QCOMPARE(m_bench->posts().remove(post.id).error().code, QString(code::wrongState));
+        for (int i = 0; i < 60; ++i)
+            m_bench->pass(1s);
+        QCOMPARE(toString(m_bench->post(post).status), toString(PostStatus::Failed));
+        QCOMPARE(m_bench->post(post).errorCode, QString(code::outcomeUnknown));
+        QCOMPARE(m_network->publicPosts.size(), 1u);
+    }
+
+    void aRefusedTokenIsRenewedOnce()
+    {
+        m_network->prepareAnswers = {Answer::TokenRefused};
+        const Post post = schedule(1s);
+        m_bench->pass(1s);
+        QCOMPARE(toString(m_bench->post(post).status), toString(PostStatus::Posted));
+        QCOMPARE(m_network->refreshes, 1);
+        const auto stored = QCoro::waitFor(readCredentials(*m_secrets, m_account.id));
+        QCOMPARE((*stored)->accessToken, u"renewed"_s);
+    }
+
+    void aTokenRefusedTwiceAsksToSignIn()
+    {
+        m_network->prepareAnswers = {Answer::TokenRefused, Answer::TokenRefused};
+        const Post post = schedule(1s);
+        m_bench->pass(1s);
+        QCOMPARE(toString(m_bench->post(post).status), toString(PostStatus::Failed));
+        QCOMPARE((*AccountStore(*m_bench->database).find(m_account.id))->state == AccountState::NeedsSignIn, true);
+        QVERIFY(m_bench->count(Event::Kind::AccountChanged) >= 1);
+    }
+
+    void aTokenAboutToEndIsRenewedBefore()
+    {
+        QCoro::waitFor(writeCredentials(*m_secrets, m_account.id, {.accessToken = u"old"_s, .expiresAt = m_clock->now() + 10min}));
+        m_bench->service->forgetCached();
+        schedule(1s);
+        m_bench->pass(1s);
+        QCOMPARE(m_network->refreshes, 1);
+        QCOMPARE(m_network->publicPosts.size(), 1u);
+    }
+
+    void anEndedTokenThatCannotBeRenewedSendsNothing()
+    {
+        m_network->canRefresh = false;
+        QCoro::waitFor(writeCredentials(*m_secrets, m_account.id, {.accessToken = u"old"_s, .expiresAt = m_clock->now() - 1min}));
+        m_bench->service->forgetCached();
+        const Post post = schedule(1s);
+        m_bench->pass(1s);
+        QCOMPARE(m_bench->post(post).errorCode, QString(code::signInNeeded));
+        QVERIFY(m_network->calls.isEmpty());
+    }
+
+    void aLimitPausesTheAccount()
+    {
+        m_network->prepareAnswers = {Answer::Limited};
+        const Post first = schedule(1s);
+        const Post second = schedule(2s);
+        m_bench->pass(2s);
+        QCOMPARE(toString(m_bench->post(first).status), toString(PostStatus::Scheduled));
+        QCOMPARE(m_bench->post(first).attempts, 0); // waiting for a limit is no try
+        QCOMPARE(m_network->calls.size(), 1);
+        m_bench->pass(598s);
+        QCOMPARE(m_network->calls.size(), 1);
+        m_bench->pass(2s);
+        QCOMPARE(toString(m_bench->post(first).status), toString(PostStatus::Posted));
+        QCOMPARE(toString(m_bench->post(second).status), toString(PostStatus::Posted));
+        QCOMPARE(m_network->publicPosts, (std::vector<QString>{first.id.toString(), second.id.toString()}));
+    }
+
+    void anAccountsPostsKeepTheirOrder()
+    {
+        m_network->prepareAnswers = {Answer::Busy};
+        const Post first = schedule(1s);
+        const Post second = schedule(2s);
+        m_bench->pass(3s);
+        QCOMPARE(toString(m_bench->post(second).status), toString(PostStatus::Scheduled)); // waits for the first one's next try
+        m_bench->pass(6s);
+        QCOMPARE(m_network->publicPosts, (std::vector<QString>{first.id.toString(), second.id.toString()}));
+    }
+
+    void accountsGoInParallelWithinTheBound()
+    {
+        QVERIFY(SettingsStore(*m_bench->database).write(u"publishing.max_parallel"_s, u"2"_s));
+        m_bench->service->forgetCached();
+        std::vector<Account> accounts{m_account, addAccount(u"101"_s), addAccount(u"102"_s)};
+        int mostAtOnce = 0;
+        m_network->onCall = [&](const QString &) { mostAtOnce = std::max(mostAtOnce, m_bench->service->running()); };
+        for (const Account &account : accounts)
+            schedule(1s, account);
+        m_bench->pass(1s);
+        QCOMPARE(m_network->publicPosts.size(), 3u);
+        QCOMPARE(mostAtOnce, 2);
+    }
+
+    void lateWithinTheGraceGoesOutAndLaterIsMissed()
+    {
+        const Post fresh = schedule(10min);
+        const Post stale = schedule(1min);
+        m_bench.reset();
+        m_clock->advance(20min); // closed meanwhile: 10 and 19 minutes late
+        m_bench = makeBench(u"engine-2"_s);
+        m_bench->settle();
+        QCOMPARE(toString(m_bench->post(fresh).status), toString(PostStatus::Posted));
+        QCOMPARE(toString(m_bench->post(stale).status), toString(PostStatus::Failed));
+        QCOMPARE(m_bench->post(stale).errorCode, QString(code::missed));
+        QCOMPARE(m_network->publicPosts, std::vector<QString>{fresh.id.toString()});
+    }
+
+    void asleepIsLikeClosed()
+    {
+        const Post post = schedule(1h);
+        m_bench->settle();
+        m_clock->jump(2h);
+        m_bench->pass(0ms);
+        QCOMPARE(m_bench->post(post).errorCode, QString(code::missed));
+    }
+
+    void waitingInTheQueueIsNotMissed()
+    {
+        m_network->retryAfter = 30min;
+        m_network->prepareAnswers = {Answer::Limited};
+        const Post first = schedule(1s);
+        const Post second = schedule(2s); // waits half an hour behind the limit
+        for (int minute = 0; minute < 31; ++minute)
+            m_bench->pass(1min);
+        QCOMPARE(toString(m_bench->post(first).status), toString(PostStatus::Posted));
+        QCOMPARE(toString(m_bench->post(second).status), toString(PostStatus::Posted));
+    }
+
+    void twoEnginesPublishOnce()
+    {
+        auto other = makeBench(u"engine-2"_s);
+        std::vector<Post> posts;
+        for (int i = 0; i < 20; ++i)
+            posts.push_back(schedule(1s, addAccount(u"acc-%1"_s.arg(i))));
+        m_clock->advance(1s);
+        for (int turn = 0; turn < 60; ++turn) {
+            other->clock.advance(0ms);
+            QCoreApplication::processEvents();
+        }
+        m_bench->settle();
+        QCOMPARE(m_network->publicPosts.size(), 20u);
+        for (const Post &post : posts)
+            QCOMPARE(toString(m_bench->post(post).status), toString(PostStatus::Posted));
+        QVERIFY(other->count(Event::Kind::PostPosted) + m_bench->count(Event::Kind::PostPosted) == 20);
+    }
+
+    void theLeaseOfADeadEngineIsTakenOverAtOnce()
+    {
+        const Post post = schedule(1s);
+        // An engine that claimed it and died before anything else.
+        QCOMPARE(m_bench->posts().claimDue(m_clock->now() + 1s, u"engine-dead"_s, m_clock->now() + 10min, 1)->size(), 1u);
+        m_bench->pass(2s);
+        QCOMPARE(toString(m_bench->post(post).status), toString(PostStatus::Publishing)); // it may be alive
+        m_bench->dead = {u"engine-dead"_s};
+        m_bench->scheduler->wake();
+        m_bench->settle();
+        QCOMPARE(toString(m_bench->post(post).status), toString(PostStatus::Posted));
+    }
+
+    void anExpiredLeaseIsTakenOver()
+    {
+        const Post post = schedule(1s);
+        QCOMPARE(m_bench->posts().claimDue(m_clock->now() + 1s, u"engine-hung"_s, m_clock->now() + 10min, 1)->size(), 1u);
+        for (int i = 0; i < 9; ++i)
+            m_bench->pass(60s);
+        QCOMPARE(toString(m_bench->post(post).status), toString(PostStatus::Publishing));
+        m_bench->pass(60s);
+        QCOMPARE(toString(m_bench->post(post).status), toString(PostStatus::Posted));
+    }
+
+    void stoppedWorkGoesOnAtTheNextStart()
+    {
+        m_network->prepareAnswers = {Answer::Busy};
+        const Post post = schedule(1s);
+        m_bench->pass(1s);
+        bool stopped = false;
+        QCoro::connect(m_bench->service->stop(), this, [&] { stopped = true; });
+        m_bench->settle();
+        QVERIFY(stopped);
+        m_bench = makeBench(u"engine-2"_s);
+        m_bench->pass(6s);
+        QCOMPARE(toString(m_bench->post(post).status), toString(PostStatus::Posted));
+    }
+
+    void publishNowTakesADraft()
+    {
+        Post draft = testPost(m_account, m_clock->now(), {});
+        QVERIFY(m_bench->posts().create(draft));
+        m_bench->service->publishNow(draft.id);
+        m_bench->settle();
+        QCOMPARE(toString(m_bench->post(draft).status), toString(PostStatus::Posted));
+        QCOMPARE(*m_bench->post(draft).scheduledFor, m_clock->now());
+        QVERIFY(!m_bench->service->hasRequests());
+    }
+
+    void atAFullDiskNothingIsSentAndNothingIsLost()
+    {
+        const Post post = schedule(1s);
+        int commits = 0;
+        m_bench->database->setCommitGate([&] { return ++commits < 2; }); // the claim, then no more
+        m_bench->pass(1s);
+        QVERIFY(m_network->calls.isEmpty());
+        QCOMPARE(toString(m_bench->post(post).status), toString(PostStatus::Publishing));
+        m_bench->database->setCommitGate({});
+        m_bench = makeBench(u"engine-2"_s);
+        m_bench->dead = {u"engine-1"_s};
+        m_bench->settle();
+        QCOMPARE(toString(m_bench->post(post).status), toString(PostStatus::Posted));
+        QCOMPARE(m_network->publicPosts.size(), 1u);
+    }
+
+    void anEndThatCouldNotBeWrittenIsWrittenLater()
+    {
+        const Post post = schedule(1s);
+        int commits = 0;
+        m_bench->database->setCommitGate([&] { return ++commits != 6; }); // the end of the try
+        m_bench->pass(1s);
+        QCOMPARE(toString(m_bench->post(post).status), toString(PostStatus::Publishing));
+        m_bench->pass(6s);
+        QCOMPARE(toString(m_bench->post(post).status), toString(PostStatus::Posted));
+        QCOMPARE(m_network->publicPosts.size(), 1u);
+        QCOMPARE(m_network->calls.size(), 2);
+    }
+
+    /// The loop: the disk fails at the 1st, 2nd, 3rd … write of a flow, for every fault of the network; the program ends
+    /// there and another one goes on. It must heal, with one publication.
+    void failsAtEachWriteAndHeals_data()
+    {
+        QTest::addColumn<int>("answer");
+        QTest::newRow("good") << int(Answer::Good);
+        QTest::newRow("busy") << int(Answer::Busy);
+        QTest::newRow("answer lost, nothing done") << int(Answer::LostBefore);
+        QTest::newRow("answer lost, done") << int(Answer::LostAfter);
+    }
+    void failsAtEachWriteAndHeals()
+    {
+        QFETCH(int, answer);
+        bool failedSomewhere = true;
+        int failAt = 1;
+        for (; failedSomewhere; ++failAt) {
+            init();
+            m_network->publishAnswers = {Answer(answer)};
+            const Post post = schedule(1s);
+            int commits = 0;
+            m_bench->database->setCommitGate([&] { return ++commits < failAt; }); // from then on nothing is written
+            m_bench->pass(1s);
+            m_bench->pass(6s);
+            failedSomewhere = commits >= failAt;
+            m_bench = makeBench(u"engine-2"_s);
+            m_bench->dead = {u"engine-1"_s};
+            m_bench->settle();
+            m_bench->pass(30s);
+            QCOMPARE(toString(m_bench->post(post).status), toString(PostStatus::Posted));
+            QCOMPARE(m_network->publicPosts.size(), 1u);
+        }
+        QVERIFY(failAt > 5); // claim, two intents, two outcomes, end
+    }
+
+private:
+    std::unique_ptr<Bench> makeBench(const QString &owner)
+    {
+        return std::make_unique<Bench>(*m_clock, m_folder->filePath(u"postrider.sqlite"_s), *m_secrets, m_platforms, owner);
+    }
+    Account addAccount(const QString &remoteId)
+    {
+        const Account account = *AccountStore(*m_bench->database).save(testAccount(m_clock->now(), remoteId));
+        QCoro::waitFor(writeCredentials(*m_secrets, account.id, {.accessToken = u"token"_s}));
+        return account;
+    }
+    Post schedule(Milliseconds in) { return schedule(in, m_account); }
+    Post schedule(Milliseconds in, const Account &account)
+    {
+        const Post post = testPost(account, m_clock->now(), m_clock->now() + in);
+        if (!m_bench->posts().create(post))
+            qFatal("the post could not be created");
+        m_bench->scheduler->wake();
+        m_bench->settle();
+        return post;
+    }
+
+    std::unique_ptr<QTemporaryDir> m_folder;
+    std::unique_ptr<ManualClock> m_clock;
+    std::unique_ptr<MemorySecretStore> m_secrets;
+    std::vector<Platform> m_platforms;
+    ScriptedPublisher *m_network = nullptr;
+    std::unique_ptr<Bench> m_bench;
+    Account m_account;
+};
+
+QTEST_GUILESS_MAIN(TestPublishService)
+#include "tst_publishservice.moc"

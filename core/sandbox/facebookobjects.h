@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/sandbox/graphspool.h"
 #include "core/model/instant.h"
+#include "core/sandbox/graphspool.h"
 
 #include <QStringList>
 
@@ -52,6 +52,15 @@ struct FacebookPost
     std::optional<Instant> liveSince() const { return publishedAt ? publishedAt : scheduledFor; }
     bool isLive(Instant now) const { return !deleted && liveSince() && *liveSince() <= now; }
     bool isScheduled(Instant now) const { return !deleted && !publishedAt && scheduledFor && *scheduledFor > now; }
+    /// Takes it away; what was not live never becomes it.
+    void remove(Instant now)
+    {
+        if (!isLive(now)) {
+            publishedAt.reset();
+            scheduledFor.reset();
+        }
+        deleted = true;
+    }
     QString number() const { return id.mid(id.indexOf(u'_') + 1); }
 };
 

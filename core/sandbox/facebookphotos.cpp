@@ -187,7 +187,7 @@ GraphAnswer FacebookNetwork::handlePhoto(const GraphCall &call, FacebookPhoto &p
         if (post != m_posts.end()) {
             post->second.photoIds.removeAll(photo.id);
             if (post->second.photoIds.isEmpty() && post->second.kind == u"photo")
-                post->second.deleted = true;
+                post->second.remove(m_context.now());
         }
         return graphSuccess();
     }

@@ -203,7 +203,7 @@ GraphAnswer FacebookNetwork::handlePost(const GraphCall &call, FacebookPost &pos
         return chooseFields(nodeOf(post), call.parameters.text(u"fields"_s),
                             {u"created_time"_s, u"message"_s, u"id"_s});
     if (call.is("DELETE")) {
-        post.deleted = true;
+        post.remove(m_context.now());
         return graphSuccess();
     }
     return changePost(call, post);

@@ -168,7 +168,8 @@ int FacebookNetwork::faultOf(const FacebookVideo &video) const
     const double aspect = header.aspect();
     if (aspect > 0 && (aspect < 9.0 / 16 - 0.01 || aspect > 16.0 / 9 + 0.01))
         return 1363040;
-    if (header.width > 0 && (std::min(header.width, header.height) < 540 || std::max(header.width, header.height) < 960))
+    const auto [shortSide, longSide] = std::minmax({header.width, header.height});
+    if (header.width > 0 && (shortSide < 540 || longSide < 960))
         return 1363127;
     if (header.framesPerSecond > 0 && (header.framesPerSecond < 23.9 || header.framesPerSecond > 60.1))
         return 1363129;
@@ -321,7 +322,7 @@ GraphAnswer FacebookNetwork::handleVideo(const GraphCall &call, FacebookVideo &v
     if (call.is("DELETE")) {
         video.deleted = true;
         if (post != m_posts.end())
-            post->second.deleted = true;
+            post->second.remove(m_context.now());
         return graphSuccess();
     }
     const Instant now = m_context.now();

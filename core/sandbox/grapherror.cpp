@@ -14,7 +14,7 @@ GraphError graphMissing(const QString &id, const QString &verb)
 {
     return {.code = 100,
             .subcode = 33,
-            .message = u"Unsupported %1 request. Object with ID '%2' does not exist or cannot be loaded"_s.arg(verb, id),
+            .message = u"Unsupported %1 request. Object with ID '%2' does not exist, or not for you"_s.arg(verb, id),
             .type = u"GraphMethodException"_s};
 }
 

@@ -207,7 +207,8 @@ GraphAnswer GraphLogin::handle(const GraphCall &call, const InstagramNetwork &in
 GraphAnswer GraphLogin::listPages(const GraphCall &call)
 {
     if (call.token->kind != GraphTokenKind::User)
-        return tl::unexpected(graphParameterError(u"Tried accessing nonexisting field (accounts) on node type (Page)"_s));
+        return tl::unexpected(
+            graphParameterError(u"Tried accessing nonexisting field (accounts) on node type (Page)"_s));
     if (const auto missing = missingScope(*call.token, u"pages_show_list"_s))
         return tl::unexpected(*missing);
     std::vector<GraphNode> nodes;

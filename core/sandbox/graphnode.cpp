@@ -120,7 +120,8 @@ GraphAnswer listPage(const std::vector<GraphNode> &nodes, const GraphCall &call,
     const QString after = call.parameters.text(u"after"_s);
     auto first = nodes.begin();
     if (!after.isEmpty()) {
-        first = std::find_if(nodes.begin(), nodes.end(), [&](const GraphNode &node) { return cursorOf(node) == after; });
+        first = std::find_if(nodes.begin(), nodes.end(),
+                             [&](const GraphNode &node) { return cursorOf(node) == after; });
         if (first == nodes.end())
             return tl::unexpected(graphParameterError(u"The cursor is not valid"_s));
         ++first;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/sandbox/metasandbox.h"
+#include "tests/support/manualclock.h"
 
 #include <QCryptographicHash>
 #include <QJsonArray>
@@ -14,23 +15,14 @@
 #include <QUrlQuery>
 #include <QtEndian>
 
-/// What the tests of the pretend Meta hosts share: a clock that stands still, a raw HTTP client and small media files.
+/// What the tests of the pretend Meta hosts share: a point in time, a raw HTTP client and small media files.
 namespace graphtest {
 
 using namespace Qt::StringLiterals;
 using namespace postrider;
 using namespace postrider::sandbox;
 
-class StandingClock final : public Clock
-{
-public:
-    Instant now() const override { return m_now; }
-    std::unique_ptr<Alarm> alarm(Milliseconds, std::function<void()>) override { return nullptr; }
-    void advance(Milliseconds by) { m_now += by; }
-
-private:
-    Instant m_now = instantFromMs(1795430790000); // 2026-11-23T10:46:30Z
-};
+inline const Instant startTime = instantFromMs(1795430790000); // 2026-11-23T10:46:30Z
 
 struct Answer
 {

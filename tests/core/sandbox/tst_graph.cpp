@@ -12,7 +12,7 @@ class TestGraph : public QObject
 private Q_SLOTS:
     void init()
     {
-        m_clock = std::make_unique<StandingClock>();
+        m_clock = std::make_unique<ManualClock>(startTime);
         m_sandbox = std::make_unique<MetaSandbox>(*m_clock);
         QVERIFY(m_sandbox->listen());
         m_page = m_sandbox->addPage(u"Example Page"_s).id;
@@ -242,7 +242,8 @@ private Q_SLOTS:
     void facebookCodeBecomesLongToken()
     {
         const auto &graph = m_sandbox->options().graph;
-        const QString code = m_sandbox->addLoginCode(GraphTokenKind::User, u"500000000000001"_s, u"https://x.test/r"_s);
+        const QString code =
+            m_sandbox->addLoginCode(GraphTokenKind::User, u"500000000000001"_s, u"https://x.test/r"_s);
         const QString path = u"/v25.0/oauth/access_token?client_id=%1&client_secret=%2&redirect_uri=%3&code=%4"_s;
         m_client->token.clear();
         QVERIFY(m_client->get(path.arg(graph.appId, u"wrong"_s, u"https://x.test/r"_s, code)).status == 400);
@@ -329,7 +330,7 @@ private Q_SLOTS:
     }
 
 private:
-    std::unique_ptr<StandingClock> m_clock;
+    std::unique_ptr<ManualClock> m_clock;
     std::unique_ptr<MetaSandbox> m_sandbox;
     std::unique_ptr<Client> m_client;
     QString m_page;

@@ -100,13 +100,13 @@ void ChipPainter::setZone(const QByteArray &zone)
 void ChipPainter::forget()
 {
     m_pictures.clear();
-    m_timeWidth = -1;
+    m_timeWidths = {-1, -1};
 }
 
 QPixmap ChipPainter::chip(const Chip &chip, const ChipFrame &frame)
 {
     const QPixmap thumb = frame.compact ? QPixmap() : m_thumbs.thumb(chip.thumb, thumbPx, frame.devicePixelRatio);
-    const bool showsProgress = chip.status == ShownStatus::Publishing && frame.progress >= 0;
+    const bool showsProgress = chip.status == ShownStatus::Publishing && frame.progress >= 0 && !frame.compact;
     const Look look{frame.size,
                     (frame.compact ? 1 : 0) | (frame.muted ? 2 : 0) | (frame.direction == Qt::RightToLeft ? 4 : 0),
                     chip.minute,
@@ -144,7 +144,7 @@ void ChipPainter::drawFrame(QPainter &painter, const QRectF &rect, const Chip &c
     const qreal stripe = 3;
     painter.fillRect(QRectF(mirror ? rect.right() - 1 - stripe : rect.left() + 1, rect.top(), stripe, rect.height()),
                      m_themes.theme().accountColor(frame.accountColor));
-    if (chip.status == ShownStatus::Publishing && frame.progress >= 0) {
+    if (chip.status == ShownStatus::Publishing && frame.progress >= 0 && !frame.compact) {
         const qreal whole = rect.width() - stripe - 2;
         const qreal done = whole * qBound(0.0, frame.progress, 1.0);
         painter.fillRect(QRectF(mirror ? rect.right() - 1 - stripe - done : rect.left() + 1 + stripe,
@@ -207,15 +207,15 @@ QPixmap ChipPainter::draw(const Chip &chip, const ChipFrame &frame, const QPixma
     const Ink ink = Ink::of(chip.status, frame.muted, theme);
     drawFrame(painter, rect, chip, frame, ink);
 
-    const QFont semiBold = theme.font(TextStyle::ChipSemiBold);
-    if (m_timeWidth < 0)
-        m_timeWidth = qCeil(QFontMetricsF(semiBold).horizontalAdvance(m_text.widestTime()));
+    const QFont semiBold = theme.font(frame.compact ? TextStyle::MicroSemiBold : TextStyle::ChipSemiBold);
+    int &timeWidth = m_timeWidths[frame.compact ? 1 : 0];
+    if (timeWidth < 0)
+        timeWidth = qCeil(QFontMetricsF(semiBold).horizontalAdvance(m_text.widestTime()));
     const int marks = static_cast<int>(chip.platforms.size());
-    const QString more = marks > month::atMostMarks ? u"+%1"_s.arg(marks - month::atMostMarks) : QString();
-    const QFont regular = theme.font(TextStyle::Chip);
+    const QFont regular = theme.font(frame.compact ? TextStyle::Micro : TextStyle::Chip);
     const QFontMetricsF regularMetrics(regular);
-    const ChipParts parts = layOutChip({rect, frame.compact, true, marks, m_timeWidth,
-                                        more.isEmpty() ? 0 : qCeil(regularMetrics.horizontalAdvance(more)),
+    const ChipParts parts = layOutChip({rect, frame.compact, true, marks, timeWidth,
+                                        qCeil(regularMetrics.horizontalAdvance(u"+0"_s)),
                                         theme.textScale, frame.direction});
 
     if (!frame.compact) {
@@ -249,8 +249,10 @@ QPixmap ChipPainter::draw(const Chip &chip, const ChipFrame &frame, const QPixma
     painter.drawText(parts.time, start | Qt::TextDontClip, m_text.time(QTime(0, 0).addSecs(chip.minute * 60)));
     painter.setFont(regular);
     painter.setPen(ink.caption);
-    if (!more.isEmpty())
-        painter.drawText(parts.moreMarks, start | Qt::TextDontClip, more);
+    if (!parts.moreMarks.isEmpty()) {
+        painter.drawText(parts.moreMarks, start | Qt::TextDontClip,
+                         u"+%1"_s.arg(marks - static_cast<int>(parts.marks.size())));
+    }
     if (parts.caption.width() > 0) {
         const QString line = m_text.secondLine(chip, m_zone);
         const QString shown = regularMetrics.elidedText(line, Qt::ElideRight, parts.caption.width());

@@ -77,7 +77,7 @@ private:
     ChipText m_text;
     QByteArray m_zone;
     QCache<Look, QPixmap> m_pictures; // cost in bytes
-    int m_timeWidth = -1;
+    std::array<int, 2> m_timeWidths{-1, -1}; // of the usual and of the compact chip; -1: not measured yet
 };
 
 } // namespace postrider

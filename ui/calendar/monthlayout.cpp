@@ -11,7 +11,6 @@ namespace {
 
 constexpr int compactBelowHeight = 130;
 constexpr int compactBelowWidth = 110;
-constexpr int padding = 4;
 
 /// All that changes between the two sizes of chips, grown with the text.
 struct Measures
@@ -21,6 +20,7 @@ struct Measures
     int chip;
     int gap;
     int more;
+    int padding;
     int discInset; // from the cell's leading edge
     int disc;
 
@@ -46,8 +46,8 @@ Measures measures(bool compact, double scale)
 {
     const auto grown = [scale](int px) { return qRound(px * scale); };
     if (compact)
-        return {grown(month::compactCellHeader), 1, grown(month::compactChip), 2, grown(month::more), 4, grown(22)};
-    return {grown(month::cellHeader), 2, grown(month::chip), 3, grown(month::more), 5, grown(22)};
+        return {grown(month::compactCellHeader), 1, grown(month::compactChip), 2, grown(month::more), 3, 4, grown(22)};
+    return {grown(month::cellHeader), 2, grown(month::chip), 3, grown(month::more), 4, 5, grown(22)};
 }
 
 /// Where the part `index` of `count` equal parts begins: no pixel is lost, none is shared.
@@ -74,12 +74,12 @@ void place(MonthCell &cell, MonthLayout &layout, int cellIndex, int count, const
     cell.hidden = count - cell.shown;
     for (int i = 0; i < cell.shown; ++i) {
         layout.chips.push_back({cellIndex, i,
-                                QRect(inner.left() + padding, inner.top() + m.chipsTop() + i * (m.chip + m.gap),
-                                      inner.width() - 2 * padding, m.chip)});
+                                QRect(inner.left() + m.padding, inner.top() + m.chipsTop() + i * (m.chip + m.gap),
+                                      inner.width() - 2 * m.padding, m.chip)});
     }
     if (cell.hidden > 0) {
-        cell.more = QRect(inner.left() + padding, inner.top() + m.chipsTop() + m.moreTop(cell.shown),
-                          inner.width() - 2 * padding, m.more);
+        cell.more = QRect(inner.left() + m.padding, inner.top() + m.chipsTop() + m.moreTop(cell.shown),
+                          inner.width() - 2 * m.padding, m.more);
     }
 }
 
@@ -170,7 +170,8 @@ ChipParts layOutChip(const ChipPartsInput &input)
     const int mark = 12;
     const int glyph = input.compact ? 12 : 14;
     const int line = input.compact ? rect.height() : grown(15);
-    const int lineTop = input.compact ? rect.top() : rect.top() + (rect.height() - 2 * line) / 2;
+    // A pixel higher than the middle: the descenders of the second line need the room below.
+    const int lineTop = input.compact ? rect.top() : rect.top() + (rect.height() - 2 * line) / 2 - 1;
     ChipParts parts;
     parts.stripe = QRect(rect.left() + 1, rect.top(), 3, rect.height());
 
@@ -182,12 +183,20 @@ ChipParts layOutChip(const ChipPartsInput &input)
         x += side + 5;
     }
     const int textLeft = x;
-    // The marks and the glyph sit half a line's leading lower than the text's box: on the digits.
+    // The marks and the glyph stand on the line of the digits.
     const auto centred = [&](int side) {
-        return input.compact ? rect.top() + (rect.height() - side) / 2 : lineTop + (line - side) / 2 + 1;
+        return input.compact ? rect.top() + (rect.height() - side) / 2 : lineTop + (line - side) / 2 + 2;
     };
     parts.glyph = QRect(rect.right() + 1 - (input.compact ? 4 : 5) - glyph, centred(glyph), glyph, glyph);
-    const int shown = std::min(input.marks, month::atMostMarks);
+    // In a narrow chip the time comes first, then the marks. A few px of the widest time may lie under the glyph's rim.
+    constexpr int rim = 5;
+    const auto widthWith = [&](int marks) {
+        return marks * mark + std::max(0, marks - 1) + (input.marks > marks ? 2 + input.moreMarksWidth : 0) + 4
+            + input.timeWidth;
+    };
+    int shown = std::min(input.marks, month::atMostMarks);
+    while (shown > 1 && x + widthWith(shown) > parts.glyph.left() + rim)
+        --shown;
     for (int i = 0; i < shown; ++i) {
         parts.marks.push_back(QRect(x, centred(mark), mark, mark));
         x += mark + (i + 1 < shown ? 1 : 0);
@@ -197,11 +206,11 @@ ChipParts layOutChip(const ChipPartsInput &input)
         x += 2 + input.moreMarksWidth;
     }
     x += shown > 0 ? 4 : 0;
-    const int timeRoom = std::max(0, parts.glyph.left() - 2 - x);
+    const int timeRoom = std::max(0, parts.glyph.left() + rim - x);
     parts.time = QRect(x, lineTop, std::min(input.timeWidth, timeRoom), line);
     if (input.compact) {
-        const int from = parts.time.right() + 1 + 5;
-        parts.caption = QRect(from, lineTop, std::max(0, parts.glyph.left() - 5 - from), line);
+        const int from = parts.time.right() + 1 + 4;
+        parts.caption = QRect(from, lineTop, std::max(0, parts.glyph.left() - 3 - from), line);
     } else {
         parts.caption = QRect(textLeft, lineTop + line, std::max(0, rect.right() + 1 - 5 - textLeft), line);
     }

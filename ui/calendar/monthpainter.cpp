@@ -13,8 +13,13 @@ namespace postrider {
 
 namespace {
 
-constexpr int textInset = 9; // of the day's number and the weekday from the cell's leading edge
-constexpr int trailingInset = 8;
+/// Of the day's number and the weekday from the cell's leading edge.
+int textInset(const MonthLayout &layout)
+{
+    return layout.compact ? 8 : 9;
+}
+
+constexpr int trailingInset = 7;
 
 } // namespace
 
@@ -93,7 +98,8 @@ void MonthPainter::paintWeekdays(QPainter &painter, const MonthScene &scene)
         const bool current = today != scene.layout.cells.end() && today->date.dayOfWeek() == weekday;
         const QString name = locale.standaloneDayName(weekday, scene.layout.compact ? QLocale::ShortFormat
                                                                                     : QLocale::LongFormat);
-        drawText(painter, rect.adjusted(textInset, 0, -textInset, -1), Qt::AlignLeft, name,
+        const int inset = textInset(scene.layout);
+        drawText(painter, rect.adjusted(inset, 0, -inset, 0), Qt::AlignLeft, name,
                  current ? TextStyle::SmallSemiBold : TextStyle::SmallMedium, current ? theme.accentText : theme.text3);
     }
     painter.fillRect(QRect(0, scene.layout.grid.top() - 1, scene.layout.size.width(), 1), theme.line);
@@ -120,7 +126,7 @@ void MonthPainter::paintCell(QPainter &painter, const MonthScene &scene, int ind
         const bool hovered = scene.hover == MonthHit{MonthHit::What::More, index, -1};
         const QString text = QCoreApplication::translate("Calendar", "+%1 more").arg(cell.hidden);
         drawText(painter, cell.more.adjusted(8, 0, -8, 0), Qt::AlignLeft, text,
-                 scene.layout.compact ? TextStyle::MicroMedium : TextStyle::Chip,
+                 scene.layout.compact ? TextStyle::MicroMedium : TextStyle::ChipMedium,
                  hovered ? theme.accentText : theme.text2);
     }
     if (scene.focused && index == scene.focusCell && (scene.focusChip < 0 || scene.focusChip >= cell.shown)) {
@@ -137,7 +143,8 @@ void MonthPainter::paintDay(QPainter &painter, const MonthScene &scene, const Mo
 {
     const Theme &theme = m_themes.theme();
     const ChipText &text = m_chips.text();
-    const QRect line = cell.header.adjusted(textInset, 0, -textInset, 0);
+    const int inset = textInset(scene.layout);
+    const QRect line = cell.header.adjusted(inset, 0, -inset, 0);
     const QString number = text.locale().toString(cell.date.day());
     if (cell.today) {
         painter.fillRect(QRect(cell.content.left(), cell.content.top(), cell.content.width(), 2), theme.accent);
@@ -153,7 +160,7 @@ void MonthPainter::paintDay(QPainter &painter, const MonthScene &scene, const Mo
     }
     const bool quiet = cell.past || cell.otherMonth;
     drawText(painter, line, Qt::AlignLeft, cell.monthNamed ? text.dayAndMonth(cell.date) : number,
-             quiet ? TextStyle::Small : TextStyle::SmallMedium, quiet ? theme.text3 : theme.text);
+             quiet ? TextStyle::Body : TextStyle::BodyMedium, quiet ? theme.text3 : theme.text);
     if (cell.clockChange == 0 || scene.layout.compact)
         return;
     const QString note = text.clockNote(cell.clockChange);
@@ -162,7 +169,7 @@ void MonthPainter::paintDay(QPainter &painter, const MonthScene &scene, const Mo
     const int width = qCeil(m_texts[{note, static_cast<int>(TextStyle::Micro)}].size().width());
     const qreal ratio = painter.device()->devicePixelRatioF();
     const QPixmap clock = m_themes.glyphs().icon(u"clock"_s, 16, ratio, theme.text3);
-    const int x = scene.layout.direction == Qt::RightToLeft ? box.left() + width + 4 : box.right() - width - 4 - 16;
+    const int x = scene.layout.direction == Qt::RightToLeft ? box.left() + width + 2 : box.right() - width - 2 - 16;
     painter.drawPixmap(QPoint(x, box.top() + (box.height() - 16) / 2), clock);
 }
 

@@ -114,7 +114,7 @@ void MonthStore::fill(Month &month)
     month.byDay = chipsByDay(month.chips, month.grid.days());
 }
 
-QList<int> MonthStore::refill(Month &month)
+void MonthStore::refill(QDate firstOfMonth, Month &month)
 {
     std::vector<Chip> chipsBefore = std::move(month.chips);
     auto byDayBefore = std::move(month.byDay);
@@ -127,18 +127,16 @@ QList<int> MonthStore::refill(Month &month)
     if (changed.isEmpty()) { // what was handed out stays where it is
         month.chips = std::move(chipsBefore);
         month.byDay = std::move(byDayBefore);
+        return;
     }
-    return changed;
+    Q_EMIT daysChanged(firstOfMonth, changed);
 }
 
 void MonthStore::refillAll()
 {
     for (auto &[first, month] : m_months) {
-        if (!month.loaded)
-            continue;
-        const QList<int> changed = refill(month);
-        if (!changed.isEmpty())
-            Q_EMIT daysChanged(first, changed);
+        if (month.loaded)
+            refill(first, month);
     }
 }
 
@@ -148,11 +146,14 @@ void MonthStore::put(const std::vector<PostId> &asked, const std::vector<PostSum
     for (auto &[first, month] : m_months) {
         if (month.days.count() == 0)
             continue;
-        std::erase_if(month.posts, [&](const PostSummary &post) { return replaced.contains(post.id); });
+        const auto gone =
+            std::erase_if(month.posts, [&](const PostSummary &post) { return replaced.contains(post.id); });
+        const size_t kept = month.posts.size();
         std::ranges::copy_if(fresh, std::back_inserter(month.posts),
                              [&days = month.days](const PostSummary &post) { return isIn(post, days); });
+        if (month.loaded && (gone > 0 || month.posts.size() > kept))
+            refill(first, month);
     }
-    refillAll();
 }
 
 void MonthStore::setHiddenAccounts(const QSet<AccountId> &accounts)

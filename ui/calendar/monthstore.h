@@ -64,7 +64,7 @@ Q_SIGNALS:
 private:
     void fetch(QDate firstOfMonth);
     void fill(Month &month);
-    QList<int> refill(Month &month);
+    void refill(QDate firstOfMonth, Month &month);
     void put(const std::vector<PostId> &asked, const std::vector<PostSummary> &fresh);
     void refillAll();
     void forgetFarMonths();

@@ -1,0 +1,174 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/calendar/chip.h"
+
+#include <QTest>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+using namespace postrider;
+
+namespace {
+
+const QByteArray berlin = "Europe/Berlin";
+
+PostSummary post(const QString &when, GroupId group, const QString &platform, PostStatus status = PostStatus::Scheduled,
+                 const QString &error = {})
+{
+    PostSummary made;
+    made.id = PostId::create(instantFromMs(0));
+    made.groupId = group;
+    made.platform = platform;
+    made.accountId = AccountId::create(instantFromMs(0));
+    made.status = status;
+    made.errorCode = error;
+    made.scheduledFor = parseTime(when, berlin);
+    made.caption = u"Caption"_s;
+    return made;
+}
+
+GroupId group()
+{
+    return GroupId::create(instantFromMs(0));
+}
+
+const ZoneDays october(berlin, QDate(2026, 9, 28), 35);
+
+} // namespace
+
+class TestChip : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void groupAndMinuteMakeAChip()
+    {
+        const GroupId one = group();
+        const GroupId two = group();
+        const std::vector<PostSummary> posts{
+            post(u"2026-10-15T08:30:00"_s, one, u"instagram"_s), post(u"2026-10-15T08:30:40"_s, one, u"facebook"_s),
+            post(u"2026-10-15T08:31:00"_s, one, u"tiktok"_s),    post(u"2026-10-15T08:30:00"_s, two, u"tiktok"_s),
+            post(u"2026-10-15T08:30:00"_s, GroupId(), u"instagram"_s),
+            post(u"2026-10-15T08:30:00"_s, GroupId(), u"instagram"_s)};
+        const std::vector<Chip> chips = chipsOf(posts, october);
+        QCOMPARE(chips.size(), size_t(5));
+        const auto pair = std::ranges::find(chips, size_t(2), [](const Chip &chip) { return chip.posts.size(); });
+        QVERIFY(pair != chips.end());
+        QCOMPARE(pair->platforms, (QStringList{u"instagram"_s, u"facebook"_s}));
+        QCOMPARE(pair->account, posts[0].accountId);
+        QCOMPARE(pair->minute, 8 * 60 + 30);
+        QCOMPARE(pair->day, 17);
+        QCOMPARE(chips.back().minute, 8 * 60 + 31);
+    }
+
+    void theMostUrgentShows_data()
+    {
+        QTest::addColumn<PostStatus>("a");
+        QTest::addColumn<QString>("errorA");
+        QTest::addColumn<PostStatus>("b");
+        QTest::addColumn<QString>("errorB");
+        QTest::addColumn<ShownStatus>("shown");
+        const auto row = [](const char *name, PostStatus a, const QString &errorA, PostStatus b, const QString &errorB,
+                            ShownStatus shown) { QTest::newRow(name) << a << errorA << b << errorB << shown; };
+        const QString none;
+        const QString failed = u"x.y"_s;
+        row("failed before outcome unknown", PostStatus::Failed, failed, PostStatus::Failed, code::outcomeUnknown,
+            ShownStatus::Failed);
+        row("posted and failed: partly", PostStatus::Posted, none, PostStatus::Failed, failed, ShownStatus::PartlyPosted);
+        row("outcome unknown before missed", PostStatus::Failed, code::missed, PostStatus::Failed, code::outcomeUnknown,
+            ShownStatus::OutcomeUnknown);
+        row("missed before publishing", PostStatus::Publishing, none, PostStatus::Failed, code::missed,
+            ShownStatus::Missed);
+        row("publishing before scheduled", PostStatus::Scheduled, none, PostStatus::Publishing, none,
+            ShownStatus::Publishing);
+        row("scheduled before posted", PostStatus::Posted, none, PostStatus::Scheduled, none, ShownStatus::Scheduled);
+        row("posted before draft", PostStatus::Draft, none, PostStatus::Posted, none, ShownStatus::Posted);
+    }
+    void theMostUrgentShows()
+    {
+        QFETCH(PostStatus, a);
+        QFETCH(QString, errorA);
+        QFETCH(PostStatus, b);
+        QFETCH(QString, errorB);
+        const GroupId one = group();
+        for (const bool swapped : {false, true}) {
+            std::vector<PostSummary> posts{post(u"2026-10-15T08:30:00"_s, one, u"instagram"_s, a, errorA),
+                                           post(u"2026-10-15T08:30:00"_s, one, u"facebook"_s, b, errorB)};
+            if (swapped)
+                std::swap(posts[0], posts[1]);
+            const auto chips = chipsOf(posts, october);
+            QCOMPARE(chips.size(), size_t(1));
+            QTEST(chips[0].status, "shown");
+        }
+    }
+
+    void orderOfUrgency()
+    {
+        const std::vector<ShownStatus> order{ShownStatus::Failed,     ShownStatus::PartlyPosted, ShownStatus::OutcomeUnknown,
+                                             ShownStatus::Missed,     ShownStatus::Retrying,     ShownStatus::Waiting,
+                                             ShownStatus::Publishing, ShownStatus::Scheduled,    ShownStatus::Posted,
+                                             ShownStatus::Draft};
+        QVERIFY(std::ranges::is_sorted(order, std::ranges::less(), urgency));
+        QVERIFY(std::ranges::adjacent_find(order, std::ranges::equal_to(), urgency) == order.end());
+    }
+
+    void clocksGoBack()
+    {
+        QCOMPARE(october.clockChange(27), -60); // Sunday 25 October
+        QCOMPARE(october.clockChange(26), 0);
+        QCOMPARE(october.startOf(28) - october.startOf(27), std::chrono::hours(25));
+        // 02:30 exists twice: both stand on the 25th at the same clock time.
+        QCOMPARE(october.minuteOf(*parseTime(u"2026-10-25T00:30:00Z"_s, berlin)), 150);
+        QCOMPARE(october.minuteOf(*parseTime(u"2026-10-25T01:30:00Z"_s, berlin)), 150);
+        QCOMPARE(october.dayOf(*parseTime(u"2026-10-25T22:59:00Z"_s, berlin)), std::optional(27));
+        QCOMPARE(october.dayOf(*parseTime(u"2026-10-25T23:00:00Z"_s, berlin)), std::optional(28));
+    }
+
+    void clocksGoForward()
+    {
+        const ZoneDays march(berlin, QDate(2026, 2, 23), 42);
+        const int sunday = static_cast<int>(march.first().daysTo(QDate(2026, 3, 29)));
+        QCOMPARE(march.clockChange(sunday), 60);
+        QCOMPARE(march.startOf(sunday + 1) - march.startOf(sunday), std::chrono::hours(23));
+        QCOMPARE(march.minuteOf(*parseTime(u"2026-03-29T00:59:00Z"_s, berlin)), 119);
+        QCOMPARE(march.minuteOf(*parseTime(u"2026-03-29T01:00:00Z"_s, berlin)), 180);
+    }
+
+    void onlyTheDaysOfTheGrid()
+    {
+        const std::vector<PostSummary> posts{post(u"2026-09-27T23:59:00"_s, group(), u"instagram"_s),
+                                             post(u"2026-09-28T00:00:00"_s, group(), u"instagram"_s),
+                                             post(u"2026-11-01T23:59:00"_s, group(), u"instagram"_s),
+                                             post(u"2026-11-02T00:00:00"_s, group(), u"instagram"_s)};
+        const auto chips = chipsOf(posts, october);
+        QCOMPARE(chips.size(), size_t(2));
+        const auto byDay = chipsByDay(chips, october.count());
+        QCOMPARE(byDay[0].size(), size_t(1));
+        QCOMPARE(byDay[34].size(), size_t(1));
+        QCOMPARE(byDay[1].size(), size_t(0));
+    }
+
+    void tenThousandPosts()
+    {
+        std::vector<PostSummary> posts;
+        const Instant first = october.begin();
+        for (int i = 0; i < 10'000; ++i) {
+            posts.push_back(post(u"2026-10-01T00:00:00"_s, group(), u"instagram"_s));
+            posts.back().scheduledFor = first + std::chrono::minutes((i * 7919) % (35 * 24 * 60));
+        }
+        std::vector<Chip> chips;
+        QBENCHMARK {
+            chips = chipsOf(posts, october);
+        }
+        QCOMPARE(chips.size(), posts.size());
+        size_t counted = 0;
+        for (const auto &day : chipsByDay(chips, october.count())) {
+            counted += day.size();
+            QVERIFY(std::ranges::is_sorted(day, std::ranges::less(), [](const Chip &chip) { return chip.posts[0].at; }));
+        }
+        QCOMPARE(counted, chips.size());
+    }
+};
+
+QTEST_GUILESS_MAIN(TestChip)
+#include "tst_chip.moc"

@@ -1,0 +1,185 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/calendar/dragsession.h"
+#include "ui/calendar/movehistory.h"
+
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+using namespace postrider;
+
+namespace {
+
+const QByteArray berlin = "Europe/Berlin";
+
+Instant at(const QString &when)
+{
+    return *parseTime(when, berlin);
+}
+
+Chip chip(const std::vector<std::pair<QString, ShownStatus>> &posts)
+{
+    Chip made;
+    for (const auto &[when, status] : posts)
+        made.posts.push_back({PostId::create(instantFromMs(0)), AccountId(), status, at(when)});
+    return made;
+}
+
+DragSession carrying(const Chip &one)
+{
+    return DragSession(one, std::span(&one, 1), berlin);
+}
+
+const Instant now = at(u"2026-10-14T14:12:00"_s);
+
+} // namespace
+
+class TestDragSession : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void meaning_data()
+    {
+        QTest::addColumn<ShownStatus>("status");
+        QTest::addColumn<QString>("from");
+        QTest::addColumn<QDate>("to");
+        QTest::addColumn<QString>("lands"); // empty: nothing is asked for
+        QTest::addColumn<bool>("past");
+        const QString thursday = u"2026-10-15T08:30:00"_s;
+        const QDate friday(2026, 10, 16);
+        const QString there = u"2026-10-16T08:30:00"_s;
+        QTest::newRow("scheduled: new date, same time") << ShownStatus::Scheduled << thursday << friday << there << false;
+        QTest::newRow("missed") << ShownStatus::Missed << u"2026-10-12T08:30:00"_s << friday << there << false;
+        QTest::newRow("failed") << ShownStatus::Failed << u"2026-10-12T08:30:00"_s << friday << there << false;
+        QTest::newRow("retrying") << ShownStatus::Retrying << thursday << friday << there << false;
+        QTest::newRow("waits") << ShownStatus::Waiting << thursday << friday << there << false;
+        QTest::newRow("dated draft") << ShownStatus::Draft << thursday << friday << there << false;
+        QTest::newRow("posted stays") << ShownStatus::Posted << thursday << friday << QString() << false;
+        QTest::newRow("publishing stays") << ShownStatus::Publishing << thursday << friday << QString() << false;
+        QTest::newRow("outcome unknown stays") << ShownStatus::OutcomeUnknown << thursday << friday << QString() << false;
+        QTest::newRow("same day: nothing moved")
+            << ShownStatus::Scheduled << thursday << QDate(2026, 10, 15) << QString() << false;
+        QTest::newRow("yesterday") << ShownStatus::Scheduled << thursday << QDate(2026, 10, 13) << QString() << true;
+        QTest::newRow("today, earlier") << ShownStatus::Scheduled << thursday << QDate(2026, 10, 14) << QString() << true;
+        QTest::newRow("today, before the next five minutes")
+            << ShownStatus::Scheduled << u"2026-10-15T14:14:00"_s << QDate(2026, 10, 14) << QString() << true;
+        QTest::newRow("today, at the next five minutes") << ShownStatus::Scheduled << u"2026-10-15T14:15:00"_s
+                                                         << QDate(2026, 10, 14) << u"2026-10-14T14:15:00"_s << false;
+        QTest::newRow("over the change of the clocks") << ShownStatus::Scheduled << u"2026-10-24T09:00:00"_s
+                                                       << QDate(2026, 10, 26) << u"2026-10-26T09:00:00+01:00"_s << false;
+        QTest::newRow("twice-existing time: the first") << ShownStatus::Scheduled << u"2026-10-24T02:30:00"_s
+                                                        << QDate(2026, 10, 25) << u"2026-10-25T02:30:00+02:00"_s << false;
+        QTest::newRow("skipped time: the next that exists") << ShownStatus::Scheduled << u"2027-03-27T02:30:00"_s
+                                                            << QDate(2027, 3, 28) << u"2027-03-28T03:00:00+02:00"_s << false;
+    }
+    void meaning()
+    {
+        QFETCH(ShownStatus, status);
+        QFETCH(QString, from);
+        QFETCH(QDate, to);
+        QFETCH(QString, lands);
+        QFETCH(bool, past);
+        const Chip one = chip({{from, status}});
+        const DragSession session = carrying(one);
+        const DropPreview preview = session.preview(to, now);
+        QCOMPARE(preview.past, past);
+        const std::vector<Move> moves = session.drop(to, now);
+        QCOMPARE(moves.size(), size_t(lands.isEmpty() ? 0 : 1));
+        if (lands.isEmpty())
+            return;
+        QCOMPARE(moves[0].post, one.posts[0].id);
+        QCOMPARE(moves[0].to, std::optional(at(lands)));
+    }
+
+    void springOf2026()
+    {
+        const Chip one = chip({{u"2026-03-28T02:30:00"_s, ShownStatus::Scheduled}});
+        const DropPreview preview = carrying(one).preview(QDate(2026, 3, 29), at(u"2026-03-20T12:00:00"_s));
+        QVERIFY(preview.clockSkipped);
+        QCOMPARE(preview.target, (LocalTime{QDate(2026, 3, 29), QTime(3, 0)}));
+    }
+
+    void refusals()
+    {
+        const QString when = u"2026-10-15T08:30:00"_s;
+        QCOMPARE(carrying(chip({{when, ShownStatus::Posted}})).refusal(), std::optional(DragRefusal::Posted));
+        QCOMPARE(carrying(chip({{when, ShownStatus::Publishing}})).refusal(), std::optional(DragRefusal::Publishing));
+        QCOMPARE(carrying(chip({{when, ShownStatus::OutcomeUnknown}})).refusal(),
+                 std::optional(DragRefusal::OutcomeUnknown));
+    }
+
+    void partlyPostedMovesWhatIsNotOut()
+    {
+        const QString when = u"2026-10-15T08:30:00"_s;
+        const Chip one = chip({{when, ShownStatus::Posted}, {when, ShownStatus::Failed}});
+        const auto moves = carrying(one).drop(QDate(2026, 10, 17), now);
+        QCOMPARE(moves.size(), size_t(1));
+        QCOMPARE(moves[0].post, one.posts[1].id);
+    }
+
+    void severalMoveByTheSameDays()
+    {
+        const std::vector<Chip> carried{chip({{u"2026-10-15T08:30:00"_s, ShownStatus::Scheduled}}),
+                                        chip({{u"2026-10-17T18:00:00"_s, ShownStatus::Scheduled}})};
+        const DragSession session(carried[0], carried, berlin);
+        QCOMPARE(session.chips(), 2);
+        const auto moves = session.drop(QDate(2026, 10, 16), now);
+        QCOMPARE(moves.size(), size_t(2));
+        QCOMPARE(moves[1].to, std::optional(at(u"2026-10-18T18:00:00"_s)));
+        // One of them in the past stops all.
+        QVERIFY(session.drop(QDate(2026, 10, 13), now).empty());
+    }
+
+    void nearestKeepsDistances()
+    {
+        const std::vector<Chip> carried{chip({{u"2026-10-15T08:30:00"_s, ShownStatus::Scheduled}}),
+                                        chip({{u"2026-10-15T09:30:00"_s, ShownStatus::Scheduled}})};
+        const DragSession session(carried[0], carried, berlin);
+        const DropPreview preview = session.preview(QDate(2026, 10, 14), now);
+        QCOMPARE(preview.nearest, at(u"2026-10-14T14:15:00"_s));
+        const auto moves = session.dropAt(preview.nearest);
+        QCOMPARE(moves[0].to, std::optional(at(u"2026-10-14T14:15:00"_s)));
+        QCOMPARE(moves[1].to, std::optional(at(u"2026-10-14T15:15:00"_s)));
+    }
+
+    void closeToAnotherPostOfTheAccount_data()
+    {
+        QTest::addColumn<QString>("other");
+        QTest::addColumn<bool>("close");
+        QTest::newRow("14 minutes before") << u"2026-10-16T08:16:00"_s << true;
+        QTest::newRow("15 minutes after") << u"2026-10-16T08:45:00"_s << false;
+    }
+    void closeToAnotherPostOfTheAccount()
+    {
+        QFETCH(QString, other);
+        const Chip one = chip({{u"2026-10-15T08:30:00"_s, ShownStatus::Scheduled}});
+        const std::vector<Chip> there{chip({{other, ShownStatus::Scheduled}}), one};
+        const DragSession session = carrying(one);
+        QTEST(standsClose(session, session.preview(QDate(2026, 10, 16), now), there), "close");
+    }
+
+    void historyKeepsFiftySteps()
+    {
+        MoveHistory history;
+        for (int i = 0; i < 60; ++i)
+            history.add({{}, {}, QString::number(i)});
+        int undone = 0;
+        QString last;
+        while (auto step = history.takeUndo()) {
+            last = step->caption;
+            history.undone(std::move(*step));
+            ++undone;
+        }
+        QCOMPARE(undone, 50);
+        QCOMPARE(last, u"10"_s);
+        auto again = history.takeRedo();
+        QCOMPARE(again->caption, u"10"_s);
+        history.redone(std::move(*again));
+        history.add({{}, {}, u"new"_s});
+        QVERIFY(!history.canRedo());
+        QCOMPARE(history.takeUndo()->caption, u"new"_s);
+    }
+};
+
+QTEST_GUILESS_MAIN(TestDragSession)
+#include "tst_dragsession.moc"

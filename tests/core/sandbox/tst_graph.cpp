@@ -204,8 +204,8 @@ private Q_SLOTS:
         m_sandbox->addPage(u"Third"_s);
         m_sandbox->options().graph.pagesPerAnswer = 2;
         m_client->token = m_sandbox->addUserToken();
-        const Answer first = m_client->get(
-            u"/v25.0/me/accounts?fields=id,name,access_token,tasks,instagram_business_account{id,username}&limit=100"_s);
+        const Answer first = m_client->get(u"/v25.0/me/accounts?limit=100&fields=id,name,access_token,tasks,"
+                                           "instagram_business_account{id,username}"_s);
         QCOMPARE(first.outcome(), u"200"_s);
         QCOMPARE(first.data().size(), 2);
         QCOMPARE(first.data()[0][u"instagram_business_account"_s],

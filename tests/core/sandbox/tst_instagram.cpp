@@ -560,8 +560,8 @@ private:
     /// The address of an unpublished Page photo: its largest rendition.
     QString pagePhoto(const QByteArray &image)
     {
-        const Answer photo = m_client->postMultipart(
-            u"/v25.0/%1/photos"_s.arg(m_page), {{"published", "false"}, {"temporary", "true"}, {"source", image, true}});
+        const QList<Part> parts{{"published", "false"}, {"temporary", "true"}, {"source", image, true}};
+        const Answer photo = m_client->postMultipart(u"/v25.0/%1/photos"_s.arg(m_page), parts);
         const QJsonArray images =
             m_client->get(u"/v25.0/%1?fields=images"_s.arg(photo.id()))[u"images"_s].toArray();
         QJsonValue largest = images.first();

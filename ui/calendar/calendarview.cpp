@@ -2,8 +2,8 @@
 #include "ui/calendar/calendarview.h"
 
 #include "ui/calendar/answer.h"
+#include "ui/calendar/calendaraccessible.h"
 
-#include <QAccessible>
 #include <QPaintEvent>
 #include <QPainter>
 
@@ -29,6 +29,7 @@ CalendarView::CalendarView(EngineClient &engine, ThemeProvider &themes, Clock &c
     , m_popover(themes, m_chips, this)
 {
     setObjectName(u"calendarView"_s);
+    CalendarAccessible::install();
     setAccessibleName(tr("Calendar"));
     setAttribute(Qt::WA_OpaquePaintEvent);
     setFocusPolicy(Qt::StrongFocus);
@@ -209,12 +210,10 @@ void CalendarView::adopt(QDate month)
 void CalendarView::showMonthOf(QDate day)
 {
     closePopover();
-    const QDate before = m_month;
     adopt(day);
     if (m_focusDay.year() != m_month.year() || m_focusDay.month() != m_month.month())
         setFocusDay(QDate(m_month.year(), m_month.month(), qMin(m_focusDay.day(), m_month.daysInMonth())));
-    if (before != m_month || m_scene.byDay.empty())
-        Q_EMIT titleChanged(title(), subTitle());
+    Q_EMIT titleChanged(title(), subTitle());
     m_prepare.start();
 }
 

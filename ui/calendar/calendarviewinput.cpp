@@ -2,6 +2,8 @@
 // What the person does in CalendarView: pointer, wheel and keys.
 #include "ui/calendar/calendarview.h"
 
+#include "ui/calendar/calendaraccessible.h"
+
 #include <QApplication>
 #include <QKeyEvent>
 #include <QMouseEvent>
@@ -49,8 +51,7 @@ void CalendarView::setFocusDay(QDate day, int chip)
     m_scene.focusCell = focusCell();
     m_scene.focusChip = chip;
     updateCells({before, m_scene.focusCell});
-    if (const Chip *focused = focusedChip())
-        announce(m_chips.text().chipName(*focused, handleOf(focused->account)));
+    CalendarAccessible::focusMoved(*this);
 }
 
 void CalendarView::moveFocus(int days)

@@ -187,7 +187,7 @@ ChipParts layOutChip(const ChipPartsInput &input)
     const auto centred = [&](int side) {
         return input.compact ? rect.top() + (rect.height() - side) / 2 : lineTop + (line - side) / 2 + 2;
     };
-    parts.glyph = QRect(rect.right() + 1 - (input.compact ? 4 : 5) - glyph, centred(glyph), glyph, glyph);
+    parts.glyph = QRect(rect.right() + 1 - 5 - glyph, centred(glyph), glyph, glyph);
     // In a narrow chip the time comes first, then the marks. A few px of the widest time may lie under the glyph's rim.
     constexpr int rim = 5;
     const auto widthWith = [&](int marks) {

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/fakeengineclient.h"
+#include "tests/support/manualclock.h"
 #include "ui/calendar/calendarview.h"
 
+#include <QAccessible>
 #include <QApplication>
 #include <QSignalSpy>
 #include <QTest>
@@ -14,23 +16,6 @@ namespace {
 
 const QByteArray berlin = "Europe/Berlin";
 
-class StandingClock final : public Clock
-{
-public:
-    Instant now() const override { return m_now; }
-    std::unique_ptr<Alarm> alarm(Milliseconds, std::function<void()> wake) override
-    {
-        m_wake = std::move(wake);
-        return std::make_unique<Alarm>();
-    }
-    void setNow(Instant now) { m_now = now; }
-    void ring() { std::exchange(m_wake, nullptr)(); }
-
-private:
-    Instant m_now = *parseTime(u"2026-10-14T14:12:00"_s, berlin);
-    std::function<void()> m_wake;
-};
-
 } // namespace
 
 class TestCalendarView : public QObject
@@ -39,7 +24,7 @@ class TestCalendarView : public QObject
 
     std::unique_ptr<FakeEngineClient> m_engine;
     std::unique_ptr<ThemeProvider> m_themes;
-    std::unique_ptr<StandingClock> m_clock;
+    std::unique_ptr<ManualClock> m_clock;
     std::unique_ptr<CalendarView> m_view;
 
     PostId add(const QString &when, PostStatus status = PostStatus::Scheduled, const QString &caption = u"Caption"_s)
@@ -96,7 +81,7 @@ private Q_SLOTS:
     {
         m_engine = std::make_unique<FakeEngineClient>();
         m_themes = std::make_unique<ThemeProvider>();
-        m_clock = std::make_unique<StandingClock>();
+        m_clock = std::make_unique<ManualClock>(at(u"2026-10-14T14:12:00"_s));
         m_engine->now = m_clock->now();
         Account account;
         account.id = AccountId::create(m_clock->now());
@@ -402,8 +387,7 @@ private Q_SLOTS:
     {
         open();
         QVERIFY(cell(QDate(2026, 10, 14)).today);
-        m_clock->setNow(at(u"2026-10-15T00:00:00"_s));
-        m_clock->ring();
+        m_clock->advance(at(u"2026-10-15T00:00:00"_s) - m_clock->now());
         QVERIFY(cell(QDate(2026, 10, 15)).today);
         QVERIFY(cell(QDate(2026, 10, 14)).past);
     }
@@ -448,6 +432,38 @@ private Q_SLOTS:
         QTest::mouseRelease(m_view.get(), Qt::LeftButton, {}, there);
         QGuiApplication::setLayoutDirection(Qt::LeftToRight);
         QTRY_COMPARE(timeOf(post), at(u"2026-10-16T08:30:00"_s));
+    }
+
+    void speaksAsATableOfDays()
+    {
+        add(u"2026-10-15T14:30:00"_s, PostStatus::Scheduled, u"Scoring sourdough"_s);
+        m_engine->posts.back().type = PostType::Reel;
+        open();
+        QAccessibleInterface *table = QAccessible::queryAccessibleInterface(m_view.get());
+        QCOMPARE(table->role(), QAccessible::Table);
+        QCOMPARE(table->childCount(), 35);
+        QAccessibleInterface *day = table->child(17);
+        QCOMPARE(day->role(), QAccessible::Cell);
+        QVERIFY(day->text(QAccessible::Name).startsWith(u"Thursday 15 October, 1 post"_s));
+        QVERIFY(table->child(27)->text(QAccessible::Name).endsWith(u"Clocks −1 h"_s));
+        QCOMPARE(day->childCount(), 1);
+        QAccessibleInterface *chip = day->child(0);
+        QCOMPARE(chip->role(), QAccessible::ListItem);
+        QCOMPARE(chip->text(QAccessible::Name), u"14:30, Reel, Instagram cafe.lumen, scheduled, Scoring sourdough"_s);
+        QCOMPARE(chip->parent(), day);
+        QCOMPARE(day->indexOfChild(chip), 0);
+        QCOMPARE(m_view->mapFromGlobal(chip->rect().topLeft()), scene().layout.chips[0].rect.topLeft());
+        chip->actionInterface()->doAction(QAccessibleActionInterface::setFocusAction());
+        QCOMPARE(table->focusChild(), chip);
+        QVERIFY(chip->state().focused);
+        chip->actionInterface()->doAction(QAccessibleActionInterface::toggleAction());
+        QVERIFY(chip->state().selected);
+        QSignalSpy opened(m_view.get(), &CalendarView::openRequested);
+        chip->actionInterface()->doAction(QAccessibleActionInterface::pressAction());
+        QCOMPARE(opened.count(), 1);
+        m_engine->posts.clear();
+        Q_EMIT m_engine->postsChanged({});
+        QTRY_VERIFY(!chip->isValid());
     }
 
     void paintsTenThousand()

@@ -22,7 +22,7 @@ Result<std::unique_ptr<Engine>> Engine::open(Options options)
 }
 
 Engine::Engine(Options options, std::unique_ptr<Database> database)
-    : m_profile(options.profile), m_clock(options.clock), m_secrets(options.secrets), m_platforms(std::move(options.platforms)),
+    : m_companions(std::move(options.companions)), m_profile(options.profile), m_clock(options.clock), m_secrets(options.secrets), m_platforms(std::move(options.platforms)),
       m_database(std::move(database))
 {
     if (!m_clock) {

@@ -31,6 +31,7 @@ public:
         Clock *clock = nullptr;               ///< Null: the system's.
         SecretStore *secrets = nullptr;       ///< Null: the system's keychain.
         std::vector<Platform> platforms{};    ///< Empty: all (createPlatforms()).
+        std::shared_ptr<void> companions{};   ///< Lives as long as the engine, on its thread (sandbox networks).
     };
 
     /// Opens the profile (creating it if need be). Errors of the area "store".
@@ -76,6 +77,7 @@ private:
     void foreignChange();
     QStringList deadOwners(const QStringList &owners) const;
 
+    std::shared_ptr<void> m_companions;
     Profile m_profile;
     std::unique_ptr<Clock> m_ownClock;
     Clock *m_clock;

@@ -2,7 +2,7 @@
 #include "core/engine/enginehost.h"
 
 #include "core/engine/engineworker.h"
-#include "core/media/library.h"
+#include "core/media/thumbnail.h"
 
 #include <QCoreApplication>
 #include <QPromise>

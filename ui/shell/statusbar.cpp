@@ -204,10 +204,10 @@ void StatusBar::paintEvent(QPaintEvent *)
         right -= w;
         write(right, w + 1, zone, plain, theme.text2);
         if (!m_compact) {
-            right -= 8 + 16;
+            right -= 7 + 16;
             const QPixmap globe = glyphs.icon(u"internet-services"_s, 16, ratio, theme.text2);
             painter.drawPixmap(row(right, 16, 16).topLeft(), globe);
-            right += 2; // the globe has an empty edge of 2
+            right += 1; // the globe has an empty edge
         }
         const auto separator = [&] {
             right -= gap + 1;
@@ -218,11 +218,11 @@ void StatusBar::paintEvent(QPaintEvent *)
         if (!m_compact && m_status) {
             const QString saved = tr("Saved");
             const int savedWidth = qCeil(textWidth(saved, plain));
-            right -= savedWidth;
+            right -= savedWidth - 1;
             write(right, savedWidth + 1, saved, plain, theme.text2);
-            right -= 5 + 16;
+            right -= 4 + 16;
             painter.drawPixmap(row(right, 16, 16).topLeft(), glyphs.sign(Sign::Tick, 16, ratio, theme));
-            right += 3; // the disc has an empty edge
+            right += 2; // the disc has an empty edge
             if (!m_uploads.isEmpty())
                 separator();
         }

@@ -15,7 +15,6 @@ namespace postrider {
 
 namespace {
 
-constexpr int leadInset = 16;
 constexpr int trailInset = 14;
 constexpr int searchWidth = 168;
 
@@ -111,9 +110,10 @@ void Toolbar::arrange()
         widget->setGeometry(QStyle::visualRect(layoutDirection(), rect(), QRect(x, (content - h + 1) / 2, w, h)));
     };
     const int todayWidth = m_today->sizeHint().width();
-    place(m_today, leadInset, todayWidth);
+    const int lead = m_compact ? 12 : 16;
+    place(m_today, lead, todayWidth);
     const int chevron = m_previous->sizeHint().width();
-    const int chevronsAt = leadInset + todayWidth + 10;
+    const int chevronsAt = lead + todayWidth + (m_compact ? 8 : 10);
     place(m_previous, chevronsAt, chevron);
     place(m_next, chevronsAt + chevron, chevron);
 
@@ -133,18 +133,19 @@ void Toolbar::paintEvent(QPaintEvent *)
     painter.fillRect(QRect(0, height() - 1, width(), 1), theme.line);
     const auto mirrored = [this](QRect r) { return QStyle::visualRect(layoutDirection(), rect(), r); };
     const Qt::Alignment leading = QStyle::visualAlignment(layoutDirection(), Qt::AlignLeft);
-    const int titleX = leadInset + m_today->sizeHint().width() + 10 + 2 * m_previous->sizeHint().width() + 14;
+    const int today = m_today->sizeHint().width();
+    const int titleX = today + 2 * m_previous->sizeHint().width() + (m_compact ? 12 + 8 + 12 : 16 + 10 + 14);
     const QWidget *search = m_search->isVisibleTo(this) ? static_cast<QWidget *>(m_search) : m_searchIcon;
     const int end = width() - trailInset - search->width() - 12;
     const QFont font = theme.font(TextStyle::Title);
     const int wanted = qCeil(textWidth(m_title, font)) + 1;
     const int titleWidth = qMin(wanted, end - titleX);
-    drawLine(painter, mirrored(QRect(titleX, 1, titleWidth, height())), m_title, font, theme.text, leading);
+    drawLine(painter, mirrored(QRect(titleX, 0, titleWidth, height())), m_title, font, theme.text, leading);
     const int subX = titleX + titleWidth + 10;
     const int subWidth = qCeil(textWidth(m_subtitle, theme.font(TextStyle::Body))) + 1;
     // The sub-title is the first thing to give way.
     if (!m_subtitle.isEmpty() && subX + subWidth <= end) {
-        drawLine(painter, mirrored(QRect(subX, 1, subWidth, height())), m_subtitle, theme.font(TextStyle::Body),
+        drawLine(painter, mirrored(QRect(subX, 0, subWidth, height())), m_subtitle, theme.font(TextStyle::Body),
                  theme.text3, leading);
     }
 }

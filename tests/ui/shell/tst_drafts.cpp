@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/manualclock.h"
+#include "tests/support/sampleworkspace.h"
+#include "ui/shell/draftsmodel.h"
+#include "ui/shell/draftstray.h"
+#include "ui/theme/themeprovider.h"
+
+#include <QAbstractItemModelTester>
+#include <QLineEdit>
+#include <QListView>
+#include <QSignalSpy>
+#include <QTest>
+
+using namespace postrider;
+using namespace Qt::StringLiterals;
+
+class DraftsTest : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void aGroupIsOneRowNewestFirst()
+    {
+        FakeEngineClient client;
+        fillSample(client);
+        DraftsModel model(client, 48, nullptr);
+        QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+        QTRY_COMPARE(model.rowCount(), 7);
+        const QModelIndex first = model.index(0);
+        QCOMPARE(first.data(DraftsModel::CaptionRole).toString(), u"Plum cake Sunday: the recipe from Nonna’s blue book"_s);
+        QCOMPARE(first.data(DraftsModel::PlatformsRole).toStringList(), (QStringList{u"instagram"_s, u"facebook"_s}));
+        QCOMPARE(first.data(DraftsModel::PostIdsRole).toStringList().size(), 2);
+    }
+
+    void followsWhatChanges()
+    {
+        FakeEngineClient client;
+        fillSample(client);
+        DraftsModel model(client, 48, nullptr);
+        QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+        QTRY_COMPARE(model.rowCount(), 7);
+        const auto draft = std::ranges::find_if(client.posts, [](const PostSummary &post) {
+            return !post.scheduledFor && post.type == PostType::Story;
+        });
+        QVERIFY(draft != client.posts.end());
+        draft->scheduledFor = sampleNow() + std::chrono::hours(24);
+        Q_EMIT client.postsChanged({draft->id.toString()});
+        QTRY_COMPARE(model.rowCount(), 6);
+    }
+
+    void picturesComeWhenAskedFor()
+    {
+        FakeEngineClient client;
+        fillSample(client);
+        DraftsModel model(client, 48, nullptr);
+        QTRY_COMPARE(model.rowCount(), 7);
+        QSignalSpy changed(&model, &QAbstractItemModel::dataChanged);
+        QVERIFY(model.index(1).data(DraftsModel::PictureRole).value<QPixmap>().isNull());
+        QTRY_COMPARE(changed.count(), 1);
+        QCOMPARE(model.index(1).data(DraftsModel::PictureRole).value<QPixmap>().width(), 48);
+    }
+
+    void theFilterKeepsWhatMatches()
+    {
+        FakeEngineClient client;
+        fillSample(client);
+        ThemeProvider theme;
+        ManualClock clock(sampleNow());
+        DraftsTray tray(client, theme, clock, nullptr);
+        QTRY_COMPARE(tray.list()->model()->rowCount(), 7);
+        tray.findChild<QLineEdit *>(u"draftsFilter"_s)->setText(u"GLAZE"_s);
+        QCOMPARE(tray.list()->model()->rowCount(), 1);
+        QCOMPARE(tray.accessibleName(), u"Drafts, 7"_s);
+    }
+};
+
+QTEST_MAIN(DraftsTest)
+#include "tst_drafts.moc"

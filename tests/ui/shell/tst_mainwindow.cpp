@@ -1,0 +1,269 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/manualclock.h"
+#include "tests/support/sampleworkspace.h"
+#include "ui/calendar/calendarview.h"
+#include "ui/shell/draftstray.h"
+#include "ui/shell/mainwindow.h"
+#include "ui/shell/sidebar.h"
+#include "ui/shell/statusbar.h"
+#include "ui/shell/toast.h"
+#include "ui/theme/themeprovider.h"
+
+#include <QAction>
+#include <QApplication>
+#include <QLineEdit>
+#include <QPointer>
+#include <QRegularExpression>
+#include <QSignalSpy>
+#include <QTest>
+
+using namespace postrider;
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace {
+
+/// The window with the sample in it, shown and filled.
+struct Opened
+{
+    explicit Opened(ThemeProvider &theme, QSize size = {1440, 900})
+        : clock(sampleNow())
+    {
+        fillSample(client);
+        window = std::make_unique<MainWindow>(client, theme, clock);
+        window->resize(size);
+        window->show();
+    }
+    template <typename T>
+    T *child(const QString &name) const
+    {
+        return window->findChild<T *>(name);
+    }
+    QRect place(const QString &name) const
+    {
+        const auto *widget = child<QWidget>(name);
+        return {widget->mapTo(window.get(), QPoint()), widget->size()};
+    }
+    QList<AccountRow *> accounts() const { return window->findChildren<AccountRow *>(); }
+    bool filled() const { return accounts().size() == 7 && !child<StatusBar>(u"statusBar"_s)->headline().isEmpty(); }
+
+    FakeEngineClient client;
+    ManualClock clock;
+    std::unique_ptr<MainWindow> window;
+};
+
+} // namespace
+
+class MainWindowTest : public QObject
+{
+    Q_OBJECT
+
+private:
+    ThemeProvider m_theme;
+
+private Q_SLOTS:
+    void initTestCase()
+    {
+        QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedKingdom));
+        m_theme.applyToApplication();
+    }
+    void cleanup() { m_theme.setAppearance(ThemeProvider::Appearance::Light); }
+
+    void partsStandWhereTheyAreDrawn()
+    {
+        const Opened o(m_theme);
+        QTRY_VERIFY(o.filled());
+        QCOMPARE(o.place(u"sidebar"_s), QRect(0, 0, 208, 900));
+        QCOMPARE(o.place(u"toolbar"_s), QRect(208, 0, 1232, 52));
+        QCOMPARE(o.place(u"draftsTray"_s), QRect(1184, 52, 256, 818));
+        QCOMPARE(o.place(u"statusBar"_s), QRect(208, 870, 1232, 30));
+        QCOMPARE(o.window->calendar()->geometry(), QRect(208, 52, 976, 818));
+        QCOMPARE(o.place(u"calendarPage"_s), QRect(8, 56, 191, 34));
+        QCOMPARE(o.place(u"today"_s), QRect(224, 10, 64, 32));
+        QCOMPARE(o.accounts().front()->height(), 30);
+    }
+
+    void narrowWindowsFold()
+    {
+        const Opened o(m_theme, {1024, 640});
+        QTRY_VERIFY(o.filled());
+        QCOMPARE(o.place(u"sidebar"_s), QRect(0, 0, 56, 640));
+        QCOMPARE(o.place(u"draftsTray"_s).width(), 40);
+        QCOMPARE(o.place(u"calendarPage"_s).size(), QSize(39, 34));
+        QVERIFY(!o.child<QWidget>(u"search"_s)->isVisible());
+        QVERIFY(o.child<QWidget>(u"searchIcon"_s)->isVisible());
+        QCOMPARE(o.child<StatusBar>(u"statusBar"_s)->zoneLine(), u"CEST (UTC+2)"_s);
+        o.window->resize(1200, 700);
+        QCOMPARE(o.place(u"sidebar"_s).width(), 208);
+        QCOMPARE(o.place(u"draftsTray"_s).width(), 40);
+    }
+
+    void theOpenedTrayLiesOverANarrowGrid()
+    {
+        const Opened o(m_theme, {1200, 700});
+        QTRY_VERIFY(o.filled());
+        const QRect grid = o.window->calendar()->geometry();
+        QVERIFY(QTest::qWaitForWindowActive(o.window.get()));
+        QTest::keyClick(o.window.get(), Qt::Key_D, Qt::ControlModifier | Qt::ShiftModifier);
+        QCOMPARE(o.place(u"draftsTray"_s), QRect(1200 - 256, 52, 256, 618));
+        QCOMPARE(o.window->calendar()->geometry(), grid);
+    }
+
+    void mirroredForRightToLeft()
+    {
+        Opened o(m_theme);
+        o.window->setLayoutDirection(Qt::RightToLeft);
+        o.window->resize(1441, 900);
+        QTRY_VERIFY(o.filled());
+        QCOMPARE(o.place(u"sidebar"_s), QRect(1441 - 208, 0, 208, 900));
+        QCOMPARE(o.place(u"draftsTray"_s).x(), 0);
+    }
+
+    void statusBarSaysWhatComesNextMinuteByMinute()
+    {
+        Opened o(m_theme);
+        QTRY_VERIFY(o.filled());
+        auto *bar = o.child<StatusBar>(u"statusBar"_s);
+        QCOMPARE(bar->headline(), u"Next: 14:30 · Reel · @cafe.lumen"_s);
+        QCOMPARE(bar->subline(), u"in 18 min"_s);
+        QCOMPARE(bar->zoneLine(), u"Berlin · CEST (UTC+2)"_s);
+        o.clock.advance(1min);
+        QCOMPARE(bar->subline(), u"in 17 min"_s);
+        QCOMPARE(bar->accessibleName(), u"Running. Next: 14:30 · Reel · @cafe.lumen, in 17 min"_s);
+        for (PostSummary &post : o.client.posts) {
+            if (post.status == PostStatus::Scheduled)
+                post.status = PostStatus::Draft;
+        }
+        Q_EMIT o.client.statusChanged();
+        QTRY_VERIFY(!bar->headline().startsWith(u"Next"));
+    }
+
+    void uploadIsShownWhileItLasts()
+    {
+        Opened o(m_theme);
+        QTRY_VERIFY(o.filled());
+        auto *bar = o.child<StatusBar>(u"statusBar"_s);
+        const auto publishing = std::ranges::find(o.client.posts, PostStatus::Publishing, &PostSummary::status);
+        QVERIFY(publishing != o.client.posts.end());
+        const QString id = publishing->id.toString();
+        QVERIFY(bar->uploadLine().isEmpty());
+        Q_EMIT o.client.uploadProgressed(id, 62, 100);
+        QCOMPARE(bar->uploadPercent(), 62);
+        QVERIFY(!bar->uploadLine().isEmpty());
+        publishing->status = PostStatus::Failed;
+        Q_EMIT o.client.postsChanged({id});
+        QTRY_VERIFY(bar->uploadLine().isEmpty());
+    }
+
+    void uncheckedAccountsAreHidden()
+    {
+        const Opened o(m_theme);
+        QTRY_VERIFY(o.filled());
+        AccountRow *row = o.accounts().at(4);
+        QCOMPARE(row->accessibleName(), u"fernandkiln on TikTok, shown, needs reconnecting"_s);
+        auto *sidebar = o.child<Sidebar>(u"sidebar"_s);
+        QSignalSpy changed(sidebar, &Sidebar::hiddenAccountsChanged);
+        QTest::mouseClick(row, Qt::LeftButton);
+        QCOMPARE(changed.count(), 1);
+        QCOMPARE(sidebar->hiddenAccounts(), QSet<AccountId>{row->account().id});
+        QVERIFY(row->accessibleName().contains(u"hidden"));
+    }
+
+    void checkBoxesOutliveAReload()
+    {
+        Opened o(m_theme);
+        QTRY_VERIFY(o.filled());
+        const AccountId hidden = o.accounts().at(2)->account().id;
+        o.accounts().at(2)->setChecked(false);
+        const QPointer<AccountRow> old = o.accounts().at(2);
+        Q_EMIT o.client.accountsChanged();
+        QTRY_VERIFY(old.isNull());
+        QCOMPARE(o.accounts().size(), 7);
+        for (const AccountRow *row : o.accounts())
+            QCOMPARE(row->isChecked(), row->account().id != hidden);
+    }
+
+    void searchIsReachedByKeyAndFilters()
+    {
+        const Opened o(m_theme);
+        QTRY_VERIFY(o.filled());
+        QVERIFY(QTest::qWaitForWindowActive(o.window.get()));
+        QTest::keyClick(o.window.get(), Qt::Key_F, Qt::ControlModifier);
+        auto *search = o.child<QLineEdit>(u"search"_s);
+        QTRY_VERIFY(search->hasFocus());
+        QTest::keyClicks(search, u"celadon"_s);
+        QCOMPARE(search->text(), u"celadon"_s);
+        QTest::keyClick(search, Qt::Key_Escape);
+        QVERIFY(search->text().isEmpty());
+    }
+
+    void movesAreToldWithAWayBack()
+    {
+        const Opened o(m_theme);
+        QTRY_VERIFY(o.filled());
+        auto *toast = o.child<Toast>(u"toast"_s);
+        Q_EMIT o.window->calendar()->moved(u"Moved to Friday"_s, true);
+        QVERIFY(toast->isVisible());
+        QCOMPARE(toast->text(), u"Moved to Friday"_s);
+        const QRect place(toast->pos(), toast->size());
+        QVERIFY(place.bottom() <= 900);
+        Q_EMIT o.window->calendar()->refused(u"This post is being published"_s);
+        QCOMPARE(toast->text(), u"This post is being published"_s);
+    }
+
+    void panesAreVisitedInTurn()
+    {
+        const Opened o(m_theme);
+        QTRY_VERIFY(o.filled());
+        QVERIFY(QTest::qWaitForWindowActive(o.window.get()));
+        o.window->calendar()->setFocus();
+        const auto inside = [&](const QString &name) {
+            return o.child<QWidget>(name)->isAncestorOf(QApplication::focusWidget());
+        };
+        QTest::keyClick(o.window.get(), Qt::Key_F6);
+        QVERIFY(inside(u"draftsTray"_s));
+        QTest::keyClick(o.window.get(), Qt::Key_F6);
+        QVERIFY(inside(u"sidebar"_s));
+        QTest::keyClick(o.window.get(), Qt::Key_F6);
+        QVERIFY(inside(u"toolbar"_s));
+        QTest::keyClick(o.window.get(), Qt::Key_F6, Qt::ShiftModifier);
+        QVERIFY(inside(u"sidebar"_s));
+    }
+
+    void quitAsksWhoeverOwnsTheWindow()
+    {
+        const Opened o(m_theme);
+        QVERIFY(QTest::qWaitForWindowActive(o.window.get()));
+        QSignalSpy quit(o.window.get(), &MainWindow::quitRequested);
+        QTest::keyClick(o.window.get(), Qt::Key_Q, Qt::ControlModifier);
+        QCOMPARE(quit.count(), 1);
+    }
+
+    void darkReachesEveryPart()
+    {
+        const Opened o(m_theme);
+        QTRY_VERIFY(o.filled());
+        m_theme.setAppearance(ThemeProvider::Appearance::Dark);
+        const QImage shot = o.window->grab().toImage();
+        const Theme dark = Theme::dark();
+        QCOMPARE(shot.pixelColor(100, 600), dark.sidebar);
+        QCOMPARE(shot.pixelColor(700, 20), dark.canvas);
+        QCOMPARE(shot.pixelColor(1300, 800), dark.subtle);
+        QCOMPARE(shot.pixelColor(700, 885), dark.subtle);
+        QCOMPARE(shot.pixelColor(150, 62), dark.selected);
+    }
+
+    void everyButtonHasAName()
+    {
+        const Opened o(m_theme);
+        QTRY_VERIFY(o.filled());
+        for (const QAbstractButton *button : o.window->findChildren<QAbstractButton *>()) {
+            if (button->isVisible())
+                QVERIFY2(!button->accessibleName().isEmpty() || !button->text().isEmpty(),
+                         qPrintable(button->objectName()));
+        }
+    }
+};
+
+QTEST_MAIN(MainWindowTest)
+#include "tst_mainwindow.moc"

@@ -139,10 +139,12 @@ void SearchField::restyle()
     setPalette(colours);
     setFont(theme.font(TextStyle::Body));
     setFixedHeight(theme.px(m_height));
+    const bool mirrored = layoutDirection() == Qt::RightToLeft;
+    // Latin words too begin beside the looking glass.
+    setAlignment(Qt::AlignAbsolute | Qt::AlignVCenter | (mirrored ? Qt::AlignRight : Qt::AlignLeft));
     const int lead = m_iconInset + 16 + 4;
     const int trail = 8;
-    setTextMargins(layoutDirection() == Qt::RightToLeft ? trail : lead, 0,
-                   layoutDirection() == Qt::RightToLeft ? lead : trail, 0);
+    setTextMargins(mirrored ? trail : lead, 0, mirrored ? lead : trail, 0);
     update();
 }
 

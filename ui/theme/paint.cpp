@@ -6,6 +6,7 @@
 #include <QFontMetricsF>
 #include <QPainterPath>
 #include <QPaintDevice>
+#include <QStyle>
 
 using namespace Qt::StringLiterals;
 
@@ -79,7 +80,12 @@ void drawLine(QPainter &painter, const QRectF &rect, const QString &text, const 
     painter.setFont(font);
     painter.setPen(colour);
     const QString shown = QFontMetricsF(font).elidedText(text, Qt::ElideRight, rect.width() + 0.5);
-    painter.drawText(rect, static_cast<int>(alignment | Qt::AlignVCenter) | Qt::TextSingleLine, shown);
+    // Where the line stands is the window's matter, in which direction it reads its own.
+    const Qt::LayoutDirection direction = painter.layoutDirection();
+    const Qt::Alignment place = QStyle::visualAlignment(direction, alignment) | Qt::AlignAbsolute | Qt::AlignVCenter;
+    painter.setLayoutDirection(text.isRightToLeft() ? Qt::RightToLeft : Qt::LeftToRight);
+    painter.drawText(rect, static_cast<int>(place) | Qt::TextSingleLine, shown);
+    painter.setLayoutDirection(direction);
 }
 
 QRectF keyCapRect(const QRectF &bounds, const QString &key, const Theme &theme, Qt::LayoutDirection direction)

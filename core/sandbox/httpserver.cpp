@@ -32,56 +32,32 @@ constexpr auto refusalPatience = 500ms;
 
 QByteArray reasonPhrase(int status)
 {
-    switch (status) {
-    case 200:
-        return "OK";
-    case 201:
-        return "Created";
-    case 202:
-        return "Accepted";
-    case 204:
-        return "No Content";
-    case 206:
-        return "Partial Content";
-    case 301:
-        return "Moved Permanently";
-    case 302:
-        return "Found";
-    case 304:
-        return "Not Modified";
-    case 307:
-        return "Temporary Redirect";
-    case 400:
-        return "Bad Request";
-    case 401:
-        return "Unauthorized";
-    case 403:
-        return "Forbidden";
-    case 404:
-        return "Not Found";
-    case 405:
-        return "Method Not Allowed";
-    case 411:
-        return "Length Required";
-    case 416:
-        return "Range Not Satisfiable";
-    case 429:
-        return "Too Many Requests";
-    case 431:
-        return "Request Header Fields Too Large";
-    case 500:
-        return "Internal Server Error";
-    case 501:
-        return "Not Implemented";
-    case 502:
-        return "Bad Gateway";
-    case 503:
-        return "Service Unavailable";
-    case 504:
-        return "Gateway Timeout";
-    default:
-        return "Status";
-    }
+    static const QHash<int, QByteArray> phrases{
+        {200, "OK"},
+        {201, "Created"},
+        {202, "Accepted"},
+        {204, "No Content"},
+        {206, "Partial Content"},
+        {301, "Moved Permanently"},
+        {302, "Found"},
+        {304, "Not Modified"},
+        {307, "Temporary Redirect"},
+        {400, "Bad Request"},
+        {401, "Unauthorized"},
+        {403, "Forbidden"},
+        {404, "Not Found"},
+        {405, "Method Not Allowed"},
+        {411, "Length Required"},
+        {416, "Range Not Satisfiable"},
+        {429, "Too Many Requests"},
+        {431, "Request Header Fields Too Large"},
+        {500, "Internal Server Error"},
+        {501, "Not Implemented"},
+        {502, "Bad Gateway"},
+        {503, "Service Unavailable"},
+        {504, "Gateway Timeout"},
+    };
+    return phrases.value(status, "Status");
 }
 
 /// Reads "METHOD target HTTP/1.1" and the header lines into `request`.
@@ -100,7 +76,8 @@ bool readHead(const QByteArray &head, Request &request, bool &oldProtocol)
     if (!target.startsWith('/'))
         return false;
     const qsizetype question = target.indexOf('?');
-    request.path = QString::fromUtf8(QByteArray::fromPercentEncoding(target.first(question < 0 ? target.size() : question)));
+    request.path = QString::fromUtf8(
+        QByteArray::fromPercentEncoding(target.first(question < 0 ? target.size() : question)));
     if (question >= 0)
         request.query = QUrlQuery(QString::fromUtf8(target.mid(question + 1)));
 
@@ -118,7 +95,8 @@ bool readHead(const QByteArray &head, Request &request, bool &oldProtocol)
 
 QByteArray writeAnswer(const Response &response, bool withBody, bool closing)
 {
-    QByteArray answer = "HTTP/1.1 " + QByteArray::number(response.status) + ' ' + reasonPhrase(response.status) + "\r\n";
+    QByteArray answer = "HTTP/1.1 " + QByteArray::number(response.status) + ' ' + reasonPhrase(response.status)
+        + "\r\n";
     bool lengthGiven = response.status == 204 || response.status == 304;
     for (const auto &[name, value] : response.headers) {
         answer += name + ": " + value + "\r\n";
@@ -153,9 +131,8 @@ QByteArray Request::header(QByteArrayView name) const
 
 bool Request::hasHeader(QByteArrayView name) const
 {
-    return std::any_of(headers.begin(), headers.end(), [&](const auto &header) {
-        return header.first.compare(name, Qt::CaseInsensitive) == 0;
-    });
+    return std::any_of(headers.begin(), headers.end(),
+                       [&](const auto &header) { return header.first.compare(name, Qt::CaseInsensitive) == 0; });
 }
 
 struct HttpServer::Private
@@ -386,8 +363,7 @@ void HttpServer::Connection::finishRequest()
         return cut(fault->cut);
     }
     case Fault::Kind::Delay:
-        QTimer::singleShot(fault->delayMs, this,
-                           [this, response = m_server.handler(m_request)] { answer(response); });
+        QTimer::singleShot(fault->delayMs, this, [this, response = m_server.handler(m_request)] { answer(response); });
         return;
     case Fault::Kind::Hang:
         return;

@@ -23,10 +23,10 @@ namespace postrider::sandbox {
 struct Request
 {
     QByteArray method{};
-    QString path{};          ///< Decoded, without the query.
+    QString path{}; ///< Decoded, without the query.
     QUrlQuery query{};
     QList<std::pair<QByteArray, QByteArray>> headers{};
-    QByteArray body{};       ///< Empty where it was too large to keep.
+    QByteArray body{}; ///< Empty where it was too large to keep.
     qint64 bodySize = 0;
     QByteArray bodySha256{}; ///< Raw digest; empty where hashing is off.
     QByteArray bodyHead{};   ///< The first 64 KiB, always.

@@ -22,7 +22,7 @@ struct TikTokAccount
     bool isPrivate = false;
     QStringList privacyOptions{}; ///< Empty: those of a public or a private account.
     bool commentDisabled = false;
-    bool duetDisabled = false;  ///< Always so for a private account.
+    bool duetDisabled = false; ///< Always so for a private account.
     bool stitchDisabled = false;
     int maxVideoSeconds = 600;
     QString refusal{}; ///< "spam_risk_too_many_posts", …: creator_info refuses at 200, an init at 403.

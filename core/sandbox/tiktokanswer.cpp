@@ -25,8 +25,8 @@ bool fits(const QJsonValue &value, TikTokField::Kind kind)
         return value.isDouble() && value.toDouble() == std::floor(value.toDouble());
     case TikTokField::Kind::Texts: {
         const QJsonArray items = value.toArray();
-        return value.isArray() &&
-               std::all_of(items.begin(), items.end(), [](const QJsonValue &item) { return item.isString(); });
+        return value.isArray()
+            && std::all_of(items.begin(), items.end(), [](const QJsonValue &item) { return item.isString(); });
     }
     }
     Q_UNREACHABLE();
@@ -44,11 +44,10 @@ Response tikTokFlat(int status, const QJsonObject &object)
 Response tikTokEnvelope(const TikTokAnswer &answer, const QString &logId)
 {
     const TikTokError error = answer ? TikTokError{200, u"ok"_s, QString()} : answer.error();
-    return tikTokFlat(error.status,
-                      {{u"data"_s, answer ? *answer : QJsonObject()},
-                       {u"error"_s, QJsonObject{{u"code"_s, error.code},
-                                                {u"message"_s, error.message},
-                                                {u"log_id"_s, logId}}}});
+    return tikTokFlat(
+        error.status,
+        {{u"data"_s, answer ? *answer : QJsonObject()},
+         {u"error"_s, QJsonObject{{u"code"_s, error.code}, {u"message"_s, error.message}, {u"log_id"_s, logId}}}});
 }
 
 std::optional<QString> tikTokMisfit(const QJsonObject &object, std::span<const TikTokField> fields)

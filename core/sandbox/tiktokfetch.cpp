@@ -17,8 +17,8 @@ namespace postrider::sandbox {
 bool TikTokFetcher::isVerified(const QString &address) const
 {
     const QUrl url(address, QUrl::StrictMode);
-    return url.isValid() && url.scheme() == u"https" && !url.host().isEmpty() && QHostAddress(url.host()).isNull() &&
-           std::any_of(m_options.verifiedPrefixes.begin(), m_options.verifiedPrefixes.end(),
+    return url.isValid() && url.scheme() == u"https" && !url.host().isEmpty() && QHostAddress(url.host()).isNull()
+        && std::any_of(m_options.verifiedPrefixes.begin(), m_options.verifiedPrefixes.end(),
                        [&](const QString &prefix) { return address.startsWith(prefix); });
 }
 

@@ -18,8 +18,8 @@ QString tikTokVideoFault(const QString &path, int maxSeconds)
     constexpr int apiSeconds = 600;
 
     const auto facts = probeFile(path);
-    if (!facts || facts->kind != MediaKind::Video || !containers.contains(facts->mimeType) ||
-        !codecs.contains(facts->videoCodec))
+    if (!facts || facts->kind != MediaKind::Video || !containers.contains(facts->mimeType)
+        || !codecs.contains(facts->videoCodec))
         return u"file_format_check_failed"_s;
     const auto [shorter, longer] = std::minmax(facts->width, facts->height);
     if (shorter < 360 || longer > 4096)
@@ -35,8 +35,8 @@ QString tikTokVideoFault(const QString &path, int maxSeconds)
 QString tikTokPhotoFault(const QString &path)
 {
     const auto facts = probeFile(path);
-    if (!facts || facts->kind != MediaKind::Image ||
-        (facts->mimeType != u"image/jpeg" && facts->mimeType != u"image/webp"))
+    if (!facts || facts->kind != MediaKind::Image
+        || (facts->mimeType != u"image/jpeg" && facts->mimeType != u"image/webp"))
         return u"file_format_check_failed"_s;
     const auto [shorter, longer] = std::minmax(facts->width, facts->height);
     if (facts->bytes > 20'000'000 || shorter > 1080 || longer > 1920)

@@ -31,9 +31,9 @@ QHash<QString, QString> readForm(QByteArray body)
 /// Login Kit for Desktop: http or https, localhost or 127.0.0.1 with a port, nothing after the path.
 bool isGoodRedirect(const QUrl &url)
 {
-    return (url.scheme() == u"http" || url.scheme() == u"https") &&
-           (url.host() == u"localhost" || url.host() == u"127.0.0.1") && url.port() > 0 && !url.hasQuery() &&
-           !url.hasFragment() && url.toString().size() < 512;
+    return (url.scheme() == u"http" || url.scheme() == u"https")
+        && (url.host() == u"localhost" || url.host() == u"127.0.0.1") && url.port() > 0 && !url.hasQuery()
+        && !url.hasFragment() && url.toString().size() < 512;
 }
 
 Response page(int status, const QByteArray &text)
@@ -90,8 +90,8 @@ Response TikTokOAuth::authorize(const Request &request, Instant now)
                         .expiresAt = now + m_options.codeLife};
         m_codes.push_back(code);
         // Real codes hold encoded characters, which must be decoded before the exchange.
-        answer += u"&code="_s + QString::fromLatin1(QUrl::toPercentEncoding(code.text, {}, "*!")) + u"&scopes="_s +
-                  QString::fromLatin1(QUrl::toPercentEncoding(granted.join(u',')));
+        answer += u"&code="_s + QString::fromLatin1(QUrl::toPercentEncoding(code.text, {}, "*!")) + u"&scopes="_s
+            + QString::fromLatin1(QUrl::toPercentEncoding(granted.join(u',')));
     }
     return {.status = 302, .headers = {{"Location", redirect.toEncoded() + '?' + answer.toLatin1()}}};
 }
@@ -123,9 +123,9 @@ Response TikTokOAuth::revoke(const Request &request)
 
 Response TikTokOAuth::refuse(const QString &error, const QString &description) const
 {
-    return tikTokFlat(m_options.oauthErrorStatus, {{u"error"_s, error},
-                                                   {u"error_description"_s, description},
-                                                   {u"log_id"_s, u"20261123110000SANDBOX"_s}});
+    return tikTokFlat(
+        m_options.oauthErrorStatus,
+        {{u"error"_s, error}, {u"error_description"_s, description}, {u"log_id"_s, u"20261123110000SANDBOX"_s}});
 }
 
 std::optional<Response> TikTokOAuth::refusedForm(const Request &request, const QHash<QString, QString> &form) const
@@ -164,13 +164,14 @@ Response TikTokOAuth::refresh(const QHash<QString, QString> &form, Instant now)
 
 Response TikTokOAuth::pair(const TikTokToken &token, Instant now)
 {
-    return tikTokFlat(200, {{u"open_id"_s, token.openId},
-                            {u"scope"_s, token.scopes.join(u',')},
-                            {u"access_token"_s, token.accessToken},
-                            {u"expires_in"_s, secondsUntil(token.expiresAt, now)},
-                            {u"refresh_token"_s, token.refreshToken},
-                            {u"refresh_expires_in"_s, secondsUntil(token.refreshExpiresAt, now)},
-                            {u"token_type"_s, u"Bearer"_s}});
+    return tikTokFlat(200,
+                      {{u"open_id"_s, token.openId},
+                       {u"scope"_s, token.scopes.join(u',')},
+                       {u"access_token"_s, token.accessToken},
+                       {u"expires_in"_s, secondsUntil(token.expiresAt, now)},
+                       {u"refresh_token"_s, token.refreshToken},
+                       {u"refresh_expires_in"_s, secondsUntil(token.refreshExpiresAt, now)},
+                       {u"token_type"_s, u"Bearer"_s}});
 }
 
 } // namespace postrider::sandbox

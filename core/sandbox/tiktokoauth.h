@@ -14,8 +14,7 @@ public:
 
     TikTokOAuth(TikTokAccounts &accounts, const TikTokOptions &options, Removed removed)
         : m_accounts(accounts), m_options(options), m_removed(std::move(removed))
-    {
-    }
+    {}
 
     /// www.tiktok.com/v2/auth/authorize/: the person decides at once, as the options say.
     Response authorize(const Request &request, Instant now);

@@ -50,7 +50,7 @@ struct TikTokOptions
 
     bool checkMedia = true; ///< Off: any bytes are a video.
     Milliseconds processing{5000};
-    Milliseconds moderation{30'000}; ///< From PUBLISH_COMPLETE until a public post's id appears.
+    Milliseconds moderation{30'000};                    ///< From PUBLISH_COMPLETE until a public post's id appears.
     Milliseconds retention{std::chrono::hours(24 * 7)}; ///< Of a publish_id, from its init.
     QString failReason; ///< What is posted from now on ends in FAILED with it: "internal", "spam_risk_text".
 

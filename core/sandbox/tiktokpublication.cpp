@@ -65,7 +65,9 @@ std::optional<PublicPost> TikTokPublication::post(const QString &username) const
                     .accountId = openId,
                     .id = QString::number(postId),
                     .url = {},
-                    .kind = waits ? u"draft"_s : photo ? u"photo"_s : u"video"_s,
+                    .kind = waits ? u"draft"_s
+                        : photo   ? u"photo"_s
+                                  : u"video"_s,
                     .caption = postInfo.value(u"title"_s).toString(),
                     .mediaSha256 = sha256,
                     .publishedAtMs = toMs(postedByPersonAt.value_or(readyAt)),

@@ -60,8 +60,7 @@ QString sha256Of(const QString &path)
 
 TikTokPublishing::TikTokPublishing(Clock &clock, TikTokAccounts &accounts, const TikTokOptions &options)
     : m_clock(clock), m_accounts(accounts), m_options(options), m_uploads(options), m_fetcher(options)
-{
-}
+{}
 
 TikTokAnswer TikTokPublishing::creatorInfo(const TikTokToken &token)
 {
@@ -94,8 +93,8 @@ TikTokAnswer TikTokPublishing::initVideo(const TikTokToken &token, const QJsonOb
     if (info.value(u"title"_s).toString().size() > 2200)
         return tl::unexpected(badParameter(u"The title is too long"_s));
     const QJsonObject source = body.value(u"source_info"_s).toObject();
-    for (const Refusal &refusal : {refusedSource(source), refusedPostInfo(token, account, info, true),
-                                   refusedInit(token, account, false)}) {
+    for (const Refusal &refusal :
+         {refusedSource(source), refusedPostInfo(token, account, info, true), refusedInit(token, account, false)}) {
         if (refusal)
             return tl::unexpected(*refusal);
     }
@@ -150,8 +149,8 @@ TikTokAnswer TikTokPublishing::initPhotos(const TikTokToken &token, const QJsonO
     for (const QJsonValue &image : images)
         addresses.append(image.toString());
     const qint64 cover = source.value(u"photo_cover_index"_s).toInteger();
-    if (source.value(u"source"_s) != u"PULL_FROM_URL"_s || addresses.isEmpty() || addresses.size() > 35 || cover < 0 ||
-        cover >= addresses.size())
+    if (source.value(u"source"_s) != u"PULL_FROM_URL"_s || addresses.isEmpty() || addresses.size() > 35 || cover < 0
+        || cover >= addresses.size())
         return tl::unexpected(badParameter(u"The photos are invalid"_s));
     if (!std::all_of(addresses.begin(), addresses.end(), [&](const QString &url) { return m_fetcher.isVerified(url); }))
         return tl::unexpected(TikTokError{403, u"url_ownership_unverified"_s, u"The URL is not verified"_s});
@@ -172,10 +171,10 @@ TikTokAnswer TikTokPublishing::status(const TikTokToken &token, const QJsonObjec
 {
     return ownPublication(token, body).map([&](TikTokPublication *publication) {
         const Instant now = m_clock.now();
-        if (publication->source == TikTokPublication::Source::Pull && !publication->arrivedAt &&
-            publication->failReason.isEmpty() && now >= publication->begunAt + pullTimeout)
-            publication->fail(publication->kind == TikTokPublication::Kind::Video ||
-                                      publication->kind == TikTokPublication::Kind::VideoDraft
+        if (publication->source == TikTokPublication::Source::Pull && !publication->arrivedAt
+            && publication->failReason.isEmpty() && now >= publication->begunAt + pullTimeout)
+            publication->fail(publication->kind == TikTokPublication::Kind::Video
+                                      || publication->kind == TikTokPublication::Kind::VideoDraft
                                   ? u"video_pull_failed"_s
                                   : u"photo_pull_failed"_s,
                               now);
@@ -301,12 +300,11 @@ TikTokPublishing::Refusal TikTokPublishing::refusedSource(const QJsonObject &sou
     return std::nullopt;
 }
 
-TikTokAnswer TikTokPublishing::begin(TikTokPublication publication, const QJsonObject &source,
-                                     const QUrl &uploadOrigin)
+TikTokAnswer TikTokPublishing::begin(TikTokPublication publication, const QJsonObject &source, const QUrl &uploadOrigin)
 {
     using Source = TikTokPublication::Source;
-    const bool photo = publication.kind == TikTokPublication::Kind::Photo ||
-                       publication.kind == TikTokPublication::Kind::PhotoDraft;
+    const bool photo = publication.kind == TikTokPublication::Kind::Photo
+        || publication.kind == TikTokPublication::Kind::PhotoDraft;
     const qint64 number = qint64(m_publications.size());
     publication.source = source.value(u"source"_s) == u"PULL_FROM_URL"_s ? Source::Pull : Source::Upload;
     const bool uploaded = publication.source == Source::Upload;
@@ -320,8 +318,8 @@ TikTokAnswer TikTokPublishing::begin(TikTokPublication publication, const QJsonO
         const TikTokChunkPlan plan{source.value(u"video_size"_s).toInteger(), source.value(u"chunk_size"_s).toInteger(),
                                    source.value(u"total_chunk_count"_s).toInteger()};
         publication.size = plan.videoSize;
-        data[u"upload_url"_s] = uploadOrigin.toString(QUrl::StripTrailingSlash) +
-                                m_uploads.begin(publication.id, plan, publication.begunAt);
+        data[u"upload_url"_s] = uploadOrigin.toString(QUrl::StripTrailingSlash)
+            + m_uploads.begin(publication.id, plan, publication.begunAt);
     }
     m_publications.push_back(publication);
     if (!uploaded) {
@@ -343,8 +341,8 @@ void TikTokPublishing::pull(const QString &publishId, const QStringList &address
         TikTokPublication &publication = *find(publishId);
         if (!publication.failReason.isEmpty())
             return; // cancelled, or too late
-        const bool photo = publication.kind == TikTokPublication::Kind::Photo ||
-                           publication.kind == TikTokPublication::Kind::PhotoDraft;
+        const bool photo = publication.kind == TikTokPublication::Kind::Photo
+            || publication.kind == TikTokPublication::Kind::PhotoDraft;
         if (paths.isEmpty())
             return publication.fail(photo ? u"photo_pull_failed"_s : u"video_pull_failed"_s, m_clock.now());
         const TikTokAccount &account = *m_accounts.find(publication.openId);
@@ -364,23 +362,23 @@ void TikTokPublishing::arrive(TikTokPublication &publication, const QStringList 
     if (fault.isEmpty() && !publication.isDraft() && postsOfToday(publication.openId) >= m_options.postsPerDay)
         fault = u"spam_risk_too_many_posts"_s;
     publication.arrive(hashes, fault, m_options, m_clock.now());
-    publication.isPublic = !m_accounts.find(publication.openId)->isPrivate &&
-                           publication.postInfo.value(u"privacy_level"_s) == u"PUBLIC_TO_EVERYONE"_s;
+    publication.isPublic = !m_accounts.find(publication.openId)->isPrivate
+        && publication.postInfo.value(u"privacy_level"_s) == u"PUBLIC_TO_EVERYONE"_s;
 }
 
 qsizetype TikTokPublishing::postsOfToday(const QString &openId) const
 {
     return std::count_if(m_publications.begin(), m_publications.end(), [&](const TikTokPublication &one) {
-        return one.openId == openId && !one.isDraft() && one.arrivedAt && one.failReason.isEmpty() &&
-               *one.arrivedAt + day > m_clock.now();
+        return one.openId == openId && !one.isDraft() && one.arrivedAt && one.failReason.isEmpty()
+            && *one.arrivedAt + day > m_clock.now();
     });
 }
 
 qsizetype TikTokPublishing::pendingDrafts(const QString &openId) const
 {
     return std::count_if(m_publications.begin(), m_publications.end(), [&](const TikTokPublication &one) {
-        return one.openId == openId && one.isDraft() && (one.arrivedAt || m_options.orphansArePending) &&
-               one.failReason.isEmpty() && !one.postedByPersonAt && one.begunAt + day > m_clock.now();
+        return one.openId == openId && one.isDraft() && (one.arrivedAt || m_options.orphansArePending)
+            && one.failReason.isEmpty() && !one.postedByPersonAt && one.begunAt + day > m_clock.now();
     });
 }
 

@@ -20,8 +20,10 @@ TikTokError missingScope()
 } // namespace
 
 TikTokSandbox::TikTokSandbox(Clock &clock)
-    : m_clock(clock), m_oauth(m_accounts, options, [this](const QString &openId) { removeApp(openId); }),
-      m_publishing(clock, m_accounts, options), m_server([this](const Request &request) { return handle(request); })
+    : m_clock(clock),
+      m_oauth(m_accounts, options, [this](const QString &openId) { removeApp(openId); }),
+      m_publishing(clock, m_accounts, options),
+      m_server([this](const Request &request) { return handle(request); })
 {
     m_server.setHashBodies(false); // a video is hashed as a whole
     m_server.setKeepBodyUpTo(1024 * 1024);
@@ -204,17 +206,19 @@ TikTokAnswer TikTokSandbox::userInfo(const Request &request, const TikTokToken &
 tl::expected<const TikTokToken *, TikTokError> TikTokSandbox::accept(const Request &request)
 {
     const QByteArray header = request.header("Authorization");
-    const TikTokToken *token =
-        header.startsWith("Bearer ") ? m_accounts.byAccessToken(QString::fromLatin1(header.mid(7))) : nullptr;
+    const TikTokToken *token = header.startsWith("Bearer ")
+        ? m_accounts.byAccessToken(QString::fromLatin1(header.mid(7)))
+        : nullptr;
     if (!token || token->revoked || m_clock.now() >= token->expiresAt)
-        return tl::unexpected(TikTokError{401, u"access_token_invalid"_s,
-                                          u"The access token is invalid or not found in the request."_s});
+        return tl::unexpected(
+            TikTokError{401, u"access_token_invalid"_s, u"The access token is invalid or not found in the request."_s});
     return token;
 }
 
 QString TikTokSandbox::nextLogId()
 {
-    return toDateTime(m_clock.now()).toString(u"yyyyMMddhhmmss"_s) + u"%1"_s.arg(++m_answers, 18, 16, QChar(u'0')).toUpper();
+    return toDateTime(m_clock.now()).toString(u"yyyyMMddhhmmss"_s)
+        + u"%1"_s.arg(++m_answers, 18, 16, QChar(u'0')).toUpper();
 }
 
 } // namespace postrider::sandbox

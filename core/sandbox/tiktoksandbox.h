@@ -29,9 +29,9 @@ public:
     TikTokAccount &addAccount(TikTokAccount account) { return m_accounts.add(std::move(account)); }
     /// As if the account's owner had signed in. May be changed too (expiry, scopes, audited).
     TikTokToken &addToken(const QString &openId,
-                          const QStringList &scopes = {QStringLiteral("user.info.basic"),
-                                                       QStringLiteral("user.info.profile"),
-                                                       QStringLiteral("video.publish"), QStringLiteral("video.upload")});
+                          const QStringList &scopes = {
+                              QStringLiteral("user.info.basic"), QStringLiteral("user.info.profile"),
+                              QStringLiteral("video.publish"), QStringLiteral("video.upload")});
 
     /// What was published, in the order of the inits: from the moment when the last byte was taken, after which nothing
     /// holds a post back, and never what failed. Drafts in the inbox count.

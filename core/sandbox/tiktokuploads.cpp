@@ -38,8 +38,8 @@ Response TikTokUploads::receive(const Request &request, Instant now, const Taken
     if (now >= upload->begunAt + m_options.uploadLife)
         return answer(403, nullptr);
     // The address is the only credential: a token that comes along was sent astray.
-    if (request.hasHeader("Authorization") || request.hasHeader("Content-Encoding") ||
-        !types.contains(request.header("Content-Type")))
+    if (request.hasHeader("Authorization") || request.hasHeader("Content-Encoding")
+        || !types.contains(request.header("Content-Type")))
         return answer(400, upload);
     const auto range = TikTokContentRange::parse(request.header("Content-Range"));
     if (!range || range->total != upload->plan.videoSize || request.bodySize != range->last - range->first + 1)
@@ -77,8 +77,8 @@ Response TikTokUploads::answer(int status, const TikTokUpload *upload) const
         const qint64 end = m_options.progress == TikTokOptions::Progress::Count
             ? upload->received
             : std::max<qint64>(upload->received - 1, 0);
-        response.headers.append({"Content-Range", "bytes 0-" + QByteArray::number(end) + '/' +
-                                                      QByteArray::number(upload->plan.videoSize)});
+        response.headers.append(
+            {"Content-Range", "bytes 0-" + QByteArray::number(end) + '/' + QByteArray::number(upload->plan.videoSize)});
     }
     return response;
 }

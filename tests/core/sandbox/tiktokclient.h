@@ -5,12 +5,14 @@
 #include "tests/support/manualclock.h"
 
 #include <QCryptographicHash>
+#include <QEventLoop>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QRegularExpression>
 #include <QTcpSocket>
 #include <QTest>
+#include <QTimer>
 
 /// What the tests of the pretend TikTok share: a sandbox with one account, and a client that sends each request once.
 namespace tiktoktest {
@@ -56,10 +58,12 @@ inline Answer send(const QUrl &origin, const QByteArray &method, const QByteArra
         request += name + ": " + value + "\r\n";
     if (method != "GET")
         request += "Content-Length: " + QByteArray::number(body.size()) + "\r\n";
-    socket.write(request + "\r\n");
-    socket.write(body);
-    if (!QTest::qWaitFor([&] { return socket.state() == QAbstractSocket::UnconnectedState; }, 30'000))
-        return {};
+    socket.write(request + "\r\n" + body);
+    QEventLoop loop;
+    QObject::connect(&socket, &QTcpSocket::disconnected, &loop, &QEventLoop::quit);
+    QObject::connect(&socket, &QTcpSocket::errorOccurred, &loop, &QEventLoop::quit);
+    QTimer::singleShot(30'000, &loop, &QEventLoop::quit);
+    loop.exec();
     const qsizetype end = received.indexOf("\r\n\r\n");
     if (end < 0)
         return {};
@@ -109,10 +113,7 @@ struct Fixture
     {
         return post(u"/v2/post/publish/"_s + call, body);
     }
-    Answer status(const QString &publishId)
-    {
-        return publish(u"status/fetch/"_s, {{u"publish_id"_s, publishId}});
-    }
+    Answer status(const QString &publishId) { return publish(u"status/fetch/"_s, {{u"publish_id"_s, publishId}}); }
     QString statusWord(const QString &publishId)
     {
         const Answer answer = status(publishId);
@@ -130,11 +131,10 @@ struct Fixture
     Answer put(const QString &uploadUrl, const QByteArray &video, qint64 first, qint64 length, Headers extra = {})
     {
         const QUrl url(uploadUrl);
-        const QByteArray range = "bytes " + QByteArray::number(first) + '-' + QByteArray::number(first + length - 1) +
-                                 '/' + QByteArray::number(video.size());
+        const QByteArray range = "bytes " + QByteArray::number(first) + '-' + QByteArray::number(first + length - 1)
+            + '/' + QByteArray::number(video.size());
         return send(url, "PUT", url.toEncoded(QUrl::RemoveScheme | QUrl::RemoveAuthority),
-                    Headers{{"Content-Type", "video/mp4"}, {"Content-Range", range}} + extra,
-                    video.mid(first, length));
+                    Headers{{"Content-Type", "video/mp4"}, {"Content-Range", range}} + extra, video.mid(first, length));
     }
 };
 

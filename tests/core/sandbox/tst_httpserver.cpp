@@ -28,8 +28,8 @@ QByteArray get(const QByteArray &path)
 
 QByteArray post(const QByteArray &path, const QByteArray &body)
 {
-    return "POST " + path + " HTTP/1.1\r\nHost: x\r\nContent-Length: " + QByteArray::number(body.size()) + "\r\n\r\n" +
-           body;
+    return "POST " + path + " HTTP/1.1\r\nHost: x\r\nContent-Length: " + QByteArray::number(body.size()) + "\r\n\r\n"
+        + body;
 }
 
 /// A client that sends raw bytes and keeps everything that comes back.
@@ -103,7 +103,8 @@ void TestHttpServer::readsARequest()
 {
     m_response = {.status = 201, .headers = {{"X-One", "1"}}, .body = "made"};
     RawClient client(m_server->origin());
-    client.send("PUT /a%20b/c?x=1&y=%26 HTTP/1.1\r\nHost: x\r\ncontent-TYPE:  video/mp4 \r\nContent-Length: 5\r\n\r\nhe");
+    client.send(
+        "PUT /a%20b/c?x=1&y=%26 HTTP/1.1\r\nHost: x\r\ncontent-TYPE:  video/mp4 \r\nContent-Length: 5\r\n\r\nhe");
     QTRY_VERIFY(client.isConnected());
     client.send("llo");
     QTRY_VERIFY(client.received().endsWith("made"));
@@ -161,7 +162,8 @@ void TestHttpServer::refuses_data()
     QTest::addColumn<QByteArray>("bytes");
     QTest::addColumn<int>("status");
     QTest::newRow("body without length") << QByteArray("POST / HTTP/1.1\r\nHost: x\r\n\r\n") << 411;
-    QTest::newRow("chunked body") << QByteArray("POST / HTTP/1.1\r\nTransfer-Encoding: chunked\r\n\r\n3\r\nabc\r\n0\r\n\r\n")
+    QTest::newRow("chunked body") << QByteArray(
+        "POST / HTTP/1.1\r\nTransfer-Encoding: chunked\r\n\r\n3\r\nabc\r\n0\r\n\r\n")
                                   << 411;
     QTest::newRow("length that is no number") << QByteArray("POST / HTTP/1.1\r\nContent-Length: ten\r\n\r\n") << 400;
     QTest::newRow("negative length") << QByteArray("POST / HTTP/1.1\r\nContent-Length: -1\r\n\r\n") << 400;
@@ -355,9 +357,10 @@ void TestHttpServer::speaksTls()
     const QString key = folder.filePath(u"key.pem"_s);
     const QString certificate = folder.filePath(u"certificate.pem"_s);
     QProcess process;
-    process.start(openssl, {u"req"_s, u"-x509"_s, u"-newkey"_s, u"rsa:2048"_s, u"-nodes"_s, u"-keyout"_s, key, u"-out"_s,
-                            certificate, u"-days"_s, u"2"_s, u"-subj"_s, u"/CN=127.0.0.1"_s, u"-addext"_s,
-                            u"subjectAltName=IP:127.0.0.1"_s});
+    process.start(openssl,
+                  {u"req"_s, u"-x509"_s, u"-newkey"_s, u"rsa:2048"_s, u"-nodes"_s, u"-keyout"_s, key, u"-out"_s,
+                   certificate, u"-days"_s, u"2"_s, u"-subj"_s, u"/CN=127.0.0.1"_s, u"-addext"_s,
+                   u"subjectAltName=IP:127.0.0.1"_s});
     QVERIFY(process.waitForFinished());
     QCOMPARE(process.exitCode(), 0);
     QFile keyFile(key);

@@ -181,8 +181,8 @@ void TestTikTokSandboxUpload::refusesBadChunks()
         headers.append({"Content-Range", range});
     if (!extra.isEmpty())
         headers.append({extra, "x"});
-    const Answer answer =
-        send(url, method, url.toEncoded(QUrl::RemoveScheme | QUrl::RemoveAuthority), headers, someBytes(bodySize));
+    const Answer answer = send(url, method, url.toEncoded(QUrl::RemoveScheme | QUrl::RemoveAuthority), headers,
+                               someBytes(bodySize));
     QCOMPARE(answer.status, status);
     QCOMPARE(f.sandbox.posts().size(), status == 201 ? 1u : 0u);
 }
@@ -302,8 +302,9 @@ void TestTikTokSandboxUpload::checksMedia_data()
     QTest::addColumn<int>("maxSeconds");
     QTest::addColumn<QString>("reason"); // empty: posted
     const auto clip = [](const QString &size, int rate, int seconds) {
-        return QStringList{u"-f"_s, u"lavfi"_s, u"-i"_s,
-                           u"color=c=green:size=%1:rate=%2"_s.arg(size).arg(rate), u"-t"_s, QString::number(seconds)};
+        return QStringList{u"-f"_s, u"lavfi"_s,
+                           u"-i"_s, u"color=c=green:size=%1:rate=%2"_s.arg(size).arg(rate),
+                           u"-t"_s, QString::number(seconds)};
     };
     const QStringList h264{u"-c:v"_s, u"libx264"_s, u"-preset"_s, u"ultrafast"_s, u"-pix_fmt"_s, u"yuv420p"_s};
     const QString mp4 = u"a.mp4"_s;

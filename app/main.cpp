@@ -1,5 +1,21 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-int main()
+#include "app/cli/program.h"
+#include "app/window.h"
+
+#include <QCoreApplication>
+
+using namespace Qt::StringLiterals;
+using namespace postrider;
+
+int main(int argc, char **argv)
 {
-    return 0;
+    QStringList words;
+    for (int i = 1; i < argc; ++i)
+        words << QString::fromLocal8Bit(argv[i]);
+    const cli::Parsed parsed = cli::parse(words, cli::commandTable());
+    if (!parsed.error && !cli::isForCommandLine(parsed.invocation))
+        return runWindow(argc, argv, {.profile = parsed.invocation.profile, .background = parsed.invocation.background});
+    // No windows and no fonts: a command answers in a few milliseconds.
+    const QCoreApplication application(argc, argv);
+    return cli::run(parsed);
 }

@@ -1,0 +1,300 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/postcontent.h"
+
+#include "app/cli/json.h"
+#include "app/cli/table.h"
+#include "app/cli/words.h"
+#include "core/media/library.h"
+#include "core/media/probe.h"
+
+#include <QFile>
+#include <QFileInfo>
+#include <QUrl>
+
+#include <algorithm>
+#include <cstdio>
+
+using namespace Qt::StringLiterals;
+
+namespace postrider::cli {
+namespace {
+
+/// The words of an option that is a list parted by commas.
+Result<QStringList> listIn(const Invocation &given, QLatin1StringView option, const QStringList &known)
+{
+    QStringList words;
+    const QStringList parts = given.value(option).split(u',', Qt::SkipEmptyParts);
+    for (const QString &part : parts) {
+        if (!known.contains(part.trimmed()))
+            return wrongValue(option, part.trimmed(), CommandLine::tr("There are: %1.").arg(known.join(u", "_s)));
+        words << part.trimmed();
+    }
+    return words;
+}
+
+Result<QString> captionIn(const QString &file)
+{
+    QFile source(file);
+    const bool opened = file == u"-" ? source.open(stdin, QIODevice::ReadOnly) : source.open(QIODevice::ReadOnly);
+    if (!opened) {
+        return tl::unexpected(Error{.code = u"usage.caption_file"_s,
+                                    .message = CommandLine::tr("The caption's file %1 can't be read.").arg(file),
+                                    .hint = CommandLine::tr("Give a text file in UTF-8.")});
+    }
+    QString caption = QString::fromUtf8(source.readAll());
+    if (caption.endsWith(u'\n')) // what an editor or echo puts behind the last line is not part of the text
+        caption.chop(1);
+    return caption;
+}
+
+Result<PostMedia> mediaIn(Session &session, const QString &word)
+{
+    PostMedia media;
+    media.asset.id = MediaId::create(session.now());
+    const QUrl url(word, QUrl::StrictMode);
+    if (word.contains(u"://"_s) && !url.isLocalFile()) {
+        if (!url.isValid() || url.scheme() != u"https" || url.host().isEmpty() || !url.userInfo().isEmpty()) {
+            return tl::unexpected(Error{.code = u"check.media_url"_s,
+                                        .remedy = Remedy::ChangePost,
+                                        .message = CommandLine::tr("%1 is no public address of a picture or video.").arg(word),
+                                        .hint = CommandLine::tr("Give an address that begins with https://, or a file.")});
+        }
+        // Not probed, so its name must say what it is.
+        const QString path = url.path().toLower();
+        const bool isVideo = path.endsWith(u".mp4") || path.endsWith(u".mov") || path.endsWith(u".webm");
+        media.asset.url = url.toString(QUrl::FullyEncoded);
+        media.asset.originalName = url.fileName();
+        media.asset.facts.kind = isVideo ? MediaKind::Video : MediaKind::Image;
+        return media;
+    }
+    const QString path = url.isLocalFile() ? url.toLocalFile() : word;
+    const auto facts = probeFile(path);
+    if (!facts) {
+        Error error = facts.error();
+        error.message = path + u": "_s + error.message;
+        return tl::unexpected(error);
+    }
+    media.asset.path = QFileInfo(path).absoluteFilePath();
+    media.asset.originalName = QFileInfo(path).fileName();
+    media.asset.facts = *facts;
+    return media;
+}
+
+} // namespace
+
+bool Content::isEmpty() const
+{
+    return !media && !altTexts && !caption && !firstComment && !type && !privacy && !allow && !disclose;
+}
+
+Result<Content> contentIn(Session &session)
+{
+    const Invocation &given = session.given();
+    Content content;
+    if (given.has("type"_L1)) {
+        content.type = postTypeFromString(given.value("type"_L1));
+        if (!content.type)
+            return wrongValue("type"_L1, given.value("type"_L1), CommandLine::tr("There are: %1.").arg(u"photo, video, reel, story, carousel, text"_s));
+    }
+    if (given.has("allow"_L1)) {
+        const auto allow = listIn(given, "allow"_L1, {u"comment"_s, u"duet"_s, u"stitch"_s});
+        if (!allow)
+            return tl::unexpected(allow.error());
+        content.allow = *allow;
+    }
+    if (given.has("disclose"_L1)) {
+        const auto disclose = listIn(given, "disclose"_L1, {u"own"_s, u"branded"_s});
+        if (!disclose)
+            return tl::unexpected(disclose.error());
+        content.disclose = *disclose;
+    }
+    if (given.has("privacy"_L1))
+        content.privacy = given.value("privacy"_L1).trimmed();
+    if (given.has("caption"_L1))
+        content.caption = given.value("caption"_L1);
+    if (given.has("caption-file"_L1)) {
+        const auto caption = captionIn(given.value("caption-file"_L1));
+        if (!caption)
+            return tl::unexpected(caption.error());
+        content.caption = *caption;
+    }
+    if (given.has("first-comment"_L1))
+        content.firstComment = given.value("first-comment"_L1);
+    if (given.has("alt-text"_L1))
+        content.altTexts = given.values("alt-text"_L1);
+    if (given.has("media"_L1)) {
+        content.media.emplace();
+        for (const QString &word : given.values("media"_L1)) {
+            const auto media = mediaIn(session, word);
+            if (!media)
+                return tl::unexpected(media.error());
+            content.media->push_back(*media);
+        }
+    }
+    return content;
+}
+
+PostType typeFor(const std::vector<PostMedia> &media, const QString &platform)
+{
+    if (media.empty())
+        return PostType::Text;
+    if (media.size() > 1)
+        return PostType::Carousel;
+    if (media.front().asset.facts.kind == MediaKind::Image)
+        return PostType::Photo;
+    return platform == u"instagram" ? PostType::Reel : PostType::Video;
+}
+
+Result<> Content::applyTo(Post &post) const
+{
+    if (media) {
+        post.media = *media;
+        const bool staysStory = post.type == PostType::Story && media->size() == 1;
+        if (!staysStory)
+            post.type = typeFor(post.media, post.platform);
+    }
+    if (type)
+        post.type = *type;
+    if (caption)
+        post.caption = *caption;
+    if (firstComment)
+        post.firstComment = *firstComment;
+    if (altTexts) {
+        if (size_t(altTexts->size()) > post.media.size()) {
+            return tl::unexpected(Error{.code = u"usage.alt_text"_s,
+                                        .message = CommandLine::tr("There are more texts for --alt-text than media."),
+                                        .hint = CommandLine::tr("Give one for each picture or video, in their order.")});
+        }
+        for (qsizetype i = 0; i < altTexts->size(); ++i)
+            post.media[size_t(i)].altText = altTexts->at(i);
+    }
+    if (privacy)
+        post.options.privacy = *privacy;
+    if (allow) {
+        post.options.allowComment = allow->contains(u"comment"_s);
+        post.options.allowDuet = allow->contains(u"duet"_s);
+        post.options.allowStitch = allow->contains(u"stitch"_s);
+    }
+    if (disclose) {
+        post.options.discloseOwnBrand = disclose->contains(u"own"_s);
+        post.options.discloseBranded = disclose->contains(u"branded"_s);
+    }
+    return {};
+}
+
+Result<> keepMedia(Session &session, std::vector<Post> &posts)
+{
+    QHash<MediaId, MediaAsset> kept;
+    const QString library = session.profile().libraryFolder();
+    for (Post &post : posts) {
+        for (PostMedia &media : post.media) {
+            MediaAsset &asset = media.asset;
+            // What is in the library already has its hash.
+            if (asset.isRemote() || !asset.sha256.isEmpty())
+                continue;
+            if (!kept.contains(asset.id)) {
+                auto added = addToLibrary(library, asset.path, session.now());
+                if (!added) {
+                    Error error = added.error();
+                    error.message = asset.path + u": "_s + error.message;
+                    return tl::unexpected(error);
+                }
+                added->id = asset.id;
+                kept.insert(asset.id, *added);
+            }
+            asset = kept.value(asset.id);
+        }
+    }
+    return {};
+}
+
+std::vector<PostFinding> findingsFor(Session &session, const std::vector<Post> &posts)
+{
+    std::vector<PostFinding> findings;
+    for (const Post &post : posts) {
+        const auto account = std::find_if(session.accounts().cbegin(), session.accounts().cend(),
+                                          [&](const Account &each) { return each.id == post.accountId; });
+        const Platform *platform = findPlatform(session.platforms(), post.platform);
+        if (account == session.accounts().cend() || !platform) {
+            findings.push_back({post,
+                                {.code = code::accountGone,
+                                 .remedy = Remedy::FixSetup,
+                                 .message = CommandLine::tr("The account of this post is gone."),
+                                 .hint = CommandLine::tr("Add it again.")}});
+            continue;
+        }
+        if (account->state == AccountState::NeedsSignIn) {
+            findings.push_back({post,
+                                {.code = code::signInNeeded,
+                                 .remedy = Remedy::Reconnect,
+                                 .message = CommandLine::tr("Postrider is signed out of %1.").arg(nameOf(*account)),
+                                 .hint = CommandLine::tr("Add the account again with a new token: \"postrider account add\".")}});
+        }
+        for (const PostMedia &media : post.media) {
+            if (!media.asset.isRemote() && !QFile::exists(media.asset.path)) {
+                findings.push_back({post,
+                                    {.code = code::mediaMissing,
+                                     .remedy = Remedy::ChangePost,
+                                     .message = CommandLine::tr("%1 is not in the library any more.").arg(media.asset.originalName),
+                                     .hint = CommandLine::tr("Give the post its media again: \"postrider post edit POST --media FILE\".")}});
+            }
+        }
+        for (const Error &error : platform->publisher->preflight(post, *account))
+            findings.push_back({post, error});
+    }
+    return findings;
+}
+
+QJsonArray findingsJson(Session &session, const std::vector<PostFinding> &findings)
+{
+    QJsonArray array;
+    for (const PostFinding &finding : findings) {
+        QJsonObject json = errorJson(finding.error);
+        json.insert(u"account"_s, accountNameOf(finding.post, session.accounts()));
+        json.insert(u"account_id"_s, finding.post.accountId.toString());
+        array.append(json);
+    }
+    return array;
+}
+
+int refuse(Session &session, const std::vector<PostFinding> &findings)
+{
+    Error error = findings.front().error;
+    if (!session.out().json()) {
+        error.message = CommandLine::tr("The network would refuse this post. Nothing was stored or sent.");
+        error.hint.clear();
+    }
+    session.out().error(error, findingsJson(session, findings));
+    return Refused;
+}
+
+Result<int> answerPosts(Session &session, const std::vector<Post> &posts, const std::vector<PostFinding> &warnings)
+{
+    std::vector<Post> stored;
+    for (const Post &post : posts) {
+        const auto found = session.post(post.id.toString());
+        if (!found)
+            return tl::unexpected(found.error());
+        stored.push_back(*found);
+    }
+    if (session.out().json()) {
+        QJsonObject answer = stored.size() == 1 ? postJson(stored.front(), session.accounts()) : QJsonObject();
+        answer.insert(u"posts"_s, postsJson(stored, session.accounts()));
+        answer.insert(u"warnings"_s, findingsJson(session, warnings));
+        session.out().answer(answer);
+        return Done;
+    }
+    for (const Post &post : stored) {
+        QString line = post.id.toString() + u"  "_s + accountNameOf(post, session.accounts()) + u"  "_s + toString(post.status);
+        if (post.status == PostStatus::Posted)
+            line += u"  "_s + post.postUrl;
+        else if (post.scheduledFor)
+            line += u"  "_s + session.shown(post.scheduledFor);
+        session.out().note(line.trimmed());
+    }
+    for (const PostFinding &warning : warnings)
+        session.out().warning(accountNameOf(warning.post, session.accounts()) + u": "_s + warning.error.message);
+    return Done;
+}
+
+} // namespace postrider::cli

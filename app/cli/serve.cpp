@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/commands.h"
+#include "app/cli/follow.h"
+#include "app/cli/stopsignals.h"
+#include "app/cli/words.h"
+#include "core/engine/engine.h"
+#include "core/scheduling/sleep.h"
+#include "core/store/accountstore.h"
+
+using namespace Qt::StringLiterals;
+
+namespace postrider::cli {
+namespace {
+
+/// Without a keychain every due post would fail one after the other; better none is touched.
+QCoro::Task<Result<>> keychainAnswers(Session &session)
+{
+    if (session.accounts().empty())
+        co_return Result<>();
+    const auto secret = co_await session.secrets().read(credentialsKey(session.accounts().front().id));
+    if (!secret)
+        co_return tl::unexpected(secret.error());
+    co_return Result<>();
+}
+
+} // namespace
+
+QCoro::Task<Result<int>> serve(Session &session)
+{
+    const auto hosts = session.hosts();
+    if (!hosts)
+        co_return tl::unexpected(hosts.error());
+    StopSignals signals;
+    auto opened = Engine::open({.profile = session.profile(), .overrides = *hosts});
+    if (!opened)
+        co_return tl::unexpected(opened.error());
+    const std::unique_ptr<Engine> engine = std::move(*opened);
+    const auto ready = co_await keychainAnswers(session);
+    if (!ready)
+        co_return tl::unexpected(ready.error());
+
+    Follow follow(session, Follow::Form::Everything);
+    Cancellation ended;
+    QObject::connect(engine.get(), &Engine::happened, engine.get(), [&](const Event &event) { follow.happened(event); });
+    if (session.given().has("until-idle"_L1))
+        QObject::connect(engine.get(), &Engine::idle, engine.get(), [&] { ended.request(); });
+    const auto stopped = signals.requested().onRequest([&] { ended.request(); });
+    follow.told(u"engine.started"_s, CommandLine::tr("Publishing what is due in %1. Ctrl+C stops.").arg(session.profile().folder()),
+                {{u"engine"_s, engine->owner()}, {u"profile"_s, session.profile().folder()}});
+    engine->start();
+    while (!ended.requested())
+        co_await sleepFor(session.clock(), std::chrono::hours(1), ended);
+    co_await sleepFor(session.clock(), Milliseconds(0), {});
+    co_await engine->stop();
+    follow.told(u"engine.stopped"_s, CommandLine::tr("Stopped."), {{u"engine"_s, engine->owner()}});
+    co_return Done;
+}
+
+} // namespace postrider::cli

@@ -71,8 +71,9 @@ QCoro::Task<Result<QString>> startPull(PublishContext &context)
         if (!inbox) {
             body.insert(u"post_info"_s, photoPostInfo(post, creator));
             body.insert(u"is_aigc"_s, false);
-        } else if (!post.caption.isEmpty()) {
-            body.insert(u"post_info"_s, QJsonObject{{u"description"_s, post.caption}});
+        } else {
+            const QJsonObject text{{u"description"_s, post.caption}};
+            body.insert(u"post_info"_s, post.caption.isEmpty() ? QJsonObject() : text);
         }
     }
     const QJsonObject intent{{u"open_id"_s, context.account.remoteId},

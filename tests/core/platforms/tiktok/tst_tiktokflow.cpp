@@ -1,10 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/platforms/tiktok/tiktokpublisher.h"
 #include "core/platforms/tiktok/videoupload.h"
+#include "tests/core/platforms/tiktok/delivery.h"
 #include "tests/core/platforms/tiktok/faketiktok.h"
-#include "tests/support/fakejournal.h"
 
-#include <QTemporaryDir>
 #include <QTest>
 
 using namespace Qt::StringLiterals;
@@ -13,112 +11,31 @@ using Fault = postrider::sandbox::Fault;
 
 namespace {
 
-/// The real clock, moved by hand, on which waiting takes a hundredth of its time.
-class FastClock final : public Clock
+/// A post on its way to the fake.
+struct Host
 {
-public:
-    Instant now() const override { return m_system.now() + shift; }
-    std::unique_ptr<Alarm> alarm(Milliseconds delay, std::function<void()> wake) override
-    {
-        return m_system.alarm(delay / 100, std::move(wake));
-    }
-    Milliseconds shift{0};
-
-private:
-    SystemClock m_system;
+    Host() { tiktok.server.listen(); }
+    FakeTikTok tiktok;
 };
 
-/// One post on its way to TikTok; a second publish() is its next try.
-struct World
+struct World : Host, Delivery
 {
-    FakeTikTok tiktok;
-    FastClock clock;
-    HttpClient http;
-    MemorySecretStore secrets;
-    FakeJournal journal;
-    TikTokPublisher publisher;
-    Post post;
-    Account account;
-    Credentials credentials;
-    PublishTiming timing{.statusPollInterval = Milliseconds(500), .statusPollLimit = Milliseconds(20'000), .requestTimeout = Milliseconds(30'000)};
-    QHash<QString, QString> learnt;
-    QTemporaryDir folder;
-
-    static HostOverrides overrides(const QUrl &origin)
-    {
-        HostOverrides result;
-        result.add(u"open.tiktokapis.com"_s, origin);
-        return result;
-    }
-
-    explicit World(qint64 bytes = 3000)
-        : http(clock, (tiktok.server.listen(), overrides(tiktok.server.origin())))
+    explicit World(qint64 bytes = 3000) : Delivery(tiktok.server.origin())
     {
         QFile file(folder.filePath(u"clip.mp4"_s));
         if (!file.open(QIODevice::WriteOnly) || !file.resize(bytes))
             qFatal("no file");
-        PostMedia media;
-        media.asset.path = file.fileName();
-        media.asset.sha256 = u"abc"_s;
-        media.asset.facts = {.kind = MediaKind::Video, .mimeType = u"video/mp4"_s, .bytes = bytes, .width = 1080, .height = 1920,
-                             .durationMs = 5000, .framesPerSecond = 30, .videoCodec = u"h264"_s, .audioCodec = u"aac"_s};
-        post.id = PostId::create(clock.now());
-        post.type = PostType::Video;
-        post.caption = u"Garden, week 3"_s;
-        post.media.push_back(media);
-        post.options.privacy = u"PUBLIC_TO_EVERYONE"_s;
-        account.mode = u"direct"_s;
+        setVideo(file.fileName(), u"abc"_s,
+                 {.kind = MediaKind::Video, .mimeType = u"video/mp4"_s, .bytes = bytes, .width = 1080, .height = 1920,
+                  .durationMs = 5000, .framesPerSecond = 30, .videoCodec = u"h264"_s, .audioCodec = u"aac"_s});
         account.handle = u"old.name"_s;
         credentials.accessToken = u"act.A"_s;
         credentials.refreshToken = u"rft.A"_s;
     }
 
-    void makePhotos()
-    {
-        post.type = PostType::Carousel;
-        post.media.clear();
-        for (const char *name : {"1", "2"}) {
-            PostMedia media;
-            media.asset.url = u"https://media.example.org/"_s + QString::fromLatin1(name) + u".jpg"_s;
-            post.media.push_back(media);
-        }
-    }
-
-    Result<Published> publish()
-    {
-        PublishContext context{.post = post,
-                               .account = account,
-                               .credentials = credentials,
-                               .journal = journal,
-                               .http = http,
-                               .clock = clock,
-                               .secrets = secrets,
-                               .timing = timing,
-                               .cancellation = {},
-                               .progress = {},
-                               .learn = [this](const QString &fact, const QString &value) { learnt.insert(fact, value); },
-                               .pause = {}};
-        journal.now = clock.now();
-        return QCoro::waitFor(publisher.publish(context));
-    }
-
-    /// As the engine tries: again while the error says that it passes.
-    Result<Published> publishWithTries(int tries = 4)
-    {
-        Result<Published> result = publish();
-        while (!result && result.error().remedy == Remedy::RetrySoon && --tries > 0)
-            result = publish();
-        return result;
-    }
-
+    void makePhotos() { setPhotos({u"https://media.example.org/1.jpg"_s, u"https://media.example.org/2.jpg"_s}); }
     int puts() const { return int(tiktok.server.log().filter(QRegularExpression(u"^PUT"_s)).size()); }
 };
-
-QByteArray told(const Result<Published> &result)
-{
-    return result ? QByteArray("published")
-                  : (result.error().code + u": "_s + result.error().message + u' ' + result.error().networkCode).toUtf8();
-}
 
 constexpr qint64 manyChunks = 64'000'001; // six of them
 

@@ -1,0 +1,259 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/media/library.h"
+#include "core/media/probe.h"
+#include "core/sandbox/tiktoksandbox.h"
+#include "tests/core/platforms/tiktok/delivery.h"
+
+#include <QBuffer>
+#include <QImage>
+#include <QProcess>
+#include <QTest>
+#include <QtEndian>
+
+using namespace Qt::StringLiterals;
+using namespace postrider;
+using sandbox::Fault;
+using sandbox::TikTokOptions;
+
+namespace {
+
+struct Host
+{
+    Host() : network(networkClock)
+    {
+        network.options.processing = Milliseconds(20);
+        network.options.moderation = Milliseconds(20);
+        network.options.statusesPerMinute = 10'000;
+        if (!network.listen())
+            qFatal("no port");
+    }
+    SystemClock networkClock;
+    sandbox::TikTokSandbox network;
+};
+
+/// A post on its way to the strict sandbox, with a real video.
+struct World : Host, Delivery
+{
+    explicit World(const QString &video) : Delivery(network.origin())
+    {
+        account.remoteId = u"open-1"_s;
+        network.addAccount({.openId = u"open-1"_s, .username = u"ada.makes"_s, .nickname = u"Ada"_s});
+        const auto &token = network.addToken(u"open-1"_s);
+        credentials.accessToken = token.accessToken;
+        credentials.refreshToken = token.refreshToken;
+        const auto facts = probeFile(video);
+        const auto hash = hashFile(video);
+        if (!facts || !hash)
+            qFatal("no video");
+        setVideo(video, *hash, *facts);
+    }
+};
+
+} // namespace
+
+/// Whole flows against the sandbox network, which is as strict as TikTok's documentation.
+class TikTokSandboxFlowTest : public QObject
+{
+    Q_OBJECT
+
+private:
+    QTemporaryDir m_folder;
+    QString m_small; ///< One chunk.
+    QString m_large; ///< Six.
+
+private Q_SLOTS:
+    void initTestCase()
+    {
+        m_small = m_folder.filePath(u"small.mp4"_s);
+        QProcess ffmpeg;
+        ffmpeg.start(u"ffmpeg"_s,
+                     {u"-v"_s, u"error"_s, u"-f"_s, u"lavfi"_s, u"-i"_s, u"testsrc2=size=360x640:rate=30"_s, u"-t"_s, u"3"_s,
+                      u"-c:v"_s, u"libx264"_s, u"-preset"_s, u"ultrafast"_s, u"-pix_fmt"_s, u"yuv420p"_s, m_small});
+        QVERIFY2(ffmpeg.waitForFinished(60'000) && ffmpeg.exitCode() == 0, ffmpeg.readAllStandardError().constData());
+        // The same with an empty box behind it, so that several chunks are needed.
+        m_large = m_folder.filePath(u"large.mp4"_s);
+        QVERIFY(QFile::copy(m_small, m_large));
+        QFile large(m_large);
+        QVERIFY(large.open(QIODevice::Append));
+        char box[8] = {0, 0, 0, 0, 'f', 'r', 'e', 'e'};
+        qToBigEndian(quint32(64'000'001 - large.size()), box);
+        QCOMPARE(large.write(box, 8), 8);
+        QVERIFY(large.resize(64'000'001));
+    }
+
+    void flows_data()
+    {
+        QTest::addColumn<bool>("large");
+        QTest::addColumn<QString>("mode");
+        QTest::addColumn<QString>("privacy");
+        QTest::addColumn<QString>("kind");
+        const QString everyone = u"PUBLIC_TO_EVERYONE"_s;
+        QTest::newRow("direct, one chunk") << false << u"direct"_s << everyone << u"video"_s;
+        QTest::newRow("direct, six chunks") << true << u"direct"_s << everyone << u"video"_s;
+        QTest::newRow("draft, one chunk") << false << u"inbox"_s << QString() << u"draft"_s;
+        QTest::newRow("draft, six chunks") << true << u"inbox"_s << QString() << u"draft"_s;
+        QTest::newRow("private") << false << u"direct"_s << u"SELF_ONLY"_s << u"video"_s;
+    }
+    void flows()
+    {
+        QFETCH(bool, large);
+        QFETCH(QString, mode);
+        QFETCH(QString, privacy);
+        World world(large ? m_large : m_small);
+        world.account.mode = mode;
+        world.post.options.privacy = privacy;
+        const auto published = world.publish();
+        QVERIFY2(published, told(published).constData());
+        const auto posts = world.network.posts();
+        QCOMPARE(posts.size(), size_t(1));
+        QTEST(posts[0].kind, "kind");
+        QCOMPARE(posts[0].mediaSha256, QStringList{world.post.media[0].asset.sha256});
+        if (privacy == u"PUBLIC_TO_EVERYONE") {
+            QCOMPARE(posts[0].caption, world.post.caption);
+            QCOMPARE(published->platformPostId, posts[0].id);
+            QCOMPARE(published->postUrl, u"https://www.tiktok.com/@ada.makes/video/"_s + posts[0].id);
+        } else {
+            QCOMPARE(published->platformPostId, QString());
+        }
+    }
+
+    void aLostLastChunk_data()
+    {
+        QTest::addColumn<bool>("large");
+        QTest::addColumn<QString>("mode");
+        QTest::addColumn<int>("kind");
+        for (const bool large : {false, true}) {
+            for (const char *mode : {"direct", "inbox"}) {
+                const std::pair<const char *, Fault::Kind> kinds[] = {{"before", Fault::Kind::DropBefore},
+                                                                      {"after", Fault::Kind::DropAfter},
+                                                                      {"inside", Fault::Kind::DropInRequest}};
+                for (const auto &[name, kind] : kinds)
+                    QTest::addRow("%s, %d chunk(s), %s", mode, large ? 6 : 1, name) << large << QString::fromLatin1(mode) << int(kind);
+            }
+        }
+    }
+    void aLostLastChunk()
+    {
+        QFETCH(bool, large);
+        QFETCH(QString, mode);
+        QFETCH(int, kind);
+        World world(large ? m_large : m_small);
+        world.account.mode = mode;
+        world.network.server().addFault({.method = "PUT", .skip = large ? 5 : 0, .kind = Fault::Kind(kind), .afterBytes = 1000});
+        const auto published = world.publishWithTries();
+        QVERIFY2(published, told(published).constData());
+        QCOMPARE(world.network.posts().size(), size_t(1));
+        QCOMPARE(world.network.publications().size(), size_t(1));
+    }
+
+    /// What the documentation leaves open: both ways must work.
+    void undocumentedWays_data()
+    {
+        QTest::addColumn<int>("progress");
+        QTest::addColumn<int>("repeat");
+        QTest::addColumn<int>("lastStatus");
+        for (const auto progress : {TikTokOptions::Progress::Count, TikTokOptions::Progress::LastIndex}) {
+            for (const auto repeat : {TikTokOptions::Repeat::Refused, TikTokOptions::Repeat::Taken}) {
+                for (const int status : {200, 201})
+                    QTest::addRow("progress %d, repeat %d, last %d", int(progress), int(repeat), status)
+                        << int(progress) << int(repeat) << status;
+            }
+        }
+    }
+    void undocumentedWays()
+    {
+        QFETCH(int, progress);
+        QFETCH(int, repeat);
+        QFETCH(int, lastStatus);
+        World world(m_large);
+        world.network.options.progress = TikTokOptions::Progress(progress);
+        world.network.options.repeat = TikTokOptions::Repeat(repeat);
+        world.network.options.lastChunkStatus = lastStatus;
+        world.network.server().addFault({.method = "PUT", .skip = 2, .kind = Fault::Kind::DropAfter});
+        const auto published = world.publishWithTries();
+        QVERIFY2(published, told(published).constData());
+        QCOMPARE(world.network.posts().size(), size_t(1));
+    }
+
+    void photos()
+    {
+        QByteArray jpeg;
+        QBuffer buffer(&jpeg);
+        QImage image(600, 800, QImage::Format_RGB32);
+        image.fill(Qt::darkGreen);
+        QVERIFY(buffer.open(QIODevice::WriteOnly) && image.save(&buffer, "jpg"));
+        sandbox::HttpServer files([&](const sandbox::Request &) { return sandbox::Response{200, {{"Content-Type", "image/jpeg"}}, jpeg}; });
+        QVERIFY(files.listen());
+        World world(m_small);
+        world.network.options.verifiedPrefixes = {u"https://media.example.org/"_s};
+        world.network.options.fetchHosts.insert(u"media.example.org"_s, files.origin());
+        world.setPhotos({u"https://media.example.org/1.jpg"_s, u"https://media.example.org/2.jpg"_s});
+        const auto published = world.publish();
+        QVERIFY2(published, told(published).constData());
+        QCOMPARE(world.network.posts().size(), size_t(1));
+        QCOMPARE(world.network.publications()[0].postInfo.value(u"description"_s).toString(), world.post.caption);
+
+        World draft(m_small);
+        draft.network.options.verifiedPrefixes = world.network.options.verifiedPrefixes;
+        draft.network.options.fetchHosts = world.network.options.fetchHosts;
+        draft.post.media = world.post.media;
+        draft.post.type = world.post.type;
+        draft.post.caption.clear();
+        draft.account.mode = u"inbox"_s;
+        const auto delivered = draft.publish();
+        QVERIFY2(delivered, told(delivered).constData());
+        QCOMPARE(draft.network.posts().size(), size_t(1));
+    }
+
+    void anExpiredTokenIsRenewedAndThePostGoesOn()
+    {
+        World world(m_small);
+        world.network.addToken(u"open-1"_s);
+        world.network.server().addFault({.pathContains = u"status"_s, .kind = Fault::Kind::Answer,
+                                         .response = sandbox::TikTokSandbox::refusal(401, u"access_token_invalid"_s)});
+        const auto first = world.publish();
+        QVERIFY(!first);
+        QCOMPARE(first.error().code, u"tiktok.token_invalid"_s);
+        const QJsonObject app{{u"client_id"_s, world.network.options.clientKey}, {u"client_secret"_s, world.network.options.clientSecret}};
+        const auto renewed = QCoro::waitFor(world.publisher.refresh(world.account, world.credentials, app, world.http, {}));
+        QVERIFY(renewed);
+        QVERIFY(renewed->accessToken != world.credentials.accessToken);
+        world.credentials = *renewed;
+        const auto second = world.publish();
+        QVERIFY2(second, told(second).constData());
+        QCOMPARE(world.network.posts().size(), size_t(1));
+    }
+
+    void refusals_data()
+    {
+        QTest::addColumn<QString>("refusal");
+        QTest::addColumn<bool>("audited");
+        QTest::addColumn<bool>("commentDisabled");
+        QTest::addColumn<QString>("code");
+        QTest::newRow("too many posts") << u"spam_risk_too_many_posts"_s << true << false << u"tiktok.too_many_posts"_s;
+        QTest::newRow("unaudited app") << QString() << false << false << u"tiktok.unaudited"_s;
+        QTest::newRow("comments newly off") << QString() << true << true << u"tiktok.comments_disabled"_s;
+    }
+    void refusals()
+    {
+        QFETCH(QString, refusal);
+        QFETCH(bool, audited);
+        QFETCH(bool, commentDisabled);
+        World world(m_small);
+        auto &strict = world.network.addAccount({.openId = u"open-2"_s, .username = u"eve"_s, .nickname = u"Eve"_s});
+        strict.refusal = refusal;
+        strict.commentDisabled = commentDisabled;
+        auto &token = world.network.addToken(u"open-2"_s);
+        token.audited = audited;
+        world.credentials.accessToken = token.accessToken;
+        world.post.options.allowComment = true;
+        const auto result = world.publish();
+        QVERIFY(!result);
+        QTEST(result.error().code, "code");
+        QVERIFY(!result.error().traceId.isEmpty() || commentDisabled);
+        QCOMPARE(world.network.posts().size(), size_t(0));
+    }
+};
+
+QTEST_GUILESS_MAIN(TikTokSandboxFlowTest)
+#include "tst_tiktoksandboxflow.moc"

@@ -225,9 +225,10 @@ QCoro::Task<Result<HttpAnswer>> HttpClient::send(HttpRequest requestGiven, Cance
         body->setParent(started);
     }
     if (request.progress && body) {
-        QObject::connect(started, &QNetworkReply::uploadProgress, started, [progress = request.progress](qint64 sent, qint64 total) {
-            if (total > 0) // 0 of 0 is emitted at the end
-                progress(sent, total);
+        QObject::connect(started, &QNetworkReply::uploadProgress, started, [progress = request.progress, size = request.body.size()](qint64 sent, qint64 total) {
+            // The total of a sequential device is what was read so far; 0 of 0 is emitted at the end.
+            if (total > 0)
+                progress(sent, size);
         });
     }
     Milliseconds totalLimit = request.totalLimit;
@@ -240,6 +241,15 @@ QCoro::Task<Result<HttpAnswer>> HttpClient::send(HttpRequest requestGiven, Cance
     QNetworkReply &reply = exchange.reply();
     HttpAnswer answer;
     answer.status = reply.attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
+    // Before all else: for 307 and 308 Qt reports that the body can't be sent again, which nobody asked it to.
+    if (answer.status >= 300 && answer.status < 400) {
+        co_return tl::unexpected(Error{.code = code::networkRedirect,
+                                       .remedy = Remedy::Nothing,
+                                       .message = words("The network answered with a redirect, which is not followed."),
+                                       .hint = words("Something between this computer and the network changes its answers."),
+                                       .networkCode = QString::number(answer.status),
+                                       .certainty = isRead ? Certainty::DidNotHappen : Certainty::MayHaveHappened});
+    }
     // A whole answer has a status and, unless the server says by its status that it refuses, no transport error: a body
     // that was cut off comes with status 200 and an error. 4xx and 5xx come as errors of their own kind.
     const bool contentError = reply.error() >= QNetworkReply::ContentAccessDenied;
@@ -250,14 +260,6 @@ QCoro::Task<Result<HttpAnswer>> HttpClient::send(HttpRequest requestGiven, Cance
         const Error error = transportError(exchange, isRead);
         qCDebug(netLog) << request.method << request.url.host() << request.url.path() << error.code << int(reply.error());
         co_return tl::unexpected(error);
-    }
-    if (answer.status >= 300 && answer.status < 400) {
-        co_return tl::unexpected(Error{.code = code::networkRedirect,
-                                       .remedy = Remedy::Nothing,
-                                       .message = words("The network answered with a redirect, which is not followed."),
-                                       .hint = words("Something between this computer and the network changes its answers."),
-                                       .networkCode = QString::number(answer.status),
-                                       .certainty = isRead ? Certainty::DidNotHappen : Certainty::MayHaveHappened});
     }
     const auto &headers = reply.rawHeaderPairs();
     answer.headers.reserve(size_t(headers.size()));

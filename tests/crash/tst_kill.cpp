@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/accounts/secretstore.h"
 #include "core/engine/profile.h"
 #include "core/media/library.h"
 #include "core/model/credentials.h"
@@ -49,8 +50,8 @@ struct World
             servers.push_back(&meta.server(host));
         servers.push_back(&tiktok.server());
         database = std::move(*Database::open(profile.databasePath()));
-        SettingsStore(*database).write(u"publishing.status_poll_interval"_s, u"2s"_s).value();
-        SettingsStore(*database).write(u"publishing.status_poll_limit"_s, u"30m"_s).value();
+        SettingsStore(*database).write(u"publishing.status_poll_interval"_s, u"2s"_s);
+        SettingsStore(*database).write(u"publishing.status_poll_limit"_s, u"30m"_s);
     }
 
     QString hosts() const
@@ -71,7 +72,7 @@ struct World
         Credentials credentials;
         const sandbox::MetaPage &page = meta.addPage(u"Harbour Cycles"_s);
         if (platform == u"tiktok") {
-            const auto &added = tiktok.addAccount({.openId = u"-000Example"_s, .username = u"harbour.cycles"_s});
+            const auto &added = tiktok.addAccount({.openId = u"-000Example"_s, .username = u"harbour.cycles"_s, .nickname = u"Harbour"_s});
             account.remoteId = added.openId;
             account.handle = added.username;
             credentials.accessToken = tiktok.addToken(added.openId).accessToken;
@@ -133,7 +134,7 @@ private Q_SLOTS:
         for (const QString &name : {u"picture"_s, u"picture2"_s}) {
             QImage image(1080, 1080, QImage::Format_RGB32);
             image.fill(name == u"picture" ? Qt::darkCyan : Qt::darkYellow);
-            QPainter(&image).drawText(100, 100, name);
+            QPainter(&image).fillRect(100, 100, 300, 300, Qt::white);
             QVERIFY(image.save(m_media.filePath(name + u".jpg"_s), "JPG"));
         }
         QProcess ffmpeg;
@@ -217,7 +218,8 @@ private:
         post.status = PostStatus::Scheduled;
         post.scheduledFor = world.clock.now();
         post.createdAt = world.clock.now();
-        PostStore(*world.database).create(post).value();
+        if (!PostStore(*world.database).create(post))
+            qFatal("the post could not be created");
         return post;
     }
 

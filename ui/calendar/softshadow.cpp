@@ -42,7 +42,7 @@ QPixmap softShadow(QSize box, qreal radius, const QColor &color, qreal devicePix
     QPainter cut(&mask);
     cut.setRenderHint(QPainter::Antialiasing);
     cut.setPen(Qt::NoPen);
-    cut.setBrush(Qt::black);
+    cut.setBrush(Qt::SolidPattern);
     cut.drawRoundedRect(QRectF(shadowReach, shadowReach + lower, box.width(), box.height()), radius, radius);
     cut.end();
     // Three running means come close to a Gaussian of half the blur's width.

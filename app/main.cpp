@@ -2,7 +2,7 @@
 #include "app/cli/program.h"
 #include "app/window.h"
 
-#include <QCoreApplication>
+#include <QApplication>
 
 using namespace Qt::StringLiterals;
 using namespace postrider;
@@ -15,6 +15,13 @@ int main(int argc, char **argv)
     const cli::Parsed parsed = cli::parse(words, cli::commandTable());
     if (!parsed.error && !cli::isForCommandLine(parsed.invocation))
         return runWindow(argc, argv, {.profile = parsed.invocation.profile, .background = parsed.invocation.background});
+    if (parsed.invocation.has("shots"_L1)) {
+        // Pictures of the window, which nobody is to see meanwhile.
+        if (qEnvironmentVariableIsEmpty("QT_QPA_PLATFORM"))
+            qputenv("QT_QPA_PLATFORM", "offscreen");
+        const QApplication application(argc, argv);
+        return cli::run(parsed);
+    }
     // No windows and no fonts: a command answers in a few milliseconds.
     const QCoreApplication application(argc, argv);
     return cli::run(parsed);

@@ -5,11 +5,11 @@
 
 namespace postrider {
 
-Result<> renderShots(const QString &, const Profile &)
+QCoro::Task<Result<>> renderShots(QString, Profile)
 {
-    return tl::unexpected(Error{.code = QStringLiteral("window.missing"),
-                                .message = QCoreApplication::translate("Shots", "This version of Postrider has no window to take pictures of."),
-                                .hint = QCoreApplication::translate("Shots", "Play the demo without --shots.")});
+    co_return tl::unexpected(Error{.code = QStringLiteral("window.missing"),
+                                   .message = QCoreApplication::translate("Shots", "This version of Postrider has no pictures of its window."),
+                                   .hint = QCoreApplication::translate("Shots", "Play the demo without --shots.")});
 }
 
 } // namespace postrider

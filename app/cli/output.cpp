@@ -49,8 +49,8 @@ Output::Output(bool json, bool quiet)
       m_errorColor(wantsColor(STDERR_FILENO))
 {
     winsize size{};
-    if (m_terminal && ::ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col >= 40)
-        m_width = size.ws_col;
+    if (m_terminal)
+        m_width = ::ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col >= 40 ? size.ws_col : 80;
 }
 
 void Output::write(const QByteArray &text)

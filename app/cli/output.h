@@ -49,7 +49,7 @@ private:
     bool m_color;
     bool m_errorColor;
     bool m_progressShown = false;
-    int m_width = 100;
+    int m_width = 10'000; ///< A file or a pipe gets whole lines.
 };
 
 } // namespace postrider::cli

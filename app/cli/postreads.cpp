@@ -10,8 +10,6 @@
 
 #include <QJsonDocument>
 
-#include <climits>
-
 using namespace Qt::StringLiterals;
 
 namespace postrider::cli {
@@ -160,11 +158,9 @@ Result<int> listPosts(Session &session)
         rows.push_back({post.id.toString(), session.shown(post.scheduledFor), accountNameOf(post, session.accounts()), toString(post.type),
                         statusInWords(post), plainLine(post.caption.left(200))});
     }
-    // A pipe gets whole lines; a terminal what fits.
-    const int width = session.out().isTerminal() ? session.out().width() : INT_MAX;
     const QStringList lines = tableLines({CommandLine::tr("ID"), CommandLine::tr("Planned for"), CommandLine::tr("Account"),
                                           CommandLine::tr("Type"), CommandLine::tr("Status"), CommandLine::tr("Caption")},
-                                         rows, width);
+                                         rows, session.out().width());
     session.out().line(session.out().colored(lines.first(), Output::Color::Bold));
     for (size_t i = 0; i < posts->size(); ++i)
         session.out().line(session.out().colored(lines.at(qsizetype(i) + 1), colorOf((*posts)[i])));

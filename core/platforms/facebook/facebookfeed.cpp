@@ -26,6 +26,7 @@ constexpr Milliseconds looks[] = {0s, 15s, 60s, 5min};
 /// Reads of a post of ours that fail in passing.
 constexpr int readTries = 3;
 constexpr Milliseconds readAgain = 2s;
+constexpr int photoReads = 6;
 
 QString photoStep(size_t index)
 {
@@ -152,7 +153,33 @@ QCoro::Task<Result<QJsonObject>> FacebookFlow::uploadPhoto(size_t index)
     const QString id = meta::idText(answer->value("id"_L1));
     if (id.isEmpty())
         co_return tl::unexpected(meta::noUsableAnswer(errors(), 200, Effect::Change));
+    if (media.asset.isRemote()) {
+        const Result<> fetched = co_await awaitPhoto(id);
+        if (!fetched)
+            co_return tl::unexpected(fetched.error());
+    }
     co_return QJsonObject{{u"id"_s, id}};
+}
+
+/// A photo given by its address has an id before it was fetched; it can hang on a post when it can be read.
+QCoro::Task<Result<>> FacebookFlow::awaitPhoto(QString photoGiven)
+{
+    const QString photo = std::move(photoGiven);
+    for (int round = 1;; ++round) {
+        const Result<QJsonObject> answer = co_await m_api.get(photo, {{u"fields"_s, u"images"_s}});
+        if (answer)
+            co_return Result<>{};
+        if (!m_api.lastFault() || m_api.lastFault()->code != 100)
+            co_return tl::unexpected(answer.error());
+        if (round == photoReads) {
+            co_return tl::unexpected(meta::ownError(errors(), "media_not_fetched"_L1, Remedy::ChangePost,
+                                                    words("Facebook could not fetch the picture from its address."),
+                                                    words("Check that the address opens without sign-in or redirect.")));
+        }
+        const Result<> slept = co_await meta::wait(m_context, readAgain);
+        if (!slept)
+            co_return slept;
+    }
 }
 
 QCoro::Task<Result<QStringList>> FacebookFlow::uploadPhotos()
@@ -208,7 +235,10 @@ QCoro::Task<Result<Published>> FacebookFlow::publishFeedPost()
         const Result<Published> published = co_await publishInOneCall();
         co_return published;
     }
-    if (!m_context.journal.find(u"publish"_s) && hasOldPhotos()) {
+    // A hidden post whose answer was lost may hold the photos, which can hang on one post only: both are made anew.
+    const auto earlier = m_context.journal.find(u"create_post"_s);
+    const bool lost = earlier && earlier->state == StepRecord::State::Intended;
+    if (!m_context.journal.find(u"publish"_s) && (lost || hasOldPhotos())) {
         QStringList steps{u"create_post"_s};
         for (size_t i = 0; i < m_sizes.size(); ++i)
             steps.append(photoStep(i));
@@ -222,8 +252,15 @@ QCoro::Task<Result<Published>> FacebookFlow::publishFeedPost()
     const Result<QJsonObject> hidden = co_await m_context.journal.repeatable(
         u"create_post"_s, QJsonObject{{u"photos"_s, QJsonArray::fromStringList(*photos)}},
         [&] { return createHidden(*photos); });
-    if (!hidden)
-        co_return tl::unexpected(hidden.error());
+    if (!hidden) {
+        const Error error = hidden.error();
+        if (error.certainty == Certainty::DidNotHappen) { // the photos are still free
+            const Result<> forgotten = co_await m_context.journal.forget({u"create_post"_s});
+            if (!forgotten)
+                co_return tl::unexpected(forgotten.error());
+        }
+        co_return tl::unexpected(error);
+    }
 
     const QString post = meta::idText(hidden->value("id"_L1));
     const meta::Fields form{{u"is_published"_s, u"true"_s}};

@@ -30,6 +30,7 @@ private:
     // facebookfeed.cpp: texts, links, photos
     QCoro::Task<Result<Published>> publishFeedPost();
     QCoro::Task<Result<QJsonObject>> uploadPhoto(size_t index);
+    QCoro::Task<Result<>> awaitPhoto(QString photo);
     QCoro::Task<Result<QStringList>> uploadPhotos();
     meta::Fields feedFields(const QStringList &photos) const;
     QCoro::Task<Result<QJsonObject>> createHidden(QStringList photos);
@@ -50,9 +51,10 @@ private:
     QCoro::Task<Result<QJsonObject>> transferWhole(QString video, QString address, bool resumed);
     QCoro::Task<Result<>> awaitUpload(QString video);
     QCoro::Task<Result<QJsonObject>> finishVideo(VideoEdge edge, QString video, QString session);
-    QCoro::Task<Result<Finding>> reconcileVideo(QString video, StepRecord step);
+    QCoro::Task<Result<Finding>> reconcileVideo(VideoEdge edge, QString video, StepRecord step);
     QCoro::Task<Result<VideoReading>> readVideo(QString video);
-    QCoro::Task<Result<VideoReading>> awaitPublished(QString video);
+    QCoro::Task<Result<VideoReading>> awaitPublished(VideoEdge edge, QString video);
+    static bool isOut(VideoEdge edge, const VideoReading &reading);
     Error videoError(const facebook::VideoStatus &status) const;
     QCoro::Task<Result<>> forgetUpload();
 

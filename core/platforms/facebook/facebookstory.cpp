@@ -61,6 +61,11 @@ QCoro::Task<Result<Published>> FacebookFlow::publishStory()
         [&](StepRecord step) { return reconcileStory(media, std::move(step)); });
     if (!outcome)
         co_return tl::unexpected(outcome.error());
+    if (isVideo) { // the answer only says that the request was taken
+        const Result<VideoReading> reading = co_await awaitPublished(VideoEdge::Stories, media);
+        if (!reading)
+            co_return tl::unexpected(reading.error());
+    }
     Published published;
     published.platformPostId = fullPostId(meta::idText(outcome->value("post_id"_L1)));
     published.postUrl = outcome->value("url"_L1).toString();

@@ -230,6 +230,12 @@ QCoro::Task<Result<FacebookFlow::VideoReading>> FacebookFlow::readVideo(QString 
     co_return reading;
 }
 
+/// The publishing phase tells; of a Page's video its own flag has to agree.
+bool FacebookFlow::isOut(VideoEdge edge, const VideoReading &reading)
+{
+    return reading.status.isPublished && (edge != VideoEdge::Videos || reading.published);
+}
+
 Error FacebookFlow::videoError(const VideoStatus &status) const
 {
     meta::GraphFault fault;
@@ -299,7 +305,7 @@ QCoro::Task<Result<QJsonObject>> FacebookFlow::finishVideo(VideoEdge edge, QStri
 }
 
 /// The status of the known video tells for certain, after a while.
-QCoro::Task<Result<Finding>> FacebookFlow::reconcileVideo(QString videoGiven, StepRecord stepGiven)
+QCoro::Task<Result<Finding>> FacebookFlow::reconcileVideo(VideoEdge edge, QString videoGiven, StepRecord stepGiven)
 {
     const QString video = std::move(videoGiven);
     const StepRecord step = std::move(stepGiven);
@@ -311,7 +317,7 @@ QCoro::Task<Result<Finding>> FacebookFlow::reconcileVideo(QString videoGiven, St
         if (!reading)
             co_return tl::unexpected(reading.error());
         const VideoStatus &status = reading->status;
-        if (status.isPublished && reading->published)
+        if (isOut(edge, *reading))
             co_return Finding{Finding::Answer::Happened, {{u"post_id"_s, reading->postId}}};
         if (status.isDead) {
             const Result<> forgotten = co_await forgetUpload();
@@ -320,7 +326,9 @@ QCoro::Task<Result<Finding>> FacebookFlow::reconcileVideo(QString videoGiven, St
             m_videoIsDead = true;
             co_return Finding{Finding::Answer::DidNotHappen, {}};
         }
-        const bool untouched = status.publishing == VideoStatus::Phase::NotStarted && !status.isPublished;
+        // While it is being processed, publishing has not had its turn.
+        const bool untouched = status.publishing == VideoStatus::Phase::NotStarted && !status.isPublished
+            && status.processing != VideoStatus::Phase::InProgress;
         if (untouched && lookedTwice && m_context.clock.now() - sentAt > finishSettles)
             co_return Finding{Finding::Answer::DidNotHappen, {}}; // the same video is finished again
         lookedTwice = true;
@@ -333,7 +341,7 @@ QCoro::Task<Result<Finding>> FacebookFlow::reconcileVideo(QString videoGiven, St
 }
 
 /// The finish answer only says that the request was taken: it is out when the video says so.
-QCoro::Task<Result<FacebookFlow::VideoReading>> FacebookFlow::awaitPublished(QString videoGiven)
+QCoro::Task<Result<FacebookFlow::VideoReading>> FacebookFlow::awaitPublished(VideoEdge edge, QString videoGiven)
 {
     const QString video = std::move(videoGiven);
     const Instant begin = m_context.clock.now();
@@ -345,11 +353,11 @@ QCoro::Task<Result<FacebookFlow::VideoReading>> FacebookFlow::awaitPublished(QSt
                 co_return reading;
         } else {
             failures = 0;
-            if (reading->status.isPublished && reading->published)
+            if (isOut(edge, *reading))
                 co_return reading;
             if (reading->status.isDead) {
                 // Proven dead after an accepted finish: the whole of it may be done again.
-                QStringList steps{startStep, uploadStep, finishStep};
+                QStringList steps{startStep, uploadStep, finishStep, u"publish_story"_s};
                 steps.removeIf([this](const QString &name) { return !m_context.journal.find(name); });
                 const Result<> forgotten = co_await m_context.journal.forget(steps);
                 if (!forgotten)
@@ -392,7 +400,7 @@ QCoro::Task<Result<Published>> FacebookFlow::publishVideo(VideoEdge edge)
     const QString session = intent.value("session"_L1).toString();
     const Result<QJsonObject> finished = co_await m_context.journal.once(
         finishStep, intent, [&] { return finishVideo(edge, video, session); },
-        [&](StepRecord step) { return reconcileVideo(video, std::move(step)); });
+        [&](StepRecord step) { return reconcileVideo(edge, video, std::move(step)); });
     if (!finished) {
         const Error error = finished.error();
         // A second finish may be refused because the first one did its work.
@@ -400,10 +408,10 @@ QCoro::Task<Result<Published>> FacebookFlow::publishVideo(VideoEdge edge)
         if (!refused)
             co_return tl::unexpected(error);
         const Result<VideoReading> reading = co_await readVideo(video);
-        if (!reading || !reading->status.isPublished || !reading->published)
+        if (!reading || !isOut(edge, *reading))
             co_return tl::unexpected(error);
     }
-    const Result<VideoReading> reading = co_await awaitPublished(video);
+    const Result<VideoReading> reading = co_await awaitPublished(edge, video);
     if (!reading)
         co_return tl::unexpected(reading.error());
     Published published;
@@ -438,10 +446,10 @@ QCoro::Task<Result<Published>> FacebookFlow::publishRemoteVideo()
     const Result<QJsonObject> shown = co_await m_context.journal.once(
         finishStep, QJsonObject{{u"video"_s, video}, {u"sent_at"_s, toMs(m_context.clock.now())}},
         [&] { return m_api.post(video, form, Effect::Publish); },
-        [&](StepRecord step) { return reconcileVideo(video, std::move(step)); });
+        [&](StepRecord step) { return reconcileVideo(VideoEdge::Videos, video, std::move(step)); });
     if (!shown)
         co_return tl::unexpected(shown.error());
-    const Result<VideoReading> reading = co_await awaitPublished(video);
+    const Result<VideoReading> reading = co_await awaitPublished(VideoEdge::Videos, video);
     if (!reading)
         co_return tl::unexpected(reading.error());
     Published published;

@@ -33,6 +33,12 @@ bool fits(const ErrorRow &row, const GraphFault &fault)
     return row.code == anyCode || (fault.code >= row.code && fault.code <= last);
 }
 
+/// A subcode of Instagram's own range speaks of the media or the text of the post.
+bool isAboutThePost(const GraphFault &fault)
+{
+    return fault.subcode >= 2'207'000 && fault.subcode <= 2'207'999;
+}
+
 template <typename Test>
 const ErrorRow *firstWhere(const ErrorTable &table, Test test)
 {
@@ -145,17 +151,19 @@ const ErrorRow *findRow(const ErrorTable &table, const GraphFault &fault)
         if (row)
             return row;
     }
-    return firstWhere(table,
-                      [&](const ErrorRow &r) { return r.subcode == 0 && r.code != anyCode && fits(r, fault); });
+    const ErrorRow *row = firstWhere(
+        table, [&](const ErrorRow &r) { return r.subcode == 0 && r.code != anyCode && fits(r, fault); });
+    // Instagram's unknown subcodes say more than a code that only means trouble; a refused token or a limit stays one.
+    const bool vague = row && (row->remedy == Remedy::RetrySoon || row->remedy == Remedy::ChangePost);
+    return vague && isAboutThePost(fault) ? nullptr : row;
 }
 
 Error errorFor(const ErrorTable &table, const GraphFault &fault, Effect effect)
 {
     const ErrorRow *row = findRow(table, fault);
-    // An unknown subcode of Instagram's own range speaks of the media or the text of the post.
-    const bool aboutThePost = fault.subcode >= 2'207'000 && fault.subcode <= 2'207'999;
-    Error error = row ? errorFromRow(table, *row)
-                      : unknownError(table, aboutThePost ? Remedy::ChangePost : Remedy::Nothing, fault.text);
+    Error error = row
+        ? errorFromRow(table, *row)
+        : unknownError(table, isAboutThePost(fault) ? Remedy::ChangePost : Remedy::Nothing, fault.text);
     // A limit is a passing error already, and its wait is longer.
     if (fault.transient && error.remedy != Remedy::WaitForLimit)
         error.remedy = Remedy::RetrySoon;

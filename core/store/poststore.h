@@ -17,11 +17,11 @@ class Database;
 /// What `post list` and the Posts page ask for.
 struct PostFilter
 {
-    QString platform;
-    std::optional<PostStatus> status;
-    std::optional<AccountId> account;
-    std::optional<Instant> from; ///< By scheduled time, from…
-    std::optional<Instant> to;   ///< …to before.
+    QString platform{};
+    std::optional<PostStatus> status{};
+    std::optional<AccountId> account{};
+    std::optional<Instant> from{}; ///< By scheduled time, from…
+    std::optional<Instant> to{};   ///< …to before.
     int limit = 50;
 };
 

@@ -73,8 +73,8 @@ Result<> FakeJournal::write(const QString &entry)
 {
     const int number = m_writes++;
     if (m_failingWrite >= 0 && (number == m_failingWrite || (m_failingForGood && number > m_failingWrite))) {
-        return tl::unexpected(
-            Error{.code = code::storeFailed, .remedy = Remedy::FixSetup, .message = u"The journal can't be written."_s});
+        return tl::unexpected(Error{
+            .code = code::storeFailed, .remedy = Remedy::FixSetup, .message = u"The journal can't be written."_s});
     }
     m_log.append(entry);
     return {};

@@ -61,7 +61,8 @@ QSet<QString> attachedIds(const QJsonObject &post)
 } // namespace
 
 FacebookFlow::FacebookFlow(PublishContext &context)
-    : m_context(context), m_api(context, errors(), meta::host::facebook),
+    : m_context(context),
+      m_api(context, errors(), meta::host::facebook),
       m_videoApi(context, errors(), meta::host::facebookVideo)
 {
     for (const PostMedia &media : context.post.media) {
@@ -172,9 +173,10 @@ QCoro::Task<Result<>> FacebookFlow::awaitPhoto(QString photoGiven)
         if (!m_api.lastFault() || m_api.lastFault()->code != 100)
             co_return tl::unexpected(answer.error());
         if (round == photoReads) {
-            co_return tl::unexpected(meta::ownError(errors(), "media_not_fetched"_L1, Remedy::ChangePost,
-                                                    words("Facebook could not fetch the picture from its address."),
-                                                    words("Check that the address opens without sign-in or redirect.")));
+            co_return tl::unexpected(
+                meta::ownError(errors(), "media_not_fetched"_L1, Remedy::ChangePost,
+                               words("Facebook could not fetch the picture from its address."),
+                               words("Check that the address opens without sign-in or redirect.")));
         }
         const Result<> slept = co_await meta::wait(m_context, readAgain);
         if (!slept)
@@ -189,8 +191,8 @@ QCoro::Task<Result<QStringList>> FacebookFlow::uploadPhotos()
         co_return photos;
     for (size_t i = 0; i < m_sizes.size(); ++i) {
         const QJsonObject intent{{u"file"_s, m_context.post.media[i].asset.sha256}};
-        const Result<QJsonObject> photo =
-            co_await m_context.journal.repeatable(photoStep(i), intent, [&] { return uploadPhoto(i); });
+        const Result<QJsonObject> photo = co_await m_context.journal.repeatable(photoStep(i), intent,
+                                                                                [&] { return uploadPhoto(i); });
         if (!photo)
             co_return tl::unexpected(photo.error());
         if (m_sizes[i] > 0)
@@ -274,7 +276,8 @@ QCoro::Task<Result<Published>> FacebookFlow::publishFeedPost()
             co_return tl::unexpected(error);
         // This Page does not let hidden posts be shown. The hidden one is deleted first, so that it can never appear;
         // its photos are spent with it.
-        const Result<> noted = co_await m_context.journal.note(u"use_public_call"_s, QJsonObject{{u"hidden_post"_s, post}});
+        const Result<> noted = co_await m_context.journal.note(u"use_public_call"_s,
+                                                               QJsonObject{{u"hidden_post"_s, post}});
         if (!noted)
             co_return tl::unexpected(noted.error());
         const Result<Published> published = co_await publishInOneCall();
@@ -330,8 +333,8 @@ QCoro::Task<Result<Published>> FacebookFlow::publishInOneCall()
             const Result<QJsonObject> deleted = co_await m_context.journal.repeatable(
                 u"delete_hidden"_s, QJsonObject{{u"post"_s, hidden}}, [&] { return m_api.remove(hidden); });
             // A refusal leaves a hidden post that nobody sees; passing trouble is worth another try.
-            const bool passing = !deleted && (deleted.error().remedy == Remedy::RetrySoon
-                                              || deleted.error().remedy == Remedy::WaitForLimit);
+            const bool passing = !deleted
+                && (deleted.error().remedy == Remedy::RetrySoon || deleted.error().remedy == Remedy::WaitForLimit);
             if (passing)
                 co_return tl::unexpected(deleted.error());
             QStringList steps{u"create_post"_s};
@@ -393,8 +396,7 @@ QCoro::Task<Result<QJsonObject>> FacebookFlow::sendPublic(QStringList photos)
     fields.emplace_back(u"published"_s, u"true"_s);
     const Result<QJsonObject> answer = co_await m_api.post(pageId() + u"/feed"_s, fields, Effect::Publish);
     if (!answer) {
-        m_wasDuplicate = m_api.lastFault()
-            && (m_api.lastFault()->code == 506 || m_api.lastFault()->subcode == 1366051);
+        m_wasDuplicate = m_api.lastFault() && (m_api.lastFault()->code == 506 || m_api.lastFault()->subcode == 1366051);
         co_return answer;
     }
     const QString id = meta::idText(answer->value("id"_L1));

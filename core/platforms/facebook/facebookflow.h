@@ -76,7 +76,7 @@ private:
     meta::GraphApi m_videoApi;
     std::vector<qint64> m_sizes; ///< Of the media, 0 for remote ones.
     qint64 m_totalBytes = 0;
-    bool m_videoIsDead = false; ///< Found out by reconcile: this video can't be published any more.
+    bool m_videoIsDead = false;  ///< Found out by reconcile: this video can't be published any more.
     bool m_wasDuplicate = false; ///< The public call was answered with 'the same as the last post'.
 };
 

@@ -24,8 +24,8 @@ QCoro::Task<Result<Credentials>> FacebookPublisher::refresh(Account account, Cre
                                                             HttpClient &http, Cancellation cancellation)
 {
     const QString page = account.remoteId;
-    const Result<Credentials> exchanged =
-        co_await meta::exchangeUserToken(facebook::errors(), page, credentials, app, http, cancellation);
+    const Result<Credentials> exchanged = co_await meta::exchangeUserToken(facebook::errors(), page, credentials, app,
+                                                                           http, cancellation);
     co_return exchanged;
 }
 

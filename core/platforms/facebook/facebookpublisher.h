@@ -11,8 +11,8 @@ class FacebookPublisher final : public Publisher
 public:
     QCoro::Task<Result<Published>> publish(PublishContext &context) override;
     std::vector<Error> preflight(const Post &post, const Account &account) const override;
-    QCoro::Task<Result<Credentials>> refresh(Account account, Credentials credentials, QJsonObject app, HttpClient &http,
-                                             Cancellation cancellation) override;
+    QCoro::Task<Result<Credentials>> refresh(Account account, Credentials credentials, QJsonObject app,
+                                             HttpClient &http, Cancellation cancellation) override;
 };
 
 } // namespace postrider

@@ -54,8 +54,8 @@ QCoro::Task<Result<Published>> FacebookFlow::publishStory()
         form = {{u"photo_id"_s, media}};
     }
     const auto before = m_context.journal.find(u"publish_story"_s);
-    const QJsonObject intent =
-        before ? before->intent : QJsonObject{{u"media"_s, media}, {u"sent_at"_s, toMs(m_context.clock.now())}};
+    const QJsonObject intent = before ? before->intent
+                                      : QJsonObject{{u"media"_s, media}, {u"sent_at"_s, toMs(m_context.clock.now())}};
     const Result<QJsonObject> outcome = co_await m_context.journal.once(
         u"publish_story"_s, intent, [&] { return m_api.post(path, form, Effect::Publish); },
         [&](StepRecord step) { return reconcileStory(media, std::move(step)); });
@@ -86,8 +86,8 @@ QCoro::Task<Result<Finding>> FacebookFlow::reconcileStory(QString mediaGiven, St
             if (!slept)
                 co_return tl::unexpected(slept.error());
         }
-        const Result<QJsonObject> answer =
-            co_await m_api.get(pageId() + u"/stories"_s, {{u"status"_s, u"PUBLISHED"_s}});
+        const Result<QJsonObject> answer = co_await m_api.get(pageId() + u"/stories"_s,
+                                                              {{u"status"_s, u"PUBLISHED"_s}});
         if (!answer)
             co_return tl::unexpected(answer.error());
         const QJsonArray stories = answer->value("data"_L1).toArray();
@@ -129,8 +129,8 @@ QCoro::Task<void> FacebookFlow::addFirstComment(QString postGiven, Published *pu
 {
     const QString post = std::move(postGiven);
     const auto before = m_context.journal.find(u"first_comment"_s);
-    const QJsonObject intent =
-        before ? before->intent : QJsonObject{{u"post"_s, post}, {u"sent_at"_s, toMs(m_context.clock.now())}};
+    const QJsonObject intent = before ? before->intent
+                                      : QJsonObject{{u"post"_s, post}, {u"sent_at"_s, toMs(m_context.clock.now())}};
     const meta::Fields form{{u"message"_s, m_context.post.firstComment}};
     const QString path = post + u"/comments"_s;
     const Result<QJsonObject> comment = co_await m_context.journal.once(
@@ -138,7 +138,8 @@ QCoro::Task<void> FacebookFlow::addFirstComment(QString postGiven, Published *pu
         [&](StepRecord step) { return reconcileComment(post, std::move(step)); });
     if (!comment) {
         Error warning = comment.error();
-        warning.message = words("The post is out, but the first comment was not added: %1").arg(comment.error().message);
+        warning.message =
+            words("The post is out, but the first comment was not added: %1").arg(comment.error().message);
         published->warnings.push_back(warning);
     }
 }

@@ -81,8 +81,8 @@ QCoro::Task<Result<QJsonObject>> FacebookFlow::startUpload(VideoEdge edge)
 /// The id of a video whose bytes have all arrived; nothing of it is public.
 QCoro::Task<Result<QString>> FacebookFlow::uploadedVideo(VideoEdge edge)
 {
-    const Result<QJsonObject> started =
-        co_await m_context.journal.repeatable(startStep, QJsonObject{}, [&] { return startUpload(edge); });
+    const Result<QJsonObject> started = co_await m_context.journal.repeatable(startStep, QJsonObject{},
+                                                                              [&] { return startUpload(edge); });
     if (!started)
         co_return tl::unexpected(started.error());
     const QString video = started->value("video"_L1).toString();
@@ -99,7 +99,8 @@ QCoro::Task<Result<QString>> FacebookFlow::uploadedVideo(VideoEdge edge)
     }
     const QJsonObject intent{{u"video"_s, video}, {u"offset"_s, offset}, {u"end"_s, end}};
     const Result<QJsonObject> uploaded = co_await m_context.journal.repeatable(uploadStep, intent, [&] {
-        return edge == VideoEdge::Videos ? transferChunks(session, offset, end) : transferWhole(video, address, resumed);
+        return edge == VideoEdge::Videos ? transferChunks(session, offset, end)
+                                         : transferWhole(video, address, resumed);
     });
     if (!uploaded) {
         const auto &fault = edge == VideoEdge::Videos ? m_videoApi.lastFault() : m_api.lastFault();
@@ -168,8 +169,8 @@ QCoro::Task<Result<QJsonObject>> FacebookFlow::transferChunks(QString sessionGiv
             co_return tl::unexpected(meta::noUsableAnswer(errors(), 200, Effect::Change));
         offset = nextStart.toLongLong();
         end = nextEnd.toLongLong();
-        const Result<> noted = co_await m_context.journal.note(
-            uploadStep, QJsonObject{{u"offset"_s, offset}, {u"end"_s, end}});
+        const Result<> noted = co_await m_context.journal.note(uploadStep,
+                                                               QJsonObject{{u"offset"_s, offset}, {u"end"_s, end}});
         if (!noted)
             co_return tl::unexpected(noted.error());
     }
@@ -246,7 +247,8 @@ Error FacebookFlow::videoError(const VideoStatus &status) const
         fault.code = status.errorCode;
     if (status.errorCode != 0)
         return meta::errorFor(errors(), fault, Effect::Read);
-    return meta::ownError(errors(), "video_failed"_L1, Remedy::RetrySoon, words("Facebook could not use the uploaded video."),
+    return meta::ownError(errors(), "video_failed"_L1, Remedy::RetrySoon,
+                          words("Facebook could not use the uploaded video."),
                           words("If this goes on, convert it to MP4 with H.264 and AAC."));
 }
 
@@ -416,8 +418,8 @@ QCoro::Task<Result<Published>> FacebookFlow::publishVideo(VideoEdge edge)
         co_return tl::unexpected(reading.error());
     Published published;
     published.platformPostId = reading->postId.isEmpty() ? video : fullPostId(reading->postId);
-    published.postUrl =
-        reading->permalink.isEmpty() ? u"https://www.facebook.com/"_s + published.platformPostId : reading->permalink;
+    published.postUrl = reading->permalink.isEmpty() ? u"https://www.facebook.com/"_s + published.platformPostId
+                                                     : reading->permalink;
     co_return published;
 }
 
@@ -454,8 +456,8 @@ QCoro::Task<Result<Published>> FacebookFlow::publishRemoteVideo()
         co_return tl::unexpected(reading.error());
     Published published;
     published.platformPostId = reading->postId.isEmpty() ? video : fullPostId(reading->postId);
-    published.postUrl =
-        reading->permalink.isEmpty() ? u"https://www.facebook.com/"_s + published.platformPostId : reading->permalink;
+    published.postUrl = reading->permalink.isEmpty() ? u"https://www.facebook.com/"_s + published.platformPostId
+                                                     : reading->permalink;
     co_return published;
 }
 

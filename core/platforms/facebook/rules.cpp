@@ -20,8 +20,8 @@ meta::ImageRules photo()
 {
     meta::ImageRules rules;
     rules.maxBytes = 10 * MiB;
-    rules.mimeTypes = QStringList{u"image/jpeg"_s, u"image/png"_s, u"image/gif"_s, u"image/bmp"_s, u"image/x-bmp"_s,
-                                  u"image/x-ms-bmp"_s, u"image/tiff"_s};
+    rules.mimeTypes = QStringList{u"image/jpeg"_s,  u"image/png"_s,      u"image/gif"_s, u"image/bmp"_s,
+                                  u"image/x-bmp"_s, u"image/x-ms-bmp"_s, u"image/tiff"_s};
     return rules;
 }
 
@@ -62,7 +62,8 @@ void judgeCount(const Post &post, meta::Findings &findings)
     switch (post.type) {
     case PostType::Text:
         if (post.caption.trimmed().isEmpty() && count == 0)
-            findings.add("text_needed"_L1, words("This post says nothing yet."), words("Write something, or add a link."));
+            findings.add("text_needed"_L1, words("This post says nothing yet."),
+                         words("Write something, or add a link."));
         if (count > 1 || (count == 1 && !post.media.front().asset.isRemote()))
             findings.add("wrong_media"_L1, words("A text post takes one link at most, and no files."),
                          words("Make it a photo or video post, or remove the file."));
@@ -88,7 +89,8 @@ void judgeText(const Post &post, meta::Findings &findings)
 {
     if (post.type == PostType::Story) {
         if (!post.caption.trimmed().isEmpty())
-            findings.add("story_caption"_L1, words("A story has no caption on Facebook."), words("Remove the caption."));
+            findings.add("story_caption"_L1, words("A story has no caption on Facebook."),
+                         words("Remove the caption."));
         if (!post.firstComment.trimmed().isEmpty())
             findings.add("story_comment"_L1, words("A story has no comments on Facebook."),
                          words("Remove the first comment."));

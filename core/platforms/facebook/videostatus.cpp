@@ -57,9 +57,10 @@ VideoStatus videoStatusIn(const QJsonObject &video)
     if (word == u"upload_complete" && status.uploading == VideoStatus::Phase::NotStarted)
         status.uploading = VideoStatus::Phase::Complete;
     const QString publishStatus = publishing.value("publish_status"_L1).toString();
-    const bool heldBack = publishStatus == u"draft" || publishStatus == u"scheduled" || publishStatus == u"not_published";
-    status.isPublished =
-        publishStatus == u"published" || (status.publishing == VideoStatus::Phase::Complete && !heldBack);
+    const bool heldBack = publishStatus == u"draft" || publishStatus == u"scheduled"
+        || publishStatus == u"not_published";
+    status.isPublished = publishStatus == u"published"
+        || (status.publishing == VideoStatus::Phase::Complete && !heldBack);
     if (heldBack && !status.isPublished)
         status.publishing = VideoStatus::Phase::NotStarted;
     using enum VideoStatus::Phase;

@@ -14,10 +14,10 @@ struct VideoStatus
     Phase uploading = Phase::NotStarted;
     Phase processing = Phase::NotStarted;
     Phase publishing = Phase::NotStarted;
-    bool isPublished = false; ///< The publishing phase says so; "ready" alone is no proof.
-    bool isDead = false;      ///< It failed or expired: it will never be published.
+    bool isPublished = false;     ///< The publishing phase says so; "ready" alone is no proof.
+    bool isDead = false;          ///< It failed or expired: it will never be published.
     qint64 bytesTransferred = -1; ///< -1: not said.
-    int errorCode = 0;        ///< Of the phase that failed; 0: none named.
+    int errorCode = 0;            ///< Of the phase that failed; 0: none named.
     QString errorText;
 };
 

@@ -34,7 +34,7 @@ private:
     struct ContainerReading
     {
         ContainerState state = ContainerState::InProgress;
-        QString status;            ///< The network's sentence.
+        QString status;               ///< The network's sentence.
         qint64 bytesTransferred = -1; ///< -1: not said.
     };
     /// What preparing ends in: a container that is ready, or the post itself, found live.

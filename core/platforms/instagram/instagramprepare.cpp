@@ -153,8 +153,8 @@ QCoro::Task<Result<InstagramFlow::Ready>> InstagramFlow::prepareOnce()
         children.append(child->container);
     }
     const QJsonObject intent{{u"children"_s, QJsonArray::fromStringList(children)}};
-    const Result<QJsonObject> created = co_await m_context.journal.repeatable(
-        u"create_container"_s, intent, [&] { return createCarousel(children); });
+    const Result<QJsonObject> created = co_await m_context.journal.repeatable(u"create_container"_s, intent,
+                                                                              [&] { return createCarousel(children); });
     if (!created)
         co_return tl::unexpected(created.error());
     const Result<Ready> ready = co_await settleContainer(meta::idText(created->value("id"_L1)), false);
@@ -167,14 +167,14 @@ QCoro::Task<Result<InstagramFlow::Ready>> InstagramFlow::prepareItem(size_t inde
     const MediaAsset &asset = item.media->asset;
     if (!item.isVideo && !asset.isRemote()) {
         const QJsonObject intent{{u"file"_s, asset.sha256}};
-        const Result<QJsonObject> photo =
-            co_await m_context.journal.repeatable(item.photoStep, intent, [&] { return uploadPagePhoto(index); });
+        const Result<QJsonObject> photo = co_await m_context.journal.repeatable(item.photoStep, intent,
+                                                                                [&] { return uploadPagePhoto(index); });
         if (!photo)
             co_return tl::unexpected(photo.error());
         reportProgress(item, fileSize(asset));
     }
-    const Result<QJsonObject> created =
-        co_await m_context.journal.repeatable(item.createStep, QJsonObject{}, [&] { return createItem(index); });
+    const Result<QJsonObject> created = co_await m_context.journal.repeatable(item.createStep, QJsonObject{},
+                                                                              [&] { return createItem(index); });
     if (!created)
         co_return tl::unexpected(created.error());
     const QString container = meta::idText(created->value("id"_L1));
@@ -210,19 +210,18 @@ QCoro::Task<Result<QJsonObject>> InstagramFlow::uploadPagePhoto(size_t index)
     if (m_context.account.pageId.isEmpty()) {
         co_return tl::unexpected(meta::ownError(
             errors(), "page_needed"_L1, Remedy::ChangePost,
-            words("Pictures from this computer reach Instagram through the linked Facebook Page, and this account has none."),
+            words(
+                "Pictures from this computer reach Instagram through the linked Facebook Page, and this account has none."),
             words("Connect the account again with its Page, or use an https address.")));
     }
     std::vector<HttpBody::FormPart> parts;
     parts.push_back({.name = u"published"_s, .value = u"false"_s});
     parts.push_back({.name = u"temporary"_s, .value = u"true"_s});
-    parts.push_back({.name = u"source"_s,
-                     .filePath = asset.path,
-                     .fileName = u"picture.jpg"_s,
-                     .mimeType = "image/jpeg"});
+    parts.push_back(
+        {.name = u"source"_s, .filePath = asset.path, .fileName = u"picture.jpg"_s, .mimeType = "image/jpeg"});
     const std::function<void(qint64)> progress = [this, index](qint64 sent) { reportProgress(m_items[index], sent); };
-    const Result<QJsonObject> answer =
-        co_await m_api.postParts(m_context.account.pageId + u"/photos"_s, parts, progress);
+    const Result<QJsonObject> answer = co_await m_api.postParts(m_context.account.pageId + u"/photos"_s, parts,
+                                                                progress);
     if (!answer)
         co_return answer;
     const QString id = meta::idText(answer->value("id"_L1));
@@ -325,7 +324,8 @@ QCoro::Task<Result<QJsonObject>> InstagramFlow::createContainer(meta::Fields fie
 }
 
 /// Goes on where the network says that the earlier bytes end; from the beginning where it does not say.
-QCoro::Task<Result<QJsonObject>> InstagramFlow::uploadVideo(size_t index, QString container, QString address, bool resumed)
+QCoro::Task<Result<QJsonObject>> InstagramFlow::uploadVideo(size_t index, QString container, QString address,
+                                                            bool resumed)
 {
     const Item &item = m_items[index];
     const qint64 size = fileSize(item.media->asset);
@@ -459,7 +459,8 @@ QCoro::Task<Result<InstagramFlow::Ready>> InstagramFlow::settleContainer(QString
         co_return tl::unexpected(error);
     }
     // Was sent before: prepare() looks for the post before it makes another container.
-    co_return tl::unexpected(meta::ownError(errors(), "container_expired"_L1, Remedy::RetrySoon, error.message, error.hint));
+    co_return tl::unexpected(
+        meta::ownError(errors(), "container_expired"_L1, Remedy::RetrySoon, error.message, error.hint));
 }
 
 /// Best effort: what stays behind disappears by itself within a day.
@@ -470,8 +471,8 @@ QCoro::Task<void> InstagramFlow::deletePagePhotos()
         const QString id = photo ? meta::idText(photo->result.value("id"_L1)) : QString();
         if (id.isEmpty())
             continue;
-        const Result<QJsonObject> deleted =
-            co_await m_context.journal.repeatable(item.deleteStep, QJsonObject{}, [&] { return m_api.remove(id); });
+        const Result<QJsonObject> deleted = co_await m_context.journal.repeatable(item.deleteStep, QJsonObject{},
+                                                                                  [&] { return m_api.remove(id); });
         if (!deleted && deleted.error().code == code::cancelled)
             co_return;
     }

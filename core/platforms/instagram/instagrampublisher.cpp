@@ -23,7 +23,8 @@ std::vector<Error> InstagramPublisher::preflight(const Post &post, const Account
 }
 
 QCoro::Task<Result<Credentials>> InstagramPublisher::refresh(Account accountGiven, Credentials credentialsGiven,
-                                                             QJsonObject app, HttpClient &http, Cancellation cancellation)
+                                                             QJsonObject app, HttpClient &http,
+                                                             Cancellation cancellation)
 {
     const Account account = std::move(accountGiven);
     Credentials credentials = std::move(credentialsGiven);

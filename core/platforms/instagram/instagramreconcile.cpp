@@ -300,8 +300,7 @@ QCoro::Task<Result<InstagramFlow::Located>> InstagramFlow::locateTwice(QJsonObje
 QCoro::Task<QString> InstagramFlow::permalink(QString mediaGiven)
 {
     const QString media = std::move(mediaGiven);
-    const meta::Fields query{
-        {u"fields"_s, u"id,permalink,shortcode,timestamp,media_type,media_product_type"_s}};
+    const meta::Fields query{{u"fields"_s, u"id,permalink,shortcode,timestamp,media_type,media_product_type"_s}};
     for (int look = 0; look < 2; ++look) {
         if (look > 0) {
             const Result<> slept = co_await meta::wait(m_context, secondLook);
@@ -320,15 +319,15 @@ QCoro::Task<void> InstagramFlow::addFirstComment(QString mediaGiven, Published *
 {
     const QString media = std::move(mediaGiven);
     if (media.isEmpty()) {
-        published->warnings.push_back(
-            meta::ownError(errors(), "comment_failed"_L1, Remedy::Nothing,
-                           words("The post is out, but Instagram does not show yet where; the first comment was not added."),
-                           words("Add the comment in the Instagram app.")));
+        published->warnings.push_back(meta::ownError(
+            errors(), "comment_failed"_L1, Remedy::Nothing,
+            words("The post is out, but Instagram does not show yet where; the first comment was not added."),
+            words("Add the comment in the Instagram app.")));
         co_return;
     }
     const auto before = m_context.journal.find(u"first_comment"_s);
-    const QJsonObject intent =
-        before ? before->intent : QJsonObject{{u"media"_s, media}, {u"sent_at"_s, toMs(m_context.clock.now())}};
+    const QJsonObject intent = before ? before->intent
+                                      : QJsonObject{{u"media"_s, media}, {u"sent_at"_s, toMs(m_context.clock.now())}};
     const meta::Fields form{{u"message"_s, m_context.post.firstComment}};
     const QString path = media + u"/comments"_s;
     const Result<QJsonObject> comment = co_await m_context.journal.once(
@@ -336,7 +335,8 @@ QCoro::Task<void> InstagramFlow::addFirstComment(QString mediaGiven, Published *
         [&](StepRecord step) { return reconcileComment(media, std::move(step)); });
     if (!comment) {
         Error warning = comment.error();
-        warning.message = words("The post is out, but the first comment was not added: %1").arg(comment.error().message);
+        warning.message =
+            words("The post is out, but the first comment was not added: %1").arg(comment.error().message);
         published->warnings.push_back(warning);
     }
 }

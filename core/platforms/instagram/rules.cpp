@@ -84,7 +84,8 @@ void judgeText(const Post &post, meta::Findings &findings)
 {
     if (post.type == PostType::Story) {
         if (!post.caption.trimmed().isEmpty())
-            findings.add("story_caption"_L1, words("A story has no caption on Instagram."), words("Remove the caption."));
+            findings.add("story_caption"_L1, words("A story has no caption on Instagram."),
+                         words("Remove the caption."));
         if (!post.firstComment.trimmed().isEmpty())
             findings.add("story_comment"_L1, words("A story has no comments on Instagram."),
                          words("Remove the first comment."));
@@ -126,7 +127,8 @@ void judgeAltText(const Post &post, const PostMedia &media, bool video, meta::Fi
 void judgeReach(const MediaAsset &asset, bool video, const Account &account, meta::Findings &findings)
 {
     if (asset.isRemote()) {
-        const bool ascii = std::all_of(asset.url.cbegin(), asset.url.cend(), [](QChar c) { return c.unicode() < 0x80; });
+        const bool ascii = std::all_of(asset.url.cbegin(), asset.url.cend(),
+                                       [](QChar c) { return c.unicode() < 0x80; });
         if (!ascii)
             findings.add("address_not_ascii"_L1, words("Instagram takes addresses with plain characters only."),
                          words("Percent-encode the address, or rename the file."));
@@ -137,8 +139,9 @@ void judgeReach(const MediaAsset &asset, bool video, const Account &account, met
                      words("This account is connected by Instagram login, which can't take files from this computer."),
                      words("Use an https address, or connect the account by Facebook login."));
     } else if (!video && account.pageId.isEmpty()) {
-        findings.add("page_needed"_L1, words("Pictures from this computer reach Instagram through the linked Facebook Page, "
-                                             "and this account has none."),
+        findings.add("page_needed"_L1,
+                     words("Pictures from this computer reach Instagram through the linked Facebook Page, "
+                           "and this account has none."),
                      words("Connect the account again with its Page, or use an https address."));
     }
 }
@@ -152,7 +155,8 @@ void judgeKind(const Post &post, const MediaAsset &asset, bool video, meta::Find
         return;
     }
     if ((post.type == PostType::Reel || post.type == PostType::Video) && !video) {
-        findings.add("wrong_media"_L1, words("A reel needs a video."), words("Make it a photo post, or choose a video."));
+        findings.add("wrong_media"_L1, words("A reel needs a video."),
+                     words("Make it a photo post, or choose a video."));
         return;
     }
     if (video)

@@ -75,11 +75,13 @@ Error unknownError(const ErrorTable &table, Remedy remedy, const QString &text)
     error.code = codeWord(table, "unknown"_L1);
     error.remedy = remedy;
     error.message = text.isEmpty()
-        ? QCoreApplication::translate("Meta", "%1 refused this with an error that Postrider does not know.").arg(table.name)
+        ? QCoreApplication::translate("Meta", "%1 refused this with an error that Postrider does not know.")
+              .arg(table.name)
         : QCoreApplication::translate("Meta", "%1 refused this: %2").arg(table.name, text);
     error.hint = remedy == Remedy::ChangePost
         ? QCoreApplication::translate("Meta", "Change what is named there, then retry.")
-        : QCoreApplication::translate("Meta", "Look at the account in the %1 app. If all is well there, retry.").arg(table.name);
+        : QCoreApplication::translate("Meta", "Look at the account in the %1 app. If all is well there, retry.")
+              .arg(table.name);
     return error;
 }
 
@@ -144,8 +146,8 @@ const ErrorRow *findRow(const ErrorTable &table, const GraphFault &fault)
         });
     }
     if (fault.subcode != 0) {
-        const ErrorRow *row =
-            firstWhere(table, [&](const ErrorRow &r) { return r.subcode == fault.subcode && fits(r, fault); });
+        const ErrorRow *row = firstWhere(
+            table, [&](const ErrorRow &r) { return r.subcode == fault.subcode && fits(r, fault); });
         if (!row && fault.subcode >= firstUniqueSubcode)
             row = firstWhere(table, [&](const ErrorRow &r) { return r.subcode == fault.subcode; });
         if (row)
@@ -161,9 +163,8 @@ const ErrorRow *findRow(const ErrorTable &table, const GraphFault &fault)
 Error errorFor(const ErrorTable &table, const GraphFault &fault, Effect effect)
 {
     const ErrorRow *row = findRow(table, fault);
-    Error error = row
-        ? errorFromRow(table, *row)
-        : unknownError(table, isAboutThePost(fault) ? Remedy::ChangePost : Remedy::Nothing, fault.text);
+    Error error = row ? errorFromRow(table, *row)
+                      : unknownError(table, isAboutThePost(fault) ? Remedy::ChangePost : Remedy::Nothing, fault.text);
     // A limit is a passing error already, and its wait is longer.
     if (fault.transient && error.remedy != Remedy::WaitForLimit)
         error.remedy = Remedy::RetrySoon;
@@ -180,8 +181,8 @@ Error errorFor(const ErrorTable &table, const GraphFault &fault, Effect effect)
 
 Error errorForSubcode(const ErrorTable &table, int subcode, const QString &networkText)
 {
-    const ErrorRow *row =
-        subcode == 0 ? nullptr : firstWhere(table, [&](const ErrorRow &r) { return r.subcode == subcode; });
+    const ErrorRow *row = subcode == 0 ? nullptr
+                                       : firstWhere(table, [&](const ErrorRow &r) { return r.subcode == subcode; });
     Error error = row ? errorFromRow(table, *row) : unknownError(table, Remedy::ChangePost, networkText);
     if (subcode != 0)
         error.networkCode = QString::number(subcode);
@@ -189,7 +190,8 @@ Error errorForSubcode(const ErrorTable &table, int subcode, const QString &netwo
     return error;
 }
 
-Error ownError(const ErrorTable &table, QLatin1StringView word, Remedy remedy, const QString &message, const QString &hint)
+Error ownError(const ErrorTable &table, QLatin1StringView word, Remedy remedy, const QString &message,
+               const QString &hint)
 {
     Error error;
     error.code = codeWord(table, word);
@@ -221,8 +223,7 @@ std::optional<Error> consentError(const ErrorTable &table, const QUrlQuery &quer
     Error error;
     error.remedy = Remedy::Reconnect;
     error.networkCode = word;
-    error.networkMessage =
-        query.queryItemValue(u"error_description"_s, QUrl::FullyDecoded).replace(u'+', u' ');
+    error.networkMessage = query.queryItemValue(u"error_description"_s, QUrl::FullyDecoded).replace(u'+', u' ');
     if (word == u"access_denied"_s) {
         error.code = codeWord(table, "consent_denied"_L1);
         error.message = QCoreApplication::translate("Meta", "The account was not connected: the consent was declined.");

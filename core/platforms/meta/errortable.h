@@ -50,22 +50,22 @@ inline constexpr int anyCode = INT_MIN;
 struct ErrorRow
 {
     int code = anyCode;
-    int subcode = 0; ///< 0: with any subcode that has no row of its own.
+    int subcode = 0;            ///< 0: with any subcode that has no row of its own.
     const char *word = nullptr; ///< Without the network's name: "caption_too_long".
     Remedy remedy = Remedy::Nothing;
     const char *message = nullptr; ///< QT_TRANSLATE_NOOP'ed; %1 is the network's name.
     const char *hint = nullptr;
     Doubt doubt = Doubt::Never;
-    int waitMinutes = 0;           ///< With WaitForLimit: where the headers say nothing.
-    const char *upload = nullptr;  ///< The upload host's type, instead of numbers.
-    int lastCode = anyCode;        ///< A range of codes: code to lastCode.
+    int waitMinutes = 0;          ///< With WaitForLimit: where the headers say nothing.
+    const char *upload = nullptr; ///< The upload host's type, instead of numbers.
+    int lastCode = anyCode;       ///< A range of codes: code to lastCode.
 };
 
 /// One network's errors: its own rows, then the rows that all of Graph shares.
 struct ErrorTable
 {
-    QLatin1StringView platform; ///< "instagram".
-    QLatin1StringView name;     ///< "Instagram".
+    QLatin1StringView platform;    ///< "instagram".
+    QLatin1StringView name;        ///< "Instagram".
     const char *context = nullptr; ///< Of the translations of its rows.
     std::span<const ErrorRow> rows;
 };
@@ -86,7 +86,8 @@ Error errorFor(const ErrorTable &table, const GraphFault &fault, Effect effect);
 Error errorForSubcode(const ErrorTable &table, int subcode, const QString &networkText);
 
 /// A word of the table's network with its sentences, for errors that we find ourselves.
-Error ownError(const ErrorTable &table, QLatin1StringView word, Remedy remedy, const QString &message, const QString &hint);
+Error ownError(const ErrorTable &table, QLatin1StringView word, Remedy remedy, const QString &message,
+               const QString &hint);
 
 /// No usable answer: empty, HTML, cut off. 5xx: the network's own trouble.
 Error noUsableAnswer(const ErrorTable &table, int httpStatus, Effect effect);

@@ -33,7 +33,8 @@ constexpr double aspectSlack = 0.003;
 void judgeSize(qint64 bytes, qint64 most, Findings &findings)
 {
     if (most > 0 && bytes > most) {
-        findings.add("file_too_large"_L1, words("The file has %1; at most %2 are allowed.").arg(size(bytes), size(most)),
+        findings.add("file_too_large"_L1,
+                     words("The file has %1; at most %2 are allowed.").arg(size(bytes), size(most)),
                      words("Export it smaller, or choose another one."));
     }
 }
@@ -74,16 +75,19 @@ void judgeVideo(const MediaFacts &facts, const VideoRules &rules, Findings &find
     judgeAspect(facts, rules.minAspect, rules.maxAspect, findings);
     if (facts.durationMs > 0 && rules.minMs > 0 && facts.durationMs < rules.minMs) {
         findings.add("video_too_short"_L1,
-                     words("The video lasts %1 s; at least %2 s are needed.").arg(seconds(facts.durationMs), seconds(rules.minMs)),
+                     words("The video lasts %1 s; at least %2 s are needed.")
+                         .arg(seconds(facts.durationMs), seconds(rules.minMs)),
                      words("Choose a longer one."));
     }
     if (facts.durationMs > 0 && rules.maxMs > 0 && facts.durationMs > rules.maxMs) {
         findings.add("video_too_long"_L1,
-                     words("The video lasts %1 s; at most %2 s are allowed.").arg(seconds(facts.durationMs), seconds(rules.maxMs)),
+                     words("The video lasts %1 s; at most %2 s are allowed.")
+                         .arg(seconds(facts.durationMs), seconds(rules.maxMs)),
                      words("Cut it, or choose a shorter one."));
     }
     if (rules.maxWidth > 0 && facts.width > rules.maxWidth) {
-        findings.add("video_too_wide"_L1, words("The video is %1 pixels wide; at most %2 are allowed.").arg(facts.width).arg(rules.maxWidth),
+        findings.add("video_too_wide"_L1,
+                     words("The video is %1 pixels wide; at most %2 are allowed.").arg(facts.width).arg(rules.maxWidth),
                      words("Export it with fewer pixels."));
     }
     const int shortSide = qMin(facts.width, facts.height);
@@ -97,8 +101,8 @@ void judgeVideo(const MediaFacts &facts, const VideoRules &rules, Findings &find
         && (facts.framesPerSecond < rules.minFps - fpsSlack || facts.framesPerSecond > rules.maxFps + fpsSlack)) {
         findings.add("frame_rate"_L1,
                      words("The video has %1 frames a second; %2 to %3 are accepted.")
-                         .arg(QLocale().toString(facts.framesPerSecond, 'f', 1), QLocale().toString(rules.minFps, 'f', 0),
-                              QLocale().toString(rules.maxFps, 'f', 0)),
+                         .arg(QLocale().toString(facts.framesPerSecond, 'f', 1),
+                              QLocale().toString(rules.minFps, 'f', 0), QLocale().toString(rules.maxFps, 'f', 0)),
                      words("Export it with 30 frames a second."));
     }
     if (!rules.videoCodecs.isEmpty() && !facts.videoCodec.isEmpty() && !rules.videoCodecs.contains(facts.videoCodec)) {
@@ -110,7 +114,8 @@ void judgeVideo(const MediaFacts &facts, const VideoRules &rules, Findings &find
                      words("Convert it to MP4 with H.264 and AAC."));
     }
     if (rules.indexFirst && !facts.indexFirst) {
-        findings.add("index_not_first"_L1, words("The video's index stands at its end; it must stand at the beginning."),
+        findings.add("index_not_first"_L1,
+                     words("The video's index stands at its end; it must stand at the beginning."),
                      words("Export it again for the web (\"fast start\")."));
     }
 }

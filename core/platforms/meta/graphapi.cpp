@@ -33,16 +33,18 @@ QByteArray encodedQuery(const Fields &query)
 } // namespace
 
 GraphApi::GraphApi(PublishContext &context, const ErrorTable &table, QLatin1StringView host)
-    : m_http(context.http), m_cancellation(context.cancellation), m_table(table), m_host(host),
-      m_tokens{context.credentials.accessToken, context.credentials.userToken}, m_context(&context)
-{
-}
+    : m_http(context.http),
+      m_cancellation(context.cancellation),
+      m_table(table),
+      m_host(host),
+      m_tokens{context.credentials.accessToken, context.credentials.userToken},
+      m_context(&context)
+{}
 
 GraphApi::GraphApi(HttpClient &http, Cancellation cancellation, const ErrorTable &table, QLatin1StringView host,
                    Tokens tokens)
     : m_http(http), m_cancellation(std::move(cancellation)), m_table(table), m_host(host), m_tokens(std::move(tokens))
-{
-}
+{}
 
 QUrl GraphApi::address(const QString &path) const
 {

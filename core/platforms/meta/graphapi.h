@@ -33,7 +33,8 @@ public:
     /// For an account's publishing: tokens, time-outs, cancellation and the pauses of the context.
     GraphApi(PublishContext &context, const ErrorTable &table, QLatin1StringView host);
     /// For calls outside of publishing.
-    GraphApi(HttpClient &http, Cancellation cancellation, const ErrorTable &table, QLatin1StringView host, Tokens tokens);
+    GraphApi(HttpClient &http, Cancellation cancellation, const ErrorTable &table, QLatin1StringView host,
+             Tokens tokens);
 
     const ErrorTable &table() const { return m_table; }
 

@@ -17,8 +17,7 @@ void addFigures(const QJsonObject &figures, Usage &usage)
 {
     for (const auto key : {"call_count"_L1, "total_time"_L1, "total_cputime"_L1})
         usage.percent = qMax(usage.percent, figures.value(key).toDouble());
-    const Milliseconds regain =
-        std::chrono::minutes(figures.value("estimated_time_to_regain_access"_L1).toInteger());
+    const Milliseconds regain = std::chrono::minutes(figures.value("estimated_time_to_regain_access"_L1).toInteger());
     usage.regainAfter = std::max(usage.regainAfter, regain);
 }
 

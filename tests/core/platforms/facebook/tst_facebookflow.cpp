@@ -75,7 +75,8 @@ class FacebookFlowTest : public QObject
     }
     void verifyOut(const Result<Published> &published)
     {
-        QVERIFY2(published, published ? "" : qPrintable(published.error().code + u' ' + published.error().networkMessage));
+        QVERIFY2(published,
+                 published ? "" : qPrintable(published.error().code + u' ' + published.error().networkMessage));
         const auto posts = w->networks.everPublished();
         QCOMPARE(posts.size(), size_t(1));
         QCOMPARE(posts.front().caption, w->post.caption);
@@ -141,9 +142,10 @@ private Q_SLOTS:
         w->post.firstComment.clear();
         auto &bytes = w->networks.server(u"graph-video.facebook.com"_s);
         bytes.addFault(answer("POST", u"/videos"_s, 200, R"({"id":"900000000000777"})"));
-        Fault fetched = answer("GET", u"/900000000000777"_s, 200,
-                               R"({"published":false,"status":{"video_status":"ready","uploading_phase":{"status":"complete"},)"
-                               R"("publishing_phase":{"status":"not_started"}}})");
+        Fault fetched = answer(
+            "GET", u"/900000000000777"_s, 200,
+            R"({"published":false,"status":{"video_status":"ready","uploading_phase":{"status":"complete"},)"
+            R"("publishing_phase":{"status":"not_started"}}})");
         w->graph().addFault(fetched);
         w->graph().addFault(answer("POST", u"/900000000000777"_s, 200, R"({"success":true})"));
         w->graph().addFault(fetched); // not yet
@@ -258,7 +260,8 @@ private Q_SLOTS:
     {
         connectPage();
         fillPost(u"text"_s);
-        w->graph().addFault(answer("POST", u"/feed"_s, 400, R"({"error":{"code":506,"message":"Duplicate","fbtrace_id":"T"}})"));
+        w->graph().addFault(
+            answer("POST", u"/feed"_s, 400, R"({"error":{"code":506,"message":"Duplicate","fbtrace_id":"T"}})"));
         const auto published = w->publish(publisher);
         QVERIFY(!published);
         QCOMPARE(published.error().code, u"facebook.duplicate_post"_s);
@@ -287,7 +290,8 @@ private Q_SLOTS:
         wrong.pathContains = u"/videos"_s;
         wrong.bodyContains = "transfer";
         wrong.skip = 1;
-        wrong.response = {400, {},
+        wrong.response = {400,
+                          {},
                           R"({"error":{"code":6001,"error_subcode":1363037,"is_transient":true,"message":"offset",)"
                           R"("error_data":{"start_offset":"100000","end_offset":"200000"}}})"};
         w->networks.server(u"graph-video.facebook.com"_s).addFault(wrong);
@@ -378,16 +382,29 @@ private Q_SLOTS:
         QTest::addColumn<bool>("published");
         QTest::addColumn<bool>("dead");
         QTest::addColumn<qint64>("bytes");
-        QTest::newRow("ready alone is no proof") << QByteArray(R"({"status":{"video_status":"ready"}})") << false << false << qint64(-1);
-        QTest::newRow("complete") << QByteArray(R"({"status":{"publishing_phase":{"status":"complete"}}})") << true << false << qint64(-1);
-        QTest::newRow("completed") << QByteArray(R"({"status":{"publishing_phase":{"status":"completed"}}})") << true << false << qint64(-1);
-        QTest::newRow("published") << QByteArray(R"({"status":{"publishing_phase":{"status":"in_progress","publish_status":"published"}}})") << true << false << qint64(-1);
-        QTest::newRow("complete as a draft") << QByteArray(R"({"status":{"publishing_phase":{"status":"complete","publish_status":"draft"}}})") << false << false << qint64(-1);
-        QTest::newRow("one r") << QByteArray(R"({"status":{"uploading_phase":{"bytes_transfered":50002}}})") << false << false << qint64(50002);
-        QTest::newRow("two r") << QByteArray(R"({"status":{"uploading_phase":{"bytes_transferred":"50002"}}})") << false << false << qint64(50002);
-        QTest::newRow("expired") << QByteArray(R"({"status":{"video_status":"expired"}})") << false << true << qint64(-1);
-        QTest::newRow("upload failed") << QByteArray(R"({"status":{"video_status":"upload_failed"}})") << false << true << qint64(-1);
-        QTest::newRow("error object") << QByteArray(R"({"status":{"processing_phase":{"status":"error","error":{"code":1363127}}}})") << false << true << qint64(-1);
+        QTest::newRow("ready alone is no proof")
+            << QByteArray(R"({"status":{"video_status":"ready"}})") << false << false << qint64(-1);
+        QTest::newRow("complete") << QByteArray(R"({"status":{"publishing_phase":{"status":"complete"}}})") << true
+                                  << false << qint64(-1);
+        QTest::newRow("completed") << QByteArray(R"({"status":{"publishing_phase":{"status":"completed"}}})") << true
+                                   << false << qint64(-1);
+        QTest::newRow("published") << QByteArray(
+            R"({"status":{"publishing_phase":{"status":"in_progress","publish_status":"published"}}})")
+                                   << true << false << qint64(-1);
+        QTest::newRow("complete as a draft")
+            << QByteArray(R"({"status":{"publishing_phase":{"status":"complete","publish_status":"draft"}}})") << false
+            << false << qint64(-1);
+        QTest::newRow("one r") << QByteArray(R"({"status":{"uploading_phase":{"bytes_transfered":50002}}})") << false
+                               << false << qint64(50002);
+        QTest::newRow("two r") << QByteArray(R"({"status":{"uploading_phase":{"bytes_transferred":"50002"}}})") << false
+                               << false << qint64(50002);
+        QTest::newRow("expired") << QByteArray(R"({"status":{"video_status":"expired"}})") << false << true
+                                 << qint64(-1);
+        QTest::newRow("upload failed") << QByteArray(R"({"status":{"video_status":"upload_failed"}})") << false << true
+                                       << qint64(-1);
+        QTest::newRow("error object") << QByteArray(
+            R"({"status":{"processing_phase":{"status":"error","error":{"code":1363127}}}})")
+                                      << false << true << qint64(-1);
     }
     void videoStatus()
     {

@@ -77,13 +77,17 @@ private Q_SLOTS:
         add("one in a carousel", Carousel, "media_needed", [](Post &post) { post.media.resize(1); });
         add("video among photos", Carousel, "wrong_media", [](Post &post) { post.media.push_back(video()); });
         add("WebP", Photo, "image_format", [](Post &post) { post.media[0].asset.facts.mimeType = u"image/webp"_s; });
-        add("photo over 10 MB", Photo, "file_too_large", [](Post &post) { post.media[0].asset.facts.bytes = (10 << 20) + 1; });
+        add("photo over 10 MB", Photo, "file_too_large",
+            [](Post &post) { post.media[0].asset.facts.bytes = (10 << 20) + 1; });
         add("picture as video", Video, "wrong_media", [](Post &post) { post.media = {picture()}; });
         add("two videos", Video, "too_many_media", [](Post &post) { post.media.push_back(video()); });
-        add("video over 4 GiB", Video, "file_too_large", [](Post &post) { post.media[0].asset.facts.bytes = (4LL << 30) + 1; });
+        add("video over 4 GiB", Video, "file_too_large",
+            [](Post &post) { post.media[0].asset.facts.bytes = (4LL << 30) + 1; });
         add("long video", Video, "", [](Post &post) { post.media[0].asset.facts.durationMs = 3'600'000; });
-        add("reel over 90 s", Reel, "video_too_long", [](Post &post) { post.media[0].asset.facts.durationMs = 90'001; });
-        add("reel below 3 s", Reel, "video_too_short", [](Post &post) { post.media[0].asset.facts.durationMs = 2'999; });
+        add("reel over 90 s", Reel, "video_too_long",
+            [](Post &post) { post.media[0].asset.facts.durationMs = 90'001; });
+        add("reel below 3 s", Reel, "video_too_short",
+            [](Post &post) { post.media[0].asset.facts.durationMs = 2'999; });
         add("square reel", Reel, "", [](Post &post) { post.media[0].asset.facts.width = 1920; });
         add("flat reel", Reel, "aspect_ratio", [](Post &post) { post.media[0].asset.facts.width = 4000; });
         add("small reel", Reel, "resolution_too_low", [](Post &post) {

@@ -84,10 +84,7 @@ class InstagramFlowTest : public QObject
     }
 
 private Q_SLOTS:
-    void init()
-    {
-        w = std::make_unique<MetaWorkshop>();
-    }
+    void init() { w = std::make_unique<MetaWorkshop>(); }
     void cleanup() { w.reset(); }
 
     void publishes_data()
@@ -295,7 +292,8 @@ private Q_SLOTS:
         fillPost(u"photo"_s);
         w->networks.options().instagram.quotaTotal = 0;
         Fault quota = fault(Fault::Kind::Answer, "GET", u"/content_publishing_limit"_s);
-        quota.response = {200, {}, R"({"data":[{"quota_usage":50,"config":{"quota_total":50,"quota_duration":86400}}]})"};
+        quota.response = {
+            200, {}, R"({"data":[{"quota_usage":50,"config":{"quota_total":50,"quota_duration":86400}}]})"};
         w->graph().addFault(quota);
         const auto published = w->publish(publisher);
         QVERIFY(!published);
@@ -400,8 +398,8 @@ private Q_SLOTS:
     {
         connectByFacebook();
         fillPost(u"photo by address"_s);
-        w->networks.options().graph.accountUsage.insert(
-            w->account.remoteId, {.percent = 100, .regainMinutes = 12, .exhausted = true});
+        w->networks.options().graph.accountUsage.insert(w->account.remoteId,
+                                                        {.percent = 100, .regainMinutes = 12, .exhausted = true});
         const auto published = w->publish(publisher);
         QVERIFY(!published);
         QCOMPARE(published.error().code, u"instagram.account_limit"_s);
@@ -413,7 +411,10 @@ private Q_SLOTS:
         connectByFacebook();
         fillPost(u"photo"_s);
         Fault chatty = fault(Fault::Kind::Answer, "POST", u"/photos"_s);
-        chatty.response = {400, {}, "{\"error\":{\"code\":190,\"message\":\"bad token " + w->credentials.accessToken.toUtf8() + "\"}}"};
+        chatty.response = {400,
+                           {},
+                           "{\"error\":{\"code\":190,\"message\":\"bad token " + w->credentials.accessToken.toUtf8()
+                               + "\"}}"};
         w->graph().addFault(chatty);
         const auto published = w->publish(publisher);
         QVERIFY(!published);

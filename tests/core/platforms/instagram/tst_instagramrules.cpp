@@ -62,44 +62,71 @@ private Q_SLOTS:
             add(qPrintable(u"fine "_s + toString(type)), type, "", nothing);
         add("text", Text, "media_needed", nothing);
         add("no media", Photo, "media_needed", [](Post &post, Account &) { post.media.clear(); });
-        add("two in a photo post", Photo, "too_many_media", [](Post &post, Account &) { post.media.push_back(picture()); });
+        add("two in a photo post", Photo, "too_many_media",
+            [](Post &post, Account &) { post.media.push_back(picture()); });
         add("video in a photo post", Photo, "wrong_media", [](Post &post, Account &) { post.media = {video()}; });
         add("picture in a reel", Reel, "wrong_media", [](Post &post, Account &) { post.media = {picture()}; });
         add("carousel of one", Carousel, "carousel_count", [](Post &post, Account &) { post.media.resize(1); });
         add("carousel of ten", Carousel, "", [](Post &post, Account &) { post.media.assign(10, picture()); });
-        add("carousel of eleven", Carousel, "carousel_count", [](Post &post, Account &) { post.media.assign(11, picture()); });
-        add("PNG", Photo, "image_format", [](Post &post, Account &) { post.media[0].asset.facts.mimeType = u"image/png"_s; });
+        add("carousel of eleven", Carousel, "carousel_count",
+            [](Post &post, Account &) { post.media.assign(11, picture()); });
+        add("PNG", Photo, "image_format",
+            [](Post &post, Account &) { post.media[0].asset.facts.mimeType = u"image/png"_s; });
         add("picture of 8 MiB", Photo, "", [](Post &post, Account &) { post.media[0].asset.facts.bytes = 8 << 20; });
-        add("picture too large", Photo, "file_too_large", [](Post &post, Account &) { post.media[0].asset.facts.bytes = (8 << 20) + 1; });
+        add("picture too large", Photo, "file_too_large",
+            [](Post &post, Account &) { post.media[0].asset.facts.bytes = (8 << 20) + 1; });
         add("4:5", Photo, "", [](Post &post, Account &) { post.media[0].asset.facts.height = 1350; });
-        add("taller than 4:5", Photo, "aspect_ratio", [](Post &post, Account &) { post.media[0].asset.facts.height = 1400; });
+        add("taller than 4:5", Photo, "aspect_ratio",
+            [](Post &post, Account &) { post.media[0].asset.facts.height = 1400; });
         add("1.91:1", Photo, "", [](Post &post, Account &) { post.media[0].asset.facts.height = 566; });
-        add("wider than 1.91:1", Photo, "aspect_ratio", [](Post &post, Account &) { post.media[0].asset.facts.height = 500; });
-        add("tall picture in a story", Story, "", [](Post &post, Account &) { post.media[0].asset.facts.height = 1920; });
-        add("reel of 2 s", Reel, "video_too_short", [](Post &post, Account &) { post.media[0].asset.facts.durationMs = 2'000; });
+        add("wider than 1.91:1", Photo, "aspect_ratio",
+            [](Post &post, Account &) { post.media[0].asset.facts.height = 500; });
+        add("tall picture in a story", Story, "",
+            [](Post &post, Account &) { post.media[0].asset.facts.height = 1920; });
+        add("reel of 2 s", Reel, "video_too_short",
+            [](Post &post, Account &) { post.media[0].asset.facts.durationMs = 2'000; });
         add("reel of 15 min", Reel, "", [](Post &post, Account &) { post.media[0].asset.facts.durationMs = 900'000; });
-        add("reel over 15 min", Reel, "video_too_long", [](Post &post, Account &) { post.media[0].asset.facts.durationMs = 900'001; });
-        add("story over 60 s", Story, "video_too_long", [](Post &post, Account &) { post.media = {video()}; post.media[0].asset.facts.durationMs = 61'000; });
-        add("reel over 300 MB", Reel, "file_too_large", [](Post &post, Account &) { post.media[0].asset.facts.bytes = (300LL << 20) + 1; });
-        add("story over 100 MB", Story, "file_too_large", [](Post &post, Account &) { post.media = {video()}; post.media[0].asset.facts.bytes = (100LL << 20) + 1; });
+        add("reel over 15 min", Reel, "video_too_long",
+            [](Post &post, Account &) { post.media[0].asset.facts.durationMs = 900'001; });
+        add("story over 60 s", Story, "video_too_long", [](Post &post, Account &) {
+            post.media = {video()};
+            post.media[0].asset.facts.durationMs = 61'000;
+        });
+        add("reel over 300 MB", Reel, "file_too_large",
+            [](Post &post, Account &) { post.media[0].asset.facts.bytes = (300LL << 20) + 1; });
+        add("story over 100 MB", Story, "file_too_large", [](Post &post, Account &) {
+            post.media = {video()};
+            post.media[0].asset.facts.bytes = (100LL << 20) + 1;
+        });
         add("VP9", Reel, "video_codec", [](Post &post, Account &) { post.media[0].asset.facts.videoCodec = u"vp9"_s; });
-        add("Opus", Reel, "audio_codec", [](Post &post, Account &) { post.media[0].asset.facts.audioCodec = u"opus"_s; });
-        add("WebM", Reel, "video_format", [](Post &post, Account &) { post.media[0].asset.facts.mimeType = u"video/webm"_s; });
-        add("index at the end", Reel, "index_not_first", [](Post &post, Account &) { post.media[0].asset.facts.indexFirst = false; });
-        add("15 frames a second", Reel, "frame_rate", [](Post &post, Account &) { post.media[0].asset.facts.framesPerSecond = 15; });
-        add("too many columns", Reel, "video_too_wide", [](Post &post, Account &) { post.media[0].asset.facts.width = 2000; });
+        add("Opus", Reel, "audio_codec",
+            [](Post &post, Account &) { post.media[0].asset.facts.audioCodec = u"opus"_s; });
+        add("WebM", Reel, "video_format",
+            [](Post &post, Account &) { post.media[0].asset.facts.mimeType = u"video/webm"_s; });
+        add("index at the end", Reel, "index_not_first",
+            [](Post &post, Account &) { post.media[0].asset.facts.indexFirst = false; });
+        add("15 frames a second", Reel, "frame_rate",
+            [](Post &post, Account &) { post.media[0].asset.facts.framesPerSecond = 15; });
+        add("too many columns", Reel, "video_too_wide",
+            [](Post &post, Account &) { post.media[0].asset.facts.width = 2000; });
         add("caption of 2200", Photo, "", [](Post &post, Account &) { post.caption = QString(2200, u'x'); });
-        add("caption of 2201", Photo, "caption_too_long", [](Post &post, Account &) { post.caption = QString(2201, u'x'); });
+        add("caption of 2201", Photo, "caption_too_long",
+            [](Post &post, Account &) { post.caption = QString(2201, u'x'); });
         add("30 hashtags", Photo, "", [](Post &post, Account &) { post.caption = u"#tag "_s.repeated(30); });
-        add("31 hashtags", Photo, "too_many_hashtags", [](Post &post, Account &) { post.caption = u"#tag "_s.repeated(31); });
-        add("21 mentions", Photo, "too_many_mentions", [](Post &post, Account &) { post.caption = u"@you "_s.repeated(21); });
+        add("31 hashtags", Photo, "too_many_hashtags",
+            [](Post &post, Account &) { post.caption = u"#tag "_s.repeated(31); });
+        add("21 mentions", Photo, "too_many_mentions",
+            [](Post &post, Account &) { post.caption = u"@you "_s.repeated(21); });
         add("story with a caption", Story, "story_caption", [](Post &post, Account &) { post.caption = u"Hi"_s; });
         add("story with a comment", Story, "story_comment", [](Post &post, Account &) { post.firstComment = u"Hi"_s; });
-        add("alternative text of 1001", Photo, "alt_text_too_long", [](Post &post, Account &) { post.media[0].altText = QString(1001, u'x'); });
-        add("alternative text of a reel", Reel, "alt_text_not_here", [](Post &post, Account &) { post.media[0].altText = u"x"_s; });
+        add("alternative text of 1001", Photo, "alt_text_too_long",
+            [](Post &post, Account &) { post.media[0].altText = QString(1001, u'x'); });
+        add("alternative text of a reel", Reel, "alt_text_not_here",
+            [](Post &post, Account &) { post.media[0].altText = u"x"_s; });
         add("no Page", Photo, "page_needed", [](Post &, Account &account) { account.pageId.clear(); });
         add("no Page, reel", Reel, "", [](Post &, Account &account) { account.pageId.clear(); });
-        add("Instagram login, local file", Reel, "local_file", [](Post &, Account &account) { account.login = u"instagram"_s; });
+        add("Instagram login, local file", Reel, "local_file",
+            [](Post &, Account &account) { account.login = u"instagram"_s; });
         add("remote media are not judged", Photo, "", [](Post &post, Account &account) {
             account.login = u"instagram"_s;
             post.media[0].asset = {};
@@ -109,7 +136,8 @@ private Q_SLOTS:
             post.media[0].asset = {};
             post.media[0].asset.url = u"https://example.test/\u00e4.jpg"_s;
         });
-        add("cover behind the end", Reel, "cover_outside_video", [](Post &post, Account &) { post.options.coverOffsetMs = 20'000; });
+        add("cover behind the end", Reel, "cover_outside_video",
+            [](Post &post, Account &) { post.options.coverOffsetMs = 20'000; });
     }
     void rules()
     {

@@ -90,10 +90,13 @@ struct MetaWorkshop
             if (range.startsWith("bytes=")) {
                 const QList<QByteArray> ends = range.mid(6).split('-');
                 const qint64 from = ends.value(0).toLongLong();
-                const qint64 to = ends.value(1).isEmpty() ? all.size() - 1 : qMin<qint64>(ends.value(1).toLongLong(), all.size() - 1);
+                const qint64 to = ends.value(1).isEmpty() ? all.size() - 1
+                                                          : qMin<qint64>(ends.value(1).toLongLong(), all.size() - 1);
                 response.status = 206;
-                response.headers << std::pair<QByteArray, QByteArray>{
-                    "Content-Range", "bytes " + QByteArray::number(from) + '-' + QByteArray::number(to) + '/' + QByteArray::number(all.size())};
+                response.headers << std::pair<QByteArray, QByteArray>{"Content-Range",
+                                                                      "bytes " + QByteArray::number(from) + '-'
+                                                                          + QByteArray::number(to) + '/'
+                                                                          + QByteArray::number(all.size())};
                 response.body = all.mid(from, to - from + 1);
                 return response;
             }
@@ -196,7 +199,8 @@ struct MetaWorkshop
     sandbox::HttpServer &graph() { return networks.server(QStringLiteral("graph.facebook.com")); }
 
     /// How many calls to a path (its end) arrived at a host.
-    qsizetype calls(const QString &method, const QString &pathEnd, const QString &host = QStringLiteral("graph.facebook.com"))
+    qsizetype calls(const QString &method, const QString &pathEnd,
+                    const QString &host = QStringLiteral("graph.facebook.com"))
     {
         const QStringList log = networks.server(host).log();
         return std::count_if(log.cbegin(), log.cend(), [&](const QString &line) {

@@ -21,11 +21,15 @@ private Q_SLOTS:
         QTest::addColumn<QByteArray>("value");
         QTest::addColumn<double>("percent");
         QTest::addColumn<int>("regain");
-        QTest::newRow("app") << QByteArray("X-App-Usage") << QByteArray(R"({"call_count":28,"total_time":25,"total_cputime":31})") << 31.0 << 0;
-        QTest::newRow("page, lower case") << QByteArray("x-page-usage") << QByteArray(R"({"call_count":91})") << 91.0 << 0;
-        QTest::newRow("business") << QByteArray("X-Business-Use-Case-Usage")
-                                  << QByteArray(R"({"1":[{"type":"instagram","call_count":28,"total_cputime":25,"total_time":95,"estimated_time_to_regain_access":12}],"2":[{"call_count":5}]})")
-                                  << 95.0 << 12;
+        QTest::newRow("app") << QByteArray("X-App-Usage")
+                             << QByteArray(R"({"call_count":28,"total_time":25,"total_cputime":31})") << 31.0 << 0;
+        QTest::newRow("page, lower case")
+            << QByteArray("x-page-usage") << QByteArray(R"({"call_count":91})") << 91.0 << 0;
+        QTest::newRow("business")
+            << QByteArray("X-Business-Use-Case-Usage")
+            << QByteArray(
+                   R"({"1":[{"type":"instagram","call_count":28,"total_cputime":25,"total_time":95,"estimated_time_to_regain_access":12}],"2":[{"call_count":5}]})")
+            << 95.0 << 12;
         QTest::newRow("broken") << QByteArray("X-App-Usage") << QByteArray("{\"call_count\":") << 0.0 << 0;
         QTest::newRow("other header") << QByteArray("X-Other") << QByteArray(R"({"call_count":99})") << 0.0 << 0;
     }
@@ -45,7 +49,8 @@ private Q_SLOTS:
 
     void idsAreTexts()
     {
-        const QJsonObject json = QJsonDocument::fromJson(R"({"n":9007199254740993,"t":"17890000000000001","x":null})").object();
+        const QJsonObject json =
+            QJsonDocument::fromJson(R"({"n":9007199254740993,"t":"17890000000000001","x":null})").object();
         QCOMPARE(meta::idText(json.value(u"n")), u"9007199254740993"_s); // 2^53 + 1: a double would lose it
         QCOMPARE(meta::idText(json.value(u"t")), u"17890000000000001"_s);
         QVERIFY(meta::idText(json.value(u"x")).isEmpty());
@@ -53,7 +58,8 @@ private Q_SLOTS:
 
     void times()
     {
-        QCOMPARE(toIso(meta::timeIn(QJsonValue(u"2026-11-23T10:46:30+0000"_s)).value_or(Instant())), u"2026-11-23T10:46:30.000Z"_s);
+        QCOMPARE(toIso(meta::timeIn(QJsonValue(u"2026-11-23T10:46:30+0000"_s)).value_or(Instant())),
+                 u"2026-11-23T10:46:30.000Z"_s);
         QVERIFY(meta::timeIn(QJsonValue(u"1764000000"_s)) == instantFromMs(1'764'000'000'000));
         QVERIFY(meta::timeIn(QJsonValue(1764000000)) == instantFromMs(1'764'000'000'000));
         QVERIFY(!meta::timeIn(QJsonValue(u"soon"_s)));

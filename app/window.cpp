@@ -12,6 +12,7 @@
 #include <QApplication>
 #include <QCloseEvent>
 #include <QFutureWatcher>
+#include <QLocale>
 #include <QMenu>
 #include <QMessageBox>
 #include <QSystemTrayIcon>
@@ -163,6 +164,8 @@ int runWindow(int &argc, char **argv, const WindowOptions &options)
     QApplication application(argc, argv);
     QApplication::setApplicationName(u"postrider"_s);
     QApplication::setDesktopFileName(u"org.postrider.Postrider"_s);
+    if (QLocale().language() == QLocale::C) // has no formats for people: times with seconds, dates by number
+        QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedKingdom));
     QTranslator plurals; // English texts hold forms for numbers that only a translation can choose between
     if (plurals.load(u":/i18n/postrider_en.qm"_s))
         QCoreApplication::installTranslator(&plurals);

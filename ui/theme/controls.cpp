@@ -95,6 +95,14 @@ void Button::paintEvent(QPaintEvent *)
     }
 }
 
+void Button::keyPressEvent(QKeyEvent *event)
+{
+    if (event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter)
+        click();
+    else
+        QAbstractButton::keyPressEvent(event);
+}
+
 void Button::enterEvent(QEnterEvent *event)
 {
     QAbstractButton::enterEvent(event);

@@ -28,6 +28,7 @@ protected:
     void paintEvent(QPaintEvent *event) override;
     void enterEvent(QEnterEvent *event) override;
     void leaveEvent(QEvent *event) override;
+    void keyPressEvent(QKeyEvent *event) override; ///< Enter presses it, too.
 
 private:
     ThemeProvider &m_theme;

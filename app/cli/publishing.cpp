@@ -5,9 +5,9 @@
 #include "app/cli/follow.h"
 #include "app/cli/json.h"
 #include "app/cli/postcontent.h"
+#include "app/cli/stopengine.h"
 #include "app/cli/stopsignals.h"
 #include "app/cli/words.h"
-#include "core/engine/engine.h"
 #include "core/scheduling/sleep.h"
 #include "core/store/poststore.h"
 
@@ -97,9 +97,7 @@ QCoro::Task<Result<int>> publishAndAnswer(Session &session, std::vector<Post> po
     engine->startOnRequest(ids);
     while (!ended.requested())
         co_await sleepFor(session.clock(), std::chrono::hours(1), ended);
-    // Out of the signal's emitter, which is about to be destroyed.
-    co_await sleepFor(session.clock(), Milliseconds(0), {});
-    co_await engine->stop();
+    co_await stopEngine(*engine);
     session.changed();
     if (storeError)
         co_return tl::unexpected(*storeError);

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/commands.h"
 #include "app/cli/follow.h"
+#include "app/cli/stopengine.h"
 #include "app/cli/stopsignals.h"
 #include "app/cli/words.h"
-#include "core/engine/engine.h"
 #include "core/scheduling/sleep.h"
 #include "core/store/accountstore.h"
 
@@ -50,8 +50,7 @@ QCoro::Task<Result<int>> serve(Session &session)
     engine->start();
     while (!ended.requested())
         co_await sleepFor(session.clock(), std::chrono::hours(1), ended);
-    co_await sleepFor(session.clock(), Milliseconds(0), {});
-    co_await engine->stop();
+    co_await stopEngine(*engine);
     follow.told(u"engine.stopped"_s, CommandLine::tr("Stopped."), {{u"engine"_s, engine->owner()}});
     co_return Done;
 }

@@ -3,11 +3,11 @@
 #include "app/cli/commands.h"
 #include "app/cli/json.h"
 #include "app/cli/session.h"
+#include "app/cli/stopengine.h"
 #include "app/cli/stopsignals.h"
 #include "app/cli/table.h"
 #include "app/demo/demostage.h"
 #include "app/shots.h"
-#include "core/engine/engine.h"
 #include "core/media/library.h"
 #include "core/scheduling/sleep.h"
 #include "core/store/accountstore.h"
@@ -183,8 +183,7 @@ private:
         const auto stopped = signals.requested().onRequest([&] { ended.request(); });
         m_engine->start();
         co_await sleepFor(m_session.clock(), patience, ended);
-        co_await sleepFor(m_session.clock(), Milliseconds(0), {});
-        co_await m_engine->stop();
+        co_await stopEngine(*m_engine);
         QObject::disconnect(m_engine.get(), &Engine::happened, nullptr, nullptr);
     }
 

@@ -54,6 +54,7 @@ public:
     QString filePath(const QString &name) const { return m_home.filePath(name); }
     QString profile() const { return m_home.filePath(QStringLiteral("profile")); }
     QProcessEnvironment &environment() { return m_environment; }
+    const QProcessEnvironment &environment() const { return m_environment; }
 
     QString write(const QString &name, const QByteArray &bytes) const
     {

@@ -1,0 +1,379 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What publishes, by the program itself: with a real gnome-keyring on a bus of the test's own, over HTTP to the sandbox
+// networks in this process.
+#include "core/sandbox/metasandbox.h"
+#include "core/sandbox/tiktoksandbox.h"
+#include "core/scheduling/clock.h"
+#include "tests/app/program.h"
+
+#include <QElapsedTimer>
+
+#include <cstdio>
+
+using namespace Qt::StringLiterals;
+using namespace postrider;
+
+namespace {
+
+/// A bus and an unlocked keyring for a Program, as long as this lives.
+class Keyring
+{
+public:
+    explicit Keyring(Program &program)
+    {
+        program.write(u"bus.conf"_s,
+                      "<!DOCTYPE busconfig PUBLIC \"-//freedesktop//DTD D-Bus Bus Configuration 1.0//EN\"\n"
+                      " \"http://www.freedesktop.org/standards/dbus/1.0/busconfig.dtd\">\n"
+                      "<busconfig><type>session</type><listen>unix:tmpdir=/tmp</listen><auth>EXTERNAL</auth>\n"
+                      "<policy context=\"default\"><allow send_destination=\"*\" eavesdrop=\"true\"/>"
+                      "<allow eavesdrop=\"true\"/><allow own=\"*\"/></policy></busconfig>\n");
+        m_bus.setProcessEnvironment(program.environment());
+        m_bus.start(u"dbus-daemon"_s, {u"--config-file="_s + program.filePath(u"bus.conf"_s), u"--nofork"_s, u"--print-address=1"_s});
+        if (!m_bus.waitForReadyRead(10'000))
+            qFatal("no bus");
+        program.environment().insert(u"DBUS_SESSION_BUS_ADDRESS"_s, QString::fromLatin1(m_bus.readLine()).trimmed());
+        m_keyring.setProcessEnvironment(program.environment());
+        m_keyring.start(u"gnome-keyring-daemon"_s, {u"--unlock"_s, u"--components=secrets"_s, u"--foreground"_s});
+        m_keyring.write("password");
+        m_keyring.closeWriteChannel();
+        m_ready = QTest::qWaitFor([&] { return isThere(program); }, 10'000);
+    }
+    ~Keyring()
+    {
+        for (QProcess *process : {&m_keyring, &m_bus}) {
+            process->terminate();
+            if (!process->waitForFinished(5000))
+                process->kill();
+        }
+    }
+    bool isReady() const { return m_ready; }
+
+private:
+    static bool isThere(const Program &program)
+    {
+        QProcess ask;
+        ask.setProcessEnvironment(program.environment());
+        ask.start(u"dbus-send"_s, {u"--session"_s, u"--print-reply"_s, u"--dest=org.freedesktop.DBus"_s, u"/"_s,
+                                   u"org.freedesktop.DBus.NameHasOwner"_s, u"string:org.freedesktop.secrets"_s});
+        return ask.waitForFinished(5000) && ask.readAllStandardOutput().contains("true");
+    }
+
+    QProcess m_bus;
+    QProcess m_keyring;
+    bool m_ready = false;
+};
+
+QList<QJsonObject> linesOf(const QByteArray &out)
+{
+    QList<QJsonObject> lines;
+    for (const QByteArray &line : out.split('\n')) {
+        if (!line.isEmpty())
+            lines << QJsonDocument::fromJson(line).object();
+    }
+    return lines;
+}
+
+QStringList eventsOf(const QByteArray &out)
+{
+    QStringList events;
+    for (const QJsonObject &line : linesOf(out))
+        events << line.value("event"_L1).toString();
+    return events;
+}
+
+} // namespace
+
+class CliPublishTest : public QObject
+{
+    Q_OBJECT
+
+private:
+    SystemClock m_clock;
+    std::unique_ptr<Program> m_program;
+    std::unique_ptr<Keyring> m_keyring;
+    std::unique_ptr<sandbox::MetaSandbox> m_meta;
+    std::unique_ptr<sandbox::TikTokSandbox> m_tikTok;
+    QString m_pageId;
+    QString m_token;
+
+    Ran addAccount(const QStringList &more = {}, const QByteArray &token = {}) const
+    {
+        return m_program->json(QStringList{u"account"_s, u"add"_s, u"--platform"_s, u"facebook"_s, u"--account-id"_s, m_pageId, u"--handle"_s,
+                                           u"@Atelier"_s, u"--token-stdin"_s}
+                                   + more,
+                               token.isEmpty() ? m_token.toLatin1() : token);
+    }
+    QString createdText(const QString &caption, const QStringList &when) const
+    {
+        const Ran ran = m_program->json(QStringList{u"post"_s, u"create"_s, u"--account"_s, u"facebook:atelier"_s, u"--caption"_s, caption} + when);
+        if (ran.exit != 0)
+            qWarning("%s", ran.told().constData());
+        return ran.object().value("id"_L1).toString();
+    }
+    QString createdSoon(const QString &caption, int inMs) const
+    {
+        return createdText(caption, {u"--at"_s, QDateTime::currentDateTimeUtc().addMSecs(inMs).toString(Qt::ISODateWithMs)});
+    }
+    QJsonObject shown(const QString &id) const { return m_program->json({u"post"_s, u"show"_s, id}).object(); }
+    void set(const QString &key, const QString &value) const { QCOMPARE(m_program->run({u"settings"_s, u"set"_s, key, value}).exit, 0); }
+
+    sandbox::Response trouble() const
+    {
+        return {.status = 500,
+                .headers = {{"Content-Type", "application/json"}},
+                .body = R"({"error":{"message":"try later","type":"OAuthException","is_transient":true,"code":2,"fbtrace_id":"T"}})"};
+    }
+
+private Q_SLOTS:
+    void init()
+    {
+        m_program = std::make_unique<Program>();
+        m_keyring = std::make_unique<Keyring>(*m_program);
+        QVERIFY(m_keyring->isReady());
+        m_meta = std::make_unique<sandbox::MetaSandbox>(m_clock);
+        m_tikTok = std::make_unique<sandbox::TikTokSandbox>(m_clock);
+        QVERIFY(m_meta->listen() && m_tikTok->listen());
+        const sandbox::MetaPage page = m_meta->addPage(u"Atelier"_s);
+        m_pageId = page.id;
+        m_token = page.accessToken;
+        QStringList hosts;
+        for (const auto &each : {m_meta->overrides(), m_tikTok->overrides()}) {
+            for (const auto &[host, origin] : each)
+                hosts << host + u'=' + origin.toString();
+        }
+        m_program->environment().insert(u"POSTRIDER_HOSTS"_s, hosts.join(u','));
+        set(u"publishing.retry_delays"_s, u"300ms,300ms"_s);
+        set(u"publishing.status_poll_interval"_s, u"200ms"_s);
+    }
+
+    void cleanup()
+    {
+        m_meta.reset();
+        m_tikTok.reset();
+        m_keyring.reset();
+    }
+
+    void accountsComeAndGo()
+    {
+        const Ran added = addAccount({u"--expires"_s, u"2099-01-01T00:00:00Z"_s});
+        QVERIFY2(added.exit == 0, added.told());
+        QCOMPARE(added.object().value("handle"_L1).toString(), u"Atelier"_s);
+        const QString id = added.object().value("id"_L1).toString();
+        const Ran list = m_program->json({u"account"_s, u"list"_s});
+        QCOMPARE(list.array().size(), 1);
+        QCOMPARE(list.array().at(0)["expires_at"_L1].toString(), u"2099-01-01T00:00:00.000Z"_s);
+        QVERIFY(!list.out.contains(m_token.toLatin1()));
+        QVERIFY(!m_program->run({u"account"_s, u"list"_s}).out.contains(m_token.toLatin1()));
+
+        // The same platform and id again is the same account.
+        const Ran again = addAccount({}, "{\"access_token\":\"" + m_token.toLatin1() + "\",\"expires_in\":\"3600\"}");
+        QVERIFY2(again.exit == 0, again.told());
+        QCOMPARE(again.object().value("id"_L1).toString(), id);
+        QCOMPARE(m_program->json({u"account"_s, u"list"_s}).array().size(), 1);
+
+        const Ran checked = m_program->json({u"account"_s, u"check"_s});
+        QVERIFY2(checked.exit == 0, checked.told());
+        const QJsonObject facts = checked.object().value("accounts"_L1)[0].toObject();
+        QVERIFY(facts.value("ok"_L1).toBool() && facts.value("signed_in"_L1).toBool());
+
+        QCOMPARE(m_program->json({u"account"_s, u"remove"_s, u"facebook:atelier"_s}).exit, 0);
+        QCOMPARE(m_program->json({u"account"_s, u"list"_s}).array().size(), 0);
+        QCOMPARE(m_program->json({u"account"_s, u"remove"_s, u"facebook:atelier"_s}).exit, 3);
+
+        // The token went into no file of the profile.
+        const QDir folder(m_program->profile());
+        for (const QString &name : folder.entryList(QDir::Files)) {
+            QFile file(folder.filePath(name));
+            QVERIFY(file.open(QIODevice::ReadOnly));
+            QVERIFY2(!file.readAll().contains(m_token.toLatin1()), qPrintable(name));
+        }
+    }
+
+    void anExpiredAccountIsSaid()
+    {
+        QCOMPARE(addAccount({u"--expires"_s, u"2020-01-01T00:00:00Z"_s}).exit, 0);
+        const Ran checked = m_program->json({u"account"_s, u"check"_s, u"atelier"_s});
+        QCOMPARE(checked.exit, 1);
+        QCOMPARE(checked.object().value("accounts"_L1)[0]["problem"_L1]["code"_L1].toString(), u"account.sign_in_needed"_s);
+    }
+
+    void badTokensAreRefused_data()
+    {
+        QTest::addColumn<QByteArray>("input");
+        QTest::newRow("blank") << QByteArray(" \n");
+        QTest::newRow("two words") << QByteArray("EAA secret");
+        QTest::newRow("broken JSON") << QByteArray("{\"access_token\":\"EAAsecret");
+        QTest::newRow("JSON without it") << QByteArray("{\"refresh_token\":\"EAAsecret\"}");
+        QTest::newRow("an empty one") << QByteArray("{\"access_token\":\"\"}");
+        QTest::newRow("not a text") << QByteArray("{\"access_token\":12}");
+        QTest::newRow("no number") << QByteArray("{\"access_token\":\"EAAsecret\",\"expires_in\":\"soon\"}");
+    }
+    void badTokensAreRefused()
+    {
+        QFETCH(QByteArray, input);
+        const Ran ran = addAccount({}, input);
+        QVERIFY2(ran.exit == 2, ran.told());
+        QCOMPARE(ran.errorCode(), u"usage.token"_s);
+        QVERIFY(!ran.err.contains("secret"));
+        QCOMPARE(m_program->json({u"account"_s, u"list"_s}).array().size(), 0);
+    }
+
+    void badAccountsAreRefused_data()
+    {
+        QTest::addColumn<QStringList>("words");
+        QTest::addColumn<int>("exit");
+        const QStringList good{u"--account-id"_s, u"1"_s, u"--handle"_s, u"x"_s};
+        QTest::newRow("no such network") << QStringList{u"--platform"_s, u"myspace"_s} + good << 2;
+        QTest::newRow("no such login") << QStringList{u"--platform"_s, u"instagram"_s, u"--login"_s, u"google"_s} + good << 2;
+        QTest::newRow("a mode for Facebook") << QStringList{u"--platform"_s, u"facebook"_s, u"--mode"_s, u"inbox"_s} + good << 2;
+        QTest::newRow("no such mode") << QStringList{u"--platform"_s, u"tiktok"_s, u"--mode"_s, u"later"_s} + good << 2;
+        QTest::newRow("no handle") << QStringList{u"--platform"_s, u"tiktok"_s, u"--account-id"_s, u"1"_s, u"--handle"_s, u"@"_s} << 2;
+        QTest::newRow("a bad end") << QStringList{u"--platform"_s, u"tiktok"_s, u"--expires"_s, u"never"_s} + good << 4;
+    }
+    void badAccountsAreRefused()
+    {
+        QFETCH(QStringList, words);
+        const Ran ran = m_program->json(QStringList{u"account"_s, u"add"_s} + words + QStringList{u"--token-stdin"_s}, "token");
+        QTEST(ran.exit, "exit");
+        QCOMPARE(m_program->json({u"account"_s, u"list"_s}).array().size(), 0);
+    }
+
+    void loginAndModeHaveDefaults()
+    {
+        const QStringList rest{u"--account-id"_s, u"1"_s, u"--handle"_s, u"x"_s, u"--token-stdin"_s};
+        const auto added = [&](const QString &platform) { return m_program->json(QStringList{u"account"_s, u"add"_s, u"--platform"_s, platform} + rest, "token").object(); };
+        QCOMPARE(added(u"instagram"_s).value("login"_L1).toString(), u"facebook"_s);
+        QCOMPARE(added(u"tiktok"_s).value("mode"_L1).toString(), u"direct"_s);
+        // One handle, two accounts: it must be said which.
+        QCOMPARE(m_program->json({u"account"_s, u"check"_s, u"x"_s}).exit, 3);
+        QCOMPARE(m_program->json({u"account"_s, u"check"_s, u"tiktok:x"_s}).exit, 0);
+    }
+
+    void keepsAnApp()
+    {
+        const Ran kept = m_program->json({u"app"_s, u"set"_s, u"--platform"_s, u"tiktok"_s, u"--client-id"_s, u"aw1"_s, u"--secret-stdin"_s}, "hush\n");
+        QVERIFY2(kept.exit == 0, kept.told());
+        QVERIFY(!kept.out.contains("hush"));
+        QCOMPARE(m_program->json({u"app"_s, u"set"_s, u"--platform"_s, u"tiktok"_s, u"--client-id"_s, u"aw1"_s, u"--secret-stdin"_s}, "\n").exit, 2);
+    }
+
+    void publishesNow()
+    {
+        QCOMPARE(addAccount().exit, 0);
+        const Ran ran = m_program->json({u"post"_s, u"create"_s, u"--account"_s, u"atelier"_s, u"--caption"_s, u"Now"_s, u"--now"_s});
+        QVERIFY2(ran.exit == 0, ran.told());
+        QCOMPARE(ran.object().value("status"_L1).toString(), u"posted"_s);
+        QVERIFY(ran.object().value("post_url"_L1).toString().startsWith(u"https://"_s));
+        const auto posts = m_meta->everPublished();
+        QCOMPARE(posts.size(), size_t(1));
+        QCOMPARE(posts.front().caption, u"Now"_s);
+        // As words, a draft, tried twice.
+        m_meta->server(u"graph.facebook.com"_s).addFault({.method = "POST", .pathContains = u"/feed"_s, .response = trouble()});
+        const QString draft = createdText(u"Draft"_s, {u"--draft"_s});
+        const Ran words = m_program->run({u"post"_s, u"publish"_s, draft});
+        QVERIFY2(words.exit == 0, words.told());
+        QVERIFY(words.out.contains("next try"));
+        QCOMPARE(shown(draft).value("attempts"_L1).toInt(), 2);
+        QCOMPARE(shown(draft).value("attempt_log"_L1).toArray().size(), 2);
+        QVERIFY(!shown(draft).value("steps"_L1).toArray().isEmpty());
+        QCOMPARE(m_meta->everPublished().size(), size_t(2));
+    }
+
+    void aRefusalIsAFailure()
+    {
+        QCOMPARE(addAccount({}, "EAAwrong").exit, 0);
+        const QString id = createdText(u"Nobody sees this"_s, {u"--draft"_s});
+        const Ran ran = m_program->json({u"post"_s, u"publish"_s, id});
+        QCOMPARE(ran.exit, 1);
+        QCOMPARE(ran.object().value("status"_L1).toString(), u"failed"_s);
+        QCOMPARE(ran.errorCode(), ran.object().value("error_code"_L1).toString());
+        QVERIFY(!ran.error().value("hint"_L1).toString().isEmpty());
+        QCOMPARE(m_meta->everPublished().size(), size_t(0));
+        QCOMPARE(m_program->json({u"account"_s, u"check"_s}).exit, 1);
+    }
+
+    void servesUntilIdle()
+    {
+        QCOMPARE(addAccount().exit, 0);
+        const QString later = createdText(u"Later"_s, {u"--at"_s, u"2099-01-01T00:00:00Z"_s});
+        const QString due = createdSoon(u"Due"_s, 1000);
+        const auto isDue = [&] {
+            return QDateTime::fromString(shown(due).value("scheduled_for"_L1).toString(), Qt::ISODateWithMs) < QDateTime::currentDateTimeUtc();
+        };
+        QTRY_VERIFY_WITH_TIMEOUT(isDue(), 10'000);
+        const Ran served = m_program->json({u"serve"_s, u"--until-idle"_s});
+        QVERIFY2(served.exit == 0, served.told());
+        const QStringList events = eventsOf(served.out);
+        QCOMPARE(events.first(), u"engine.started"_s);
+        QCOMPARE(events.last(), u"engine.stopped"_s);
+        for (const QString &event : {u"post.claimed"_s, u"post.step"_s, u"post.posted"_s, u"engine.sweep"_s})
+            QVERIFY2(events.contains(event), qPrintable(event));
+        for (const QJsonObject &line : linesOf(served.out)) {
+            QVERIFY(QDateTime::fromString(line.value("at"_L1).toString(), Qt::ISODateWithMs).isValid());
+            QVERIFY(line.contains("post_id"_L1));
+        }
+        QCOMPARE(shown(due).value("status"_L1).toString(), u"posted"_s);
+        QCOMPARE(shown(later).value("status"_L1).toString(), u"scheduled"_s);
+        QCOMPARE(m_meta->everPublished().size(), size_t(1));
+    }
+
+    void servesUntilASignal_data()
+    {
+        QTest::addColumn<int>("number");
+        QTest::newRow("terminate") << SIGTERM;
+        QTest::newRow("interrupt") << SIGINT;
+    }
+    void servesUntilASignal()
+    {
+        QFETCH(int, number);
+        QCOMPARE(addAccount().exit, 0);
+        QProcess serve;
+        m_program->start(serve, {u"serve"_s, u"--json"_s});
+        QByteArray out;
+        const auto has = [&](const QByteArray &text) {
+            out += serve.readAllStandardOutput();
+            return out.contains(text);
+        };
+        QVERIFY(QTest::qWaitFor([&] { return has("engine.started"); }, 10'000));
+        // What another call plans is noticed, and goes out on time.
+        const QString id = createdSoon(u"Noticed"_s, 1500);
+        QVERIFY(!id.isEmpty());
+        QVERIFY(QTest::qWaitFor([&] { return has("post.posted"); }, 10'000));
+        const QJsonObject log = shown(id).value("attempt_log"_L1)[0].toObject();
+        const auto at = [&](QLatin1StringView field) { return QDateTime::fromString(log.value(field).toString(), Qt::ISODateWithMs); };
+        const qint64 late = at("scheduled_for"_L1).msecsTo(at("started_at"_L1));
+        QVERIFY2(late >= 0 && late < 1000, QByteArray::number(late));
+        ::kill(pid_t(serve.processId()), number);
+        QVERIFY(QTest::qWaitFor([&] { return serve.state() == QProcess::NotRunning; }, 10'000));
+        QCOMPARE(serve.exitStatus(), QProcess::NormalExit);
+        QCOMPARE(serve.exitCode(), 0);
+        QVERIFY(has("engine.stopped"));
+    }
+
+    void aStopInTheMiddleLosesNothing()
+    {
+        QCOMPARE(addAccount().exit, 0);
+        m_meta->server(u"graph.facebook.com"_s)
+            .addFault({.method = "POST", .pathContains = u"/feed"_s, .kind = sandbox::Fault::Kind::Hang});
+        const QString id = createdText(u"Once"_s, {u"--draft"_s});
+        QProcess publish;
+        m_program->start(publish, {u"post"_s, u"publish"_s, id, u"--json"_s});
+        const auto asked = [&] {
+            const QStringList &log = m_meta->server(u"graph.facebook.com"_s).log();
+            return std::any_of(log.cbegin(), log.cend(), [](const QString &line) { return line.startsWith(u"POST"_s) && line.contains(u"/feed"_s); });
+        };
+        QVERIFY(QTest::qWaitFor(asked, 10'000));
+        ::kill(pid_t(publish.processId()), SIGTERM);
+        QVERIFY(QTest::qWaitFor([&] { return publish.state() == QProcess::NotRunning; }, 10'000));
+        QCOMPARE(publish.exitStatus(), QProcess::NormalExit);
+        QCOMPARE(publish.exitCode(), 1);
+        QVERIFY(shown(id).value("status"_L1).toString() != u"posted"_s);
+        const Ran served = m_program->json({u"serve"_s, u"--until-idle"_s});
+        QVERIFY2(served.exit == 0, served.told());
+        QCOMPARE(shown(id).value("status"_L1).toString(), u"posted"_s);
+        QCOMPARE(m_meta->everPublished().size(), size_t(1));
+    }
+};
+
+QTEST_GUILESS_MAIN(CliPublishTest)
+#include "tst_clipublish.moc"

@@ -14,7 +14,8 @@ int main(int argc, char **argv)
         words << QString::fromLocal8Bit(argv[i]);
     const cli::Parsed parsed = cli::parse(words, cli::commandTable());
     if (!parsed.error && !cli::isForCommandLine(parsed.invocation))
-        return runWindow(argc, argv, {.profile = parsed.invocation.profile, .background = parsed.invocation.background});
+        return runWindow(argc, argv,
+                         {.profile = parsed.invocation.profile, .background = parsed.invocation.background});
     if (parsed.invocation.has("shots"_L1)) {
         // Pictures of the window, which nobody is to see meanwhile.
         if (qEnvironmentVariableIsEmpty("QT_QPA_PLATFORM"))

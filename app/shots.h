@@ -9,8 +9,9 @@
 
 namespace postrider {
 
-/// Saves pictures of the window as it shows this profile, in a folder that is there. Nothing else uses the profile.
-/// There is a QApplication.
+/// Saves pictures of the window in a folder that is there: the demo workspace as month-light.png, month-dark.png,
+/// month-1024x640.png and, at twice the resolution, month-200-percent.png; this profile as month-played.png; a profile
+/// that is still empty as first-run.png. Nothing else uses the profile, and nothing is published. There is a QApplication.
 QCoro::Task<Result<>> renderShots(QString folder, Profile profile);
 
 } // namespace postrider

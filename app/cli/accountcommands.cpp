@@ -20,9 +20,10 @@ namespace {
 
 tl::unexpected<Error> refusedToken(const QString &message)
 {
-    return tl::unexpected(Error{.code = u"usage.token"_s,
-                                .message = message,
-                                .hint = CommandLine::tr("Give the token alone, or one JSON object with \"access_token\".")});
+    return tl::unexpected(
+        Error{.code = u"usage.token"_s,
+              .message = message,
+              .hint = CommandLine::tr("Give the token alone, or one JSON object with \"access_token\".")});
 }
 
 /// All of standard input, without the white space around it. A secret is never longer than a megabyte.
@@ -67,7 +68,8 @@ Result<Credentials> credentialsIn(const QByteArray &input, Instant now)
     Credentials credentials;
     if (!input.startsWith('{')) {
         if (!isOneWord(input))
-            return refusedToken(CommandLine::tr("What came on standard input is no token: it has white space or other characters in it."));
+            return refusedToken(CommandLine::tr(
+                "What came on standard input is no token: it has white space or other characters in it."));
         credentials.accessToken = QString::fromLatin1(input);
         return credentials;
     }
@@ -75,10 +77,11 @@ Result<Credentials> credentialsIn(const QByteArray &input, Instant now)
     if (!document.isObject())
         return refusedToken(CommandLine::tr("What came on standard input is not whole JSON."));
     const QJsonObject json = document.object();
-    const std::pair<QLatin1StringView, QString Credentials::*> members[] = {{"access_token"_L1, &Credentials::accessToken},
-                                                                          {"refresh_token"_L1, &Credentials::refreshToken},
-                                                                          {"user_token"_L1, &Credentials::userToken},
-                                                                          {"app_password"_L1, &Credentials::appPassword}};
+    const std::pair<QLatin1StringView, QString Credentials::*> members[] = {
+        {"access_token"_L1, &Credentials::accessToken},
+        {"refresh_token"_L1, &Credentials::refreshToken},
+        {"user_token"_L1, &Credentials::userToken},
+        {"app_password"_L1, &Credentials::appPassword}};
     for (const auto &[key, member] : members) {
         const QJsonValue value = json.value(key);
         if (!value.isUndefined() && !value.isNull() && !value.isString())
@@ -117,13 +120,16 @@ Result<Account> accountIn(Session &session)
     account.platform = *platform;
     account.createdAt = session.now();
     account.remoteId = given.value("account-id"_L1).trimmed();
-    if (account.remoteId.isEmpty() || plainLine(account.remoteId) != account.remoteId || account.remoteId.contains(u' '))
-        return wrongValue("account-id"_L1, account.remoteId, CommandLine::tr("Give the id that the network knows the account by."));
+    if (account.remoteId.isEmpty() || plainLine(account.remoteId) != account.remoteId
+        || account.remoteId.contains(u' '))
+        return wrongValue("account-id"_L1, account.remoteId,
+                          CommandLine::tr("Give the id that the network knows the account by."));
     account.handle = plainLine(given.value("handle"_L1));
     if (account.handle.startsWith(u'@'))
         account.handle.remove(0, 1);
     if (account.handle.isEmpty())
-        return wrongValue("handle"_L1, given.value("handle"_L1), CommandLine::tr("Give the account's name at the network."));
+        return wrongValue("handle"_L1, given.value("handle"_L1),
+                          CommandLine::tr("Give the account's name at the network."));
 
     const bool isInstagram = account.platform == u"instagram";
     const bool isTikTok = account.platform == u"tiktok";
@@ -143,16 +149,20 @@ Result<Account> accountIn(Session &session)
         }
         const QString value = given.value(choice.option).trimmed();
         if (!choice.fits)
-            return wrongValue(choice.option, value, CommandLine::tr("Accounts of %1 have no such choice.").arg(account.platform));
+            return wrongValue(choice.option, value,
+                              CommandLine::tr("Accounts of %1 have no such choice.").arg(account.platform));
         if (value.isEmpty() || (!choice.values.isEmpty() && !choice.values.contains(value)))
             return wrongValue(choice.option, value,
-                              choice.values.isEmpty() ? QString() : CommandLine::tr("There are: %1.").arg(choice.values.join(u", "_s)));
+                              choice.values.isEmpty()
+                                  ? QString()
+                                  : CommandLine::tr("There are: %1.").arg(choice.values.join(u", "_s)));
         account.*choice.member = value;
     }
     if (given.has("service"_L1)) {
         const QUrl url(given.value("service"_L1), QUrl::StrictMode);
         if (!url.isValid() || url.scheme() != u"https" || url.host().isEmpty() || !url.userInfo().isEmpty())
-            return wrongValue("service"_L1, given.value("service"_L1), CommandLine::tr("Give an address that begins with https://."));
+            return wrongValue("service"_L1, given.value("service"_L1),
+                              CommandLine::tr("Give an address that begins with https://."));
         account.serviceUrl = url.toString();
     }
     return account;
@@ -269,14 +279,16 @@ Result<int> listAccounts(Session &session)
         return Done;
     }
     if (accounts->empty()) {
-        session.out().note(CommandLine::tr("There are no accounts yet. \"postrider account add --help\" says how to add one."));
+        session.out().note(
+            CommandLine::tr("There are no accounts yet. \"postrider account add --help\" says how to add one."));
         return Done;
     }
     std::vector<QStringList> rows;
     for (const Account &account : *accounts)
-        rows.push_back({account.id.toString(), nameOf(account), account.remoteId, session.shown(account.expiresAt), stateInWords(session, account)});
-    const QStringList headline{CommandLine::tr("ID"), CommandLine::tr("Account"), CommandLine::tr("Id there"), CommandLine::tr("Token ends"),
-                               CommandLine::tr("State")};
+        rows.push_back({account.id.toString(), nameOf(account), account.remoteId, session.shown(account.expiresAt),
+                        stateInWords(session, account)});
+    const QStringList headline{CommandLine::tr("ID"), CommandLine::tr("Account"), CommandLine::tr("Id there"),
+                               CommandLine::tr("Token ends"), CommandLine::tr("State")};
     for (const QString &line : tableLines(headline, rows, session.out().width()))
         session.out().line(line);
     return Done;
@@ -319,16 +331,19 @@ QCoro::Task<Result<int>> checkAccounts(Session &session)
         json.insert(u"ok"_s, !problem);
         json.insert(u"signed_in"_s, credentials && *credentials);
         json.insert(u"renewable"_s,
-                    credentials && *credentials && (!(*credentials)->refreshToken.isEmpty() || !(*credentials)->userToken.isEmpty()));
+                    credentials && *credentials
+                        && (!(*credentials)->refreshToken.isEmpty() || !(*credentials)->userToken.isEmpty()));
         json.insert(u"problem"_s, problem ? QJsonValue(errorJson(*problem)) : QJsonValue());
         answers.append(json);
         if (session.out().json())
             continue;
         if (problem) {
-            session.out().line(session.out().colored(u"✗ "_s + nameOf(account), Output::Color::Red) + u"  "_s + problem->message);
+            session.out().line(session.out().colored(u"✗ "_s + nameOf(account), Output::Color::Red) + u"  "_s
+                               + problem->message);
             session.out().line(u"  "_s + problem->hint);
         } else {
-            QString line = session.out().colored(u"✓ "_s + nameOf(account), Output::Color::Green) + u"  "_s + CommandLine::tr("ready");
+            QString line = session.out().colored(u"✓ "_s + nameOf(account), Output::Color::Green) + u"  "_s
+                + CommandLine::tr("ready");
             if (account.expiresAt)
                 line += u", "_s + CommandLine::tr("token until %1").arg(session.shown(account.expiresAt));
             session.out().note(line);
@@ -386,12 +401,14 @@ QCoro::Task<Result<int>> setApp(Session &session)
         co_return wrongValue("client-id"_L1, clientId, CommandLine::tr("The network's developer pages show it."));
     const QByteArray secret = secretFromInput();
     if (secret.isEmpty() || !isOneWord(secret)) {
-        co_return tl::unexpected(Error{.code = u"usage.secret"_s,
-                                       .message = CommandLine::tr("What came on standard input is no app secret."),
-                                       .hint = CommandLine::tr("Give the secret alone, as the network's developer pages show it.")});
+        co_return tl::unexpected(
+            Error{.code = u"usage.secret"_s,
+                  .message = CommandLine::tr("What came on standard input is no app secret."),
+                  .hint = CommandLine::tr("Give the secret alone, as the network's developer pages show it.")});
     }
     const QJsonObject app{{u"client_id"_s, clientId}, {u"client_secret"_s, QString::fromLatin1(secret)}};
-    const auto written = co_await session.secrets().write(appKey(*platform), QJsonDocument(app).toJson(QJsonDocument::Compact));
+    const auto written = co_await session.secrets().write(appKey(*platform),
+                                                          QJsonDocument(app).toJson(QJsonDocument::Compact));
     if (!written)
         co_return tl::unexpected(written.error());
     session.changed();

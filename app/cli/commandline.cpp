@@ -109,7 +109,8 @@ private:
         if (!given().command)
             return nullptr;
         const auto &options = given().command->options;
-        const auto option = std::find_if(options.cbegin(), options.cend(), [&](const Option &each) { return each.name == name; });
+        const auto option = std::find_if(options.cbegin(), options.cend(),
+                                         [&](const Option &each) { return each.name == name; });
         return option == options.cend() ? nullptr : &*option;
     }
 
@@ -137,10 +138,10 @@ private:
             }
             return;
         }
-        bool *const flag = dashed == u"--json" ? &given().json
-            : dashed == u"--quiet"             ? &given().quiet
-            : dashed == u"--help"              ? &given().help
-            : dashed == u"--version"           ? &given().version
+        bool *const flag = dashed == u"--json"                                         ? &given().json
+            : dashed == u"--quiet"                                                     ? &given().quiet
+            : dashed == u"--help"                                                      ? &given().help
+            : dashed == u"--version"                                                   ? &given().version
             : dashed == u"--background" && !given().command && given().group.isEmpty() ? &given().background
                                                                                        : nullptr;
         const Option *const option = flag ? nullptr : find(name);
@@ -225,8 +226,9 @@ private:
                         CommandLine::tr("\"postrider %1\" needs %2.").arg(command->path, command->arguments));
         }
         if (command->mostArguments >= 0 && given().arguments.size() > command->mostArguments) {
-            return fail("too_many_arguments"_L1,
-                        CommandLine::tr("\"%1\" is one word too many.").arg(given().arguments.at(command->mostArguments)));
+            return fail(
+                "too_many_arguments"_L1,
+                CommandLine::tr("\"%1\" is one word too many.").arg(given().arguments.at(command->mostArguments)));
         }
     }
 

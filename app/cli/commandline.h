@@ -75,7 +75,7 @@ struct Invocation
 
 struct Parsed
 {
-    Invocation invocation; ///< As far as it was understood, so that an error can be told in the right form.
+    Invocation invocation;      ///< As far as it was understood, so that an error can be told in the right form.
     std::optional<Error> error; ///< Of the area "usage".
 };
 

@@ -17,13 +17,16 @@ using Takes = Option::Takes;
 std::vector<Option> contentOptions()
 {
     return {
-        {"media"_L1, "FILE-OR-HTTPS-URL"_L1, TEXT("a picture or video, copied into the library, or a public address"), Takes::Values},
+        {"media"_L1, "FILE-OR-HTTPS-URL"_L1, TEXT("a picture or video, copied into the library, or a public address"),
+         Takes::Values},
         {"caption"_L1, "TEXT"_L1, TEXT("the text of the post")},
         {"caption-file"_L1, "FILE"_L1, TEXT("a file with the text, UTF-8; - is standard input")},
         {"type"_L1, "TYPE"_L1, TEXT("photo, video, reel, story, carousel or text; without it, what fits the media")},
         {"first-comment"_L1, "TEXT"_L1, TEXT("a comment that follows the post")},
-        {"alt-text"_L1, "TEXT"_L1, TEXT("describes a picture to those who can't see it; in the order of the media"), Takes::Values},
-        {"privacy"_L1, "LEVEL"_L1, TEXT("who may see it, in the network's own word: SELF_ONLY, PUBLIC_TO_EVERYONE …; never preset")},
+        {"alt-text"_L1, "TEXT"_L1, TEXT("describes a picture to those who can't see it; in the order of the media"),
+         Takes::Values},
+        {"privacy"_L1, "LEVEL"_L1,
+         TEXT("who may see it, in the network's own word: SELF_ONLY, PUBLIC_TO_EVERYONE …; never preset")},
         {"allow"_L1, "LIST"_L1, TEXT("of comment,duet,stitch what others may do; without it nothing")},
         {"disclose"_L1, "LIST"_L1, TEXT("of own,branded whom the post promotes")},
     };
@@ -40,20 +43,24 @@ std::vector<Command> accountCommands()
     return {
         {.path = "account add"_L1,
          .summary = TEXT("Add an account, or renew its sign-in, with a token of your own"),
-         .details = TEXT("Standard input is the token alone, or one JSON object with access_token and, where there are any, "
-                         "refresh_token, user_token, expires_in, refresh_expires_in, app_password. It goes into the keychain "
-                         "and nowhere else. The same platform and id again renews the account."),
+         .details = TEXT(
+             "Standard input is the token alone, or one JSON object with access_token and, where there are any, "
+             "refresh_token, user_token, expires_in, refresh_expires_in, app_password. It goes into the keychain "
+             "and nowhere else. The same platform and id again renews the account."),
          .options = {{"platform"_L1, "PLATFORM"_L1, TEXT("instagram, facebook or tiktok"), Takes::Value, true},
                      {"account-id"_L1, "ID"_L1, TEXT("the account's id at the network"), Takes::Value, true},
                      {"handle"_L1, "NAME"_L1, TEXT("its name there"), Takes::Value, true},
                      {"page-id"_L1, "ID"_L1, TEXT("Instagram: the Facebook Page it is linked to")},
-                     {"login"_L1, "facebook|instagram"_L1, TEXT("Instagram: whose login the token is from; facebook if not said")},
+                     {"login"_L1, "facebook|instagram"_L1,
+                      TEXT("Instagram: whose login the token is from; facebook if not said")},
                      {"service"_L1, "URL"_L1, TEXT("the server, where a network has several")},
-                     {"mode"_L1, "direct|inbox"_L1, TEXT("TikTok: publish, or hand over to the app's inbox; direct if not said")},
+                     {"mode"_L1, "direct|inbox"_L1,
+                      TEXT("TikTok: publish, or hand over to the app's inbox; direct if not said")},
                      {"expires"_L1, "ISO8601"_L1, TEXT("when the token ends")},
                      {"token-stdin"_L1, {}, TEXT("read the token from standard input"), Takes::Nothing, true}},
-         .examples = {u"pass show tiktok | postrider account add --platform tiktok --account-id _000abc --handle atelier.nord --token-stdin"_s,
-                      u"postrider account add --platform instagram --account-id 17841400000000001 --handle atelier.nord --page-id 1001 --token-stdin < token.json"_s},
+         .examples =
+             {u"pass show tiktok | postrider account add --platform tiktok --account-id _000abc --handle atelier.nord --token-stdin"_s,
+              u"postrider account add --platform instagram --account-id 17841400000000001 --handle atelier.nord --page-id 1001 --token-stdin < token.json"_s},
          .task = addAccount},
         {.path = "account list"_L1,
          .summary = TEXT("Show the accounts"),
@@ -79,7 +86,8 @@ std::vector<Command> accountCommands()
          .options = {{"platform"_L1, "PLATFORM"_L1, TEXT("instagram, facebook or tiktok"), Takes::Value, true},
                      {"client-id"_L1, "ID"_L1, TEXT("the app's id (TikTok: client key)"), Takes::Value, true},
                      {"secret-stdin"_L1, {}, TEXT("read the secret from standard input"), Takes::Nothing, true}},
-         .examples = {u"pass show tiktok-app | postrider app set --platform tiktok --client-id aw12345 --secret-stdin"_s},
+         .examples =
+             {u"pass show tiktok-app | postrider app set --platform tiktok --client-id aw12345 --secret-stdin"_s},
          .task = setApp},
     };
 }
@@ -91,14 +99,17 @@ std::vector<Command> postCommands()
          .summary = TEXT("Plan a post for one or several accounts"),
          .details = TEXT("Everything is checked before anything is stored. Posts for several accounts share a group. "
                          "ACCOUNT is an id, platform:handle, or a handle that only one account has."),
-         .options = plus({{"account"_L1, "ACCOUNT"_L1, TEXT("where it is published"), Takes::Values, true}},
-                         plus(contentOptions(), {{"draft"_L1, {}, TEXT("keep it without a time"), Takes::Nothing},
-                                                 {"at"_L1, "ISO8601"_L1, TEXT("when it is published; without offset by the profile's time zone")},
-                                                 {"now"_L1, {}, TEXT("publish it now and wait for the outcome"), Takes::Nothing}})),
+         .options = plus(
+             {{"account"_L1, "ACCOUNT"_L1, TEXT("where it is published"), Takes::Values, true}},
+             plus(contentOptions(),
+                  {{"draft"_L1, {}, TEXT("keep it without a time"), Takes::Nothing},
+                   {"at"_L1, "ISO8601"_L1, TEXT("when it is published; without offset by the profile's time zone")},
+                   {"now"_L1, {}, TEXT("publish it now and wait for the outcome"), Takes::Nothing}})),
          .oneOf = {{{"draft"_L1, "at"_L1, "now"_L1}, true}, {{"caption"_L1, "caption-file"_L1}}},
-         .examples = {u"postrider post create --account atelier.nord --media kiln.jpg --caption \"Opening day\" --at 2026-11-23T10:46:30+01:00"_s,
-                      u"postrider post create --account instagram:atelier.nord facebook:atelier --media one.jpg two.jpg --caption-file text.txt --draft"_s,
-                      u"postrider post create --account tiktok:atelier.nord --media clip.mp4 --privacy SELF_ONLY --now --json"_s},
+         .examples =
+             {u"postrider post create --account atelier.nord --media kiln.jpg --caption \"Opening day\" --at 2026-11-23T10:46:30+01:00"_s,
+              u"postrider post create --account instagram:atelier.nord facebook:atelier --media one.jpg two.jpg --caption-file text.txt --draft"_s,
+              u"postrider post create --account tiktok:atelier.nord --media clip.mp4 --privacy SELF_ONLY --now --json"_s},
          .task = createPost},
         {.path = "post list"_L1,
          .summary = TEXT("Show posts, newest first"),
@@ -120,8 +131,9 @@ std::vector<Command> postCommands()
          .run = showPost},
         {.path = "post edit"_L1,
          .summary = TEXT("Change what a draft, scheduled or failed post holds"),
-         .details = TEXT("What is not named stays. --media replaces all media. A scheduled post is checked first; if the "
-                         "network would refuse it, nothing changes."),
+         .details = TEXT(
+             "What is not named stays. --media replaces all media. A scheduled post is checked first; if the "
+             "network would refuse it, nothing changes."),
          .arguments = "POST"_L1,
          .leastArguments = 1,
          .mostArguments = 1,
@@ -166,7 +178,8 @@ std::vector<Command> postCommands()
          .task = publishPosts},
         {.path = "post retry"_L1,
          .summary = TEXT("Schedule failed posts for now"),
-         .details = TEXT("A running Postrider or \"postrider serve\" publishes them; \"postrider post publish\" does it itself."),
+         .details = TEXT(
+             "A running Postrider or \"postrider serve\" publishes them; \"postrider post publish\" does it itself."),
          .arguments = "POST…"_L1,
          .leastArguments = 1,
          .mostArguments = -1,
@@ -181,8 +194,9 @@ std::vector<Command> postCommands()
          .options = {{"posted"_L1, "URL"_L1, TEXT("it is there, at this address if you have it"), Takes::MaybeUrl},
                      {"not-posted"_L1, {}, TEXT("it is not there; it may be retried"), Takes::Nothing}},
          .oneOf = {{{"posted"_L1, "not-posted"_L1}, true}},
-         .examples = {u"postrider post resolve 01932b5e-7c1a-7000-8000-00000000000a --posted https://www.instagram.com/p/C123/"_s,
-                      u"postrider post resolve 01932b5e-7c1a-7000-8000-00000000000a --not-posted"_s},
+         .examples =
+             {u"postrider post resolve 01932b5e-7c1a-7000-8000-00000000000a --posted https://www.instagram.com/p/C123/"_s,
+              u"postrider post resolve 01932b5e-7c1a-7000-8000-00000000000a --not-posted"_s},
          .run = resolvePost},
         {.path = "post preflight"_L1,
          .summary = TEXT("Say what would be refused, without sending anything"),
@@ -201,7 +215,8 @@ std::vector<Command> otherCommands()
         {.path = "serve"_L1,
          .summary = TEXT("Publish what is due, without a window"),
          .details = TEXT("Until SIGTERM or Ctrl+C: then it stops at a safe point. With --json one object a line."),
-         .options = {{"until-idle"_L1, {}, TEXT("end once nothing is being published and nothing is due"), Takes::Nothing}},
+         .options =
+             {{"until-idle"_L1, {}, TEXT("end once nothing is being published and nothing is due"), Takes::Nothing}},
          .examples = {u"postrider serve"_s, u"postrider serve --until-idle --json"_s},
          .task = serve},
         {.path = "stats"_L1,
@@ -230,8 +245,9 @@ std::vector<Command> otherCommands()
          .run = changeSetting},
         {.path = "demo"_L1,
          .summary = TEXT("Play everything with pretend networks on this computer, without an account"),
-         .details = TEXT("A throw-away profile; one post for each network a few seconds ahead, one that is retried, one that "
-                         "is refused. Exit code 0 only if each ended as it should."),
+         .details = TEXT(
+             "A throw-away profile; one post for each network a few seconds ahead, one that is retried, one that "
+             "is refused. Exit code 0 only if each ended as it should."),
          .options = {{"keep"_L1, "DIR"_L1, TEXT("keep the profile in this new folder")},
                      {"shots"_L1, "DIR"_L1, TEXT("save pictures of the window in this folder")}},
          .examples = {u"postrider demo"_s, u"postrider demo --keep /tmp/demo --shots /tmp/shots"_s},

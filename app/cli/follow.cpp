@@ -56,14 +56,18 @@ QString Follow::inWords(const Event &event)
     case Event::Kind::PostRetry:
         return CommandLine::tr("%1  next try at %2: %3").arg(nameOfPost(event.post), m_session.shown(event.next), why);
     case Event::Kind::PostPosted:
-        return CommandLine::tr("%1  posted  %2").arg(nameOfPost(event.post), event.url) + (why.isEmpty() ? why : u"  "_s + why);
+        return CommandLine::tr("%1  posted  %2").arg(nameOfPost(event.post), event.url)
+            + (why.isEmpty() ? why : u"  "_s + why);
     case Event::Kind::PostFailed:
         return CommandLine::tr("%1  failed: %2").arg(nameOfPost(event.post), why)
             + (event.error && !event.error->hint.isEmpty() ? u' ' + event.error->hint : QString());
     case Event::Kind::EngineError:
         return why;
     case Event::Kind::EngineSweep:
-        return CommandLine::tr("due: %1, taken over: %2, missed: %3").arg(event.claimed).arg(event.takenOver).arg(event.missed);
+        return CommandLine::tr("due: %1, taken over: %2, missed: %3")
+            .arg(event.claimed)
+            .arg(event.takenOver)
+            .arg(event.missed);
     case Event::Kind::PostUpload:
     case Event::Kind::PostChanged:
     case Event::Kind::AccountChanged:
@@ -90,8 +94,8 @@ void Follow::showUpload(const Event &event)
     const QLocale locale;
     m_session.out().progress(isLast ? QString()
                                     : u"["_s + QString(filled, u'█') + QString(barWidth - filled, u'·') + u"] "_s
-                                 + locale.formattedDataSize(event.sent) + u" / "_s + locale.formattedDataSize(event.total) + u"  "_s
-                                 + nameOfPost(event.post));
+                                     + locale.formattedDataSize(event.sent) + u" / "_s
+                                     + locale.formattedDataSize(event.total) + u"  "_s + nameOfPost(event.post));
 }
 
 void Follow::happened(const Event &event)

@@ -108,7 +108,8 @@ QString examplesHelp(const QStringList &examples)
 QString helpFor(const Invocation &invocation, const std::vector<Command> &commands)
 {
     if (const Command *command = invocation.command) {
-        QString text = CommandLine::tr(command->summary) + u"\n\n"_s + CommandLine::tr("Usage:") + u'\n' + usageLine(*command);
+        QString text = CommandLine::tr(command->summary) + u"\n\n"_s + CommandLine::tr("Usage:") + u'\n'
+            + usageLine(*command);
         if (command->details)
             text += u'\n' + columns({{QString(), CommandLine::tr(command->details)}});
         if (!command->options.empty()) {
@@ -133,10 +134,10 @@ QString helpFor(const Invocation &invocation, const std::vector<Command> &comman
         if (!command.examples.isEmpty() && (!whole || examples.size() < 4))
             examples << command.examples.first();
     }
-    return CommandLine::tr("Postrider publishes planned posts from this computer.") + u"\n\n"_s + CommandLine::tr("Usage:")
-        + u"\n  postrider "_s + (whole ? QString() : invocation.group + u' ') + CommandLine::tr("COMMAND …") + u"\n\n"_s
-        + CommandLine::tr("Commands:") + u'\n' + columns(rows) + u'\n' + globalHelp() + u'\n' + examplesHelp(examples)
-        + u'\n'
+    return CommandLine::tr("Postrider publishes planned posts from this computer.") + u"\n\n"_s
+        + CommandLine::tr("Usage:") + u"\n  postrider "_s + (whole ? QString() : invocation.group + u' ')
+        + CommandLine::tr("COMMAND …") + u"\n\n"_s + CommandLine::tr("Commands:") + u'\n' + columns(rows) + u'\n'
+        + globalHelp() + u'\n' + examplesHelp(examples) + u'\n'
         + CommandLine::tr("Exit codes: 0 done, 1 failed, 2 wrong usage, 3 not found, 4 refused by a check, "
                           "5 no keychain, 6 the profile can't be used.")
         + u'\n';

@@ -80,7 +80,8 @@ QString nameOf(const Account &account)
 
 QString accountNameOf(const Post &post, const std::vector<Account> &accounts)
 {
-    const auto account = std::find_if(accounts.cbegin(), accounts.cend(), [&](const Account &each) { return each.id == post.accountId; });
+    const auto account = std::find_if(accounts.cbegin(), accounts.cend(),
+                                      [&](const Account &each) { return each.id == post.accountId; });
     return account == accounts.cend() ? post.accountId.toString() : nameOf(*account);
 }
 
@@ -135,8 +136,10 @@ QJsonObject accountJson(const Account &account, Instant now)
             {u"state"_s, toString(account.state)},
             {u"expires_at"_s, timeJson(account.expiresAt)},
             {u"expired"_s, account.expiresAt && *account.expiresAt <= now},
-            {u"paused_until"_s, account.pausedUntil && *account.pausedUntil > now ? timeJson(account.pausedUntil) : QJsonValue()},
-            {u"pause_code"_s, account.pausedUntil && *account.pausedUntil > now ? textJson(account.pauseCode) : QJsonValue()},
+            {u"paused_until"_s,
+             account.pausedUntil && *account.pausedUntil > now ? timeJson(account.pausedUntil) : QJsonValue()},
+            {u"pause_code"_s,
+             account.pausedUntil && *account.pausedUntil > now ? textJson(account.pauseCode) : QJsonValue()},
             {u"created_at"_s, timeJson(account.createdAt)}};
 }
 
@@ -186,12 +189,9 @@ QJsonObject stepJson(const StepRecord &step)
 
 QJsonObject attemptJson(const PublishAttempt &attempt)
 {
-    return {{u"scheduled_for"_s, timeJson(attempt.scheduledFor)},
-            {u"started_at"_s, timeJson(attempt.startedAt)},
-            {u"finished_at"_s, timeJson(attempt.finishedAt)},
-            {u"outcome"_s, attempt.outcome},
-            {u"error_code"_s, textJson(attempt.errorCode)},
-            {u"error_message"_s, textJson(attempt.errorMessage)}};
+    return {{u"scheduled_for"_s, timeJson(attempt.scheduledFor)}, {u"started_at"_s, timeJson(attempt.startedAt)},
+            {u"finished_at"_s, timeJson(attempt.finishedAt)},     {u"outcome"_s, attempt.outcome},
+            {u"error_code"_s, textJson(attempt.errorCode)},       {u"error_message"_s, textJson(attempt.errorMessage)}};
 }
 
 } // namespace postrider::cli

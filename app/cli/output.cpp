@@ -7,9 +7,10 @@
 
 #include <QJsonDocument>
 
-#include <cstdio>
 #include <sys/ioctl.h>
 #include <unistd.h>
+
+#include <cstdio>
 
 using namespace Qt::StringLiterals;
 
@@ -45,7 +46,10 @@ bool wantsColor(int handle)
 } // namespace
 
 Output::Output(bool json, bool quiet)
-    : m_json(json), m_quiet(quiet), m_terminal(::isatty(STDOUT_FILENO)), m_color(wantsColor(STDOUT_FILENO)),
+    : m_json(json),
+      m_quiet(quiet),
+      m_terminal(::isatty(STDOUT_FILENO)),
+      m_color(wantsColor(STDOUT_FILENO)),
       m_errorColor(wantsColor(STDERR_FILENO))
 {
     winsize size{};

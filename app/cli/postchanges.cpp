@@ -17,7 +17,8 @@ namespace postrider::cli {
 namespace {
 
 /// Does something to every named post, all in one transaction, tells the engines and prints the posts as they are now.
-Result<int> changeEach(Session &session, const std::vector<Post> &posts, const std::function<Result<>(PostStore &, const Post &)> &change,
+Result<int> changeEach(Session &session, const std::vector<Post> &posts,
+                       const std::function<Result<>(PostStore &, const Post &)> &change,
                        const std::vector<PostFinding> &warnings = {})
 {
     const auto database = session.database();
@@ -56,9 +57,10 @@ Result<std::optional<Instant>> newTime(Session &session, const Post &post)
                                         .hint = CommandLine::tr("Write it like 90s, 15m, 2h or -3d.")});
         }
         if (!post.scheduledFor) {
-            return tl::unexpected(Error{.code = u"check.no_time"_s,
-                                        .message = CommandLine::tr("Post %1 has no time that could be moved.").arg(post.id.toString()),
-                                        .hint = CommandLine::tr("Give it one with --at.")});
+            return tl::unexpected(
+                Error{.code = u"check.no_time"_s,
+                      .message = CommandLine::tr("Post %1 has no time that could be moved.").arg(post.id.toString()),
+                      .hint = CommandLine::tr("Give it one with --at.")});
         }
         at = *post.scheduledFor + *by;
     }
@@ -78,9 +80,10 @@ Result<int> editPost(Session &session)
     if (!content)
         return tl::unexpected(content.error());
     if (content->isEmpty()) {
-        return tl::unexpected(Error{.code = u"usage.missing_option"_s,
-                                    .message = CommandLine::tr("Nothing is said of what is to change."),
-                                    .hint = CommandLine::tr("Give --caption, --media or another option; see \"postrider post edit --help\".")});
+        return tl::unexpected(Error{
+            .code = u"usage.missing_option"_s,
+            .message = CommandLine::tr("Nothing is said of what is to change."),
+            .hint = CommandLine::tr("Give --caption, --media or another option; see \"postrider post edit --help\".")});
     }
     std::vector<Post> posts{*before};
     if (const auto applied = content->applyTo(posts.front()); !applied)
@@ -90,7 +93,8 @@ Result<int> editPost(Session &session)
         return refuse(session, findings);
     if (const auto kept = keepMedia(session, posts); !kept)
         return tl::unexpected(kept.error());
-    return changeEach(session, posts, [&](PostStore &store, const Post &post) { return store.edit(post, session.now()); }, findings);
+    return changeEach(
+        session, posts, [&](PostStore &store, const Post &post) { return store.edit(post, session.now()); }, findings);
 }
 
 Result<int> reschedulePosts(Session &session)
@@ -112,8 +116,9 @@ Result<int> reschedulePosts(Session &session)
         if (!findings.empty())
             return refuse(session, findings);
     }
-    return changeEach(session, moved,
-                      [&](PostStore &store, const Post &post) { return store.reschedule(post.id, post.scheduledFor, session.now()); });
+    return changeEach(session, moved, [&](PostStore &store, const Post &post) {
+        return store.reschedule(post.id, post.scheduledFor, session.now());
+    });
 }
 
 Result<int> duplicatePost(Session &session)
@@ -132,7 +137,8 @@ Result<int> duplicatePost(Session &session)
     copy.firstComment = original->firstComment;
     copy.options = original->options;
     copy.createdAt = session.now();
-    const auto done = changeEach(session, {copy}, [](PostStore &store, const Post &post) { return store.create(post); });
+    const auto done = changeEach(session, {copy},
+                                 [](PostStore &store, const Post &post) { return store.create(post); });
     if (done && session.out().quiet() && !session.out().json())
         session.out().line(copy.id.toString()); // what a script goes on with
     return done;
@@ -170,7 +176,8 @@ Result<int> retryPosts(Session &session)
     const auto posts = session.posts(session.given().arguments);
     if (!posts)
         return tl::unexpected(posts.error());
-    return changeEach(session, *posts, [&](PostStore &store, const Post &post) { return store.retry(post.id, session.now()); });
+    return changeEach(session, *posts,
+                      [&](PostStore &store, const Post &post) { return store.retry(post.id, session.now()); });
 }
 
 Result<int> resolvePost(Session &session)
@@ -179,7 +186,9 @@ Result<int> resolvePost(Session &session)
     if (!post)
         return tl::unexpected(post.error());
     if (session.given().has("not-posted"_L1))
-        return changeEach(session, {*post}, [&](PostStore &store, const Post &each) { return store.resolveNotPosted(each.id, session.now()); });
+        return changeEach(session, {*post}, [&](PostStore &store, const Post &each) {
+            return store.resolveNotPosted(each.id, session.now());
+        });
     const QString address = session.given().value("posted"_L1);
     const QUrl url(address, QUrl::StrictMode);
     if (!address.isEmpty() && (!url.isValid() || !url.scheme().startsWith(u"http"_s) || url.host().isEmpty()))

@@ -54,10 +54,11 @@ Result<PostMedia> mediaIn(Session &session, const QString &word)
     const QUrl url(word, QUrl::StrictMode);
     if (word.contains(u"://"_s) && !url.isLocalFile()) {
         if (!url.isValid() || url.scheme() != u"https" || url.host().isEmpty() || !url.userInfo().isEmpty()) {
-            return tl::unexpected(Error{.code = u"check.media_url"_s,
-                                        .remedy = Remedy::ChangePost,
-                                        .message = CommandLine::tr("%1 is no public address of a picture or video.").arg(word),
-                                        .hint = CommandLine::tr("Give an address that begins with https://, or a file.")});
+            return tl::unexpected(
+                Error{.code = u"check.media_url"_s,
+                      .remedy = Remedy::ChangePost,
+                      .message = CommandLine::tr("%1 is no public address of a picture or video.").arg(word),
+                      .hint = CommandLine::tr("Give an address that begins with https://, or a file.")});
         }
         // Not probed, so its name must say what it is.
         const QString path = url.path().toLower();
@@ -94,7 +95,8 @@ Result<Content> contentIn(Session &session)
     if (given.has("type"_L1)) {
         content.type = postTypeFromString(given.value("type"_L1));
         if (!content.type)
-            return wrongValue("type"_L1, given.value("type"_L1), CommandLine::tr("There are: %1.").arg(u"photo, video, reel, story, carousel, text"_s));
+            return wrongValue("type"_L1, given.value("type"_L1),
+                              CommandLine::tr("There are: %1.").arg(u"photo, video, reel, story, carousel, text"_s));
     }
     if (given.has("allow"_L1)) {
         const auto allow = listIn(given, "allow"_L1, {u"comment"_s, u"duet"_s, u"stitch"_s});
@@ -161,9 +163,10 @@ Result<> Content::applyTo(Post &post) const
         post.firstComment = *firstComment;
     if (altTexts) {
         if (size_t(altTexts->size()) > post.media.size()) {
-            return tl::unexpected(Error{.code = u"usage.alt_text"_s,
-                                        .message = CommandLine::tr("There are more texts for --alt-text than media."),
-                                        .hint = CommandLine::tr("Give one for each picture or video, in their order.")});
+            return tl::unexpected(
+                Error{.code = u"usage.alt_text"_s,
+                      .message = CommandLine::tr("There are more texts for --alt-text than media."),
+                      .hint = CommandLine::tr("Give one for each picture or video, in their order.")});
         }
         for (qsizetype i = 0; i < altTexts->size(); ++i)
             post.media[size_t(i)].altText = altTexts->at(i);
@@ -224,19 +227,22 @@ std::vector<PostFinding> findingsFor(Session &session, const std::vector<Post> &
             continue;
         }
         if (account->state == AccountState::NeedsSignIn) {
-            findings.push_back({post,
-                                {.code = code::signInNeeded,
-                                 .remedy = Remedy::Reconnect,
-                                 .message = CommandLine::tr("Postrider is signed out of %1.").arg(nameOf(*account)),
-                                 .hint = CommandLine::tr("Add the account again with a new token: \"postrider account add\".")}});
+            findings.push_back(
+                {post,
+                 {.code = code::signInNeeded,
+                  .remedy = Remedy::Reconnect,
+                  .message = CommandLine::tr("Postrider is signed out of %1.").arg(nameOf(*account)),
+                  .hint = CommandLine::tr("Add the account again with a new token: \"postrider account add\".")}});
         }
         for (const PostMedia &media : post.media) {
             if (!media.asset.isRemote() && !QFile::exists(media.asset.path)) {
-                findings.push_back({post,
-                                    {.code = code::mediaMissing,
-                                     .remedy = Remedy::ChangePost,
-                                     .message = CommandLine::tr("%1 is not in the library any more.").arg(media.asset.originalName),
-                                     .hint = CommandLine::tr("Give the post its media again: \"postrider post edit POST --media FILE\".")}});
+                findings.push_back(
+                    {post,
+                     {.code = code::mediaMissing,
+                      .remedy = Remedy::ChangePost,
+                      .message = CommandLine::tr("%1 is not in the library any more.").arg(media.asset.originalName),
+                      .hint = CommandLine::tr(
+                          "Give the post its media again: \"postrider post edit POST --media FILE\".")}});
             }
         }
         for (const Error &error : platform->publisher->preflight(post, *account))
@@ -285,7 +291,8 @@ Result<int> answerPosts(Session &session, const std::vector<Post> &posts, const 
         return Done;
     }
     for (const Post &post : stored) {
-        QString line = post.id.toString() + u"  "_s + accountNameOf(post, session.accounts()) + u"  "_s + toString(post.status);
+        QString line = post.id.toString() + u"  "_s + accountNameOf(post, session.accounts()) + u"  "_s
+            + toString(post.status);
         if (post.status == PostStatus::Posted)
             line += u"  "_s + post.postUrl;
         else if (post.scheduledFor)

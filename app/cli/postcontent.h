@@ -48,6 +48,7 @@ int refuse(Session &session, const std::vector<PostFinding> &findings);
 
 /// Reads the posts again and prints them: with --json one object {"posts": […]}, of a single post with its own members
 /// beside it; as words one line a post; with --quiet nothing.
-Result<int> answerPosts(Session &session, const std::vector<Post> &posts, const std::vector<PostFinding> &warnings = {});
+Result<int> answerPosts(Session &session, const std::vector<Post> &posts,
+                        const std::vector<PostFinding> &warnings = {});
 
 } // namespace postrider::cli

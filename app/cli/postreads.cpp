@@ -25,7 +25,8 @@ Result<PostFilter> filterIn(Session &session, Database &database)
             QStringList names;
             for (const Platform &platform : session.platforms())
                 names << platform.id;
-            return wrongValue("platform"_L1, filter.platform, CommandLine::tr("There are: %1.").arg(names.join(u", "_s)));
+            return wrongValue("platform"_L1, filter.platform,
+                              CommandLine::tr("There are: %1.").arg(names.join(u", "_s)));
         }
     }
     if (given.has("status"_L1)) {
@@ -42,7 +43,7 @@ Result<PostFilter> filterIn(Session &session, Database &database)
         filter.account = account->id;
     }
     const std::pair<QLatin1StringView, std::optional<Instant> PostFilter::*> times[] = {{"from"_L1, &PostFilter::from},
-                                                                                      {"to"_L1, &PostFilter::to}};
+                                                                                        {"to"_L1, &PostFilter::to}};
     for (const auto &[option, member] : times) {
         if (!given.has(option))
             continue;
@@ -93,7 +94,8 @@ QString statusInWords(const Post &post)
     }
 }
 
-void showWords(Session &session, const Post &post, const std::vector<PublishAttempt> &attempts, const std::vector<StepRecord> &steps)
+void showWords(Session &session, const Post &post, const std::vector<PublishAttempt> &attempts,
+               const std::vector<StepRecord> &steps)
 {
     Output &out = session.out();
     const auto fact = [&](const QString &name, const QString &value) {
@@ -103,7 +105,8 @@ void showWords(Session &session, const Post &post, const std::vector<PublishAtte
     out.line(out.colored(post.id.toString(), Output::Color::Bold));
     fact(CommandLine::tr("Account"), accountNameOf(post, session.accounts()));
     fact(CommandLine::tr("Type"), toString(post.type));
-    out.line(out.colored(CommandLine::tr("Status").leftJustified(14), Output::Color::Dim) + out.colored(statusInWords(post), colorOf(post)));
+    out.line(out.colored(CommandLine::tr("Status").leftJustified(14), Output::Color::Dim)
+             + out.colored(statusInWords(post), colorOf(post)));
     fact(CommandLine::tr("Planned for"), session.shown(post.scheduledFor));
     fact(CommandLine::tr("Next try"), session.shown(post.nextAttemptAt));
     fact(CommandLine::tr("Published"), session.shown(post.publishedAt));
@@ -119,15 +122,19 @@ void showWords(Session &session, const Post &post, const std::vector<PublishAtte
     fact(CommandLine::tr("Caption"), post.caption);
     fact(CommandLine::tr("First comment"), post.firstComment);
     for (const PostMedia &media : post.media)
-        fact(CommandLine::tr("Media"), media.asset.isRemote() ? media.asset.url : media.asset.originalName + u"  "_s + media.asset.path);
+        fact(CommandLine::tr("Media"),
+             media.asset.isRemote() ? media.asset.url : media.asset.originalName + u"  "_s + media.asset.path);
     if (!post.options.toJson().isEmpty())
-        fact(CommandLine::tr("Choices"), QString::fromUtf8(QJsonDocument(post.options.toJson()).toJson(QJsonDocument::Compact)));
+        fact(CommandLine::tr("Choices"),
+             QString::fromUtf8(QJsonDocument(post.options.toJson()).toJson(QJsonDocument::Compact)));
     for (const PublishAttempt &attempt : attempts) {
-        fact(CommandLine::tr("Attempt"), session.shown(attempt.startedAt) + u"  "_s + attempt.outcome + u"  "_s + attempt.errorCode);
+        fact(CommandLine::tr("Attempt"),
+             session.shown(attempt.startedAt) + u"  "_s + attempt.outcome + u"  "_s + attempt.errorCode);
     }
     for (const StepRecord &step : steps) {
         const bool done = step.state == StepRecord::State::Done;
-        fact(CommandLine::tr("Step"), session.shown(step.startedAt) + u"  "_s + step.name + u"  "_s
+        fact(CommandLine::tr("Step"),
+             session.shown(step.startedAt) + u"  "_s + step.name + u"  "_s
                  + (done ? CommandLine::tr("done") : CommandLine::tr("no outcome yet")));
     }
 }
@@ -155,11 +162,12 @@ Result<int> listPosts(Session &session)
     }
     std::vector<QStringList> rows;
     for (const Post &post : *posts) {
-        rows.push_back({post.id.toString(), session.shown(post.scheduledFor), accountNameOf(post, session.accounts()), toString(post.type),
-                        statusInWords(post), plainLine(post.caption.left(200))});
+        rows.push_back({post.id.toString(), session.shown(post.scheduledFor), accountNameOf(post, session.accounts()),
+                        toString(post.type), statusInWords(post), plainLine(post.caption.left(200))});
     }
-    const QStringList lines = tableLines({CommandLine::tr("ID"), CommandLine::tr("Planned for"), CommandLine::tr("Account"),
-                                          CommandLine::tr("Type"), CommandLine::tr("Status"), CommandLine::tr("Caption")},
+    const QStringList lines = tableLines({CommandLine::tr("ID"), CommandLine::tr("Planned for"),
+                                          CommandLine::tr("Account"), CommandLine::tr("Type"),
+                                          CommandLine::tr("Status"), CommandLine::tr("Caption")},
                                          rows, session.out().width());
     session.out().line(session.out().colored(lines.first(), Output::Color::Bold));
     for (size_t i = 0; i < posts->size(); ++i)

@@ -30,7 +30,8 @@ Result<> checkState(const Post &post)
         error.hint = CommandLine::tr("\"postrider post show POST\" says how far it is.");
     } else if (post.errorCode == code::outcomeUnknown) {
         error.message = CommandLine::tr("It is not known whether post %1 went out.").arg(post.id.toString());
-        error.hint = CommandLine::tr("Look at the network, then tell: \"postrider post resolve POST --posted\" or --not-posted.");
+        error.hint = CommandLine::tr(
+            "Look at the network, then tell: \"postrider post resolve POST --posted\" or --not-posted.");
     } else {
         return {};
     }
@@ -61,7 +62,8 @@ QCoro::Task<Result<>> readyToPublish(Session &session, std::vector<Post> postsGi
         co_return tl::unexpected(hosts.error());
     for (const Post &post : posts) {
         const auto credentials = co_await readCredentials(session.secrets(), post.accountId);
-        if (!credentials && exitCodeFor(credentials.error()) == NoKeychain && credentials.error().remedy != Remedy::Reconnect)
+        if (!credentials && exitCodeFor(credentials.error()) == NoKeychain
+            && credentials.error().remedy != Remedy::Reconnect)
             co_return tl::unexpected(credentials.error());
     }
     co_return Result<>();
@@ -112,7 +114,8 @@ QCoro::Task<Result<int>> publishAndAnswer(Session &session, std::vector<Post> po
     const auto answered = answerPosts(session, outcome);
     if (!answered)
         co_return answered;
-    const bool allPosted = std::all_of(outcome.cbegin(), outcome.cend(), [](const Post &post) { return post.status == PostStatus::Posted; });
+    const bool allPosted = std::all_of(outcome.cbegin(), outcome.cend(),
+                                       [](const Post &post) { return post.status == PostStatus::Posted; });
     if (!allPosted) {
         // The answer above says how each post ended; this is what a script reads first. Whatever a network or the
         // keychain said meanwhile, it is a publication that failed.

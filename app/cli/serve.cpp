@@ -41,11 +41,13 @@ QCoro::Task<Result<int>> serve(Session &session)
 
     Follow follow(session, Follow::Form::Everything);
     Cancellation ended;
-    QObject::connect(engine.get(), &Engine::happened, engine.get(), [&](const Event &event) { follow.happened(event); });
+    QObject::connect(engine.get(), &Engine::happened, engine.get(),
+                     [&](const Event &event) { follow.happened(event); });
     if (session.given().has("until-idle"_L1))
         QObject::connect(engine.get(), &Engine::idle, engine.get(), [&] { ended.request(); });
     const auto stopped = signals.requested().onRequest([&] { ended.request(); });
-    follow.told(u"engine.started"_s, CommandLine::tr("Publishing what is due in %1. Ctrl+C stops.").arg(session.profile().folder()),
+    follow.told(u"engine.started"_s,
+                CommandLine::tr("Publishing what is due in %1. Ctrl+C stops.").arg(session.profile().folder()),
                 {{u"engine"_s, engine->owner()}, {u"profile"_s, session.profile().folder()}});
     engine->start();
     while (!ended.requested())

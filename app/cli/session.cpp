@@ -25,8 +25,7 @@ tl::unexpected<Error> wrongValue(QLatin1StringView option, const QString &value,
 
 Session::Session(const Invocation &invocation)
     : m_given(invocation), m_out(invocation.json, invocation.quiet), m_profile(invocation.profile)
-{
-}
+{}
 
 Session::~Session() = default;
 
@@ -79,11 +78,12 @@ Result<Instant> Session::timeIn(const QString &text)
 {
     if (const auto at = parseTime(text, zone()))
         return *at;
-    return tl::unexpected(Error{.code = u"check.bad_time"_s,
-                                .message = CommandLine::tr("\"%1\" is no time.").arg(text),
-                                .hint = CommandLine::tr("Write it like 2026-11-23T10:46:30Z, with an offset like +01:00, "
-                                                        "or without one for the clock of %1.")
-                                            .arg(QString::fromUtf8(zone()))});
+    return tl::unexpected(
+        Error{.code = u"check.bad_time"_s,
+              .message = CommandLine::tr("\"%1\" is no time.").arg(text),
+              .hint = CommandLine::tr("Write it like 2026-11-23T10:46:30Z, with an offset like +01:00, "
+                                      "or without one for the clock of %1.")
+                          .arg(QString::fromUtf8(zone()))});
 }
 
 const std::vector<Account> &Session::accounts()
@@ -119,7 +119,8 @@ Result<std::vector<Post>> Session::posts(const QStringList &ids)
         const auto found = post(id);
         if (!found)
             return tl::unexpected(found.error());
-        const bool known = std::any_of(posts.cbegin(), posts.cend(), [&](const Post &each) { return each.id == found->id; });
+        const bool known = std::any_of(posts.cbegin(), posts.cend(),
+                                       [&](const Post &each) { return each.id == found->id; });
         if (!known)
             posts.push_back(*found);
     }

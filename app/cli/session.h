@@ -46,7 +46,7 @@ public:
 
     /// All accounts, read once.
     const std::vector<Account> &accounts();
-    Result<Post> post(const QString &id); ///< Error not_found.
+    Result<Post> post(const QString &id);                    ///< Error not_found.
     Result<std::vector<Post>> posts(const QStringList &ids); ///< Each once, in this order; all or an error.
 
     /// Tells a running window or `serve`.

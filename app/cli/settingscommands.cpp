@@ -76,7 +76,9 @@ Result<int> listSettings(Session &session)
         session.out().answer(array);
         return Done;
     }
-    for (const QString &line : tableLines({CommandLine::tr("Key"), CommandLine::tr("Value"), CommandLine::tr("Meaning")}, rows, session.out().width()))
+    for (const QString &line :
+         tableLines({CommandLine::tr("Key"), CommandLine::tr("Value"), CommandLine::tr("Meaning")}, rows,
+                    session.out().width()))
         session.out().line(line);
     return Done;
 }

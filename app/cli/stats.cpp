@@ -118,7 +118,8 @@ Result<int> showStats(Session &session)
         bool isNumber = false;
         days = session.given().value("days"_L1).toInt(&isNumber);
         if (!isNumber || days < 1 || days > 36500)
-            return wrongValue("days"_L1, session.given().value("days"_L1), CommandLine::tr("Give a whole number from 1."));
+            return wrongValue("days"_L1, session.given().value("days"_L1),
+                              CommandLine::tr("Give a whole number from 1."));
     }
     const auto database = session.database();
     if (!database)
@@ -148,23 +149,27 @@ Result<int> showStats(Session &session)
     std::vector<QStringList> rows;
     const auto row = [&](const QString &name, const QJsonObject &counts) {
         const QJsonValue rate = counts.value("success_rate"_L1);
-        rows.push_back({name, QString::number(counts.value("attempts"_L1).toInt()), QString::number(counts.value("posted"_L1).toInt()),
-                        QString::number(counts.value("failed"_L1).toInt()), QString::number(counts.value("missed"_L1).toInt()),
+        rows.push_back({name, QString::number(counts.value("attempts"_L1).toInt()),
+                        QString::number(counts.value("posted"_L1).toInt()),
+                        QString::number(counts.value("failed"_L1).toInt()),
+                        QString::number(counts.value("missed"_L1).toInt()),
                         rate.isNull() ? u"–"_s : u"%1 %"_s.arg(rate.toDouble() * 100, 0, 'f', 1)});
     };
     for (const QJsonValue &platform : json.value("platforms"_L1).toArray())
         row(platform["platform"_L1].toString(), platform.toObject());
     row(CommandLine::tr("all"), json);
-    for (const QString &line : tableLines({CommandLine::tr("Network"), CommandLine::tr("Attempts"), CommandLine::tr("Posted"),
-                                           CommandLine::tr("Failed"), CommandLine::tr("Missed"), CommandLine::tr("Success")},
-                                          rows, out.width()))
+    for (const QString &line :
+         tableLines({CommandLine::tr("Network"), CommandLine::tr("Attempts"), CommandLine::tr("Posted"),
+                     CommandLine::tr("Failed"), CommandLine::tr("Missed"), CommandLine::tr("Success")},
+                    rows, out.width()))
         out.line(line);
     const QJsonObject lateness = json.value("lateness_ms"_L1).toObject();
     out.line(CommandLine::tr("Started late by: half %1, 95 of 100 %2, 99 of 100 %3, at most %4")
-                 .arg(shownDuration(lateness.value("p50"_L1)), shownDuration(lateness.value("p95"_L1)), shownDuration(lateness.value("p99"_L1)),
-                      shownDuration(lateness.value("max"_L1))));
+                 .arg(shownDuration(lateness.value("p50"_L1)), shownDuration(lateness.value("p95"_L1)),
+                      shownDuration(lateness.value("p99"_L1)), shownDuration(lateness.value("max"_L1))));
     for (const QJsonValue &failure : json.value("failures"_L1).toArray())
-        out.line(u"  %1  %2  %3"_s.arg(failure["count"_L1].toInt()).arg(failure["platform"_L1].toString(), failure["code"_L1].toString()));
+        out.line(u"  %1  %2  %3"_s.arg(failure["count"_L1].toInt())
+                     .arg(failure["platform"_L1].toString(), failure["code"_L1].toString()));
     return Done;
 }
 

@@ -3,10 +3,11 @@
 
 #include <QSocketNotifier>
 
-#include <atomic>
-#include <csignal>
 #include <sys/socket.h>
 #include <unistd.h>
+
+#include <atomic>
+#include <csignal>
 
 namespace postrider::cli {
 namespace {

@@ -31,7 +31,7 @@ class Demo
     Q_DECLARE_TR_FUNCTIONS(Demo)
 };
 
-constexpr Milliseconds lead{4000};      ///< From the start to the first post.
+constexpr Milliseconds lead{4000};       ///< From the start to the first post.
 constexpr Milliseconds patience{25'000}; ///< Then it is over, whatever is missing.
 constexpr Milliseconds punctual{1000};
 
@@ -86,7 +86,8 @@ public:
         }
         if (const auto planned = plan(); !planned)
             co_return tl::unexpected(planned.error());
-        tell(Demo::tr("Four posts are planned; the first goes out at %1.").arg(clockOf(m_acts.front().post.scheduledFor.value())));
+        tell(Demo::tr("Four posts are planned; the first goes out at %1.")
+                 .arg(clockOf(m_acts.front().post.scheduledFor.value())));
         co_await perform();
         const auto judged = judge();
         m_engine.reset();
@@ -96,7 +97,8 @@ public:
         const auto shot = co_await shoot();
         if (!shot)
             co_return tl::unexpected(shot.error());
-        const bool allRight = std::all_of(m_acts.cbegin(), m_acts.cend(), [](const Act &act) { return act.problem.isEmpty(); });
+        const bool allRight = std::all_of(m_acts.cbegin(), m_acts.cend(),
+                                          [](const Act &act) { return act.problem.isEmpty(); });
         co_return allRight ? Done : Failed;
     }
 
@@ -138,7 +140,8 @@ private:
 
         const Instant first = std::chrono::ceil<std::chrono::seconds>(now + lead);
         const GroupId group = GroupId::create(now);
-        const auto add = [&](const Account &account, PostType type, const MediaAsset &asset, const QString &caption, int second, Act::End end) {
+        const auto add = [&](const Account &account, PostType type, const MediaAsset &asset, const QString &caption,
+                             int second, Act::End end) {
             Post post;
             post.id = PostId::create(now);
             post.groupId = group;
@@ -156,10 +159,13 @@ private:
             }
             m_acts.push_back({.account = account, .post = post, .end = end});
         };
-        add(m_stage.instagram, PostType::Photo, *photo, Demo::tr("First light over the workshop."), 0, Act::End::Posted);
-        add(m_stage.facebook, PostType::Photo, *photo, Demo::tr("We open at eight. Come by!"), 1, Act::End::PostedAfterRetry);
+        add(m_stage.instagram, PostType::Photo, *photo, Demo::tr("First light over the workshop."), 0,
+            Act::End::Posted);
+        add(m_stage.facebook, PostType::Photo, *photo, Demo::tr("We open at eight. Come by!"), 1,
+            Act::End::PostedAfterRetry);
         add(m_stage.tikTok, PostType::Video, *clip, Demo::tr("Four seconds of colour #studio"), 2, Act::End::Posted);
-        add(m_stage.privateTikTok, PostType::Video, *clip, Demo::tr("Not for everyone, says TikTok"), 3, Act::End::Refused);
+        add(m_stage.privateTikTok, PostType::Video, *clip, Demo::tr("Not for everyone, says TikTok"), 3,
+            Act::End::Refused);
         PostStore store(database);
         for (const Act &act : m_acts) {
             if (const auto created = store.create(act.post); !created)
@@ -201,17 +207,21 @@ private:
                 act.lateBy = attempts->front().startedAt - *act.post.scheduledFor;
             act.problem = problemOf(act, *attempts, record);
         }
-        const auto expected = std::count_if(m_acts.cbegin(), m_acts.cend(), [](const Act &act) { return act.end != Act::End::Refused; });
+        const auto expected = std::count_if(m_acts.cbegin(), m_acts.cend(),
+                                            [](const Act &act) { return act.end != Act::End::Refused; });
         if (record.size() != size_t(expected) && m_acts.front().problem.isEmpty())
-            m_acts.front().problem = Demo::tr("the networks recorded %1 posts, not %2").arg(record.size()).arg(expected);
+            m_acts.front().problem =
+                Demo::tr("the networks recorded %1 posts, not %2").arg(record.size()).arg(expected);
         return {};
     }
 
-    static QString problemOf(const Act &act, const std::vector<PublishAttempt> &attempts, const std::vector<sandbox::PublicPost> &record)
+    static QString problemOf(const Act &act, const std::vector<PublishAttempt> &attempts,
+                             const std::vector<sandbox::PublicPost> &record)
     {
         const Post &post = act.post;
         const auto isThisPost = [&](const sandbox::PublicPost &each) {
-            return each.platform == post.platform && each.accountId == act.account.remoteId && each.caption == post.caption;
+            return each.platform == post.platform && each.accountId == act.account.remoteId
+                && each.caption == post.caption;
         };
         const auto there = std::count_if(record.cbegin(), record.cend(), isThisPost);
         const auto seen = std::find_if(record.cbegin(), record.cend(), isThisPost);
@@ -231,7 +241,8 @@ private:
             return Demo::tr("its tries ended as: %1").arg(outcomes.join(u", "_s));
         if (act.end == Act::End::Refused) {
             const auto error = errorOf(post);
-            const bool explained = error && error->code == u"tiktok.privacy_gone" && error->remedy == Remedy::ChangePost && !error->hint.isEmpty();
+            const bool explained = error && error->code == u"tiktok.privacy_gone" && error->remedy == Remedy::ChangePost
+                && !error->hint.isEmpty();
             return explained ? QString() : Demo::tr("it failed with the error %1").arg(post.errorCode);
         }
         if (post.status != PostStatus::Posted || post.platformPostId != seen->id || post.postUrl.isEmpty())
@@ -261,25 +272,32 @@ private:
             posts.append(json);
             const QString result = post.status == PostStatus::Posted ? post.postUrl : post.lastPublishError;
             rows.push_back({isRight ? u"✓"_s : u"✗"_s, nameOf(act.account), clockOf(*post.scheduledFor),
-                            act.lateBy ? u"+%1 ms"_s.arg(act.lateBy->count()) : u"–"_s, QString::number(post.attempts), sentenceFor(act.end),
-                            isRight ? result : act.problem});
+                            act.lateBy ? u"+%1 ms"_s.arg(act.lateBy->count()) : u"–"_s, QString::number(post.attempts),
+                            sentenceFor(act.end), isRight ? result : act.problem});
         }
         Output &out = m_session.out();
         const bool kept = m_session.given().has("keep"_L1);
         if (out.json()) {
-            out.answer(QJsonObject{{u"ok"_s, allRight}, {u"profile"_s, kept ? QJsonValue(m_profile.folder()) : QJsonValue()}, {u"posts"_s, posts}});
+            out.answer(QJsonObject{{u"ok"_s, allRight},
+                                   {u"profile"_s, kept ? QJsonValue(m_profile.folder()) : QJsonValue()},
+                                   {u"posts"_s, posts}});
             return;
         }
         out.note({});
-        const QStringList lines = tableLines({QString(), Demo::tr("Account"), Demo::tr("Planned for"), Demo::tr("Begun"), Demo::tr("Tries"),
-                                              Demo::tr("Should be"), Demo::tr("Result")},
+        const QStringList lines = tableLines({QString(), Demo::tr("Account"), Demo::tr("Planned for"),
+                                              Demo::tr("Begun"), Demo::tr("Tries"), Demo::tr("Should be"),
+                                              Demo::tr("Result")},
                                              rows, out.width());
         for (qsizetype i = 0; i < lines.size(); ++i) {
             const bool isRight = i == 0 || m_acts[size_t(i) - 1].problem.isEmpty();
-            out.note(out.colored(lines.at(i), i == 0 ? Output::Color::Bold : isRight ? Output::Color::Green : Output::Color::Red));
+            out.note(out.colored(lines.at(i),
+                                 i == 0        ? Output::Color::Bold
+                                     : isRight ? Output::Color::Green
+                                               : Output::Color::Red));
         }
         out.note({});
-        out.note(allRight ? Demo::tr("Everything went as it should: each post once, on time, and what was refused is explained.")
+        out.note(allRight ? Demo::tr(
+                     "Everything went as it should: each post once, on time, and what was refused is explained.")
                           : Demo::tr("Not everything went as it should."));
         if (kept)
             out.note(Demo::tr("The profile is kept in %1.").arg(m_profile.folder()));
@@ -295,17 +313,22 @@ private:
         co_return co_await renderShots(folder, m_profile);
     }
 
-    QString clockOf(Instant at) { return toDateTime(at).toTimeZone(QTimeZone::systemTimeZone()).toString(u"HH:mm:ss"_s); }
+    QString clockOf(Instant at)
+    {
+        return toDateTime(at).toTimeZone(QTimeZone::systemTimeZone()).toString(u"HH:mm:ss"_s);
+    }
 
     void tell(const QString &text)
     {
-        const QString clock = toDateTime(m_session.now()).toTimeZone(QTimeZone::systemTimeZone()).toString(u"HH:mm:ss.zzz"_s);
+        const QString clock =
+            toDateTime(m_session.now()).toTimeZone(QTimeZone::systemTimeZone()).toString(u"HH:mm:ss.zzz"_s);
         m_session.out().note(m_session.out().colored(clock, Output::Color::Dim) + u"  "_s + text);
     }
 
     void tell(const Event &event)
     {
-        const auto act = std::find_if(m_acts.cbegin(), m_acts.cend(), [&](const Act &each) { return each.post.id == event.post; });
+        const auto act = std::find_if(m_acts.cbegin(), m_acts.cend(),
+                                      [&](const Act &each) { return each.post.id == event.post; });
         if (act == m_acts.cend())
             return;
         const QString name = nameOf(act->account);
@@ -319,11 +342,14 @@ private:
                 tell(out.colored(Demo::tr("%1  %2 is done").arg(name, event.step), Output::Color::Dim));
             return;
         case Event::Kind::PostRetry:
-            return tell(out.colored(Demo::tr("%1  %2 Next try at %3.").arg(name, why, clockOf(event.next.value_or(event.at))), Output::Color::Yellow));
+            return tell(
+                out.colored(Demo::tr("%1  %2 Next try at %3.").arg(name, why, clockOf(event.next.value_or(event.at))),
+                            Output::Color::Yellow));
         case Event::Kind::PostPosted:
             return tell(out.colored(Demo::tr("%1  is out: %2").arg(name, event.url), Output::Color::Green));
         case Event::Kind::PostFailed:
-            return tell(out.colored(Demo::tr("%1  failed: %2").arg(name, why), Output::Color::Red) + u' ' + (event.error ? event.error->hint : QString()));
+            return tell(out.colored(Demo::tr("%1  failed: %2").arg(name, why), Output::Color::Red) + u' '
+                        + (event.error ? event.error->hint : QString()));
         default:
             return;
         }

@@ -3,8 +3,6 @@
 
 #include <QCoreApplication>
 #include <QFile>
-#include <QImage>
-#include <QPainter>
 
 using namespace Qt::StringLiterals;
 
@@ -30,27 +28,6 @@ sandbox::Response passingTrouble()
                     R"("type":"OAuthException","is_transient":true,"code":2,"fbtrace_id":"DemoTrace"}})"};
 }
 
-/// A sunrise over hills: shapes alone, so that no fonts and no windows are needed.
-QImage drawPicture()
-{
-    QImage image(1080, 1350, QImage::Format_RGB32);
-    QPainter painter(&image);
-    painter.setRenderHint(QPainter::Antialiasing);
-    QLinearGradient sky(0, 0, 0, image.height());
-    sky.setColorAt(0, QColor(0x23, 0x3a, 0x5e));
-    sky.setColorAt(0.7, QColor(0xe9, 0x9a, 0x6b));
-    sky.setColorAt(1, QColor(0xf7, 0xd9, 0x9c));
-    painter.fillRect(image.rect(), sky);
-    painter.setPen(Qt::NoPen);
-    painter.setBrush(QColor(0xff, 0xf0, 0xc8));
-    painter.drawEllipse(QPointF(540, 820), 170, 170);
-    painter.setBrush(QColor(0x4c, 0x5b, 0x61));
-    painter.drawEllipse(QPointF(180, 1420), 700, 460);
-    painter.setBrush(QColor(0x2f, 0x3e, 0x46));
-    painter.drawEllipse(QPointF(900, 1480), 760, 440);
-    return image;
-}
-
 } // namespace
 
 DemoStage::DemoStage(Clock &clock) : m_clock(clock), m_meta(clock), m_tikTok(clock)
@@ -65,7 +42,8 @@ DemoStage::DemoStage(Clock &clock) : m_clock(clock), m_meta(clock), m_tikTok(clo
     const sandbox::MetaPage linked = m_meta.addPage(u"Atelier Nord"_s);
     const sandbox::MetaInstagramAccount gram = m_meta.addInstagramAccount(u"atelier.nord"_s, linked.id);
     const sandbox::MetaPage shop = m_meta.addPage(u"Café Nordlicht"_s);
-    const auto account = [&](const QString &platform, const QString &remoteId, const QString &handle, const QString &token) {
+    const auto account = [&](const QString &platform, const QString &remoteId, const QString &handle,
+                             const QString &token) {
         Account made;
         made.id = AccountId::create(m_clock.now());
         made.platform = platform;
@@ -79,11 +57,16 @@ DemoStage::DemoStage(Clock &clock) : m_clock(clock), m_meta(clock), m_tikTok(clo
     instagram.login = u"facebook"_s;
     instagram.pageId = linked.id;
     facebook = account(u"facebook"_s, shop.id, shop.name, shop.accessToken);
-    m_tikTok.addAccount({.openId = u"_000demo-atelier"_s, .username = u"atelier.nord"_s, .nickname = u"Atelier Nord"_s});
     m_tikTok.addAccount(
-        {.openId = u"_000demo-private"_s, .username = u"nord.private"_s, .nickname = u"Nord, private"_s, .isPrivate = true});
-    tikTok = account(u"tiktok"_s, u"_000demo-atelier"_s, u"atelier.nord"_s, m_tikTok.addToken(u"_000demo-atelier"_s).accessToken);
-    privateTikTok = account(u"tiktok"_s, u"_000demo-private"_s, u"nord.private"_s, m_tikTok.addToken(u"_000demo-private"_s).accessToken);
+        {.openId = u"_000demo-atelier"_s, .username = u"atelier.nord"_s, .nickname = u"Atelier Nord"_s});
+    m_tikTok.addAccount({.openId = u"_000demo-private"_s,
+                         .username = u"nord.private"_s,
+                         .nickname = u"Nord, private"_s,
+                         .isPrivate = true});
+    tikTok = account(u"tiktok"_s, u"_000demo-atelier"_s, u"atelier.nord"_s,
+                     m_tikTok.addToken(u"_000demo-atelier"_s).accessToken);
+    privateTikTok = account(u"tiktok"_s, u"_000demo-private"_s, u"nord.private"_s,
+                            m_tikTok.addToken(u"_000demo-private"_s).accessToken);
     tikTok.mode = u"direct"_s;
     privateTikTok.mode = u"direct"_s;
 }
@@ -130,7 +113,8 @@ std::vector<sandbox::PublicPost> DemoStage::record() const
 Result<> writeDemoMedia(const QString &picturePath, const QString &videoPath)
 {
     initDemoResources();
-    if (drawPicture().save(picturePath, "jpg", 88) && QFile::copy(u":/postrider/demo/clip.mp4"_s, videoPath))
+    if (QFile::copy(u":/postrider/demo/sunrise.jpg"_s, picturePath)
+        && QFile::copy(u":/postrider/demo/clip.mp4"_s, videoPath))
         return {};
     return tl::unexpected(Error{.code = u"demo.media"_s,
                                 .remedy = Remedy::FixSetup,

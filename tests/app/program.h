@@ -23,7 +23,10 @@ struct Ran
 
     QJsonObject object() const { return QJsonDocument::fromJson(out).object(); }
     QJsonArray array() const { return QJsonDocument::fromJson(out).array(); }
-    QJsonObject error() const { return QJsonDocument::fromJson(err).object().value(QStringLiteral("error")).toObject(); }
+    QJsonObject error() const
+    {
+        return QJsonDocument::fromJson(err).object().value(QStringLiteral("error")).toObject();
+    }
     QString errorCode() const { return error().value(QStringLiteral("code")).toString(); }
     QJsonArray posts() const { return object().value(QStringLiteral("posts")).toArray(); }
     /// For the message of a check that fails.
@@ -37,18 +40,21 @@ public:
     Program()
     {
         m_environment = QProcessEnvironment::systemEnvironment();
-        for (const char *name : {"DISPLAY", "WAYLAND_DISPLAY", "DBUS_SESSION_BUS_ADDRESS", "POSTRIDER_PROFILE", "POSTRIDER_HOSTS",
-                                 "XDG_CURRENT_DESKTOP", "GNOME_KEYRING_CONTROL", "KDE_FULL_SESSION", "QT_QPA_PLATFORM"})
+        for (const char *name :
+             {"DISPLAY", "WAYLAND_DISPLAY", "DBUS_SESSION_BUS_ADDRESS", "POSTRIDER_PROFILE", "POSTRIDER_HOSTS",
+              "XDG_CURRENT_DESKTOP", "GNOME_KEYRING_CONTROL", "KDE_FULL_SESSION", "QT_QPA_PLATFORM"})
             m_environment.remove(QString::fromLatin1(name));
         QDir(m_home.path()).mkpath(QStringLiteral("run"));
-        QFile::setPermissions(m_home.filePath(QStringLiteral("run")), QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner);
+        QFile::setPermissions(m_home.filePath(QStringLiteral("run")),
+                              QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner);
         m_environment.insert(QStringLiteral("HOME"), m_home.path());
         m_environment.insert(QStringLiteral("XDG_RUNTIME_DIR"), m_home.filePath(QStringLiteral("run")));
         for (const char *name : {"XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME"})
             m_environment.insert(QString::fromLatin1(name), m_home.filePath(QStringLiteral("xdg")));
         m_environment.insert(QStringLiteral("TZ"), QStringLiteral("UTC"));
         // Without an address it must not start a bus by itself.
-        m_environment.insert(QStringLiteral("DBUS_SESSION_BUS_ADDRESS"), QStringLiteral("unix:path=") + filePath(QStringLiteral("no-bus")));
+        m_environment.insert(QStringLiteral("DBUS_SESSION_BUS_ADDRESS"),
+                             QStringLiteral("unix:path=") + filePath(QStringLiteral("no-bus")));
     }
 
     QString filePath(const QString &name) const { return m_home.filePath(name); }
@@ -85,7 +91,10 @@ public:
         return {whole ? process.exitCode() : -1, process.readAllStandardOutput(), process.readAllStandardError()};
     }
 
-    Ran json(const QStringList &words, const QByteArray &input = {}) const { return run(words + QStringList{QStringLiteral("--json")}, input); }
+    Ran json(const QStringList &words, const QByteArray &input = {}) const
+    {
+        return run(words + QStringList{QStringLiteral("--json")}, input);
+    }
 
 private:
     QTemporaryDir m_home;

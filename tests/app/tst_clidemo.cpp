@@ -23,8 +23,11 @@ private Q_SLOTS:
         QVERIFY(ran.object().value("ok"_L1).toBool());
         QStringList statuses;
         for (const QJsonValue &post : ran.posts())
-            statuses << post["platform"_L1].toString() + u' ' + post["status"_L1].toString() + u' ' + QString::number(post["attempts"_L1].toInt());
-        QCOMPARE(statuses, (QStringList{u"instagram posted 1"_s, u"facebook posted 2"_s, u"tiktok posted 1"_s, u"tiktok failed 1"_s}));
+            statuses << post["platform"_L1].toString() + u' ' + post["status"_L1].toString() + u' '
+                    + QString::number(post["attempts"_L1].toInt());
+        QCOMPARE(
+            statuses,
+            (QStringList{u"instagram posted 1"_s, u"facebook posted 2"_s, u"tiktok posted 1"_s, u"tiktok failed 1"_s}));
         // Kept, and a profile like any other.
         const Ran list = program.json({u"post"_s, u"list"_s, u"--profile"_s, program.filePath(u"kept"_s)});
         QCOMPARE(list.array().size(), 4);

@@ -37,25 +37,34 @@ private Q_SLOTS:
         QTest::addColumn<QStringList>("arguments");
         const QString none;
         QTest::newRow("two words") << u"post list"_s << u"post list"_s << none << QStringList() << QStringList();
-        QTest::newRow("a global option between") << u"post --json list"_s << u"post list"_s << none << QStringList() << QStringList();
-        QTest::newRow("value after a space") << u"post list --limit 5"_s << u"post list"_s << u"limit"_s << QStringList{u"5"_s} << QStringList();
-        QTest::newRow("value after =") << u"post list --limit=5"_s << u"post list"_s << u"limit"_s << QStringList{u"5"_s} << QStringList();
-        QTest::newRow("= in the value") << u"settings set key --x"_s << u"settings set"_s << none << QStringList() << QStringList();
-        QTest::newRow("several values") << u"post create --draft --account a --media 1.jpg 2.jpg --media 3.jpg"_s << u"post create"_s
-                                        << u"media"_s << QStringList{u"1.jpg"_s, u"2.jpg"_s, u"3.jpg"_s} << QStringList();
-        QTest::newRow("values end at an option") << u"post create --media a b --draft --account c d"_s << u"post create"_s << u"account"_s
-                                                 << QStringList{u"c"_s, u"d"_s} << QStringList();
-        QTest::newRow("a caption like an option") << u"post create --account a --draft --caption \"--new\""_s << u"post create"_s << u"caption"_s
-                                                  << QStringList{u"--new"_s} << QStringList();
-        QTest::newRow("an empty caption") << u"post create --account a --draft --caption="_s << u"post create"_s << u"caption"_s
-                                          << QStringList{QString()} << QStringList();
-        QTest::newRow("a negative duration") << u"post reschedule P Q --by -15m"_s << u"post reschedule"_s << u"by"_s << QStringList{u"-15m"_s}
-                                             << QStringList{u"P"_s, u"Q"_s};
-        QTest::newRow("an address that may be there") << u"post resolve --posted https://x.example/1 P"_s << u"post resolve"_s << u"posted"_s
-                                                      << QStringList{u"https://x.example/1"_s} << QStringList{u"P"_s};
-        QTest::newRow("and may not") << u"post resolve --posted P"_s << u"post resolve"_s << u"posted"_s << QStringList() << QStringList{u"P"_s};
-        QTest::newRow("-- ends options") << u"settings set -- key --value"_s << u"settings set"_s << none << QStringList()
-                                         << QStringList{u"key"_s, u"--value"_s};
+        QTest::newRow("a global option between")
+            << u"post --json list"_s << u"post list"_s << none << QStringList() << QStringList();
+        QTest::newRow("value after a space")
+            << u"post list --limit 5"_s << u"post list"_s << u"limit"_s << QStringList{u"5"_s} << QStringList();
+        QTest::newRow("value after =") << u"post list --limit=5"_s << u"post list"_s << u"limit"_s
+                                       << QStringList{u"5"_s} << QStringList();
+        QTest::newRow("= in the value") << u"settings set key --x"_s << u"settings set"_s << none << QStringList()
+                                        << QStringList();
+        QTest::newRow("several values") << u"post create --draft --account a --media 1.jpg 2.jpg --media 3.jpg"_s
+                                        << u"post create"_s << u"media"_s
+                                        << QStringList{u"1.jpg"_s, u"2.jpg"_s, u"3.jpg"_s} << QStringList();
+        QTest::newRow("values end at an option")
+            << u"post create --media a b --draft --account c d"_s << u"post create"_s << u"account"_s
+            << QStringList{u"c"_s, u"d"_s} << QStringList();
+        QTest::newRow("a caption like an option")
+            << u"post create --account a --draft --caption \"--new\""_s << u"post create"_s << u"caption"_s
+            << QStringList{u"--new"_s} << QStringList();
+        QTest::newRow("an empty caption") << u"post create --account a --draft --caption="_s << u"post create"_s
+                                          << u"caption"_s << QStringList{QString()} << QStringList();
+        QTest::newRow("a negative duration") << u"post reschedule P Q --by -15m"_s << u"post reschedule"_s << u"by"_s
+                                             << QStringList{u"-15m"_s} << QStringList{u"P"_s, u"Q"_s};
+        QTest::newRow("an address that may be there")
+            << u"post resolve --posted https://x.example/1 P"_s << u"post resolve"_s << u"posted"_s
+            << QStringList{u"https://x.example/1"_s} << QStringList{u"P"_s};
+        QTest::newRow("and may not") << u"post resolve --posted P"_s << u"post resolve"_s << u"posted"_s
+                                     << QStringList() << QStringList{u"P"_s};
+        QTest::newRow("-- ends options") << u"settings set -- key --value"_s << u"settings set"_s << none
+                                         << QStringList() << QStringList{u"key"_s, u"--value"_s};
     }
     void understands()
     {
@@ -111,10 +120,7 @@ private Q_SLOTS:
         QCOMPARE(exitCodeFor(*parsed.error), WrongUsage);
     }
 
-    void theFormOfAnErrorIsKnownBeforeIt()
-    {
-        QVERIFY(read(u"pots --json"_s).invocation.json);
-    }
+    void theFormOfAnErrorIsKnownBeforeIt() { QVERIFY(read(u"pots --json"_s).invocation.json); }
 
     void helpIsNeverRefused()
     {
@@ -189,14 +195,12 @@ private Q_SLOTS:
         QCOMPARE(shortened(u"abc"_s, 3), u"abc"_s);
     }
 
-    void aCaptionCannotSteerTheTerminal()
-    {
-        QCOMPARE(plainLine(u"one\n\033[31mred\ttwo"_s), u"one [31mred two"_s);
-    }
+    void aCaptionCannotSteerTheTerminal() { QCOMPARE(plainLine(u"one\n\033[31mred\ttwo"_s), u"one [31mred two"_s); }
 
     void tablesAlign()
     {
-        const QStringList lines = tableLines({u"A"_s, u"B"_s}, {{u"日本"_s, u"x"_s}, {u"abc"_s, u"a long text that does not fit"_s}}, 20);
+        const QStringList lines = tableLines({u"A"_s, u"B"_s},
+                                             {{u"日本"_s, u"x"_s}, {u"abc"_s, u"a long text that does not fit"_s}}, 20);
         QCOMPARE(lines.at(0), u"A     B"_s);
         QCOMPARE(lines.at(1), u"日本  x"_s);
         QCOMPARE(lines.at(2), u"abc   a long text t…"_s);
@@ -224,15 +228,19 @@ private Q_SLOTS:
     {
         const PostId first = PostId::create(instantFromMs(1));
         const PostId second = PostId::create(instantFromMs(2));
-        const auto attempt = [](PostId post, const QString &platform, qint64 due, qint64 begun, const QString &outcome, const QString &code) {
-            return PublishAttempt{post, platform, instantFromMs(due), instantFromMs(begun), instantFromMs(begun + 500), outcome, code, {}};
+        const auto attempt = [](PostId post, const QString &platform, qint64 due, qint64 begun, const QString &outcome,
+                                const QString &code) {
+            return PublishAttempt{
+                post, platform, instantFromMs(due), instantFromMs(begun), instantFromMs(begun + 500), outcome,
+                code, {}};
         };
         Post missed;
         missed.platform = u"tiktok"_s;
-        const QJsonObject json = statsJson({attempt(first, u"facebook"_s, 1000, 1040, u"retry"_s, u"network.down"_s),
-                                            attempt(first, u"facebook"_s, 1000, 6000, u"posted"_s, {}),
-                                            attempt(second, u"instagram"_s, 2000, 2010, u"failed"_s, u"instagram.blocked"_s)},
-                                           {missed});
+        const QJsonObject json = statsJson(
+            {attempt(first, u"facebook"_s, 1000, 1040, u"retry"_s, u"network.down"_s),
+             attempt(first, u"facebook"_s, 1000, 6000, u"posted"_s, {}),
+             attempt(second, u"instagram"_s, 2000, 2010, u"failed"_s, u"instagram.blocked"_s)},
+            {missed});
         QCOMPARE(json.value("attempts"_L1).toInt(), 3);
         QCOMPARE(json.value("posted"_L1).toInt(), 1);
         QCOMPARE(json.value("success_rate"_L1).toDouble(), 1.0 / 3);

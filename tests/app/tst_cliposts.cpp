@@ -20,8 +20,9 @@ QByteArray pictureBytes()
 {
     static const QByteArray bytes = [] {
         QProcess ffmpeg;
-        ffmpeg.start(u"ffmpeg"_s, {u"-v"_s, u"error"_s, u"-f"_s, u"lavfi"_s, u"-i"_s, u"color=c=teal:size=640x640"_s, u"-frames:v"_s,
-                                   u"1"_s, u"-f"_s, u"mjpeg"_s, u"-"_s});
+        ffmpeg.start(u"ffmpeg"_s,
+                     {u"-v"_s, u"error"_s, u"-f"_s, u"lavfi"_s, u"-i"_s, u"color=c=teal:size=640x640"_s, u"-frames:v"_s,
+                      u"1"_s, u"-f"_s, u"mjpeg"_s, u"-"_s});
         return ffmpeg.waitForFinished(30'000) ? ffmpeg.readAllStandardOutput() : QByteArray();
     }();
     return bytes;
@@ -68,10 +69,18 @@ private:
 
     Ran create(const QStringList &more) const
     {
-        return m_program->json(QStringList{u"post"_s, u"create"_s, u"--account"_s, u"instagram:atelier"_s, u"--media"_s, m_picture} + more);
+        return m_program->json(
+            QStringList{u"post"_s, u"create"_s, u"--account"_s, u"instagram:atelier"_s, u"--media"_s, m_picture}
+            + more);
     }
-    QString createdAt(const QString &time) const { return create({u"--caption"_s, u"Text"_s, u"--at"_s, time}).object().value("id"_L1).toString(); }
-    QString createdDraft() const { return create({u"--caption"_s, u"Text"_s, u"--draft"_s}).object().value("id"_L1).toString(); }
+    QString createdAt(const QString &time) const
+    {
+        return create({u"--caption"_s, u"Text"_s, u"--at"_s, time}).object().value("id"_L1).toString();
+    }
+    QString createdDraft() const
+    {
+        return create({u"--caption"_s, u"Text"_s, u"--draft"_s}).object().value("id"_L1).toString();
+    }
     QJsonObject shown(const QString &id) const { return m_program->json({u"post"_s, u"show"_s, id}).object(); }
 
     /// Carries a post to the state failed, as an engine would.
@@ -83,7 +92,11 @@ private:
         const auto post = store.claim(*PostId::fromString(id), now, u"test"_s, now + std::chrono::minutes(1));
         if (!post || !*post)
             qFatal("not claimed");
-        const Error error{.code = code, .remedy = Remedy::AskPerson, .message = u"It failed."_s, .hint = u"Look."_s, .networkCode = u"36004/2207010"_s};
+        const Error error{.code = code,
+                          .remedy = Remedy::AskPerson,
+                          .message = u"It failed."_s,
+                          .hint = u"Look."_s,
+                          .networkCode = u"36004/2207010"_s};
         if (!store.finishFailed(**post, u"test"_s, error, {now, now, 1}))
             qFatal("not failed");
     }
@@ -102,12 +115,15 @@ private Q_SLOTS:
     {
         const Ran help = m_program->run({u"--help"_s});
         QCOMPARE(help.exit, 0);
-        for (const char *command : {"account add", "post create", "post preflight", "serve", "stats", "settings set", "demo"})
+        for (const char *command :
+             {"account add", "post create", "post preflight", "serve", "stats", "settings set", "demo"})
             QVERIFY2(help.out.contains(command), command);
         // Not in this version, so not promised.
         QVERIFY(!help.out.contains("import") && !help.out.contains("export") && !help.out.contains("account connect"));
         const Ran version = m_program->run({u"--version"_s});
-        QVERIFY(QRegularExpression(u"^postrider \\d+\\.\\d+\\.\\d+\\n$"_s).match(QString::fromUtf8(version.out)).hasMatch());
+        QVERIFY(QRegularExpression(u"^postrider \\d+\\.\\d+\\.\\d+\\n$"_s)
+                    .match(QString::fromUtf8(version.out))
+                    .hasMatch());
         QCOMPARE(m_program->run({u"post"_s, u"create"_s, u"--help"_s}).exit, 0);
     }
 
@@ -115,14 +131,16 @@ private Q_SLOTS:
     {
         QTest::addColumn<QStringList>("words");
         QTest::newRow("no such command") << QStringList{u"publish"_s, u"everything"_s};
-        QTest::newRow("not in this version: sign in by browser") << QStringList{u"account"_s, u"connect"_s, u"tiktok"_s};
+        QTest::newRow("not in this version: sign in by browser")
+            << QStringList{u"account"_s, u"connect"_s, u"tiktok"_s};
         QTest::newRow("not in this version: import") << QStringList{u"import"_s, u"posts.csv"_s};
         QTest::newRow("not in this version: export") << QStringList{u"export"_s, u"posts.csv"_s};
         QTest::newRow("no such status") << QStringList{u"post"_s, u"list"_s, u"--status"_s, u"sent"_s};
         QTest::newRow("no such network") << QStringList{u"post"_s, u"list"_s, u"--platform"_s, u"myspace"_s};
         QTest::newRow("limit not a number") << QStringList{u"post"_s, u"list"_s, u"--limit"_s, u"many"_s};
         QTest::newRow("no time") << QStringList{u"post"_s, u"list"_s, u"--from"_s, u"soon"_s};
-        QTest::newRow("no such type") << QStringList{u"post"_s, u"create"_s, u"--account"_s, u"atelier"_s, u"--draft"_s, u"--type"_s, u"poem"_s};
+        QTest::newRow("no such type") << QStringList{u"post"_s,    u"create"_s, u"--account"_s, u"atelier"_s,
+                                                     u"--draft"_s, u"--type"_s, u"poem"_s};
         QTest::newRow("a setting's value") << QStringList{u"settings"_s, u"set"_s, u"publishing.lease"_s, u"long"_s};
         QTest::newRow("days") << QStringList{u"stats"_s, u"--days"_s, u"0"_s};
         QTest::newRow("nothing to edit") << QStringList{u"post"_s, u"create"_s};
@@ -145,7 +163,8 @@ private Q_SLOTS:
     {
         m_program->environment().insert(u"POSTRIDER_HOSTS"_s, u"graph.facebook.com=http://192.0.2.1:80"_s);
         const QString id = createdDraft();
-        for (const QStringList &words : {QStringList{u"serve"_s, u"--until-idle"_s}, QStringList{u"post"_s, u"publish"_s, id}}) {
+        for (const QStringList &words :
+             {QStringList{u"serve"_s, u"--until-idle"_s}, QStringList{u"post"_s, u"publish"_s, id}}) {
             const Ran ran = m_program->json(words);
             QCOMPARE(ran.exit, 2);
             QCOMPARE(ran.errorCode(), u"usage.hosts"_s);
@@ -156,11 +175,13 @@ private Q_SLOTS:
     {
         const QString nobody = u"01932b5e-7c1a-7000-8000-00000000000a"_s;
         for (const QStringList &words :
-             {QStringList{u"post"_s, u"show"_s, nobody}, QStringList{u"post"_s, u"show"_s, u"x"_s}, QStringList{u"post"_s, u"delete"_s, nobody},
-              QStringList{u"post"_s, u"publish"_s, nobody}, QStringList{u"post"_s, u"retry"_s, nobody}, QStringList{u"post"_s, u"preflight"_s, nobody},
-              QStringList{u"post"_s, u"list"_s, u"--account"_s, u"nobody"_s}, QStringList{u"settings"_s, u"get"_s, u"publishing.leas"_s},
-              QStringList{u"settings"_s, u"set"_s, u"no.key"_s, u"1"_s}, QStringList{u"account"_s, u"check"_s, u"nobody"_s},
-              QStringList{u"account"_s, u"remove"_s, u"nobody"_s},
+             {QStringList{u"post"_s, u"show"_s, nobody}, QStringList{u"post"_s, u"show"_s, u"x"_s},
+              QStringList{u"post"_s, u"delete"_s, nobody}, QStringList{u"post"_s, u"publish"_s, nobody},
+              QStringList{u"post"_s, u"retry"_s, nobody}, QStringList{u"post"_s, u"preflight"_s, nobody},
+              QStringList{u"post"_s, u"list"_s, u"--account"_s, u"nobody"_s},
+              QStringList{u"settings"_s, u"get"_s, u"publishing.leas"_s},
+              QStringList{u"settings"_s, u"set"_s, u"no.key"_s, u"1"_s},
+              QStringList{u"account"_s, u"check"_s, u"nobody"_s}, QStringList{u"account"_s, u"remove"_s, u"nobody"_s},
               QStringList{u"post"_s, u"create"_s, u"--account"_s, u"nobody"_s, u"--draft"_s}}) {
             const Ran ran = m_program->json(words);
             QVERIFY2(ran.exit == 3, ran.told() + words.join(u' ').toUtf8());
@@ -171,17 +192,38 @@ private Q_SLOTS:
     void aPostHasAllItsFields()
     {
         const QString time = inHours(2);
-        const Ran created = create({u"--caption"_s, u"Öffnung 🎉"_s, u"--at"_s, time, u"--alt-text"_s, u"A kiln"_s, u"--first-comment"_s, u"First!"_s});
+        const Ran created = create({u"--caption"_s, u"Öffnung 🎉"_s, u"--at"_s, time, u"--alt-text"_s, u"A kiln"_s,
+                                    u"--first-comment"_s, u"First!"_s});
         QVERIFY2(created.exit == 0, created.told());
         QCOMPARE(created.posts().size(), 1);
         QCOMPARE(created.object().value("id"_L1), created.posts().at(0)["id"_L1]);
         const QJsonObject post = shown(created.object().value("id"_L1).toString());
-        for (const char *field : {"id", "group_id", "platform", "account_id", "type", "caption", "media", "status", "scheduled_for", "created_at",
-                                  "last_publish_attempt_at", "last_publish_error", "error_code", "attempts", "next_attempt_at", "platform_post_id",
-                                  "post_url", "published_at", "first_comment", "options", "error", "attempt_log", "steps"})
+        for (const char *field : {"id",
+                                  "group_id",
+                                  "platform",
+                                  "account_id",
+                                  "type",
+                                  "caption",
+                                  "media",
+                                  "status",
+                                  "scheduled_for",
+                                  "created_at",
+                                  "last_publish_attempt_at",
+                                  "last_publish_error",
+                                  "error_code",
+                                  "attempts",
+                                  "next_attempt_at",
+                                  "platform_post_id",
+                                  "post_url",
+                                  "published_at",
+                                  "first_comment",
+                                  "options",
+                                  "error",
+                                  "attempt_log",
+                                  "steps"})
             QVERIFY2(post.contains(QString::fromLatin1(field)), field);
-        for (const char *absent : {"last_publish_attempt_at", "last_publish_error", "error_code", "error", "next_attempt_at", "platform_post_id",
-                                   "post_url", "published_at"})
+        for (const char *absent : {"last_publish_attempt_at", "last_publish_error", "error_code", "error",
+                                   "next_attempt_at", "platform_post_id", "post_url", "published_at"})
             QVERIFY2(post.value(QString::fromLatin1(absent)).isNull(), absent);
         QCOMPARE(post.value("caption"_L1).toString(), u"Öffnung 🎉"_s);
         QCOMPARE(post.value("type"_L1).toString(), u"photo"_s);
@@ -200,8 +242,8 @@ private Q_SLOTS:
 
     void severalAccountsShareAGroup()
     {
-        const Ran ran = m_program->json({u"post"_s, u"create"_s, u"--account"_s, u"instagram:atelier"_s, m_facebook, u"--media"_s, m_picture,
-                                         u"--caption"_s, u"Both"_s, u"--at"_s, inHours(1)});
+        const Ran ran = m_program->json({u"post"_s, u"create"_s, u"--account"_s, u"instagram:atelier"_s, m_facebook,
+                                         u"--media"_s, m_picture, u"--caption"_s, u"Both"_s, u"--at"_s, inHours(1)});
         QVERIFY2(ran.exit == 0, ran.told());
         QCOMPARE(ran.posts().size(), 2);
         QCOMPARE(ran.posts().at(0)["group_id"_L1], ran.posts().at(1)["group_id"_L1]);
@@ -214,10 +256,15 @@ private Q_SLOTS:
         QTest::addColumn<QStringList>("media");
         QTest::addColumn<QString>("type");
         QTest::newRow("nothing") << u"facebook:Atelier Nord"_s << QStringList() << u"text"_s;
-        QTest::newRow("a picture") << u"facebook:Atelier Nord"_s << QStringList{u"https://x.example/1.jpg"_s} << u"photo"_s;
-        QTest::newRow("a video, Facebook") << u"facebook:Atelier Nord"_s << QStringList{u"https://x.example/1.MP4?x=1"_s} << u"video"_s;
-        QTest::newRow("a video, Instagram") << u"instagram:atelier"_s << QStringList{u"https://x.example/1.mov"_s} << u"reel"_s;
-        QTest::newRow("several") << u"instagram:atelier"_s << QStringList{u"https://x.example/1.jpg"_s, u"https://x.example/2.mp4"_s} << u"carousel"_s;
+        QTest::newRow("a picture") << u"facebook:Atelier Nord"_s << QStringList{u"https://x.example/1.jpg"_s}
+                                   << u"photo"_s;
+        QTest::newRow("a video, Facebook")
+            << u"facebook:Atelier Nord"_s << QStringList{u"https://x.example/1.MP4?x=1"_s} << u"video"_s;
+        QTest::newRow("a video, Instagram")
+            << u"instagram:atelier"_s << QStringList{u"https://x.example/1.mov"_s} << u"reel"_s;
+        QTest::newRow("several") << u"instagram:atelier"_s
+                                 << QStringList{u"https://x.example/1.jpg"_s, u"https://x.example/2.mp4"_s}
+                                 << u"carousel"_s;
     }
     void typesFollowTheMedia()
     {
@@ -273,7 +320,8 @@ private Q_SLOTS:
         m_program->write(u"half.jpg"_s, pictureBytes().left(pictureBytes().size() / 2));
         const QString media = name.contains(u'/') ? name : m_program->filePath(name);
         for (const QString &when : {u"--draft"_s, u"--now"_s}) {
-            const Ran ran = m_program->json({u"post"_s, u"create"_s, u"--account"_s, u"atelier"_s, u"--media"_s, media, when});
+            const Ran ran = m_program->json(
+                {u"post"_s, u"create"_s, u"--account"_s, u"atelier"_s, u"--media"_s, media, when});
             QVERIFY2(ran.exit == 4, ran.told());
             QTEST(ran.errorCode(), "code");
         }
@@ -284,8 +332,9 @@ private Q_SLOTS:
     {
         // An Instagram post without media, and one with too long a caption; the Facebook post beside it is fine.
         const QString tooLong(2300, u'x');
-        const Ran ran = m_program->json({u"post"_s, u"create"_s, u"--account"_s, u"atelier"_s, u"facebook:Atelier Nord"_s, u"--media"_s, m_picture,
-                                         u"--caption"_s, tooLong, u"--at"_s, inHours(1)});
+        const Ran ran = m_program->json({u"post"_s, u"create"_s, u"--account"_s, u"atelier"_s,
+                                         u"facebook:Atelier Nord"_s, u"--media"_s, m_picture, u"--caption"_s, tooLong,
+                                         u"--at"_s, inHours(1)});
         QVERIFY2(ran.exit == 4, ran.told());
         const QJsonArray findings = ran.error().value("findings"_L1).toArray();
         QVERIFY(!findings.isEmpty());
@@ -314,7 +363,9 @@ private Q_SLOTS:
         const QString file = m_program->write(u"caption.txt"_s, "Zwei\nZeilen ü\n");
         const Ran fromFile = create({u"--caption-file"_s, file, u"--draft"_s});
         QCOMPARE(fromFile.object().value("caption"_L1).toString(), u"Zwei\nZeilen ü"_s);
-        const Ran fromInput = m_program->json({u"post"_s, u"create"_s, u"--account"_s, u"atelier"_s, u"--draft"_s, u"--caption-file"_s, u"-"_s}, "From input");
+        const Ran fromInput = m_program->json(
+            {u"post"_s, u"create"_s, u"--account"_s, u"atelier"_s, u"--draft"_s, u"--caption-file"_s, u"-"_s},
+            "From input");
         QCOMPARE(fromInput.object().value("caption"_L1).toString(), u"From input"_s);
         QCOMPARE(create({u"--caption-file"_s, u"/nowhere"_s, u"--draft"_s}).exit, 2);
     }
@@ -340,8 +391,12 @@ private Q_SLOTS:
 
     void editsWhatIsNamedAlone()
     {
-        const QString id = create({u"--caption"_s, u"Old"_s, u"--first-comment"_s, u"Stays"_s, u"--at"_s, inHours(3)}).object().value("id"_L1).toString();
-        const Ran edited = m_program->json({u"post"_s, u"edit"_s, id, u"--caption"_s, u"New"_s, u"--alt-text"_s, u"Kiln"_s});
+        const QString id = create({u"--caption"_s, u"Old"_s, u"--first-comment"_s, u"Stays"_s, u"--at"_s, inHours(3)})
+                               .object()
+                               .value("id"_L1)
+                               .toString();
+        const Ran edited = m_program->json(
+            {u"post"_s, u"edit"_s, id, u"--caption"_s, u"New"_s, u"--alt-text"_s, u"Kiln"_s});
         QVERIFY2(edited.exit == 0, edited.told());
         const QJsonObject post = shown(id);
         QCOMPARE(post.value("caption"_L1).toString(), u"New"_s);
@@ -380,7 +435,8 @@ private Q_SLOTS:
         QVERIFY(copy.object().value("id"_L1).toString() != id);
         QCOMPARE(copy.object().value("status"_L1).toString(), u"draft"_s);
         QCOMPARE(copy.object().value("media"_L1)[0]["sha256"_L1], shown(id).value("media"_L1)[0]["sha256"_L1]);
-        const QString quiet = QString::fromUtf8(m_program->run({u"post"_s, u"duplicate"_s, id, u"--quiet"_s}).out).trimmed();
+        const QString quiet =
+            QString::fromUtf8(m_program->run({u"post"_s, u"duplicate"_s, id, u"--quiet"_s}).out).trimmed();
         QCOMPARE(shown(quiet).value("caption"_L1).toString(), u"Text"_s);
         const Ran deleted = m_program->json({u"post"_s, u"delete"_s, id, quiet});
         QCOMPARE(deleted.exit, 0);
@@ -417,7 +473,9 @@ private Q_SLOTS:
         fail(notPosted, u"outcome_unknown"_s);
         QCOMPARE(m_program->json({u"post"_s, u"retry"_s, posted}).exit, 4);
         QCOMPARE(m_program->json({u"post"_s, u"publish"_s, posted}).exit, 4);
-        QCOMPARE(m_program->json({u"post"_s, u"resolve"_s, posted, u"--posted"_s, u"https://www.instagram.com/p/1/"_s}).exit, 0);
+        QCOMPARE(
+            m_program->json({u"post"_s, u"resolve"_s, posted, u"--posted"_s, u"https://www.instagram.com/p/1/"_s}).exit,
+            0);
         QCOMPARE(shown(posted).value("status"_L1).toString(), u"posted"_s);
         QCOMPARE(shown(posted).value("post_url"_L1).toString(), u"https://www.instagram.com/p/1/"_s);
         QCOMPARE(m_program->json({u"post"_s, u"publish"_s, posted}).exit, 4);
@@ -431,8 +489,16 @@ private Q_SLOTS:
         const QJsonArray all = m_program->json({u"settings"_s, u"list"_s}).array();
         QVERIFY(all.size() >= 8);
         QCOMPARE(m_program->run({u"settings"_s, u"get"_s, u"publishing.retry_delays"_s}).out, "5s,10s,20s\n");
-        QCOMPARE(m_program->json({u"settings"_s, u"set"_s, u"publishing.retry_delays"_s, u"1s, 2s"_s}).object().value("value"_L1).toString(), u"1s,2s"_s);
-        QCOMPARE(m_program->json({u"settings"_s, u"get"_s, u"publishing.retry_delays"_s}).object().value("value"_L1).toString(), u"1s,2s"_s);
+        QCOMPARE(m_program->json({u"settings"_s, u"set"_s, u"publishing.retry_delays"_s, u"1s, 2s"_s})
+                     .object()
+                     .value("value"_L1)
+                     .toString(),
+                 u"1s,2s"_s);
+        QCOMPARE(m_program->json({u"settings"_s, u"get"_s, u"publishing.retry_delays"_s})
+                     .object()
+                     .value("value"_L1)
+                     .toString(),
+                 u"1s,2s"_s);
     }
 
     void changesAreAnnounced()
@@ -469,7 +535,8 @@ private Q_SLOTS:
         QDir(m_program->profile()).removeRecursively();
         QDir().mkpath(m_program->profile());
         const QString path = m_program->write(u"profile/postrider.sqlite"_s, bytes);
-        for (const QStringList &words : {QStringList{u"post"_s, u"list"_s}, QStringList{u"serve"_s, u"--until-idle"_s}, QStringList{u"settings"_s, u"list"_s}}) {
+        for (const QStringList &words : {QStringList{u"post"_s, u"list"_s}, QStringList{u"serve"_s, u"--until-idle"_s},
+                                         QStringList{u"settings"_s, u"list"_s}}) {
             const Ran ran = m_program->json(words);
             QVERIFY2(ran.exit == 6, ran.told());
             QTEST(ran.errorCode(), "code");
@@ -488,14 +555,19 @@ private Q_SLOTS:
 
     void withoutAKeychainNothingIsStored()
     {
-        const Ran added = m_program->json({u"account"_s, u"add"_s, u"--platform"_s, u"tiktok"_s, u"--account-id"_s, u"_000"_s, u"--handle"_s, u"nord"_s,
-                                           u"--token-stdin"_s},
+        const Ran added = m_program->json({u"account"_s, u"add"_s, u"--platform"_s, u"tiktok"_s, u"--account-id"_s,
+                                           u"_000"_s, u"--handle"_s, u"nord"_s, u"--token-stdin"_s},
                                           "secret-token");
         QVERIFY2(added.exit == 5, added.told());
         QVERIFY(added.errorCode().startsWith(u"keychain."_s));
         QVERIFY(!added.err.contains("secret-token"));
         QCOMPARE(m_program->json({u"account"_s, u"list"_s}).array().size(), 2);
-        QCOMPARE(m_program->json({u"app"_s, u"set"_s, u"--platform"_s, u"tiktok"_s, u"--client-id"_s, u"aw1"_s, u"--secret-stdin"_s}, "s").exit, 5);
+        QCOMPARE(m_program
+                     ->json({u"app"_s, u"set"_s, u"--platform"_s, u"tiktok"_s, u"--client-id"_s, u"aw1"_s,
+                             u"--secret-stdin"_s},
+                            "s")
+                     .exit,
+                 5);
         QCOMPARE(m_program->json({u"account"_s, u"check"_s}).exit, 5);
         QCOMPARE(m_program->json({u"account"_s, u"remove"_s, u"instagram:atelier"_s}).exit, 5);
         QCOMPARE(m_program->json({u"account"_s, u"list"_s}).array().size(), 2);

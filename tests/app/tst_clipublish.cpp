@@ -28,7 +28,8 @@ public:
                       "<policy context=\"default\"><allow send_destination=\"*\" eavesdrop=\"true\"/>"
                       "<allow eavesdrop=\"true\"/><allow own=\"*\"/></policy></busconfig>\n");
         m_bus.setProcessEnvironment(program.environment());
-        m_bus.start(u"dbus-daemon"_s, {u"--config-file="_s + program.filePath(u"bus.conf"_s), u"--nofork"_s, u"--print-address=1"_s});
+        m_bus.start(u"dbus-daemon"_s,
+                    {u"--config-file="_s + program.filePath(u"bus.conf"_s), u"--nofork"_s, u"--print-address=1"_s});
         if (!m_bus.waitForReadyRead(10'000))
             qFatal("no bus");
         program.environment().insert(u"DBUS_SESSION_BUS_ADDRESS"_s, QString::fromLatin1(m_bus.readLine()).trimmed());
@@ -53,8 +54,9 @@ private:
     {
         QProcess ask;
         ask.setProcessEnvironment(program.environment());
-        ask.start(u"dbus-send"_s, {u"--session"_s, u"--print-reply"_s, u"--dest=org.freedesktop.DBus"_s, u"/"_s,
-                                   u"org.freedesktop.DBus.NameHasOwner"_s, u"string:org.freedesktop.secrets"_s});
+        ask.start(u"dbus-send"_s,
+                  {u"--session"_s, u"--print-reply"_s, u"--dest=org.freedesktop.DBus"_s, u"/"_s,
+                   u"org.freedesktop.DBus.NameHasOwner"_s, u"string:org.freedesktop.secrets"_s});
         return ask.waitForFinished(5000) && ask.readAllStandardOutput().contains("true");
     }
 
@@ -98,30 +100,37 @@ private:
 
     Ran addAccount(const QStringList &more = {}, const QByteArray &token = {}) const
     {
-        return m_program->json(QStringList{u"account"_s, u"add"_s, u"--platform"_s, u"facebook"_s, u"--account-id"_s, m_pageId, u"--handle"_s,
-                                           u"@Atelier"_s, u"--token-stdin"_s}
+        return m_program->json(QStringList{u"account"_s, u"add"_s, u"--platform"_s, u"facebook"_s, u"--account-id"_s,
+                                           m_pageId, u"--handle"_s, u"@Atelier"_s, u"--token-stdin"_s}
                                    + more,
                                token.isEmpty() ? m_token.toLatin1() : token);
     }
     QString createdText(const QString &caption, const QStringList &when) const
     {
-        const Ran ran = m_program->json(QStringList{u"post"_s, u"create"_s, u"--account"_s, u"facebook:atelier"_s, u"--caption"_s, caption} + when);
+        const Ran ran = m_program->json(
+            QStringList{u"post"_s, u"create"_s, u"--account"_s, u"facebook:atelier"_s, u"--caption"_s, caption} + when);
         if (ran.exit != 0)
             qWarning("%s", ran.told().constData());
         return ran.object().value("id"_L1).toString();
     }
     QString createdSoon(const QString &caption, int inMs) const
     {
-        return createdText(caption, {u"--at"_s, QDateTime::currentDateTimeUtc().addMSecs(inMs).toString(Qt::ISODateWithMs)});
+        return createdText(caption,
+                           {u"--at"_s, QDateTime::currentDateTimeUtc().addMSecs(inMs).toString(Qt::ISODateWithMs)});
     }
     QJsonObject shown(const QString &id) const { return m_program->json({u"post"_s, u"show"_s, id}).object(); }
-    void set(const QString &key, const QString &value) const { QCOMPARE(m_program->run({u"settings"_s, u"set"_s, key, value}).exit, 0); }
+    void set(const QString &key, const QString &value) const
+    {
+        QCOMPARE(m_program->run({u"settings"_s, u"set"_s, key, value}).exit, 0);
+    }
 
     sandbox::Response trouble() const
     {
-        return {.status = 500,
-                .headers = {{"Content-Type", "application/json"}},
-                .body = R"({"error":{"message":"try later","type":"OAuthException","is_transient":true,"code":2,"fbtrace_id":"T"}})"};
+        return {
+            .status = 500,
+            .headers = {{"Content-Type", "application/json"}},
+            .body =
+                R"({"error":{"message":"try later","type":"OAuthException","is_transient":true,"code":2,"fbtrace_id":"T"}})"};
     }
 
 private Q_SLOTS:
@@ -194,7 +203,8 @@ private Q_SLOTS:
         QCOMPARE(addAccount({u"--expires"_s, u"2020-01-01T00:00:00Z"_s}).exit, 0);
         const Ran checked = m_program->json({u"account"_s, u"check"_s, u"atelier"_s});
         QCOMPARE(checked.exit, 1);
-        QCOMPARE(checked.object().value("accounts"_L1)[0]["problem"_L1]["code"_L1].toString(), u"account.sign_in_needed"_s);
+        QCOMPARE(checked.object().value("accounts"_L1)[0]["problem"_L1]["code"_L1].toString(),
+                 u"account.sign_in_needed"_s);
     }
 
     void badTokensAreRefused_data()
@@ -224,16 +234,21 @@ private Q_SLOTS:
         QTest::addColumn<int>("exit");
         const QStringList good{u"--account-id"_s, u"1"_s, u"--handle"_s, u"x"_s};
         QTest::newRow("no such network") << QStringList{u"--platform"_s, u"myspace"_s} + good << 2;
-        QTest::newRow("no such login") << QStringList{u"--platform"_s, u"instagram"_s, u"--login"_s, u"google"_s} + good << 2;
-        QTest::newRow("a mode for Facebook") << QStringList{u"--platform"_s, u"facebook"_s, u"--mode"_s, u"inbox"_s} + good << 2;
+        QTest::newRow("no such login") << QStringList{u"--platform"_s, u"instagram"_s, u"--login"_s, u"google"_s} + good
+                                       << 2;
+        QTest::newRow("a mode for Facebook")
+            << QStringList{u"--platform"_s, u"facebook"_s, u"--mode"_s, u"inbox"_s} + good << 2;
         QTest::newRow("no such mode") << QStringList{u"--platform"_s, u"tiktok"_s, u"--mode"_s, u"later"_s} + good << 2;
-        QTest::newRow("no handle") << QStringList{u"--platform"_s, u"tiktok"_s, u"--account-id"_s, u"1"_s, u"--handle"_s, u"@"_s} << 2;
+        QTest::newRow("no handle") << QStringList{u"--platform"_s, u"tiktok"_s,   u"--account-id"_s,
+                                                  u"1"_s,          u"--handle"_s, u"@"_s}
+                                   << 2;
         QTest::newRow("a bad end") << QStringList{u"--platform"_s, u"tiktok"_s, u"--expires"_s, u"never"_s} + good << 4;
     }
     void badAccountsAreRefused()
     {
         QFETCH(QStringList, words);
-        const Ran ran = m_program->json(QStringList{u"account"_s, u"add"_s} + words + QStringList{u"--token-stdin"_s}, "token");
+        const Ran ran = m_program->json(QStringList{u"account"_s, u"add"_s} + words + QStringList{u"--token-stdin"_s},
+                                        "token");
         QTEST(ran.exit, "exit");
         QCOMPARE(m_program->json({u"account"_s, u"list"_s}).array().size(), 0);
     }
@@ -241,7 +256,10 @@ private Q_SLOTS:
     void loginAndModeHaveDefaults()
     {
         const QStringList rest{u"--account-id"_s, u"1"_s, u"--handle"_s, u"x"_s, u"--token-stdin"_s};
-        const auto added = [&](const QString &platform) { return m_program->json(QStringList{u"account"_s, u"add"_s, u"--platform"_s, platform} + rest, "token").object(); };
+        const auto added = [&](const QString &platform) {
+            return m_program->json(QStringList{u"account"_s, u"add"_s, u"--platform"_s, platform} + rest, "token")
+                .object();
+        };
         QCOMPARE(added(u"instagram"_s).value("login"_L1).toString(), u"facebook"_s);
         QCOMPARE(added(u"tiktok"_s).value("mode"_L1).toString(), u"direct"_s);
         // One handle, two accounts: it must be said which.
@@ -251,16 +269,24 @@ private Q_SLOTS:
 
     void keepsAnApp()
     {
-        const Ran kept = m_program->json({u"app"_s, u"set"_s, u"--platform"_s, u"tiktok"_s, u"--client-id"_s, u"aw1"_s, u"--secret-stdin"_s}, "hush\n");
+        const Ran kept = m_program->json(
+            {u"app"_s, u"set"_s, u"--platform"_s, u"tiktok"_s, u"--client-id"_s, u"aw1"_s, u"--secret-stdin"_s},
+            "hush\n");
         QVERIFY2(kept.exit == 0, kept.told());
         QVERIFY(!kept.out.contains("hush"));
-        QCOMPARE(m_program->json({u"app"_s, u"set"_s, u"--platform"_s, u"tiktok"_s, u"--client-id"_s, u"aw1"_s, u"--secret-stdin"_s}, "\n").exit, 2);
+        QCOMPARE(m_program
+                     ->json({u"app"_s, u"set"_s, u"--platform"_s, u"tiktok"_s, u"--client-id"_s, u"aw1"_s,
+                             u"--secret-stdin"_s},
+                            "\n")
+                     .exit,
+                 2);
     }
 
     void publishesNow()
     {
         QCOMPARE(addAccount().exit, 0);
-        const Ran ran = m_program->json({u"post"_s, u"create"_s, u"--account"_s, u"atelier"_s, u"--caption"_s, u"Now"_s, u"--now"_s});
+        const Ran ran = m_program->json(
+            {u"post"_s, u"create"_s, u"--account"_s, u"atelier"_s, u"--caption"_s, u"Now"_s, u"--now"_s});
         QVERIFY2(ran.exit == 0, ran.told());
         QCOMPARE(ran.object().value("status"_L1).toString(), u"posted"_s);
         QVERIFY(ran.object().value("post_url"_L1).toString().startsWith(u"https://"_s));
@@ -268,7 +294,8 @@ private Q_SLOTS:
         QCOMPARE(posts.size(), size_t(1));
         QCOMPARE(posts.front().caption, u"Now"_s);
         // As words, a draft, tried twice.
-        m_meta->server(u"graph.facebook.com"_s).addFault({.method = "POST", .pathContains = u"/feed"_s, .response = trouble()});
+        m_meta->server(u"graph.facebook.com"_s)
+            .addFault({.method = "POST", .pathContains = u"/feed"_s, .response = trouble()});
         const QString draft = createdText(u"Draft"_s, {u"--draft"_s});
         const Ran words = m_program->run({u"post"_s, u"publish"_s, draft});
         QVERIFY2(words.exit == 0, words.told());
@@ -298,7 +325,8 @@ private Q_SLOTS:
         const QString later = createdText(u"Later"_s, {u"--at"_s, u"2099-01-01T00:00:00Z"_s});
         const QString due = createdSoon(u"Due"_s, 1000);
         const auto isDue = [&] {
-            return QDateTime::fromString(shown(due).value("scheduled_for"_L1).toString(), Qt::ISODateWithMs) < QDateTime::currentDateTimeUtc();
+            return QDateTime::fromString(shown(due).value("scheduled_for"_L1).toString(), Qt::ISODateWithMs)
+                < QDateTime::currentDateTimeUtc();
         };
         QTRY_VERIFY_WITH_TIMEOUT(isDue(), 10'000);
         const Ran served = m_program->json({u"serve"_s, u"--until-idle"_s});
@@ -340,7 +368,9 @@ private Q_SLOTS:
         QVERIFY(!id.isEmpty());
         QVERIFY(QTest::qWaitFor([&] { return has("post.posted"); }, 10'000));
         const QJsonObject log = shown(id).value("attempt_log"_L1)[0].toObject();
-        const auto at = [&](QLatin1StringView field) { return QDateTime::fromString(log.value(field).toString(), Qt::ISODateWithMs); };
+        const auto at = [&](QLatin1StringView field) {
+            return QDateTime::fromString(log.value(field).toString(), Qt::ISODateWithMs);
+        };
         const qint64 late = at("scheduled_for"_L1).msecsTo(at("started_at"_L1));
         QVERIFY2(late >= 0 && late < 1000, QByteArray::number(late));
         ::kill(pid_t(serve.processId()), number);
@@ -360,7 +390,9 @@ private Q_SLOTS:
         m_program->start(publish, {u"post"_s, u"publish"_s, id, u"--json"_s});
         const auto asked = [&] {
             const QStringList &log = m_meta->server(u"graph.facebook.com"_s).log();
-            return std::any_of(log.cbegin(), log.cend(), [](const QString &line) { return line.startsWith(u"POST"_s) && line.contains(u"/feed"_s); });
+            return std::any_of(log.cbegin(), log.cend(), [](const QString &line) {
+                return line.startsWith(u"POST"_s) && line.contains(u"/feed"_s);
+            });
         };
         QVERIFY(QTest::qWaitFor(asked, 10'000));
         ::kill(pid_t(publish.processId()), SIGTERM);

@@ -21,6 +21,7 @@ int main(int argc, char **argv)
         if (qEnvironmentVariableIsEmpty("QT_QPA_PLATFORM"))
             qputenv("QT_QPA_PLATFORM", "offscreen");
         const QApplication application(argc, argv);
+        QApplication::setQuitOnLastWindowClosed(false); // the command ends the program, not one of its windows
         return cli::run(parsed);
     }
     // No windows and no fonts: a command answers in a few milliseconds.

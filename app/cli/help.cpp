@@ -27,7 +27,7 @@ QString columns(const std::vector<std::pair<QString, QString>> &rows)
         const QStringList parts = text.split(u' ');
         for (const QString &part : parts) {
             if (line.size() + part.size() > lineWidth) {
-                result += line.trimmed().isEmpty() ? QString() : line + u'\n';
+                result += line.trimmed().isEmpty() ? QString() : line.chopped(1) + u'\n';
                 line = QString(left + 4, u' ');
             }
             line += part + u' ';

@@ -9,10 +9,10 @@ using namespace Qt::StringLiterals;
 namespace postrider {
 namespace {
 
-QString words(const char *text)
+struct Words
 {
-    return QCoreApplication::translate("Settings", text);
-}
+    Q_DECLARE_TR_FUNCTIONS(Settings)
+};
 
 enum class Kind { Duration, Durations, Count, Zone };
 
@@ -79,13 +79,13 @@ QString expectation(Kind kind)
 {
     switch (kind) {
     case Kind::Duration:
-        return words("Give a duration such as 500ms, 90s, 15m or 2h.");
+        return Words::tr("Give a duration such as 500ms, 90s, 15m or 2h.");
     case Kind::Durations:
-        return words("Give durations parted by commas, such as 5s,10s,20s.");
+        return Words::tr("Give durations parted by commas, such as 5s,10s,20s.");
     case Kind::Count:
-        return words("Give a whole number from 1 to 1024.");
+        return Words::tr("Give a whole number from 1 to 1024.");
     case Kind::Zone:
-        return words("Give the name of a time zone, such as Europe/Berlin.");
+        return Words::tr("Give the name of a time zone, such as Europe/Berlin.");
     }
     Q_UNREACHABLE();
 }
@@ -125,7 +125,7 @@ const std::vector<SettingKey> &settingKeys()
     static const std::vector<SettingKey> keys = [] {
         std::vector<SettingKey> result;
         for (const Known &setting : known)
-            result.push_back({setting.key, setting.defaultText, words(setting.explanation)});
+            result.push_back({setting.key, setting.defaultText, Words::tr(setting.explanation)});
         return result;
     }();
     return keys;
@@ -140,13 +140,13 @@ Result<QString> normalisedSetting(const QString &key, const QString &value)
             return *text;
         return tl::unexpected(Error{.code = u"usage.setting"_s,
                                     .remedy = Remedy::FixSetup,
-                                    .message = words("\"%1\" is no value for %2.").arg(value, key),
+                                    .message = Words::tr("\"%1\" is no value for %2.").arg(value, key),
                                     .hint = expectation(setting.kind)});
     }
     return tl::unexpected(Error{.code = code::notFound,
                                 .remedy = Remedy::FixSetup,
-                                .message = words("There is no setting %1.").arg(key),
-                                .hint = words("\"postrider settings list\" shows all of them.")});
+                                .message = Words::tr("There is no setting %1.").arg(key),
+                                .hint = Words::tr("\"postrider settings list\" shows all of them.")});
 }
 
 } // namespace postrider

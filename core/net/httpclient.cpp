@@ -19,10 +19,10 @@ Q_LOGGING_CATEGORY(postrider::netLog, "postrider.net", QtWarningMsg)
 namespace postrider {
 namespace {
 
-QString words(const char *text)
+struct Words
 {
-    return QCoreApplication::translate("HttpClient", text);
-}
+    Q_DECLARE_TR_FUNCTIONS(HttpClient)
+};
 
 /// Floor of the total limit: a body is given this long to pass at the slowest speed worth waiting for.
 constexpr qint64 slowestBytesPerSecond = 64 * 1024;
@@ -112,43 +112,43 @@ Error transportError(const Exchange &exchange, bool isRead)
     if (exchange.body() && exchange.body()->hasFailed()) {
         return {.code = code::mediaChanged,
                 .remedy = Remedy::ChangePost,
-                .message = words("A media file could not be read to its end while it was being sent."),
-                .hint = words("The file was changed, moved or is on a drive that went away. Choose it again, then retry."),
+                .message = Words::tr("A media file could not be read to its end while it was being sent."),
+                .hint = Words::tr("The file was changed, moved or is on a drive that went away. Choose it again, then retry."),
                 .certainty = exchange.body()->wasRead() ? perhaps : Certainty::DidNotHappen};
     }
     if (exchange.cancelled()) {
         return {.code = code::cancelled,
                 .remedy = Remedy::RetrySoon,
-                .message = words("Publishing was stopped."),
+                .message = Words::tr("Publishing was stopped."),
                 .hint = {},
                 .certainty = perhaps};
     }
     if (exchange.timedOut() || error == QNetworkReply::OperationCanceledError || error == QNetworkReply::TimeoutError) {
         return {.code = code::networkTimedOut,
                 .remedy = Remedy::RetrySoon,
-                .message = words("The network took too long to answer."),
-                .hint = words("Nothing to do: Postrider tries again by itself."),
+                .message = Words::tr("The network took too long to answer."),
+                .hint = Words::tr("Nothing to do: Postrider tries again by itself."),
                 .certainty = perhaps};
     }
     if (isTlsError(error)) {
         return {.code = code::networkTls,
                 .remedy = Remedy::FixSetup,
-                .message = words("The secure connection to the network could not be made."),
-                .hint = words("Check this computer's date and time, and any program that inspects network traffic."),
+                .message = Words::tr("The secure connection to the network could not be made."),
+                .hint = Words::tr("Check this computer's date and time, and any program that inspects network traffic."),
                 .networkMessage = exchange.reply().errorString(),
                 .certainty = Certainty::DidNotHappen};
     }
     if (isNotSent(error)) {
         return {.code = code::networkDown,
                 .remedy = Remedy::RetrySoon,
-                .message = words("There is no connection to the network."),
-                .hint = words("Check this computer's connection. Planning still works; posts wait."),
+                .message = Words::tr("There is no connection to the network."),
+                .hint = Words::tr("Check this computer's connection. Planning still works; posts wait."),
                 .certainty = Certainty::DidNotHappen};
     }
     return {.code = code::networkNoAnswer,
             .remedy = Remedy::RetrySoon,
-            .message = words("The connection broke before the network answered."),
-            .hint = words("Nothing to do: Postrider finds out what happened before it tries again."),
+            .message = Words::tr("The connection broke before the network answered."),
+            .hint = Words::tr("Nothing to do: Postrider finds out what happened before it tries again."),
             .certainty = perhaps};
 }
 
@@ -188,15 +188,15 @@ QCoro::Task<Result<HttpAnswer>> HttpClient::send(HttpRequest requestGiven, Cance
     if (cancellation.requested())
         co_return tl::unexpected(Error{.code = code::cancelled,
                                        .remedy = Remedy::RetrySoon,
-                                       .message = words("Publishing was stopped."),
+                                       .message = Words::tr("Publishing was stopped."),
                                        .certainty = Certainty::DidNotHappen});
     for (const BodyPart &part : request.body.parts()) {
         if (!part.filePath.isEmpty() && QFileInfo(part.filePath).size() < part.offset + part.length) {
             co_return tl::unexpected(
                 Error{.code = code::mediaMissing,
                       .remedy = Remedy::ChangePost,
-                      .message = words("A media file of this post is gone or shorter than it was."),
-                      .hint = words("Choose the file again, then retry."),
+                      .message = Words::tr("A media file of this post is gone or shorter than it was."),
+                      .hint = Words::tr("Choose the file again, then retry."),
                       .certainty = Certainty::DidNotHappen});
         }
     }
@@ -245,8 +245,8 @@ QCoro::Task<Result<HttpAnswer>> HttpClient::send(HttpRequest requestGiven, Cance
     if (answer.status >= 300 && answer.status < 400) {
         co_return tl::unexpected(Error{.code = code::networkRedirect,
                                        .remedy = Remedy::Nothing,
-                                       .message = words("The network answered with a redirect, which is not followed."),
-                                       .hint = words("Something between this computer and the network changes its answers."),
+                                       .message = Words::tr("The network answered with a redirect, which is not followed."),
+                                       .hint = Words::tr("Something between this computer and the network changes its answers."),
                                        .networkCode = QString::number(answer.status),
                                        .certainty = isRead ? Certainty::DidNotHappen : Certainty::MayHaveHappened});
     }

@@ -13,10 +13,10 @@ using namespace Qt::StringLiterals;
 namespace postrider {
 namespace {
 
-QString words(const char *text)
+struct Words
 {
-    return QCoreApplication::translate("PublishService", text);
-}
+    Q_DECLARE_TR_FUNCTIONS(PublishService)
+};
 
 /// A token that ends within this time is renewed before a post is tried. TikTok's live two hours and are best renewed
 /// with half an hour left; longer-lived ones lose nothing by the same rule.
@@ -32,8 +32,8 @@ Error signInNeeded(const QString &handle)
 {
     return {.code = code::signInNeeded,
             .remedy = Remedy::Reconnect,
-            .message = words("Postrider is signed out of %1. Nothing was published.").arg(handle),
-            .hint = words("Sign in again, then retry; nothing is lost.")};
+            .message = Words::tr("Postrider is signed out of %1. Nothing was published.").arg(handle),
+            .hint = Words::tr("Sign in again, then retry; nothing is lost.")};
 }
 
 } // namespace
@@ -106,14 +106,14 @@ std::optional<Instant> PublishService::sweep(const Scheduler::Wake &wake)
         }
         const auto missed = m_posts.markMissed(
             wake.now, wake.awakeSince, m_settings.catchUpGrace,
-            words("This post's time passed while Postrider was not running. Nothing was published."),
-            words("Publish it now, or give it a new time."), claimsPerSweep);
+            Words::tr("This post's time passed while Postrider was not running. Nothing was published."),
+            Words::tr("Publish it now, or give it a new time."), claimsPerSweep);
         if (!missed)
             reportError(missed.error());
         for (const QString &id : missed.value_or(QStringList())) {
             ++swept.missed;
             Event event{.kind = Event::Kind::PostFailed, .at = wake.now, .post = PostId::fromString(id).value_or(PostId())};
-            event.error = Error{.code = code::missed, .remedy = Remedy::AskPerson, .message = words("Missed: not published.")};
+            event.error = Error{.code = code::missed, .remedy = Remedy::AskPerson, .message = Words::tr("Missed: not published.")};
             report(event);
         }
         // More of them than one sweep takes: what was missed must not be claimed as due meanwhile.
@@ -194,8 +194,9 @@ void PublishService::start(Post post)
         m_running.erase(id);
         if (m_running.empty())
             m_leaseAlarm.reset();
+        // In a later turn: whoever waits for the stop may then destroy this, and what just ended is still on the stack.
         if (m_stopping && m_running.empty())
-            m_idle.request();
+            QMetaObject::invokeMethod(this, "tellStopped", Qt::QueuedConnection);
         Q_EMIT sweepWanted();
     });
 }
@@ -294,8 +295,8 @@ QCoro::Task<Result<Published>> PublishService::carryOut(Publication &publication
     if (!platform || !*account) {
         co_return tl::unexpected(Error{.code = code::accountGone,
                                        .remedy = Remedy::FixSetup,
-                                       .message = words("The account of this post is gone."),
-                                       .hint = words("Add it again, then retry.")});
+                                       .message = Words::tr("The account of this post is gone."),
+                                       .hint = Words::tr("Add it again, then retry.")});
     }
     publication.account = **account;
     auto steps = m_journal.steps(post.id);
@@ -391,8 +392,8 @@ QCoro::Task<> PublishService::finish(Publication &publication, Result<Published>
             error.networkMessage = error.message;
             error.code = code::outcomeUnknown;
             error.remedy = Remedy::AskPerson;
-            error.message = words("Did this post go out? The network was asked to publish it, and could not be asked what came of it.");
-            error.hint = words("Look at the network, then tell. Postrider won't try again before.");
+            error.message = Words::tr("Did this post go out? The network was asked to publish it, and could not be asked what came of it.");
+            error.hint = Words::tr("Look at the network, then tell. Postrider won't try again before.");
         }
         event.error = error;
         if (next.kind == NextStep::Kind::GiveUp) {
@@ -437,6 +438,11 @@ QCoro::Task<> PublishService::finish(Publication &publication, Result<Published>
             m_requested.erase(requested);
     }
     report(event);
+}
+
+void PublishService::tellStopped()
+{
+    m_idle.request();
 }
 
 QCoro::Task<> PublishService::stop()

@@ -74,6 +74,7 @@ private:
     QCoro::Task<> warmUp(AccountId account);
     void claimRequested(Instant now, Instant leaseUntil);
     void keepLeases();
+    Q_INVOKABLE void tellStopped();
     void report(const Event &event) { m_report(event); }
     void reportError(const Error &error);
 

@@ -21,32 +21,32 @@ static void initStoreResources()
 namespace postrider {
 namespace {
 
-QString words(const char *text)
+struct Words
 {
-    return QCoreApplication::translate("Database", text);
-}
+    Q_DECLARE_TR_FUNCTIONS(Database)
+};
 
 Error storeError(QLatin1StringView code, const QString &detail)
 {
     Error error{.code = code, .remedy = Remedy::FixSetup, .networkMessage = detail};
     if (code == code::storeNewer) {
-        error.message = words("This workspace was made by a newer Postrider. It was not touched.");
-        error.hint = words("Update Postrider, then open it again.");
+        error.message = Words::tr("This workspace was made by a newer Postrider. It was not touched.");
+        error.hint = Words::tr("Update Postrider, then open it again.");
     } else if (code == code::storeDamaged) {
-        error.message = words("The workspace's file is damaged or is not a Postrider workspace.");
-        error.hint = words("Put a copy of it back, or start with another profile (--profile DIR).");
+        error.message = Words::tr("The workspace's file is damaged or is not a Postrider workspace.");
+        error.hint = Words::tr("Put a copy of it back, or start with another profile (--profile DIR).");
     } else if (code == code::storeReadOnly) {
-        error.message = words("The workspace's file can't be written.");
-        error.hint = words("Give yourself write access to the profile's folder and the file in it.");
+        error.message = Words::tr("The workspace's file can't be written.");
+        error.hint = Words::tr("Give yourself write access to the profile's folder and the file in it.");
     } else if (code == code::storeLocked) {
-        error.message = words("The workspace is in use elsewhere: another program holds its file. Your posts are safe.");
-        error.hint = words("Close it, then try again.");
+        error.message = Words::tr("The workspace is in use elsewhere: another program holds its file. Your posts are safe.");
+        error.hint = Words::tr("Close it, then try again.");
     } else if (code == code::storeFull) {
-        error.message = words("The disk is full: nothing could be saved.");
-        error.hint = words("Free some space, then try again.");
+        error.message = Words::tr("The disk is full: nothing could be saved.");
+        error.hint = Words::tr("Free some space, then try again.");
     } else {
-        error.message = words("The workspace's file could not be used (%1).").arg(detail);
-        error.hint = words("Try again; if it stays so, copy the profile's folder and report this.");
+        error.message = Words::tr("The workspace's file could not be used (%1).").arg(detail);
+        error.hint = Words::tr("Try again; if it stays so, copy the profile's folder and report this.");
     }
     return error;
 }
@@ -125,7 +125,7 @@ Result<std::unique_ptr<Database>> Database::open(const QString &path)
     std::unique_ptr<Database> database(new Database(u"postrider-"_s + QUuid::createUuid().toString(QUuid::Id128)));
     database->m_db = QSqlDatabase::addDatabase(u"QSQLITE"_s, database->m_connectionName);
     if (!database->m_db.isValid()) {
-        return tl::unexpected(storeError(code::storeFailed, words("the SQLite driver of Qt is not installed: package libqt6sql6-sqlite")));
+        return tl::unexpected(storeError(code::storeFailed, Words::tr("the SQLite driver of Qt is not installed: package libqt6sql6-sqlite")));
     }
     database->m_db.setDatabaseName(path);
     database->m_db.setConnectOptions(u"QSQLITE_BUSY_TIMEOUT=5000"_s);

@@ -12,10 +12,10 @@ using namespace Qt::StringLiterals;
 namespace postrider {
 namespace {
 
-QString words(const char *text)
+struct Words
 {
-    return QCoreApplication::translate("PostStore", text);
-}
+    Q_DECLARE_TR_FUNCTIONS(PostStore)
+};
 
 // The same columns with little in the large ones, for views that show thousands.
 #define BRIEF_COLUMNS                                                                                                  \
@@ -87,8 +87,8 @@ Error notFound(PostId id)
 {
     return {.code = code::notFound,
             .remedy = Remedy::Nothing,
-            .message = words("There is no post %1.").arg(id.toString()),
-            .hint = words("\"postrider post list\" shows the posts there are.")};
+            .message = Words::tr("There is no post %1.").arg(id.toString()),
+            .hint = Words::tr("\"postrider post list\" shows the posts there are.")};
 }
 
 Error wrongState(const QString &message, const QString &hint)
@@ -100,16 +100,16 @@ Error wrongState(const QString &message, const QString &hint)
 std::optional<Error> whyNotChangeable(const Post &post)
 {
     if (post.status == PostStatus::Publishing) {
-        return wrongState(words("This post is being published now and can't be changed."),
-                          words("Wait until it is out or has failed."));
+        return wrongState(Words::tr("This post is being published now and can't be changed."),
+                          Words::tr("Wait until it is out or has failed."));
     }
     if (post.status == PostStatus::Posted) {
-        return wrongState(words("This post is published already."),
-                          words("Duplicate it to publish it again, or change it at the network."));
+        return wrongState(Words::tr("This post is published already."),
+                          Words::tr("Duplicate it to publish it again, or change it at the network."));
     }
     if (post.errorCode == code::outcomeUnknown) {
-        return wrongState(words("It is not known whether this post went out."),
-                          words("Look at the network, then tell: \"postrider post resolve POST --posted\" or --not-posted."));
+        return wrongState(Words::tr("It is not known whether this post went out."),
+                          Words::tr("Look at the network, then tell: \"postrider post resolve POST --posted\" or --not-posted."));
     }
     return {};
 }
@@ -318,8 +318,8 @@ Result<Post> PostStore::untouched(PostId id) const
     const bool begun = query.next();
     query.finish();
     if (begun) {
-        return tl::unexpected(wrongState(words("The network was already asked to publish this post; what came of it is being found out."),
-                                         words("Wait for the next try, or publish it now.")));
+        return tl::unexpected(wrongState(Words::tr("The network was already asked to publish this post; what came of it is being found out."),
+                                         Words::tr("Wait for the next try, or publish it now.")));
     }
     return post;
 }
@@ -403,8 +403,8 @@ Result<> PostStore::retry(PostId id, Instant at)
         if (!before)
             return tl::unexpected(before.error());
         if (before->status != PostStatus::Failed) {
-            return tl::unexpected(wrongState(words("Only a failed post can be retried; this one is %1.").arg(toString(before->status)),
-                                             words("\"postrider post publish POST\" publishes a draft or scheduled post now.")));
+            return tl::unexpected(wrongState(Words::tr("Only a failed post can be retried; this one is %1.").arg(toString(before->status)),
+                                             Words::tr("\"postrider post publish POST\" publishes a draft or scheduled post now.")));
         }
         return expectOne(
             m_database.change("UPDATE posts SET status = 'scheduled', scheduled_for = ?, updated_at = ?, "

@@ -13,6 +13,7 @@
 #include <QCloseEvent>
 #include <QFutureWatcher>
 #include <QLocale>
+#include <QLoggingCategory>
 #include <QMenu>
 #include <QMessageBox>
 #include <QSystemTrayIcon>
@@ -26,9 +27,21 @@ using namespace Qt::StringLiterals;
 namespace postrider {
 namespace {
 
+Q_LOGGING_CATEGORY(windowLog, "postrider.window", QtWarningMsg)
+
 QString words(const char *text)
 {
     return QCoreApplication::translate("Window", text);
+}
+
+size_t postsIn(const MonthScene &scene)
+{
+    size_t posts = 0;
+    for (const auto &day : scene.byDay) {
+        for (const Chip &chip : day)
+            posts += chip.posts.size();
+    }
+    return posts;
 }
 
 /// The program around its window: which engine it shows, and what happens when either goes.
@@ -88,6 +101,8 @@ private:
             m_window = std::make_unique<MainWindow>(*m_engine, theme(), m_clock);
             connect(m_window.get(), &MainWindow::quitRequested, this, [] { QCoreApplication::quit(); });
             connect(m_window.get(), &MainWindow::demoRequested, this, &Desktop::openDemo, Qt::QueuedConnection);
+            connect(m_window->calendar(), &CalendarView::ready, this,
+                    [calendar = m_window->calendar()] { qCDebug(windowLog) << "month complete" << postsIn(calendar->scene()); });
             // What is due waits the few milliseconds until the month is on the screen.
             if (!m_background)
                 QTimer::singleShot(0, m_engine.get(), [this] { m_engine->startPublishing(); });

@@ -75,86 +75,77 @@ QCoro::Task<QImage> settledPicture(MainWindow &window, EngineHost &engine, qreal
     co_return last;
 }
 
-/// A window on an engine that does not publish.
+/// What all windows have in common.
 struct Studio
 {
-    explicit Studio(EngineHost::MakeOptions makeOptions) : engine(std::move(makeOptions))
-    {
-        theme.applyToApplication();
-    }
-
-    EngineHost engine;
+    QString folder;
+    QTemporaryDir scratch;
     SystemClock clock;
     ThemeProvider theme;
 };
 
-QCoro::Task<Result<>> shoot(Studio &studio, MainWindow &window, QSize size, Appearance appearance, qreal ratio,
-                            QString path)
+struct Shot
 {
-    studio.theme.setAppearance(appearance);
-    window.resize(size);
-    const QImage image = co_await settledPicture(window, studio.engine, ratio);
-    if (!image.save(path))
-        co_return tl::unexpected(cannotSave(path));
-    co_return Result<>();
-}
+    const char *name;
+    QSize size;
+    Appearance appearance;
+    qreal ratio;
+};
 
-/// The window, shown with all its data.
-QCoro::Task<Result<std::unique_ptr<MainWindow>>> openWindow(Studio &studio, bool empty)
+/// Pictures of a window on this engine, which does not publish.
+QCoro::Task<Result<>> shoot(Studio &studio, EngineHost &engine, std::vector<Shot> shotsGiven)
 {
-    if (const auto opened = co_await studio.engine.opened(); !opened)
-        co_return tl::unexpected(opened.error());
-    auto window = std::make_unique<MainWindow>(studio.engine, studio.theme, studio.clock);
+    const std::vector<Shot> shots = std::move(shotsGiven);
+    const Result<EngineStatus> status = co_await engine.status();
+    if (!status)
+        co_return tl::unexpected(status.error());
+    MainWindow window(engine, studio.theme, studio.clock);
     studio.theme.setAppearance(Appearance::Light);
-    window->resize(usual);
-    window->show();
-    if (!empty)
-        co_await qCoro(window->calendar(), &CalendarView::ready);
-    co_return window;
-}
-
-QCoro::Task<Result<>> shootWorkspace(QString folder, QString scratch)
-{
-    std::optional<Error> failed;
-    Studio studio([&failed, scratch] {
-        auto options = openDemoWorkspace(Profile(scratch));
-        if (options)
-            return std::move(*options);
-        failed = options.error();
-        return Engine::Options{.profile = Profile(scratch + u"/empty"_s)};
-    });
-    const auto window = co_await openWindow(studio, false);
-    if (failed)
-        co_return tl::unexpected(*failed);
-    if (!window)
-        co_return tl::unexpected(window.error());
-    struct Shot
-    {
-        QString name;
-        QSize size;
-        Appearance appearance;
-        qreal ratio;
-    };
-    const Shot shots[] = {{u"month-light.png"_s, usual, Appearance::Light, 1},
-                          {u"month-dark.png"_s, usual, Appearance::Dark, 1},
-                          {u"month-1024x640.png"_s, smallest, Appearance::Light, 1},
-                          {u"month-200-percent.png"_s, usual, Appearance::Light, 2}};
+    window.resize(usual);
+    window.show();
+    // With nothing to plan there is the page of the first run, and no month is ever painted.
+    if (status->accounts > 0 || status->posts > 0)
+        co_await qCoro(window.calendar(), &CalendarView::ready);
     for (const Shot &shot : shots) {
-        const auto done = co_await shoot(studio, **window, shot.size, shot.appearance, shot.ratio,
-                                         folder + u'/' + shot.name);
-        if (!done)
-            co_return done;
+        studio.theme.setAppearance(shot.appearance);
+        window.resize(shot.size);
+        const QString path = studio.folder + u'/' + QString::fromLatin1(shot.name);
+        const QImage image = co_await settledPicture(window, engine, shot.ratio);
+        if (!image.save(path))
+            co_return tl::unexpected(cannotSave(path));
     }
     co_return Result<>();
 }
 
-QCoro::Task<Result<>> shootProfile(Profile profile, bool empty, QString path)
+QCoro::Task<Result<>> shootWorkspace(Studio &studio)
 {
-    Studio studio([profile] { return Engine::Options{.profile = profile}; });
-    const auto window = co_await openWindow(studio, empty);
-    if (!window)
-        co_return tl::unexpected(window.error());
-    co_return co_await shoot(studio, **window, usual, Appearance::Light, 1, path);
+    std::optional<Error> failed; // written on the engine's thread before opened() is ready
+    const Profile parent(studio.scratch.path());
+    EngineHost engine([&failed, parent] {
+        auto options = openDemoWorkspace(parent);
+        if (options)
+            return std::move(*options);
+        failed = options.error();
+        return Engine::Options{.profile = Profile(parent.folder() + u"/empty"_s)};
+    });
+    const Result<> opened = co_await engine.opened();
+    if (failed)
+        co_return tl::unexpected(*failed);
+    if (!opened)
+        co_return opened;
+    const std::vector<Shot> shots{{"month-light.png", usual, Appearance::Light, 1},
+                                  {"month-dark.png", usual, Appearance::Dark, 1},
+                                  {"month-1024x640.png", smallest, Appearance::Light, 1},
+                                  {"month-200-percent.png", usual, Appearance::Light, 2}};
+    co_return co_await shoot(studio, engine, shots);
+}
+
+QCoro::Task<Result<>> shootProfile(Studio &studio, Profile profileGiven, const char *name)
+{
+    const Profile profile = std::move(profileGiven);
+    EngineHost engine([profile] { return Engine::Options{.profile = profile}; });
+    const std::vector<Shot> shots{{name, usual, Appearance::Light, 1}};
+    co_return co_await shoot(studio, engine, shots);
 }
 
 } // namespace
@@ -167,14 +158,17 @@ QCoro::Task<Result<>> renderShots(QString folderGiven, Profile profileGiven)
     QTranslator plurals;
     if (plurals.load(u":/i18n/postrider_en.qm"_s))
         QCoreApplication::installTranslator(&plurals);
-    const QTemporaryDir scratch;
-    if (!scratch.isValid())
-        co_return tl::unexpected(cannotSave(scratch.path()));
-    if (const auto done = co_await shootWorkspace(folder, scratch.path()); !done)
-        co_return done;
-    if (const auto done = co_await shootProfile(profile, false, folder + u"/month-played.png"_s); !done)
-        co_return done;
-    co_return co_await shootProfile(Profile(scratch.filePath(u"new"_s)), true, folder + u"/first-run.png"_s);
+    Studio studio;
+    studio.folder = folder;
+    studio.theme.applyToApplication();
+    if (!studio.scratch.isValid())
+        co_return tl::unexpected(cannotSave(studio.scratch.path()));
+    Result<> done = co_await shootWorkspace(studio);
+    if (done)
+        done = co_await shootProfile(studio, profile, "month-played.png");
+    if (done)
+        done = co_await shootProfile(studio, Profile(studio.scratch.filePath(u"new"_s)), "first-run.png");
+    co_return done;
 }
 
 } // namespace postrider

@@ -1,0 +1,242 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/demo/workspace.h"
+
+#include "app/demo/demonetworks.h"
+#include "app/demo/workspacecontent.h"
+#include "core/media/library.h"
+#include "core/platforms/tiktok/errors.h"
+#include "core/store/accountstore.h"
+#include "core/store/poststore.h"
+#include "core/store/settingsstore.h"
+
+#include <QCoreApplication>
+#include <QDir>
+#include <QTemporaryDir>
+#include <QtConcurrent>
+
+using namespace Qt::StringLiterals;
+
+static void initWorkspaceResources()
+{
+    Q_INIT_RESOURCE(workspace);
+}
+
+namespace postrider {
+namespace {
+
+using std::chrono::hours;
+using std::chrono::minutes;
+using std::chrono::seconds;
+
+class DemoWorkspace
+{
+    Q_DECLARE_TR_FUNCTIONS(DemoWorkspace)
+};
+
+Error folderError(const QString &message, const QString &folder)
+{
+    return {.code = u"demo.folder"_s,
+            .remedy = Remedy::FixSetup,
+            .message = message.arg(QDir::toNativeSeparators(folder)),
+            .hint = DemoWorkspace::tr("Move the folder away or check its permissions, then open the demo again.")};
+}
+
+/// Makes the folder, or empties it of what an earlier demo left there. Never touches a folder that is not the demo's.
+Result<> prepareFolder(const Profile &profile)
+{
+    QDir folder(profile.folder());
+    const QString mark = folder.filePath(u"demo-workspace"_s);
+    if (folder.exists() && !QFile::exists(mark) && !folder.isEmpty()) {
+        return tl::unexpected(
+            folderError(DemoWorkspace::tr("The demo is kept in %1, and something else is there."), profile.folder()));
+    }
+    bool empty = true;
+    for (const QString &file : folder.entryList({u"postrider.sqlite*"_s, u"changed"_s}, QDir::Files))
+        empty = folder.remove(file) && empty;
+    for (const QString &inner : {profile.libraryFolder(), profile.enginesFolder()})
+        empty = QDir(inner).removeRecursively() && empty;
+    QFile file(mark);
+    if (!empty || !folder.mkpath(u"."_s) || !file.open(QIODevice::WriteOnly))
+        return tl::unexpected(folderError(DemoWorkspace::tr("The demo can't be written to %1."), profile.folder()));
+    return {};
+}
+
+/// Puts the demo's pictures and videos into the library. By name.
+Result<QHash<QString, MediaAsset>> addMedia(const Profile &profile, Instant now)
+{
+    initWorkspaceResources();
+    const QStringList names = demoMedia();
+    const QTemporaryDir unpacked(profile.folder() + u"/unpacked-XXXXXX"_s);
+    if (!unpacked.isValid())
+        return tl::unexpected(folderError(DemoWorkspace::tr("The demo can't be written to %1."), profile.folder()));
+    // Each waits for the disk several times: together they take a tenth of the time.
+    const auto assets = QtConcurrent::blockingMapped<QList<Result<MediaAsset>>>(names, [&](const QString &name) -> Result<MediaAsset> {
+        const QString path = unpacked.filePath(name);
+        if (!QFile::copy(u":/postrider/workspace/"_s + name, path))
+            return tl::unexpected(folderError(DemoWorkspace::tr("The demo can't be written to %1."), profile.folder()));
+        return addToLibrary(profile.libraryFolder(), path, now);
+    });
+    QHash<QString, MediaAsset> byName;
+    for (const Result<MediaAsset> &asset : assets) {
+        if (!asset)
+            return tl::unexpected(asset.error());
+        byName.insert(asset->originalName, *asset);
+    }
+    return byName;
+}
+
+/// As PublishService words them.
+Error outcomeUnknown()
+{
+    return {.code = code::outcomeUnknown,
+            .remedy = Remedy::AskPerson,
+            .message = QCoreApplication::translate(
+                "Journal", "Did this post go out? The connection broke just after the network was asked to publish it."),
+            .hint = QCoreApplication::translate(
+                "Journal", "Look at the network, then tell: \"postrider post resolve POST --posted\" or --not-posted. "
+                           "Postrider won't try again before.")};
+}
+QString missedMessage()
+{
+    return QCoreApplication::translate("PublishService",
+                                       "This post's time passed while Postrider was not running. Nothing was published.");
+}
+QString missedHint()
+{
+    return QCoreApplication::translate("PublishService", "Publish it now, or give it a new time.");
+}
+
+/// Writes the posts, each by the way that posts take: created, claimed, ended.
+class Filler
+{
+public:
+    Filler(Database &database, const std::vector<Account> &accounts, QHash<QString, MediaAsset> media, Instant now)
+        : m_posts(database), m_accounts(accounts), m_media(std::move(media)), m_now(now)
+    {
+    }
+
+    Result<> fill(const std::vector<DemoGroup> &groups)
+    {
+        for (const DemoGroup &group : groups) {
+            const GroupId id = GroupId::create(m_now);
+            for (const int account : group.accounts) {
+                if (const auto added = add(group, id, m_accounts[size_t(account)]); !added)
+                    return added;
+            }
+        }
+        const Milliseconds grace = Settings::fromTexts({}).catchUpGrace;
+        return m_posts.markMissed(m_now, m_now, grace, missedMessage(), missedHint(), int(groups.size())).map([](const QStringList &) {});
+    }
+
+private:
+    Result<> add(const DemoGroup &group, GroupId id, const Account &account)
+    {
+        Post post;
+        post.id = PostId::create(m_now);
+        post.groupId = id;
+        post.platform = account.platform;
+        post.accountId = account.id;
+        const bool tikTok = account.platform == u"tiktok";
+        post.type = tikTok && group.type == PostType::Reel ? PostType::Video : group.type;
+        post.caption = group.caption;
+        for (const QString &name : group.media) {
+            const bool described = group.type == PostType::Photo || group.type == PostType::Carousel;
+            post.media.push_back({m_media.value(name), described ? demoAltText(name) : QString()});
+        }
+        if (tikTok) {
+            post.options.privacy = u"PUBLIC_TO_EVERYONE"_s;
+            post.options.allowComment = true;
+        }
+        post.status = group.state == DemoState::Draft ? PostStatus::Draft : PostStatus::Scheduled;
+        post.scheduledFor = group.at;
+        post.createdAt = group.at ? std::min(*group.at, m_now) - hours(50) : m_now - hours(24 * group.daysOld + 2);
+        if (const auto created = m_posts.create(post); !created)
+            return created;
+
+        const bool over = group.at && *group.at + minutes(2) <= m_now;
+        if (group.state == DemoState::ByTime && over)
+            return finish(post, nullptr);
+        if (group.state == DemoState::Failed) {
+            const Error refused = tiktok::errorFor(u"spam_risk_text"_s, {}, {}, 0);
+            return finish(post, &refused);
+        }
+        if (group.state == DemoState::OutcomeUnknown) {
+            const Error unknown = outcomeUnknown();
+            return finish(post, &unknown);
+        }
+        return {};
+    }
+
+    Result<> finish(const Post &post, const Error *error)
+    {
+        const QString owner = u"demo"_s;
+        const bool video = post.type == PostType::Reel || post.type == PostType::Video;
+        const Instant begun = *post.scheduledFor + Milliseconds(140);
+        const Instant ended = begun + (video ? Milliseconds(21'300) : Milliseconds(4'800));
+        const auto claimed = m_posts.claim(post.id, begun, owner, begun + minutes(10));
+        if (!claimed)
+            return tl::unexpected(claimed.error());
+        Q_ASSERT(*claimed);
+        const TryEnd end{.startedAt = begun, .finishedAt = ended, .attempts = 1};
+        // No address: what was never there can't be visited.
+        return error ? m_posts.finishFailed(**claimed, owner, *error, end)
+                     : m_posts.finishPosted(**claimed, owner, u"demo-%1"_s.arg(++m_published), {}, nullptr, end);
+    }
+
+    PostStore m_posts;
+    const std::vector<Account> &m_accounts;
+    QHash<QString, MediaAsset> m_media;
+    Instant m_now;
+    int m_published = 0;
+};
+
+Result<> fillProfile(const Profile &profile, DemoNetworks &networks)
+{
+    const Instant now = networks.clock().now();
+    auto media = addMedia(profile, now);
+    if (!media)
+        return tl::unexpected(media.error());
+    const auto database = Database::open(profile.databasePath());
+    if (!database)
+        return tl::unexpected(database.error());
+
+    std::vector<Account> accounts;
+    for (const DemoAccount &planned : demoAccounts())
+        accounts.push_back(networks.addAccount(planned, now - hours(24 * 60) + seconds(accounts.size())));
+    // One transaction: one wait for the disk.
+    return (*database)->transaction([&]() -> Result<> {
+        for (const Account &account : accounts) {
+            if (const auto saved = AccountStore(**database).save(account); !saved)
+                return tl::unexpected(saved.error());
+        }
+        // The pretend networks are ready sooner than real ones.
+        if (const auto set = SettingsStore(**database).write(u"publishing.status_poll_interval"_s, u"3s"_s); !set)
+            return set;
+        return Filler(**database, accounts, *media, now).fill(demoGroups(now, Settings::fromTexts({}).timeZone));
+    });
+}
+
+} // namespace
+
+Result<Engine::Options> openDemoWorkspace(const Profile &parent, Clock *clock)
+{
+    const Profile profile(parent.folder() + u"/demo"_s);
+    if (const auto prepared = prepareFolder(profile); !prepared)
+        return tl::unexpected(prepared.error());
+    const auto networks = DemoNetworks::open(clock);
+    if (!networks)
+        return tl::unexpected(networks.error());
+    if (const auto filled = fillProfile(profile, **networks); !filled)
+        return tl::unexpected(filled.error());
+    // In memory, so it is ready at once.
+    if (const auto signedIn = QCoro::waitFor((*networks)->signIn()); !signedIn)
+        return tl::unexpected(signedIn.error());
+    return Engine::Options{.profile = profile,
+                           .overrides = (*networks)->overrides(),
+                           .clock = &(*networks)->clock(),
+                           .secrets = &(*networks)->secrets(),
+                           .platforms = {},
+                           .companions = *networks};
+}
+
+} // namespace postrider

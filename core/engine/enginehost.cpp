@@ -27,7 +27,8 @@ PostSummary summaryOf(const Post &post)
                         .nextAttemptAt = post.nextAttemptAt,
                         .caption = post.caption.left(shownCharacters).simplified(),
                         .thumb = {},
-                        .mediaCount = int(post.media.size())};
+                        .mediaCount = int(post.media.size()),
+                        .updatedAtMs = toMs(post.updatedAt)};
     if (!post.media.empty())
         summary.thumb = post.media.front().asset.id;
     return summary;

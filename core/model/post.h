@@ -95,6 +95,7 @@ struct Post
     PostStatus status = PostStatus::Draft;
     std::optional<Instant> scheduledFor;
     Instant createdAt;
+    Instant updatedAt;
     std::optional<Instant> lastPublishAttemptAt;
     QString lastPublishError; ///< A sentence for a person.
     QString errorCode;        ///< Also set while a post waits for its next try.

@@ -20,7 +20,7 @@ struct Words
 // The same columns with little in the large ones, for views that show thousands.
 #define BRIEF_COLUMNS                                                                                                  \
     "id, group_id, platform, social_account_id, type, substr(caption, 1, 160), '', '', status, scheduled_for, "         \
-    "created_at, NULL, NULL, error_code, '', attempts, next_attempt_at, published_at, NULL, NULL, '', NULL"
+    "created_at, NULL, NULL, error_code, '', attempts, next_attempt_at, published_at, NULL, NULL, '', NULL, updated_at"
 
 template <typename Id>
 Id idColumn(const QVariant &value)
@@ -55,6 +55,7 @@ Post postIn(const QSqlQuery &row)
     post.postUrl = row.value(19).toString();
     post.leaseOwner = row.value(20).toString();
     post.leaseExpiresAt = instantColumn(row.value(21));
+    post.updatedAt = instantFromMs(row.value(22).toLongLong());
     return post;
 }
 
@@ -272,10 +273,10 @@ Result<std::vector<Post>> PostStore::readBriefs(QSqlQuery &query, const QVariant
     std::vector<Post> posts;
     while (query.next()) {
         Post post = postIn(query);
-        const int media = query.value(23).toInt();
+        const int media = query.value(24).toInt();
         if (media > 0) {
             post.media.resize(size_t(media));
-            post.media.front().asset.id = idColumn<MediaId>(query.value(22));
+            post.media.front().asset.id = idColumn<MediaId>(query.value(23));
         }
         posts.push_back(std::move(post));
     }

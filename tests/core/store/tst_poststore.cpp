@@ -52,6 +52,7 @@ private Q_SLOTS:
         const auto brief = m_posts->between(m_now, m_now + 2h);
         QCOMPARE(brief->size(), 1u);
         QCOMPARE(brief->front().media.size(), 3u);
+        QVERIFY(brief->front().updatedAt == m_now);
         QVERIFY(brief->front().media.front().asset.id == post.media.front().asset.id);
     }
 

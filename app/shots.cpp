@@ -11,6 +11,7 @@
 #include <QCoroSignal>
 #include <QCoroTimer>
 #include <QDir>
+#include <QLocale>
 #include <QPainter>
 #include <QTemporaryDir>
 #include <QThreadPool>
@@ -158,6 +159,9 @@ QCoro::Task<Result<>> renderShots(QString folderGiven, Profile profileGiven)
     QTranslator plurals;
     if (plurals.load(u":/i18n/postrider_en.qm"_s))
         QCoreApplication::installTranslator(&plurals);
+    // The C locale's times have seconds, as no person writes them.
+    if (QLocale().language() == QLocale::C)
+        QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedKingdom));
     Studio studio;
     studio.folder = folder;
     studio.theme.applyToApplication();

@@ -36,6 +36,12 @@ using enum DemoState;
 
 // clang-format off
 constexpr Line weekly[] = {
+    {-4, 1, "17:00", 4, Photo, "vase", "First shelf of the season"},
+    {-4, 2, "12:30", 67, Photo, "road", "Last summer ride: forty of you came. Thank you."},
+    {-4, 4, "08:30", 13, Photo, "croissant", "Butter, folded twenty-seven times"},
+    {-4, 5, "18:00", 2, Reel, "latte", "How to pour a heart"},
+    {-4, 6, "10:00", 1, Story, "room", ""},
+
     {-3, 1, "09:00", 1, Photo, "beans", "Monday filter: Sidama, washed. Bergamot first, then honey."},
     {-3, 2, "12:30", 6, Photo, "bike", "Fresh from the stand: a 1984 tourer, rebuilt for another forty years."},
     {-3, 3, "18:00", 45, Reel, "wheel", "Two minutes of centring, in five seconds"},

@@ -42,7 +42,7 @@ struct DemoGroup
     int daysOld = 0; ///< Of a draft without a date.
 };
 
-/// Six weeks and more of posts around now, by the clock of `zone`. Sample texts, so not translated. Drafts without a
+/// Four weeks of posts on either side of now, by the clock of `zone`. Sample texts, so not translated. Drafts without a
 /// date come oldest first.
 std::vector<DemoGroup> demoGroups(Instant now, const QByteArray &zone);
 

@@ -29,10 +29,10 @@ namespace {
 
 Q_LOGGING_CATEGORY(windowLog, "postrider.window", QtWarningMsg)
 
-QString words(const char *text)
+struct Words
 {
-    return QCoreApplication::translate("Window", text);
-}
+    Q_DECLARE_TR_FUNCTIONS(Window)
+};
 
 size_t postsIn(const MonthScene &scene)
 {
@@ -61,7 +61,7 @@ public:
     {
         if (!m_instance.claim()) {
             if (!m_instance.raiseOther())
-                std::fprintf(stderr, "%s\n", qPrintable(words("Postrider runs on this profile already but does not answer.")));
+                std::fprintf(stderr, "%s\n", qPrintable(Words::tr("Postrider runs on this profile already but does not answer.")));
             return false;
         }
         useEngine(std::make_unique<EngineHost>(
@@ -124,7 +124,7 @@ private:
             return Engine::Options{.profile = Profile(profile.folder() + u"/demo"_s)};
         }));
         showWindow();
-        m_window->setWindowTitle(words("Postrider: demo workspace"));
+        m_window->setWindowTitle(Words::tr("Postrider: demo workspace"));
     }
 
     void showTray()
@@ -134,8 +134,8 @@ private:
         if (!QSystemTrayIcon::isSystemTrayAvailable())
             return;
         m_menu = std::make_unique<QMenu>();
-        m_menu->addAction(words("Open Postrider"), this, &Desktop::showWindow);
-        m_menu->addAction(words("Quit"), this, [] { QCoreApplication::quit(); });
+        m_menu->addAction(Words::tr("Open Postrider"), this, &Desktop::showWindow);
+        m_menu->addAction(Words::tr("Quit"), this, [] { QCoreApplication::quit(); });
         m_tray = std::make_unique<QSystemTrayIcon>(QIcon(u":/marks/postrider-tray.svg"_s));
         m_tray->setToolTip(u"Postrider"_s);
         m_tray->setContextMenu(m_menu.get());

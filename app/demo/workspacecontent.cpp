@@ -118,7 +118,7 @@ constexpr Line weekly[] = {
 constexpr Line aroundToday[] = {
     {0, -2, "17:00", 5, Reel, "kiln", "Kiln opening, part 2. Win a mug!!! Follow, like, share, link in bio!!!", Failed},
     {0, -1, "18:00", 3, Photo, "store", "Longer hours in winter: open until eight", OutcomeUnknown},
-    {0, -1, "20:15", 7, Photo, "gear", "Brake check for free, all of this week", Missed},
+    {0, -1, "07:45", 7, Photo, "gear", "Brake check for free, all of this week", Missed},
     {0, 0, "13:15", 7, Photo, "gear", "New tubeless kits, fitted while you wait"},
     {0, 0, "19:30", 4, Reel, "wheel", "Handles, pulled"},
     {0, 1, "16:45", 5, Reel, "wheel", "Trimming a teapot"},

@@ -79,25 +79,25 @@ int main(int argc, char **argv)
 
     SystemClock clock;
     HttpClient client(clock, {});
-    const auto put = [&](qint64 length) {
+    const auto put = [&] {
         HttpRequest request{.method = "PUT", .url = origin};
         request.url.setPath(u"/film"_s);
-        request.body = HttpBody::file(path, 0, length, "video/mp4");
+        request.body = HttpBody::file(path, 0, fileSize, "video/mp4");
         const auto answer = QCoro::waitFor(client.send(std::move(request), {}));
         bench::require(answer && answer->status == 200, u"the upload failed"_s);
-        bench::require(answer->body.toLongLong() == length, u"the server has another number of bytes"_s);
+        bench::require(answer->body.toLongLong() == fileSize, u"the server has another number of bytes"_s);
     };
-    put(1024 * 1024); // threads and buffers are there from now on
+    forgetMemoryPeak();
+    const qint64 idle = memoryKiB("VmRSS:");
     std::vector<double> speeds;
-    qint64 peak = 0;
     for (int run = 0; run < 3; ++run) {
-        forgetMemoryPeak();
-        const qint64 idle = memoryKiB("VmRSS:");
         const double begun = bench::monotonicMs();
-        put(fileSize);
+        put();
         speeds.push_back(double(fileSize) / 1e6 / (bench::monotonicMs() - begun) * 1000);
-        peak = std::max(peak, memoryKiB("VmHWM:") - idle);
     }
+    const qint64 peak = memoryKiB("VmHWM:");
     bench::report(u"upload of 1 GiB, median of 3"_s, bench::median(speeds), u"MB/s"_s, bench::atLeast(300));
-    bench::report(u"upload of 1 GiB, memory above idle, peak"_s, double(peak) / 1024, u"MiB"_s, bench::atMost(20));
+    bench::report(u"upload of 1 GiB, memory above idle, peak"_s, double(peak - idle) / 1024, u"MiB"_s,
+                  bench::atMost(20));
+    bench::report(u"upload of 1 GiB, memory of the whole process, peak"_s, double(peak) / 1024, u"MiB"_s);
 }

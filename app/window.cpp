@@ -116,13 +116,7 @@ private:
     void openDemo()
     {
         m_background = false;
-        useEngine(std::make_unique<EngineHost>([profile = m_profile] {
-            auto options = openDemoWorkspace(profile);
-            if (options)
-                return std::move(*options);
-            // Opening this one says why: it is what could not be made.
-            return Engine::Options{.profile = Profile(profile.folder() + u"/demo"_s)};
-        }));
+        useEngine(std::make_unique<EngineHost>([profile = m_profile] { return openDemoWorkspace(profile); }));
         showWindow();
         m_window->setWindowTitle(Words::tr("Postrider: demo workspace"));
     }

@@ -22,8 +22,9 @@ class EngineHost final : public EngineClient
     Q_OBJECT
 
 public:
-    /// Makes the options on the engine's thread, so that what they point to can live there.
-    using MakeOptions = std::function<Engine::Options()>;
+    /// Makes the options on the engine's thread, so that what they point to can live there. An error is told as one of
+    /// opening.
+    using MakeOptions = std::function<Result<Engine::Options>()>;
 
     explicit EngineHost(MakeOptions makeOptions, QObject *parent = nullptr);
     ~EngineHost() override;

@@ -23,9 +23,14 @@ void EngineWorker::drain()
         request(*this);
 }
 
-void EngineWorker::open(const std::function<Engine::Options()> &makeOptions)
+void EngineWorker::open(const std::function<Result<Engine::Options>()> &makeOptions)
 {
-    auto engine = Engine::open(makeOptions());
+    auto options = makeOptions();
+    if (!options) {
+        m_openError = options.error();
+        return;
+    }
+    auto engine = Engine::open(std::move(*options));
     if (!engine) {
         m_openError = engine.error();
         return;

@@ -23,7 +23,7 @@ public:
     /// Any thread. Runs on the worker's thread, in order.
     void post(std::function<void(EngineWorker &)> request);
 
-    void open(const std::function<Engine::Options()> &makeOptions);
+    void open(const std::function<Result<Engine::Options>()> &makeOptions);
     /// Null where the profile could not be opened; `openError` then says why.
     Engine *engine() const { return m_engine.get(); }
     const Error &openError() const { return m_openError; }

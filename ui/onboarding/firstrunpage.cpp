@@ -149,7 +149,7 @@ void FirstRunPage::paintEvent(QPaintEvent *)
         }
     };
     paintCard(p.demoCard, u"view-calendar-month"_s, tr("Explore the demo workspace"),
-              tr("Made-up brands with posts to drag around. Nothing is ever published."));
+              tr("Made-up brands with posts to drag around. Nothing leaves this computer."));
     strokeRounded(painter, QRectF(p.demoCard).adjusted(-1, -1, 1, 1), 13, theme.accent, 2);
     paintCard(p.accountCard, u"list-add-user"_s, tr("Connect an account"),
               tr("Instagram, Facebook or TikTok. In a terminal, this command tells how:"));

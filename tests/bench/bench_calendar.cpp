@@ -2,6 +2,7 @@
 // The window with 10,000 posts in each month, on a real X server: from a key to the next month on the screen, and from
 // the drop of a post to its new day on the screen and on the disk.
 #include "core/engine/enginehost.h"
+#include "tests/bench/privatebus.h"
 #include "tests/bench/result.h"
 #include "tests/bench/workload.h"
 #include "tests/support/privatescreen.h"
@@ -236,6 +237,7 @@ private:
 
 int main(int argc, char **argv)
 {
+    const bench::PrivateBus bus;
     const PrivateScreen screen;
     Application application(argc, argv);
     QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedKingdom));

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What the program costs while nothing is due: in the background, and with its window open.
 #include "tests/bench/child.h"
+#include "tests/bench/privatebus.h"
 #include "tests/bench/result.h"
 #include "tests/bench/workload.h"
 #include "tests/support/privatescreen.h"
@@ -49,6 +50,7 @@ void measure(const QString &name, int count, const QStringList &arguments, doubl
 int main(int argc, char **argv)
 {
     const QCoreApplication application(argc, argv);
+    const bench::PrivateBus bus;
     const PrivateScreen screen;
     measure(u"idle in the background, 100,000 posts"_s, 100'000, {u"--background"_s}, 40, bench::atMost(0.1));
     measure(u"idle with the window, 10,000 posts"_s, 10'000, {}, 80, {});

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // From fork to the whole month on the screen: the real program, on a real X server.
 #include "tests/bench/child.h"
+#include "tests/bench/privatebus.h"
 #include "tests/bench/result.h"
 #include "tests/bench/workload.h"
 #include "tests/support/privatescreen.h"
@@ -61,6 +62,7 @@ void measure(int count, double aim)
 int main(int argc, char **argv)
 {
     const QCoreApplication application(argc, argv);
+    const bench::PrivateBus bus;
     const PrivateScreen screen;
     measure(10'000, 80);
     measure(100'000, 100);

@@ -12,6 +12,7 @@
 
 #include <cstdio>
 #include <cstring>
+#include <unistd.h>
 
 using namespace postrider;
 using namespace Qt::StringLiterals;
@@ -61,6 +62,8 @@ void writeFile(const QString &path)
         piece[i] = char(i * 7 + i / 251);
     for (qint64 done = 0; done < fileSize; done += piece.size())
         bench::require(file.write(piece) == piece.size(), u"the disk is full"_s);
+    // What is written back later would be measured with the upload.
+    bench::require(file.flush() && fsync(file.handle()) == 0, u"the disk is full"_s);
 }
 
 } // namespace

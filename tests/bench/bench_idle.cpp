@@ -18,7 +18,7 @@ namespace {
 constexpr auto settling = 10s;
 constexpr auto watched = 60s;
 
-void measure(const QString &name, int count, const QStringList &arguments, double aimMiB, bench::Aim wakeUps)
+void measure(const QString &name, int count, const QStringList &arguments, double aimMiB, bench::Aim wakeUpsAim)
 {
     const QTemporaryDir folder;
     const Profile profile(folder.path());
@@ -37,12 +37,19 @@ void measure(const QString &name, int count, const QStringList &arguments, doubl
     // It watches for others' changes: it is up, and has opened the profile.
     bench::require(QDir(profile.enginesFolder()).entryList({u"*.lock"_s}, QDir::Files).size() == 1,
                    u"no engine runs"_s);
-    const qint64 before = program.sleeps();
+    const QHash<QString, qint64> before = program.sleeps();
     const double begun = bench::monotonicMs();
     QThread::sleep(watched.count());
-    const double perSecond = double(program.sleeps() - before) / (bench::monotonicMs() - begun) * 1000;
+    const QHash<QString, qint64> after = program.sleeps();
+    qint64 wakeUps = 0;
+    for (auto thread = after.begin(); thread != after.end();
+         ++thread) // one that ended meanwhile has woken once, to end
+        wakeUps += thread.value() - before.value(thread.key());
+    for (auto thread = before.begin(); thread != before.end(); ++thread)
+        wakeUps += after.contains(thread.key()) ? 0 : 1;
+    const double perSecond = double(wakeUps) / (bench::monotonicMs() - begun) * 1000;
     bench::report(name + u", memory (PSS)"_s, program.proportionalKiB() / 1024.0, u"MiB"_s, bench::atMost(aimMiB));
-    bench::report(name + u", wake-ups"_s, perSecond, u"1/s"_s, wakeUps);
+    bench::report(name + u", wake-ups"_s, perSecond, u"1/s"_s, wakeUpsAim);
 }
 
 } // namespace

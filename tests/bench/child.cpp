@@ -137,15 +137,15 @@ int Child::proportionalKiB() const
     return int(size);
 }
 
-qint64 Child::sleeps() const
+QHash<QString, qint64> Child::sleeps() const
 {
     const QString tasks = u"/proc/%1/task"_s.arg(m_pid);
     const QStringList threads = QDir(tasks).entryList(QDir::Dirs | QDir::NoDotAndDotDot);
     require(!threads.isEmpty(), u"the program is gone"_s);
-    qint64 sum = 0;
+    QHash<QString, qint64> sleeps;
     for (const QString &thread : threads)
-        sum += numberIn(tasks + u'/' + thread + u"/status"_s, "voluntary_ctxt_switches:");
-    return sum;
+        sleeps.insert(thread, numberIn(tasks + u'/' + thread + u"/status"_s, "voluntary_ctxt_switches:"));
+    return sleeps;
 }
 
 } // namespace postrider::bench

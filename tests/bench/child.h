@@ -2,6 +2,7 @@
 #pragma once
 
 #include <QByteArray>
+#include <QHash>
 #include <QStringList>
 
 #include <optional>
@@ -39,8 +40,8 @@ public:
 
     /// Proportional set size in KiB (/proc/PID/smaps_rollup).
     int proportionalKiB() const;
-    /// How often its threads have gone to sleep by themselves, and so were woken again.
-    qint64 sleeps() const;
+    /// How often each of its threads has gone to sleep by itself, and so was woken again; by thread id.
+    QHash<QString, qint64> sleeps() const;
 
 private:
     bool readSome(int timeoutMs);

@@ -93,6 +93,10 @@ QCoro::Task<> Engine::stop()
 {
     m_scheduler->stop();
     co_await m_publishing->stop();
+    if (m_announcement) {
+        m_announcement.reset();
+        announceChange(m_profile);
+    }
     m_alive.reset();
 }
 
@@ -123,14 +127,28 @@ void Engine::onEvent(const Event &event)
     case Event::Kind::PostPosted:
     case Event::Kind::PostFailed:
     case Event::Kind::PostChanged:
+        announceSoon();
         Q_EMIT postsChanged({event.post.toString()});
         break;
     case Event::Kind::AccountChanged:
+        announceSoon();
         Q_EMIT accountsChanged();
         break;
     default:
         break;
     }
+}
+
+void Engine::announceSoon()
+{
+    // Others look within a second; many changes at once are told once.
+    constexpr Milliseconds delay{200};
+    if (m_announcement)
+        return;
+    m_announcement = m_clock->alarm(delay, [this] {
+        m_announcement.reset();
+        announceChange(m_profile);
+    });
 }
 
 void Engine::changed(const QStringList &postIds)

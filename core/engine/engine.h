@@ -75,6 +75,7 @@ private:
     void takePart();
     void onEvent(const Event &event);
     void foreignChange();
+    void announceSoon();
     QStringList deadOwners(const QStringList &owners) const;
 
     std::shared_ptr<void> m_companions;
@@ -90,6 +91,7 @@ private:
     std::unique_ptr<QLockFile> m_alive; ///< Held as long as this engine runs: what it leases is its.
     std::unique_ptr<PublishService> m_publishing;
     std::unique_ptr<Scheduler> m_scheduler;
+    std::unique_ptr<Clock::Alarm> m_announcement;
     std::unique_ptr<QFileSystemWatcher> m_watcher;
     qint64 m_foreignVersion = 0;
     bool m_onRequest = false;

@@ -25,6 +25,9 @@ constexpr std::chrono::minutes renewalMargin{30};
 /// After an outcome that could not be written (a full disk) the post is gone through again from its journal.
 constexpr std::chrono::seconds unwrittenDelay{5};
 
+/// How long after its time a post is looked after that the network has taken and still processes.
+constexpr std::chrono::hours acceptedWait{2};
+
 /// How often a post that somebody else publishes is looked at by `post publish`.
 constexpr std::chrono::seconds lookAgain{1};
 
@@ -101,11 +104,14 @@ std::optional<Instant> PublishService::sweep(const Scheduler::Wake &wake)
                 reportError(taken.error());
             for (Post &post : taken.value_or(std::vector<Post>())) {
                 ++swept.takenOver;
-                start(std::move(post));
+                if (isTooLate(post, wake))
+                    miss(post, wake.now);
+                else
+                    start(std::move(post));
             }
         }
         const auto missed = m_posts.markMissed(
-            wake.now, wake.awakeSince, m_settings.catchUpGrace,
+            wake.now, wake.asleepFrom, wake.asleepUntil, m_settings.catchUpGrace,
             Words::tr("This post's time passed while Postrider was not running. Nothing was published."),
             Words::tr("Publish it now, or give it a new time."), claimsPerSweep);
         if (!missed)
@@ -148,6 +154,26 @@ std::optional<Instant> PublishService::sweep(const Scheduler::Wake &wake)
             next = std::min(next.value_or(at), std::max(at, wake.now + Milliseconds(1)));
     }
     return next;
+}
+
+/// What another engine had begun and left, found long after its time, is not blasted out, unless the network was already
+/// asked to publish it.
+bool PublishService::isTooLate(const Post &post, const Scheduler::Wake &wake) const
+{
+    return post.scheduledFor && *post.scheduledFor + m_settings.catchUpGrace < wake.asleepUntil
+        && wake.asleepFrom + m_settings.catchUpGrace < wake.asleepUntil && !m_posts.isBegun(post.id).value_or(true);
+}
+
+void PublishService::miss(const Post &post, Instant now)
+{
+    const Error error{.code = code::missed,
+                      .remedy = Remedy::AskPerson,
+                      .message = Words::tr("This post's time passed while Postrider was not running. Nothing was published."),
+                      .hint = Words::tr("Publish it now, or give it a new time.")};
+    const auto written = m_posts.finishFailed(post, m_owner, error, {.startedAt = now, .finishedAt = now});
+    if (!written)
+        reportError(written.error());
+    report({.kind = Event::Kind::PostFailed, .at = now, .post = post.id, .account = post.accountId, .error = error});
 }
 
 void PublishService::claimRequested(Instant now, Instant leaseUntil)
@@ -382,11 +408,15 @@ QCoro::Task<> PublishService::finish(Publication &publication, Result<Published>
     } else {
         Error error = result.error();
         const bool stopped = error.code == code::cancelled;
+        const bool signInNeeded = error.remedy == Remedy::Reconnect;
+        // The network has the post and works on it: looking again is no try.
+        const bool accepted = publication.journal && publication.journal->isAccepted();
+        const Instant due = post.scheduledFor.value_or(now);
+        const bool looksAgain = accepted && error.remedy == Remedy::RetrySoon && now < due + acceptedWait;
         const NextStep next = stopped
             ? NextStep{.kind = NextStep::Kind::TryAgain, .at = now}
-            : nextStep(error, post.attempts, post.scheduledFor.value_or(now), now, m_settings,
-                       QRandomGenerator::global()->generateDouble());
-        const bool inDoubt = publication.journal && publication.journal->isInDoubt();
+            : nextStep(error, looksAgain ? 1 : post.attempts, due, now, m_settings, QRandomGenerator::global()->generateDouble());
+        const bool inDoubt = accepted || (publication.journal && publication.journal->isInDoubt());
         if (next.kind == NextStep::Kind::GiveUp && inDoubt && error.code != code::outcomeUnknown) {
             // The tries are used up while it could not be asked whether the post is out: that is not "failed".
             error.networkMessage = error.message;
@@ -398,7 +428,7 @@ QCoro::Task<> PublishService::finish(Publication &publication, Result<Published>
         event.error = error;
         if (next.kind == NextStep::Kind::GiveUp) {
             event.kind = Event::Kind::PostFailed;
-            if (error.remedy == Remedy::Reconnect) {
+            if (signInNeeded) {
                 if (const auto marked = m_accounts.setState(post.accountId, AccountState::NeedsSignIn); !marked)
                     reportError(marked.error());
                 m_credentials.remove(post.accountId);
@@ -414,7 +444,7 @@ QCoro::Task<> PublishService::finish(Publication &publication, Result<Published>
                     reportError(paused.error());
                 report({.kind = Event::Kind::AccountChanged, .at = now, .account = post.accountId});
             }
-            write = [&, error, next, counts = !limited && !stopped] {
+            write = [&, error, next, counts = !limited && !stopped && !looksAgain] {
                 return m_posts.finishRetry(post, m_owner, error, next.at, counts, end);
             };
         }
@@ -425,9 +455,7 @@ QCoro::Task<> PublishService::finish(Publication &publication, Result<Published>
         // there after a while, or by whoever takes the post over.
         reportError(written.error());
         m_unwritten[post.id] = m_parts.clock.alarm(unwrittenDelay, [this, id = post.id] {
-            const auto again = m_posts.find(id);
-            if (!m_stopping && again && *again && (*again)->leaseOwner == m_owner && !m_running.contains(id))
-                start(std::move(**again));
+            goThroughAgain(id);
         });
         co_return;
     }
@@ -438,6 +466,17 @@ QCoro::Task<> PublishService::finish(Publication &publication, Result<Published>
             m_requested.erase(requested);
     }
     report(event);
+}
+
+void PublishService::goThroughAgain(PostId id)
+{
+    if (m_stopping || m_running.contains(id))
+        return;
+    auto again = m_posts.find(id);
+    if (!again)
+        m_unwritten[id] = m_parts.clock.alarm(unwrittenDelay, [this, id] { goThroughAgain(id); });
+    else if (*again && (*again)->leaseOwner == m_owner)
+        start(std::move(**again));
 }
 
 void PublishService::tellStopped()

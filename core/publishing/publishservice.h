@@ -73,6 +73,9 @@ private:
     QCoro::Task<> finish(Publication &publication, Result<Published> result);
     QCoro::Task<> warmUp(AccountId account);
     void claimRequested(Instant now, Instant leaseUntil);
+    bool isTooLate(const Post &post, const Scheduler::Wake &wake) const;
+    void miss(const Post &post, Instant now);
+    void goThroughAgain(PostId id);
     void keepLeases();
     Q_INVOKABLE void tellStopped();
     void report(const Event &event) { m_report(event); }

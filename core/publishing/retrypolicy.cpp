@@ -17,8 +17,9 @@ NextStep nextStep(const Error &error, int attempts, Instant due, Instant now, co
             return {};
         return {.kind = NextStep::Kind::WaitForLimit, .at = at};
     }
-    // A keychain that is locked now may be open in ten seconds: worth the same tries as a passing fault.
-    const bool passing = error.remedy == Remedy::RetrySoon || error.code.startsWith(u"keychain.");
+    // A keychain or a file that is locked now may be free in ten seconds: worth the same tries as a passing fault.
+    const bool passing = error.remedy == Remedy::RetrySoon || error.code.startsWith(u"keychain.")
+        || error.code == code::storeLocked || error.code == code::storeFull;
     if (!passing || attempts > int(settings.retryDelays.size()))
         return {};
     const Milliseconds delay = settings.retryDelays[size_t(std::max(attempts, 1) - 1)];

@@ -48,6 +48,12 @@ bool StepJournal::isInDoubt() const
                        [](const StepRecord &step) { return step.once && step.state == StepRecord::State::Intended; });
 }
 
+bool StepJournal::isAccepted() const
+{
+    return std::any_of(m_steps.cbegin(), m_steps.cend(),
+                       [](const StepRecord &step) { return step.once && step.state == StepRecord::State::Done; });
+}
+
 QCoro::Task<Result<>> StepJournal::intend(StepRecord stepGiven)
 {
     StepRecord step = std::move(stepGiven);

@@ -30,6 +30,8 @@ public:
 
     /// Whether a call that may take effect only once was sent and it is not known whether it did.
     bool isInDoubt() const;
+    /// Whether the network has taken the post for publishing: it is out or on its way.
+    bool isAccepted() const;
 
 private:
     QCoro::Task<Result<>> intend(StepRecord step);

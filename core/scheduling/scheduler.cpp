@@ -10,8 +10,9 @@ Scheduler::Scheduler(Clock &clock, Sweep sweep) : m_clock(clock), m_sweep(std::m
 void Scheduler::start()
 {
     m_running = true;
-    m_awakeSince = m_clock.now();
-    arm(m_awakeSince);
+    m_asleepFrom = beginningOfTime;
+    m_asleepUntil = m_clock.now();
+    arm(m_asleepUntil);
 }
 
 void Scheduler::stop()
@@ -38,10 +39,13 @@ void Scheduler::arm(Instant at)
 void Scheduler::sweep()
 {
     const Instant now = m_clock.now();
-    if (now > m_armedFor + gap || now < m_armedFor - gap)
-        m_awakeSince = now;
+    if (now > m_armedFor + gap) {
+        m_asleepFrom = m_armedFor;
+        m_asleepUntil = now;
+    }
+    m_asleepUntil = std::min(m_asleepUntil, now); // the clock was set back
     m_wakePending = false;
-    const std::optional<Instant> next = m_sweep({.now = now, .awakeSince = m_awakeSince});
+    const std::optional<Instant> next = m_sweep({.now = now, .asleepFrom = m_asleepFrom, .asleepUntil = m_asleepUntil});
     if (!m_running)
         return;
     // wake() during the sweep has armed already; what it found afterwards may be sooner.

@@ -18,12 +18,16 @@ public:
     struct Wake
     {
         Instant now;
-        Instant awakeSince; ///< Since when this program has been awake without a gap: start, resume, changed clock.
+        /// The last time this program did not look: not yet started (from the beginning of time), asleep, or a changed
+        /// clock. `asleepUntil` is never after `now`.
+        Instant asleepFrom;
+        Instant asleepUntil;
     };
     /// Does what is due and says when the next thing is. It must not block; it may call wake().
     using Sweep = std::function<std::optional<Instant>(const Wake &)>;
 
     static constexpr Milliseconds longestWait{60'000};
+    static constexpr Instant beginningOfTime{Milliseconds(0)};
     /// A wake-up that comes so much later than it was set for: the machine slept or the clock was changed.
     static constexpr Milliseconds gap{5'000};
 
@@ -41,7 +45,8 @@ private:
     Clock &m_clock;
     Sweep m_sweep;
     std::unique_ptr<Clock::Alarm> m_alarm;
-    Instant m_awakeSince;
+    Instant m_asleepFrom = beginningOfTime;
+    Instant m_asleepUntil;
     Instant m_armedFor;
     bool m_running = false;
     bool m_wakePending = false;

@@ -308,17 +308,25 @@ Result<Post> PostStore::changeable(PostId id) const
     return **post;
 }
 
-Result<Post> PostStore::untouched(PostId id) const
+Result<bool> PostStore::isBegun(PostId id) const
 {
-    const auto post = changeable(id);
-    if (!post)
-        return post;
     QSqlQuery &query = m_database.prepared("SELECT 1 FROM publish_steps WHERE post_id = ? AND once = 1");
     if (const auto done = m_database.run(query, {id.toString()}); !done)
         return tl::unexpected(done.error());
     const bool begun = query.next();
     query.finish();
-    if (begun) {
+    return begun;
+}
+
+Result<Post> PostStore::untouched(PostId id) const
+{
+    const auto post = changeable(id);
+    if (!post)
+        return post;
+    const auto begun = isBegun(id);
+    if (!begun)
+        return tl::unexpected(begun.error());
+    if (*begun) {
         return tl::unexpected(wrongState(Words::tr("The network was already asked to publish this post; what came of it is being found out."),
                                          Words::tr("Wait for the next try, or publish it now.")));
     }

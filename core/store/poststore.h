@@ -75,9 +75,10 @@ public:
     Result<std::optional<Post>> claim(PostId id, Instant now, const QString &owner, Instant leaseUntil);
     /// Takes over posts whose lease has run out or whose owner is one of `dead`.
     Result<std::vector<Post>> takeOver(Instant now, const QString &owner, Instant leaseUntil, const QStringList &dead, int atMost);
-    /// Posts that were due more than the grace before `awakeSince`, when no engine ran: they become failed with `missed`.
-    Result<QStringList> markMissed(Instant now, Instant awakeSince, Milliseconds grace, const QString &message,
-                                   const QString &hint, int atMost);
+    /// Posts that came due while no engine looked (after `asleepFrom`), more than the grace before one looked again: they
+    /// become failed with `missed`. Posts whose publishing has begun at the network are not among them.
+    Result<QStringList> markMissed(Instant now, Instant asleepFrom, Instant asleepUntil, Milliseconds grace,
+                                   const QString &message, const QString &hint, int atMost);
     /// The owners of all leases.
     Result<QStringList> leaseOwners() const;
     /// The ids of those that are still `owner`'s.
@@ -86,6 +87,8 @@ public:
     Result<std::optional<Instant>> nextDue(Instant now, const QString &owner) const;
     /// Whether anything is being published or due now (`serve --until-idle`).
     Result<bool> isIdle(Instant now) const;
+    /// Whether a step that takes effect once stands in the post's journal.
+    Result<bool> isBegun(PostId id) const;
 
     Result<> finishPosted(const Post &post, const QString &owner, const QString &platformPostId, const QString &url,
                           const Error *warning, const TryEnd &end);

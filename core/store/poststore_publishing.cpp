@@ -110,19 +110,21 @@ Result<std::vector<Post>> PostStore::takeOver(Instant now, const QString &owner,
     return taken;
 }
 
-Result<QStringList> PostStore::markMissed(Instant now, Instant awakeSince, Milliseconds grace, const QString &message,
-                                          const QString &hint, int atMost)
+Result<QStringList> PostStore::markMissed(Instant now, Instant asleepFrom, Instant asleepUntil, Milliseconds grace,
+                                          const QString &message, const QString &hint, int atMost)
 {
     QStringList missed;
-    const Instant latest = awakeSince - grace;
+    const Instant latest = asleepUntil - grace;
+    if (latest <= asleepFrom)
+        return missed;
     const auto find = [&]() -> Result<> {
         missed.clear();
         QSqlQuery &query = m_database.prepared(
             "SELECT p.id FROM posts p JOIN accounts a ON a.id = p.social_account_id WHERE p.status = 'scheduled' "
-            "AND p.scheduled_for < ? AND max(p.scheduled_for, coalesce(p.next_attempt_at, 0), coalesce(a.paused_until, 0)) < ? "
+            "AND p.scheduled_for < ? AND max(p.scheduled_for, coalesce(p.next_attempt_at, 0), coalesce(a.paused_until, 0)) BETWEEN ? AND ? "
             "AND NOT EXISTS (SELECT 1 FROM publish_steps s WHERE s.post_id = p.id AND s.once = 1) "
             "ORDER BY p.scheduled_for LIMIT ?");
-        if (const auto selected = m_database.run(query, {toColumn(latest), toColumn(latest), atMost}); !selected)
+        if (const auto selected = m_database.run(query, {toColumn(latest), toColumn(asleepFrom), toColumn(latest - Milliseconds(1)), atMost}); !selected)
             return selected;
         while (query.next())
             missed << query.value(0).toString();

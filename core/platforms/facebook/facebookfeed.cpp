@@ -96,6 +96,11 @@ QCoro::Task<Result<Published>> FacebookFlow::run()
     }
     if (published && !m_context.post.firstComment.isEmpty() && m_context.post.type != PostType::Story)
         co_await addFirstComment(published->platformPostId, &*published);
+    // Stopped in the middle: the next start goes on at the comment.
+    if (published && !published->warnings.empty() && published->warnings.back().code == code::cancelled) {
+        Error stopped = published->warnings.back();
+        co_return tl::unexpected(std::move(stopped));
+    }
     co_return published;
 }
 

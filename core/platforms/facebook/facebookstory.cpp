@@ -18,7 +18,8 @@ using meta::Effect;
 
 constexpr Milliseconds clockSlack = 120s;
 constexpr Milliseconds commentLook = 30s;
-constexpr Milliseconds storyLook = 30s;
+/// The list of stories lags; only after these looks does an absence say that there is none.
+constexpr Milliseconds storyLooks[] = {0s, 15s, 60s, 5min};
 /// A story is gone from the list after a day: until then its absence says something.
 constexpr Milliseconds storyLife = 24h - 10min;
 
@@ -58,7 +59,11 @@ QCoro::Task<Result<Published>> FacebookFlow::publishStory()
                                       : QJsonObject{{u"media"_s, media}, {u"sent_at"_s, toMs(m_context.clock.now())}};
     const Result<QJsonObject> outcome = co_await m_context.journal.once(
         u"publish_story"_s, intent, [&] { return m_api.post(path, form, Effect::Publish); },
-        [&](StepRecord step) { return reconcileStory(media, std::move(step)); });
+        [&](StepRecord step) {
+            // A video is not in the list while it is processed: its own status knows.
+            return isVideo ? reconcileVideo(VideoEdge::Stories, media, std::move(step))
+                           : reconcileStory(media, std::move(step));
+        });
     if (!outcome)
         co_return tl::unexpected(outcome.error());
     if (isVideo) { // the answer only says that the request was taken
@@ -80,9 +85,9 @@ QCoro::Task<Result<Finding>> FacebookFlow::reconcileStory(QString mediaGiven, St
     const QString media = std::move(mediaGiven);
     const StepRecord step = std::move(stepGiven);
     const Instant sentAt = instantFromMs(step.intent.value("sent_at"_L1).toInteger());
-    for (int look = 0; look < 2; ++look) {
-        if (look > 0) {
-            const Result<> slept = co_await meta::wait(m_context, storyLook);
+    for (const Milliseconds pause : storyLooks) {
+        if (pause > 0s) {
+            const Result<> slept = co_await meta::wait(m_context, pause);
             if (!slept)
                 co_return tl::unexpected(slept.error());
         }

@@ -72,6 +72,11 @@ QCoro::Task<Result<Published>> InstagramFlow::run()
         published.postUrl = co_await permalink(published.platformPostId);
     if (!m_context.post.firstComment.isEmpty() && !isStory())
         co_await addFirstComment(published.platformPostId, &published);
+    // Stopped in the middle: the next start goes on at the comment.
+    if (!published.warnings.empty() && published.warnings.back().code == code::cancelled) {
+        Error stopped = published.warnings.back();
+        co_return tl::unexpected(std::move(stopped));
+    }
     co_await deletePagePhotos();
     co_return published;
 }

@@ -79,7 +79,7 @@ private Q_SLOTS:
         QCOMPARE(sweeps, 2);
     }
 
-    void sleepMovesTheBeginningOfBeingAwake()
+    void sleepIsNoticed()
     {
         ManualClock clock;
         std::vector<Scheduler::Wake> wakes;
@@ -89,13 +89,19 @@ private Q_SLOTS:
         });
         scheduler.start();
         clock.advance(0ms);
-        const Instant start = wakes.front().awakeSince;
+        const Instant start = wakes.front().asleepUntil;
+        QCOMPARE(start, wakes.front().now);
         clock.advance(60s);
-        QCOMPARE(wakes.back().awakeSince, start); // an ordinary minute
-        clock.jump(8h);                           // the alarm comes eight hours late
+        QCOMPARE(wakes.back().asleepUntil, start); // an ordinary minute
+        const Instant expected = clock.nextAlarm();
+        clock.jump(8h); // the alarm comes eight hours late
         clock.advance(0ms);
-        QCOMPARE(wakes.back().awakeSince, wakes.back().now);
-        QVERIFY(wakes.back().awakeSince > start);
+        QCOMPARE(wakes.back().asleepFrom, expected);
+        QCOMPARE(wakes.back().asleepUntil, wakes.back().now);
+        clock.jump(-2h); // the clock is set back
+        scheduler.wake();
+        clock.advance(0ms);
+        QCOMPARE(wakes.back().asleepUntil, wakes.back().now);
     }
 
     void stopTakesTheAlarmBack()

@@ -125,7 +125,9 @@ public:
             }
         }
         const Milliseconds grace = Settings::fromTexts({}).catchUpGrace;
-        return m_posts.markMissed(m_now, m_now, grace, missedMessage(), missedHint(), int(groups.size())).map([](const QStringList &) {});
+        return m_posts
+            .markMissed(m_now, instantFromMs(0), m_now, grace, missedMessage(), missedHint(), int(groups.size()))
+            .map([](const QStringList &) {});
     }
 
 private:

@@ -136,6 +136,10 @@ std::optional<Instant> PublishService::sweep(const Scheduler::Wake &wake)
                 start(std::move(post));
             }
         }
+        // A full batch may have left some behind for which there is room: they are due now.
+        const bool leftBehind = swept.claimed == claimsPerSweep || swept.takenOver == takeOversPerSweep;
+        if (leftBehind && running() < m_settings.maxParallel)
+            Q_EMIT sweepWanted();
         if (swept.claimed + swept.takenOver + swept.missed > 0)
             report(swept);
         if (const auto soon = m_posts.accountsDue(wake.now, wake.now + Scheduler::longestWait)) {

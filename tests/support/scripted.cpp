@@ -85,6 +85,11 @@ QCoro::Task<Result<Published>> ScriptedPublisher::publish(PublishContext &contex
         [&](const StepRecord &) { return find(post); });
     if (!published)
         co_return tl::unexpected(published.error());
+    if (!lookAnswers.empty()) {
+        const auto looked = co_await call(u"look"_s, post, &lookAnswers);
+        if (!looked)
+            co_return tl::unexpected(looked.error());
+    }
     co_return Published{.platformPostId = published->value(u"id"_s).toString(), .postUrl = u"https://example.test/"_s + post, .warnings = {}};
 }
 

@@ -26,6 +26,7 @@ public:
     };
     std::deque<Answer> prepareAnswers{}; ///< Used up one a call; then Good.
     std::deque<Answer> publishAnswers{};
+    std::deque<Answer> lookAnswers{}; ///< Of the look at the published post, where there is one (a network that processes).
     std::deque<Answer> reconcileAnswers{}; ///< Busy: a passing error; Refused: the network cannot tell.
     std::vector<QString> publicPosts{};  ///< Post ids in the order of their publication.
     QStringList calls{};

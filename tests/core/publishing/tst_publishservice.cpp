@@ -384,6 +384,72 @@ private Q_SLOTS:
         QCOMPARE(toString(m_bench->post(post).status), toString(PostStatus::Posted));
     }
 
+    void whatWasLeftLongAgoIsNotBlastedOut()
+    {
+        const Post post = schedule(1s);
+        QCOMPARE(m_bench->posts().claimDue(m_clock->now() + 1s, u"engine-dead"_s, m_clock->now() + 10min, 1)->size(), 1u);
+        m_bench.reset();
+        m_clock->advance(60h); // a weekend without power
+        m_bench = makeBench(u"engine-2"_s);
+        m_bench->dead = {u"engine-dead"_s};
+        m_bench->settle();
+        QCOMPARE(m_bench->post(post).errorCode, QString(code::missed));
+        QVERIFY(m_network->calls.isEmpty());
+    }
+
+    void whatWasAskedForLongAgoIsFoundOut()
+    {
+        const Post post = schedule(1s);
+        QCOMPARE(m_bench->posts().claimDue(m_clock->now() + 1s, u"engine-dead"_s, m_clock->now() + 10min, 1)->size(), 1u);
+        QVERIFY(JournalStore(*m_bench->database).writeIntent(post.id, u"engine-dead"_s, {.name = u"make_public"_s, .once = true}));
+        m_network->publicPosts.push_back(post.id.toString()); // the answer never came
+        m_bench.reset();
+        m_clock->advance(60h);
+        m_bench = makeBench(u"engine-2"_s);
+        m_bench->dead = {u"engine-dead"_s};
+        m_bench->settle();
+        QCOMPARE(toString(m_bench->post(post).status), toString(PostStatus::Posted));
+        QCOMPARE(m_network->publicPosts.size(), 1u);
+    }
+
+    void whatTheNetworkProcessesIsNotFailed()
+    {
+        m_network->lookAnswers = std::deque<Answer>(10, Answer::Busy);
+        const Post post = schedule(1s);
+        m_bench->pass(1s);
+        for (int i = 0; i < 100; ++i)
+            m_bench->pass(1s);
+        QCOMPARE(toString(m_bench->post(post).status), toString(PostStatus::Posted));
+        QCOMPARE(m_network->publicPosts.size(), 1u);
+    }
+
+    void whatIsProcessedForEverIsAskedAbout()
+    {
+        m_network->lookAnswers = std::deque<Answer>(10'000, Answer::Busy);
+        const Post post = schedule(1s);
+        m_bench->pass(1s);
+        for (int i = 0; i < 130; ++i)
+            m_bench->pass(60s);
+        QCOMPARE(m_bench->post(post).errorCode, QString(code::outcomeUnknown));
+        QCOMPARE(m_network->publicPosts.size(), 1u);
+    }
+
+    void aShortSleepMakesNothingMissedThatQueued()
+    {
+        m_network->retryAfter = 30min;
+        m_network->prepareAnswers = {Answer::Limited};
+        const Post first = schedule(1s);
+        const Post second = schedule(2s);
+        for (int minute = 0; minute < 20; ++minute)
+            m_bench->pass(1min);
+        m_clock->jump(70s);
+        m_bench->pass(0ms);
+        for (int minute = 0; minute < 12; ++minute)
+            m_bench->pass(1min);
+        QCOMPARE(toString(m_bench->post(first).status), toString(PostStatus::Posted));
+        QCOMPARE(toString(m_bench->post(second).status), toString(PostStatus::Posted));
+    }
+
     void stoppedWorkGoesOnAtTheNextStart()
     {
         m_network->prepareAnswers = {Answer::Busy};

@@ -9,6 +9,7 @@
 
 #include <QFile>
 #include <QFileInfo>
+#include <QStringDecoder>
 #include <QUrl>
 
 #include <algorithm>
@@ -41,7 +42,13 @@ Result<QString> captionIn(const QString &file)
                                     .message = CommandLine::tr("The caption's file %1 can't be read.").arg(file),
                                     .hint = CommandLine::tr("Give a text file in UTF-8.")});
     }
-    QString caption = QString::fromUtf8(source.readAll());
+    QStringDecoder utf8(QStringDecoder::Utf8);
+    QString caption = utf8(source.readAll());
+    if (utf8.hasError()) {
+        return tl::unexpected(Error{.code = u"usage.caption_file"_s,
+                                    .message = CommandLine::tr("The caption's file %1 is not in UTF-8.").arg(file),
+                                    .hint = CommandLine::tr("Save it as UTF-8, then try again.")});
+    }
     if (caption.endsWith(u'\n')) // what an editor or echo puts behind the last line is not part of the text
         caption.chop(1);
     return caption;

@@ -224,7 +224,14 @@ Result<int> preflightPost(Session &session)
                 session.out().line(u"  "_s + finding.error.hint);
         }
     }
-    return findings.empty() ? Done : Refused;
+    if (findings.empty())
+        return Done;
+    Error refused{.code = u"check.preflight"_s,
+                  .remedy = Remedy::ChangePost,
+                  .message = CommandLine::tr("The network would refuse this post: %1").arg(findings.front().error.message),
+                  .hint = findings.front().error.hint};
+    session.out().error(refused);
+    return Refused;
 }
 
 } // namespace postrider::cli

@@ -38,6 +38,11 @@ int run(const Parsed &parsed)
     QCoreApplication::setApplicationVersion(QStringLiteral(POSTRIDER_VERSION));
 
     Session session(given);
+    // A setting that sends requests elsewhere is right or refused, whatever the command does with it.
+    if (const auto hosts = HostOverrides::parse(qEnvironmentVariable("POSTRIDER_HOSTS")); !hosts) {
+        session.out().error(hosts.error());
+        return WrongUsage;
+    }
     const auto exitWith = [&session](const Result<int> &result) -> int {
         session.out().progress({});
         if (result)

@@ -38,7 +38,7 @@ constexpr Known known[] = {
 std::optional<std::vector<Milliseconds>> durationsIn(const QString &text)
 {
     std::vector<Milliseconds> durations;
-    const QStringList parts = text.split(u',', Qt::SkipEmptyParts);
+    const QStringList parts = text.trimmed().isEmpty() ? QStringList() : text.split(u',');
     for (const QString &part : parts) {
         const auto duration = parseDuration(part);
         if (!duration || duration->count() < 0)
@@ -70,7 +70,7 @@ std::optional<QString> normalised(Kind kind, const QString &value)
         return isNumber && count >= 1 && count <= 1024 ? std::optional(QString::number(count)) : std::nullopt;
     }
     case Kind::Zone:
-        return QTimeZone(value.trimmed().toUtf8()).isValid() ? std::optional(value.trimmed()) : std::nullopt;
+        return !value.trimmed().isEmpty() && QTimeZone(value.trimmed().toUtf8()).isValid() ? std::optional(value.trimmed()) : std::nullopt;
     }
     Q_UNREACHABLE();
 }

@@ -163,6 +163,13 @@ QByteArray HttpAnswer::header(QByteArrayView name) const
     return {};
 }
 
+std::optional<Milliseconds> HttpAnswer::retryAfter() const
+{
+    bool isNumber = false;
+    const int seconds = header("Retry-After").trimmed().toInt(&isNumber);
+    return isNumber && seconds >= 0 ? std::optional<Milliseconds>(std::chrono::seconds(seconds)) : std::nullopt;
+}
+
 std::optional<QJsonObject> HttpAnswer::json() const
 {
     QJsonParseError error;

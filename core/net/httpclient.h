@@ -83,6 +83,8 @@ struct HttpAnswer
     QByteArray body;
 
     QByteArray header(QByteArrayView name) const; ///< Case-insensitive; empty where absent.
+    /// The header Retry-After where it gives seconds.
+    std::optional<Milliseconds> retryAfter() const;
     bool isSuccess() const { return status >= 200 && status < 300; }
     /// The body as an object; nothing for anything else (empty, HTML, cut off).
     std::optional<QJsonObject> json() const;

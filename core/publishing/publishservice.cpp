@@ -31,6 +31,15 @@ constexpr std::chrono::hours acceptedWait{2};
 /// How often a post that somebody else publishes is looked at by `post publish`.
 constexpr std::chrono::seconds lookAgain{1};
 
+Error accountPaused(const Account &account)
+{
+    return {.code = code::accountPaused,
+            .remedy = Remedy::WaitForLimit,
+            .message = Words::tr("A limit of the network pauses %1; nothing was sent.").arg(account.handle),
+            .hint = Words::tr("Its scheduled posts go out by themselves when the pause is over."),
+            .networkCode = account.pauseCode};
+}
+
 Error signInNeeded(const QString &handle)
 {
     return {.code = code::signInNeeded,
@@ -186,6 +195,14 @@ void PublishService::claimRequested(Instant now, Instant leaseUntil)
         const PostId id = it->first;
         if (it->second > now || m_running.contains(id)) {
             ++it;
+            continue;
+        }
+        // Going on during a limit makes it longer: "now" ends there, and says so.
+        const auto wanted = m_posts.find(id);
+        const auto account = wanted && *wanted ? m_accounts.find((*wanted)->accountId) : Result<std::optional<Account>>();
+        if (account && *account && (*account)->pausedUntil && *(*account)->pausedUntil > now) {
+            it = m_requested.erase(it);
+            report({.kind = Event::Kind::PostFailed, .at = now, .post = id, .next = (*account)->pausedUntil, .error = accountPaused(**account)});
             continue;
         }
         auto claimed = m_posts.claim(id, now, m_owner, leaseUntil);
@@ -429,6 +446,8 @@ QCoro::Task<> PublishService::finish(Publication &publication, Result<Published>
             error.message = Words::tr("Did this post go out? The network was asked to publish it, and could not be asked what came of it.");
             error.hint = Words::tr("Look at the network, then tell. Postrider won't try again before.");
         }
+        if (next.kind == NextStep::Kind::GiveUp && error.remedy == Remedy::RetrySoon)
+            error.hint = Words::tr("Postrider has tried as often as it may. Retry the post when the network works again.");
         event.error = error;
         if (next.kind == NextStep::Kind::GiveUp) {
             event.kind = Event::Kind::PostFailed;
@@ -464,7 +483,9 @@ QCoro::Task<> PublishService::finish(Publication &publication, Result<Published>
         co_return;
     }
     if (const auto requested = m_requested.find(post.id); requested != m_requested.end()) {
-        if (event.kind == Event::Kind::PostRetry)
+        // Nobody waits at a terminal for the end of an hour's limit; a running engine goes on with it.
+        constexpr std::chrono::minutes longestWaitHere{2};
+        if (event.kind == Event::Kind::PostRetry && *event.next <= now + longestWaitHere)
             requested->second = *event.next;
         else
             m_requested.erase(requested);

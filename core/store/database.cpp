@@ -117,8 +117,11 @@ Result<std::unique_ptr<Database>> Database::open(const QString &path)
     if (*inHeader > currentVersion)
         return tl::unexpected(storeError(code::storeNewer, u"version %1, this program knows %2"_s.arg(*inHeader).arg(int(currentVersion))));
     const QFileInfo info(path);
+    const bool folderIsNew = !QFileInfo::exists(info.absolutePath());
     if (!QDir().mkpath(info.absolutePath()))
         return tl::unexpected(storeError(code::storeReadOnly, info.absolutePath()));
+    if (folderIsNew) // plans and captions are nobody else's to read
+        QFile::setPermissions(info.absolutePath(), QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner);
     if (info.exists() && !info.isWritable())
         return tl::unexpected(storeError(code::storeReadOnly, path));
 

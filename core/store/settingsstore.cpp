@@ -2,6 +2,7 @@
 #include "core/store/settingsstore.h"
 
 #include "core/store/database.h"
+#include "core/store/rows.h"
 
 namespace postrider {
 
@@ -27,7 +28,7 @@ Result<> SettingsStore::write(const QString &key, const QString &text)
     return m_database.transaction([&] {
         return m_database
             .change("INSERT INTO settings (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value",
-                    {key, text})
+                    {key, postrider::text(text)})
             .map([](int) {});
     });
 }

@@ -69,7 +69,10 @@ private:
     QString fullPostId(const QString &id) const;
     static QString completeAddress(const QString &address);
     void reportProgress(size_t index, qint64 sent) const;
-    const QString &pageId() const { return m_context.account.remoteId; }
+    const QString &pageId() const
+    {
+        return m_context.account.pageId.isEmpty() ? m_context.account.remoteId : m_context.account.pageId;
+    }
 
     PublishContext &m_context;
     meta::GraphApi m_api;

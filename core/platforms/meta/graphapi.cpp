@@ -178,19 +178,35 @@ QCoro::Task<Result<QJsonObject>> GraphApi::send(HttpRequest request, Effect effe
         qCWarning(metaLog) << "Answered by version" << served << "instead of" << version;
 
     const auto body = answer->json();
+    // An answer without a code of Graph's, from a gate before it or from trouble behind it.
+    const auto unusable = [&] {
+        constexpr int tooManyRequests = 429;
+        Error error = noUsableAnswer(m_table, answer->status, effect);
+        error.retryAfter = answer->retryAfter();
+        if (answer->status == tooManyRequests) { // nothing was done
+            error.code = codeWord(m_table, "too_many_requests"_L1);
+            error.remedy = Remedy::RetrySoon;
+            error.certainty = Certainty::DidNotHappen;
+            error.message = QCoreApplication::translate("Graph", "The network asks for fewer requests right now.");
+            error.hint = QCoreApplication::translate("Graph", "Nothing to do: Postrider waits as long as it was told.");
+        }
+        return error;
+    };
     if (!body)
-        co_return tl::unexpected(noUsableAnswer(m_table, answer->status, effect));
+        co_return tl::unexpected(unusable());
     if (auto fault = faultIn(answer->status, *body)) {
         fault->text = withoutTokens(fault->text);
         m_lastFault = fault;
         Error error = errorFor(m_table, *fault, effect);
         if (error.remedy == Remedy::WaitForLimit && regainAfter)
             error.retryAfter = regainAfter;
+        if (const auto asked = answer->retryAfter())
+            error.retryAfter = asked;
         qCDebug(metaLog) << "Refused with" << error.networkCode << error.traceId;
         co_return tl::unexpected(error);
     }
     if (!answer->isSuccess())
-        co_return tl::unexpected(noUsableAnswer(m_table, answer->status, effect));
+        co_return tl::unexpected(unusable());
     co_return *body;
 }
 

@@ -475,6 +475,42 @@ private Q_SLOTS:
         QVERIFY(!m_bench->service->hasRequests());
     }
 
+    void publishNowRespectsAPause()
+    {
+        QVERIFY(AccountStore(*m_bench->database).pause(m_account.id, m_clock->now() + 1h, u"scripted.limited"_s));
+        const Post draft = testPost(m_account, m_clock->now(), {});
+        QVERIFY(m_bench->posts().create(draft));
+        m_bench->service->publishNow(draft.id);
+        m_bench->settle();
+        QVERIFY(m_network->calls.isEmpty());
+        QVERIFY(!m_bench->service->hasRequests());
+        QCOMPARE(m_bench->events.back().error->code, QString(code::accountPaused));
+    }
+
+    void publishNowDoesNotWaitForALongLimit()
+    {
+        m_network->prepareAnswers = {Answer::Limited};
+        const Post draft = testPost(m_account, m_clock->now(), {});
+        QVERIFY(m_bench->posts().create(draft));
+        m_bench->service->publishNow(draft.id);
+        m_bench->settle();
+        QVERIFY(!m_bench->service->hasRequests());
+        QCOMPARE(toString(m_bench->post(draft).status), toString(PostStatus::Scheduled)); // goes out when the limit ends
+    }
+
+    void aHundredAccountsAtOneInstantAllBeginAtOnce()
+    {
+        QVERIFY(SettingsStore(*m_bench->database).write(u"publishing.max_parallel"_s, u"200"_s));
+        m_bench->service->forgetCached();
+        int mostAtOnce = 0;
+        m_network->onCall = [&](const QString &) { mostAtOnce = std::max(mostAtOnce, m_bench->service->running()); };
+        for (int i = 0; i < 120; ++i)
+            schedule(1s, addAccount(u"acc-%1"_s.arg(i)));
+        m_bench->pass(1s);
+        QCOMPARE(m_network->publicPosts.size(), 120u);
+        QVERIFY(mostAtOnce > PublishService::claimsPerSweep); // not held to one sweep's batch
+    }
+
     void atAFullDiskNothingIsSentAndNothingIsLost()
     {
         const Post post = schedule(1s);

@@ -160,6 +160,22 @@ private Q_SLOTS:
         QCOMPARE(w->graph().log().size(), 4);
     }
 
+    /// 429 without a code of Graph's: nothing was done, and Retry-After counts.
+    void tooManyRequests()
+    {
+        connectPage();
+        fillPost(u"text"_s);
+        Fault busy = answer("POST", u"/feed"_s, 429, "{}");
+        busy.response.headers = {{"Retry-After", "7"}};
+        w->graph().addFault(busy);
+        const auto refused = w->publish(publisher);
+        QVERIFY(!refused);
+        QCOMPARE(refused.error().code, u"facebook.too_many_requests"_s);
+        QVERIFY(refused.error().remedy == Remedy::RetrySoon && refused.error().certainty == Certainty::DidNotHappen);
+        QVERIFY(refused.error().retryAfter == Milliseconds(7000));
+        verifyOut(w->publish(publisher));
+    }
+
     void losesEachRequestOnce_data()
     {
         QTest::addColumn<QString>("kind");

@@ -2,9 +2,14 @@
 #pragma once
 
 #include "core/model/account.h"
+#include "core/model/label.h"
+#include "core/model/networkrules.h"
 #include "core/model/post.h"
+#include "core/model/postingslot.h"
+#include "core/model/postquery.h"
 
 #include <QFuture>
+#include <QHash>
 #include <QImage>
 #include <QObject>
 
@@ -24,8 +29,8 @@ struct PostSummary
     QString errorCode;
     std::optional<Instant> scheduledFor;
     std::optional<Instant> nextAttemptAt;
-    QString caption;   ///< Its beginning, one line, at most 120 characters.
-    MediaId thumb;     ///< The first picture or video; null where there is none.
+    QString caption; ///< Its beginning, one line, at most 120 characters.
+    MediaId thumb;   ///< The first picture or video; null where there is none.
     int mediaCount = 0;
     qint64 updatedAtMs = 0;
 
@@ -52,6 +57,63 @@ struct MovedFrom
     int attempts = 0;
 };
 
+/// One thing that a check says against a post.
+struct PostFinding
+{
+    PostId post;
+    Error error;
+};
+
+/// A page of what a PostQuery found.
+struct PostPage
+{
+    int total = 0;                  ///< All that the query matches.
+    std::vector<PostSummary> posts; ///< From PostQuery::offset on.
+};
+
+/// A file that a person gave: what became of it.
+struct AddedMedia
+{
+    QString path;                    ///< As it was given.
+    std::optional<MediaAsset> asset; ///< In the library now…
+    Error error;                     ///< …or why not.
+};
+
+/// A picture or video of the library.
+struct MediaItem
+{
+    MediaAsset asset;
+    Instant addedAt;
+    int posts = 0;        ///< How many use it…
+    int waitingPosts = 0; ///< …and how many of these have not gone out.
+};
+
+/// What an account card shows beside the account itself.
+struct AccountOverview
+{
+    Account account;
+    int postsLastDay = 0;          ///< Published within 24 hours.
+    std::optional<int> dailyLimit; ///< Where the network has one.
+    int waiting = 0;               ///< Posts that are planned.
+    std::optional<Instant> next;   ///< The earliest of them.
+    bool publishing = false;
+    int slotCount = 0; ///< Posting slots a week.
+    std::optional<Instant> nextFreeSlot;
+};
+
+/// An account by a token that was pasted. Secrets go to the keychain and nowhere else.
+struct NewAccount
+{
+    QString platform;
+    QString remoteId;
+    QString handle;
+    QString pageId;
+    QString login;
+    QString mode;
+    QString token; ///< The token alone, or a JSON object as `account add --token-stdin` takes it.
+    std::optional<Instant> expiresAt;
+};
+
 /// The status bar's facts.
 struct EngineStatus
 {
@@ -68,8 +130,9 @@ struct EngineStatus
     int drafts = 0;
     int accounts = 0;
     int accountsNeedingSignIn = 0;
-    int posts = 0;            ///< All there are; 0 together with accounts 0: the first run.
-    QByteArray timeZone;      ///< The workspace's (setting calendar.time_zone), IANA id.
+    int posts = 0;       ///< All there are; 0 together with accounts 0: the first run.
+    QByteArray timeZone; ///< The workspace's (setting calendar.time_zone), IANA id.
+    bool paused = false; ///< By the person: nothing is sent until resumed.
 };
 
 /// The one way from the windows to the engine: requests answer by futures, changes come as signals that carry ids.
@@ -100,10 +163,68 @@ public:
     /// Puts posts back as they were before a move. A post that has gone out meanwhile is refused (check.wrong_state).
     virtual QFuture<Result<>> undoMove(std::vector<MovedFrom> before) = 0;
 
+    // Posts. What changes something is all or none, one transaction, durable when the future is ready.
+    /// Creates the posts whose ids are new, changes the others (content, account, status draft or scheduled, time), and
+    /// deletes `removed`. A scheduled post is checked first: the first finding is the error.
+    virtual QFuture<Result<>> save(std::vector<Post> posts, std::vector<PostId> removed) = 0;
+    /// What the networks would refuse, and what is missing here. Nothing is stored or sent.
+    virtual QFuture<Result<std::vector<PostFinding>>> check(std::vector<Post> posts) = 0;
+    /// All posts of a group, by their creation.
+    virtual QFuture<Result<std::vector<Post>>> group(GroupId id) = 0;
+    /// Copies without a past: to a time, or as drafts without one. Posts of one group stay together in a new one.
+    virtual QFuture<Result<std::vector<PostId>>> copy(std::vector<Move> copies) = 0;
+    /// Gives what was deleted, for putBack(). Refused for a post that is being published.
+    virtual QFuture<Result<std::vector<Post>>> remove(std::vector<PostId> posts) = 0;
+    virtual QFuture<Result<>> putBack(std::vector<Post> removed) = 0;
+    /// As soon as their accounts are free, whatever their times.
+    virtual QFuture<Result<>> publishNow(std::vector<PostId> posts) = 0;
+    virtual QFuture<Result<>> retry(std::vector<PostId> posts) = 0;
+    /// Settles an unknown outcome. `url` may be empty.
+    virtual QFuture<Result<>> resolve(PostId post, bool wasPosted, QString url) = 0;
+    virtual QFuture<Result<PostPage>> page(PostQuery query) = 0;
+    virtual QFuture<Result<PostOverview>> overview() = 0;
+    virtual QFuture<Result<PostHistory>> history(PostId post) = 0;
+
+    // Labels.
+    virtual QFuture<Result<std::vector<Label>>> labels() = 0; ///< By name.
+    /// A new one where the id is null. Gives it as it is stored; an existing name gives the label that has it.
+    virtual QFuture<Result<Label>> saveLabel(Label label) = 0;
+
+    // Media.
+    /// Takes files into the library, in the thread pool; answers in their order.
+    virtual QFuture<Result<std::vector<AddedMedia>>> addMedia(QStringList paths) = 0;
+    virtual QFuture<Result<std::vector<MediaItem>>> media() = 0; ///< Newest first.
+    /// Deletes what no post uses, with its files. Gives how many.
+    virtual QFuture<Result<int>> removeUnusedMedia() = 0;
+
+    // Networks and accounts.
+    virtual std::vector<NetworkRules> networks() const = 0;
+    /// Asks the network; nothing where it has no such choices. Errors as those of publishing.
+    virtual QFuture<Result<std::optional<CreatorOptions>>> creatorOptions(AccountId account) = 0;
+    virtual QFuture<Result<std::vector<AccountOverview>>> accountOverviews() = 0; ///< In the order of accounts().
+    /// Adds it, or updates the one with the same network and remote id.
+    virtual QFuture<Result<Account>> addAccount(NewAccount account) = 0;
+    /// With its posts and its secrets. Refused while one of its posts is being published.
+    virtual QFuture<Result<>> removeAccount(AccountId account) = 0;
+    virtual QFuture<Result<>> setAccountColor(AccountId account, int color) = 0;
+    virtual QFuture<Result<std::vector<PostingSlot>>> postingSlots(AccountId account) = 0; ///< By weekday and minute.
+    virtual QFuture<Result<>> setPostingSlots(AccountId account, std::vector<PostingSlot> week) = 0;
+    /// The free slots of these accounts (of all where there are none) in [from, to), by time.
+    virtual QFuture<Result<std::vector<FreeSlot>>> freeSlots(std::vector<AccountId> accounts, Instant from,
+                                                             Instant to) = 0;
+
+    // The program.
+    /// The texts in force of all settings, by key.
+    virtual QFuture<Result<QHash<QString, QString>>> settings() = 0;
+    virtual QFuture<Result<>> setSetting(QString key, QString value) = 0;
+    /// Nothing is sent until it is taken back; kept across restarts. What came due meanwhile is then missed.
+    virtual QFuture<Result<>> setPaused(bool paused) = 0;
+
 Q_SIGNALS:
     /// These posts were created, changed or deleted. An empty list: anything may have changed.
     void postsChanged(QStringList postIds);
     void accountsChanged();
+    void settingsChanged();
     /// At most ten times a second a post.
     void uploadProgressed(QString postId, qint64 sent, qint64 total);
     void statusChanged();

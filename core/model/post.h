@@ -3,6 +3,7 @@
 
 #include "core/model/error.h"
 #include "core/model/id.h"
+#include "core/model/label.h"
 
 #include <QJsonObject>
 #include <QStringList>
@@ -29,14 +30,14 @@ enum class MediaKind { Image, Video };
 struct MediaFacts
 {
     MediaKind kind = MediaKind::Image;
-    QString mimeType;     ///< By content, never by the file's name: "image/jpeg", "video/mp4", "video/quicktime".
-    qint64 bytes = 0;     ///< At most 2^53.
-    int width = 0;          ///< Pixels as shown, after rotation.
+    QString mimeType; ///< By content, never by the file's name: "image/jpeg", "video/mp4", "video/quicktime".
+    qint64 bytes = 0; ///< At most 2^53.
+    int width = 0;    ///< Pixels as shown, after rotation.
     int height = 0;
     qint64 durationMs = 0;
     double framesPerSecond = 0;
-    QString videoCodec;   ///< libav's name: "h264", "hevc", "vp9".
-    QString audioCodec;   ///< "aac", …; empty: no sound.
+    QString videoCodec;     ///< libav's name: "h264", "hevc", "vp9".
+    QString audioCodec;     ///< "aac", …; empty: no sound.
     bool indexFirst = true; ///< MP4 and MOV: the moov atom stands before the media data.
 
     friend bool operator==(const MediaFacts &, const MediaFacts &) = default;
@@ -46,8 +47,8 @@ struct MediaFacts
 struct MediaAsset
 {
     MediaId id;
-    QString path; ///< Absolute path in the library; empty for a remote one.
-    QString url;  ///< https address; empty for a local one.
+    QString path;   ///< Absolute path in the library; empty for a remote one.
+    QString url;    ///< https address; empty for a local one.
     QString sha256; ///< Lower-case hex; empty for a remote one.
     QString originalName;
     MediaFacts facts;
@@ -85,12 +86,13 @@ struct Post
 {
     PostId id;
     GroupId groupId;
-    QString platform; ///< The id of a network: "instagram".
-    AccountId accountId;
+    QString platform;    ///< The id of a network: "instagram"; empty where there is no account.
+    AccountId accountId; ///< Null: a draft for which nobody has chosen one yet.
     PostType type = PostType::Photo;
     QString caption;
     std::vector<PostMedia> media;
     QString firstComment;
+    std::vector<LabelId> labels;
     PostOptions options;
     PostStatus status = PostStatus::Draft;
     std::optional<Instant> scheduledFor;

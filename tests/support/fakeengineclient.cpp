@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/fakeengineclient.h"
 
+#include "tests/support/ready.h"
+
 #include <algorithm>
 
 using namespace Qt::StringLiterals;
@@ -8,16 +10,6 @@ using namespace Qt::StringLiterals;
 namespace postrider {
 
 namespace {
-
-template <typename T>
-QFuture<Result<T>> ready(Result<T> result)
-{
-    QPromise<Result<T>> promise;
-    promise.start();
-    promise.addResult(std::move(result));
-    promise.finish();
-    return promise.future();
-}
 
 bool byTime(const PostSummary &a, const PostSummary &b)
 {
@@ -76,33 +68,40 @@ QFuture<Result<std::vector<PostSummary>>> FakeEngineClient::drafts()
     return ready<std::vector<PostSummary>>(std::move(found));
 }
 
+Post FakeEngineClient::whole(const PostSummary &summary) const
+{
+    Post post = wholes.value(summary.id);
+    if (!wholes.contains(summary.id))
+        post.caption = summary.caption;
+    post.id = summary.id;
+    post.groupId = summary.groupId;
+    post.platform = summary.platform;
+    post.accountId = summary.accountId;
+    post.type = summary.type;
+    post.status = summary.status;
+    post.scheduledFor = summary.scheduledFor;
+    post.errorCode = summary.errorCode;
+    post.nextAttemptAt = summary.nextAttemptAt;
+    return post;
+}
+
 QFuture<Result<Post>> FakeEngineClient::post(PostId id)
 {
     const PostSummary *summary = find(id);
     if (!summary)
         return ready<Post>(tl::unexpected(Error{.code = code::notFound, .message = u"There is no such post."_s}));
-    Post post;
-    post.id = summary->id;
-    post.groupId = summary->groupId;
-    post.platform = summary->platform;
-    post.accountId = summary->accountId;
-    post.type = summary->type;
-    post.caption = summary->caption;
-    post.status = summary->status;
-    post.scheduledFor = summary->scheduledFor;
-    post.errorCode = summary->errorCode;
-    post.nextAttemptAt = summary->nextAttemptAt;
-    return ready<Post>(std::move(post));
+    return ready<Post>(whole(*summary));
 }
 
 QFuture<Result<EngineStatus>> FakeEngineClient::status()
 {
     EngineStatus status;
     status.timeZone = timeZone;
+    status.paused = paused;
     status.accounts = static_cast<int>(accountList.size());
     status.posts = static_cast<int>(posts.size());
-    status.accountsNeedingSignIn =
-        static_cast<int>(std::ranges::count(accountList, AccountState::NeedsSignIn, &Account::state));
+    status.accountsNeedingSignIn = static_cast<int>(
+        std::ranges::count(accountList, AccountState::NeedsSignIn, &Account::state));
     const PostSummary *next = nullptr;
     for (const PostSummary &post : posts) {
         status.publishing += post.status == PostStatus::Publishing ? 1 : 0;
@@ -122,9 +121,9 @@ QFuture<Result<EngineStatus>> FakeEngineClient::status()
 QFuture<Result<QImage>> FakeEngineClient::thumbnail(MediaId id, int pixels)
 {
     const QImage picture = pictures.value(id);
-    return ready<QImage>(picture.isNull() ? picture
-                                          : picture.scaled(pixels, pixels, Qt::KeepAspectRatioByExpanding,
-                                                           Qt::SmoothTransformation));
+    return ready<QImage>(
+        picture.isNull() ? picture
+                         : picture.scaled(pixels, pixels, Qt::KeepAspectRatioByExpanding, Qt::SmoothTransformation));
 }
 
 QFuture<Result<std::vector<MovedFrom>>> FakeEngineClient::move(std::vector<Move> moves)

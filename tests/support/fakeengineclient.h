@@ -26,16 +26,71 @@ public:
     QFuture<Result<std::vector<MovedFrom>>> move(std::vector<Move> moves) override;
     QFuture<Result<>> undoMove(std::vector<MovedFrom> before) override;
 
+    QFuture<Result<>> save(std::vector<Post> posts, std::vector<PostId> removed) override;
+    QFuture<Result<std::vector<PostFinding>>> check(std::vector<Post> posts) override;
+    QFuture<Result<std::vector<Post>>> group(GroupId id) override;
+    QFuture<Result<std::vector<PostId>>> copy(std::vector<Move> copies) override;
+    QFuture<Result<std::vector<Post>>> remove(std::vector<PostId> posts) override;
+    QFuture<Result<>> putBack(std::vector<Post> removed) override;
+    QFuture<Result<>> publishNow(std::vector<PostId> posts) override;
+    QFuture<Result<>> retry(std::vector<PostId> posts) override;
+    QFuture<Result<>> resolve(PostId post, bool wasPosted, QString url) override;
+    QFuture<Result<PostPage>> page(PostQuery query) override;
+    QFuture<Result<PostOverview>> overview() override;
+    QFuture<Result<PostHistory>> history(PostId post) override;
+    QFuture<Result<std::vector<Label>>> labels() override;
+    QFuture<Result<Label>> saveLabel(Label label) override;
+    QFuture<Result<std::vector<AddedMedia>>> addMedia(QStringList paths) override;
+    QFuture<Result<std::vector<MediaItem>>> media() override;
+    QFuture<Result<int>> removeUnusedMedia() override;
+    std::vector<NetworkRules> networks() const override;
+    QFuture<Result<std::optional<CreatorOptions>>> creatorOptions(AccountId account) override;
+    QFuture<Result<std::vector<AccountOverview>>> accountOverviews() override;
+    QFuture<Result<Account>> addAccount(NewAccount account) override;
+    QFuture<Result<>> removeAccount(AccountId account) override;
+    QFuture<Result<>> setAccountColor(AccountId account, int color) override;
+    QFuture<Result<std::vector<PostingSlot>>> postingSlots(AccountId account) override;
+    QFuture<Result<>> setPostingSlots(AccountId account, std::vector<PostingSlot> week) override;
+    QFuture<Result<std::vector<FreeSlot>>> freeSlots(std::vector<AccountId> accounts, Instant from,
+                                                     Instant to) override;
+    QFuture<Result<QHash<QString, QString>>> settings() override;
+    QFuture<Result<>> setSetting(QString key, QString value) override;
+    QFuture<Result<>> setPaused(bool paused) override;
+
     PostSummary *find(PostId id);
+    /// The whole post: `wholes` has it, or it is made from its summary.
+    Post whole(const PostSummary &summary) const;
 
     std::vector<Account> accountList;
     std::vector<PostSummary> posts; ///< All of them: drafts without a date are the tray's.
     QHash<MediaId, QImage> pictures;
     QByteArray timeZone = "Europe/Berlin";
-    Instant now{}; ///< Moves to a time before are refused.
-    std::optional<Error> refusal; ///< Every move and undo is answered with it.
+    Instant now{};                            ///< Moves to a time before are refused.
+    std::optional<Error> refusal;             ///< Every move and undo is answered with it.
     std::vector<std::vector<Move>> moveCalls; ///< In the order they came, refused ones too.
     int undoCalls = 0;
+
+    QHash<PostId, Post> wholes;        ///< What save() was given, and what a test puts here.
+    std::vector<PostFinding> findings; ///< The answer of check(); save() of a scheduled post is refused with the first.
+    std::vector<std::pair<std::vector<Post>, std::vector<PostId>>> saveCalls;
+    QStringList
+        requests; ///< "retry ID", "publishNow ID", "resolve ID posted|not-posted URL", "remove ID", "copy ID", in order.
+    QHash<PostId, PostHistory> histories;
+    PostOverview numbers;
+    std::vector<Label> labelList;
+    std::vector<MediaItem> library;
+    QHash<QString, AddedMedia> files; ///< What addMedia() makes of a path; others can't be read.
+    std::vector<NetworkRules> networkList = sampleNetworks();
+    std::optional<CreatorOptions> creator;
+    QHash<AccountId, AccountOverview> overviews; ///< What is not derived: limits, counts.
+    std::vector<NewAccount> addCalls;
+    QHash<AccountId, std::vector<PostingSlot>> weeks;
+    std::vector<FreeSlot> freeSlotList; ///< All there are; freeSlots() filters them.
+    QHash<QString, QString> settingTexts;
+    bool paused = false;
+
+    /// Instagram, Facebook and TikTok about as they are.
+    static std::vector<NetworkRules> sampleNetworks();
 };
 
 } // namespace postrider

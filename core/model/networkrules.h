@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/model/post.h"
+
+namespace postrider {
+
+/// How a network counts the length of a text.
+enum class TextUnit { CodePoints, Utf16Units, Graphemes };
+
+/// What a network takes of one type of post, as far as a composer shows it. 0: no limit, or nothing of the kind.
+struct TypeRules
+{
+    PostType type = PostType::Photo;
+    int captionLimit = 0;
+    int fewestMedia = 0;
+    int mostMedia = 0;
+    bool takesImages = true;
+    bool takesVideos = true;
+    bool takesCaption = true;
+    bool takesFirstComment = false;
+    bool takesAltText = false;
+};
+
+/// One network's rules for a composer's counters and choices. The publisher's preflight stays the judge.
+struct NetworkRules
+{
+    QString id;   ///< "instagram".
+    QString name; ///< "Instagram".
+    TextUnit unit = TextUnit::CodePoints;
+    int hashtagLimit = 0;
+    int mentionLimit = 0;
+    bool asksForPrivacy = false; ///< TikTok: CreatorOptions say which levels there are.
+    std::vector<TypeRules> types;
+};
+
+/// What a creator may choose at the network today (TikTok: Query Creator Info). Not kept for more than a few minutes.
+struct CreatorOptions
+{
+    QString nickname;
+    QString username;
+    QStringList privacyLevels; ///< The network's own words.
+    bool commentDisabled = false;
+    bool duetDisabled = false;
+    bool stitchDisabled = false;
+    std::chrono::seconds longestVideo{0}; ///< 0: not told.
+};
+
+} // namespace postrider

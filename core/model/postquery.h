@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/model/label.h"
+#include "core/model/post.h"
+#include "core/model/step.h"
+
+namespace postrider {
+
+/// What the Posts page asks for. An empty list means: any.
+struct PostQuery
+{
+    enum class Order { MostUrgentFirst, NewestFirst, OldestFirst, ByAccount };
+
+    QString text{}; ///< Found anywhere in the caption, without regard to case.
+    std::vector<ShownStatus> statuses{};
+    QStringList platforms{};
+    std::vector<AccountId> accounts{};
+    std::vector<LabelId> labels{};
+    std::optional<Instant> from{}; ///< By scheduled time, from…
+    std::optional<Instant> to{};   ///< …to before.
+    Order order = Order::MostUrgentFirst;
+    int offset = 0;
+    int limit = 200;
+
+    friend bool operator==(const PostQuery &, const PostQuery &) = default;
+};
+
+/// The numbers above the Posts page.
+struct PostOverview
+{
+    struct Day
+    {
+        int posted = 0;
+        int failed = 0;
+    };
+    int all = 0;
+    int scheduledNextWeek = 0; ///< Within seven days from now.
+    int postedLastMonth = 0;   ///< Within thirty days before now.
+    int failed = 0;
+    int failedRetryable = 0; ///< Of these: a retry may help.
+    int needsPerson = 0;     ///< Missed and of unknown outcome.
+    std::optional<Instant> oldestNeed{};
+    std::vector<Day> days{}; ///< The last thirty days in the workspace's zone, today last.
+};
+
+/// One try of a post.
+struct PostAttempt
+{
+    Instant startedAt;
+    Instant finishedAt;
+    QString outcome; ///< "posted", "retry", "failed", "stopped".
+    QString errorCode;
+    QString errorMessage;
+};
+
+/// What happened to a post, from the log and the journal.
+struct PostHistory
+{
+    std::vector<PostAttempt> attempts; ///< Oldest first.
+    std::vector<StepRecord> steps;     ///< In the order of their start.
+};
+
+} // namespace postrider

@@ -1,0 +1,460 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What the pages beside the calendar ask the fake engine for.
+#include "tests/support/fakeengineclient.h"
+#include "tests/support/ready.h"
+
+#include <QSet>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace postrider {
+
+namespace {
+
+Error gone()
+{
+    return {.code = code::notFound, .message = u"There is no such post."_s};
+}
+
+PostSummary summaryOf(const Post &post)
+{
+    PostSummary summary;
+    summary.id = post.id;
+    summary.groupId = post.groupId;
+    summary.accountId = post.accountId;
+    summary.platform = post.platform;
+    summary.type = post.type;
+    summary.status = post.status;
+    summary.errorCode = post.errorCode;
+    summary.scheduledFor = post.scheduledFor;
+    summary.nextAttemptAt = post.nextAttemptAt;
+    summary.caption = post.caption.left(120).simplified();
+    summary.mediaCount = static_cast<int>(post.media.size());
+    if (!post.media.empty())
+        summary.thumb = post.media.front().asset.id;
+    return summary;
+}
+
+int urgency(const PostSummary &post)
+{
+    static const std::vector<ShownStatus> order{
+        ShownStatus::Failed,   ShownStatus::PartlyPosted, ShownStatus::OutcomeUnknown, ShownStatus::Missed,
+        ShownStatus::Retrying, ShownStatus::Waiting,      ShownStatus::Publishing,     ShownStatus::Scheduled,
+        ShownStatus::Posted,   ShownStatus::Draft};
+    const ShownStatus shown = shownStatus(post.status, post.errorCode, post.nextAttemptAt.has_value());
+    return static_cast<int>(std::ranges::find(order, shown) - order.begin());
+}
+
+QStringList textsOf(const std::vector<PostId> &ids)
+{
+    QStringList texts;
+    for (const PostId id : ids)
+        texts << id.toString();
+    return texts;
+}
+
+} // namespace
+
+QFuture<Result<>> FakeEngineClient::save(std::vector<Post> given, std::vector<PostId> removed)
+{
+    saveCalls.emplace_back(given, removed);
+    if (refusal)
+        return ready<void>(tl::unexpected(*refusal));
+    const bool promises = std::ranges::any_of(given,
+                                              [](const Post &post) { return post.status == PostStatus::Scheduled; });
+    if (promises && !findings.empty())
+        return ready<void>(tl::unexpected(findings.front().error));
+    QStringList ids = textsOf(removed);
+    for (const Post &post : given) {
+        ids << post.id.toString();
+        wholes.insert(post.id, post);
+        if (PostSummary *known = find(post.id))
+            *known = summaryOf(post);
+        else
+            posts.push_back(summaryOf(post));
+    }
+    std::erase_if(posts, [&](const PostSummary &post) { return std::ranges::find(removed, post.id) != removed.end(); });
+    Q_EMIT postsChanged(ids);
+    Q_EMIT statusChanged();
+    return ready<void>({});
+}
+
+QFuture<Result<std::vector<PostFinding>>> FakeEngineClient::check(std::vector<Post>)
+{
+    return ready<std::vector<PostFinding>>(findings);
+}
+
+QFuture<Result<std::vector<Post>>> FakeEngineClient::group(GroupId id)
+{
+    std::vector<Post> found;
+    for (const PostSummary &summary : posts) {
+        if (summary.groupId == id)
+            found.push_back(whole(summary));
+    }
+    std::ranges::sort(found, std::ranges::less(), &Post::id);
+    return ready<std::vector<Post>>(std::move(found));
+}
+
+QFuture<Result<std::vector<PostId>>> FakeEngineClient::copy(std::vector<Move> copies)
+{
+    if (refusal)
+        return ready<std::vector<PostId>>(tl::unexpected(*refusal));
+    std::vector<PostId> made;
+    QHash<GroupId, GroupId> groups;
+    for (const Move &copy : copies) {
+        requests << u"copy "_s + copy.post.toString();
+        const PostSummary *original = find(copy.post);
+        if (!original)
+            return ready<std::vector<PostId>>(tl::unexpected(gone()));
+        Post post = whole(*original);
+        post.id = PostId::create(now);
+        if (!groups.contains(post.groupId))
+            groups.insert(post.groupId, GroupId::create(now));
+        post.groupId = groups.value(post.groupId);
+        post.status = copy.to ? PostStatus::Scheduled : PostStatus::Draft;
+        post.scheduledFor = copy.to;
+        post.errorCode.clear();
+        post.nextAttemptAt.reset();
+        wholes.insert(post.id, post);
+        posts.push_back(summaryOf(post));
+        made.push_back(post.id);
+    }
+    Q_EMIT postsChanged(textsOf(made));
+    Q_EMIT statusChanged();
+    return ready<std::vector<PostId>>(std::move(made));
+}
+
+QFuture<Result<std::vector<Post>>> FakeEngineClient::remove(std::vector<PostId> ids)
+{
+    if (refusal)
+        return ready<std::vector<Post>>(tl::unexpected(*refusal));
+    std::vector<Post> removed;
+    for (const PostId id : ids) {
+        requests << u"remove "_s + id.toString();
+        const PostSummary *post = find(id);
+        if (!post)
+            return ready<std::vector<Post>>(tl::unexpected(gone()));
+        removed.push_back(whole(*post));
+    }
+    std::erase_if(posts, [&](const PostSummary &post) { return std::ranges::find(ids, post.id) != ids.end(); });
+    Q_EMIT postsChanged(textsOf(ids));
+    Q_EMIT statusChanged();
+    return ready<std::vector<Post>>(std::move(removed));
+}
+
+QFuture<Result<>> FakeEngineClient::putBack(std::vector<Post> removed)
+{
+    if (refusal)
+        return ready<void>(tl::unexpected(*refusal));
+    QStringList ids;
+    for (const Post &post : removed) {
+        ids << post.id.toString();
+        wholes.insert(post.id, post);
+        posts.push_back(summaryOf(post));
+    }
+    Q_EMIT postsChanged(ids);
+    Q_EMIT statusChanged();
+    return ready<void>({});
+}
+
+QFuture<Result<>> FakeEngineClient::publishNow(std::vector<PostId> ids)
+{
+    for (const PostId id : ids)
+        requests << u"publishNow "_s + id.toString();
+    return refusal ? ready<void>(tl::unexpected(*refusal)) : ready<void>({});
+}
+
+QFuture<Result<>> FakeEngineClient::retry(std::vector<PostId> ids)
+{
+    for (const PostId id : ids)
+        requests << u"retry "_s + id.toString();
+    if (refusal)
+        return ready<void>(tl::unexpected(*refusal));
+    for (const PostId id : ids) {
+        if (PostSummary *post = find(id)) {
+            post->status = PostStatus::Scheduled;
+            post->errorCode.clear();
+        }
+    }
+    Q_EMIT postsChanged(textsOf(ids));
+    Q_EMIT statusChanged();
+    return ready<void>({});
+}
+
+QFuture<Result<>> FakeEngineClient::resolve(PostId id, bool wasPosted, QString url)
+{
+    requests << u"resolve %1 %2 %3"_s.arg(id.toString(), wasPosted ? u"posted"_s : u"not-posted"_s, url).trimmed();
+    if (refusal)
+        return ready<void>(tl::unexpected(*refusal));
+    if (PostSummary *post = find(id)) {
+        post->status = wasPosted ? PostStatus::Posted : PostStatus::Failed;
+        post->errorCode = wasPosted ? QString() : u"not_posted"_s;
+    }
+    Q_EMIT postsChanged({id.toString()});
+    Q_EMIT statusChanged();
+    return ready<void>({});
+}
+
+QFuture<Result<PostPage>> FakeEngineClient::page(PostQuery query)
+{
+    const auto wanted = [](const auto &list, const auto &value) {
+        return list.empty() || std::ranges::find(list, value) != list.end();
+    };
+    std::vector<PostSummary> found;
+    std::ranges::copy_if(posts, std::back_inserter(found), [&](const PostSummary &post) {
+        return post.caption.contains(query.text, Qt::CaseInsensitive)
+            && wanted(query.statuses, shownStatus(post.status, post.errorCode, post.nextAttemptAt.has_value()))
+            && (query.platforms.isEmpty() || query.platforms.contains(post.platform))
+            && wanted(query.accounts, post.accountId)
+            && (!query.from || (post.scheduledFor && *post.scheduledFor >= *query.from))
+            && (!query.to || (post.scheduledFor && *post.scheduledFor < *query.to));
+    });
+    std::ranges::sort(found, [&](const PostSummary &a, const PostSummary &b) {
+        if (query.order == PostQuery::Order::MostUrgentFirst && urgency(a) != urgency(b))
+            return urgency(a) < urgency(b);
+        if (query.order == PostQuery::Order::ByAccount && a.accountId != b.accountId)
+            return a.accountId < b.accountId;
+        if (query.order == PostQuery::Order::NewestFirst)
+            return a.scheduledFor != b.scheduledFor ? a.scheduledFor > b.scheduledFor : b.id < a.id;
+        return a.scheduledFor != b.scheduledFor ? a.scheduledFor < b.scheduledFor : a.id < b.id;
+    });
+    PostPage answer{.total = static_cast<int>(found.size()), .posts = {}};
+    for (int i = query.offset; i < answer.total && i < query.offset + query.limit; ++i)
+        answer.posts.push_back(found[static_cast<size_t>(i)]);
+    return ready<PostPage>(std::move(answer));
+}
+
+QFuture<Result<PostOverview>> FakeEngineClient::overview()
+{
+    return ready<PostOverview>(numbers);
+}
+
+QFuture<Result<PostHistory>> FakeEngineClient::history(PostId id)
+{
+    return ready<PostHistory>(histories.value(id));
+}
+
+QFuture<Result<std::vector<Label>>> FakeEngineClient::labels()
+{
+    return ready<std::vector<Label>>(labelList);
+}
+
+QFuture<Result<Label>> FakeEngineClient::saveLabel(Label label)
+{
+    const auto known = std::ranges::find(labelList, label.name, &Label::name);
+    if (known != labelList.end())
+        return ready<Label>(*known);
+    if (label.id.isNull())
+        label.id = LabelId::create(now);
+    labelList.push_back(label);
+    return ready<Label>(label);
+}
+
+QFuture<Result<std::vector<AddedMedia>>> FakeEngineClient::addMedia(QStringList paths)
+{
+    std::vector<AddedMedia> added;
+    for (const QString &path : std::as_const(paths)) {
+        AddedMedia one = files.value(path);
+        one.path = path;
+        if (!one.asset && one.error.code.isEmpty())
+            one.error = {.code = code::mediaUnreadable, .message = u"This file is no picture or video."_s};
+        added.push_back(one);
+    }
+    return ready<std::vector<AddedMedia>>(std::move(added));
+}
+
+QFuture<Result<std::vector<MediaItem>>> FakeEngineClient::media()
+{
+    return ready<std::vector<MediaItem>>(library);
+}
+
+QFuture<Result<int>> FakeEngineClient::removeUnusedMedia()
+{
+    const auto removed = std::erase_if(library, [](const MediaItem &item) { return item.posts == 0; });
+    return ready<int>(static_cast<int>(removed));
+}
+
+std::vector<NetworkRules> FakeEngineClient::networks() const
+{
+    return networkList;
+}
+
+QFuture<Result<std::optional<CreatorOptions>>> FakeEngineClient::creatorOptions(AccountId)
+{
+    return ready<std::optional<CreatorOptions>>(creator);
+}
+
+QFuture<Result<std::vector<AccountOverview>>> FakeEngineClient::accountOverviews()
+{
+    std::vector<AccountOverview> all;
+    for (const Account &account : accountList) {
+        AccountOverview one = overviews.value(account.id);
+        one.account = account;
+        one.slotCount = static_cast<int>(weeks.value(account.id).size());
+        all.push_back(one);
+    }
+    return ready<std::vector<AccountOverview>>(std::move(all));
+}
+
+QFuture<Result<Account>> FakeEngineClient::addAccount(NewAccount given)
+{
+    addCalls.push_back(given);
+    if (refusal)
+        return ready<Account>(tl::unexpected(*refusal));
+    Account account;
+    account.id = AccountId::create(now);
+    account.platform = given.platform;
+    account.remoteId = given.remoteId;
+    account.handle = given.handle;
+    account.expiresAt = given.expiresAt;
+    accountList.push_back(account);
+    Q_EMIT accountsChanged();
+    Q_EMIT statusChanged();
+    return ready<Account>(account);
+}
+
+QFuture<Result<>> FakeEngineClient::removeAccount(AccountId id)
+{
+    if (refusal)
+        return ready<void>(tl::unexpected(*refusal));
+    std::erase_if(accountList, [id](const Account &account) { return account.id == id; });
+    std::erase_if(posts, [id](const PostSummary &post) { return post.accountId == id; });
+    Q_EMIT accountsChanged();
+    Q_EMIT postsChanged({});
+    return ready<void>({});
+}
+
+QFuture<Result<>> FakeEngineClient::setAccountColor(AccountId id, int color)
+{
+    const auto account = std::ranges::find(accountList, id, &Account::id);
+    if (account != accountList.end())
+        account->color = color;
+    Q_EMIT accountsChanged();
+    return ready<void>({});
+}
+
+QFuture<Result<std::vector<PostingSlot>>> FakeEngineClient::postingSlots(AccountId account)
+{
+    return ready<std::vector<PostingSlot>>(weeks.value(account));
+}
+
+QFuture<Result<>> FakeEngineClient::setPostingSlots(AccountId account, std::vector<PostingSlot> week)
+{
+    if (refusal)
+        return ready<void>(tl::unexpected(*refusal));
+    weeks.insert(account, std::move(week));
+    Q_EMIT accountsChanged();
+    return ready<void>({});
+}
+
+QFuture<Result<std::vector<FreeSlot>>> FakeEngineClient::freeSlots(std::vector<AccountId> accounts, Instant from,
+                                                                   Instant to)
+{
+    std::vector<FreeSlot> found;
+    std::ranges::copy_if(freeSlotList, std::back_inserter(found), [&](const FreeSlot &slot) {
+        return slot.at >= from && slot.at < to
+            && (accounts.empty() || std::ranges::find(accounts, slot.account) != accounts.end());
+    });
+    std::ranges::sort(found, std::ranges::less(), &FreeSlot::at);
+    return ready<std::vector<FreeSlot>>(std::move(found));
+}
+
+QFuture<Result<QHash<QString, QString>>> FakeEngineClient::settings()
+{
+    return ready<QHash<QString, QString>>(settingTexts);
+}
+
+QFuture<Result<>> FakeEngineClient::setSetting(QString key, QString value)
+{
+    if (refusal)
+        return ready<void>(tl::unexpected(*refusal));
+    settingTexts.insert(key, value);
+    Q_EMIT settingsChanged();
+    Q_EMIT statusChanged();
+    return ready<void>({});
+}
+
+QFuture<Result<>> FakeEngineClient::setPaused(bool wanted)
+{
+    paused = wanted;
+    Q_EMIT statusChanged();
+    return ready<void>({});
+}
+
+std::vector<NetworkRules> FakeEngineClient::sampleNetworks()
+{
+    using enum PostType;
+    return {
+        {.id = u"instagram"_s,
+         .name = u"Instagram"_s,
+         .unit = TextUnit::CodePoints,
+         .hashtagLimit = 30,
+         .mentionLimit = 20,
+         .types = {{.type = Photo,
+                    .captionLimit = 2200,
+                    .fewestMedia = 1,
+                    .mostMedia = 1,
+                    .takesVideos = false,
+                    .takesFirstComment = true,
+                    .takesAltText = true},
+                   {.type = Carousel,
+                    .captionLimit = 2200,
+                    .fewestMedia = 2,
+                    .mostMedia = 10,
+                    .takesFirstComment = true,
+                    .takesAltText = true},
+                   {.type = Reel,
+                    .captionLimit = 2200,
+                    .fewestMedia = 1,
+                    .mostMedia = 1,
+                    .takesImages = false,
+                    .takesFirstComment = true},
+                   {.type = Story, .fewestMedia = 1, .mostMedia = 1, .takesCaption = false}}},
+        {.id = u"facebook"_s,
+         .name = u"Facebook"_s,
+         .unit = TextUnit::CodePoints,
+         .types = {{.type = Text,
+                    .captionLimit = 63206,
+                    .takesImages = false,
+                    .takesVideos = false,
+                    .takesFirstComment = true},
+                   {.type = Photo,
+                    .captionLimit = 63206,
+                    .fewestMedia = 1,
+                    .mostMedia = 1,
+                    .takesVideos = false,
+                    .takesFirstComment = true,
+                    .takesAltText = true},
+                   {.type = Carousel,
+                    .captionLimit = 63206,
+                    .fewestMedia = 2,
+                    .mostMedia = 10,
+                    .takesVideos = false,
+                    .takesFirstComment = true,
+                    .takesAltText = true},
+                   {.type = Video,
+                    .captionLimit = 63206,
+                    .fewestMedia = 1,
+                    .mostMedia = 1,
+                    .takesImages = false,
+                    .takesFirstComment = true},
+                   {.type = Reel,
+                    .captionLimit = 63206,
+                    .fewestMedia = 1,
+                    .mostMedia = 1,
+                    .takesImages = false,
+                    .takesFirstComment = true},
+                   {.type = Story, .fewestMedia = 1, .mostMedia = 1, .takesCaption = false}}},
+        {.id = u"tiktok"_s,
+         .name = u"TikTok"_s,
+         .unit = TextUnit::Utf16Units,
+         .asksForPrivacy = true,
+         .types = {{.type = Video, .captionLimit = 2200, .fewestMedia = 1, .mostMedia = 1, .takesImages = false},
+                   {.type = Photo, .captionLimit = 4000, .fewestMedia = 1, .mostMedia = 1, .takesVideos = false},
+                   {.type = Carousel, .captionLimit = 4000, .fewestMedia = 2, .mostMedia = 35, .takesVideos = false}}},
+    };
+}
+
+} // namespace postrider

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/json.h"
 
+#include "app/cli/words.h"
+
 #include <algorithm>
 
 using namespace Qt::StringLiterals;
@@ -78,8 +80,15 @@ QString nameOf(const Account &account)
     return account.platform + u':' + account.handle;
 }
 
+QJsonValue accountIdJson(const Post &post)
+{
+    return post.accountId.isNull() ? QJsonValue() : QJsonValue(post.accountId.toString());
+}
+
 QString accountNameOf(const Post &post, const std::vector<Account> &accounts)
 {
+    if (post.accountId.isNull())
+        return CommandLine::tr("no account yet");
     const auto account = std::find_if(accounts.cbegin(), accounts.cend(),
                                       [&](const Account &each) { return each.id == post.accountId; });
     return account == accounts.cend() ? post.accountId.toString() : nameOf(*account);
@@ -93,8 +102,8 @@ QJsonObject postJson(const Post &post, const std::vector<Account> &accounts)
     const auto error = errorOf(post);
     return {{u"id"_s, post.id.toString()},
             {u"group_id"_s, post.groupId.toString()},
-            {u"platform"_s, post.platform},
-            {u"account_id"_s, post.accountId.toString()},
+            {u"platform"_s, textJson(post.platform)},
+            {u"account_id"_s, accountIdJson(post)},
             {u"account"_s, accountNameOf(post, accounts)},
             {u"type"_s, toString(post.type)},
             {u"caption"_s, post.caption},

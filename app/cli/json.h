@@ -29,6 +29,8 @@ std::optional<Error> errorOf(const Post &post);
 
 /// "instagram:atelier.nord".
 QString nameOf(const Account &account);
+/// Null for a draft without an account.
+QJsonValue accountIdJson(const Post &post);
 /// Of the post's account, or its id where the account is gone.
 QString accountNameOf(const Post &post, const std::vector<Account> &accounts);
 

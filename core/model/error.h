@@ -58,7 +58,7 @@ namespace code {
 inline constexpr QLatin1StringView outcomeUnknown{"outcome_unknown"};
 inline constexpr QLatin1StringView missed{"missed"};
 inline constexpr QLatin1StringView cancelled{"cancelled"};
-inline constexpr QLatin1StringView networkDown{"network.down"};         // not sent
+inline constexpr QLatin1StringView networkDown{"network.down"};          // not sent
 inline constexpr QLatin1StringView networkNoAnswer{"network.no_answer"}; // sent, and no (whole) answer came
 inline constexpr QLatin1StringView networkTimedOut{"network.timed_out"};
 inline constexpr QLatin1StringView networkTls{"network.tls"};
@@ -81,6 +81,8 @@ inline constexpr QLatin1StringView storeFull{"store.disk_full"};
 inline constexpr QLatin1StringView storeFailed{"store.failed"};
 inline constexpr QLatin1StringView notFound{"not_found"};
 inline constexpr QLatin1StringView wrongState{"check.wrong_state"};
+inline constexpr QLatin1StringView timePast{"check.time_past"};
+inline constexpr QLatin1StringView accountMissing{"check.account_missing"};
 } // namespace code
 
 } // namespace postrider

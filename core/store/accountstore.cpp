@@ -10,7 +10,7 @@ namespace postrider {
 namespace {
 
 #define ACCOUNT_COLUMNS                                                                                                \
-    "id, platform, remote_id, handle, page_id, login, service_url, mode, color, expires_at, state, paused_until, "      \
+    "id, platform, remote_id, handle, page_id, login, service_url, mode, color, expires_at, state, paused_until, "     \
     "pause_code, created_at"
 
 Account accountIn(const QSqlQuery &row)
@@ -57,8 +57,9 @@ Result<Account> AccountStore::save(const Account &account)
             "expires_at = excluded.expires_at, state = 'connected', paused_until = NULL, pause_code = '' "
             "RETURNING " ACCOUNT_COLUMNS);
         auto rows = accountsIn(m_database, query,
-                               {account.id.toString(), text(account.platform), text(account.remoteId), text(account.handle), text(account.pageId),
-                                text(account.login), text(account.serviceUrl), text(account.mode), account.color,
+                               {account.id.toString(), text(account.platform), text(account.remoteId),
+                                text(account.handle), text(account.pageId), text(account.login),
+                                text(account.serviceUrl), text(account.mode), account.color,
                                 toColumn(account.expiresAt), toString(account.state), toColumn(account.pausedUntil),
                                 text(account.pauseCode), toColumn(account.createdAt)});
         if (!rows)
@@ -73,13 +74,17 @@ Result<Account> AccountStore::save(const Account &account)
 
 Result<std::vector<Account>> AccountStore::all() const
 {
-    return accountsIn(m_database, m_database.prepared("SELECT " ACCOUNT_COLUMNS " FROM accounts ORDER BY created_at, id"), {});
+    return accountsIn(m_database,
+                      m_database.prepared("SELECT " ACCOUNT_COLUMNS " FROM accounts ORDER BY created_at, id"), {});
 }
 
 Result<std::optional<Account>> AccountStore::find(AccountId id) const
 {
-    return accountsIn(m_database, m_database.prepared("SELECT " ACCOUNT_COLUMNS " FROM accounts WHERE id = ?"), {id.toString()})
-        .map([](const std::vector<Account> &found) { return found.empty() ? std::nullopt : std::optional(found.front()); });
+    return accountsIn(m_database, m_database.prepared("SELECT " ACCOUNT_COLUMNS " FROM accounts WHERE id = ?"),
+                      {id.toString()})
+        .map([](const std::vector<Account> &found) {
+            return found.empty() ? std::nullopt : std::optional(found.front());
+        });
 }
 
 Result<Account> AccountStore::resolve(const QString &nameGiven) const
@@ -98,7 +103,8 @@ Result<Account> AccountStore::resolve(const QString &nameGiven) const
     for (const Account &account : *accounts) {
         if (account.id.toString() == name.toLower())
             return account;
-        if (colon > 0 && account.platform == name.left(colon).toLower() && plain(account.handle) == plain(name.mid(colon + 1)))
+        if (colon > 0 && account.platform == name.left(colon).toLower()
+            && plain(account.handle) == plain(name.mid(colon + 1)))
             return account;
         if (plain(account.handle) == plain(name))
             byHandle.push_back(account);
@@ -108,13 +114,16 @@ Result<Account> AccountStore::resolve(const QString &nameGiven) const
     Error error{.code = code::notFound, .remedy = Remedy::FixSetup};
     if (byHandle.empty()) {
         error.message = QCoreApplication::translate("AccountStore", "There is no account \"%1\".").arg(name);
-        error.hint = QCoreApplication::translate("AccountStore", "\"postrider account list\" shows the accounts there are.");
+        error.hint = QCoreApplication::translate("AccountStore",
+                                                 "\"postrider account list\" shows the accounts there are.");
     } else {
         QStringList names;
         for (const Account &account : byHandle)
             names << account.platform + u':' + account.handle;
-        error.message = QCoreApplication::translate("AccountStore", "\"%1\" is the handle of several accounts.").arg(name);
-        error.hint = QCoreApplication::translate("AccountStore", "Say which one: %1.").arg(names.join(QStringLiteral(", ")));
+        error.message =
+            QCoreApplication::translate("AccountStore", "\"%1\" is the handle of several accounts.").arg(name);
+        error.hint =
+            QCoreApplication::translate("AccountStore", "Say which one: %1.").arg(names.join(QStringLiteral(", ")));
     }
     return tl::unexpected(error);
 }
@@ -122,14 +131,16 @@ Result<Account> AccountStore::resolve(const QString &nameGiven) const
 Result<> AccountStore::setState(AccountId id, AccountState state)
 {
     return m_database.transaction([&] {
-        return m_database.change("UPDATE accounts SET state = ? WHERE id = ?", {toString(state), id.toString()}).map([](int) {});
+        return m_database.change("UPDATE accounts SET state = ? WHERE id = ?", {toString(state), id.toString()})
+            .map([](int) {});
     });
 }
 
 Result<> AccountStore::setExpiry(AccountId id, std::optional<Instant> expiresAt)
 {
     return m_database.transaction([&] {
-        return m_database.change("UPDATE accounts SET expires_at = ? WHERE id = ?", {toColumn(expiresAt), id.toString()})
+        return m_database
+            .change("UPDATE accounts SET expires_at = ? WHERE id = ?", {toColumn(expiresAt), id.toString()})
             .map([](int) {});
     });
 }
@@ -137,7 +148,23 @@ Result<> AccountStore::setExpiry(AccountId id, std::optional<Instant> expiresAt)
 Result<> AccountStore::setHandle(AccountId id, const QString &handle)
 {
     return m_database.transaction([&] {
-        return m_database.change("UPDATE accounts SET handle = ? WHERE id = ?", {text(handle), id.toString()}).map([](int) {});
+        return m_database.change("UPDATE accounts SET handle = ? WHERE id = ?", {text(handle), id.toString()})
+            .map([](int) {});
+    });
+}
+
+Result<> AccountStore::setColor(AccountId id, int color)
+{
+    return m_database.transaction([&]() -> Result<> {
+        const auto changed = m_database.change("UPDATE accounts SET color = ? WHERE id = ?", {color, id.toString()});
+        if (!changed)
+            return tl::unexpected(changed.error());
+        if (*changed == 0) {
+            return tl::unexpected(
+                Error{.code = code::notFound,
+                      .message = QCoreApplication::translate("AccountStore", "This account is not there any more.")});
+        }
+        return {};
     });
 }
 
@@ -155,19 +182,22 @@ Result<> AccountStore::pause(AccountId id, Instant until, const QString &code)
 Result<> AccountStore::remove(AccountId id)
 {
     return m_database.transaction([&]() -> Result<> {
-        QSqlQuery &query = m_database.prepared("SELECT 1 FROM posts WHERE social_account_id = ? AND status = 'publishing'");
+        QSqlQuery &query = m_database.prepared(
+            "SELECT 1 FROM posts WHERE social_account_id = ? AND status = 'publishing'");
         if (const auto done = m_database.run(query, {id.toString()}); !done)
             return done;
         const bool busy = query.next();
         query.finish();
         if (busy) {
-            return tl::unexpected(
-                Error{.code = code::wrongState,
-                      .remedy = Remedy::Nothing,
-                      .message = QCoreApplication::translate("AccountStore", "A post of this account is being published now."),
-                      .hint = QCoreApplication::translate("AccountStore", "Wait until it is out, then remove the account.")});
+            return tl::unexpected(Error{
+                .code = code::wrongState,
+                .remedy = Remedy::Nothing,
+                .message = QCoreApplication::translate("AccountStore",
+                                                       "A post of this account is being published now."),
+                .hint = QCoreApplication::translate("AccountStore", "Wait until it is out, then remove the account.")});
         }
-        if (const auto done = m_database.change("DELETE FROM posts WHERE social_account_id = ?", {id.toString()}); !done)
+        if (const auto done = m_database.change("DELETE FROM posts WHERE social_account_id = ?", {id.toString()});
+            !done)
             return tl::unexpected(done.error());
         return m_database.change("DELETE FROM accounts WHERE id = ?", {id.toString()}).map([](int) {});
     });

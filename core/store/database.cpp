@@ -39,7 +39,8 @@ Error storeError(QLatin1StringView code, const QString &detail)
         error.message = Words::tr("The workspace's file can't be written.");
         error.hint = Words::tr("Give yourself write access to the profile's folder and the file in it.");
     } else if (code == code::storeLocked) {
-        error.message = Words::tr("The workspace is in use elsewhere: another program holds its file. Your posts are safe.");
+        error.message = Words::tr(
+            "The workspace is in use elsewhere: another program holds its file. Your posts are safe.");
         error.hint = Words::tr("Close it, then try again.");
     } else if (code == code::storeFull) {
         error.message = Words::tr("The disk is full: nothing could be saved.");
@@ -60,7 +61,7 @@ Error storeError(const QSqlError &error)
     case 5: // BUSY
     case 6: // LOCKED
         return storeError(code::storeLocked, detail);
-    case 8: // READONLY
+    case 8:  // READONLY
     case 14: // CANTOPEN
     case 23: // AUTH
         return storeError(code::storeReadOnly, detail);
@@ -115,7 +116,8 @@ Result<std::unique_ptr<Database>> Database::open(const QString &path)
     if (!inHeader)
         return tl::unexpected(inHeader.error());
     if (*inHeader > currentVersion)
-        return tl::unexpected(storeError(code::storeNewer, u"version %1, this program knows %2"_s.arg(*inHeader).arg(int(currentVersion))));
+        return tl::unexpected(storeError(
+            code::storeNewer, u"version %1, this program knows %2"_s.arg(*inHeader).arg(int(currentVersion))));
     const QFileInfo info(path);
     const bool folderIsNew = !QFileInfo::exists(info.absolutePath());
     if (!QDir().mkpath(info.absolutePath()))
@@ -128,14 +130,16 @@ Result<std::unique_ptr<Database>> Database::open(const QString &path)
     std::unique_ptr<Database> database(new Database(u"postrider-"_s + QUuid::createUuid().toString(QUuid::Id128)));
     database->m_db = QSqlDatabase::addDatabase(u"QSQLITE"_s, database->m_connectionName);
     if (!database->m_db.isValid()) {
-        return tl::unexpected(storeError(code::storeFailed, Words::tr("the SQLite driver of Qt is not installed: package libqt6sql6-sqlite")));
+        return tl::unexpected(storeError(
+            code::storeFailed, Words::tr("the SQLite driver of Qt is not installed: package libqt6sql6-sqlite")));
     }
     database->m_db.setDatabaseName(path);
     database->m_db.setConnectOptions(u"QSQLITE_BUSY_TIMEOUT=5000"_s);
     if (!database->m_db.open())
         return tl::unexpected(storeError(database->m_db.lastError()));
-    for (const QString &pragma : {u"PRAGMA foreign_keys = ON"_s, u"PRAGMA journal_mode = WAL"_s, u"PRAGMA synchronous = FULL"_s,
-                                  u"PRAGMA cache_size = -8000"_s, u"PRAGMA temp_store = MEMORY"_s}) {
+    for (const QString &pragma :
+         {u"PRAGMA foreign_keys = ON"_s, u"PRAGMA journal_mode = WAL"_s, u"PRAGMA synchronous = FULL"_s,
+          u"PRAGMA cache_size = -8000"_s, u"PRAGMA temp_store = MEMORY"_s}) {
         if (const auto done = database->execute(pragma); !done)
             return tl::unexpected(done.error());
     }
@@ -168,7 +172,10 @@ Result<> Database::migrate(const QString &path)
         if (!query.exec())
             return tl::unexpected(storeError(query.lastError()));
     }
-    return transaction([&]() -> Result<> {
+    // A rebuilt table must not take the rows that refer to it along. Not possible within a transaction.
+    if (const auto off = execute(u"PRAGMA foreign_keys = OFF"_s); !off)
+        return off;
+    const auto migrated = transaction([&]() -> Result<> {
         version = readVersion(); // another process may have migrated meanwhile
         if (!version)
             return tl::unexpected(version.error());
@@ -182,8 +189,17 @@ Result<> Database::migrate(const QString &path)
                     return done;
             }
         }
+        QSqlQuery check(m_db);
+        if (!check.exec(u"PRAGMA foreign_key_check"_s))
+            return tl::unexpected(storeError(check.lastError()));
+        if (check.next())
+            return tl::unexpected(
+                storeError(code::storeDamaged, u"rows of %1 refer to nothing"_s.arg(check.value(0).toString())));
+        check.finish();
         return execute(u"PRAGMA user_version = %1"_s.arg(int(currentVersion)));
     });
+    const auto on = execute(u"PRAGMA foreign_keys = ON"_s);
+    return migrated ? on : migrated;
 }
 
 Result<> Database::execute(const QString &sql)

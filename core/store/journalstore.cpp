@@ -36,19 +36,21 @@ Result<std::vector<PublishAttempt>> attemptsIn(Database &database, QSqlQuery &qu
 
 Result<std::vector<StepRecord>> JournalStore::steps(PostId post) const
 {
-    QSqlQuery &query = m_database.prepared("SELECT name, state, intent, result, started_at, finished_at, once FROM publish_steps "
-                                           "WHERE post_id = ? ORDER BY started_at, name");
+    QSqlQuery &query = m_database.prepared(
+        "SELECT name, state, intent, result, started_at, finished_at, once FROM publish_steps "
+        "WHERE post_id = ? ORDER BY started_at, name");
     if (const auto done = m_database.run(query, {post.toString()}); !done)
         return tl::unexpected(done.error());
     std::vector<StepRecord> steps;
     while (query.next()) {
-        steps.push_back({.name = query.value(0).toString(),
-                         .state = query.value(1).toString() == u"done" ? StepRecord::State::Done : StepRecord::State::Intended,
-                         .once = query.value(6).toBool(),
-                         .intent = jsonColumn(query.value(2)),
-                         .result = jsonColumn(query.value(3)),
-                         .startedAt = instantFromMs(query.value(4).toLongLong()),
-                         .finishedAt = instantColumn(query.value(5))});
+        steps.push_back(
+            {.name = query.value(0).toString(),
+             .state = query.value(1).toString() == u"done" ? StepRecord::State::Done : StepRecord::State::Intended,
+             .once = query.value(6).toBool(),
+             .intent = jsonColumn(query.value(2)),
+             .result = jsonColumn(query.value(3)),
+             .startedAt = instantFromMs(query.value(4).toLongLong()),
+             .finishedAt = instantColumn(query.value(5))});
     }
     query.finish();
     return steps;
@@ -56,16 +58,18 @@ Result<std::vector<StepRecord>> JournalStore::steps(PostId post) const
 
 Result<std::vector<PublishAttempt>> JournalStore::attempts(PostId post) const
 {
-    return attemptsIn(m_database,
-                      m_database.prepared("SELECT " ATTEMPT_COLUMNS " FROM publish_attempts WHERE post_id = ? ORDER BY id"),
-                      {post.toString()});
+    return attemptsIn(
+        m_database,
+        m_database.prepared("SELECT " ATTEMPT_COLUMNS " FROM publish_attempts WHERE post_id = ? ORDER BY id"),
+        {post.toString()});
 }
 
 Result<std::vector<PublishAttempt>> JournalStore::attemptsSince(Instant from) const
 {
-    return attemptsIn(m_database,
-                      m_database.prepared("SELECT " ATTEMPT_COLUMNS " FROM publish_attempts WHERE started_at >= ? ORDER BY id"),
-                      {toColumn(from)});
+    return attemptsIn(
+        m_database,
+        m_database.prepared("SELECT " ATTEMPT_COLUMNS " FROM publish_attempts WHERE started_at >= ? ORDER BY id"),
+        {toColumn(from)});
 }
 
 Result<> JournalStore::fenced(Result<int> changed, PostId post) const
@@ -73,33 +77,36 @@ Result<> JournalStore::fenced(Result<int> changed, PostId post) const
     if (!changed)
         return tl::unexpected(changed.error());
     if (*changed == 0) {
-        return tl::unexpected(
-            Error{.code = code::cancelled,
-                  .remedy = Remedy::Nothing,
-                  .message = QCoreApplication::translate("JournalStore", "Post %1 is not this program's to publish any more.")
-                                 .arg(post.toString())});
+        return tl::unexpected(Error{
+            .code = code::cancelled,
+            .remedy = Remedy::Nothing,
+            .message = QCoreApplication::translate("JournalStore", "Post %1 is not this program's to publish any more.")
+                           .arg(post.toString())});
     }
     return {};
 }
 
 Result<> JournalStore::writeIntent(PostId post, const QString &owner, const StepRecord &step)
 {
-    return fenced(m_database.change(
-                      "INSERT INTO publish_steps (post_id, name, state, once, intent, started_at) SELECT ?, ?, 'intended', ?, ?, ? "
-                      "WHERE EXISTS (SELECT 1 FROM posts WHERE id = ? AND status = 'publishing' AND lease_owner = ?) "
-                      "ON CONFLICT (post_id, name) DO UPDATE SET state = 'intended', intent = excluded.intent, result = '', "
-                      "started_at = excluded.started_at, finished_at = NULL",
-                      {post.toString(), step.name, int(step.once), jsonColumn(step.intent), toColumn(step.startedAt), post.toString(), owner}),
-                  post);
+    return fenced(
+        m_database.change(
+            "INSERT INTO publish_steps (post_id, name, state, once, intent, started_at) SELECT ?, ?, 'intended', ?, ?, ? "
+            "WHERE EXISTS (SELECT 1 FROM posts WHERE id = ? AND status = 'publishing' AND lease_owner = ?) "
+            "ON CONFLICT (post_id, name) DO UPDATE SET state = 'intended', intent = excluded.intent, result = '', "
+            "started_at = excluded.started_at, finished_at = NULL",
+            {post.toString(), step.name, int(step.once), jsonColumn(step.intent), toColumn(step.startedAt),
+             post.toString(), owner}),
+        post);
 }
 
 Result<> JournalStore::writeOutcome(PostId post, const QString &owner, const StepRecord &step)
 {
-    return fenced(m_database.change(
-                      "UPDATE publish_steps SET state = 'done', result = ?, finished_at = ? WHERE post_id = ? AND name = ? "
-                      "AND EXISTS (SELECT 1 FROM posts WHERE id = ? AND status = 'publishing' AND lease_owner = ?)",
-                      {jsonColumn(step.result), toColumn(step.finishedAt), post.toString(), step.name, post.toString(), owner}),
-                  post);
+    return fenced(
+        m_database.change(
+            "UPDATE publish_steps SET state = 'done', result = ?, finished_at = ? WHERE post_id = ? AND name = ? "
+            "AND EXISTS (SELECT 1 FROM posts WHERE id = ? AND status = 'publishing' AND lease_owner = ?)",
+            {jsonColumn(step.result), toColumn(step.finishedAt), post.toString(), step.name, post.toString(), owner}),
+        post);
 }
 
 Result<> JournalStore::remove(PostId post, const QString &owner, const QString &name)
@@ -110,6 +117,20 @@ Result<> JournalStore::remove(PostId post, const QString &owner, const QString &
                 "AND EXISTS (SELECT 1 FROM posts WHERE id = ? AND status = 'publishing' AND lease_owner = ?)",
                 {post.toString(), name, post.toString(), owner})
         .map([](int) {});
+}
+
+Result<> JournalStore::putBack(PostId post, const std::vector<StepRecord> &steps)
+{
+    for (const StepRecord &step : steps) {
+        const auto done = m_database.change(
+            "INSERT INTO publish_steps (post_id, name, state, once, intent, result, started_at, finished_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+            {post.toString(), step.name, step.state == StepRecord::State::Done ? u"done"_s : u"intended"_s,
+             int(step.once), jsonColumn(step.intent), jsonColumn(step.result), toColumn(step.startedAt),
+             toColumn(step.finishedAt)});
+        if (!done)
+            return tl::unexpected(done.error());
+    }
+    return {};
 }
 
 } // namespace postrider

@@ -29,7 +29,7 @@ class JournalStore
 public:
     explicit JournalStore(Database &database) : m_database(database) {}
 
-    Result<std::vector<StepRecord>> steps(PostId post) const; ///< In the order of their start.
+    Result<std::vector<StepRecord>> steps(PostId post) const;        ///< In the order of their start.
     Result<std::vector<PublishAttempt>> attempts(PostId post) const; ///< Oldest first.
     Result<std::vector<PublishAttempt>> attemptsSince(Instant from) const;
 
@@ -38,6 +38,8 @@ public:
     Result<> writeIntent(PostId post, const QString &owner, const StepRecord &step);
     Result<> writeOutcome(PostId post, const QString &owner, const StepRecord &step);
     Result<> remove(PostId post, const QString &owner, const QString &name);
+    /// The journal of a post that was removed and is put back, within that transaction.
+    Result<> putBack(PostId post, const std::vector<StepRecord> &steps);
 
 private:
     Result<> fenced(Result<int> changed, PostId post) const;

@@ -19,14 +19,8 @@ struct Words
 
 // The same columns with little in the large ones, for views that show thousands.
 #define BRIEF_COLUMNS                                                                                                  \
-    "id, group_id, platform, social_account_id, type, substr(caption, 1, 160), '', '', status, scheduled_for, "         \
+    "id, group_id, platform, social_account_id, type, substr(caption, 1, 160), '', '', status, scheduled_for, "        \
     "created_at, NULL, NULL, error_code, '', attempts, next_attempt_at, published_at, NULL, NULL, '', NULL, updated_at"
-
-template <typename Id>
-Id idColumn(const QVariant &value)
-{
-    return Id::fromString(value.toString()).value_or(Id());
-}
 
 Post postIn(const QSqlQuery &row)
 {
@@ -59,31 +53,6 @@ Post postIn(const QSqlQuery &row)
     return post;
 }
 
-#define ASSET_COLUMNS                                                                                                  \
-    "m.id, m.path, m.url, m.sha256, m.original_name, m.kind, m.mime_type, m.bytes, m.width, m.height, m.duration_ms, "  \
-    "m.frames_per_second, m.video_codec, m.audio_codec, m.index_first"
-
-MediaAsset assetIn(const QSqlQuery &row, int first)
-{
-    MediaAsset asset;
-    asset.id = idColumn<MediaId>(row.value(first));
-    asset.path = row.value(first + 1).toString();
-    asset.url = row.value(first + 2).toString();
-    asset.sha256 = row.value(first + 3).toString();
-    asset.originalName = row.value(first + 4).toString();
-    asset.facts.kind = row.value(first + 5).toString() == u"video" ? MediaKind::Video : MediaKind::Image;
-    asset.facts.mimeType = row.value(first + 6).toString();
-    asset.facts.bytes = row.value(first + 7).toLongLong();
-    asset.facts.width = row.value(first + 8).toInt();
-    asset.facts.height = row.value(first + 9).toInt();
-    asset.facts.durationMs = row.value(first + 10).toLongLong();
-    asset.facts.framesPerSecond = row.value(first + 11).toDouble();
-    asset.facts.videoCodec = row.value(first + 12).toString();
-    asset.facts.audioCodec = row.value(first + 13).toString();
-    asset.facts.indexFirst = row.value(first + 14).toBool();
-    return asset;
-}
-
 Error notFound(PostId id)
 {
     return {.code = code::notFound,
@@ -97,7 +66,16 @@ Error wrongState(const QString &message, const QString &hint)
     return {.code = code::wrongState, .remedy = Remedy::Nothing, .message = message, .hint = hint};
 }
 
-/// Why a post can't be changed in its state; nothing if it can.
+Error accountNeeded()
+{
+    return {.code = code::accountMissing,
+            .remedy = Remedy::ChangePost,
+            .message = Words::tr("This draft has no account yet."),
+            .hint = Words::tr("Choose an account first.")};
+}
+
+} // namespace
+
 std::optional<Error> whyNotChangeable(const Post &post)
 {
     if (post.status == PostStatus::Publishing) {
@@ -109,13 +87,12 @@ std::optional<Error> whyNotChangeable(const Post &post)
                           Words::tr("Duplicate it to publish it again, or change it at the network."));
     }
     if (post.errorCode == code::outcomeUnknown) {
-        return wrongState(Words::tr("It is not known whether this post went out."),
-                          Words::tr("Look at the network, then tell: \"postrider post resolve POST --posted\" or --not-posted."));
+        return wrongState(
+            Words::tr("It is not known whether this post went out."),
+            Words::tr("Look at the network, then tell: \"postrider post resolve POST --posted\" or --not-posted."));
     }
     return {};
 }
-
-} // namespace
 
 Result<> PostStore::expectOne(Result<int> changed, PostId id) const
 {
@@ -126,7 +103,7 @@ Result<> PostStore::expectOne(Result<int> changed, PostId id) const
     return {};
 }
 
-Result<std::vector<Post>> PostStore::read(QSqlQuery &query, const QVariantList &values, bool wholeMedia) const
+Result<std::vector<Post>> PostStore::read(QSqlQuery &query, const QVariantList &values, bool wholeContent) const
 {
     if (const auto done = m_database.run(query, values); !done)
         return tl::unexpected(done.error());
@@ -134,68 +111,28 @@ Result<std::vector<Post>> PostStore::read(QSqlQuery &query, const QVariantList &
     while (query.next())
         posts.push_back(postIn(query));
     query.finish();
-    if (const auto done = readMedia(posts, wholeMedia); !done)
-        return tl::unexpected(done.error());
-    return posts;
-}
-
-Result<> PostStore::readMedia(std::vector<Post> &posts, bool whole) const
-{
-    if (!whole)
-        return {};
-    QSqlQuery &query = m_database.prepared("SELECT p.alt_text, " ASSET_COLUMNS
-                                           " FROM post_media p JOIN media_assets m ON m.id = p.media_id "
-                                           "WHERE p.post_id = ? ORDER BY p.position");
-    for (Post &post : posts) {
-        if (const auto done = m_database.run(query, {post.id.toString()}); !done)
-            return done;
-        while (query.next())
-            post.media.push_back({assetIn(query, 1), query.value(0).toString()});
-        query.finish();
-    }
-    return {};
-}
-
-Result<> PostStore::writeMedia(const Post &post)
-{
-    if (const auto done = m_database.change("DELETE FROM post_media WHERE post_id = ?", {post.id.toString()}); !done)
-        return tl::unexpected(done.error());
-    int position = 0;
-    for (const PostMedia &media : post.media) {
-        const MediaAsset &asset = media.asset;
-        const MediaFacts &facts = asset.facts;
-        auto done = m_database.change(
-            "INSERT INTO media_assets (id, path, url, sha256, original_name, kind, mime_type, bytes, width, height, "
-            "duration_ms, frames_per_second, video_codec, audio_codec, index_first, created_at) "
-            "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING",
-            {asset.id.toString(), text(asset.path), text(asset.url), text(asset.sha256), text(asset.originalName),
-             facts.kind == MediaKind::Video ? u"video"_s : u"image"_s, text(facts.mimeType), facts.bytes, facts.width,
-             facts.height, facts.durationMs, facts.framesPerSecond, text(facts.videoCodec), text(facts.audioCodec),
-             int(facts.indexFirst), toMs(post.createdAt)});
-        if (done) {
-            done = m_database.change("INSERT INTO post_media (post_id, position, media_id, alt_text) VALUES (?, ?, ?, ?)",
-                                     {post.id.toString(), position, asset.id.toString(), text(media.altText)});
-        }
-        if (!done)
+    if (wholeContent) {
+        if (const auto done = readContent(posts); !done)
             return tl::unexpected(done.error());
-        ++position;
     }
-    return {};
+    return posts;
 }
 
 Result<> PostStore::create(const Post &post)
 {
     Q_ASSERT(post.status == PostStatus::Draft || post.status == PostStatus::Scheduled);
     return m_database.transaction([&]() -> Result<> {
+        if (post.status != PostStatus::Draft && post.accountId.isNull())
+            return tl::unexpected(accountNeeded());
         const auto done = m_database.change(
             "INSERT INTO posts (id, group_id, platform, social_account_id, type, caption, first_comment, options, status, "
             "scheduled_for, created_at, updated_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            {post.id.toString(), post.groupId.toString(), text(post.platform), post.accountId.toString(), toString(post.type),
-             text(post.caption), text(post.firstComment), jsonColumn(post.options.toJson()), toString(post.status),
-             toColumn(post.scheduledFor), toColumn(post.createdAt), toColumn(post.createdAt)});
+            {post.id.toString(), post.groupId.toString(), text(post.platform), idOrNull(post.accountId),
+             toString(post.type), text(post.caption), text(post.firstComment), jsonColumn(post.options.toJson()),
+             toString(post.status), toColumn(post.scheduledFor), toColumn(post.createdAt), toColumn(post.createdAt)});
         if (!done)
             return tl::unexpected(done.error());
-        return post.media.empty() ? Result<>() : writeMedia(post);
+        return writeContent(post);
     });
 }
 
@@ -205,6 +142,12 @@ Result<std::optional<Post>> PostStore::find(PostId id) const
         .map([](std::vector<Post> posts) {
             return posts.empty() ? std::nullopt : std::optional(std::move(posts.front()));
         });
+}
+
+Result<std::vector<Post>> PostStore::group(GroupId id) const
+{
+    return read(m_database.prepared("SELECT " POST_COLUMNS " FROM posts WHERE group_id = ? ORDER BY id"),
+                {id.toString()}, true);
 }
 
 Result<std::vector<Post>> PostStore::list(const PostFilter &filter) const
@@ -235,27 +178,27 @@ Result<std::vector<Post>> PostStore::list(const PostFilter &filter) const
 
 Result<std::vector<Post>> PostStore::between(Instant from, Instant to) const
 {
-    QSqlQuery &query =
-        m_database.prepared("SELECT " BRIEF_COLUMNS ", pm.media_id, (SELECT count(*) FROM post_media c WHERE c.post_id = posts.id) "
-                            "FROM posts LEFT JOIN post_media pm ON pm.post_id = posts.id AND pm.position = 0 "
-                            "WHERE scheduled_for >= ? AND scheduled_for < ? ORDER BY scheduled_for, id");
+    QSqlQuery &query = m_database.prepared(
+        "SELECT " BRIEF_COLUMNS ", pm.media_id, (SELECT count(*) FROM post_media c WHERE c.post_id = posts.id) "
+        "FROM posts LEFT JOIN post_media pm ON pm.post_id = posts.id AND pm.position = 0 "
+        "WHERE scheduled_for >= ? AND scheduled_for < ? ORDER BY scheduled_for, id");
     return readBriefs(query, {toColumn(from), toColumn(to)});
 }
 
 Result<std::vector<Post>> PostStore::drafts() const
 {
-    QSqlQuery &query =
-        m_database.prepared("SELECT " BRIEF_COLUMNS ", pm.media_id, (SELECT count(*) FROM post_media c WHERE c.post_id = posts.id) "
-                            "FROM posts LEFT JOIN post_media pm ON pm.post_id = posts.id AND pm.position = 0 "
-                            "WHERE status = 'draft' AND scheduled_for IS NULL ORDER BY id DESC");
+    QSqlQuery &query = m_database.prepared(
+        "SELECT " BRIEF_COLUMNS ", pm.media_id, (SELECT count(*) FROM post_media c WHERE c.post_id = posts.id) "
+        "FROM posts LEFT JOIN post_media pm ON pm.post_id = posts.id AND pm.position = 0 "
+        "WHERE status = 'draft' AND scheduled_for IS NULL ORDER BY id DESC");
     return readBriefs(query, {});
 }
 
 Result<std::vector<Post>> PostStore::briefs(const QStringList &ids) const
 {
-    QSqlQuery &query =
-        m_database.prepared("SELECT " BRIEF_COLUMNS ", pm.media_id, (SELECT count(*) FROM post_media c WHERE c.post_id = posts.id) "
-                            "FROM posts LEFT JOIN post_media pm ON pm.post_id = posts.id AND pm.position = 0 WHERE id = ?");
+    QSqlQuery &query = m_database.prepared(
+        "SELECT " BRIEF_COLUMNS ", pm.media_id, (SELECT count(*) FROM post_media c WHERE c.post_id = posts.id) "
+        "FROM posts LEFT JOIN post_media pm ON pm.post_id = posts.id AND pm.position = 0 WHERE id = ?");
     std::vector<Post> posts;
     for (const QString &id : ids) {
         auto one = readBriefs(query, {id});
@@ -282,18 +225,6 @@ Result<std::vector<Post>> PostStore::readBriefs(QSqlQuery &query, const QVariant
     }
     query.finish();
     return posts;
-}
-
-Result<std::optional<MediaAsset>> PostStore::asset(MediaId id) const
-{
-    QSqlQuery &query = m_database.prepared("SELECT " ASSET_COLUMNS " FROM media_assets m WHERE m.id = ?");
-    if (const auto done = m_database.run(query, {id.toString()}); !done)
-        return tl::unexpected(done.error());
-    std::optional<MediaAsset> asset;
-    if (query.next())
-        asset = assetIn(query, 0);
-    query.finish();
-    return asset;
 }
 
 Result<Post> PostStore::changeable(PostId id) const
@@ -327,8 +258,9 @@ Result<Post> PostStore::untouched(PostId id) const
     if (!begun)
         return tl::unexpected(begun.error());
     if (*begun) {
-        return tl::unexpected(wrongState(Words::tr("The network was already asked to publish this post; what came of it is being found out."),
-                                         Words::tr("Wait for the next try, or publish it now.")));
+        return tl::unexpected(wrongState(
+            Words::tr("The network was already asked to publish this post; what came of it is being found out."),
+            Words::tr("Wait for the next try, or publish it now.")));
     }
     return post;
 }
@@ -339,16 +271,21 @@ Result<> PostStore::edit(const Post &post, Instant now)
         const auto before = untouched(post.id);
         if (!before)
             return tl::unexpected(before.error());
+        if (before->status != PostStatus::Draft && post.accountId.isNull())
+            return tl::unexpected(accountNeeded());
         const auto done = m_database.change(
-            "UPDATE posts SET type = ?, caption = ?, first_comment = ?, options = ?, updated_at = ? WHERE id = ?",
-            {toString(post.type), text(post.caption), text(post.firstComment), jsonColumn(post.options.toJson()),
-             toColumn(now), post.id.toString()});
+            "UPDATE posts SET platform = ?, social_account_id = ?, type = ?, caption = ?, first_comment = ?, options = ?, "
+            "updated_at = ? WHERE id = ?",
+            {text(post.platform), idOrNull(post.accountId), toString(post.type), text(post.caption),
+             text(post.firstComment), jsonColumn(post.options.toJson()), toColumn(now), post.id.toString()});
         if (!done)
             return tl::unexpected(done.error());
         // What was prepared at the network for the old content is not this post any more.
-        if (const auto forgotten = m_database.change("DELETE FROM publish_steps WHERE post_id = ?", {post.id.toString()}); !forgotten)
+        if (const auto forgotten = m_database.change("DELETE FROM publish_steps WHERE post_id = ?",
+                                                     {post.id.toString()});
+            !forgotten)
             return tl::unexpected(forgotten.error());
-        return writeMedia(post);
+        return writeContent(post);
     });
 }
 
@@ -358,11 +295,14 @@ Result<> PostStore::reschedule(PostId id, std::optional<Instant> at, Instant now
         const auto before = untouched(id);
         if (!before)
             return tl::unexpected(before.error());
+        if (at && before->accountId.isNull())
+            return tl::unexpected(accountNeeded());
         const PostStatus to = at ? PostStatus::Scheduled : PostStatus::Draft;
         return expectOne(
-            m_database.change("UPDATE posts SET status = ?, scheduled_for = ?, updated_at = ?, last_publish_error = NULL, "
-                              "error_code = '', error_detail = '', next_attempt_at = NULL, attempts = 0 WHERE id = ?",
-                              {toString(to), toColumn(at), toColumn(now), id.toString()}),
+            m_database.change(
+                "UPDATE posts SET status = ?, scheduled_for = ?, updated_at = ?, last_publish_error = NULL, "
+                "error_code = '', error_detail = '', next_attempt_at = NULL, attempts = 0 WHERE id = ?",
+                {toString(to), toColumn(at), toColumn(now), id.toString()}),
             id);
     });
 }
@@ -370,9 +310,10 @@ Result<> PostStore::reschedule(PostId id, std::optional<Instant> at, Instant now
 Result<> PostStore::redate(PostId id, Instant at, Instant now)
 {
     return m_database.transaction([&] {
-        return expectOne(m_database.change("UPDATE posts SET scheduled_for = ?, updated_at = ? WHERE id = ? AND status = 'draft'",
-                                           {toColumn(at), toColumn(now), id.toString()}),
-                         id);
+        return expectOne(
+            m_database.change("UPDATE posts SET scheduled_for = ?, updated_at = ? WHERE id = ? AND status = 'draft'",
+                              {toColumn(at), toColumn(now), id.toString()}),
+            id);
     });
 }
 
@@ -399,8 +340,9 @@ Result<> PostStore::restore(const Post &before, Instant now)
                               "error_code = ?, error_detail = ?, next_attempt_at = ?, attempts = ?, lease_owner = '', "
                               "lease_expires_at = NULL WHERE id = ?",
                               {toString(before.status), toColumn(before.scheduledFor), toColumn(now),
-                               nullableText(before.lastPublishError), text(before.errorCode), jsonColumn(before.errorDetail),
-                               toColumn(before.nextAttemptAt), before.attempts, before.id.toString()}),
+                               nullableText(before.lastPublishError), text(before.errorCode),
+                               jsonColumn(before.errorDetail), toColumn(before.nextAttemptAt), before.attempts,
+                               before.id.toString()}),
             before.id);
     });
 }
@@ -412,8 +354,9 @@ Result<> PostStore::retry(PostId id, Instant at)
         if (!before)
             return tl::unexpected(before.error());
         if (before->status != PostStatus::Failed) {
-            return tl::unexpected(wrongState(Words::tr("Only a failed post can be retried; this one is %1.").arg(toString(before->status)),
-                                             Words::tr("\"postrider post publish POST\" publishes a draft or scheduled post now.")));
+            return tl::unexpected(wrongState(
+                Words::tr("Only a failed post can be retried; this one is %1.").arg(toString(before->status)),
+                Words::tr("\"postrider post publish POST\" publishes a draft or scheduled post now.")));
         }
         return expectOne(
             m_database.change("UPDATE posts SET status = 'scheduled', scheduled_for = ?, updated_at = ?, "
@@ -442,6 +385,48 @@ Result<> PostStore::remove(PostId id)
     });
 }
 
+Result<> PostStore::putBack(const Post &removed, Instant now)
+{
+    Post post = removed;
+    if (post.status == PostStatus::Scheduled && post.scheduledFor && *post.scheduledFor < now) {
+        post.status = PostStatus::Draft;
+        post.nextAttemptAt.reset();
+        post.errorCode.clear();
+        post.lastPublishError.clear();
+        post.errorDetail = {};
+        post.attempts = 0;
+    }
+    return m_database.transaction([&]() -> Result<> {
+        if (post.status == PostStatus::Publishing)
+            return tl::unexpected(*whyNotChangeable(post));
+        const auto done = m_database.change(
+            "INSERT INTO posts (" POST_COLUMNS
+            ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, '', NULL, ?)",
+            {post.id.toString(),
+             post.groupId.toString(),
+             text(post.platform),
+             idOrNull(post.accountId),
+             toString(post.type),
+             text(post.caption),
+             text(post.firstComment),
+             jsonColumn(post.options.toJson()),
+             toString(post.status),
+             toColumn(post.scheduledFor),
+             toColumn(post.createdAt),
+             toColumn(post.lastPublishAttemptAt),
+             nullableText(post.lastPublishError),
+             text(post.errorCode),
+             jsonColumn(post.errorDetail),
+             post.attempts,
+             toColumn(post.nextAttemptAt),
+             toColumn(post.publishedAt),
+             post.status == PostStatus::Posted ? text(post.platformPostId) : nullableText(post.platformPostId),
+             nullableText(post.postUrl),
+             toColumn(now)});
+        return done ? writeContent(post) : tl::unexpected(done.error());
+    });
+}
+
 Result<PostStore::Counts> PostStore::counts() const
 {
     QSqlQuery &query = m_database.prepared(
@@ -458,7 +443,8 @@ Result<PostStore::Counts> PostStore::counts() const
 
 Result<std::optional<Post>> PostStore::nextScheduled(Instant now) const
 {
-    return read(m_database.prepared("SELECT " POST_COLUMNS " FROM posts WHERE status = 'scheduled' AND scheduled_for >= ? "
+    return read(m_database.prepared("SELECT " POST_COLUMNS
+                                    " FROM posts WHERE status = 'scheduled' AND scheduled_for >= ? "
                                     "ORDER BY scheduled_for LIMIT 1"),
                 {toColumn(now)}, false)
         .map([](std::vector<Post> posts) {

@@ -33,7 +33,10 @@ struct TryEnd
     int attempts = 1;
 };
 
-/// Tables posts, post_media and media_assets. Reads answer from the committed file. Each public function that changes
+/// Why a post can't be changed in its state (check.wrong_state); nothing if it can.
+std::optional<Error> whyNotChangeable(const Post &post);
+
+/// Tables posts, post_media, post_labels and media_assets. Reads answer from the committed file. Each public function that changes
 /// something is one transaction (or part of the one that runs), durable when it returns; all may run inside
 /// Database::commit(). Transitions of the status happen here and nowhere else; the database refuses others.
 class PostStore
@@ -41,17 +44,20 @@ class PostStore
 public:
     explicit PostStore(Database &database) : m_database(database) {}
 
-    /// Inserts a draft or scheduled post with its media (assets that are new are inserted too).
+    /// Inserts a draft or scheduled post with its media (assets that are new are inserted too) and labels. Without an
+    /// account it can be a draft alone: check.account_missing, also from reschedule() and claim().
     Result<> create(const Post &post);
     Result<std::optional<Post>> find(PostId id) const;
+    Result<std::vector<Post>> group(GroupId id) const;              ///< By their creation.
     Result<std::vector<Post>> list(const PostFilter &filter) const; ///< Newest first.
-    /// Posts with a scheduled time in [from, to), by time; without captions' ends and media beyond the first.
+    /// Posts with a scheduled time in [from, to), by time; without captions' ends, labels, and media beyond the first.
     Result<std::vector<Post>> between(Instant from, Instant to) const;
-    Result<std::vector<Post>> drafts() const; ///< Without a date, newest first.
+    Result<std::vector<Post>> drafts() const;                       ///< Without a date, newest first.
     Result<std::vector<Post>> briefs(const QStringList &ids) const; ///< As between(), in no order.
     Result<std::optional<MediaAsset>> asset(MediaId id) const;
+    Result<> writeAsset(const MediaAsset &asset, Instant createdAt); ///< Nothing happens where it is known.
 
-    /// Content of a draft, scheduled or failed post, and its media. Refused with check.wrong_state in other states.
+    /// Content of a draft, scheduled or failed post, its account, media and labels. Refused with check.wrong_state in other states.
     Result<> edit(const Post &post, Instant now);
     /// To `at`, or to a draft without a date. Draft, scheduled and failed posts; a failed one forgets its error. Refused
     /// with check.wrong_state for others and for an outcome that is unknown.
@@ -66,6 +72,9 @@ public:
     Result<> resolvePosted(PostId id, const QString &platformPostId, const QString &url, Instant now);
     Result<> resolveNotPosted(PostId id, Instant now);
     Result<> remove(PostId id); ///< Not while it is being published.
+    /// What remove() took, with its ids and facts. A scheduled post whose time has passed meanwhile comes back as a draft
+    /// that keeps its date: it was not there to be missed, and is not sent late.
+    Result<> putBack(const Post &removed, Instant now);
 
     // Publishing.
     /// Claims due posts, at most one for each account and none for one that publishes, is paused, or whose earlier post
@@ -74,7 +83,8 @@ public:
     /// Claims this one whatever its time (draft, scheduled, failed without an unknown outcome). Nothing if it can't be.
     Result<std::optional<Post>> claim(PostId id, Instant now, const QString &owner, Instant leaseUntil);
     /// Takes over posts whose lease has run out or whose owner is one of `dead`.
-    Result<std::vector<Post>> takeOver(Instant now, const QString &owner, Instant leaseUntil, const QStringList &dead, int atMost);
+    Result<std::vector<Post>> takeOver(Instant now, const QString &owner, Instant leaseUntil, const QStringList &dead,
+                                       int atMost);
     /// Posts that came due while no engine looked (after `asleepFrom`), more than the grace before one looked again: they
     /// become failed with `missed`. Posts whose publishing has begun at the network are not among them.
     Result<QStringList> markMissed(Instant now, Instant asleepFrom, Instant asleepUntil, Milliseconds grace,
@@ -110,12 +120,12 @@ public:
     Result<std::vector<AccountId>> accountsDue(Instant from, Instant to) const;
 
 private:
-    Result<std::vector<Post>> read(QSqlQuery &query, const QVariantList &values, bool wholeMedia) const;
+    Result<std::vector<Post>> read(QSqlQuery &query, const QVariantList &values, bool wholeContent) const;
     Result<std::vector<Post>> readBriefs(QSqlQuery &query, const QVariantList &values) const;
     Result<Post> changeable(PostId id) const; ///< Or why it can't be changed now.
     Result<Post> untouched(PostId id) const;  ///< The same, and the network was not yet asked to publish it.
-    Result<> readMedia(std::vector<Post> &posts, bool whole) const;
-    Result<> writeMedia(const Post &post);
+    Result<> readContent(std::vector<Post> &posts) const; ///< Media and labels.
+    Result<> writeContent(const Post &post);
     Result<> claimUnknown(PostId id, Instant now); ///< Within a transaction: an unknown outcome, held for its answer.
     Result<> logAttempt(const Post &post, const QString &outcome, const Error *error, const TryEnd &end);
     Result<> expectOne(Result<int> changed, PostId id) const;

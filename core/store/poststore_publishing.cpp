@@ -18,7 +18,8 @@ Error leaseLost(PostId id)
 {
     return {.code = code::cancelled,
             .remedy = Remedy::Nothing,
-            .message = QCoreApplication::translate("PostStore", "Post %1 was taken over by another Postrider.").arg(id.toString())};
+            .message = QCoreApplication::translate("PostStore", "Post %1 was taken over by another Postrider.")
+                           .arg(id.toString())};
 }
 
 } // namespace
@@ -64,6 +65,8 @@ Result<std::optional<Post>> PostStore::claim(PostId id, Instant now, const QStri
         const auto before = changeable(id);
         if (!before)
             return tl::unexpected(before.error());
+        if (before->accountId.isNull())
+            return reschedule(id, now, now); // the error: choose an account first
         if (before->status == PostStatus::Failed) {
             if (const auto retried = retry(id, now); !retried)
                 return retried;
@@ -73,10 +76,10 @@ Result<std::optional<Post>> PostStore::claim(PostId id, Instant now, const QStri
             "updated_at = ?, scheduled_for = min(coalesce(scheduled_for, ?), ?), attempts = attempts + 1, "
             "next_attempt_at = NULL WHERE id = ? AND NOT EXISTS (SELECT 1 FROM posts r "
             "WHERE r.social_account_id = posts.social_account_id AND r.status = 'publishing') RETURNING " POST_COLUMNS);
-        auto posts = read(query,
-                          {owner, toColumn(leaseUntil), toColumn(now), toColumn(now), toColumn(now), toColumn(now),
-                           id.toString()},
-                          true);
+        auto posts = read(
+            query,
+            {owner, toColumn(leaseUntil), toColumn(now), toColumn(now), toColumn(now), toColumn(now), id.toString()},
+            true);
         if (!posts)
             return tl::unexpected(posts.error());
         if (!posts->empty())
@@ -88,8 +91,8 @@ Result<std::optional<Post>> PostStore::claim(PostId id, Instant now, const QStri
     return claimed;
 }
 
-Result<std::vector<Post>> PostStore::takeOver(Instant now, const QString &owner, Instant leaseUntil, const QStringList &dead,
-                                              int atMost)
+Result<std::vector<Post>> PostStore::takeOver(Instant now, const QString &owner, Instant leaseUntil,
+                                              const QStringList &dead, int atMost)
 {
     std::vector<Post> taken;
     const auto done = m_database.transaction([&]() -> Result<> {
@@ -97,9 +100,9 @@ Result<std::vector<Post>> PostStore::takeOver(Instant now, const QString &owner,
             "UPDATE posts SET lease_owner = ?, lease_expires_at = ?, updated_at = ? WHERE id IN "
             "(SELECT id FROM posts WHERE status = 'publishing' AND lease_owner <> ? AND (lease_expires_at <= ? OR instr(?, "
             "lease_owner) > 0) ORDER BY scheduled_for LIMIT ?) RETURNING " POST_COLUMNS);
-        auto posts = read(query,
-                          {owner, toColumn(leaseUntil), toColumn(now), owner, toColumn(now), text(dead.join(u' ')), atMost},
-                          true);
+        auto posts = read(
+            query, {owner, toColumn(leaseUntil), toColumn(now), owner, toColumn(now), text(dead.join(u' ')), atMost},
+            true);
         if (!posts)
             return tl::unexpected(posts.error());
         taken = std::move(*posts);
@@ -124,7 +127,9 @@ Result<QStringList> PostStore::markMissed(Instant now, Instant asleepFrom, Insta
             "AND p.scheduled_for < ? AND max(p.scheduled_for, coalesce(p.next_attempt_at, 0), coalesce(a.paused_until, 0)) BETWEEN ? AND ? "
             "AND NOT EXISTS (SELECT 1 FROM publish_steps s WHERE s.post_id = p.id AND s.once = 1) "
             "ORDER BY p.scheduled_for LIMIT ?");
-        if (const auto selected = m_database.run(query, {toColumn(latest), toColumn(asleepFrom), toColumn(latest - Milliseconds(1)), atMost}); !selected)
+        if (const auto selected = m_database.run(
+                query, {toColumn(latest), toColumn(asleepFrom), toColumn(latest - Milliseconds(1)), atMost});
+            !selected)
             return selected;
         while (query.next())
             missed << query.value(0).toString();
@@ -149,8 +154,8 @@ Result<QStringList> PostStore::markMissed(Instant now, Instant asleepFrom, Insta
                     "UPDATE posts SET status = 'failed', lease_owner = '', lease_expires_at = NULL, error_code = ?, "
                     "last_publish_error = ?, error_detail = ?, next_attempt_at = NULL, updated_at = ? WHERE id = ?",
                     {QString(code::missed), message,
-                     jsonColumn(errorDetail({.code = code::missed, .remedy = Remedy::AskPerson, .hint = hint})), toColumn(now),
-                     id});
+                     jsonColumn(errorDetail({.code = code::missed, .remedy = Remedy::AskPerson, .hint = hint})),
+                     toColumn(now), id});
             }
             if (!changed)
                 return tl::unexpected(changed.error());
@@ -200,7 +205,8 @@ Result<std::optional<Instant>> PostStore::nextDue(Instant now, const QString &ow
         "SELECT min(next_attempt_at) FROM posts WHERE next_attempt_at > ? AND status = 'scheduled' UNION ALL "
         "SELECT min(paused_until) FROM accounts WHERE paused_until > ? UNION ALL "
         "SELECT min(lease_expires_at) FROM posts WHERE status = 'publishing' AND lease_owner <> ? AND lease_expires_at > ?)");
-    if (const auto done = m_database.run(query, {toColumn(now), toColumn(now), toColumn(now), owner, toColumn(now)}); !done)
+    if (const auto done = m_database.run(query, {toColumn(now), toColumn(now), toColumn(now), owner, toColumn(now)});
+        !done)
         return tl::unexpected(done.error());
     std::optional<Instant> at;
     if (query.next())
@@ -242,16 +248,17 @@ Result<std::vector<AccountId>> PostStore::accountsDue(Instant from, Instant to) 
 Result<> PostStore::logAttempt(const Post &post, const QString &outcome, const Error *error, const TryEnd &end)
 {
     return m_database
-        .change("INSERT INTO publish_attempts (post_id, platform, social_account_id, scheduled_for, started_at, finished_at, "
-                "outcome, error_code, error_message) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                {post.id.toString(), post.platform, post.accountId.toString(), toColumn(post.scheduledFor),
-                 toColumn(end.startedAt), toColumn(end.finishedAt), outcome, text(error ? error->code : QString()),
-                 text(error ? error->message : QString())})
+        .change(
+            "INSERT INTO publish_attempts (post_id, platform, social_account_id, scheduled_for, started_at, finished_at, "
+            "outcome, error_code, error_message) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            {post.id.toString(), post.platform, post.accountId.toString(), toColumn(post.scheduledFor),
+             toColumn(end.startedAt), toColumn(end.finishedAt), outcome, text(error ? error->code : QString()),
+             text(error ? error->message : QString())})
         .map([](int) {});
 }
 
-Result<> PostStore::finishPosted(const Post &post, const QString &owner, const QString &platformPostId, const QString &url,
-                                 const Error *warning, const TryEnd &end)
+Result<> PostStore::finishPosted(const Post &post, const QString &owner, const QString &platformPostId,
+                                 const QString &url, const Error *warning, const TryEnd &end)
 {
     return m_database.transaction([&]() -> Result<> {
         const auto changed = m_database.change(
@@ -276,7 +283,8 @@ Result<> PostStore::finishFailed(const Post &post, const QString &owner, const E
             "UPDATE posts SET status = 'failed', lease_owner = '', lease_expires_at = NULL, updated_at = ?, "
             "last_publish_error = ?, error_code = ?, error_detail = ?, next_attempt_at = NULL "
             "WHERE id = ? AND status = 'publishing' AND lease_owner = ?",
-            {toColumn(end.finishedAt), text(error.message), error.code, jsonColumn(errorDetail(error)), post.id.toString(), owner});
+            {toColumn(end.finishedAt), text(error.message), error.code, jsonColumn(errorDetail(error)),
+             post.id.toString(), owner});
         if (!changed)
             return tl::unexpected(changed.error());
         if (*changed == 0)
@@ -285,8 +293,8 @@ Result<> PostStore::finishFailed(const Post &post, const QString &owner, const E
     });
 }
 
-Result<> PostStore::finishRetry(const Post &post, const QString &owner, const Error &error, Instant at, bool countsAsTry,
-                                const TryEnd &end)
+Result<> PostStore::finishRetry(const Post &post, const QString &owner, const Error &error, Instant at,
+                                bool countsAsTry, const TryEnd &end)
 {
     return m_database.transaction([&]() -> Result<> {
         // Through failed, as the states have it, within one transaction.
@@ -294,8 +302,8 @@ Result<> PostStore::finishRetry(const Post &post, const QString &owner, const Er
             "UPDATE posts SET status = 'failed', lease_owner = '', lease_expires_at = NULL, updated_at = ?, "
             "last_publish_error = ?, error_code = ?, error_detail = ?, attempts = attempts - ? "
             "WHERE id = ? AND status = 'publishing' AND lease_owner = ?",
-            {toColumn(end.finishedAt), text(error.message), error.code, jsonColumn(errorDetail(error)), countsAsTry ? 0 : 1,
-             post.id.toString(), owner});
+            {toColumn(end.finishedAt), text(error.message), error.code, jsonColumn(errorDetail(error)),
+             countsAsTry ? 0 : 1, post.id.toString(), owner});
         if (changed && *changed == 0)
             return tl::unexpected(leaseLost(post.id));
         if (changed) {
@@ -314,10 +322,11 @@ Result<> PostStore::resolvePosted(PostId id, const QString &platformPostId, cons
         if (const auto claimed = claimUnknown(id, now); !claimed)
             return claimed;
         return m_database
-            .change("UPDATE posts SET status = 'posted', lease_owner = '', lease_expires_at = NULL, platform_post_id = ?, "
-                    "post_url = ?, published_at = coalesce(last_publish_attempt_at, ?), updated_at = ?, "
-                    "last_publish_error = NULL, error_code = '', error_detail = '' WHERE id = ?",
-                    {text(platformPostId), nullableText(url), toColumn(now), toColumn(now), id.toString()})
+            .change(
+                "UPDATE posts SET status = 'posted', lease_owner = '', lease_expires_at = NULL, platform_post_id = ?, "
+                "post_url = ?, published_at = coalesce(last_publish_attempt_at, ?), updated_at = ?, "
+                "last_publish_error = NULL, error_code = '', error_detail = '' WHERE id = ?",
+                {text(platformPostId), nullableText(url), toColumn(now), toColumn(now), id.toString()})
             .map([](int) {});
     });
 }
@@ -330,10 +339,11 @@ Result<> PostStore::resolveNotPosted(PostId id, Instant now)
         // What was in doubt is settled, so a retry starts from the beginning.
         if (const auto done = m_database.change("DELETE FROM publish_steps WHERE post_id = ?", {id.toString()}); !done)
             return tl::unexpected(done.error());
-        const Error error{.code = u"resolved_not_posted"_s,
-                          .remedy = Remedy::Nothing,
-                          .message = QCoreApplication::translate("PostStore", "This post did not go out, as you found."),
-                          .hint = QCoreApplication::translate("PostStore", "Retry it, or give it a new time.")};
+        const Error error{
+            .code = u"resolved_not_posted"_s,
+            .remedy = Remedy::Nothing,
+            .message = QCoreApplication::translate("PostStore", "This post did not go out, as you found."),
+            .hint = QCoreApplication::translate("PostStore", "Retry it, or give it a new time.")};
         return m_database
             .change("UPDATE posts SET status = 'failed', lease_owner = '', lease_expires_at = NULL, updated_at = ?, "
                     "last_publish_error = ?, error_code = ?, error_detail = ? WHERE id = ?",
@@ -350,19 +360,21 @@ Result<> PostStore::claimUnknown(PostId id, Instant now)
     if (!*post)
         return changeable(id).map([](const Post &) {}); // the error "no such post"
     if ((*post)->status != PostStatus::Failed || (*post)->errorCode != code::outcomeUnknown) {
-        return tl::unexpected(
-            Error{.code = code::wrongState,
-                  .remedy = Remedy::Nothing,
-                  .message = QCoreApplication::translate("PostStore", "The outcome of this post is known: it is %1.")
-                                 .arg(toString((*post)->status)),
-                  .hint = QCoreApplication::translate("PostStore", "Only a post whose outcome is unknown can be resolved.")});
+        return tl::unexpected(Error{
+            .code = code::wrongState,
+            .remedy = Remedy::Nothing,
+            .message = QCoreApplication::translate("PostStore", "The outcome of this post is known: it is %1.")
+                           .arg(toString((*post)->status)),
+            .hint = QCoreApplication::translate("PostStore", "Only a post whose outcome is unknown can be resolved.")});
     }
-    auto changed = m_database.change("UPDATE posts SET status = 'scheduled', scheduled_for = coalesce(scheduled_for, ?) WHERE id = ?",
-                                     {toColumn(now), id.toString()});
+    auto changed = m_database.change(
+        "UPDATE posts SET status = 'scheduled', scheduled_for = coalesce(scheduled_for, ?) WHERE id = ?",
+        {toColumn(now), id.toString()});
     if (changed) {
-        changed = m_database.change("UPDATE posts SET status = 'publishing', lease_owner = 'resolve', lease_expires_at = ? "
-                                    "WHERE id = ?",
-                                    {toColumn(now), id.toString()});
+        changed = m_database.change(
+            "UPDATE posts SET status = 'publishing', lease_owner = 'resolve', lease_expires_at = ? "
+            "WHERE id = ?",
+            {toColumn(now), id.toString()});
     }
     return changed.map([](int) {});
 }

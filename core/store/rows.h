@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/model/instant.h"
+#include "core/model/id.h"
 
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -41,6 +41,16 @@ inline QJsonObject jsonColumn(const QVariant &value)
 {
     const QString stored = value.toString();
     return stored.isEmpty() ? QJsonObject() : QJsonDocument::fromJson(stored.toUtf8()).object();
+}
+template <typename Id>
+Id idColumn(const QVariant &value)
+{
+    return Id::fromString(value.toString()).value_or(Id());
+}
+template <typename Id>
+QVariant idOrNull(Id id)
+{
+    return nullableText(id.isNull() ? QString() : id.toString());
 }
 
 } // namespace postrider

@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/model/post.h"
+
+namespace postrider {
+
+class Database;
+
+/// Table media_assets, as the library shows it. Posts write theirs by PostStore.
+class MediaStore
+{
+public:
+    explicit MediaStore(Database &database) : m_database(database) {}
+
+    struct Item
+    {
+        MediaAsset asset;
+        Instant addedAt;
+        int posts = 0;
+        int waitingPosts = 0; ///< Of these, the ones that have not gone out.
+    };
+    Result<std::vector<Item>> all() const; ///< Newest first.
+
+    /// The asset with the same content, or this one, newly kept.
+    Result<MediaAsset> keep(const MediaAsset &asset, Instant now);
+
+    struct Removed
+    {
+        int assets = 0;
+        QStringList paths; ///< Files that no asset has any more. Theirs to delete once this has returned.
+    };
+    /// Forgets what no post uses.
+    Result<Removed> removeUnused();
+
+private:
+    Database &m_database;
+};
+
+} // namespace postrider

@@ -2,7 +2,10 @@
 #include "core/platforms/registry.h"
 
 #include "core/platforms/facebook/facebookpublisher.h"
+#include "core/platforms/facebook/rules.h"
 #include "core/platforms/instagram/instagrampublisher.h"
+#include "core/platforms/instagram/rules.h"
+#include "core/platforms/tiktok/rules.h"
 #include "core/platforms/tiktok/tiktokpublisher.h"
 
 using namespace Qt::StringLiterals;
@@ -16,15 +19,18 @@ std::vector<Platform> createPlatforms()
     platforms.push_back({.id = u"instagram"_s,
                          .name = u"Instagram"_s,
                          .types = {Photo, Reel, Story, Carousel},
-                         .publisher = std::make_unique<InstagramPublisher>()});
+                         .publisher = std::make_unique<InstagramPublisher>(),
+                         .rules = instagram::networkRules()});
     platforms.push_back({.id = u"facebook"_s,
                          .name = u"Facebook"_s,
                          .types = {Text, Photo, Carousel, Video, Reel, Story},
-                         .publisher = std::make_unique<FacebookPublisher>()});
+                         .publisher = std::make_unique<FacebookPublisher>(),
+                         .rules = facebook::networkRules()});
     platforms.push_back({.id = u"tiktok"_s,
                          .name = u"TikTok"_s,
                          .types = {Video, Photo, Carousel},
-                         .publisher = std::make_unique<TikTokPublisher>()});
+                         .publisher = std::make_unique<TikTokPublisher>(),
+                         .rules = tiktok::networkRules()});
     return platforms;
 }
 

@@ -5,9 +5,16 @@
 
 namespace postrider {
 
+QCoro::Task<Result<std::optional<CreatorOptions>>> Publisher::creatorOptions(Credentials, HttpClient &, Milliseconds,
+                                                                             Cancellation)
+{
+    co_return std::optional<CreatorOptions>();
+}
+
 const Platform *findPlatform(const std::vector<Platform> &platforms, QStringView id)
 {
-    const auto found = std::find_if(platforms.begin(), platforms.end(), [id](const Platform &platform) { return platform.id == id; });
+    const auto found = std::find_if(platforms.begin(), platforms.end(),
+                                    [id](const Platform &platform) { return platform.id == id; });
     return found == platforms.end() ? nullptr : &*found;
 }
 

@@ -4,6 +4,7 @@
 #include "core/accounts/secretstore.h"
 #include "core/model/account.h"
 #include "core/model/credentials.h"
+#include "core/model/networkrules.h"
 #include "core/model/post.h"
 #include "core/net/httpclient.h"
 #include "core/publishing/journal.h"
@@ -70,15 +71,24 @@ public:
     /// `app` holds "client_id" and "client_secret" where the person has given them.
     virtual QCoro::Task<Result<Credentials>> refresh(Account account, Credentials credentials, QJsonObject app,
                                                      HttpClient &http, Cancellation cancellation) = 0;
+
+    /// Whether creatorOptions() asks the network anything.
+    virtual bool hasCreatorOptions() const { return false; }
+    /// What the account's owner may choose for a post at this moment; nothing where the network has no such choices.
+    virtual QCoro::Task<Result<std::optional<CreatorOptions>>> creatorOptions(Credentials credentials, HttpClient &http,
+                                                                              Milliseconds inactivityLimit,
+                                                                              Cancellation cancellation);
 };
 
 /// One line of the registry (core/platforms/registry.cpp): what the rest of the program knows of a network.
 struct Platform
 {
-    QString id;          ///< "instagram".
-    QString name;        ///< "Instagram"; a name, not translated.
+    QString id;   ///< "instagram".
+    QString name; ///< "Instagram"; a name, not translated.
     std::vector<PostType> types;
     std::unique_ptr<Publisher> publisher;
+    NetworkRules rules{};            ///< For composers, from the numbers that preflight() judges by.
+    std::optional<int> dailyLimit{}; ///< Posts of an account in 24 hours, where the network has one fixed number.
 };
 
 /// Null if there is no such network.

@@ -13,7 +13,7 @@ namespace postrider::facebook {
 namespace {
 
 constexpr qint64 MiB = 1024 * 1024;
-constexpr qsizetype captionLimit = 63'000;
+constexpr int captionLimit = 63'000;
 constexpr size_t photoLimit = 10; ///< Not documented; more has been seen to work, ten is safe.
 
 meta::ImageRules photo()
@@ -140,6 +140,36 @@ std::vector<Error> preflight(const Post &post)
     for (const PostMedia &media : post.media)
         judgeMedia(post, media, findings);
     return findings.take();
+}
+
+NetworkRules networkRules()
+{
+    const int photos = int(photoLimit);
+    const auto one = [](PostType type, bool images, bool videos) {
+        return TypeRules{.type = type,
+                         .captionLimit = captionLimit,
+                         .fewestMedia = 1,
+                         .mostMedia = 1,
+                         .takesImages = images,
+                         .takesVideos = videos,
+                         .takesFirstComment = true};
+    };
+    TypeRules text = one(PostType::Text, false, false);
+    text.fewestMedia = text.mostMedia = 0; // a link counts in the text
+    TypeRules photo = one(PostType::Photo, true, false);
+    photo.mostMedia = photos;
+    photo.takesAltText = true;
+    TypeRules carousel = photo;
+    carousel.type = PostType::Carousel;
+    carousel.fewestMedia = 2;
+    TypeRules story = one(PostType::Story, true, true);
+    story.captionLimit = 0;
+    story.takesCaption = story.takesFirstComment = false;
+    return {
+        .id = u"facebook"_s,
+        .name = u"Facebook"_s,
+        .unit = TextUnit::CodePoints,
+        .types = {text, photo, carousel, one(PostType::Video, false, true), one(PostType::Reel, false, true), story}};
 }
 
 } // namespace postrider::facebook

@@ -13,9 +13,9 @@ namespace postrider::instagram {
 namespace {
 
 constexpr qint64 MiB = 1024 * 1024;
-constexpr qsizetype captionLimit = 2200;
-constexpr qsizetype hashtagLimit = 30;
-constexpr qsizetype mentionLimit = 20;
+constexpr int captionLimit = 2200;
+constexpr int hashtagLimit = 30;
+constexpr int mentionLimit = 20;
 constexpr qsizetype altTextLimit = 1000;
 constexpr size_t carouselLeast = 2;
 constexpr size_t carouselMost = 10;
@@ -191,6 +191,34 @@ std::vector<Error> preflight(const Post &post, const Account &account)
     }
     judgeCover(post, findings);
     return findings.take();
+}
+
+NetworkRules networkRules()
+{
+    const TypeRules photo{.type = PostType::Photo,
+                          .captionLimit = captionLimit,
+                          .fewestMedia = 1,
+                          .mostMedia = 1,
+                          .takesVideos = false,
+                          .takesFirstComment = true,
+                          .takesAltText = true};
+    TypeRules carousel = photo;
+    carousel.type = PostType::Carousel;
+    carousel.fewestMedia = int(carouselLeast);
+    carousel.mostMedia = int(carouselMost);
+    carousel.takesVideos = true;
+    TypeRules reel = photo;
+    reel.type = PostType::Reel;
+    reel.takesImages = false;
+    reel.takesVideos = true;
+    reel.takesAltText = false;
+    const TypeRules story{.type = PostType::Story, .fewestMedia = 1, .mostMedia = 1, .takesCaption = false};
+    return {.id = u"instagram"_s,
+            .name = u"Instagram"_s,
+            .unit = TextUnit::CodePoints,
+            .hashtagLimit = hashtagLimit,
+            .mentionLimit = mentionLimit,
+            .types = {photo, reel, story, carousel}};
 }
 
 } // namespace postrider::instagram

@@ -14,17 +14,16 @@ class TikTok
     Q_DECLARE_TR_FUNCTIONS(TikTok)
 };
 
-} // namespace
-
-QCoro::Task<Result<QJsonObject>> call(PublishContext &context, QString path, QJsonObject body, Effect effect)
+QCoro::Task<Result<QJsonObject>> send(HttpClient &http, QString accessToken, QString path, QJsonObject body,
+                                      Effect effect, Milliseconds inactivityLimit, Cancellation cancellation)
 {
     HttpRequest request;
     request.method = "POST";
     request.url = QUrl(u"https://open.tiktokapis.com"_s + path);
-    request.headers.emplace_back("Authorization", "Bearer " + context.credentials.accessToken.toUtf8());
+    request.headers.emplace_back("Authorization", "Bearer " + accessToken.toUtf8());
     request.body = body.isEmpty() ? HttpBody::bytes({}, "application/json; charset=UTF-8") : HttpBody::json(body);
-    request.inactivityLimit = context.timing.requestTimeout;
-    const Result<HttpAnswer> answer = co_await context.http.send(std::move(request), context.cancellation);
+    request.inactivityLimit = inactivityLimit;
+    const Result<HttpAnswer> answer = co_await http.send(std::move(request), cancellation);
     if (!answer) {
         Error error = answer.error();
         if (effect == Effect::Harmless)
@@ -34,12 +33,29 @@ QCoro::Task<Result<QJsonObject>> call(PublishContext &context, QString path, QJs
     co_return openEnvelope(*answer, effect);
 }
 
+} // namespace
+
+QCoro::Task<Result<QJsonObject>> call(PublishContext &context, QString path, QJsonObject body, Effect effect)
+{
+    co_return co_await send(context.http, context.credentials.accessToken, path, body, effect,
+                            context.timing.requestTimeout, context.cancellation);
+}
+
 QCoro::Task<Result<CreatorInfo>> queryCreatorInfo(PublishContext &context)
 {
-    const auto data = co_await call(context, u"/v2/post/publish/creator_info/query/"_s, {}, Effect::Harmless);
+    co_return co_await queryCreatorInfo(context.http, context.credentials.accessToken, context.timing.requestTimeout,
+                                        context.cancellation);
+}
+
+QCoro::Task<Result<CreatorInfo>> queryCreatorInfo(HttpClient &http, QString accessToken, Milliseconds inactivityLimit,
+                                                  Cancellation cancellation)
+{
+    const auto data = co_await send(http, accessToken, u"/v2/post/publish/creator_info/query/"_s, {}, Effect::Harmless,
+                                    inactivityLimit, cancellation);
     if (!data)
         co_return tl::unexpected(data.error());
     CreatorInfo creator;
+    creator.nickname = data->value("creator_nickname"_L1).toString();
     creator.username = data->value("creator_username"_L1).toString();
     for (const auto &option : data->value("privacy_level_options"_L1).toArray())
         creator.privacyOptions << option.toString();

@@ -13,6 +13,7 @@ QCoro::Task<Result<QJsonObject>> call(PublishContext &context, QString path, QJs
 /// What the creator may do at this moment (TikTok: Query creator info).
 struct CreatorInfo
 {
+    QString nickname;
     QString username;
     QStringList privacyOptions;
     bool commentDisabled = false;
@@ -21,6 +22,9 @@ struct CreatorInfo
     qint64 maximumDurationMs = 0; ///< 0: not said.
 };
 QCoro::Task<Result<CreatorInfo>> queryCreatorInfo(PublishContext &context);
+/// Without a post. `http` outlives the task.
+QCoro::Task<Result<CreatorInfo>> queryCreatorInfo(HttpClient &http, QString accessToken, Milliseconds inactivityLimit,
+                                                  Cancellation cancellation);
 
 /// Nothing where the creator may still do what was chosen for the post. Else the post is held for the person, never
 /// changed in silence.

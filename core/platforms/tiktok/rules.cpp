@@ -149,9 +149,33 @@ std::vector<Error> preflight(const Post &post, const Account &account)
                          TikTok::tr("Make two posts of it."));
     }
     if (localPhoto)
-        findings.add("photo_needs_url"_L1, TikTok::tr("TikTok takes photos from a public address only, not from this computer."),
-                     TikTok::tr("Use photos that lie at an https address of your own domain, or make a video of them."));
+        findings.add(
+            "photo_needs_url"_L1, TikTok::tr("TikTok takes photos from a public address only, not from this computer."),
+            TikTok::tr("Use photos that lie at an https address of your own domain, or make a video of them."));
     return findings.take();
+}
+
+NetworkRules networkRules()
+{
+    const TypeRules video{.type = PostType::Video,
+                          .captionLimit = maximumVideoText,
+                          .fewestMedia = 1,
+                          .mostMedia = 1,
+                          .takesImages = false};
+    const TypeRules photo{.type = PostType::Photo,
+                          .captionLimit = maximumPhotoText,
+                          .fewestMedia = 1,
+                          .mostMedia = 1,
+                          .takesVideos = false};
+    TypeRules carousel = photo;
+    carousel.type = PostType::Carousel;
+    carousel.fewestMedia = 2;
+    carousel.mostMedia = maximumPhotos;
+    return {.id = u"tiktok"_s,
+            .name = u"TikTok"_s,
+            .unit = TextUnit::Utf16Units,
+            .asksForPrivacy = true,
+            .types = {video, photo, carousel}};
 }
 
 } // namespace postrider::tiktok

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "core/model/account.h"
-#include "core/model/post.h"
+#include "core/model/networkrules.h"
 
 #include <vector>
 
@@ -13,5 +13,8 @@ bool isVideoPost(const Post &post);
 
 /// What TikTok would refuse, found without asking it (TikTok: Media requirements; Content sharing guidelines, 2026-09).
 std::vector<Error> preflight(const Post &post, const Account &account);
+
+/// The same numbers for a composer's counters and choices.
+NetworkRules networkRules();
 
 } // namespace postrider::tiktok

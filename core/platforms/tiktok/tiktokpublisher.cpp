@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/platforms/tiktok/tiktokpublisher.h"
 
+#include "core/platforms/tiktok/api.h"
 #include "core/platforms/tiktok/outcome.h"
 #include "core/platforms/tiktok/pull.h"
 #include "core/platforms/tiktok/rules.h"
@@ -17,8 +18,10 @@ Error signInNeeded()
 {
     return {.code = code::signInNeeded,
             .remedy = Remedy::Reconnect,
-            .message = QCoreApplication::translate("TikTok", "The sign-in to TikTok has ended and can't be renewed without you."),
-            .hint = QCoreApplication::translate("TikTok", "Connect the account again under Accounts; the post waits until then.")};
+            .message = QCoreApplication::translate("TikTok",
+                                                   "The sign-in to TikTok has ended and can't be renewed without you."),
+            .hint = QCoreApplication::translate(
+                "TikTok", "Connect the account again under Accounts; the post waits until then.")};
 }
 
 } // namespace
@@ -33,7 +36,8 @@ QCoro::Task<Result<Published>> TikTokPublisher::publish(PublishContext &context)
             co_return tl::unexpected(problems.front());
     }
     const bool pulled = context.journal.find(step::pull)
-        || (!context.journal.find(step::lastChunk) && (!isVideoPost(context.post) || context.post.media.front().asset.isRemote()));
+        || (!context.journal.find(step::lastChunk)
+            && (!isVideoPost(context.post) || context.post.media.front().asset.isRemote()));
     Result<QString> publishId;
     if (pulled) {
         publishId = co_await startPull(context);
@@ -51,8 +55,8 @@ std::vector<Error> TikTokPublisher::preflight(const Post &post, const Account &a
     return tiktok::preflight(post, account);
 }
 
-QCoro::Task<Result<Credentials>> TikTokPublisher::refresh(Account, Credentials credentials, QJsonObject app, HttpClient &http,
-                                                          Cancellation cancellation)
+QCoro::Task<Result<Credentials>> TikTokPublisher::refresh(Account, Credentials credentials, QJsonObject app,
+                                                          HttpClient &http, Cancellation cancellation)
 {
     const QString clientKey = app.value("client_id"_L1).toString();
     const QString clientSecret = app.value("client_secret"_L1).toString();
@@ -92,6 +96,25 @@ QCoro::Task<Result<Credentials>> TikTokPublisher::refresh(Account, Credentials c
             credentials.refreshExpiresAt = askedAt + std::chrono::seconds(left);
         co_return credentials;
     }
+}
+
+QCoro::Task<Result<std::optional<CreatorOptions>>> TikTokPublisher::creatorOptions(Credentials credentials,
+                                                                                   HttpClient &http,
+                                                                                   Milliseconds inactivityLimit,
+                                                                                   Cancellation cancellation)
+{
+    const auto creator = co_await tiktok::queryCreatorInfo(http, credentials.accessToken, inactivityLimit,
+                                                           cancellation);
+    if (!creator)
+        co_return tl::unexpected(creator.error());
+    const CreatorOptions options{.nickname = creator->nickname,
+                                 .username = creator->username,
+                                 .privacyLevels = creator->privacyOptions,
+                                 .commentDisabled = creator->commentDisabled,
+                                 .duetDisabled = creator->duetDisabled,
+                                 .stitchDisabled = creator->stitchDisabled,
+                                 .longestVideo = std::chrono::seconds(creator->maximumDurationMs / 1000)};
+    co_return std::optional(options);
 }
 
 } // namespace postrider

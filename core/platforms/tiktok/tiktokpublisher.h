@@ -12,8 +12,12 @@ class TikTokPublisher final : public Publisher
 public:
     QCoro::Task<Result<Published>> publish(PublishContext &context) override;
     std::vector<Error> preflight(const Post &post, const Account &account) const override;
-    QCoro::Task<Result<Credentials>> refresh(Account account, Credentials credentials, QJsonObject app, HttpClient &http,
-                                             Cancellation cancellation) override;
+    QCoro::Task<Result<Credentials>> refresh(Account account, Credentials credentials, QJsonObject app,
+                                             HttpClient &http, Cancellation cancellation) override;
+    bool hasCreatorOptions() const override { return true; }
+    QCoro::Task<Result<std::optional<CreatorOptions>>> creatorOptions(Credentials credentials, HttpClient &http,
+                                                                      Milliseconds inactivityLimit,
+                                                                      Cancellation cancellation) override;
 };
 
 } // namespace postrider

@@ -2,6 +2,7 @@
 #include "core/model/settings.h"
 
 #include <QCoreApplication>
+#include <QTime>
 #include <QTimeZone>
 
 using namespace Qt::StringLiterals;
@@ -14,7 +15,7 @@ struct Words
     Q_DECLARE_TR_FUNCTIONS(Settings)
 };
 
-enum class Kind { Duration, Durations, Count, Zone };
+enum class Kind { Duration, Durations, Count, Zone, YesNo, Theme, Scale, WeekStart, HourCycle, TimeOfDay };
 
 struct Known
 {
@@ -25,14 +26,42 @@ struct Known
 };
 
 constexpr Known known[] = {
-    {"publishing.retry_delays"_L1, "5s,10s,20s"_L1, Kind::Durations, QT_TRANSLATE_NOOP("Settings", "Waits before the second, third … try")},
-    {"publishing.status_poll_interval"_L1, "10s"_L1, Kind::Duration, QT_TRANSLATE_NOOP("Settings", "Time between two looks at media in processing")},
-    {"publishing.status_poll_limit"_L1, "5m"_L1, Kind::Duration, QT_TRANSLATE_NOOP("Settings", "How long one try waits for processing")},
-    {"publishing.request_timeout"_L1, "60s"_L1, Kind::Duration, QT_TRANSLATE_NOOP("Settings", "How long a request may stand still")},
-    {"publishing.lease"_L1, "10m"_L1, Kind::Duration, QT_TRANSLATE_NOOP("Settings", "How long a claimed post stays claimed without a sign of life")},
-    {"publishing.catch_up_grace"_L1, "15m"_L1, Kind::Duration, QT_TRANSLATE_NOOP("Settings", "How late a post still goes out by itself")},
-    {"publishing.max_parallel"_L1, "4"_L1, Kind::Count, QT_TRANSLATE_NOOP("Settings", "Accounts that publish at the same time")},
-    {"calendar.time_zone"_L1, ""_L1, Kind::Zone, QT_TRANSLATE_NOOP("Settings", "Time zone of the workspace, such as Europe/Berlin")},
+    {"publishing.retry_delays"_L1, "5s,10s,20s"_L1, Kind::Durations,
+     QT_TRANSLATE_NOOP("Settings", "Waits before the second, third … try")},
+    {"publishing.status_poll_interval"_L1, "10s"_L1, Kind::Duration,
+     QT_TRANSLATE_NOOP("Settings", "Time between two looks at media in processing")},
+    {"publishing.status_poll_limit"_L1, "5m"_L1, Kind::Duration,
+     QT_TRANSLATE_NOOP("Settings", "How long one try waits for processing")},
+    {"publishing.request_timeout"_L1, "60s"_L1, Kind::Duration,
+     QT_TRANSLATE_NOOP("Settings", "How long a request may stand still")},
+    {"publishing.lease"_L1, "10m"_L1, Kind::Duration,
+     QT_TRANSLATE_NOOP("Settings", "How long a claimed post stays claimed without a sign of life")},
+    {"publishing.catch_up_grace"_L1, "15m"_L1, Kind::Duration,
+     QT_TRANSLATE_NOOP("Settings", "How late a post still goes out by itself")},
+    {"publishing.max_parallel"_L1, "4"_L1, Kind::Count,
+     QT_TRANSLATE_NOOP("Settings", "Accounts that publish at the same time")},
+    {"calendar.time_zone"_L1, ""_L1, Kind::Zone,
+     QT_TRANSLATE_NOOP("Settings", "Time zone of the workspace, such as Europe/Berlin")},
+    {"publishing.paused"_L1, "no"_L1, Kind::YesNo,
+     QT_TRANSLATE_NOOP("Settings", "Nothing is sent by itself; what comes due is then missed")},
+    {"calendar.week_start"_L1, "locale"_L1, Kind::WeekStart,
+     QT_TRANSLATE_NOOP("Settings", "First day of the week: 1 (Monday) to 7, or that of the locale")},
+    {"calendar.clock"_L1, "locale"_L1, Kind::HourCycle,
+     QT_TRANSLATE_NOOP("Settings", "12 or 24 hours, or those of the locale")},
+    {"calendar.default_time"_L1, "10:00"_L1, Kind::TimeOfDay,
+     QT_TRANSLATE_NOOP("Settings", "Time of day of a new post")},
+    {"appearance.theme"_L1, "system"_L1, Kind::Theme,
+     QT_TRANSLATE_NOOP("Settings", "Colours of the windows: system, light or dark")},
+    {"appearance.text_scale"_L1, "1"_L1, Kind::Scale,
+     QT_TRANSLATE_NOOP("Settings", "Size of the text in the windows, 0.9 to 1.5")},
+    {"window.close_to_tray"_L1, "yes"_L1, Kind::YesNo,
+     QT_TRANSLATE_NOOP("Settings", "Closing the window leaves Postrider running")},
+    {"window.start_at_login"_L1, "no"_L1, Kind::YesNo,
+     QT_TRANSLATE_NOOP("Settings", "Postrider starts when you sign in to the desktop")},
+    {"notifications.posted"_L1, "no"_L1, Kind::YesNo,
+     QT_TRANSLATE_NOOP("Settings", "A notification when a post went out")},
+    {"notifications.captions"_L1, "yes"_L1, Kind::YesNo,
+     QT_TRANSLATE_NOOP("Settings", "Notifications show the beginning of the caption")},
 };
 
 std::optional<std::vector<Milliseconds>> durationsIn(const QString &text)
@@ -46,6 +75,12 @@ std::optional<std::vector<Milliseconds>> durationsIn(const QString &text)
         durations.push_back(*duration);
     }
     return durations;
+}
+
+std::optional<QString> oneOf(const QStringList &words, const QString &value)
+{
+    const QString word = value.trimmed().toLower();
+    return words.contains(word) ? std::optional(word) : std::nullopt;
 }
 
 std::optional<QString> normalised(Kind kind, const QString &value)
@@ -70,7 +105,26 @@ std::optional<QString> normalised(Kind kind, const QString &value)
         return isNumber && count >= 1 && count <= 1024 ? std::optional(QString::number(count)) : std::nullopt;
     }
     case Kind::Zone:
-        return !value.trimmed().isEmpty() && QTimeZone(value.trimmed().toUtf8()).isValid() ? std::optional(value.trimmed()) : std::nullopt;
+        return !value.trimmed().isEmpty() && QTimeZone(value.trimmed().toUtf8()).isValid()
+            ? std::optional(value.trimmed())
+            : std::nullopt;
+    case Kind::YesNo:
+        return oneOf({u"yes"_s, u"no"_s}, value);
+    case Kind::Theme:
+        return oneOf({u"system"_s, u"light"_s, u"dark"_s}, value);
+    case Kind::Scale: {
+        bool isNumber = false;
+        const double scale = value.trimmed().toDouble(&isNumber);
+        return isNumber && scale >= 0.9 && scale <= 1.5 ? std::optional(QString::number(scale)) : std::nullopt;
+    }
+    case Kind::WeekStart:
+        return oneOf({u"locale"_s, u"1"_s, u"2"_s, u"3"_s, u"4"_s, u"5"_s, u"6"_s, u"7"_s}, value);
+    case Kind::HourCycle:
+        return oneOf({u"locale"_s, u"12"_s, u"24"_s}, value);
+    case Kind::TimeOfDay: {
+        const QTime time = QTime::fromString(value.trimmed(), u"H:mm"_s);
+        return time.isValid() ? std::optional(time.toString(u"HH:mm"_s)) : std::nullopt;
+    }
     }
     Q_UNREACHABLE();
 }
@@ -86,6 +140,18 @@ QString expectation(Kind kind)
         return Words::tr("Give a whole number from 1 to 1024.");
     case Kind::Zone:
         return Words::tr("Give the name of a time zone, such as Europe/Berlin.");
+    case Kind::YesNo:
+        return Words::tr("Give yes or no.");
+    case Kind::Theme:
+        return Words::tr("Give system, light or dark.");
+    case Kind::Scale:
+        return Words::tr("Give a number from 0.9 to 1.5.");
+    case Kind::WeekStart:
+        return Words::tr("Give locale, or a day from 1 (Monday) to 7.");
+    case Kind::HourCycle:
+        return Words::tr("Give locale, 12 or 24.");
+    case Kind::TimeOfDay:
+        return Words::tr("Give a time of day, such as 10:00.");
     }
     Q_UNREACHABLE();
 }
@@ -112,6 +178,7 @@ Settings Settings::fromTexts(const QHash<QString, QString> &texts)
     settings.lease = duration("publishing.lease"_L1);
     settings.catchUpGrace = duration("publishing.catch_up_grace"_L1);
     settings.maxParallel = text("publishing.max_parallel"_L1).toInt();
+    settings.paused = text("publishing.paused"_L1) == u"yes";
     settings.timeZone = text("calendar.time_zone"_L1).toUtf8();
     if (settings.timeZone.isEmpty())
         settings.timeZone = QTimeZone::systemTimeZoneId();
@@ -129,6 +196,18 @@ const std::vector<SettingKey> &settingKeys()
         return result;
     }();
     return keys;
+}
+
+QHash<QString, QString> settingTexts(const QHash<QString, QString> &stored)
+{
+    QHash<QString, QString> texts;
+    for (const Known &setting : known) {
+        const auto valid = stored.contains(setting.key) ? normalised(setting.kind, stored.value(setting.key))
+                                                        : std::nullopt;
+        texts.insert(setting.key, valid.value_or(setting.defaultText));
+    }
+    texts.insert(u"calendar.time_zone"_s, QString::fromUtf8(Settings::fromTexts(stored).timeZone));
+    return texts;
 }
 
 Result<QString> normalisedSetting(const QString &key, const QString &value)

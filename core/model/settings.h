@@ -19,7 +19,8 @@ struct Settings
     Milliseconds requestTimeout;
     Milliseconds lease;
     Milliseconds catchUpGrace;
-    int maxParallel; ///< Accounts that publish at the same time.
+    int maxParallel;     ///< Accounts that publish at the same time.
+    bool paused;         ///< By the person: nothing is published but what is asked for by hand.
     QByteArray timeZone; ///< IANA id of the workspace's zone.
 
     /// The defaults, with the stored texts over them. A stored text that is not valid counts as absent.
@@ -33,6 +34,9 @@ struct SettingKey
     QString explanation;
 };
 const std::vector<SettingKey> &settingKeys();
+
+/// The texts in force of all settings, by key.
+QHash<QString, QString> settingTexts(const QHash<QString, QString> &stored);
 
 /// The text as it is stored ("5s, 10s" → "5s,10s"), or what is wrong with it. Error codes: not_found for a key that
 /// there is not, usage.setting for a value that does not fit.

@@ -62,10 +62,15 @@ struct PublishService::Publication
 
 PublishService::PublishService(Parts parts, QString owner, std::function<QStringList(const QStringList &)> deadOwners,
                                std::function<void(const Event &)> report)
-    : m_parts(parts), m_owner(std::move(owner)), m_deadOwners(std::move(deadOwners)), m_report(std::move(report)),
-      m_posts(parts.database), m_journal(parts.database), m_accounts(parts.database), m_settings(Settings::fromTexts({}))
-{
-}
+    : m_parts(parts),
+      m_owner(std::move(owner)),
+      m_deadOwners(std::move(deadOwners)),
+      m_report(std::move(report)),
+      m_posts(parts.database),
+      m_journal(parts.database),
+      m_accounts(parts.database),
+      m_settings(Settings::fromTexts({}))
+{}
 
 PublishService::~PublishService() = default;
 
@@ -107,8 +112,9 @@ std::optional<Instant> PublishService::sweep(const Scheduler::Wake &wake)
         QStringList others = owners.value_or(QStringList());
         others.removeAll(m_owner);
         const int room = m_settings.maxParallel - running();
-        if (!others.isEmpty() && room > 0) {
-            auto taken = m_posts.takeOver(wake.now, m_owner, leaseUntil, m_deadOwners(others), std::min(takeOversPerSweep, room));
+        if (!others.isEmpty() && !m_settings.paused && room > 0) {
+            auto taken = m_posts.takeOver(wake.now, m_owner, leaseUntil, m_deadOwners(others),
+                                          std::min(takeOversPerSweep, room));
             if (!taken)
                 reportError(taken.error());
             for (Post &post : taken.value_or(std::vector<Post>())) {
@@ -119,24 +125,16 @@ std::optional<Instant> PublishService::sweep(const Scheduler::Wake &wake)
                     start(std::move(post));
             }
         }
-        const auto missed = m_posts.markMissed(
-            wake.now, wake.asleepFrom, wake.asleepUntil, m_settings.catchUpGrace,
-            Words::tr("This post's time passed while Postrider was not running. Nothing was published."),
-            Words::tr("Publish it now, or give it a new time."), claimsPerSweep);
+        const auto missed = markMissed(wake);
         if (!missed)
             reportError(missed.error());
-        for (const QString &id : missed.value_or(QStringList())) {
-            ++swept.missed;
-            Event event{.kind = Event::Kind::PostFailed, .at = wake.now, .post = PostId::fromString(id).value_or(PostId())};
-            event.error = Error{.code = code::missed, .remedy = Remedy::AskPerson, .message = Words::tr("Missed: not published.")};
-            report(event);
-        }
+        swept.missed = missed.value_or(0);
         // More of them than one sweep takes: what was missed must not be claimed as due meanwhile.
-        const bool allMissedMarked = missed && missed->size() < claimsPerSweep;
+        const bool allMissedMarked = missed && *missed < claimsPerSweep;
         if (missed && !allMissedMarked)
             Q_EMIT sweepWanted();
         const int free = std::min(claimsPerSweep, m_settings.maxParallel - running());
-        if (allMissedMarked && free > 0) {
+        if (allMissedMarked && !m_settings.paused && free > 0) {
             auto due = m_posts.claimDue(wake.now, m_owner, leaseUntil, free);
             if (!due)
                 reportError(due.error());
@@ -169,6 +167,30 @@ std::optional<Instant> PublishService::sweep(const Scheduler::Wake &wake)
     return next;
 }
 
+/// A pause by the person is a sleep without grace: whoever paused is asked about everything that came due.
+Result<int> PublishService::markMissed(const Scheduler::Wake &wake)
+{
+    const bool paused = m_settings.paused;
+    const QString message = paused
+        ? Words::tr("This post's time passed while publishing was paused. Nothing was published.")
+        : Words::tr("This post's time passed while Postrider was not running. Nothing was published.");
+    const Instant asleepFrom = paused ? Scheduler::beginningOfTime : wake.asleepFrom;
+    const Instant asleepUntil = paused ? wake.now + Milliseconds(1)
+                                       : wake.asleepUntil; // what is due this very moment, too
+    const auto missed = m_posts.markMissed(wake.now, asleepFrom, asleepUntil,
+                                           paused ? Milliseconds(0) : m_settings.catchUpGrace, message,
+                                           Words::tr("Publish it now, or give it a new time."), claimsPerSweep);
+    if (!missed)
+        return tl::unexpected(missed.error());
+    for (const QString &id : *missed) {
+        Event event{.kind = Event::Kind::PostFailed, .at = wake.now, .post = PostId::fromString(id).value_or(PostId())};
+        event.error = Error{
+            .code = code::missed, .remedy = Remedy::AskPerson, .message = Words::tr("Missed: not published.")};
+        report(event);
+    }
+    return int(missed->size());
+}
+
 /// What another engine had begun and left, found long after its time, is not blasted out, unless the network was already
 /// asked to publish it.
 bool PublishService::isTooLate(const Post &post, const Scheduler::Wake &wake) const
@@ -179,10 +201,11 @@ bool PublishService::isTooLate(const Post &post, const Scheduler::Wake &wake) co
 
 void PublishService::miss(const Post &post, Instant now)
 {
-    const Error error{.code = code::missed,
-                      .remedy = Remedy::AskPerson,
-                      .message = Words::tr("This post's time passed while Postrider was not running. Nothing was published."),
-                      .hint = Words::tr("Publish it now, or give it a new time.")};
+    const Error error{
+        .code = code::missed,
+        .remedy = Remedy::AskPerson,
+        .message = Words::tr("This post's time passed while Postrider was not running. Nothing was published."),
+        .hint = Words::tr("Publish it now, or give it a new time.")};
     const auto written = m_posts.finishFailed(post, m_owner, error, {.startedAt = now, .finishedAt = now});
     if (!written)
         reportError(written.error());
@@ -199,10 +222,15 @@ void PublishService::claimRequested(Instant now, Instant leaseUntil)
         }
         // Going on during a limit makes it longer: "now" ends there, and says so.
         const auto wanted = m_posts.find(id);
-        const auto account = wanted && *wanted ? m_accounts.find((*wanted)->accountId) : Result<std::optional<Account>>();
+        const auto account = wanted && *wanted ? m_accounts.find((*wanted)->accountId)
+                                               : Result<std::optional<Account>>();
         if (account && *account && (*account)->pausedUntil && *(*account)->pausedUntil > now) {
             it = m_requested.erase(it);
-            report({.kind = Event::Kind::PostFailed, .at = now, .post = id, .next = (*account)->pausedUntil, .error = accountPaused(**account)});
+            report({.kind = Event::Kind::PostFailed,
+                    .at = now,
+                    .post = id,
+                    .next = (*account)->pausedUntil,
+                    .error = accountPaused(**account)});
             continue;
         }
         auto claimed = m_posts.claim(id, now, m_owner, leaseUntil);
@@ -307,6 +335,34 @@ QCoro::Task<Result<Credentials>> PublishService::credentialsFor(Account accountG
     co_return credentials; // still good for a while; the next try renews it
 }
 
+QCoro::Task<Result<std::optional<CreatorOptions>>> PublishService::creatorOptions(AccountId id)
+{
+    const auto account = m_accounts.find(id);
+    if (!account)
+        co_return tl::unexpected(account.error());
+    const Platform *platform = *account ? findPlatform(m_parts.platforms, (*account)->platform) : nullptr;
+    if (!platform) {
+        co_return tl::unexpected(Error{.code = code::accountGone,
+                                       .remedy = Remedy::FixSetup,
+                                       .message = Words::tr("This account is not there any more."),
+                                       .hint = Words::tr("Add it again.")});
+    }
+    if (!platform->publisher->hasCreatorOptions())
+        co_return std::optional<CreatorOptions>();
+    const Cancellation cancellation = m_requestsEnd;
+    const auto credentials = co_await credentialsFor(**account, cancellation);
+    if (!credentials)
+        co_return tl::unexpected(credentials.error());
+    const Milliseconds limit = m_settings.requestTimeout;
+    auto options = co_await platform->publisher->creatorOptions(*credentials, m_parts.http, limit, cancellation);
+    if (!options && options.error().remedy == Remedy::Reconnect) {
+        const auto renewed = co_await refreshed(**account, *credentials, cancellation);
+        if (renewed)
+            options = co_await platform->publisher->creatorOptions(*renewed, m_parts.http, limit, cancellation);
+    }
+    co_return options;
+}
+
 QCoro::Task<Result<Credentials>> PublishService::refreshed(Account accountGiven, Credentials credentialsGiven,
                                                            Cancellation cancellation)
 {
@@ -362,7 +418,8 @@ QCoro::Task<Result<Published>> PublishService::carryOut(Publication &publication
     publication.journal = std::make_unique<StepJournal>(
         m_parts.database, m_journal, m_parts.clock, id, m_owner, std::move(*steps),
         [this, id](const QString &step, const QString &detail) {
-            report({.kind = Event::Kind::PostStep, .at = m_parts.clock.now(), .post = id, .step = step, .detail = detail});
+            report(
+                {.kind = Event::Kind::PostStep, .at = m_parts.clock.now(), .post = id, .step = step, .detail = detail});
         });
     PublishContext context{
         .post = post,
@@ -378,10 +435,15 @@ QCoro::Task<Result<Published>> PublishService::carryOut(Publication &publication
         .cancellation = publication.cancellation,
         .progress =
             [this, id](qint64 sent, qint64 total) {
-                report({.kind = Event::Kind::PostUpload, .at = m_parts.clock.now(), .post = id, .sent = sent, .total = total});
+                report({.kind = Event::Kind::PostUpload,
+                        .at = m_parts.clock.now(),
+                        .post = id,
+                        .sent = sent,
+                        .total = total});
             },
         .learn =
-            [this, accountId = post.accountId, handle = publication.account.handle](const QString &fact, const QString &value) {
+            [this, accountId = post.accountId, handle = publication.account.handle](const QString &fact,
+                                                                                    const QString &value) {
                 if (fact != u"username" || value.isEmpty() || value == handle)
                     return;
                 if (const auto noted = m_accounts.setHandle(accountId, value); !noted)
@@ -425,7 +487,9 @@ QCoro::Task<> PublishService::finish(Publication &publication, Result<Published>
         event.url = result->postUrl;
         if (warning)
             event.error = *warning;
-        write = [&, warning] { return m_posts.finishPosted(post, m_owner, result->platformPostId, result->postUrl, warning, end); };
+        write = [&, warning] {
+            return m_posts.finishPosted(post, m_owner, result->platformPostId, result->postUrl, warning, end);
+        };
     } else {
         Error error = result.error();
         const bool stopped = error.code == code::cancelled;
@@ -434,20 +498,22 @@ QCoro::Task<> PublishService::finish(Publication &publication, Result<Published>
         const bool accepted = publication.journal && publication.journal->isAccepted();
         const Instant due = post.scheduledFor.value_or(now);
         const bool looksAgain = accepted && error.remedy == Remedy::RetrySoon && now < due + acceptedWait;
-        const NextStep next = stopped
-            ? NextStep{.kind = NextStep::Kind::TryAgain, .at = now}
-            : nextStep(error, looksAgain ? 1 : post.attempts, due, now, m_settings, QRandomGenerator::global()->generateDouble());
+        const NextStep next = stopped ? NextStep{.kind = NextStep::Kind::TryAgain, .at = now}
+                                      : nextStep(error, looksAgain ? 1 : post.attempts, due, now, m_settings,
+                                                 QRandomGenerator::global()->generateDouble());
         const bool inDoubt = accepted || (publication.journal && publication.journal->isInDoubt());
         if (next.kind == NextStep::Kind::GiveUp && inDoubt && error.code != code::outcomeUnknown) {
             // The tries are used up while it could not be asked whether the post is out: that is not "failed".
             error.networkMessage = error.message;
             error.code = code::outcomeUnknown;
             error.remedy = Remedy::AskPerson;
-            error.message = Words::tr("Did this post go out? The network was asked to publish it, and could not be asked what came of it.");
+            error.message = Words::tr(
+                "Did this post go out? The network was asked to publish it, and could not be asked what came of it.");
             error.hint = Words::tr("Look at the network, then tell. Postrider won't try again before.");
         }
         if (next.kind == NextStep::Kind::GiveUp && error.remedy == Remedy::RetrySoon)
-            error.hint = Words::tr("Postrider has tried as often as it may. Retry the post when the network works again.");
+            error.hint = Words::tr(
+                "Postrider has tried as often as it may. Retry the post when the network works again.");
         event.error = error;
         if (next.kind == NextStep::Kind::GiveUp) {
             event.kind = Event::Kind::PostFailed;
@@ -477,9 +543,7 @@ QCoro::Task<> PublishService::finish(Publication &publication, Result<Published>
         // The post stays in "publishing" under this engine's lease; what happened stands in the journal. Tried again from
         // there after a while, or by whoever takes the post over.
         reportError(written.error());
-        m_unwritten[post.id] = m_parts.clock.alarm(unwrittenDelay, [this, id = post.id] {
-            goThroughAgain(id);
-        });
+        m_unwritten[post.id] = m_parts.clock.alarm(unwrittenDelay, [this, id = post.id] { goThroughAgain(id); });
         co_return;
     }
     if (const auto requested = m_requested.find(post.id); requested != m_requested.end()) {
@@ -512,6 +576,7 @@ void PublishService::tellStopped()
 QCoro::Task<> PublishService::stop()
 {
     m_stopping = true;
+    m_requestsEnd.request();
     if (m_running.empty())
         co_return;
     const auto running = m_running; // cancelling may end publications at once

@@ -46,6 +46,8 @@ public:
 
     /// Publishes this post as soon as its account is free, whatever its time, and tries it again until its state is final.
     void publishNow(PostId post);
+    /// What the account's owner may choose at its network now; nothing where there are no such choices.
+    QCoro::Task<Result<std::optional<CreatorOptions>>> creatorOptions(AccountId account);
     /// Nothing but the posts of publishNow() is published (`postrider post publish`).
     void setOnlyOnRequest(bool only) { m_onlyOnRequest = only; }
     bool hasRequests() const { return !m_requested.empty(); }
@@ -75,6 +77,7 @@ private:
     void claimRequested(Instant now, Instant leaseUntil);
     bool isTooLate(const Post &post, const Scheduler::Wake &wake) const;
     void miss(const Post &post, Instant now);
+    Result<int> markMissed(const Scheduler::Wake &wake);
     void goThroughAgain(PostId id);
     void keepLeases();
     Q_INVOKABLE void tellStopped();
@@ -92,12 +95,13 @@ private:
     bool m_settingsKnown = false;
     QHash<AccountId, Credentials> m_credentials;
     std::map<PostId, std::shared_ptr<Publication>> m_running;
-    std::map<PostId, Instant> m_requested; ///< Posts of publishNow(), and when to try each.
+    std::map<PostId, Instant> m_requested;                       ///< Posts of publishNow(), and when to try each.
     std::map<PostId, std::unique_ptr<Clock::Alarm>> m_unwritten; ///< Posts whose end could not be written yet.
     std::unique_ptr<Clock::Alarm> m_leaseAlarm;
     bool m_onlyOnRequest = false;
     bool m_stopping = false;
-    Cancellation m_idle; ///< Requested when the last publication has ended while stopping.
+    Cancellation m_requestsEnd; ///< Requested at the stop, for what the windows asked the networks.
+    Cancellation m_idle;        ///< Requested when the last publication has ended while stopping.
 };
 
 } // namespace postrider

@@ -4,8 +4,8 @@
 #include "app/cli/session.h"
 #include "app/cli/table.h"
 #include "app/cli/words.h"
+#include "core/engine/accountsetup.h"
 #include "core/store/accountstore.h"
-#include "core/store/poststore.h"
 
 #include <QFile>
 #include <QJsonDocument>
@@ -17,14 +17,6 @@ using namespace Qt::StringLiterals;
 
 namespace postrider::cli {
 namespace {
-
-tl::unexpected<Error> refusedToken(const QString &message)
-{
-    return tl::unexpected(
-        Error{.code = u"usage.token"_s,
-              .message = message,
-              .hint = CommandLine::tr("Give the token alone, or one JSON object with \"access_token\".")});
-}
 
 /// All of standard input, without the white space around it. A secret is never longer than a megabyte.
 QByteArray secretFromInput()
@@ -47,58 +39,6 @@ bool isOneWord(const QByteArray &secret)
     return std::all_of(secret.cbegin(), secret.cend(), [](char c) { return uchar(c) > ' ' && uchar(c) < 127; });
 }
 
-/// Seconds from now, as networks give them: a number, or one in quotes.
-Result<std::optional<Instant>> endIn(const QJsonObject &json, QLatin1StringView key, Instant now)
-{
-    const QJsonValue value = json.value(key);
-    if (value.isUndefined() || value.isNull())
-        return std::optional<Instant>();
-    bool isNumber = value.isDouble();
-    const double seconds = isNumber ? value.toDouble() : value.toString().toDouble(&isNumber);
-    if (!isNumber || seconds < 0 || seconds > 1e10)
-        return refusedToken(CommandLine::tr("\"%1\" is no number of seconds.").arg(key));
-    return std::optional(now + std::chrono::seconds(qint64(seconds)));
-}
-
-/// Nothing of the input is in an error: it is a secret.
-Result<Credentials> credentialsIn(const QByteArray &input, Instant now)
-{
-    if (input.isEmpty())
-        return refusedToken(CommandLine::tr("There is no token on standard input."));
-    Credentials credentials;
-    if (!input.startsWith('{')) {
-        if (!isOneWord(input))
-            return refusedToken(CommandLine::tr(
-                "What came on standard input is no token: it has white space or other characters in it."));
-        credentials.accessToken = QString::fromLatin1(input);
-        return credentials;
-    }
-    const QJsonDocument document = QJsonDocument::fromJson(input);
-    if (!document.isObject())
-        return refusedToken(CommandLine::tr("What came on standard input is not whole JSON."));
-    const QJsonObject json = document.object();
-    const std::pair<QLatin1StringView, QString Credentials::*> members[] = {
-        {"access_token"_L1, &Credentials::accessToken},
-        {"refresh_token"_L1, &Credentials::refreshToken},
-        {"user_token"_L1, &Credentials::userToken},
-        {"app_password"_L1, &Credentials::appPassword}};
-    for (const auto &[key, member] : members) {
-        const QJsonValue value = json.value(key);
-        if (!value.isUndefined() && !value.isNull() && !value.isString())
-            return refusedToken(CommandLine::tr("\"%1\" is no text.").arg(key));
-        credentials.*member = value.toString().trimmed();
-    }
-    if (credentials.accessToken.isEmpty() && credentials.appPassword.isEmpty())
-        return refusedToken(CommandLine::tr("There is no access_token in the JSON on standard input."));
-    const auto end = endIn(json, "expires_in"_L1, now);
-    const auto refreshEnd = endIn(json, "refresh_expires_in"_L1, now);
-    if (!end || !refreshEnd)
-        return tl::unexpected(end ? refreshEnd.error() : end.error());
-    credentials.expiresAt = *end;
-    credentials.refreshExpiresAt = *refreshEnd;
-    return credentials;
-}
-
 Result<QString> platformIn(Session &session)
 {
     const QString given = session.given().value("platform"_L1).toLower();
@@ -113,57 +53,25 @@ Result<QString> platformIn(Session &session)
 Result<Account> accountIn(Session &session)
 {
     const Invocation &given = session.given();
-    const auto platform = platformIn(session);
-    if (!platform)
-        return tl::unexpected(platform.error());
-    Account account;
-    account.platform = *platform;
-    account.createdAt = session.now();
-    account.remoteId = given.value("account-id"_L1).trimmed();
-    if (account.remoteId.isEmpty() || plainLine(account.remoteId) != account.remoteId
-        || account.remoteId.contains(u' '))
-        return wrongValue("account-id"_L1, account.remoteId,
-                          CommandLine::tr("Give the id that the network knows the account by."));
-    account.handle = plainLine(given.value("handle"_L1));
-    if (account.handle.startsWith(u'@'))
-        account.handle.remove(0, 1);
-    if (account.handle.isEmpty())
-        return wrongValue("handle"_L1, given.value("handle"_L1),
-                          CommandLine::tr("Give the account's name at the network."));
-
-    const bool isInstagram = account.platform == u"instagram";
-    const bool isTikTok = account.platform == u"tiktok";
-    const struct
-    {
-        QLatin1StringView option;
-        QString Account::*member;
-        bool fits;
-        QStringList values; // the first is the default; empty: any
-    } choices[] = {{"login"_L1, &Account::login, isInstagram, {u"facebook"_s, u"instagram"_s}},
-                   {"mode"_L1, &Account::mode, isTikTok, {u"direct"_s, u"inbox"_s}},
-                   {"page-id"_L1, &Account::pageId, isInstagram || account.platform == u"facebook", {}}};
-    for (const auto &choice : choices) {
-        if (!given.has(choice.option)) {
-            account.*choice.member = choice.fits ? choice.values.value(0) : QString();
-            continue;
-        }
-        const QString value = given.value(choice.option).trimmed();
-        if (!choice.fits)
-            return wrongValue(choice.option, value,
-                              CommandLine::tr("Accounts of %1 have no such choice.").arg(account.platform));
-        if (value.isEmpty() || (!choice.values.isEmpty() && !choice.values.contains(value)))
-            return wrongValue(choice.option, value,
-                              choice.values.isEmpty()
-                                  ? QString()
-                                  : CommandLine::tr("There are: %1.").arg(choice.values.join(u", "_s)));
-        account.*choice.member = value;
+    for (const QLatin1StringView option : {"login"_L1, "mode"_L1, "page-id"_L1}) {
+        if (given.has(option) && given.value(option).trimmed().isEmpty())
+            return wrongValue(option, {}, {});
     }
-    if (given.has("service"_L1)) {
+    auto account = accountFrom({.platform = given.value("platform"_L1),
+                                .remoteId = given.value("account-id"_L1),
+                                .handle = given.value("handle"_L1),
+                                .pageId = given.value("page-id"_L1),
+                                .login = given.value("login"_L1),
+                                .mode = given.value("mode"_L1),
+                                .token = {},
+                                .expiresAt = {}},
+                               session.platforms(), session.now());
+    if (account && given.has("service"_L1)) {
         const QUrl url(given.value("service"_L1), QUrl::StrictMode);
         if (!url.isValid() || url.scheme() != u"https" || url.host().isEmpty() || !url.userInfo().isEmpty())
             return wrongValue("service"_L1, given.value("service"_L1),
                               CommandLine::tr("Give an address that begins with https://."));
-        account.serviceUrl = url.toString();
+        account->serviceUrl = url.toString();
     }
     return account;
 }
@@ -217,10 +125,9 @@ QCoro::Task<Result<int>> addAccount(Session &session)
     const auto database = session.database();
     if (!database)
         co_return tl::unexpected(database.error());
-    auto given = accountIn(session);
-    if (!given)
-        co_return tl::unexpected(given.error());
-    Account account = *given;
+    const auto account = accountIn(session);
+    if (!account)
+        co_return tl::unexpected(account.error());
     auto credentials = credentialsIn(secretFromInput(), session.now());
     if (!credentials)
         co_return tl::unexpected(credentials.error());
@@ -230,34 +137,9 @@ QCoro::Task<Result<int>> addAccount(Session &session)
             co_return tl::unexpected(expires.error());
         credentials->expiresAt = *expires;
     }
-    account.expiresAt = credentials->expiresAt;
-
-    AccountStore store(**database);
-    account.id = AccountId::create(session.now());
-    const auto known = store.all();
-    if (!known)
-        co_return tl::unexpected(known.error());
-    for (const Account &each : *known) {
-        if (each.platform == account.platform && each.remoteId == account.remoteId)
-            account.id = each.id;
-    }
-    account.color = int(known->size() % 8);
-
-    // The keychain first: an account without a sign-in is of no use, so without a keychain nothing is stored.
-    const auto before = co_await session.secrets().read(credentialsKey(account.id));
-    if (!before)
-        co_return tl::unexpected(before.error());
-    const auto written = co_await writeCredentials(session.secrets(), account.id, *credentials);
-    if (!written)
-        co_return tl::unexpected(written.error());
-    const auto saved = store.save(account);
-    if (!saved) {
-        const auto undone = *before ? co_await session.secrets().write(credentialsKey(account.id), **before)
-                                    : co_await session.secrets().remove(credentialsKey(account.id));
-        if (!undone)
-            session.out().warning(undone.error().message);
+    const auto saved = co_await storeAccount(**database, session.secrets(), *account, *credentials, session.now());
+    if (!saved)
         co_return tl::unexpected(saved.error());
-    }
     session.changed();
     printAccount(session, *saved, CommandLine::tr("%1 is ready to publish (%2)."));
     co_return Done;
@@ -359,33 +241,12 @@ QCoro::Task<Result<int>> removeAccount(Session &session)
     const auto database = session.database();
     if (!database)
         co_return tl::unexpected(database.error());
-    AccountStore store(**database);
-    const auto account = store.resolve(session.given().arguments.first());
+    const auto account = AccountStore(**database).resolve(session.given().arguments.first());
     if (!account)
         co_return tl::unexpected(account.error());
-    PostFilter publishing;
-    publishing.status = PostStatus::Publishing;
-    publishing.account = account->id;
-    publishing.limit = 1;
-    const auto busy = PostStore(**database).list(publishing);
-    if (busy && !busy->empty())
-        co_return store.remove(account->id).map([] { return int(Done); }); // its own words for why not
-    // The secret first: one that stays behind without an account would never be found again.
-    const auto before = co_await session.secrets().read(credentialsKey(account->id));
-    if (!before)
-        co_return tl::unexpected(before.error());
-    const auto forgotten = co_await session.secrets().remove(credentialsKey(account->id));
-    if (!forgotten)
-        co_return tl::unexpected(forgotten.error());
-    const auto removed = store.remove(account->id);
-    if (!removed) {
-        if (*before) {
-            const auto undone = co_await session.secrets().write(credentialsKey(account->id), **before);
-            if (!undone)
-                session.out().warning(undone.error().message);
-        }
+    const auto removed = co_await postrider::removeAccount(**database, session.secrets(), account->id);
+    if (!removed)
         co_return tl::unexpected(removed.error());
-    }
     session.changed();
     printAccount(session, *account, CommandLine::tr("%1 is removed (%2)."));
     co_return Done;

@@ -4,6 +4,7 @@
 #include "app/cli/json.h"
 #include "app/cli/table.h"
 #include "app/cli/words.h"
+#include "core/engine/findings.h"
 #include "core/media/library.h"
 #include "core/media/probe.h"
 
@@ -222,37 +223,7 @@ std::vector<PostFinding> findingsFor(Session &session, const std::vector<Post> &
 {
     std::vector<PostFinding> findings;
     for (const Post &post : posts) {
-        const auto account = std::find_if(session.accounts().cbegin(), session.accounts().cend(),
-                                          [&](const Account &each) { return each.id == post.accountId; });
-        const Platform *platform = findPlatform(session.platforms(), post.platform);
-        if (account == session.accounts().cend() || !platform) {
-            findings.push_back({post,
-                                {.code = code::accountGone,
-                                 .remedy = Remedy::FixSetup,
-                                 .message = CommandLine::tr("The account of this post is gone."),
-                                 .hint = CommandLine::tr("Add it again.")}});
-            continue;
-        }
-        if (account->state == AccountState::NeedsSignIn) {
-            findings.push_back(
-                {post,
-                 {.code = code::signInNeeded,
-                  .remedy = Remedy::Reconnect,
-                  .message = CommandLine::tr("Postrider is signed out of %1.").arg(nameOf(*account)),
-                  .hint = CommandLine::tr("Add the account again with a new token: \"postrider account add\".")}});
-        }
-        for (const PostMedia &media : post.media) {
-            if (!media.asset.isRemote() && !QFile::exists(media.asset.path)) {
-                findings.push_back(
-                    {post,
-                     {.code = code::mediaMissing,
-                      .remedy = Remedy::ChangePost,
-                      .message = CommandLine::tr("%1 is not in the library any more.").arg(media.asset.originalName),
-                      .hint = CommandLine::tr(
-                          "Give the post its media again: \"postrider post edit POST --media FILE\".")}});
-            }
-        }
-        for (const Error &error : platform->publisher->preflight(post, *account))
+        for (const Error &error : findingsOf(post, session.accounts(), session.platforms()))
             findings.push_back({post, error});
     }
     return findings;
@@ -264,7 +235,7 @@ QJsonArray findingsJson(Session &session, const std::vector<PostFinding> &findin
     for (const PostFinding &finding : findings) {
         QJsonObject json = errorJson(finding.error);
         json.insert(u"account"_s, accountNameOf(finding.post, session.accounts()));
-        json.insert(u"account_id"_s, finding.post.accountId.toString());
+        json.insert(u"account_id"_s, accountIdJson(finding.post));
         array.append(json);
     }
     return array;

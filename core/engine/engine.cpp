@@ -22,7 +22,11 @@ Result<std::unique_ptr<Engine>> Engine::open(Options options)
 }
 
 Engine::Engine(Options options, std::unique_ptr<Database> database)
-    : m_companions(std::move(options.companions)), m_profile(options.profile), m_clock(options.clock), m_secrets(options.secrets), m_platforms(std::move(options.platforms)),
+    : m_companions(std::move(options.companions)),
+      m_profile(options.profile),
+      m_clock(options.clock),
+      m_secrets(options.secrets),
+      m_platforms(std::move(options.platforms)),
       m_database(std::move(database))
 {
     if (!m_clock) {
@@ -38,8 +42,13 @@ Engine::Engine(Options options, std::unique_ptr<Database> database)
     m_http = std::make_unique<HttpClient>(*m_clock, std::move(options.overrides));
     m_owner = EngineId::create(m_clock->now()).toString();
     m_publishing = std::make_unique<PublishService>(
-        PublishService::Parts{.database = *m_database, .clock = *m_clock, .http = *m_http, .secrets = *m_secrets, .platforms = m_platforms},
-        m_owner, [this](const QStringList &owners) { return deadOwners(owners); }, [this](const Event &event) { onEvent(event); });
+        PublishService::Parts{.database = *m_database,
+                              .clock = *m_clock,
+                              .http = *m_http,
+                              .secrets = *m_secrets,
+                              .platforms = m_platforms},
+        m_owner, [this](const QStringList &owners) { return deadOwners(owners); },
+        [this](const Event &event) { onEvent(event); });
     m_scheduler = std::make_unique<Scheduler>(*m_clock, [this](const Scheduler::Wake &wake) {
         const auto next = m_publishing->sweep(wake);
         if (m_onRequest) {
@@ -151,12 +160,29 @@ void Engine::announceSoon()
     });
 }
 
-void Engine::changed(const QStringList &postIds)
+void Engine::lookAgain()
 {
     m_publishing->forgetCached();
     m_scheduler->wake();
     announceChange(m_profile);
+}
+
+void Engine::changed(const QStringList &postIds)
+{
+    lookAgain();
     Q_EMIT postsChanged(postIds);
+}
+
+void Engine::accountsWereChanged()
+{
+    lookAgain();
+    Q_EMIT accountsChanged();
+}
+
+void Engine::settingsWereChanged()
+{
+    lookAgain();
+    Q_EMIT settingsChanged();
 }
 
 void Engine::foreignChange()
@@ -171,6 +197,7 @@ void Engine::foreignChange()
     m_scheduler->wake();
     Q_EMIT postsChanged({});
     Q_EMIT accountsChanged();
+    Q_EMIT settingsChanged();
 }
 
 } // namespace postrider

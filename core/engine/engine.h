@@ -28,10 +28,10 @@ public:
     {
         Profile profile;
         HostOverrides overrides{};
-        Clock *clock = nullptr;               ///< Null: the system's.
-        SecretStore *secrets = nullptr;       ///< Null: the system's keychain.
-        std::vector<Platform> platforms{};    ///< Empty: all (createPlatforms()).
-        std::shared_ptr<void> companions{};   ///< Lives as long as the engine, on its thread (sandbox networks).
+        Clock *clock = nullptr;             ///< Null: the system's.
+        SecretStore *secrets = nullptr;     ///< Null: the system's keychain.
+        std::vector<Platform> platforms{};  ///< Empty: all (createPlatforms()).
+        std::shared_ptr<void> companions{}; ///< Lives as long as the engine, on its thread (sandbox networks).
     };
 
     /// Opens the profile (creating it if need be). Errors of the area "store".
@@ -52,6 +52,15 @@ public:
 
     /// Something was changed through database(): look again, tell the windows and the other programs.
     void changed(const QStringList &postIds);
+    void accountsWereChanged();
+    void settingsWereChanged();
+
+    /// See PublishService. Answered after start() has been called.
+    void publishNow(PostId post) { m_publishing->publishNow(post); }
+    QCoro::Task<Result<std::optional<CreatorOptions>>> creatorOptions(AccountId account)
+    {
+        return m_publishing->creatorOptions(account);
+    }
 
     Database &database() { return *m_database; }
     Clock &clock() { return *m_clock; }
@@ -67,6 +76,7 @@ Q_SIGNALS:
     void happened(const postrider::Event &event);
     void postsChanged(QStringList postIds); ///< Empty: anything.
     void accountsChanged();
+    void settingsChanged();
     void idle();
     void requestsDone();
 
@@ -76,6 +86,7 @@ private:
     void onEvent(const Event &event);
     void foreignChange();
     void announceSoon();
+    void lookAgain();
     QStringList deadOwners(const QStringList &owners) const;
 
     std::shared_ptr<void> m_companions;

@@ -1,56 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/engine/enginehost.h"
 
-#include "core/engine/engineworker.h"
+#include "core/engine/enginerequest.h"
+#include "core/engine/summaries.h"
 #include "core/media/thumbnail.h"
 
 #include <QCoreApplication>
-#include <QPromise>
 #include <QtConcurrent>
 
 using namespace Qt::StringLiterals;
 
 namespace postrider {
 namespace {
-
-PostSummary summaryOf(const Post &post)
-{
-    constexpr int shownCharacters = 120;
-    PostSummary summary{.id = post.id,
-                        .groupId = post.groupId,
-                        .accountId = post.accountId,
-                        .platform = post.platform,
-                        .type = post.type,
-                        .status = post.status,
-                        .errorCode = post.errorCode,
-                        .scheduledFor = post.scheduledFor,
-                        .nextAttemptAt = post.nextAttemptAt,
-                        .caption = post.caption.left(shownCharacters).simplified(),
-                        .thumb = {},
-                        .mediaCount = int(post.media.size()),
-                        .updatedAtMs = toMs(post.updatedAt)};
-    if (!post.media.empty())
-        summary.thumb = post.media.front().asset.id;
-    return summary;
-}
-
-Result<std::vector<PostSummary>> summariesOf(const Result<std::vector<Post>> &posts)
-{
-    if (!posts)
-        return tl::unexpected(posts.error());
-    std::vector<PostSummary> summaries;
-    summaries.reserve(posts->size());
-    for (const Post &post : *posts)
-        summaries.push_back(summaryOf(post));
-    return summaries;
-}
-
-Error gone(PostId id)
-{
-    return {.code = code::notFound,
-            .message = QCoreApplication::translate("EngineHost", "This post is not there any more."),
-            .networkMessage = id.toString()};
-}
 
 Result<EngineStatus> statusOf(Engine &engine)
 {
@@ -73,7 +34,8 @@ Result<EngineStatus> statusOf(Engine &engine)
                         .drafts = counts->drafts,
                         .accounts = int(accounts->size()),
                         .posts = counts->posts,
-                        .timeZone = settings->timeZone};
+                        .timeZone = settings->timeZone,
+                        .paused = settings->paused};
     for (const Account &account : *accounts) {
         if (account.state == AccountState::NeedsSignIn)
             ++status.accountsNeedingSignIn;
@@ -90,11 +52,8 @@ Result<std::vector<MovedFrom>> moveAll(Engine &engine, const std::vector<Move> &
     std::vector<MovedFrom> before;
     const auto done = engine.database().transaction([&]() -> Result<> {
         for (const Move &move : moves) {
-            if (move.to && *move.to < now) {
-                return tl::unexpected(Error{.code = u"check.time_past"_s,
-                                            .message = QCoreApplication::translate("EngineHost", "This time has passed already."),
-                                            .hint = QCoreApplication::translate("EngineHost", "Choose a later one.")});
-            }
+            if (move.to && *move.to < now)
+                return tl::unexpected(timePast());
             const auto post = posts.find(move.post);
             if (!post)
                 return tl::unexpected(post.error());
@@ -143,32 +102,7 @@ Result<> undoAll(Engine &engine, const std::vector<MovedFrom> &before)
     });
 }
 
-template <typename T>
-QStringList idsOf(const std::vector<T> &moves)
-{
-    QStringList ids;
-    for (const T &move : moves)
-        ids << move.post.toString();
-    return ids;
-}
-
 } // namespace
-
-template <typename T>
-QFuture<Result<T>> EngineHost::ask(std::function<Result<T>(Engine &)> request)
-{
-    auto promise = std::make_shared<QPromise<Result<T>>>();
-    promise->start();
-    const auto future = promise->future();
-    m_worker->post([promise, request = std::move(request)](EngineWorker &worker) {
-        if (Engine *engine = worker.engine())
-            promise->addResult(request(*engine));
-        else
-            promise->addResult(Result<T>(tl::unexpected(worker.openError())));
-        promise->finish();
-    });
-    return future;
-}
 
 EngineHost::EngineHost(MakeOptions makeOptions, QObject *parent) : EngineClient(parent), m_worker(new EngineWorker)
 {
@@ -177,6 +111,7 @@ EngineHost::EngineHost(MakeOptions makeOptions, QObject *parent) : EngineClient(
     connect(&m_thread, &QThread::finished, m_worker, &QObject::deleteLater);
     connect(m_worker, &EngineWorker::postsChanged, this, &EngineHost::postsChanged);
     connect(m_worker, &EngineWorker::accountsChanged, this, &EngineHost::accountsChanged);
+    connect(m_worker, &EngineWorker::settingsChanged, this, &EngineHost::settingsChanged);
     connect(m_worker, &EngineWorker::uploadProgressed, this, &EngineHost::uploadProgressed);
     connect(m_worker, &EngineWorker::statusChanged, this, &EngineHost::statusChanged);
     m_thread.start();
@@ -204,6 +139,7 @@ QFuture<Result<>> EngineHost::stop()
     auto promise = std::make_shared<QPromise<Result<>>>();
     promise->start();
     const auto future = promise->future();
+    m_stopping->store(true);
     m_worker->post([promise](EngineWorker &worker) {
         const auto finish = [promise, &worker] {
             worker.close();
@@ -215,7 +151,7 @@ QFuture<Result<>> EngineHost::stop()
             return;
         }
         // The engine is closed in a later turn: what ended last may still be on the stack.
-        QCoro::connect(worker.engine()->stop(), &worker, [&worker, finish] { worker.post([finish](EngineWorker &) { finish(); }); });
+        QCoro::connect(worker.engine()->stop(), &worker, [&worker, finish] { worker.whenNoTasks(finish); });
     });
     return future;
 }
@@ -233,13 +169,15 @@ QFuture<Result<std::vector<PostSummary>>> EngineHost::calendar(Instant from, Ins
 
 QFuture<Result<std::vector<PostSummary>>> EngineHost::summaries(QStringList postIds)
 {
-    return ask<std::vector<PostSummary>>(
-        [postIds = std::move(postIds)](Engine &engine) { return summariesOf(PostStore(engine.database()).briefs(postIds)); });
+    return ask<std::vector<PostSummary>>([postIds = std::move(postIds)](Engine &engine) {
+        return summariesOf(PostStore(engine.database()).briefs(postIds));
+    });
 }
 
 QFuture<Result<std::vector<PostSummary>>> EngineHost::drafts()
 {
-    return ask<std::vector<PostSummary>>([](Engine &engine) { return summariesOf(PostStore(engine.database()).drafts()); });
+    return ask<std::vector<PostSummary>>(
+        [](Engine &engine) { return summariesOf(PostStore(engine.database()).drafts()); });
 }
 
 QFuture<Result<Post>> EngineHost::post(PostId id)
@@ -286,7 +224,7 @@ QFuture<Result<std::vector<MovedFrom>>> EngineHost::move(std::vector<Move> moves
     return ask<std::vector<MovedFrom>>([moves = std::move(moves)](Engine &engine) {
         auto before = moveAll(engine, moves);
         if (before)
-            engine.changed(idsOf(moves));
+            engine.changed(idsOf(moves, &Move::post));
         return before;
     });
 }
@@ -296,7 +234,7 @@ QFuture<Result<>> EngineHost::undoMove(std::vector<MovedFrom> before)
     return ask<void>([before = std::move(before)](Engine &engine) {
         auto undone = undoAll(engine, before);
         if (undone)
-            engine.changed(idsOf(before));
+            engine.changed(idsOf(before, &MovedFrom::post));
         return undone;
     });
 }

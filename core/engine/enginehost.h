@@ -6,6 +6,7 @@
 
 #include <QThread>
 
+#include <atomic>
 #include <deque>
 #include <functional>
 #include <memory>
@@ -46,13 +47,52 @@ public:
     QFuture<Result<std::vector<MovedFrom>>> move(std::vector<Move> moves) override;
     QFuture<Result<>> undoMove(std::vector<MovedFrom> before) override;
 
+    QFuture<Result<>> save(std::vector<Post> posts, std::vector<PostId> removed) override;
+    QFuture<Result<std::vector<PostFinding>>> check(std::vector<Post> posts) override;
+    QFuture<Result<std::vector<Post>>> group(GroupId id) override;
+    QFuture<Result<std::vector<PostId>>> copy(std::vector<Move> copies) override;
+    QFuture<Result<std::vector<Post>>> remove(std::vector<PostId> posts) override;
+    QFuture<Result<>> putBack(std::vector<Post> removed) override;
+    QFuture<Result<>> publishNow(std::vector<PostId> posts) override;
+    QFuture<Result<>> retry(std::vector<PostId> posts) override;
+    QFuture<Result<>> resolve(PostId post, bool wasPosted, QString url) override;
+    QFuture<Result<PostPage>> page(PostQuery query) override;
+    QFuture<Result<PostOverview>> overview() override;
+    QFuture<Result<PostHistory>> history(PostId post) override;
+    QFuture<Result<std::vector<Label>>> labels() override;
+    QFuture<Result<Label>> saveLabel(Label label) override;
+    QFuture<Result<std::vector<AddedMedia>>> addMedia(QStringList paths) override;
+    QFuture<Result<std::vector<MediaItem>>> media() override;
+    QFuture<Result<int>> removeUnusedMedia() override;
+    std::vector<NetworkRules> networks() const override;
+    QFuture<Result<std::optional<CreatorOptions>>> creatorOptions(AccountId account) override;
+    QFuture<Result<std::vector<AccountOverview>>> accountOverviews() override;
+    QFuture<Result<Account>> addAccount(NewAccount account) override;
+    QFuture<Result<>> removeAccount(AccountId account) override;
+    QFuture<Result<>> setAccountColor(AccountId account, int color) override;
+    QFuture<Result<std::vector<PostingSlot>>> postingSlots(AccountId account) override;
+    QFuture<Result<>> setPostingSlots(AccountId account, std::vector<PostingSlot> week) override;
+    QFuture<Result<std::vector<FreeSlot>>> freeSlots(std::vector<AccountId> accounts, Instant from,
+                                                     Instant to) override;
+    QFuture<Result<QHash<QString, QString>>> settings() override;
+    QFuture<Result<>> setSetting(QString key, QString value) override;
+    QFuture<Result<>> setPaused(bool paused) override;
+
 private:
+    /// Defined in enginerequest.h, for the files that implement requests.
     template <typename T>
     QFuture<Result<T>> ask(std::function<Result<T>(Engine &)> request);
+    template <typename T>
+    QFuture<Result<T>> askTask(std::function<QCoro::Task<Result<T>>(Engine &)> request);
+
+    /// The journals of posts that remove() took, for putBack(). Touched on the engine's thread alone.
+    using Journals = QHash<PostId, std::vector<StepRecord>>;
 
     QThread m_thread;
     EngineWorker *m_worker; ///< Lives on the thread; deleted when it ends.
     QFuture<Result<>> m_opened;
+    std::shared_ptr<Journals> m_removedJournals = std::make_shared<Journals>();
+    std::shared_ptr<std::atomic_bool> m_stopping = std::make_shared<std::atomic_bool>(false);
 };
 
 } // namespace postrider

@@ -23,6 +23,20 @@ void EngineWorker::drain()
         request(*this);
 }
 
+void EngineWorker::taskEnded()
+{
+    if (--m_tasks == 0 && m_whenNoTasks)
+        whenNoTasks(std::exchange(m_whenNoTasks, {}));
+}
+
+void EngineWorker::whenNoTasks(std::function<void()> then)
+{
+    if (m_tasks > 0)
+        m_whenNoTasks = std::move(then);
+    else
+        post([then = std::move(then)](EngineWorker &) { then(); });
+}
+
 void EngineWorker::open(const std::function<Result<Engine::Options>()> &makeOptions)
 {
     auto options = makeOptions();
@@ -38,6 +52,9 @@ void EngineWorker::open(const std::function<Result<Engine::Options>()> &makeOpti
     m_engine = std::move(*engine);
     connect(m_engine.get(), &Engine::postsChanged, this, &EngineWorker::noteChange);
     connect(m_engine.get(), &Engine::accountsChanged, this, &EngineWorker::accountsChanged);
+    connect(m_engine.get(), &Engine::accountsChanged, this, &EngineWorker::statusChanged);
+    connect(m_engine.get(), &Engine::settingsChanged, this, &EngineWorker::settingsChanged);
+    connect(m_engine.get(), &Engine::settingsChanged, this, &EngineWorker::statusChanged);
     connect(m_engine.get(), &Engine::happened, this, [this](const Event &event) {
         if (event.kind == Event::Kind::PostUpload)
             noteUpload(event);

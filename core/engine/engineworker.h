@@ -29,9 +29,16 @@ public:
     const Error &openError() const { return m_openError; }
     void close() { m_engine.reset(); }
 
+    /// Requests that take several turns: the engine is not closed under them.
+    void taskBegan() { ++m_tasks; }
+    void taskEnded();
+    /// Runs `then` when no such request runs, in a later turn.
+    void whenNoTasks(std::function<void()> then);
+
 Q_SIGNALS:
     void postsChanged(QStringList postIds);
     void accountsChanged();
+    void settingsChanged();
     void uploadProgressed(QString postId, qint64 sent, qint64 total);
     void statusChanged();
 
@@ -45,6 +52,8 @@ private:
     std::deque<std::function<void(EngineWorker &)>> m_requests;
     std::unique_ptr<Engine> m_engine;
     Error m_openError;
+    int m_tasks = 0;
+    std::function<void()> m_whenNoTasks;
     QStringList m_changed;
     bool m_everythingChanged = false;
     bool m_tellScheduled = false;

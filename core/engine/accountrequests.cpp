@@ -1,0 +1,174 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Requests about networks, accounts and their posting slots.
+#include "core/engine/accountsetup.h"
+#include "core/engine/enginerequest.h"
+#include "core/engine/slottimes.h"
+#include "core/platforms/registry.h"
+#include "core/store/accountfigures.h"
+#include "core/store/slotstore.h"
+
+#include <algorithm>
+
+namespace postrider {
+namespace {
+
+/// How far the requests look ahead for free slots.
+constexpr std::chrono::days farthest{90};
+
+/// Has all it needs by value, so it may be a coroutine.
+QCoro::Task<Result<Account>> add(Engine &engine, NewAccount given)
+{
+    const Instant now = engine.clock().now();
+    const auto account = accountFrom(given, engine.platforms(), now);
+    if (!account)
+        co_return tl::unexpected(account.error());
+    auto credentials = credentialsIn(given.token.toUtf8(), now);
+    if (!credentials)
+        co_return tl::unexpected(credentials.error());
+    if (given.expiresAt)
+        credentials->expiresAt = given.expiresAt;
+    auto stored = co_await storeAccount(engine.database(), engine.secrets(), *account, *credentials, now);
+    if (stored)
+        engine.accountsWereChanged();
+    co_return stored;
+}
+
+QCoro::Task<Result<>> removeWhole(Engine &engine, AccountId account)
+{
+    auto removed = co_await removeAccount(engine.database(), engine.secrets(), account);
+    if (removed) {
+        engine.accountsWereChanged();
+        engine.changed({});
+    }
+    co_return removed;
+}
+
+/// The free ones among these accounts' slots, by time.
+Result<std::vector<FreeSlot>> freeAmong(Engine &engine, const QHash<AccountId, std::vector<PostingSlot>> &weeks,
+                                        Instant from, Instant to)
+{
+    constexpr qint64 minute = 60'000;
+    const auto settings = SettingsStore(engine.database()).read();
+    if (!settings)
+        return tl::unexpected(settings.error());
+    const Instant end = std::min(to, from + farthest);
+    const auto busy = busyMinutes(engine.database(), from, end);
+    if (!busy)
+        return tl::unexpected(busy.error());
+    std::vector<FreeSlot> free;
+    for (auto week = weeks.cbegin(); week != weeks.cend(); ++week) {
+        const std::vector<qint64> taken = busy->value(week.key()); // by time
+        for (const SlotTime &slot : slotTimes(week.value(), from, end, settings->timeZone)) {
+            if (!std::ranges::binary_search(taken, toMs(slot.at) / minute))
+                free.push_back({.account = week.key(), .at = slot.at, .type = slot.type});
+        }
+    }
+    std::ranges::sort(free, [](const FreeSlot &a, const FreeSlot &b) {
+        return std::tuple(a.at, a.account, a.type) < std::tuple(b.at, b.account, b.type);
+    });
+    return free;
+}
+
+Result<std::vector<AccountOverview>> overviewsOf(Engine &engine)
+{
+    const Instant now = engine.clock().now();
+    const auto accounts = AccountStore(engine.database()).all();
+    if (!accounts)
+        return tl::unexpected(accounts.error());
+    const auto figures = accountFigures(engine.database(), now);
+    if (!figures)
+        return tl::unexpected(figures.error());
+    const auto weeks = SlotStore(engine.database()).weeks();
+    if (!weeks)
+        return tl::unexpected(weeks.error());
+    const auto free = freeAmong(engine, *weeks, now, now + farthest);
+    if (!free)
+        return tl::unexpected(free.error());
+    std::vector<AccountOverview> overviews;
+    for (const Account &account : *accounts) {
+        const AccountFigures own = figures->value(account.id);
+        const Platform *platform = findPlatform(engine.platforms(), account.platform);
+        const auto next = std::ranges::find(*free, account.id, &FreeSlot::account);
+        overviews.push_back({.account = account,
+                             .postsLastDay = own.postsLastDay,
+                             .dailyLimit = platform ? platform->dailyLimit : std::nullopt,
+                             .waiting = own.waiting,
+                             .next = own.next,
+                             .publishing = own.publishing,
+                             .slotCount = int(weeks->value(account.id).size()),
+                             .nextFreeSlot = next == free->end() ? std::nullopt : std::optional(next->at)});
+    }
+    return overviews;
+}
+
+} // namespace
+
+std::vector<NetworkRules> EngineHost::networks() const
+{
+    std::vector<NetworkRules> rules;
+    for (const Platform &platform : createPlatforms())
+        rules.push_back(platform.rules);
+    return rules;
+}
+
+QFuture<Result<std::optional<CreatorOptions>>> EngineHost::creatorOptions(AccountId account)
+{
+    return askTask<std::optional<CreatorOptions>>([account](Engine &engine) { return engine.creatorOptions(account); });
+}
+
+QFuture<Result<std::vector<AccountOverview>>> EngineHost::accountOverviews()
+{
+    return ask<std::vector<AccountOverview>>([](Engine &engine) { return overviewsOf(engine); });
+}
+
+QFuture<Result<Account>> EngineHost::addAccount(NewAccount account)
+{
+    return askTask<Account>([account = std::move(account)](Engine &engine) { return add(engine, account); });
+}
+
+QFuture<Result<>> EngineHost::removeAccount(AccountId account)
+{
+    return askTask<void>([account](Engine &engine) { return removeWhole(engine, account); });
+}
+
+QFuture<Result<>> EngineHost::setAccountColor(AccountId account, int color)
+{
+    return ask<void>([account, color](Engine &engine) {
+        auto set = AccountStore(engine.database()).setColor(account, color);
+        if (set)
+            engine.accountsWereChanged();
+        return set;
+    });
+}
+
+QFuture<Result<std::vector<PostingSlot>>> EngineHost::postingSlots(AccountId account)
+{
+    return ask<std::vector<PostingSlot>>(
+        [account](Engine &engine) { return SlotStore(engine.database()).week(account); });
+}
+
+QFuture<Result<>> EngineHost::setPostingSlots(AccountId account, std::vector<PostingSlot> week)
+{
+    return ask<void>([account, week = std::move(week)](Engine &engine) {
+        auto set = SlotStore(engine.database()).setWeek(account, week);
+        if (set)
+            engine.accountsWereChanged();
+        return set;
+    });
+}
+
+QFuture<Result<std::vector<FreeSlot>>> EngineHost::freeSlots(std::vector<AccountId> accounts, Instant from, Instant to)
+{
+    return ask<std::vector<FreeSlot>>(
+        [accounts = std::move(accounts), from, to](Engine &engine) -> Result<std::vector<FreeSlot>> {
+            auto weeks = SlotStore(engine.database()).weeks();
+            if (!weeks)
+                return tl::unexpected(weeks.error());
+            if (!accounts.empty())
+                weeks->removeIf(
+                    [&](const auto &week) { return std::ranges::find(accounts, week.key()) == accounts.end(); });
+            return freeAmong(engine, *weeks, from, to);
+        });
+}
+
+} // namespace postrider

@@ -1,0 +1,208 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/engine/accountsetup.h"
+
+#include "core/store/accountstore.h"
+#include "core/store/database.h"
+#include "core/store/poststore.h"
+
+#include <QCoreApplication>
+#include <QJsonDocument>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace postrider {
+namespace {
+
+struct Words
+{
+    Q_DECLARE_TR_FUNCTIONS(AccountSetup)
+};
+
+constexpr int accountColors = 8;
+
+tl::unexpected<Error> refusedToken(const QString &message)
+{
+    return tl::unexpected(Error{.code = u"usage.token"_s,
+                                .message = message,
+                                .hint = Words::tr("Give the token alone, or one JSON object with \"access_token\".")});
+}
+
+tl::unexpected<Error> refusedValue(const QString &message, const QString &hint)
+{
+    return tl::unexpected(Error{.code = u"usage.value"_s, .message = message, .hint = hint});
+}
+
+bool isOneWord(const QByteArray &secret)
+{
+    return std::all_of(secret.cbegin(), secret.cend(), [](char c) { return uchar(c) > ' ' && uchar(c) < 127; });
+}
+
+bool isPlain(const QString &text)
+{
+    return std::none_of(text.cbegin(), text.cend(),
+                        [](QChar c) { return c.isSpace() || c.category() == QChar::Other_Control; });
+}
+
+/// Seconds from now, as networks give them: a number, or one in quotes.
+Result<std::optional<Instant>> endIn(const QJsonObject &json, QLatin1StringView key, Instant now)
+{
+    const QJsonValue value = json.value(key);
+    if (value.isUndefined() || value.isNull())
+        return std::optional<Instant>();
+    bool isNumber = value.isDouble();
+    const double seconds = isNumber ? value.toDouble() : value.toString().toDouble(&isNumber);
+    if (!isNumber || seconds < 0 || seconds > 1e10)
+        return refusedToken(Words::tr("\"%1\" is no number of seconds.").arg(key));
+    return std::optional(now + std::chrono::seconds(qint64(seconds)));
+}
+
+/// The value of a choice: the first word where nothing is given, an error where the network has no such choice.
+Result<QString> chosen(const QString &given, bool fits, const QStringList &words, const QString &platform)
+{
+    const QString value = given.trimmed();
+    if (value.isEmpty())
+        return fits ? words.value(0) : QString();
+    if (!fits)
+        return refusedValue(Words::tr("\"%1\" does not fit this account.").arg(value),
+                            Words::tr("Accounts of %1 have no such choice.").arg(platform));
+    if (!words.isEmpty() && !words.contains(value))
+        return refusedValue(Words::tr("\"%1\" does not fit this account.").arg(value),
+                            Words::tr("There are: %1.").arg(words.join(u", "_s)));
+    return value;
+}
+
+} // namespace
+
+Result<Credentials> credentialsIn(const QByteArray &tokenGiven, Instant now)
+{
+    const QByteArray token = tokenGiven.trimmed();
+    if (token.isEmpty())
+        return refusedToken(Words::tr("There is no token."));
+    Credentials credentials;
+    if (!token.startsWith('{')) {
+        if (!isOneWord(token))
+            return refusedToken(Words::tr("This is no token: it has white space or other characters in it."));
+        credentials.accessToken = QString::fromLatin1(token);
+        return credentials;
+    }
+    const QJsonDocument document = QJsonDocument::fromJson(token);
+    if (!document.isObject())
+        return refusedToken(Words::tr("This is not whole JSON."));
+    const QJsonObject json = document.object();
+    const std::pair<QLatin1StringView, QString Credentials::*> members[] = {
+        {"access_token"_L1, &Credentials::accessToken},
+        {"refresh_token"_L1, &Credentials::refreshToken},
+        {"user_token"_L1, &Credentials::userToken},
+        {"app_password"_L1, &Credentials::appPassword}};
+    for (const auto &[key, member] : members) {
+        const QJsonValue value = json.value(key);
+        if (!value.isUndefined() && !value.isNull() && !value.isString())
+            return refusedToken(Words::tr("\"%1\" is no text.").arg(key));
+        credentials.*member = value.toString().trimmed();
+    }
+    if (credentials.accessToken.isEmpty() && credentials.appPassword.isEmpty())
+        return refusedToken(Words::tr("There is no access_token in the JSON."));
+    const auto end = endIn(json, "expires_in"_L1, now);
+    const auto refreshEnd = endIn(json, "refresh_expires_in"_L1, now);
+    if (!end || !refreshEnd)
+        return tl::unexpected(end ? refreshEnd.error() : end.error());
+    credentials.expiresAt = *end;
+    credentials.refreshExpiresAt = *refreshEnd;
+    return credentials;
+}
+
+Result<Account> accountFrom(const NewAccount &given, const std::vector<Platform> &platforms, Instant now)
+{
+    Account account;
+    account.platform = given.platform.toLower();
+    if (!findPlatform(platforms, account.platform)) {
+        QStringList names;
+        for (const Platform &platform : platforms)
+            names << platform.id;
+        return refusedValue(Words::tr("There is no network \"%1\".").arg(given.platform),
+                            Words::tr("There are: %1.").arg(names.join(u", "_s)));
+    }
+    account.createdAt = now;
+    account.remoteId = given.remoteId.trimmed();
+    if (account.remoteId.isEmpty() || !isPlain(account.remoteId))
+        return refusedValue(Words::tr("\"%1\" is no id of an account.").arg(account.remoteId.simplified()),
+                            Words::tr("Give the id that the network knows the account by."));
+    account.handle = given.handle.simplified();
+    if (account.handle.startsWith(u'@'))
+        account.handle.remove(0, 1);
+    if (account.handle.isEmpty())
+        return refusedValue(Words::tr("The account has no name."),
+                            Words::tr("Give the account's name at the network."));
+    const bool isInstagram = account.platform == u"instagram";
+    const auto login = chosen(given.login, isInstagram, {u"facebook"_s, u"instagram"_s}, account.platform);
+    const auto mode = chosen(given.mode, account.platform == u"tiktok", {u"direct"_s, u"inbox"_s}, account.platform);
+    const auto page = chosen(given.pageId, isInstagram || account.platform == u"facebook", {}, account.platform);
+    for (const auto &value : {login, mode, page}) {
+        if (!value)
+            return tl::unexpected(value.error());
+    }
+    account.login = *login;
+    account.mode = *mode;
+    account.pageId = *page;
+    return account;
+}
+
+QCoro::Task<Result<Account>> storeAccount(Database &database, SecretStore &secrets, Account account,
+                                          Credentials credentials, Instant now)
+{
+    AccountStore store(database);
+    account.expiresAt = credentials.expiresAt;
+    account.id = AccountId::create(now);
+    const auto known = store.all();
+    if (!known)
+        co_return tl::unexpected(known.error());
+    for (const Account &each : *known) {
+        if (each.platform == account.platform && each.remoteId == account.remoteId)
+            account.id = each.id;
+    }
+    account.color = int(known->size() % accountColors);
+
+    // The keychain first: an account without a sign-in is of no use, so without a keychain nothing is stored.
+    const auto before = co_await secrets.read(credentialsKey(account.id));
+    if (!before)
+        co_return tl::unexpected(before.error());
+    const auto written = co_await writeCredentials(secrets, account.id, credentials);
+    if (!written)
+        co_return tl::unexpected(written.error());
+    auto saved = store.save(account);
+    if (!saved) {
+        // The reason for the refusal matters more than that of a failed clean-up.
+        if (*before)
+            (void)co_await secrets.write(credentialsKey(account.id), **before);
+        else
+            (void)co_await secrets.remove(credentialsKey(account.id));
+    }
+    co_return saved;
+}
+
+QCoro::Task<Result<>> removeAccount(Database &database, SecretStore &secrets, AccountId id)
+{
+    AccountStore store(database);
+    PostFilter publishing;
+    publishing.status = PostStatus::Publishing;
+    publishing.account = id;
+    publishing.limit = 1;
+    const auto busy = PostStore(database).list(publishing);
+    if (busy && !busy->empty())
+        co_return store.remove(id); // its own words for why not
+    // The secret first: one that stays behind without an account would never be found again.
+    const auto before = co_await secrets.read(credentialsKey(id));
+    if (!before)
+        co_return tl::unexpected(before.error());
+    const auto forgotten = co_await secrets.remove(credentialsKey(id));
+    if (!forgotten)
+        co_return forgotten;
+    auto removed = store.remove(id);
+    if (!removed && *before)
+        (void)co_await secrets.write(credentialsKey(id), **before);
+    co_return removed;
+}
+
+} // namespace postrider

@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/publishing/publisher.h"
+
+namespace postrider {
+
+/// What the network would refuse of a post, and what is missing here; nothing is sent. Empty: nothing known against it.
+std::vector<Error> findingsOf(const Post &post, const std::vector<Account> &accounts,
+                              const std::vector<Platform> &platforms);
+
+} // namespace postrider

@@ -1,0 +1,356 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Requests of the composer and of actions on posts.
+#include "core/engine/enginerequest.h"
+#include "core/engine/findings.h"
+#include "core/engine/summaries.h"
+#include "core/store/labelstore.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace postrider {
+namespace {
+
+Result<Post> postOf(Engine &engine, PostId id)
+{
+    auto post = PostStore(engine.database()).find(id);
+    if (!post)
+        return tl::unexpected(post.error());
+    if (!*post)
+        return tl::unexpected(gone(id));
+    return std::move(**post);
+}
+
+Result<> checkOne(Engine &engine, const Post &post)
+{
+    const auto accounts = AccountStore(engine.database()).all();
+    if (!accounts)
+        return tl::unexpected(accounts.error());
+    const auto findings = findingsOf(post, *accounts, engine.platforms());
+    if (!findings.empty())
+        return tl::unexpected(findings.front());
+    return {};
+}
+
+/// The network follows the account; without one a draft has none.
+Result<> putPlatform(Engine &engine, Post &post)
+{
+    if (post.accountId.isNull()) {
+        post.platform = u""_s;
+        return {};
+    }
+    const auto account = AccountStore(engine.database()).find(post.accountId);
+    if (!account)
+        return tl::unexpected(account.error());
+    if (*account)
+        post.platform = (*account)->platform;
+    return {};
+}
+
+/// One post of save(), within its transaction.
+Result<> saveOne(Engine &engine, Post post, Instant now)
+{
+    PostStore posts(engine.database());
+    const auto known = posts.find(post.id);
+    if (!known)
+        return tl::unexpected(known.error());
+    const bool scheduled = post.status == PostStatus::Scheduled;
+    if (scheduled && !post.scheduledFor) {
+        return tl::unexpected(Error{.code = u"check.time_missing"_s,
+                                    .remedy = Remedy::ChangePost,
+                                    .message = QCoreApplication::translate("EngineHost", "This post has no time yet."),
+                                    .hint = QCoreApplication::translate("EngineHost", "Choose one.")});
+    }
+    if (!scheduled && post.status != PostStatus::Draft) {
+        return tl::unexpected(
+            Error{.code = code::wrongState,
+                  .message = QCoreApplication::translate("EngineHost", "A post is saved as a draft or scheduled."),
+                  .hint = QCoreApplication::translate("EngineHost", "Give it a time, or keep it as a draft.")});
+    }
+    const bool keepsTime = *known && (*known)->status == PostStatus::Scheduled
+        && (*known)->scheduledFor == post.scheduledFor;
+    if (scheduled && !keepsTime && *post.scheduledFor < now)
+        return tl::unexpected(timePast());
+    if (const auto put = putPlatform(engine, post); !put)
+        return put;
+    if (scheduled) {
+        if (const auto checked = checkOne(engine, post); !checked)
+            return checked;
+    }
+    if (!*known) {
+        post.createdAt = now;
+        return posts.create(post);
+    }
+    // To a draft first: only a draft may be without an account.
+    const bool wasDraft = (*known)->status == PostStatus::Draft;
+    if (!scheduled && !wasDraft) {
+        if (const auto moved = posts.reschedule(post.id, {}, now); !moved)
+            return moved;
+    }
+    if (const auto edited = posts.edit(post, now); !edited)
+        return edited;
+    if (scheduled && !keepsTime)
+        return posts.reschedule(post.id, post.scheduledFor, now);
+    if (!scheduled && post.scheduledFor)
+        return posts.redate(post.id, *post.scheduledFor, now);
+    if (!scheduled && wasDraft && (*known)->scheduledFor)
+        return posts.reschedule(post.id, {}, now);
+    return {};
+}
+
+Result<std::vector<PostId>> copyAll(Engine &engine, const std::vector<Move> &copies)
+{
+    PostStore posts(engine.database());
+    const Instant now = engine.clock().now();
+    std::vector<PostId> made;
+    QHash<GroupId, GroupId> groups;
+    const auto done = engine.database().transaction([&]() -> Result<> {
+        for (const Move &copy : copies) {
+            if (copy.to && *copy.to < now)
+                return tl::unexpected(timePast());
+            const auto original = postOf(engine, copy.post);
+            if (!original)
+                return tl::unexpected(original.error());
+            if (!groups.contains(original->groupId))
+                groups.insert(original->groupId, GroupId::create(now));
+            Post post;
+            post.id = PostId::create(now);
+            post.groupId = groups.value(original->groupId);
+            post.platform = original->platform;
+            post.accountId = original->accountId;
+            post.type = original->type;
+            post.caption = original->caption;
+            post.media = original->media;
+            post.firstComment = original->firstComment;
+            post.labels = original->labels;
+            post.options = original->options;
+            post.status = copy.to ? PostStatus::Scheduled : PostStatus::Draft;
+            post.scheduledFor = copy.to;
+            post.createdAt = now;
+            if (copy.to) {
+                if (const auto checked = checkOne(engine, post); !checked)
+                    return checked;
+            }
+            if (const auto created = posts.create(post); !created)
+                return created;
+            made.push_back(post.id);
+        }
+        return {};
+    });
+    if (!done)
+        return tl::unexpected(done.error());
+    return made;
+}
+
+/// What publishing would refuse at once.
+Result<> checkNow(Engine &engine, PostId id)
+{
+    const auto post = postOf(engine, id);
+    if (!post)
+        return tl::unexpected(post.error());
+    if (const auto why = whyNotChangeable(*post))
+        return tl::unexpected(*why);
+    // What the network was asked already is found out, not judged anew.
+    const auto begun = PostStore(engine.database()).isBegun(id);
+    if (!begun)
+        return tl::unexpected(begun.error());
+    if (!*begun) {
+        if (const auto checked = checkOne(engine, *post); !checked)
+            return checked;
+    }
+    const auto account = AccountStore(engine.database()).find(post->accountId);
+    if (!account)
+        return tl::unexpected(account.error());
+    const Instant now = engine.clock().now();
+    if (*account && (*account)->pausedUntil && *(*account)->pausedUntil > now) {
+        return tl::unexpected(Error{
+            .code = code::accountPaused,
+            .remedy = Remedy::WaitForLimit,
+            .message = QCoreApplication::translate("EngineHost", "A limit of the network pauses %1; nothing was sent.")
+                           .arg((*account)->handle),
+            .hint = QCoreApplication::translate("EngineHost",
+                                                "Its scheduled posts go out by themselves when the pause is over."),
+            .networkCode = (*account)->pauseCode,
+            .retryAfter = *(*account)->pausedUntil - now});
+    }
+    return {};
+}
+
+} // namespace
+
+QFuture<Result<>> EngineHost::save(std::vector<Post> posts, std::vector<PostId> removed)
+{
+    return ask<void>([posts = std::move(posts), removed = std::move(removed)](Engine &engine) {
+        const Instant now = engine.clock().now();
+        auto saved = engine.database().transaction([&]() -> Result<> {
+            for (const PostId id : removed) {
+                if (const auto gone = PostStore(engine.database()).remove(id); !gone)
+                    return gone;
+            }
+            for (const Post &post : posts) {
+                if (const auto done = saveOne(engine, post, now); !done)
+                    return done;
+            }
+            return {};
+        });
+        if (saved)
+            engine.changed(idsOf(posts, &Post::id) + idsOf(removed));
+        return saved;
+    });
+}
+
+QFuture<Result<std::vector<PostFinding>>> EngineHost::check(std::vector<Post> posts)
+{
+    return ask<std::vector<PostFinding>>(
+        [posts = std::move(posts)](Engine &engine) -> Result<std::vector<PostFinding>> {
+            const auto accounts = AccountStore(engine.database()).all();
+            if (!accounts)
+                return tl::unexpected(accounts.error());
+            std::vector<PostFinding> findings;
+            for (Post post : posts) {
+                if (const auto put = putPlatform(engine, post); !put)
+                    return tl::unexpected(put.error());
+                for (const Error &error : findingsOf(post, *accounts, engine.platforms()))
+                    findings.push_back({post.id, error});
+            }
+            return findings;
+        });
+}
+
+QFuture<Result<std::vector<Post>>> EngineHost::group(GroupId id)
+{
+    return ask<std::vector<Post>>([id](Engine &engine) { return PostStore(engine.database()).group(id); });
+}
+
+QFuture<Result<std::vector<PostId>>> EngineHost::copy(std::vector<Move> copies)
+{
+    return ask<std::vector<PostId>>([copies = std::move(copies)](Engine &engine) {
+        auto made = copyAll(engine, copies);
+        if (made)
+            engine.changed(idsOf(*made));
+        return made;
+    });
+}
+
+QFuture<Result<std::vector<Post>>> EngineHost::remove(std::vector<PostId> ids)
+{
+    return ask<std::vector<Post>>(
+        [ids = std::move(ids), journals = m_removedJournals](Engine &engine) -> Result<std::vector<Post>> {
+            std::vector<Post> removed;
+            Journals steps;
+            const auto done = engine.database().transaction([&]() -> Result<> {
+                for (const PostId id : ids) {
+                    auto post = postOf(engine, id);
+                    if (!post)
+                        return tl::unexpected(post.error());
+                    auto journal = JournalStore(engine.database()).steps(id);
+                    if (!journal)
+                        return tl::unexpected(journal.error());
+                    steps.insert(id, std::move(*journal));
+                    removed.push_back(std::move(*post));
+                    if (const auto gone = PostStore(engine.database()).remove(id); !gone)
+                        return gone;
+                }
+                return {};
+            });
+            if (!done)
+                return tl::unexpected(done.error());
+            journals->insert(steps);
+            engine.changed(idsOf(ids));
+            return removed;
+        });
+}
+
+QFuture<Result<>> EngineHost::putBack(std::vector<Post> removed)
+{
+    return ask<void>([removed = std::move(removed), journals = m_removedJournals](Engine &engine) {
+        const Instant now = engine.clock().now();
+        auto done = engine.database().transaction([&]() -> Result<> {
+            for (const Post &post : removed) {
+                if (const auto put = PostStore(engine.database()).putBack(post, now); !put)
+                    return put;
+                // What the network was asked already must be known again, or a retry would ask a second time.
+                if (const auto put = JournalStore(engine.database()).putBack(post.id, journals->value(post.id)); !put)
+                    return put;
+            }
+            return {};
+        });
+        if (done) {
+            for (const Post &post : removed)
+                journals->remove(post.id);
+            engine.changed(idsOf(removed, &Post::id));
+        }
+        return done;
+    });
+}
+
+QFuture<Result<>> EngineHost::publishNow(std::vector<PostId> ids)
+{
+    return ask<void>([ids = std::move(ids)](Engine &engine) -> Result<> {
+        for (const PostId id : ids) {
+            if (const auto checked = checkNow(engine, id); !checked)
+                return checked;
+        }
+        for (const PostId id : ids)
+            engine.publishNow(id);
+        return {};
+    });
+}
+
+QFuture<Result<>> EngineHost::retry(std::vector<PostId> ids)
+{
+    return ask<void>([ids = std::move(ids)](Engine &engine) -> Result<> {
+        const Instant now = engine.clock().now();
+        const auto settings = SettingsStore(engine.database()).read();
+        if (!settings)
+            return tl::unexpected(settings.error());
+        const auto done = engine.database().transaction([&]() -> Result<> {
+            for (const PostId id : ids) {
+                if (const auto retried = PostStore(engine.database()).retry(id, now); !retried)
+                    return retried;
+            }
+            return {};
+        });
+        if (!done)
+            return done;
+        // Asked for by hand, so it goes out during a pause, too.
+        for (const PostId id : ids) {
+            if (settings->paused)
+                engine.publishNow(id);
+        }
+        engine.changed(idsOf(ids));
+        return {};
+    });
+}
+
+QFuture<Result<>> EngineHost::resolve(PostId id, bool wasPosted, QString url)
+{
+    return ask<void>([id, wasPosted, url](Engine &engine) {
+        PostStore posts(engine.database());
+        const Instant now = engine.clock().now();
+        auto resolved = wasPosted ? posts.resolvePosted(id, {}, url, now) : posts.resolveNotPosted(id, now);
+        if (resolved)
+            engine.changed({id.toString()});
+        return resolved;
+    });
+}
+
+QFuture<Result<std::vector<Label>>> EngineHost::labels()
+{
+    return ask<std::vector<Label>>([](Engine &engine) { return LabelStore(engine.database()).labels(); });
+}
+
+QFuture<Result<Label>> EngineHost::saveLabel(Label label)
+{
+    return ask<Label>([label](Engine &engine) {
+        auto saved = LabelStore(engine.database()).save(label, engine.clock().now());
+        if (saved)
+            engine.changed({});
+        return saved;
+    });
+}
+
+} // namespace postrider

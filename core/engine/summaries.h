@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/engine/engineclient.h"
+
+namespace postrider {
+
+// What the requests of EngineHost share.
+
+PostSummary summaryOf(const Post &post);
+Result<std::vector<PostSummary>> summariesOf(const Result<std::vector<Post>> &posts);
+
+Error gone(PostId id); ///< not_found
+Error timePast();      ///< check.time_past
+
+template <typename T>
+QStringList idsOf(const std::vector<T> &items, PostId T::*id)
+{
+    QStringList ids;
+    for (const T &item : items)
+        ids << (item.*id).toString();
+    return ids;
+}
+QStringList idsOf(const std::vector<PostId> &posts);
+
+} // namespace postrider

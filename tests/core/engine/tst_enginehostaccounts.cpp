@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/engine/slottimes.h"
+#include "tests/core/engine/hostfixture.h"
+
+#include <QSignalSpy>
+
+using namespace postrider;
+using namespace std::chrono_literals;
+using namespace Qt::StringLiterals;
+
+class TestEngineHostAccounts : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init() { m_at = std::make_unique<HostFixture>(); }
+    void cleanup() { m_at.reset(); }
+
+    void slotsFollowTheClock_data()
+    {
+        QTest::addColumn<QString>("from");
+        QTest::addColumn<int>("minute");
+        QTest::addColumn<QString>("at");
+        QTest::newRow("winter") << u"2026-01-18T00:00:00Z"_s << 600 << u"2026-01-18T09:00:00.000Z"_s;
+        QTest::newRow("summer") << u"2026-07-19T00:00:00Z"_s << 600 << u"2026-07-19T08:00:00.000Z"_s;
+        QTest::newRow("skipped in spring") << u"2026-03-28T23:00:00Z"_s << 150 << u"2026-03-29T01:00:00.000Z"_s;
+        QTest::newRow("twice in autumn") << u"2026-10-24T22:00:00Z"_s << 150 << u"2026-10-25T00:30:00.000Z"_s;
+    }
+    void slotsFollowTheClock()
+    {
+        QFETCH(QString, from);
+        QFETCH(int, minute);
+        const Instant begin = *parseTime(from, "UTC");
+        const auto times = slotTimes({{.weekday = 7, .minute = minute, .type = {}}}, begin, begin + 26h,
+                                     "Europe/Berlin");
+        QCOMPARE(times.size(), 1u);
+        QTEST(toIso(times.front().at), "at");
+    }
+
+    void takenSlotsAreNotFree()
+    {
+        QVERIFY(answer(host().setSetting(u"calendar.time_zone"_s, u"UTC"_s)));
+        std::vector<PostingSlot> week;
+        for (int day = 1; day <= 7; ++day)
+            week.push_back({.weekday = day, .minute = 600, .type = {}});
+        QSignalSpy changed(&host(), &EngineClient::accountsChanged);
+        QVERIFY(answer(host().setPostingSlots(m_at->account.id, week)));
+        QTRY_VERIFY(changed.size() >= 1);
+        QVERIFY(*answer(host().postingSlots(m_at->account.id)) == week);
+        const Instant from = m_at->now();
+        const auto free = answer(host().freeSlots({}, from, from + 24h * 7));
+        QCOMPARE(free->size(), 7u);
+        m_at->create(free->front().at + 20s); // within the same minute
+        QCOMPARE(answer(host().freeSlots({m_at->account.id}, from, from + 24h * 7))->size(), 6u);
+        const auto overview = answer(host().accountOverviews());
+        QCOMPARE(overview->front().slotCount, 7);
+        QCOMPARE(overview->front().waiting, 1);
+        QVERIFY(overview->front().nextFreeSlot == free->at(1).at);
+        QCOMPARE(
+            answer(host().setPostingSlots(m_at->account.id, {{.weekday = 8, .minute = 0, .type = {}}})).error().code,
+            u"check.slot"_s);
+        QCOMPARE(answer(host().postingSlots(m_at->account.id))->size(), 7u);
+        QCOMPARE(answer(host().setPostingSlots(AccountId::create(from), {})).error().code, QString(code::notFound));
+    }
+
+    void addsAndRemovesAnAccountWithItsSecrets()
+    {
+        const NewAccount given{.platform = u"scripted"_s,
+                               .remoteId = u"7"_s,
+                               .handle = u"@nord"_s,
+                               .pageId = {},
+                               .login = {},
+                               .mode = {},
+                               .token = u"{\"access_token\": \"t\", \"expires_in\": 60}"_s,
+                               .expiresAt = {}};
+        const auto added = answer(host().addAccount(given));
+        QVERIFY(added);
+        QCOMPARE(added->handle, u"nord"_s);
+        QVERIFY(added->expiresAt.has_value());
+        QCOMPARE(answer(host().accounts())->size(), 2u);
+        QVERIFY(answer(host().addAccount(given))->id == added->id);
+        QVERIFY(answer(host().setAccountColor(added->id, 6)));
+        NewAccount wrong = given;
+        wrong.token = u"two words"_s;
+        QCOMPARE(answer(host().addAccount(wrong)).error().code, u"usage.token"_s);
+        wrong = given;
+        wrong.platform = u"myspace"_s;
+        QCOMPARE(answer(host().addAccount(wrong)).error().code, u"usage.value"_s);
+        QVERIFY(answer(host().removeAccount(added->id)));
+        QVERIFY(!*QCoro::waitFor(readCredentials(m_at->secrets, added->id)));
+        QCOMPARE(answer(host().accounts())->size(), 1u);
+        QVERIFY(!answer(host().creatorOptions(m_at->account.id))->has_value());
+    }
+
+    void networksTellTheirRules()
+    {
+        const auto networks = host().networks();
+        QCOMPARE(networks.size(), 3u);
+        QCOMPARE(networks.front().id, u"instagram"_s);
+        QCOMPARE(networks.front().hashtagLimit, 30);
+        QVERIFY(networks.back().asksForPrivacy);
+    }
+
+private:
+    EngineHost &host() { return *m_at->host; }
+    std::unique_ptr<HostFixture> m_at;
+};
+
+QTEST_GUILESS_MAIN(TestEngineHostAccounts)
+#include "tst_enginehostaccounts.moc"

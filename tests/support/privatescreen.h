@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <QDeadlineTimer>
 #include <QProcess>
 #include <QString>
 #include <QTemporaryDir>
@@ -25,6 +26,12 @@ public:
         m_windowManager.start(u"openbox"_s, {u"--sm-disable"_s});
         if (!m_windowManager.waitForStarted())
             qFatal("openbox does not start; is it installed?");
+        // A window that is shown before the window manager has taken over is not activated by it.
+        const QDeadlineTimer limit(20'000);
+        while (!isManaged()) {
+            if (limit.hasExpired() || m_windowManager.state() == QProcess::NotRunning)
+                qFatal("openbox does not take the screen over");
+        }
     }
     ~PrivateScreen()
     {
@@ -42,6 +49,13 @@ public:
     }
 
 private:
+    static bool isManaged()
+    {
+        QProcess properties;
+        properties.start(QStringLiteral("xprop"), {QStringLiteral("-root"), QStringLiteral("_NET_SUPPORTING_WM_CHECK")});
+        return properties.waitForFinished() && properties.readAllStandardOutput().contains("window id");
+    }
+
     QTemporaryDir m_runtime;
     QProcess m_server;
     QProcess m_windowManager;

@@ -93,7 +93,7 @@ QFuture<Result<std::vector<Post>>> FakeEngineClient::group(GroupId id)
         if (summary.groupId == id)
             found.push_back(whole(summary));
     }
-    std::ranges::sort(found, std::ranges::less(), &Post::id);
+    std::ranges::sort(found, [](const Post &a, const Post &b) { return a.id < b.id; });
     return ready<std::vector<Post>>(std::move(found));
 }
 

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/calendar/calendarview.h"
 
-#include "ui/calendar/answer.h"
+#include "ui/actions/answer.h"
+#include "ui/actions/postactions.h"
 #include "ui/calendar/calendaraccessible.h"
 
 #include <QPaintEvent>
@@ -14,14 +15,15 @@ using namespace std::chrono_literals;
 
 namespace postrider {
 
-CalendarView::CalendarView(EngineClient &engine, ThemeProvider &themes, Clock &clock, QWidget *parent)
+CalendarView::CalendarView(EngineClient &engine, PostActions &actions, ThemeProvider &themes, Clock &clock,
+                           QWidget *parent)
     : QWidget(parent)
     , m_engine(engine)
     , m_themes(themes)
     , m_clock(clock)
     , m_store(engine)
     , m_thumbs(engine)
-    , m_moves(engine, m_store)
+    , m_actions(actions)
     , m_chips(themes, m_thumbs, QLocale())
     , m_painter(themes, m_chips)
     , m_overlay(themes, this)
@@ -52,15 +54,13 @@ CalendarView::CalendarView(EngineClient &engine, ThemeProvider &themes, Clock &c
         updateChips([id](const Chip &chip) { return chip.thumb == id; });
         m_prepare.start();
     });
-    connect(&m_moves, &CalendarMoves::moved, this, [this](const QString &text, bool canUndo) {
-        announce(text);
-        Q_EMIT moved(text, canUndo);
+    connect(&actions, &PostActions::movesBegun, this, [this](const std::vector<Move> &moves) { m_store.moveNow(moves); });
+    connect(&actions, &PostActions::movesSettled, this, [this](const std::vector<Move> &moves) {
+        m_store.settle(moves);
+        Q_EMIT dropSettled();
     });
-    connect(&m_moves, &CalendarMoves::refused, this, [this](const QString &text) {
-        announce(text);
-        Q_EMIT refused(text);
-    });
-    connect(&m_moves, &CalendarMoves::settled, this, &CalendarView::dropSettled);
+    connect(&actions, &PostActions::done, this, &CalendarView::announce);
+    connect(&actions, &PostActions::refused, this, &CalendarView::announce);
     connect(&engine, &EngineClient::accountsChanged, this, &CalendarView::fetchAccounts);
     connect(&engine, &EngineClient::statusChanged, this, &CalendarView::fetchZone);
     connect(&engine, &EngineClient::uploadProgressed, this, [this](const QString &postId, qint64 sent, qint64 total) {
@@ -256,19 +256,9 @@ void CalendarView::setSearch(const QString &text)
     m_store.setSearch(text);
 }
 
-void CalendarView::undo()
-{
-    m_moves.undo();
-}
-
-void CalendarView::redo()
-{
-    m_moves.redo();
-}
-
 void CalendarView::useNearest()
 {
-    m_moves.move(std::exchange(m_nearest, {}), m_nearestText, m_nearestCaption);
+    m_actions.move(std::exchange(m_nearest, {}), m_nearestText, m_nearestCaption);
 }
 
 void CalendarView::updateCells(const QList<int> &cells)

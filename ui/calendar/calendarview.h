@@ -3,7 +3,6 @@
 
 #include "core/engine/engineclient.h"
 #include "core/scheduling/clock.h"
-#include "ui/calendar/calendarmoves.h"
 #include "ui/calendar/chipcarry.h"
 #include "ui/calendar/daypopover.h"
 #include "ui/calendar/dragoverlay.h"
@@ -15,14 +14,16 @@
 
 namespace postrider {
 
+class PostActions;
+
 /// The month of the calendar page. Passes events on: where things lie says the layout, what a drag means the session,
-/// what is asked of the engine CalendarMoves; MonthPainter paints.
+/// what is asked of the engine PostActions; MonthPainter paints.
 class CalendarView : public QWidget
 {
     Q_OBJECT
 
 public:
-    CalendarView(EngineClient &engine, ThemeProvider &themes, Clock &clock, QWidget *parent = nullptr);
+    CalendarView(EngineClient &engine, PostActions &actions, ThemeProvider &themes, Clock &clock, QWidget *parent = nullptr);
     ~CalendarView() override;
 
     void showMonthOf(QDate day);
@@ -35,8 +36,6 @@ public:
     void setHiddenAccounts(const QSet<AccountId> &accounts);
     void setSearch(const QString &text);
 
-    void undo();
-    void redo();
     /// Carries out what the last nearestOffered() offered.
     void useNearest();
 
@@ -52,7 +51,6 @@ public:
 
 Q_SIGNALS:
     void titleChanged(QString title, QString sub);
-    void moved(QString text, bool canUndo);
     void refused(QString text);
     /// Let go in the past: nothing was moved; `action` names what useNearest() would do ("Use 14:15").
     void nearestOffered(QString text, QString action);
@@ -116,7 +114,7 @@ private:
     Clock &m_clock;
     MonthStore m_store;
     ThumbCache m_thumbs;
-    CalendarMoves m_moves;
+    PostActions &m_actions;
     ChipPainter m_chips;
     MonthPainter m_painter;
     DragOverlay m_overlay;

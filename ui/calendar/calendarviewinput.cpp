@@ -2,6 +2,7 @@
 // What the person does in CalendarView: pointer, wheel and keys.
 #include "ui/calendar/calendarview.h"
 
+#include "ui/actions/postactions.h"
 #include "ui/calendar/calendaraccessible.h"
 
 #include <QApplication>
@@ -229,7 +230,7 @@ void CalendarView::drop()
     const std::vector<Move> moves = session.drop(*day, m_clock.now());
     if (moves.empty())
         return;
-    m_moves.move(moves, text.moved(session, preview), session.grabbed().caption);
+    m_actions.move(moves, text.moved(session, preview), session.grabbed().caption);
     if (!byKeys && session.chips() > 1)
         return;
     // The focus goes with the chip.
@@ -419,9 +420,9 @@ void CalendarView::keyPressEvent(QKeyEvent *event)
     const int forward = layoutDirection() == Qt::RightToLeft ? -1 : 1;
     const auto plain = event->modifiers() & ~Qt::KeypadModifier;
     if (event->matches(QKeySequence::Undo))
-        return undo();
+        return m_actions.undo();
     if (event->matches(QKeySequence::Redo) || (plain == (Qt::ControlModifier | Qt::ShiftModifier) && event->key() == Qt::Key_Z))
-        return redo();
+        return m_actions.redo();
     if (plain == Qt::ControlModifier && event->key() == Qt::Key_M) {
         if (const Chip *chip = focusedChip()) {
             const Chip carried = *chip;

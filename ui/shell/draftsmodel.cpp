@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/shell/draftsmodel.h"
 
-#include "ui/calendar/answer.h"
+#include "ui/actions/answer.h"
 
 #include <algorithm>
 

@@ -1,20 +1,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/shell/mainwindow.h"
 
-#include "ui/calendar/answer.h"
+#include "ui/actions/answer.h"
+#include "ui/actions/postactions.h"
 #include "ui/calendar/calendarview.h"
 #include "ui/onboarding/firstrunpage.h"
-#include "ui/shell/draftstray.h"
+#include "ui/shell/calendarpage.h"
 #include "ui/shell/shortcutsdialog.h"
 #include "ui/shell/sidebar.h"
 #include "ui/shell/statusbar.h"
 #include "ui/shell/toast.h"
-#include "ui/shell/toolbar.h"
 #include "ui/theme/themeprovider.h"
 
 #include <QAction>
 #include <QApplication>
-#include <QListView>
 #include <QMenu>
 #include <QPainter>
 #include <QStackedLayout>
@@ -33,54 +32,83 @@ constexpr int toastAboveStatusBar = 16;
 } // namespace
 
 MainWindow::MainWindow(EngineClient &client, ThemeProvider &theme, Clock &clock, QWidget *parent)
-    : QWidget(parent)
-    , m_client(client)
-    , m_theme(theme)
-    , m_stack(new QStackedLayout(this))
-    , m_workspace(new QWidget(this))
-    , m_sidebar(new Sidebar(theme, m_workspace))
-    , m_toolbar(new Toolbar(theme, m_workspace))
-    , m_calendar(new CalendarView(client, theme, clock, m_workspace))
-    , m_drafts(new DraftsTray(client, theme, clock, m_workspace))
-    , m_statusBar(new StatusBar(client, theme, clock, m_workspace))
-    , m_toast(new Toast(theme, clock, m_workspace))
+    : QWidget(parent),
+      m_client(client),
+      m_theme(theme),
+      m_stack(new QStackedLayout(this)),
+      m_workspace(new QWidget(this)),
+      m_actions(new PostActions(client, this)),
+      m_sidebar(new Sidebar(theme, m_workspace)),
+      m_pageArea(new QWidget(m_workspace)),
+      m_statusBar(new StatusBar(client, theme, clock, m_workspace)),
+      m_toast(new Toast(theme, clock, m_workspace))
 {
     setWindowTitle(u"Postrider"_s);
     setMinimumSize(1024, 640);
     resize(1440, 900);
     m_stack->addWidget(m_workspace);
+    m_pages = new QStackedLayout(m_pageArea);
+    m_pages->setContentsMargins(0, 0, 0, 0);
 
-    connect(m_toolbar, &Toolbar::todayRequested, m_calendar, &CalendarView::today);
-    connect(m_toolbar, &Toolbar::previousRequested, m_calendar, &CalendarView::previous);
-    connect(m_toolbar, &Toolbar::nextRequested, m_calendar, &CalendarView::next);
-    connect(m_toolbar, &Toolbar::searchChanged, m_calendar, &CalendarView::setSearch);
-    connect(m_calendar, &CalendarView::titleChanged, m_toolbar, &Toolbar::setTitle);
-    connect(m_calendar, &CalendarView::moved, this, [this](const QString &text, bool canUndo) {
+    m_calendar = new CalendarPage(client, *m_actions, theme, clock, m_pageArea);
+    connect(m_calendar, &CalendarPage::told, this, [this](const QString &text) { m_toast->show(text); });
+    connect(m_calendar, &CalendarPage::offered, this,
+            [this](const QString &text, const QString &action, const std::function<void()> &run) {
+                m_toast->show(text, action, run);
+            });
+    connect(m_sidebar, &Sidebar::hiddenAccountsChanged, m_calendar, &CalendarPage::setHiddenAccounts);
+    addPage(m_calendar, u"view-calendar-month"_s, tr("Calendar"), u"calendarPage"_s);
+
+    connect(m_actions, &PostActions::done, this, [this](const QString &text, bool canUndo) {
         if (canUndo)
-            m_toast->show(text, tr("Undo"), [this] { m_calendar->undo(); });
+            m_toast->show(text, tr("Undo"), [this] { m_actions->undo(); });
         else
             m_toast->show(text);
     });
-    connect(m_calendar, &CalendarView::refused, this, [this](const QString &text) { m_toast->show(text); });
-    connect(m_calendar, &CalendarView::nearestOffered, this, [this](const QString &text, const QString &action) {
-        m_toast->show(text, action, [this] { m_calendar->useNearest(); });
-    });
-    connect(m_calendar, &CalendarView::failed, this, [this](const QString &message) { m_toast->show(message); });
-    connect(m_sidebar, &Sidebar::hiddenAccountsChanged, m_calendar, &CalendarView::setHiddenAccounts);
+    connect(m_actions, &PostActions::refused, this, [this](const QString &text) { m_toast->show(text); });
+    connect(m_sidebar, &Sidebar::pageChosen, this, &MainWindow::showPage);
     connect(m_sidebar, &Sidebar::helpRequested, this, &MainWindow::showShortcuts);
-    connect(m_drafts, &DraftsTray::foldRequested, this, &MainWindow::toggleDrafts);
     connect(m_statusBar, &StatusBar::statusRead, this, &MainWindow::takeStatus);
     connect(&client, &EngineClient::accountsChanged, this, &MainWindow::readAccounts);
     connect(&theme, &ThemeProvider::changed, this, &MainWindow::arrange);
 
-    m_toolbar->setTitle(m_calendar->title(), m_calendar->subTitle());
     createActions();
     readAccounts();
     arrange();
-    m_calendar->setFocus();
+    m_calendar->focusContent();
 }
 
 MainWindow::~MainWindow() = default;
+
+CalendarView *MainWindow::calendar() const
+{
+    return m_calendar->calendar();
+}
+
+Page *MainWindow::page() const
+{
+    return static_cast<Page *>(m_pages->currentWidget());
+}
+
+void MainWindow::addPage(Page *page, const QString &iconName, const QString &words, const QString &name)
+{
+    const int index = m_pages->addWidget(page);
+    m_sidebar->addPage(iconName, words, name);
+    auto *action = new QAction(this);
+    action->setShortcut(QKeySequence(Qt::CTRL | static_cast<Qt::Key>(Qt::Key_1 + index)));
+    addAction(action);
+    connect(action, &QAction::triggered, this, [this, index] { showPage(index); });
+}
+
+void MainWindow::showPage(int index)
+{
+    if (showsFirstRun())
+        return;
+    m_pages->setCurrentIndex(index);
+    m_sidebar->setCurrentPage(index);
+    arrange();
+    page()->focusContent();
+}
 
 bool MainWindow::showsFirstRun() const
 {
@@ -97,11 +125,12 @@ void MainWindow::createActions()
         connect(made, &QAction::triggered, this, action);
         return made;
     };
-    add(tr("Search"), QKeySequence(QKeySequence::Find), [this] { m_toolbar->focusSearch(); })
-        ->setObjectName(u"searchAction"_s);
+    add(tr("Search"), QKeySequence(QKeySequence::Find), [this] {
+        page()->focusSearch();
+    })->setObjectName(u"searchAction"_s);
     menu->addSeparator();
-    add(tr("Undo"), QKeySequence(Qt::CTRL | Qt::Key_Z), [this] { m_calendar->undo(); });
-    add(tr("Redo"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_Z), [this] { m_calendar->redo(); });
+    add(tr("Undo"), QKeySequence(Qt::CTRL | Qt::Key_Z), [this] { m_actions->undo(); });
+    add(tr("Redo"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_Z), [this] { m_actions->redo(); });
     menu->addSeparator();
     add(tr("Refresh"), QKeySequence(Qt::Key_F5), [this] {
         // What the engine says when anything may have changed: every view asks anew.
@@ -110,7 +139,10 @@ void MainWindow::createActions()
         Q_EMIT m_client.statusChanged();
     });
     add(tr("Sidebar"), QKeySequence(Qt::CTRL | Qt::Key_B), [this] { toggleSidebar(); });
-    add(tr("Drafts"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_D), [this] { toggleDrafts(); });
+    add(tr("Drafts"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_D), [this] {
+        showPage(0);
+        m_calendar->toggleDrafts();
+    });
     menu->addSeparator();
     add(tr("Help and shortcuts"), QKeySequence(Qt::Key_F1), [this] { showShortcuts(); });
     add(tr("Close the window"), QKeySequence(Qt::CTRL | Qt::Key_W), [this] { close(); });
@@ -131,7 +163,8 @@ void MainWindow::createActions()
 void MainWindow::takeStatus(const EngineStatus &status)
 {
     m_sidebar->setFailed(status.failed);
-    m_drafts->setTimeZone(status.timeZone);
+    m_sidebar->setSignedOut(status.accountsNeedingSignIn);
+    m_calendar->setTimeZone(status.timeZone);
     const bool firstRun = status.accounts == 0 && status.posts == 0;
     if (firstRun && !m_firstRun) {
         m_firstRun = new FirstRunPage(m_theme, this);
@@ -140,14 +173,14 @@ void MainWindow::takeStatus(const EngineStatus &status)
     }
     if (m_firstRun)
         m_firstRun->setTimeZone(status.timeZone);
-    QWidget *page = firstRun ? static_cast<QWidget *>(m_firstRun) : m_workspace;
-    if (m_stack->currentWidget() == page)
+    QWidget *shown = firstRun ? static_cast<QWidget *>(m_firstRun) : m_workspace;
+    if (m_stack->currentWidget() == shown)
         return;
-    m_stack->setCurrentWidget(page);
+    m_stack->setCurrentWidget(shown);
     if (firstRun)
         m_firstRun->setFocus();
     else
-        m_calendar->setFocus();
+        page()->focusContent();
 }
 
 void MainWindow::readAccounts()
@@ -167,31 +200,21 @@ void MainWindow::resizeEvent(QResizeEvent *event)
 void MainWindow::arrange()
 {
     const bool narrow = width() < foldSidebarBelow;
-    const bool tightDrafts = width() < foldDraftsBelow;
     const bool railSidebar = !m_wantsSidebar.value_or(!narrow);
-    const bool railDrafts = !m_wantsDrafts.value_or(!tightDrafts);
     if (m_sidebar->isRail() != railSidebar)
         m_sidebar->setRail(railSidebar);
-    if (m_drafts->isRail() != railDrafts)
-        m_drafts->setRail(railDrafts);
-    m_toolbar->setCompact(narrow);
+    page()->setCompact(narrow);
+    m_calendar->setTight(width() < foldDraftsBelow);
     m_statusBar->setCompact(narrow);
 
     const auto place = [this](QWidget *widget, QRect at) {
         widget->setGeometry(QStyle::visualRect(layoutDirection(), QRect(QPoint(), size()), at));
     };
     const int left = m_sidebar->width();
-    const int top = m_toolbar->height();
     const int bottom = height() - m_statusBar->height();
     place(m_sidebar, QRect(0, 0, left, height()));
-    place(m_toolbar, QRect(left, 0, width() - left, top));
+    place(m_pageArea, QRect(left, 0, width() - left, bottom));
     place(m_statusBar, QRect(left, bottom, width() - left, m_statusBar->height()));
-    const int trayWidth = m_drafts->width();
-    place(m_drafts, QRect(width() - trayWidth, top, trayWidth, bottom - top));
-    // In a narrow window the opened tray lies over the grid and leaves its columns as they are.
-    const int taken = tightDrafts ? DraftsTray::railWidth : trayWidth;
-    place(m_calendar, QRect(left, top, width() - left - taken, bottom - top));
-    m_drafts->raise();
     m_toast->setAnchor(QStyle::visualPos(layoutDirection(), QRect(QPoint(), size()),
                                          QPoint(left + (width() - left) / 2, bottom - toastAboveStatusBar)));
     m_toast->raise();
@@ -204,35 +227,20 @@ void MainWindow::toggleSidebar()
     arrange();
 }
 
-void MainWindow::toggleDrafts()
-{
-    const bool hadFocus = m_drafts->isAncestorOf(QApplication::focusWidget());
-    m_wantsDrafts = m_drafts->isRail();
-    arrange();
-    if (*m_wantsDrafts)
-        m_drafts->list()->setFocus(Qt::ShortcutFocusReason);
-    else if (hadFocus)
-        m_calendar->setFocus();
-}
-
 void MainWindow::movePaneFocus(int step)
 {
     if (showsFirstRun())
         return;
-    const QList<QWidget *> panes{m_sidebar, m_toolbar, m_calendar, m_drafts};
+    const QList<QWidget *> panes = QList<QWidget *>{m_sidebar} + page()->panes();
     const QWidget *focused = QApplication::focusWidget();
-    int current = 2;
-    for (int i = 0; i < panes.size(); ++i) {
+    qsizetype current = panes.size() > 2 ? 2 : 1;
+    for (qsizetype i = 0; i < panes.size(); ++i) {
         if (focused && (panes[i] == focused || panes[i]->isAncestorOf(focused)))
             current = i;
     }
     QWidget *pane = panes[(current + step + panes.size()) % panes.size()];
-    if (pane == m_calendar) {
-        m_calendar->setFocus(Qt::ShortcutFocusReason);
-        return;
-    }
-    if (pane == m_drafts && !m_drafts->isRail()) {
-        m_drafts->list()->setFocus(Qt::ShortcutFocusReason);
+    if (pane->focusPolicy() & Qt::TabFocus) {
+        pane->setFocus(Qt::ShortcutFocusReason);
         return;
     }
     for (QWidget *child = pane->nextInFocusChain(); child != pane; child = child->nextInFocusChain()) {
@@ -245,9 +253,7 @@ void MainWindow::movePaneFocus(int step)
 
 void MainWindow::showShortcuts()
 {
-    const auto native = [](QKeyCombination key) {
-        return QKeySequence(key).toString(QKeySequence::NativeText);
-    };
+    const auto native = [](QKeyCombination key) { return QKeySequence(key).toString(QKeySequence::NativeText); };
     const QList<ShortcutGroup> groups{
         {tr("Everywhere"),
          {{native(Qt::CTRL | Qt::Key_F), tr("Search captions and accounts")},

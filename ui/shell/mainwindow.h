@@ -10,17 +10,18 @@ class QStackedLayout;
 
 namespace postrider {
 
+class CalendarPage;
 class CalendarView;
-class DraftsTray;
 class FirstRunPage;
+class Page;
+class PostActions;
 class Sidebar;
 class StatusBar;
 class ThemeProvider;
 class Toast;
-class Toolbar;
 
-/// The window: pages and accounts, the calendar with its toolbar, drafts and status. Everything it shows comes from the
-/// client; it decides nothing about posts. Client, theme and clock outlive it.
+/// The window: sidebar, pages and status bar. Everything it shows comes from the client; it decides nothing about posts.
+/// Client, theme and clock outlive it.
 class MainWindow final : public QWidget
 {
     Q_OBJECT
@@ -29,7 +30,7 @@ public:
     MainWindow(EngineClient &client, ThemeProvider &theme, Clock &clock, QWidget *parent = nullptr);
     ~MainWindow() override;
 
-    CalendarView *calendar() const { return m_calendar; }
+    CalendarView *calendar() const;
     bool showsFirstRun() const;
 
 Q_SIGNALS:
@@ -45,8 +46,10 @@ private:
     void takeStatus(const EngineStatus &status);
     void readAccounts();
     void arrange();
+    void addPage(Page *page, const QString &iconName, const QString &words, const QString &name);
+    void showPage(int index);
+    Page *page() const;
     void toggleSidebar();
-    void toggleDrafts();
     void movePaneFocus(int step);
     void showShortcuts();
 
@@ -55,14 +58,14 @@ private:
     QStackedLayout *m_stack = nullptr;
     QWidget *m_workspace = nullptr;
     FirstRunPage *m_firstRun = nullptr; // made when it is first needed
+    PostActions *m_actions = nullptr;
     Sidebar *m_sidebar = nullptr;
-    Toolbar *m_toolbar = nullptr;
-    CalendarView *m_calendar = nullptr;
-    DraftsTray *m_drafts = nullptr;
+    QStackedLayout *m_pages = nullptr;
+    QWidget *m_pageArea = nullptr;
+    CalendarPage *m_calendar = nullptr;
     StatusBar *m_statusBar = nullptr;
     Toast *m_toast = nullptr;
     std::optional<bool> m_wantsSidebar; // what the person chose; nothing: as the width asks
-    std::optional<bool> m_wantsDrafts;
 };
 
 } // namespace postrider

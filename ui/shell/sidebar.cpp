@@ -36,9 +36,7 @@ QString platformName(const QString &platform)
 } // namespace
 
 AccountRow::AccountRow(Account account, ThemeProvider &theme, QWidget *parent)
-    : QAbstractButton(parent)
-    , m_account(std::move(account))
-    , m_theme(theme)
+    : QAbstractButton(parent), m_account(std::move(account)), m_theme(theme)
 {
     setCheckable(true);
     setChecked(true);
@@ -129,9 +127,7 @@ void AccountRow::leaveEvent(QEvent *event)
     update();
 }
 
-Sidebar::Sidebar(ThemeProvider &theme, QWidget *parent)
-    : QWidget(parent)
-    , m_theme(theme)
+Sidebar::Sidebar(ThemeProvider &theme, QWidget *parent) : QWidget(parent), m_theme(theme)
 {
     setObjectName(u"sidebar"_s);
     setAccessibleName(tr("Pages and accounts"));
@@ -141,10 +137,6 @@ Sidebar::Sidebar(ThemeProvider &theme, QWidget *parent)
     m_menuButton->setAccessibleName(tr("Menu"));
     m_menuButton->setToolTip(tr("Menu (F10)"));
     connect(m_menuButton, &QAbstractButton::clicked, this, &Sidebar::openMenu);
-
-    m_calendar = new SidebarRow(SidebarRow::Kind::Page, u"view-calendar-month"_s, tr("Calendar"), theme, this);
-    m_calendar->setObjectName(u"calendarPage"_s);
-    m_calendar->setCurrent(true);
 
     m_accountArea = new QScrollArea(this);
     m_accountArea->setFrameShape(QFrame::NoFrame);
@@ -173,7 +165,8 @@ void Sidebar::setRail(bool rail)
 {
     m_rail = rail;
     setFixedWidth(rail ? railWidth : fullWidth);
-    m_calendar->setRail(rail);
+    for (SidebarRow *row : std::as_const(m_pages))
+        row->setRail(rail);
     m_help->setRail(rail);
     for (AccountRow *row : std::as_const(m_accountRows))
         row->setRail(rail);
@@ -190,8 +183,12 @@ void Sidebar::arrange()
     place(m_menuButton, QRect(width() - 40, 10, 32, 32));
     const int rowHeight = theme.px(34);
     const int rowWidth = width() - 1 - 2 * inset; // the edge line stays free
-    place(m_calendar, QRect(inset, firstRow, rowWidth, rowHeight));
-    const int accountsTop = firstRow + rowHeight + sectionGap + (m_rail ? 0 : theme.px(sectionHead));
+    int top = firstRow;
+    for (SidebarRow *row : std::as_const(m_pages)) {
+        place(row, QRect(inset, top, rowWidth, rowHeight));
+        top += rowHeight;
+    }
+    const int accountsTop = top + sectionGap + (m_rail ? 0 : theme.px(sectionHead));
     const int helpHeight = theme.px(34);
     const int helpTop = height() - 4 - helpHeight;
     place(m_help, QRect(inset, helpTop, rowWidth, helpHeight));
@@ -235,9 +232,44 @@ void Sidebar::setAccounts(const std::vector<Account> &accounts)
     update();
 }
 
+void Sidebar::addPage(const QString &iconName, const QString &words, const QString &name)
+{
+    auto *row = new SidebarRow(SidebarRow::Kind::Page, iconName, words, m_theme, this);
+    row->setObjectName(name);
+    row->setCurrent(m_pages.isEmpty());
+    row->setRail(m_rail);
+    row->show();
+    connect(row, &QAbstractButton::clicked, this, [this, index = int(m_pages.size())] { Q_EMIT pageChosen(index); });
+    if (!m_pages.isEmpty())
+        setTabOrder(m_pages.back(), row);
+    m_pages.append(row);
+    arrange();
+}
+
+void Sidebar::setCurrentPage(int index)
+{
+    for (int i = 0; i < m_pages.size(); ++i)
+        m_pages[i]->setCurrent(i == index);
+}
+
+SidebarRow *Sidebar::rowNamed(const QString &name) const
+{
+    const auto row = std::ranges::find(m_pages, name, &QObject::objectName);
+    return row == m_pages.end() ? nullptr : *row;
+}
+
 void Sidebar::setFailed(int count)
 {
-    m_calendar->setFailed(count);
+    if (SidebarRow *row = rowNamed(u"postsPage"_s))
+        row->setCount(count, SidebarRow::Count::PostsThatNeedYou);
+    else if (!m_pages.isEmpty())
+        m_pages.front()->setCount(count, SidebarRow::Count::PostsThatNeedYou);
+}
+
+void Sidebar::setSignedOut(int count)
+{
+    if (SidebarRow *row = rowNamed(u"accountsPage"_s))
+        row->setCount(count, SidebarRow::Count::AccountsThatNeedYou);
 }
 
 void Sidebar::setMenu(QMenu *menu)
@@ -271,7 +303,7 @@ void Sidebar::paintEvent(QPaintEvent *)
     brand.setPointSizeF(theme.font(TextStyle::Editor).pointSizeF());
     drawLine(painter, mirrored(QRect(51, 0, 118, headHeight)), u"Postrider"_s, brand, theme.text, leading);
     if (!m_accountRows.isEmpty()) {
-        const int top = firstRow + theme.px(34) + sectionGap;
+        const int top = firstRow + int(m_pages.size()) * theme.px(34) + sectionGap;
         drawLine(painter, mirrored(QRect(17, top, 150, theme.px(sectionHead))), tr("Accounts"),
                  theme.font(TextStyle::MicroSemiBold), theme.text3, leading);
     }

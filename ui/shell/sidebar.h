@@ -56,8 +56,13 @@ public:
     bool isRail() const { return m_rail; }
     /// Keeps the check boxes of the accounts that stay.
     void setAccounts(const std::vector<Account> &accounts);
-    /// Posts that need the person.
+    /// Below those that were added before; the first one is current.
+    void addPage(const QString &iconName, const QString &words, const QString &name);
+    void setCurrentPage(int index);
+    /// Posts that need the person, shown on the Posts page's row, or on the first where it is not there.
     void setFailed(int count);
+    /// Accounts that need the person, shown on the Accounts page's row.
+    void setSignedOut(int count);
     void setMenu(QMenu *menu);
     void openMenu();
     QSet<AccountId> hiddenAccounts() const { return m_hidden; }
@@ -65,6 +70,7 @@ public:
 Q_SIGNALS:
     void hiddenAccountsChanged(const QSet<AccountId> &hidden);
     void helpRequested();
+    void pageChosen(int index);
 
 protected:
     void paintEvent(QPaintEvent *event) override;
@@ -72,12 +78,13 @@ protected:
 
 private:
     void arrange();
+    SidebarRow *rowNamed(const QString &name) const;
 
     ThemeProvider &m_theme;
     QVBoxLayout *m_accountColumn = nullptr;
     QScrollArea *m_accountArea = nullptr;
     QList<AccountRow *> m_accountRows;
-    SidebarRow *m_calendar = nullptr;
+    QList<SidebarRow *> m_pages;
     SidebarRow *m_help = nullptr;
     Button *m_menuButton = nullptr;
     QMenu *m_menu = nullptr;

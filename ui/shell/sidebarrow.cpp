@@ -12,10 +12,7 @@ using namespace Qt::StringLiterals;
 namespace postrider {
 
 SidebarRow::SidebarRow(Kind kind, const QString &iconName, const QString &words, ThemeProvider &theme, QWidget *parent)
-    : QAbstractButton(parent)
-    , m_theme(theme)
-    , m_kind(kind)
-    , m_iconName(iconName)
+    : QAbstractButton(parent), m_theme(theme), m_kind(kind), m_iconName(iconName)
 {
     setText(words);
     setFocusPolicy(Qt::StrongFocus);
@@ -41,9 +38,24 @@ void SidebarRow::setRail(bool rail)
     update();
 }
 
-void SidebarRow::setFailed(int count)
+QString SidebarRow::countWords() const
 {
-    m_failed = count;
+    return m_countOf == Count::PostsThatNeedYou ? tr("%n post(s) need you", nullptr, m_count)
+                                                : tr("%n account(s) need you", nullptr, m_count);
+}
+
+QPixmap SidebarRow::countGlyph() const
+{
+    const Theme &theme = m_theme.theme();
+    return m_countOf == Count::PostsThatNeedYou
+        ? m_theme.glyphs().status(ShownStatus::Failed, 12, devicePixelRatioF(), theme)
+        : m_theme.glyphs().sign(Sign::Warning, 12, devicePixelRatioF(), theme);
+}
+
+void SidebarRow::setCount(int count, Count of)
+{
+    m_count = count;
+    m_countOf = of;
     describe();
     update();
 }
@@ -60,12 +72,12 @@ void SidebarRow::describe()
     QString name = text();
     if (m_current)
         name = tr("%1, current page").arg(name);
-    if (m_failed > 0)
-        name = tr("%1, %n post(s) need you", nullptr, m_failed).arg(name);
+    if (m_count > 0)
+        name = tr("%1, %2").arg(name, countWords());
     setAccessibleName(name);
     setToolTip(!m_keyName.isEmpty() ? tr("%1 (%2)").arg(text(), m_keyName)
-               : m_failed > 0       ? tr("%n post(s) need you", nullptr, m_failed)
-               : m_rail             ? text()
+                   : m_count > 0    ? countWords()
+                   : m_rail         ? text()
                                     : QString());
 }
 
@@ -96,17 +108,17 @@ void SidebarRow::paintEvent(QPaintEvent *)
     painter.drawPixmap(icon.topLeft(), m_theme.glyphs().icon(m_iconName, iconSize, devicePixelRatioF(), iconInk));
 
     int end = width() - 8;
-    if (m_failed > 0) {
+    if (m_count > 0) {
         const QFont font = theme.font(TextStyle::SmallSemiBold);
-        const QString number = locale().toString(m_failed);
+        const QString number = locale().toString(m_count);
         const int numberWidth = qCeil(textWidth(number, font));
         end -= numberWidth;
-        const StatusColors &colors = theme.colors(StatusFamily::Fail);
+        const StatusColors &colors = theme.colors(m_countOf == Count::PostsThatNeedYou ? StatusFamily::Fail
+                                                                                       : StatusFamily::Warn);
         drawLine(painter, mirrored(QRect(end, 0, numberWidth + 1, height())), number, font, colors.text,
                  QStyle::visualAlignment(layoutDirection(), Qt::AlignLeft));
         end -= 4 + 12;
-        painter.drawPixmap(mirrored(QRect(end, (height() - 12) / 2, 12, 12)).topLeft(),
-                           m_theme.glyphs().status(ShownStatus::Failed, 12, devicePixelRatioF(), theme));
+        painter.drawPixmap(mirrored(QRect(end, (height() - 12) / 2, 12, 12)).topLeft(), countGlyph());
     }
     if (!m_keyName.isEmpty()) {
         const QRectF bounds = QRectF(rect()).adjusted(4, 0, -4, 0);
@@ -115,7 +127,9 @@ void SidebarRow::paintEvent(QPaintEvent *)
         end = width() - 4 - qCeil(cap.width());
     }
     const int textX = page ? 39 : 37;
-    const QFont font = theme.font(m_current ? TextStyle::BodySemiBold : page ? TextStyle::BodyMedium : TextStyle::Small);
+    const QFont font = theme.font(m_current  ? TextStyle::BodySemiBold
+                                      : page ? TextStyle::BodyMedium
+                                             : TextStyle::Small);
     drawLine(painter, mirrored(QRect(textX, 0, end - 6 - textX, height())), text(), font,
              m_current ? theme.text : theme.text2, QStyle::visualAlignment(layoutDirection(), Qt::AlignLeft));
 }
@@ -127,10 +141,9 @@ void SidebarRow::paintRail(QPainter &painter)
     const QPoint at((width() - iconSize) / 2, (height() - iconSize) / 2);
     const QColor ink = m_current ? theme.accentText : theme.text2;
     painter.drawPixmap(at, m_theme.glyphs().icon(m_iconName, iconSize, devicePixelRatioF(), ink));
-    if (m_failed > 0) {
+    if (m_count > 0) {
         const QRect badge = QStyle::visualRect(layoutDirection(), rect(), QRect(width() - 15, 1, 12, 12));
-        painter.drawPixmap(badge.topLeft(),
-                           m_theme.glyphs().status(ShownStatus::Failed, 12, devicePixelRatioF(), theme));
+        painter.drawPixmap(badge.topLeft(), countGlyph());
     }
 }
 

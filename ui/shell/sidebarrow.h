@@ -19,8 +19,9 @@ public:
 
     void setCurrent(bool current);
     void setRail(bool rail);
-    /// Posts that need the person, as a red glyph and a number; 0 shows nothing.
-    void setFailed(int count);
+    enum class Count { PostsThatNeedYou, AccountsThatNeedYou };
+    /// A glyph and a number at the end; 0 shows nothing.
+    void setCount(int count, Count of);
     void setKeyName(const QString &key);
     QSize sizeHint() const override;
 
@@ -31,13 +32,16 @@ protected:
 
 private:
     void paintRail(class QPainter &painter);
+    QString countWords() const;
+    QPixmap countGlyph() const;
     void describe();
 
     ThemeProvider &m_theme;
     Kind m_kind;
     QString m_iconName;
     QString m_keyName;
-    int m_failed = 0;
+    int m_count = 0;
+    Count m_countOf = Count::PostsThatNeedYou;
     bool m_current = false;
     bool m_rail = false;
 };

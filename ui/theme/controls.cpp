@@ -61,6 +61,9 @@ void Button::paintEvent(QPaintEvent *)
         fillRounded(painter, face, corner, isDown() ? theme.accentPressed : hovered ? theme.accentHover : theme.accent);
         ink = theme.onAccent;
         break;
+    case Look::Danger:
+        ink = theme.colors(StatusFamily::Fail).text;
+        [[fallthrough]];
     case Look::Plain:
         fillRounded(painter, face, corner, isDown() || hovered ? theme.hover : theme.raised);
         strokeRounded(painter, face, corner, hovered ? theme.control : theme.lineStrong);

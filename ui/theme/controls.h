@@ -14,7 +14,7 @@ class Button final : public QAbstractButton
     Q_OBJECT
 
 public:
-    enum class Look { Primary, Plain, Quiet };
+    enum class Look { Primary, Plain, Quiet, Danger };
     enum class Height { Normal, Small };
 
     Button(Look look, ThemeProvider &theme, QWidget *parent, Height height = Height::Normal);

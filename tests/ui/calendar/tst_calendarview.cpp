@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/fakeengineclient.h"
 #include "tests/support/manualclock.h"
+#include "ui/actions/postactions.h"
 #include "ui/calendar/calendarview.h"
 
 #include <QAccessible>
@@ -25,6 +26,7 @@ class TestCalendarView : public QObject
     std::unique_ptr<FakeEngineClient> m_engine;
     std::unique_ptr<ThemeProvider> m_themes;
     std::unique_ptr<ManualClock> m_clock;
+    std::unique_ptr<PostActions> m_actions;
     std::unique_ptr<CalendarView> m_view;
 
     PostId add(const QString &when, PostStatus status = PostStatus::Scheduled, const QString &caption = u"Caption"_s)
@@ -43,7 +45,8 @@ class TestCalendarView : public QObject
 
     void open()
     {
-        m_view = std::make_unique<CalendarView>(*m_engine, *m_themes, *m_clock);
+        m_actions = std::make_unique<PostActions>(*m_engine);
+        m_view = std::make_unique<CalendarView>(*m_engine, *m_actions, *m_themes, *m_clock);
         m_view->resize(976, 818);
         QSignalSpy ready(m_view.get(), &CalendarView::ready);
         m_view->show();
@@ -99,7 +102,7 @@ private Q_SLOTS:
     {
         const PostId post = add(u"2026-10-15T08:30:00"_s);
         open();
-        QSignalSpy moved(m_view.get(), &CalendarView::moved);
+        QSignalSpy moved(m_actions.get(), &PostActions::done);
         QSignalSpy settled(m_view.get(), &CalendarView::dropSettled);
         drag(chipAt(QDate(2026, 10, 15)), cell(QDate(2026, 10, 20)).content.center());
         QVERIFY(scene().lifted.contains(post));
@@ -129,7 +132,7 @@ private Q_SLOTS:
         QFETCH(QString, how);
         const PostId post = add(u"2026-10-15T08:30:00"_s);
         open();
-        QSignalSpy moved(m_view.get(), &CalendarView::moved);
+        QSignalSpy moved(m_actions.get(), &PostActions::done);
         QPoint end = cell(QDate(2026, 10, 20)).content.center();
         if (how == "release outside"_L1)
             end = QPoint(-50, 300);
@@ -220,7 +223,7 @@ private Q_SLOTS:
         add(u"2026-10-15T08:30:00"_s);
         m_engine->refusal = Error{.code = u"store.failed"_s, .message = u"The disk is full."_s};
         open();
-        QSignalSpy refused(m_view.get(), &CalendarView::refused);
+        QSignalSpy refused(m_actions.get(), &PostActions::refused);
         const QPoint there = cell(QDate(2026, 10, 20)).content.center();
         drag(chipAt(QDate(2026, 10, 15)), there);
         QTest::mouseRelease(m_view.get(), Qt::LeftButton, {}, there);
@@ -270,16 +273,16 @@ private Q_SLOTS:
         const PostId post = add(u"2026-10-15T08:30:00"_s, PostStatus::Scheduled, u"Pumpkin week"_s);
         open();
         QSignalSpy settled(m_view.get(), &CalendarView::dropSettled);
-        QSignalSpy refused(m_view.get(), &CalendarView::refused);
+        QSignalSpy refused(m_actions.get(), &PostActions::refused);
         m_view->focusChip(scene().layout.cellOf(QDate(2026, 10, 15)), 0);
         QTest::keyClick(m_view.get(), Qt::Key_Right, Qt::AltModifier);
         QTRY_COMPARE(settled.count(), 1);
         m_engine->find(post)->status = PostStatus::Posted;
         Q_EMIT m_engine->postsChanged({post.toString()});
-        m_view->undo();
+        m_actions->undo();
         QTRY_COMPARE(refused.count(), 1);
-        QCOMPARE(refused[0][0].toString(), u"“Pumpkin week” has gone out since, so its move can't be undone."_s);
-        m_view->undo(); // nothing is left to undo
+        QCOMPARE(refused[0][0].toString(), u"“Pumpkin week” has gone out since, so that can't be undone."_s);
+        m_actions->undo(); // nothing is left to undo
         QCOMPARE(m_engine->undoCalls, 1);
         QTRY_COMPARE(chipsOn(QDate(2026, 10, 16)), 1);
     }

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/calendar/dragsession.h"
-#include "ui/calendar/movehistory.h"
 
 #include <QTest>
 
@@ -156,28 +155,6 @@ private Q_SLOTS:
         const std::vector<Chip> there{chip({{other, ShownStatus::Scheduled}}), one};
         const DragSession session = carrying(one);
         QTEST(standsClose(session, session.preview(QDate(2026, 10, 16), now), there), "close");
-    }
-
-    void historyKeepsFiftySteps()
-    {
-        MoveHistory history;
-        for (int i = 0; i < 60; ++i)
-            history.add({{}, {}, QString::number(i)});
-        int undone = 0;
-        QString last;
-        while (auto step = history.takeUndo()) {
-            last = step->caption;
-            history.undone(std::move(*step));
-            ++undone;
-        }
-        QCOMPARE(undone, 50);
-        QCOMPARE(last, u"10"_s);
-        auto again = history.takeRedo();
-        QCOMPARE(again->caption, u"10"_s);
-        history.redone(std::move(*again));
-        history.add({{}, {}, u"new"_s});
-        QVERIFY(!history.canRedo());
-        QCOMPARE(history.takeUndo()->caption, u"new"_s);
     }
 };
 

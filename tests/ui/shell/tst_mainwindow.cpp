@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/manualclock.h"
 #include "tests/support/sampleworkspace.h"
+#include "ui/actions/postactions.h"
 #include "ui/calendar/calendarview.h"
 #include "ui/shell/draftstray.h"
 #include "ui/shell/mainwindow.h"
@@ -77,7 +78,7 @@ private Q_SLOTS:
         QCOMPARE(o.place(u"toolbar"_s), QRect(208, 0, 1232, 52));
         QCOMPARE(o.place(u"draftsTray"_s), QRect(1184, 52, 256, 818));
         QCOMPARE(o.place(u"statusBar"_s), QRect(208, 870, 1232, 30));
-        QCOMPARE(o.window->calendar()->geometry(), QRect(208, 52, 976, 818));
+        QCOMPARE(o.place(u"calendarView"_s), QRect(208, 52, 976, 818));
         QCOMPARE(o.place(u"calendarPage"_s), QRect(8, 56, 191, 34));
         QCOMPARE(o.place(u"today"_s), QRect(224, 10, 64, 32));
         QCOMPARE(o.accounts().front()->height(), 30);
@@ -102,11 +103,11 @@ private Q_SLOTS:
     {
         const Opened o(m_theme, {1200, 700});
         QTRY_VERIFY(o.filled());
-        const QRect grid = o.window->calendar()->geometry();
+        const QRect grid = o.place(u"calendarView"_s);
         QVERIFY(QTest::qWaitForWindowActive(o.window.get()));
         QTest::keyClick(o.window.get(), Qt::Key_D, Qt::ControlModifier | Qt::ShiftModifier);
         QCOMPARE(o.place(u"draftsTray"_s), QRect(1200 - 256, 52, 256, 618));
-        QCOMPARE(o.window->calendar()->geometry(), grid);
+        QCOMPARE(o.place(u"calendarView"_s), grid);
     }
 
     void mirroredForRightToLeft()
@@ -202,7 +203,7 @@ private Q_SLOTS:
         const Opened o(m_theme);
         QTRY_VERIFY(o.filled());
         auto *toast = o.child<Toast>(u"toast"_s);
-        Q_EMIT o.window->calendar()->moved(u"Moved to Friday"_s, true);
+        Q_EMIT o.window->findChild<PostActions *>()->done(u"Moved to Friday"_s, true);
         QVERIFY(toast->isVisible());
         QCOMPARE(toast->text(), u"Moved to Friday"_s);
         const QRect place(toast->pos(), toast->size());

@@ -1,43 +1,43 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/calendar/movehistory.h"
+#include "ui/actions/history.h"
 
 namespace postrider {
 
 namespace {
 
-std::optional<MoveStep> takeNewest(std::deque<MoveStep> &steps)
+std::optional<Step> takeNewest(std::deque<Step> &steps)
 {
     if (steps.empty())
         return std::nullopt;
-    MoveStep step = std::move(steps.back());
+    Step step = std::move(steps.back());
     steps.pop_back();
     return step;
 }
 
 } // namespace
 
-void MoveHistory::add(MoveStep step)
+void History::add(Step step)
 {
     m_undone.clear();
     redone(std::move(step));
 }
 
-std::optional<MoveStep> MoveHistory::takeUndo()
+std::optional<Step> History::takeUndo()
 {
     return takeNewest(m_done);
 }
 
-std::optional<MoveStep> MoveHistory::takeRedo()
+std::optional<Step> History::takeRedo()
 {
     return takeNewest(m_undone);
 }
 
-void MoveHistory::undone(MoveStep step)
+void History::undone(Step step)
 {
     m_undone.push_back(std::move(step));
 }
 
-void MoveHistory::redone(MoveStep step)
+void History::redone(Step step)
 {
     m_done.push_back(std::move(step));
     if (m_done.size() > atMost)

@@ -1,0 +1,256 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/actions/postactions.h"
+
+#include "ui/actions/answer.h"
+
+namespace postrider {
+
+namespace {
+
+std::vector<Move> backTo(const std::vector<MovedFrom> &before)
+{
+    std::vector<Move> moves;
+    for (const MovedFrom &was : before)
+        moves.push_back({was.post, was.scheduledFor});
+    return moves;
+}
+
+std::vector<PostId> idsOf(const std::vector<Post> &posts)
+{
+    std::vector<PostId> ids;
+    for (const Post &post : posts)
+        ids.push_back(post.id);
+    return ids;
+}
+
+QString captionOf(const std::vector<Post> &posts)
+{
+    return posts.empty() ? QString() : posts.front().caption.left(60).simplified();
+}
+
+} // namespace
+
+PostActions::PostActions(EngineClient &client, QObject *parent) : QObject(parent), m_client(client) {}
+
+void PostActions::move(std::vector<Move> moves, const QString &doneText, const QString &caption)
+{
+    if (moves.empty())
+        return;
+    ++m_onTheWay;
+    Q_EMIT movesBegun(moves);
+    onAnswer(m_client.move(moves), this,
+             [this, moves, doneText, caption](const Result<std::vector<MovedFrom>> &answer) {
+                 if (!answer) {
+                     Q_EMIT refused(tr("Not moved: %1").arg(reason(answer.error())));
+                 } else {
+                     const auto before = std::make_shared<std::vector<MovedFrom>>(*answer);
+                     m_history.add({.caption = caption,
+                                    .undone = tr("Move undone"),
+                                    .redone = tr("Moved again"),
+                                    .undo =
+                                        [this, before](const Step::Answered &answered) {
+                                            onAnswer(m_client.undoMove(*before), this, answered);
+                                        },
+                                    .redo =
+                                        [this, before, moves](const Step::Answered &answered) {
+                                            onAnswer(m_client.move(moves), this,
+                                                     [before, answered](const Result<std::vector<MovedFrom>> &again) {
+                                                         if (again)
+                                                             *before = *again;
+                                                         answered(again.map([](const auto &) {}));
+                                                     });
+                                        },
+                                    .undoMoves = backTo(*before),
+                                    .redoMoves = moves});
+                     Q_EMIT done(doneText, true);
+                 }
+                 Q_EMIT movesSettled(moves);
+                 finish();
+             });
+}
+
+void PostActions::remove(std::vector<PostId> posts)
+{
+    if (posts.empty())
+        return;
+    ++m_onTheWay;
+    onAnswer(m_client.remove(posts), this, [this](const Result<std::vector<Post>> &answer) {
+        if (!answer) {
+            Q_EMIT refused(tr("Not deleted: %1").arg(reason(answer.error())));
+        } else {
+            const std::vector<Post> removed = *answer;
+            m_history.add(
+                {.caption = captionOf(removed),
+                 .undone = tr("%n post(s) are back", nullptr, int(removed.size())),
+                 .redone = tr("%n post(s) deleted", nullptr, int(removed.size())),
+                 .undo = [this, removed](
+                             const Step::Answered &answered) { onAnswer(m_client.putBack(removed), this, answered); },
+                 .redo =
+                     [this, removed](const Step::Answered &answered) {
+                         onAnswer(m_client.remove(idsOf(removed)), this,
+                                  [answered](const Result<std::vector<Post>> &again) {
+                                      answered(again.map([](const auto &) {}));
+                                  });
+                     }});
+            Q_EMIT done(tr("%n post(s) deleted", nullptr, int(removed.size())), true);
+        }
+        finish();
+    });
+}
+
+void PostActions::duplicate(std::vector<PostId> posts)
+{
+    std::vector<Move> copies;
+    for (const PostId post : posts)
+        copies.push_back({post, {}});
+    copy(std::move(copies));
+}
+
+void PostActions::copy(std::vector<Move> copies)
+{
+    if (copies.empty())
+        return;
+    ++m_onTheWay;
+    onAnswer(m_client.copy(copies), this, [this](const Result<std::vector<PostId>> &answer) {
+        if (!answer) {
+            Q_EMIT refused(tr("Not copied: %1").arg(reason(answer.error())));
+        } else {
+            // Taking a copy back keeps what was made of it meanwhile: doing it again brings that back, not a fresh copy.
+            const auto ids = *answer;
+            const auto removed = std::make_shared<std::vector<Post>>();
+            m_history.add({.undone = tr("%n copies removed", nullptr, int(ids.size())),
+                           .redone = tr("%n copies are back", nullptr, int(ids.size())),
+                           .undo =
+                               [this, ids, removed](const Step::Answered &answered) {
+                                   onAnswer(m_client.remove(ids), this,
+                                            [removed, answered](const Result<std::vector<Post>> &gone) {
+                                                if (gone)
+                                                    *removed = *gone;
+                                                answered(gone.map([](const auto &) {}));
+                                            });
+                               },
+                           .redo =
+                               [this, removed](const Step::Answered &answered) {
+                                   onAnswer(m_client.putBack(*removed), this, answered);
+                               }});
+            Q_EMIT done(tr("%n copies made", nullptr, int(ids.size())), true);
+            QStringList made;
+            for (const PostId id : ids)
+                made << id.toString();
+            Q_EMIT copied(made);
+        }
+        finish();
+    });
+}
+
+void PostActions::retry(std::vector<PostId> posts)
+{
+    if (posts.empty())
+        return;
+    onAnswer(m_client.retry(posts), this, [this, count = int(posts.size())](const Result<> &answer) {
+        if (answer)
+            Q_EMIT done(tr("%n post(s) will be tried again now", nullptr, count), false);
+        else
+            Q_EMIT refused(tr("Not retried: %1").arg(reason(answer.error())));
+    });
+}
+
+void PostActions::publishNow(std::vector<PostId> posts)
+{
+    if (posts.empty())
+        return;
+    onAnswer(m_client.publishNow(posts), this, [this, count = int(posts.size())](const Result<> &answer) {
+        if (answer)
+            Q_EMIT done(tr("%n post(s) go out now", nullptr, count), false);
+        else
+            Q_EMIT refused(tr("Not published: %1").arg(reason(answer.error())));
+    });
+}
+
+void PostActions::resolve(PostId post, bool wasPosted, const QString &url)
+{
+    onAnswer(m_client.resolve(post, wasPosted, url), this, [this, wasPosted](const Result<> &answer) {
+        if (!answer)
+            Q_EMIT refused(tr("Not noted: %1").arg(reason(answer.error())));
+        else
+            Q_EMIT done(wasPosted ? tr("Noted as posted") : tr("Noted as not posted; you can retry it now"), false);
+    });
+}
+
+void PostActions::undo()
+{
+    if (m_onTheWay > 0) {
+        m_waiting.push_back([this] { undo(); });
+        return;
+    }
+    auto step = m_history.takeUndo();
+    if (!step)
+        return;
+    ++m_onTheWay;
+    if (!step->undoMoves.empty())
+        Q_EMIT movesBegun(step->undoMoves);
+    const auto request = step->undo;
+    request([this, step = std::move(*step)](const Result<> &answer) {
+        const std::vector<Move> moves = step.undoMoves;
+        if (answer) {
+            m_history.undone(step);
+            Q_EMIT done(step.undone, m_history.canUndo());
+        } else if (answer.error().code == code::wrongState) {
+            Q_EMIT refused(step.caption.isEmpty()
+                               ? tr("It has gone out since, so that can't be undone.")
+                               : tr("“%1” has gone out since, so that can't be undone.").arg(step.caption));
+        } else {
+            Q_EMIT refused(tr("Not undone: %1").arg(reason(answer.error())));
+            m_history.redone(step);
+        }
+        if (!moves.empty())
+            Q_EMIT movesSettled(moves);
+        finish();
+    });
+}
+
+void PostActions::redo()
+{
+    if (m_onTheWay > 0) {
+        m_waiting.push_back([this] { redo(); });
+        return;
+    }
+    auto step = m_history.takeRedo();
+    if (!step)
+        return;
+    ++m_onTheWay;
+    if (!step->redoMoves.empty())
+        Q_EMIT movesBegun(step->redoMoves);
+    const auto request = step->redo;
+    request([this, step = std::move(*step)](const Result<> &answer) {
+        const std::vector<Move> moves = step.redoMoves;
+        if (answer) {
+            m_history.redone(step);
+            Q_EMIT done(step.redone, true);
+        } else {
+            Q_EMIT refused(tr("Not done again: %1").arg(reason(answer.error())));
+        }
+        if (!moves.empty())
+            Q_EMIT movesSettled(moves);
+        finish();
+    });
+}
+
+void PostActions::finish()
+{
+    --m_onTheWay;
+    if (m_onTheWay > 0 || m_waiting.empty())
+        return;
+    const auto next = std::move(m_waiting.front());
+    m_waiting.pop_front();
+    next();
+}
+
+QString PostActions::reason(const Error &error)
+{
+    if (!error.message.isEmpty())
+        return error.message;
+    return tr("something went wrong (%1).").arg(error.code);
+}
+
+} // namespace postrider

@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/engine/engineclient.h"
+#include "ui/actions/history.h"
+
+#include <deque>
+#include <functional>
+
+namespace postrider {
+
+/// What people do to posts that exist, wherever they do it: asks the engine, tells what came of it, and takes it back.
+/// One for each window; its history goes across pages. GUI thread.
+class PostActions : public QObject
+{
+    Q_OBJECT
+
+public:
+    explicit PostActions(EngineClient &client, QObject *parent = nullptr);
+
+    /// One request. `done` is what people are told when it is durable, `caption` names the post if that fails later.
+    void move(std::vector<Move> moves, const QString &done, const QString &caption);
+    void remove(std::vector<PostId> posts);
+    /// As drafts.
+    void duplicate(std::vector<PostId> posts);
+    /// To these times; without one, as drafts.
+    void copy(std::vector<Move> copies);
+    void retry(std::vector<PostId> posts);
+    void publishNow(std::vector<PostId> posts);
+    void resolve(PostId post, bool wasPosted, const QString &url = {});
+
+    /// While a request is on its way these wait for its answer: the last thing done is what they take back.
+    void undo();
+    void redo();
+    bool canUndo() const { return m_history.canUndo(); }
+    bool canRedo() const { return m_history.canRedo(); }
+
+Q_SIGNALS:
+    /// It is durable. `canUndo`: undo() takes it back.
+    void done(QString text, bool canUndo);
+    void refused(QString text);
+    /// The posts of a move, an undo or a redo of one stand where they will: before the engine has answered, and once it has.
+    void movesBegun(std::vector<postrider::Move> moves);
+    void movesSettled(std::vector<postrider::Move> moves);
+    /// Copies were made.
+    void copied(QStringList postIds);
+
+private:
+    void finish();
+    static QString reason(const Error &error);
+
+    EngineClient &m_client;
+    History m_history;
+    int m_onTheWay = 0;
+    std::deque<std::function<void()>> m_waiting;
+};
+
+} // namespace postrider

@@ -228,6 +228,8 @@ Q_SIGNALS:
     /// At most ten times a second a post.
     void uploadProgressed(QString postId, qint64 sent, qint64 total);
     void statusChanged();
+    /// This engine has published the post, or has given it up (failed, missed, outcome unknown).
+    void postSettled(QString postId);
 };
 
 } // namespace postrider

@@ -58,6 +58,8 @@ void EngineWorker::open(const std::function<Result<Engine::Options>()> &makeOpti
     connect(m_engine.get(), &Engine::happened, this, [this](const Event &event) {
         if (event.kind == Event::Kind::PostUpload)
             noteUpload(event);
+        else if (event.kind == Event::Kind::PostPosted || event.kind == Event::Kind::PostFailed)
+            Q_EMIT postSettled(event.post.toString());
     });
 }
 

@@ -41,6 +41,7 @@ Q_SIGNALS:
     void settingsChanged();
     void uploadProgressed(QString postId, qint64 sent, qint64 total);
     void statusChanged();
+    void postSettled(QString postId);
 
 private:
     Q_INVOKABLE void drain();

@@ -94,15 +94,41 @@ void MainWindow::addPage(Page *page, const QString &iconName, const QString &wor
 {
     const int index = m_pages->addWidget(page);
     m_sidebar->addPage(iconName, words, name);
+    m_pageNames << name;
     auto *action = new QAction(this);
     action->setShortcut(QKeySequence(Qt::CTRL | static_cast<Qt::Key>(Qt::Key_1 + index)));
     addAction(action);
     connect(action, &QAction::triggered, this, [this, index] { showPage(index); });
 }
 
+int MainWindow::indexOf(const QString &pageName) const
+{
+    return int(m_pageNames.indexOf(pageName));
+}
+
+void MainWindow::tell(const QString &text, const QString &actionText, std::function<void()> action)
+{
+    m_toast->show(text, actionText, std::move(action));
+}
+
+void MainWindow::composeNew()
+{
+    Q_EMIT m_calendar->newPostRequested({});
+}
+
+void MainWindow::showPosts(const std::vector<PostId> &)
+{
+    showPage(indexOf(u"postsPage"_s));
+}
+
+void MainWindow::showAccounts()
+{
+    showPage(indexOf(u"accountsPage"_s));
+}
+
 void MainWindow::showPage(int index)
 {
-    if (showsFirstRun())
+    if (showsFirstRun() || index < 0)
         return;
     m_pages->setCurrentIndex(index);
     m_sidebar->setCurrentPage(index);

@@ -6,6 +6,8 @@
 
 #include <QWidget>
 
+#include <functional>
+
 class QStackedLayout;
 
 namespace postrider {
@@ -33,6 +35,13 @@ public:
     CalendarView *calendar() const;
     bool showsFirstRun() const;
 
+    /// At the window's foot; with an action where something can be done about it.
+    void tell(const QString &text, const QString &actionText = {}, std::function<void()> action = {});
+    void composeNew();
+    /// The Posts page: on the details of this post, or on those that need the person where there are several or none.
+    void showPosts(const std::vector<PostId> &posts);
+    void showAccounts();
+
 Q_SIGNALS:
     void demoRequested();
     void quitRequested();
@@ -48,6 +57,7 @@ private:
     void arrange();
     void addPage(Page *page, const QString &iconName, const QString &words, const QString &name);
     void showPage(int index);
+    int indexOf(const QString &pageName) const;
     Page *page() const;
     void toggleSidebar();
     void movePaneFocus(int step);
@@ -62,6 +72,7 @@ private:
     Sidebar *m_sidebar = nullptr;
     QStackedLayout *m_pages = nullptr;
     QWidget *m_pageArea = nullptr;
+    QStringList m_pageNames; // of the sidebar, in the order of the pages
     CalendarPage *m_calendar = nullptr;
     StatusBar *m_statusBar = nullptr;
     Toast *m_toast = nullptr;

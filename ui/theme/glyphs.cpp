@@ -126,6 +126,15 @@ QPixmap Glyphs::appMark(int px, qreal devicePixelRatio)
     return picture;
 }
 
+QPixmap Glyphs::trayMark(int px, qreal devicePixelRatio, const QColor &tint)
+{
+    QPixmap picture = draw(readResource(u":/marks/postrider-tray.svg"_s), px, devicePixelRatio);
+    QPainter painter(&picture);
+    painter.setCompositionMode(QPainter::CompositionMode_SourceIn);
+    painter.fillRect(QRect(0, 0, px, px), tint);
+    return picture;
+}
+
 QPixmap Glyphs::icon(const QString &name, int px, qreal devicePixelRatio, const QColor &tint)
 {
     QPixmap &picture = m_pictures[key(name, px, devicePixelRatio, tint.rgba())];

@@ -23,6 +23,8 @@ public:
     /// `platform` as in Post::platform; a grey square for one without a mark.
     QPixmap mark(const QString &platform, int px, qreal devicePixelRatio, const Theme &theme);
     QPixmap appMark(int px, qreal devicePixelRatio);
+    /// The program's sign for a panel, in one colour.
+    QPixmap trayMark(int px, qreal devicePixelRatio, const QColor &tint);
     /// An icon of Breeze by its name; 16 and 22 are the sizes that they are drawn for.
     QPixmap icon(const QString &name, int px, qreal devicePixelRatio, const QColor &tint);
     /// Forgets the pictures; they are drawn anew when needed.

@@ -1,0 +1,307 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/desktop/desktop.h"
+
+#include "app/demo/workspace.h"
+#include "app/desktop/autostart.h"
+#include "app/desktop/outcomewatch.h"
+#include "app/desktop/tray.h"
+#include "ui/actions/answer.h"
+#include "ui/calendar/calendarview.h"
+#include "ui/dialogs/questiondialog.h"
+#include "ui/shell/mainwindow.h"
+#include "ui/theme/themeprovider.h"
+
+#include <QApplication>
+#include <QClipboard>
+#include <QCloseEvent>
+#include <QDesktopServices>
+#include <QLoggingCategory>
+#include <QMessageBox>
+#include <QStandardPaths>
+#include <QTimeZone>
+#include <QTimer>
+#include <QUrl>
+#include <QtConcurrent>
+
+#include <cstdio>
+
+using namespace Qt::StringLiterals;
+
+namespace postrider {
+namespace {
+
+Q_LOGGING_CATEGORY(windowLog, "postrider.window", QtWarningMsg)
+
+const QString keepsRunning = u"keeps-running"_s;
+
+size_t postsIn(const MonthScene &scene)
+{
+    size_t posts = 0;
+    for (const auto &day : scene.byDay) {
+        for (const Chip &chip : day)
+            posts += chip.posts.size();
+    }
+    return posts;
+}
+
+Instant endOfDay(Instant now, const QByteArray &zone)
+{
+    const QTimeZone timeZone(zone);
+    const QDate today = toDateTime(now).toTimeZone(timeZone.isValid() ? timeZone : QTimeZone::utc()).date();
+    return instantFromMs(
+        today.addDays(1).startOfDay(timeZone.isValid() ? timeZone : QTimeZone::utc()).toMSecsSinceEpoch());
+}
+
+} // namespace
+
+Desktop::Desktop(Profile profile, HostOverrides overrides, bool background)
+    : m_profile(std::move(profile)), m_overrides(std::move(overrides)), m_instance(m_profile), m_background(background)
+{
+    connect(&m_instance, &SingleInstance::raiseRequested, this, &Desktop::showWindow);
+    connect(&m_notifications, &Notifications::activated, this, [this](const QString &id, const QString &action) {
+        if (id == keepsRunning)
+            quit();
+        else if (m_notices.contains(id))
+            act(action, m_notices.value(id));
+    });
+    // The window may be closed, and the engine goes on.
+    QApplication::setQuitOnLastWindowClosed(false);
+}
+
+Desktop::~Desktop() = default;
+
+bool Desktop::start()
+{
+    if (!m_instance.claim()) {
+        if (!m_instance.raiseOther())
+            std::fprintf(stderr, "%s\n", qPrintable(tr("Postrider runs on this profile already but does not answer.")));
+        return false;
+    }
+    useEngine(std::make_unique<EngineHost>([profile = m_profile, overrides = m_overrides] {
+        return Engine::Options{.profile = profile, .overrides = overrides};
+    }));
+    if (!m_background)
+        showWindow();
+    return true;
+}
+
+void Desktop::useEngine(std::unique_ptr<EngineHost> engine)
+{
+    m_window.reset(); // these show the old one
+    m_tray.reset();
+    m_outcomes.reset();
+    m_opened = false;
+    m_engine = std::move(engine);
+    connect(m_engine.get(), &EngineClient::settingsChanged, this, &Desktop::readSettings);
+    onAnswer(m_engine->opened(), this, [this](const Result<> &result) {
+        if (!result) {
+            refuse(result.error());
+            return;
+        }
+        m_opened = true;
+        if (m_background) {
+            m_engine->startPublishing();
+            startAround();
+        }
+    });
+}
+
+void Desktop::refuse(const Error &error)
+{
+    QMessageBox::critical(m_window.get(), u"Postrider"_s, error.message + u"\n\n"_s + error.hint);
+    QCoreApplication::exit(6);
+}
+
+void Desktop::startAround()
+{
+    if (m_tray || !m_engine)
+        return;
+    m_outcomes = std::make_unique<OutcomeWatch>(*m_engine, m_clock);
+    connect(m_outcomes.get(), &OutcomeWatch::noticed, this, &Desktop::tell);
+    m_tray = std::make_unique<Tray>(*m_engine, theme(), m_clock);
+    connect(m_tray.get(), &Tray::openRequested, this, &Desktop::showWindow);
+    connect(m_tray.get(), &Tray::quitRequested, this, &Desktop::quit);
+    connect(m_tray.get(), &Tray::newPostRequested, this, [this] {
+        showWindow();
+        m_window->composeNew();
+    });
+    connect(m_tray.get(), &Tray::needsRequested, this, [this] {
+        showWindow();
+        m_window->showPosts({});
+    });
+    readSettings();
+}
+
+void Desktop::readSettings()
+{
+    onAnswer(m_engine->settings(), this, [this](const Result<QHash<QString, QString>> &settings) {
+        if (!settings)
+            return; // what was in force stays
+        const auto isOn = [&settings](const QString &key) { return settings->value(key) == u"yes"; };
+        m_closesToTray = isOn(u"window.close_to_tray"_s);
+        if (m_outcomes) {
+            m_outcomes->setTellsPosted(isOn(u"notifications.posted"_s));
+            m_outcomes->setShowsCaptions(isOn(u"notifications.captions"_s));
+        }
+        if (m_isDemo)
+            return; // the demo changes nothing outside itself
+        const bool starts = isOn(u"window.start_at_login"_s);
+        const QString config = QStandardPaths::writableLocation(QStandardPaths::GenericConfigLocation);
+        const QString profile = m_profile.folder() == Profile().folder() ? QString() : m_profile.folder();
+        onAnswer(QtConcurrent::run(
+                     [starts, config, profile, program = QCoreApplication::applicationFilePath()]() -> Result<> {
+                         return starts == startsAtLogin(config) ? Result<>()
+                                                                : setStartsAtLogin(starts, config, program, profile);
+                     }),
+                 this, [this](const Result<> &written) {
+                     if (!written && m_window)
+                         m_window->tell(written.error().message);
+                 });
+    });
+}
+
+void Desktop::showWindow()
+{
+    if (!m_window) {
+        m_window = std::make_unique<MainWindow>(*m_engine, theme(), m_clock);
+        m_window->installEventFilter(this);
+        connect(m_window.get(), &MainWindow::quitRequested, this, &Desktop::quit);
+        connect(m_window.get(), &MainWindow::demoRequested, this, &Desktop::openDemo, Qt::QueuedConnection);
+        connect(m_window->calendar(), &CalendarView::ready, this, [this, calendar = m_window->calendar()] {
+            qCDebug(windowLog) << "month complete" << postsIn(calendar->scene());
+            startAround();
+        });
+        // What is due waits the few milliseconds until the month is on the screen.
+        if (!m_background)
+            QTimer::singleShot(0, m_engine.get(), [this] { m_engine->startPublishing(); });
+        if (m_isDemo)
+            m_window->setWindowTitle(tr("Postrider: demo workspace"));
+    }
+    m_window->show();
+    m_window->setWindowState(m_window->windowState() & ~Qt::WindowMinimized);
+    m_window->raise();
+    m_window->activateWindow();
+}
+
+void Desktop::openDemo()
+{
+    m_background = false;
+    m_isDemo = true;
+    useEngine(std::make_unique<EngineHost>([profile = m_profile] { return openDemoWorkspace(profile); }));
+    showWindow();
+}
+
+void Desktop::tell(const Notice &notice)
+{
+    if (m_window && m_window->isActiveWindow()) {
+        const QString action = notice.actions.isEmpty() ? QString() : notice.actions.front().key;
+        m_window->tell(notice.title, notice.actions.isEmpty() ? QString() : notice.actions.front().words,
+                       [this, action, notice] { act(action, notice); });
+        return;
+    }
+    const QString id = notice.posts.empty() ? notice.title : notice.posts.front().toString();
+    m_notices.insert(id, notice);
+    QList<QPair<QString, QString>> actions;
+    for (const Notice::Action &action : notice.actions)
+        actions.append({action.key, action.words});
+    m_notifications.show(id, notice.title, notice.body, actions,
+                         notice.kind == Notice::Kind::Posted ? Notifications::Urgency::Normal
+                                                             : Notifications::Urgency::Critical);
+}
+
+void Desktop::act(const QString &action, const Notice &notice)
+{
+    const QUrl url(notice.url, QUrl::StrictMode);
+    if (action == u"open") {
+        if (url.scheme() == u"https")
+            QDesktopServices::openUrl(url);
+    } else if (action == u"copy") {
+        QApplication::clipboard()->setText(notice.url);
+    } else if (action == u"accounts") {
+        showWindow();
+        m_window->showAccounts();
+    } else {
+        showWindow();
+        m_window->showPosts(notice.posts);
+    }
+}
+
+bool Desktop::eventFilter(QObject *watched, QEvent *event)
+{
+    if (watched == m_window.get() && event->type() == QEvent::Close) {
+        event->ignore();
+        close();
+        return true;
+    }
+    return QObject::eventFilter(watched, event);
+}
+
+void Desktop::close()
+{
+    if (!m_closesToTray || !m_opened) {
+        quit();
+    } else if (!QSystemTrayIcon::isSystemTrayAvailable()) {
+        m_window->showMinimized();
+    } else {
+        m_window->hide();
+        if (!std::exchange(m_toldThatItKeepsRunning, true)) {
+            m_notifications.show(keepsRunning, tr("Postrider keeps running"),
+                                 tr("The window is closed; posts still go out from the tray."),
+                                 {{u"quit"_s, tr("Quit instead")}});
+        }
+    }
+}
+
+void Desktop::quit()
+{
+    if (m_question)
+        return;
+    if (!m_opened || m_isDemo) {
+        QCoreApplication::quit();
+        return;
+    }
+    onAnswer(m_engine->status(), this, [this](const Result<EngineStatus> &status) {
+        if (!status) {
+            QCoreApplication::quit();
+            return;
+        }
+        const Instant now = m_clock.now();
+        onAnswer(m_engine->calendar(now, endOfDay(now, status->timeZone)), this,
+                 [this, publishing = status->publishing](const Result<std::vector<PostSummary>> &today) {
+                     const int due = today
+                         ? int(std::ranges::count(*today, PostStatus::Scheduled, &PostSummary::status))
+                         : 0;
+                     if (due == 0 && publishing == 0)
+                         QCoreApplication::quit();
+                     else
+                         askBeforeQuitting(publishing, due);
+                 });
+    });
+}
+
+void Desktop::askBeforeQuitting(int publishing, int dueToday)
+{
+    const QString heading = publishing > 0 ? tr("Quit while %n post(s) are being published?", nullptr, publishing)
+                                           : tr("Quit with %n post(s) due today?", nullptr, dueToday);
+    const QString body = publishing > 0
+        ? tr("What is under way is broken off at a safe point and goes on from there when you open Postrider again.")
+        : tr(
+            "They will not go out while Postrider is closed. When you open it again, it shows them as missed and asks.");
+    m_question = new QuestionDialog(Sign::Warning, heading, body, theme(),
+                                    m_window && m_window->isVisible() ? m_window.get() : nullptr);
+    m_question->setObjectName(u"quitQuestion"_s);
+    m_question->setAnswers(tr("Keep running"), tr("Quit anyway"), QuestionDialog::Weight::Plain);
+    connect(m_question, &QDialog::accepted, this, [] { QCoreApplication::quit(); });
+    m_question->open();
+}
+
+ThemeProvider &Desktop::theme()
+{
+    if (!m_theme) {
+        m_theme = std::make_unique<ThemeProvider>();
+        m_theme->applyToApplication();
+    }
+    return *m_theme;
+}
+
+} // namespace postrider

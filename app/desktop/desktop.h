@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/desktop/notice.h"
+#include "app/desktop/notifications.h"
+#include "app/desktop/singleinstance.h"
+#include "core/engine/enginehost.h"
+#include "core/net/hostoverrides.h"
+#include "core/scheduling/clock.h"
+
+#include <QPointer>
+
+namespace postrider {
+
+class MainWindow;
+class OutcomeWatch;
+class QuestionDialog;
+class ThemeProvider;
+class Tray;
+
+/// The program around its window: which engine it shows, the tray, what is told outside the window, and what closing and
+/// quitting mean. GUI thread.
+class Desktop final : public QObject
+{
+    Q_OBJECT
+
+public:
+    Desktop(Profile profile, HostOverrides overrides, bool background);
+    ~Desktop() override;
+
+    /// False where another one is there already.
+    bool start();
+
+protected:
+    bool eventFilter(QObject *watched, QEvent *event) override;
+
+private:
+    void useEngine(std::unique_ptr<EngineHost> engine);
+    void refuse(const Error &error);
+    void showWindow();
+    void openDemo();
+    void startAround();
+    void readSettings();
+    void tell(const Notice &notice);
+    void act(const QString &action, const Notice &notice);
+    void close();
+    void quit();
+    void askBeforeQuitting(int publishing, int dueToday);
+    ThemeProvider &theme();
+
+    Profile m_profile;
+    HostOverrides m_overrides;
+    SingleInstance m_instance;
+    SystemClock m_clock;
+    bool m_background;
+    bool m_isDemo = false;
+    bool m_opened = false;
+    bool m_closesToTray = true;
+    bool m_toldThatItKeepsRunning = false;
+    std::unique_ptr<ThemeProvider> m_theme;
+    std::unique_ptr<EngineHost> m_engine;
+    Notifications m_notifications;
+    QHash<QString, Notice> m_notices; ///< Shown outside the window, by the notification's id.
+    std::unique_ptr<OutcomeWatch> m_outcomes;
+    std::unique_ptr<Tray> m_tray;
+    QPointer<QuestionDialog> m_question;
+    std::unique_ptr<MainWindow> m_window; ///< Destroyed first: it uses all of these.
+};
+
+} // namespace postrider

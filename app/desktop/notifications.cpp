@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/desktop/notifications.h"
+
+#include <QCoreApplication>
+#include <QDBusConnection>
+#include <QDBusMessage>
+#include <QDBusPendingCallWatcher>
+#include <QDBusPendingReply>
+
+using namespace Qt::StringLiterals;
+
+namespace postrider {
+
+namespace {
+
+const QString service = u"org.freedesktop.Notifications"_s;
+const QString path = u"/org/freedesktop/Notifications"_s;
+
+} // namespace
+
+Notifications::Notifications(QObject *parent) : QObject(parent)
+{
+    QDBusConnection bus = QDBusConnection::sessionBus();
+    if (!bus.isConnected())
+        return;
+    bus.connect(service, path, service, u"ActionInvoked"_s, this, SLOT(onAction(uint, QString)));
+    bus.connect(service, path, service, u"NotificationClosed"_s, this, SLOT(onClosed(uint, uint)));
+}
+
+void Notifications::show(const QString &id, const QString &title, const QString &body,
+                         const QList<QPair<QString, QString>> &actions, Urgency urgency)
+{
+    const QDBusConnection bus = QDBusConnection::sessionBus();
+    if (!bus.isConnected())
+        return;
+    QStringList buttons;
+    if (!actions.isEmpty())
+        buttons << u"default"_s << actions.front().second; // what a click outside the buttons does
+    for (const auto &[key, words] : actions)
+        buttons << key << words;
+    QDBusMessage call = QDBusMessage::createMethodCall(service, path, service, u"Notify"_s);
+    call.setArguments({u"Postrider"_s, 0U, u"org.postrider.Postrider"_s, title,
+                       body.toHtmlEscaped(), // the body is markup
+                       buttons,
+                       QVariantMap{{u"desktop-entry"_s, u"org.postrider.Postrider"_s},
+                                   {u"urgency"_s, QVariant::fromValue(uchar(urgency == Urgency::Critical ? 2 : 1))}},
+                       -1});
+    auto *watcher = new QDBusPendingCallWatcher(bus.asyncCall(call), this);
+    connect(watcher, &QDBusPendingCallWatcher::finished, this,
+            [this, watcher, id, first = actions.isEmpty() ? QString() : actions.front().first] {
+                watcher->deleteLater();
+                const QDBusPendingReply<uint> reply = *watcher;
+                if (reply.isError())
+                    return;
+                m_shown.insert(reply.value(), {id, first});
+                Q_EMIT shown(id);
+            });
+}
+
+void Notifications::onAction(uint number, const QString &key)
+{
+    const auto found = m_shown.constFind(number);
+    if (found == m_shown.constEnd())
+        return; // another program's
+    Q_EMIT activated(found->id, key == u"default" ? found->firstAction : key);
+}
+
+void Notifications::onClosed(uint number, uint)
+{
+    m_shown.remove(number);
+}
+
+} // namespace postrider

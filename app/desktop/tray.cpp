@@ -1,0 +1,124 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/desktop/tray.h"
+
+#include "ui/actions/answer.h"
+#include "ui/shell/statustext.h"
+#include "ui/theme/themeprovider.h"
+
+#include <QPainter>
+
+using namespace Qt::StringLiterals;
+
+namespace postrider {
+
+TrayState trayState(const EngineStatus &status)
+{
+    if (status.failed > 0 || status.accountsNeedingSignIn > 0)
+        return TrayState::NeedsYou;
+    if (status.publishing > 0)
+        return TrayState::Publishing;
+    if (status.paused)
+        return TrayState::Paused;
+    if (status.accounts == 0)
+        return TrayState::NoAccounts;
+    return TrayState::Running;
+}
+
+Tray::Tray(EngineClient &client, ThemeProvider &theme, Clock &clock, QObject *parent)
+    : QObject(parent), m_client(client), m_theme(theme), m_clock(clock)
+{
+    m_next = m_menu.addAction(tr("Nothing is scheduled"), this, &Tray::openRequested);
+    m_needs = m_menu.addAction(QString(), this, &Tray::needsRequested);
+    m_needs->setVisible(false);
+    m_menu.addSeparator();
+    m_menu.addAction(tr("New post…"), this, &Tray::newPostRequested);
+    m_menu.addAction(tr("Open calendar"), this, &Tray::openRequested);
+    m_pause = m_menu.addAction(tr("Pause publishing"), this, [this] { m_client.setPaused(!m_paused); });
+    m_menu.addSeparator();
+    m_menu.addAction(tr("Quit"), this, &Tray::quitRequested);
+    m_icon.setContextMenu(&m_menu);
+    connect(&m_icon, &QSystemTrayIcon::activated, this, [this](QSystemTrayIcon::ActivationReason reason) {
+        if (reason == QSystemTrayIcon::Trigger)
+            Q_EMIT openRequested();
+    });
+    connect(&client, &EngineClient::statusChanged, this, &Tray::read);
+    connect(&client, &EngineClient::accountsChanged, this, &Tray::read);
+    connect(&theme, &ThemeProvider::changed, this, [this] { m_icon.setIcon(draw()); });
+    m_icon.setIcon(draw());
+    m_icon.setToolTip(u"Postrider"_s);
+    m_icon.show();
+    read();
+}
+
+void Tray::read()
+{
+    onAnswer(m_client.status(), this, [this](const Result<EngineStatus> &status) {
+        if (status)
+            take(*status);
+    });
+}
+
+void Tray::take(const EngineStatus &status)
+{
+    m_state = trayState(status);
+    m_paused = status.paused;
+    m_pause->setText(m_paused ? tr("Resume publishing") : tr("Pause publishing"));
+    const QString next = status.next
+        ? nextLine(status.next->at, status.next->type, status.next->handle, m_clock.now(), status.timeZone, QLocale())
+        : tr("Nothing is scheduled");
+    m_next->setText(next);
+    m_needs->setVisible(status.failed > 0);
+    m_needs->setText(tr("%n post(s) need you…", nullptr, status.failed));
+    switch (m_state) {
+    case TrayState::NeedsYou:
+        m_icon.setToolTip(status.failed > 0 ? tr("%n post(s) need you", nullptr, status.failed)
+                                            : tr("%n account(s) need you", nullptr, status.accountsNeedingSignIn));
+        break;
+    case TrayState::Publishing:
+        m_icon.setToolTip(tr("Publishing %n post(s)", nullptr, status.publishing));
+        break;
+    case TrayState::Paused:
+        m_icon.setToolTip(tr("Publishing is paused"));
+        break;
+    case TrayState::NoAccounts:
+        m_icon.setToolTip(tr("No accounts yet"));
+        break;
+    case TrayState::Running:
+        m_icon.setToolTip(next);
+        break;
+    }
+    m_icon.setIcon(draw());
+}
+
+QIcon Tray::draw() const
+{
+    constexpr int px = 22;
+    constexpr int badge = 12;
+    const Theme &theme = m_theme.theme();
+    QIcon icon;
+    for (const qreal ratio : {1.0, 2.0}) {
+        QPixmap picture = m_theme.glyphs().trayMark(px, ratio,
+                                                    m_state == TrayState::NoAccounts ? theme.textDisabled : theme.text);
+        QPainter painter(&picture);
+        const QPoint corner(px - badge, px - badge);
+        switch (m_state) {
+        case TrayState::NeedsYou:
+            painter.drawPixmap(corner, m_theme.glyphs().sign(Sign::Octagon, badge, ratio, theme));
+            break;
+        case TrayState::Publishing:
+            painter.drawPixmap(corner, m_theme.glyphs().status(ShownStatus::Publishing, badge, ratio, theme));
+            break;
+        case TrayState::Paused:
+            painter.drawPixmap(corner, m_theme.glyphs().sign(Sign::Paused, badge, ratio, theme));
+            break;
+        case TrayState::NoAccounts:
+        case TrayState::Running:
+            break;
+        }
+        painter.end();
+        icon.addPixmap(picture);
+    }
+    return icon;
+}
+
+} // namespace postrider

@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/desktop/notice.h"
+#include "core/model/error.h"
+
+#include <QTest>
+
+using namespace postrider;
+using namespace Qt::StringLiterals;
+
+class TestNotice : public QObject
+{
+    Q_OBJECT
+
+    Account m_account;
+    QHash<AccountId, Account> m_accounts;
+
+    Post post(PostStatus status, const QString &errorCode = {}, Remedy remedy = Remedy::ChangePost) const
+    {
+        Post made;
+        made.id = PostId::create(instantFromMs(1));
+        made.accountId = m_account.id;
+        made.caption = u"Pumpkin week"_s;
+        made.status = status;
+        made.errorCode = errorCode;
+        made.lastPublishError = status == PostStatus::Failed ? u"Too long."_s : QString();
+        made.errorDetail = {{u"remedy"_s, toString(remedy)}};
+        if (status == PostStatus::Posted)
+            made.postUrl = u"https://example.test/p/1"_s;
+        return made;
+    }
+
+private Q_SLOTS:
+    void initTestCase()
+    {
+        m_account.id = AccountId::create(instantFromMs(1));
+        m_account.handle = u"cafe.lumen"_s;
+        m_accounts.insert(m_account.id, m_account);
+    }
+
+    void one_data()
+    {
+        QTest::addColumn<Post>("settled");
+        QTest::addColumn<QString>("title");
+        QTest::addColumn<QString>("body");
+        QTest::addColumn<QString>("action");
+        QTest::newRow("posted") << post(PostStatus::Posted) << u"Posted on @cafe.lumen"_s << u"“Pumpkin week” is out."_s
+                                << u"open"_s;
+        QTest::newRow("failed") << post(PostStatus::Failed, u"tiktok.video_too_long"_s)
+                                << u"A post on @cafe.lumen failed"_s << u"“Pumpkin week”: Too long."_s << u"details"_s;
+        QTest::newRow("missed") << post(PostStatus::Failed, code::missed) << u"A post on @cafe.lumen was missed"_s
+                                << u"“Pumpkin week”: Too long."_s << u"details"_s;
+        QTest::newRow("unknown") << post(PostStatus::Failed, code::outcomeUnknown)
+                                 << u"Did a post on @cafe.lumen go out?"_s << u"“Pumpkin week”: Too long."_s
+                                 << u"details"_s;
+        QTest::newRow("signed out") << post(PostStatus::Failed, code::signInNeeded, Remedy::Reconnect)
+                                    << u"Sign in to @cafe.lumen again"_s << u"“Pumpkin week” waits: Too long."_s
+                                    << u"accounts"_s;
+    }
+    void one()
+    {
+        QFETCH(Post, settled);
+        const auto notices = noticesFor({settled}, m_accounts, true);
+        QCOMPARE(notices.size(), size_t(1));
+        QTEST(notices[0].title, "title");
+        QTEST(notices[0].body, "body");
+        QTEST(notices[0].actions.front().key, "action");
+        QCOMPARE(notices[0].posts, std::vector<PostId>{settled.id});
+    }
+
+    void captionsStayHiddenWhereTheyMust()
+    {
+        for (const Post &settled : {post(PostStatus::Posted), post(PostStatus::Failed, u"x"_s)}) {
+            const auto notices = noticesFor({settled}, m_accounts, false);
+            QVERIFY(!(notices[0].title + notices[0].body).contains(u"Pumpkin"));
+        }
+    }
+
+    void severalOfAKindAreOneNotice()
+    {
+        const auto notices = noticesFor({post(PostStatus::Posted), post(PostStatus::Failed, code::missed),
+                                         post(PostStatus::Posted), post(PostStatus::Failed, code::outcomeUnknown)},
+                                        m_accounts, true);
+        QCOMPARE(notices.size(), size_t(2));
+        QCOMPARE(notices[0].kind, Notice::Kind::Decide);
+        QCOMPARE(notices[0].posts.size(), size_t(2));
+        QCOMPARE(notices[1].kind, Notice::Kind::Posted);
+        QCOMPARE(notices[1].posts.size(), size_t(2));
+    }
+};
+
+QTEST_GUILESS_MAIN(TestNotice)
+#include "tst_notice.moc"

@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/desktop/outcomewatch.h"
+#include "tests/support/fakeengineclient.h"
+#include "tests/support/manualclock.h"
+
+#include <QSignalSpy>
+#include <QTest>
+
+using namespace postrider;
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+class TestOutcomeWatch : public QObject
+{
+    Q_OBJECT
+
+    std::unique_ptr<FakeEngineClient> m_client;
+    std::unique_ptr<ManualClock> m_clock;
+    std::unique_ptr<OutcomeWatch> m_watch;
+    std::vector<Notice> m_told;
+
+    void settle(PostStatus status, const QString &errorCode = {})
+    {
+        PostSummary post;
+        post.id = PostId::create(m_clock->now());
+        post.accountId = m_client->accountList.front().id;
+        post.status = status;
+        post.errorCode = errorCode;
+        m_client->posts.push_back(post);
+        Q_EMIT m_client->postSettled(post.id.toString());
+    }
+    void answer() { QCoreApplication::processEvents(); }
+
+private Q_SLOTS:
+    void init()
+    {
+        m_client = std::make_unique<FakeEngineClient>();
+        m_clock = std::make_unique<ManualClock>(instantFromMs(1'790'000'000'000));
+        Account account;
+        account.id = AccountId::create(m_clock->now());
+        account.handle = u"cafe.lumen"_s;
+        m_client->accountList.push_back(account);
+        m_watch = std::make_unique<OutcomeWatch>(*m_client, *m_clock);
+        m_told.clear();
+        connect(m_watch.get(), &OutcomeWatch::noticed, this,
+                [this](const Notice &notice) { m_told.push_back(notice); });
+    }
+
+    void failuresAtOneTimeAreOneNotice()
+    {
+        settle(PostStatus::Failed, u"x"_s);
+        settle(PostStatus::Failed, u"y"_s);
+        answer();
+        m_clock->advance(1999ms);
+        answer();
+        QVERIFY(m_told.empty());
+        m_clock->advance(1ms);
+        QTRY_COMPARE(m_told.size(), size_t(1));
+        QCOMPARE(m_told[0].posts.size(), size_t(2));
+    }
+
+    void postedOnesAreToldOnlyWhenWanted()
+    {
+        settle(PostStatus::Posted);
+        answer();
+        m_clock->advance(120s);
+        answer();
+        QVERIFY(m_told.empty());
+        m_watch->setTellsPosted(true);
+        settle(PostStatus::Posted);
+        answer();
+        m_clock->advance(30s);
+        settle(PostStatus::Posted);
+        answer();
+        m_clock->advance(29s);
+        answer();
+        QVERIFY(m_told.empty());
+        m_clock->advance(1s);
+        QTRY_COMPARE(m_told.size(), size_t(1));
+        QCOMPARE(m_told[0].posts.size(), size_t(2));
+    }
+};
+
+QTEST_GUILESS_MAIN(TestOutcomeWatch)
+#include "tst_outcomewatch.moc"

@@ -31,7 +31,8 @@ constexpr qint64 slowestBytesPerSecond = 64 * 1024;
 class Exchange
 {
 public:
-    Exchange(QNetworkReply *reply, OneShotBody *body, Clock &clock, Milliseconds totalLimit, const Cancellation &cancellation)
+    Exchange(QNetworkReply *reply, OneShotBody *body, Clock &clock, Milliseconds totalLimit,
+             const Cancellation &cancellation)
         : m_reply(reply), m_body(body), m_clock(clock), m_totalLimit(totalLimit), m_cancellation(cancellation)
     {
         m_reply->setParent(nullptr);
@@ -113,7 +114,8 @@ Error transportError(const Exchange &exchange, bool isRead)
         return {.code = code::mediaChanged,
                 .remedy = Remedy::ChangePost,
                 .message = Words::tr("A media file could not be read to its end while it was being sent."),
-                .hint = Words::tr("The file was changed, moved or is on a drive that went away. Choose it again, then retry."),
+                .hint = Words::tr(
+                    "The file was changed, moved or is on a drive that went away. Choose it again, then retry."),
                 .certainty = exchange.body()->wasRead() ? perhaps : Certainty::DidNotHappen};
     }
     if (exchange.cancelled()) {
@@ -131,12 +133,13 @@ Error transportError(const Exchange &exchange, bool isRead)
                 .certainty = perhaps};
     }
     if (isTlsError(error)) {
-        return {.code = code::networkTls,
-                .remedy = Remedy::FixSetup,
-                .message = Words::tr("The secure connection to the network could not be made."),
-                .hint = Words::tr("Check this computer's date and time, and any program that inspects network traffic."),
-                .networkMessage = exchange.reply().errorString(),
-                .certainty = Certainty::DidNotHappen};
+        return {
+            .code = code::networkTls,
+            .remedy = Remedy::FixSetup,
+            .message = Words::tr("The secure connection to the network could not be made."),
+            .hint = Words::tr("Check this computer's date and time, and any program that inspects network traffic."),
+            .networkMessage = exchange.reply().errorString(),
+            .certainty = Certainty::DidNotHappen};
     }
     if (isNotSent(error)) {
         return {.code = code::networkDown,
@@ -232,11 +235,12 @@ QCoro::Task<Result<HttpAnswer>> HttpClient::send(HttpRequest requestGiven, Cance
         body->setParent(started);
     }
     if (request.progress && body) {
-        QObject::connect(started, &QNetworkReply::uploadProgress, started, [progress = request.progress, size = request.body.size()](qint64 sent, qint64 total) {
-            // The total of a sequential device is what was read so far; 0 of 0 is emitted at the end.
-            if (total > 0)
-                progress(sent, size);
-        });
+        QObject::connect(started, &QNetworkReply::uploadProgress, started,
+                         [progress = request.progress, size = request.body.size()](qint64 sent, qint64 total) {
+                             // The total of a sequential device is what was read so far; 0 of 0 is emitted at the end.
+                             if (total > 0)
+                                 progress(sent, size);
+                         });
     }
     Milliseconds totalLimit = request.totalLimit;
     if (totalLimit.count() == 0)
@@ -250,12 +254,13 @@ QCoro::Task<Result<HttpAnswer>> HttpClient::send(HttpRequest requestGiven, Cance
     answer.status = reply.attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
     // Before all else: for 307 and 308 Qt reports that the body can't be sent again, which nobody asked it to.
     if (answer.status >= 300 && answer.status < 400) {
-        co_return tl::unexpected(Error{.code = code::networkRedirect,
-                                       .remedy = Remedy::Nothing,
-                                       .message = Words::tr("The network answered with a redirect, which is not followed."),
-                                       .hint = Words::tr("Something between this computer and the network changes its answers."),
-                                       .networkCode = QString::number(answer.status),
-                                       .certainty = isRead ? Certainty::DidNotHappen : Certainty::MayHaveHappened});
+        co_return tl::unexpected(
+            Error{.code = code::networkRedirect,
+                  .remedy = Remedy::Nothing,
+                  .message = Words::tr("The network answered with a redirect, which is not followed."),
+                  .hint = Words::tr("Something between this computer and the network changes its answers."),
+                  .networkCode = QString::number(answer.status),
+                  .certainty = isRead ? Certainty::DidNotHappen : Certainty::MayHaveHappened});
     }
     // A whole answer has a status and, unless the server says by its status that it refuses, no transport error: a body
     // that was cut off comes with status 200 and an error. 4xx and 5xx come as errors of their own kind.
@@ -265,7 +270,8 @@ QCoro::Task<Result<HttpAnswer>> HttpClient::send(HttpRequest requestGiven, Cance
             || (answer.status >= 400 && contentError && reply.error() != QNetworkReply::ContentReSendError));
     if (!whole) {
         const Error error = transportError(exchange, isRead);
-        qCDebug(netLog) << request.method << request.url.host() << request.url.path() << error.code << int(reply.error());
+        qCDebug(netLog) << request.method << request.url.host() << request.url.path() << error.code
+                        << int(reply.error());
         co_return tl::unexpected(error);
     }
     const auto &headers = reply.rawHeaderPairs();

@@ -29,9 +29,10 @@ private Q_SLOTS:
         file.write(QByteArray(300'000, 'm'));
         file.close();
         QProcess openssl;
-        openssl.start(u"openssl"_s, {u"req"_s, u"-x509"_s, u"-newkey"_s, u"rsa:2048"_s, u"-nodes"_s, u"-days"_s, u"2"_s, u"-keyout"_s,
-                                     m_folder.filePath(u"key.pem"_s), u"-out"_s, m_folder.filePath(u"cert.pem"_s), u"-subj"_s,
-                                     u"/CN=localhost"_s, u"-addext"_s, u"subjectAltName=IP:127.0.0.1,DNS:localhost"_s});
+        openssl.start(u"openssl"_s,
+                      {u"req"_s, u"-x509"_s, u"-newkey"_s, u"rsa:2048"_s, u"-nodes"_s, u"-days"_s, u"2"_s, u"-keyout"_s,
+                       m_folder.filePath(u"key.pem"_s), u"-out"_s, m_folder.filePath(u"cert.pem"_s), u"-subj"_s,
+                       u"/CN=localhost"_s, u"-addext"_s, u"subjectAltName=IP:127.0.0.1,DNS:localhost"_s});
         QVERIFY(openssl.waitForFinished());
         QCOMPARE(openssl.exitCode(), 0);
         m_certificates = QSslCertificate::fromPath(m_folder.filePath(u"cert.pem"_s));
@@ -64,14 +65,17 @@ private Q_SLOTS:
         for (const bool tls : {false, true}) {
             for (const bool warm : {false, true}) {
                 for (const auto &[name, kind] : kinds) {
-                    for (const QString &body : {u"none"_s, u"bytes"_s, u"json"_s, u"form"_s, u"file"_s, u"slice"_s, u"multipart"_s}) {
-                        QTest::addRow("%s %s, POST %s, hangs up %s", tls ? "HTTPS" : "HTTP", warm ? "kept alive" : "fresh",
-                                      qPrintable(body), name)
+                    for (const QString &body :
+                         {u"none"_s, u"bytes"_s, u"json"_s, u"form"_s, u"file"_s, u"slice"_s, u"multipart"_s}) {
+                        QTest::addRow("%s %s, POST %s, hangs up %s", tls ? "HTTPS" : "HTTP",
+                                      warm ? "kept alive" : "fresh", qPrintable(body), name)
                             << tls << u"POST"_s << body << int(kind) << warm;
                     }
-                    QTest::addRow("%s %s, PUT file, hangs up %s", tls ? "HTTPS" : "HTTP", warm ? "kept alive" : "fresh", name)
+                    QTest::addRow("%s %s, PUT file, hangs up %s", tls ? "HTTPS" : "HTTP", warm ? "kept alive" : "fresh",
+                                  name)
                         << tls << u"PUT"_s << u"file"_s << int(kind) << warm;
-                    QTest::addRow("%s %s, DELETE, hangs up %s", tls ? "HTTPS" : "HTTP", warm ? "kept alive" : "fresh", name)
+                    QTest::addRow("%s %s, DELETE, hangs up %s", tls ? "HTTPS" : "HTTP", warm ? "kept alive" : "fresh",
+                                  name)
                         << tls << u"DELETE"_s << u"none"_s << int(kind) << warm;
                 }
             }
@@ -89,7 +93,8 @@ private Q_SLOTS:
             QVERIFY(send({.method = "GET", .url = url(u"/warm"_s)}));
         const qsizetype before = m_server->log().size();
         m_server->addFault({.pathContains = u"/act"_s, .times = -1, .kind = Fault::Kind(kind)});
-        const auto answer = send({.method = method.toLatin1(), .url = url(u"/act"_s), .headers = {}, .body = bodyOf(body)});
+        const auto answer = send(
+            {.method = method.toLatin1(), .url = url(u"/act"_s), .headers = {}, .body = bodyOf(body)});
         QVERIFY(!answer);
         QCOMPARE(answer.error().code, QString(code::networkNoAnswer));
         QVERIFY(answer.error().certainty == Certainty::MayHaveHappened);
@@ -127,7 +132,8 @@ private Q_SLOTS:
         const QByteArray type = m_last.header("Content-Type");
         QVERIFY(type.startsWith("multipart/form-data; boundary="));
         const QByteArray boundary = type.mid(type.indexOf('=') + 1);
-        QVERIFY(m_last.body.startsWith("--" + boundary + "\r\nContent-Disposition: form-data; name=\"published\"\r\n\r\nfalse\r\n"));
+        QVERIFY(m_last.body.startsWith("--" + boundary
+                                       + "\r\nContent-Disposition: form-data; name=\"published\"\r\n\r\nfalse\r\n"));
         QVERIFY(m_last.body.endsWith("\r\n--" + boundary + "--\r\n"));
         QVERIFY(m_last.body.contains("name=\"source\"; filename=\"a%22b.jpg\"\r\nContent-Type: image/jpeg\r\n\r\nmmm"));
     }
@@ -157,8 +163,12 @@ private Q_SLOTS:
         QVERIFY(elsewhere.listen());
         listen(false);
         for (const int status : {301, 302, 303, 307, 308}) {
-            m_answer = {.status = status, .headers = {{"Location", elsewhere.origin().toEncoded() + "/stolen"}}, .body = {}};
-            const auto answer = send({.method = "POST", .url = url(u"/x"_s), .headers = {{"Authorization", "Bearer secret"}}, .body = bodyOf(u"form"_s)});
+            m_answer = {
+                .status = status, .headers = {{"Location", elsewhere.origin().toEncoded() + "/stolen"}}, .body = {}};
+            const auto answer = send({.method = "POST",
+                                      .url = url(u"/x"_s),
+                                      .headers = {{"Authorization", "Bearer secret"}},
+                                      .body = bodyOf(u"form"_s)});
             QVERIFY(!answer);
             QCOMPARE(answer.error().code, QString(code::networkRedirect));
         }
@@ -189,7 +199,11 @@ private Q_SLOTS:
     {
         listen(false);
         m_server->addFault({.kind = Fault::Kind::Hang});
-        const auto answer = send({.method = "POST", .url = url(u"/x"_s), .headers = {}, .body = bodyOf(u"form"_s), .inactivityLimit = 200ms});
+        const auto answer = send({.method = "POST",
+                                  .url = url(u"/x"_s),
+                                  .headers = {},
+                                  .body = bodyOf(u"form"_s),
+                                  .inactivityLimit = 200ms});
         QCOMPARE(answer.error().code, QString(code::networkTimedOut));
         QVERIFY(answer.error().certainty == Certainty::MayHaveHappened);
         QCOMPARE(m_server->log().size(), 1);
@@ -199,7 +213,8 @@ private Q_SLOTS:
     {
         listen(false);
         m_server->addFault({.kind = Fault::Kind::Delay, .response = {}, .delayMs = 5000});
-        const auto answer = send({.method = "POST", .url = url(u"/x"_s), .headers = {}, .body = bodyOf(u"form"_s), .totalLimit = 200ms});
+        const auto answer = send(
+            {.method = "POST", .url = url(u"/x"_s), .headers = {}, .body = bodyOf(u"form"_s), .totalLimit = 200ms});
         QCOMPARE(answer.error().code, QString(code::networkTimedOut));
     }
 
@@ -209,8 +224,9 @@ private Q_SLOTS:
         m_server->addFault({.kind = Fault::Kind::Hang});
         Cancellation cancellation;
         std::optional<Result<HttpAnswer>> ended;
-        QCoro::connect(m_client->send({.method = "POST", .url = url(u"/x"_s), .headers = {}, .body = bodyOf(u"file"_s)}, cancellation), this,
-                       [&](const Result<HttpAnswer> &answer) { ended = answer; });
+        QCoro::connect(m_client->send({.method = "POST", .url = url(u"/x"_s), .headers = {}, .body = bodyOf(u"file"_s)},
+                                      cancellation),
+                       this, [&](const Result<HttpAnswer> &answer) { ended = answer; });
         QTRY_COMPARE(m_server->log().size(), 1);
         cancellation.request();
         QVERIFY(ended);
@@ -220,7 +236,10 @@ private Q_SLOTS:
     void aMissingFileSendsNothing()
     {
         listen(false);
-        const auto answer = send({.method = "PUT", .url = url(u"/x"_s), .headers = {}, .body = HttpBody::file(m_folder.filePath(u"gone"_s), 0, 10, "video/mp4")});
+        const auto answer = send({.method = "PUT",
+                                  .url = url(u"/x"_s),
+                                  .headers = {},
+                                  .body = HttpBody::file(m_folder.filePath(u"gone"_s), 0, 10, "video/mp4")});
         QCOMPARE(answer.error().code, QString(code::mediaMissing));
         QVERIFY(m_server->log().isEmpty());
     }
@@ -269,7 +288,8 @@ private Q_SLOTS:
     void anOverrideKeepsPathAndQuery()
     {
         const auto overrides = HostOverrides::parse(u"graph.facebook.com=http://127.0.0.1:9001"_s);
-        QCOMPARE(overrides->apply(QUrl(u"https://graph.facebook.com/v25.0/1?fields=id"_s)), QUrl(u"http://127.0.0.1:9001/v25.0/1?fields=id"_s));
+        QCOMPARE(overrides->apply(QUrl(u"https://graph.facebook.com/v25.0/1?fields=id"_s)),
+                 QUrl(u"http://127.0.0.1:9001/v25.0/1?fields=id"_s));
         QCOMPARE(overrides->apply(QUrl(u"https://example.com/1"_s)), QUrl(u"https://example.com/1"_s));
         QVERIFY(overrides->isOverrideOrigin(QUrl(u"http://127.0.0.1:9001/upload?x"_s)));
         QVERIFY(!overrides->isOverrideOrigin(QUrl(u"http://127.0.0.1:9002/"_s)));
@@ -312,15 +332,17 @@ private:
         if (kind == u"slice")
             return HttpBody::file(path, 5000, 1000, "video/mp4");
         if (kind == u"multipart") {
-            return HttpBody::multipart({{.name = u"published"_s, .value = u"false"_s},
-                                        {.name = u"source"_s, .filePath = path, .fileName = u"a\"b.jpg"_s, .mimeType = "image/jpeg"}});
+            return HttpBody::multipart(
+                {{.name = u"published"_s, .value = u"false"_s},
+                 {.name = u"source"_s, .filePath = path, .fileName = u"a\"b.jpg"_s, .mimeType = "image/jpeg"}});
         }
         return {};
     }
     Result<HttpAnswer> send(const HttpRequest &request)
     {
         std::optional<Result<HttpAnswer>> ended;
-        QCoro::connect(m_client->send(request, Cancellation()), this, [&](const Result<HttpAnswer> &answer) { ended = answer; });
+        QCoro::connect(m_client->send(request, Cancellation()), this,
+                       [&](const Result<HttpAnswer> &answer) { ended = answer; });
         if (!QTest::qWaitFor([&] { return ended.has_value(); }, 20'000))
             qFatal("no end of a request");
         return *ended;

@@ -27,6 +27,7 @@ constexpr qint64 headLimit = 64 * 1024;
 constexpr qint64 bodyHeadSize = 64 * 1024;
 constexpr qint64 pieceSize = 1024 * 1024;
 constexpr qint64 readBufferSize = 4 * pieceSize;
+constexpr int backlog = 1024; ///< As many as the program publishes at once at most.
 /// How long a client that was refused in the middle of its request may go on sending before it is cut off.
 constexpr auto refusalPatience = 500ms;
 
@@ -208,6 +209,8 @@ std::optional<Fault> HttpServer::Private::hit(const Request &request, Phase phas
 bool HttpServer::Private::begin(HttpServer *owner, QTcpServer *listener, quint16 port)
 {
     std::unique_ptr<QTcpServer> holder(listener);
+    // By default 50 connections may wait to be taken in; the client of one more would try again after a second.
+    listener->setListenBacklogSize(backlog);
     if (server || !listener->listen(QHostAddress::LocalHost, port))
         return false;
     server = holder.release();

@@ -183,11 +183,8 @@ std::optional<QJsonObject> HttpAnswer::json() const
 }
 
 HttpClient::HttpClient(Clock &clock, HostOverrides overrides)
-    : m_clock(clock), m_overrides(std::move(overrides)), m_manager(std::make_unique<QNetworkAccessManager>())
-{
-    m_manager->setRedirectPolicy(QNetworkRequest::ManualRedirectPolicy);
-    m_manager->setAutoDeleteReplies(false);
-}
+    : m_clock(clock), m_overrides(std::move(overrides)), m_connections(clock)
+{}
 
 HttpClient::~HttpClient() = default;
 
@@ -222,16 +219,17 @@ QCoro::Task<Result<HttpAnswer>> HttpClient::send(HttpRequest requestGiven, Cance
     raw.setAttribute(QNetworkRequest::CacheSaveControlAttribute, false);
     raw.setAttribute(QNetworkRequest::Http2AllowedAttribute, false);
 
+    const auto manager = m_connections.take();
     QNetworkReply *started = nullptr;
     OneShotBody *body = nullptr;
     if (isRead) {
-        started = m_manager->sendCustomRequest(raw, request.method);
+        started = manager->sendCustomRequest(raw, request.method);
     } else {
         body = new OneShotBody(request.body);
         raw.setHeader(QNetworkRequest::ContentLengthHeader, body->size());
         if (request.body.isPresent())
             raw.setHeader(QNetworkRequest::ContentTypeHeader, request.body.contentType());
-        started = m_manager->sendCustomRequest(raw, request.method, body);
+        started = manager->sendCustomRequest(raw, request.method, body);
         body->setParent(started);
     }
     if (request.progress && body) {
@@ -246,7 +244,7 @@ QCoro::Task<Result<HttpAnswer>> HttpClient::send(HttpRequest requestGiven, Cance
     if (totalLimit.count() == 0)
         totalLimit = 10 * request.inactivityLimit + Milliseconds(request.body.size() * 1000 / slowestBytesPerSecond);
 
-    Exchange exchange(started, body, m_clock, totalLimit, cancellation);
+    Exchange exchange(started, body, m_clock, totalLimit, cancellation); // goes before `manager` does
     co_await exchange;
 
     QNetworkReply &reply = exchange.reply();

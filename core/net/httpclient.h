@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/model/error.h"
+#include "core/net/connections.h"
 #include "core/net/hostoverrides.h"
 #include "core/scheduling/cancellation.h"
 #include "core/scheduling/clock.h"
@@ -15,8 +16,6 @@
 #include <functional>
 #include <memory>
 #include <vector>
-
-class QNetworkAccessManager;
 
 namespace postrider {
 
@@ -72,7 +71,7 @@ struct HttpRequest
     std::vector<std::pair<QByteArray, QByteArray>> headers{}; ///< Authorization among them; never logged.
     HttpBody body{};
     Milliseconds inactivityLimit{60'000}; ///< Nothing moved for so long.
-    Milliseconds totalLimit{0};           ///< The whole exchange; 0: ten times the inactivity limit plus the body at 64 KiB/s.
+    Milliseconds totalLimit{0}; ///< The whole exchange; 0: ten times the inactivity limit plus the body at 64 KiB/s.
     std::function<void(qint64 sent, qint64 total)> progress{}; ///< Of the body; from the event loop.
 };
 
@@ -90,8 +89,9 @@ struct HttpAnswer
     std::optional<QJsonObject> json() const;
 };
 
-/// Sends each request at most once. It knows time-outs, redirects (which it never follows: an error) and host
-/// overrides; it never decides to send again and knows nothing of any network.
+/// Sends each request at most once, and at once: however many are under way, none waits for another. It knows time-outs,
+/// redirects (which it never follows: an error) and host overrides; it never decides to send again and knows nothing of
+/// any network. TLS is set up as QSslConfiguration::defaultConfiguration() says when a request is sent.
 ///
 /// Any whole HTTP answer, 4xx and 5xx too, is a value. An Error is one of
 /// - network.down, network.tls: not sent (Certainty::DidNotHappen);
@@ -111,12 +111,11 @@ public:
     QCoro::Task<Result<HttpAnswer>> send(HttpRequest request, Cancellation cancellation);
 
     const HostOverrides &overrides() const { return m_overrides; }
-    QNetworkAccessManager &manager() { return *m_manager; } ///< For the TLS configuration of tests.
 
 private:
     Clock &m_clock;
     HostOverrides m_overrides;
-    std::unique_ptr<QNetworkAccessManager> m_manager;
+    Connections m_connections;
 };
 
 } // namespace postrider

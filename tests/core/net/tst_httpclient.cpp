@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/net/httpclient.h"
 #include "core/sandbox/httpserver.h"
+#include "tests/support/manualclock.h"
 
-#include <QNetworkAccessManager>
+#include <QDir>
 #include <QProcess>
 #include <QSslConfiguration>
 #include <QSslKey>
@@ -231,6 +232,66 @@ private Q_SLOTS:
         cancellation.request();
         QVERIFY(ended);
         QCOMPARE(ended->error().code, QString(code::cancelled));
+    }
+
+    void manyAreUnderWayAtOnce_data()
+    {
+        QTest::addColumn<bool>("tls");
+        QTest::newRow("HTTP") << false;
+        QTest::newRow("HTTPS") << true;
+    }
+    /// QNetworkAccessManager sends six to one host, and lets the time-outs of the others run while they wait.
+    void manyAreUnderWayAtOnce()
+    {
+        QFETCH(bool, tls);
+        constexpr int count = 64;
+        listen(tls);
+        m_server->addFault({.times = -1, .kind = Fault::Kind::Hang});
+        Cancellation cancellation;
+        int ended = 0;
+        for (int i = 0; i < count; ++i) {
+            const HttpRequest request{
+                .method = "POST", .url = url(u"/%1"_s.arg(i)), .headers = {}, .body = bodyOf(u"json"_s)};
+            QCoro::connect(m_client->send(request, cancellation), this, [&](const Result<HttpAnswer> &answer) {
+                QCOMPARE(answer.error().code, QString(code::cancelled));
+                ++ended;
+            });
+        }
+        QTRY_COMPARE(m_server->log().size(), count);
+        QCOMPARE(ended, 0);
+        cancellation.request();
+        QCOMPARE(ended, count);
+        m_server->clearFaults();
+        QVERIFY(send({.method = "POST", .url = url(u"/more"_s), .headers = {}, .body = bodyOf(u"json"_s)}));
+        QCOMPARE(m_server->log().size(), count + 1); // each once
+        QCOMPARE(QSet<QString>(m_server->log().begin(), m_server->log().end()).size(), count + 1);
+    }
+
+    void noThreadsAreLeftWhenIdle()
+    {
+        const auto threads = [] {
+            return QDir(u"/proc/self/task"_s).entryList(QDir::Dirs | QDir::NoDotAndDotDot).size();
+        };
+        listen(false);
+        ManualClock clock;
+        m_client = std::make_unique<HttpClient>(clock, HostOverrides());
+        QVERIFY(send({.method = "GET", .url = url(u"/first"_s)}));
+        const auto before = threads();
+        int ended = 0;
+        for (int i = 0; i < 64; ++i) {
+            const HttpRequest request{.method = "POST", .url = url(u"/x"_s), .headers = {}, .body = bodyOf(u"form"_s)};
+            QCoro::connect(m_client->send(request, Cancellation()), this, [&](const Result<HttpAnswer> &answer) {
+                QVERIFY(answer);
+                ++ended;
+            });
+        }
+        QTRY_COMPARE(ended, 64);
+        QCOMPARE(threads(), before + 10); // each six share one
+        QVERIFY(clock.hasAlarm());
+        clock.advance(1min);
+        QCOMPARE(threads(), before);
+        QVERIFY(!clock.hasAlarm()); // nothing wakes any more
+        QVERIFY(send({.method = "GET", .url = url(u"/again"_s)}));
     }
 
     void aMissingFileSendsNothing()

@@ -66,8 +66,7 @@ int main(int argc, char **argv)
     int underWay = 0;
     {
         bench::Child engine(QCoreApplication::applicationFilePath(), words);
-        waitUntil([&] { return server.published() > 0; }, u"no request arrives"_s);
-        QThread::msleep(1000);
+        waitUntil([&] { return server.published() == count; }, u"not all posts are under way at once"_s);
         underWay = server.published();
         engine.kill();
     }

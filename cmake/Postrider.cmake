@@ -24,6 +24,27 @@ elseif(POSTRIDER_SANITIZE)
     message(FATAL_ERROR "POSTRIDER_SANITIZE is address, thread or empty, not '${POSTRIDER_SANITIZE}'.")
 endif()
 
+# The headers that nearly every source includes cost most of a compile. They are read once, and every target uses the
+# result; 'check' builds without it, so that an include that is missing is noticed.
+if(POSTRIDER_PRECOMPILED)
+    file(WRITE "${CMAKE_BINARY_DIR}/precompiled.cpp" "")
+    add_library(postrider_precompiled STATIC "${CMAKE_BINARY_DIR}/precompiled.cpp")
+    target_link_libraries(postrider_precompiled PRIVATE postrider_options Qt6::Concurrent Qt6::Network Qt6::Sql
+                                                        Qt6::Widgets QCoro::Core QCoro::Network tl::expected)
+    # Otherwise the compiler cache meets another file each time.
+    target_compile_options(postrider_precompiled PUBLIC "$<$<CXX_COMPILER_ID:Clang>:SHELL:-Xclang -fno-pch-timestamp>")
+    target_precompile_headers(postrider_precompiled PRIVATE
+        <QtConcurrent> <QtCore> <QtNetwork> <QtSql> <QtWidgets> <QCoroFuture> <QCoroTask> <tl/expected.hpp>
+        <algorithm> <array> <chrono> <deque> <functional> <map> <memory> <optional> <ranges> <span> <utility> <vector>)
+endif()
+
+function(postrider_use_precompiled target)
+    if(POSTRIDER_PRECOMPILED)
+        target_precompile_headers(${target} REUSE_FROM postrider_precompiled)
+        target_compile_options(${target} PRIVATE "$<$<CXX_COMPILER_ID:Clang>:SHELL:-Xclang -fno-pch-timestamp>")
+    endif()
+endfunction()
+
 # postrider_library(NAME LINK targets…): a static library of all sources in the calling folder; of headers alone where
 # there are no sources.
 function(postrider_library name)
@@ -37,4 +58,5 @@ function(postrider_library name)
     endif()
     add_library(${name} STATIC ${sources} ${headers})
     target_link_libraries(${name} PUBLIC postrider_options Qt6::Core tl::expected ${arg_LINK} PRIVATE ${arg_PRIVATE})
+    postrider_use_precompiled(${name})
 endfunction()

@@ -143,12 +143,17 @@ void PostActions::copy(std::vector<Move> copies)
     });
 }
 
-void PostActions::retry(std::vector<PostId> posts)
+void PostActions::retry(std::vector<PostId> posts, int others)
 {
     if (posts.empty())
         return;
-    onAnswer(m_client.retry(posts), this, [this, count = int(posts.size())](const Result<> &answer) {
-        if (answer)
+    onAnswer(m_client.retry(posts), this, [this, count = int(posts.size()), others](const Result<> &answer) {
+        if (answer && others > 0)
+            Q_EMIT done(tr("%1 of %2 posts will be tried again now; the others can't be retried")
+                            .arg(count)
+                            .arg(count + others),
+                        false);
+        else if (answer)
             Q_EMIT done(tr("%n post(s) will be tried again now", nullptr, count), false);
         else
             Q_EMIT refused(tr("Not retried: %1").arg(reason(answer.error())));

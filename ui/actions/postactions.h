@@ -25,7 +25,8 @@ public:
     void duplicate(std::vector<PostId> posts);
     /// To these times; without one, as drafts.
     void copy(std::vector<Move> copies);
-    void retry(std::vector<PostId> posts);
+    /// `others`: how many that were chosen too can't be retried; people are told.
+    void retry(std::vector<PostId> posts, int others = 0);
     void publishNow(std::vector<PostId> posts);
     void resolve(PostId post, bool wasPosted, const QString &url = {});
 

@@ -1,0 +1,149 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/posts/posttext.h"
+
+#include "ui/calendar/chiptext.h"
+#include "ui/calendar/zonedays.h"
+#include "ui/shell/statustext.h"
+
+#include <array>
+
+using namespace Qt::StringLiterals;
+
+namespace postrider {
+
+namespace {
+
+struct CodeWords
+{
+    QLatin1StringView code;
+    const char *words;
+};
+
+constexpr std::array codeWords{
+    CodeWords{code::outcomeUnknown, QT_TRANSLATE_NOOP("PostText", "Needs your answer")},
+    CodeWords{code::missed, QT_TRANSLATE_NOOP("PostText", "Nothing ran at its time")},
+    CodeWords{code::cancelled, QT_TRANSLATE_NOOP("PostText", "Stopped")},
+    CodeWords{code::networkDown, QT_TRANSLATE_NOOP("PostText", "No connection")},
+    CodeWords{code::networkNoAnswer, QT_TRANSLATE_NOOP("PostText", "No answer")},
+    CodeWords{code::networkTimedOut, QT_TRANSLATE_NOOP("PostText", "The network took too long")},
+    CodeWords{code::networkTls, QT_TRANSLATE_NOOP("PostText", "No safe connection")},
+    CodeWords{code::networkGarbage, QT_TRANSLATE_NOOP("PostText", "An answer that makes no sense")},
+    CodeWords{code::signInNeeded, QT_TRANSLATE_NOOP("PostText", "Needs reconnecting")},
+    CodeWords{code::accountPaused, QT_TRANSLATE_NOOP("PostText", "The network's limit is reached")},
+    CodeWords{code::accountGone, QT_TRANSLATE_NOOP("PostText", "Its account was removed")},
+    CodeWords{code::mediaMissing, QT_TRANSLATE_NOOP("PostText", "A file is missing")},
+    CodeWords{code::mediaChanged, QT_TRANSLATE_NOOP("PostText", "A file has changed")},
+    CodeWords{code::mediaUnreadable, QT_TRANSLATE_NOOP("PostText", "A file can't be read")},
+    CodeWords{code::keychainMissing, QT_TRANSLATE_NOOP("PostText", "There is no keychain")},
+    CodeWords{code::keychainLocked, QT_TRANSLATE_NOOP("PostText", "The keychain is locked")},
+    CodeWords{code::storeFull, QT_TRANSLATE_NOOP("PostText", "The disk is full")},
+    CodeWords{QLatin1StringView("resolved_not_posted"), QT_TRANSLATE_NOOP("PostText", "You said it did not go out")},
+};
+
+} // namespace
+
+QString errorWords(const QString &code)
+{
+    for (const CodeWords &row : codeWords) {
+        if (row.code == code)
+            return PostText::tr(row.words);
+    }
+    QString words = code.mid(code.lastIndexOf(u'.') + 1).replace(u'_', u' ');
+    if (!words.isEmpty())
+        words[0] = words.at(0).toUpper();
+    return words;
+}
+
+QString PostText::day(Instant at, Instant now) const
+{
+    const QDate date = localTime(at, m_zone).date;
+    const QDate today = localTime(now, m_zone).date;
+    switch (today.daysTo(date)) {
+    case -1:
+        return tr("Yesterday");
+    case 0:
+        return tr("Today");
+    case 1:
+        return tr("Tomorrow");
+    default:
+        break;
+    }
+    const ChipText dates(m_locale);
+    return date.year() == today.year()
+        ? dates.weekdayAndDay(date)
+        : tr("%1 %2", "day and month, year").arg(dates.dayAndMonth(date)).arg(date.year());
+}
+
+QString PostText::time(Instant at) const
+{
+    return clockTime(at, m_zone, m_locale);
+}
+
+QString PostText::dayAndTime(Instant at, Instant now) const
+{
+    return tr("%1, %2", "day, time").arg(day(at, now), time(at));
+}
+
+QString PostText::absolute(Instant at) const
+{
+    const LocalTime local = localTime(at, m_zone);
+    return tr("%1 %2, %3, %4", "day and month, year, time, zone")
+        .arg(ChipText(m_locale).longDay(local.date), QString::number(local.date.year()), time(at),
+             zoneTextWithCity(m_zone, at));
+}
+
+QString PostText::title(const PostSummary &post) const
+{
+    return post.caption.isEmpty() ? tr("No caption") : post.caption;
+}
+
+QString PostText::meta(const PostSummary &post) const
+{
+    if (post.mediaCount < 2)
+        return typeWord(post.type);
+    return tr("%1 · %2", "type, how many pictures").arg(typeWord(post.type)).arg(post.mediaCount);
+}
+
+QString PostText::pill(const PostSummary &post) const
+{
+    const ShownStatus status = shownStatus(post.status, post.errorCode, post.nextAttemptAt.has_value());
+    if (status == ShownStatus::Retrying)
+        return tr("Retrying at %1", "a time").arg(time(*post.nextAttemptAt));
+    if (status == ShownStatus::Waiting)
+        return tr("Waits until %1", "a time").arg(time(*post.nextAttemptAt));
+    return statusWord(status);
+}
+
+QString PostText::below(const PostSummary &post, Instant now) const
+{
+    switch (shownStatus(post.status, post.errorCode, post.nextAttemptAt.has_value())) {
+    case ShownStatus::Scheduled:
+        return post.scheduledFor ? relativeTime(*post.scheduledFor, now, m_zone, m_locale) : QString();
+    case ShownStatus::Posted:
+        return post.scheduledFor ? pastTime(*post.scheduledFor, now, m_zone, m_locale) : QString();
+    case ShownStatus::Draft:
+        return {};
+    case ShownStatus::Publishing:
+        return tr("Under way");
+    default:
+        return errorWords(post.errorCode);
+    }
+}
+
+QString PostText::row(const PostSummary &post, const QString &handle, Instant now) const
+{
+    const QString when = post.scheduledFor ? dayAndTime(*post.scheduledFor, now) : tr("no date");
+    const QString reason = below(post, now);
+    const QString status = reason.isEmpty() ? pill(post) : tr("%1: %2", "status, why").arg(pill(post), reason);
+    return tr("%1, %2, %3 %4, %5, %6", "for a screen reader: caption, type, network, account, when, status")
+        .arg(title(post), meta(post), networkName(post.platform), handle, when, status);
+}
+
+QString PostText::progress(qint64 sent, qint64 total) const
+{
+    const QString percent = tr("%1%", "percent").arg(total > 0 ? sent * 100 / total : 0);
+    return tr("%1 · %2", "percent, bytes sent")
+        .arg(percent, m_locale.formattedDataSize(sent, 0, QLocale::DataSizeSIFormat));
+}
+
+} // namespace postrider

@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/engine/engineclient.h"
+
+#include <QCoreApplication>
+#include <QLocale>
+
+namespace postrider {
+
+/// What the Posts page says of a post, in the person's language and the workspace's zone. Plain functions of their
+/// arguments.
+class PostText
+{
+    Q_DECLARE_TR_FUNCTIONS(PostText)
+
+public:
+    PostText(QByteArray zone, QLocale locale) : m_zone(std::move(zone)), m_locale(std::move(locale)) {}
+
+    const QByteArray &zone() const { return m_zone; }
+    const QLocale &locale() const { return m_locale; }
+
+    QString day(Instant at, Instant now) const;        ///< "Today", "Yesterday", "Mon 12 Oct", "12 Oct 2025".
+    QString time(Instant at) const;                    ///< "17:00"
+    QString dayAndTime(Instant at, Instant now) const; ///< "Today, 13:40", "Mon 12 Oct, 17:00".
+    QString absolute(Instant at) const;                ///< "Monday 12 October 2026, 17:00, CEST (UTC+2)"
+
+    QString title(const PostSummary &post) const;              ///< The caption's beginning, or that there is none.
+    QString meta(const PostSummary &post) const;               ///< "Carousel · 9"
+    QString pill(const PostSummary &post) const;               ///< "Failed", "Retrying at 14:20".
+    QString below(const PostSummary &post, Instant now) const; ///< Why, or when: what stands below the pill.
+    /// For a screen reader, the whole row.
+    QString row(const PostSummary &post, const QString &handle, Instant now) const;
+
+    /// "62% · 31 MB"
+    QString progress(qint64 sent, qint64 total) const;
+
+private:
+    QByteArray m_zone;
+    QLocale m_locale;
+};
+
+/// A few words for an error code: "Video too long" for "tiktok.video_too_long". Codes without words of their own are
+/// made readable.
+QString errorWords(const QString &code);
+
+} // namespace postrider

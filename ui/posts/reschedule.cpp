@@ -1,0 +1,166 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/posts/reschedule.h"
+
+#include "ui/calendar/zonedays.h"
+
+#include <QSet>
+
+#include <algorithm>
+#include <map>
+#include <numeric>
+
+using namespace std::chrono_literals;
+
+namespace postrider {
+
+namespace {
+
+constexpr Milliseconds closeBy = 15min;
+
+/// By their times, those without one last.
+std::vector<size_t> inOrder(const std::vector<PostSummary> &posts)
+{
+    std::vector<size_t> order(posts.size());
+    std::iota(order.begin(), order.end(), size_t(0));
+    std::ranges::stable_sort(order, [&](size_t a, size_t b) {
+        const auto &left = posts[a].scheduledFor;
+        const auto &right = posts[b].scheduledFor;
+        return left && right ? *left < *right : left.has_value() && !right.has_value();
+    });
+    return order;
+}
+
+} // namespace
+
+NewTimes shifted(const std::vector<PostSummary> &posts, const Shift &shift, const QByteArray &zone)
+{
+    const int sign = shift.earlier ? -1 : 1;
+    NewTimes times;
+    for (const PostSummary &post : posts) {
+        if (!post.scheduledFor) {
+            times.emplace_back();
+            continue;
+        }
+        std::optional<Instant> at = post.scheduledFor;
+        if (shift.days != 0) {
+            const LocalTime local = localTime(*at, zone);
+            at = resolveLocal(local.date.addDays(sign * shift.days), local.time, zone);
+        }
+        if (at)
+            *at += sign * (std::chrono::hours(shift.hours) + std::chrono::minutes(shift.minutes));
+        times.push_back(at);
+    }
+    return times;
+}
+
+NewTimes onDay(const std::vector<PostSummary> &posts, QDate day, const QByteArray &zone)
+{
+    NewTimes times;
+    for (const PostSummary &post : posts) {
+        times.push_back(post.scheduledFor ? resolveLocal(day, localTime(*post.scheduledFor, zone).time, zone)
+                                          : std::nullopt);
+    }
+    return times;
+}
+
+NewTimes overSlots(const std::vector<PostSummary> &posts, const std::vector<FreeSlot> &free,
+                   const std::vector<PostSummary> &others, const SlotWishes &wishes, const QByteArray &zone)
+{
+    std::map<QDate, int> othersOn;
+    for (const PostSummary &other : others) {
+        if (other.scheduledFor)
+            ++othersOn[localTime(*other.scheduledFor, zone).date];
+    }
+    std::vector<QDate> dayOf;
+    for (const FreeSlot &slot : free)
+        dayOf.push_back(localTime(slot.at, zone).date);
+
+    NewTimes times(posts.size());
+    std::vector<bool> taken(free.size(), false);
+    std::map<QDate, int> placedOn;
+    std::optional<Instant> latest;
+    for (const size_t index : inOrder(posts)) {
+        const PostSummary &post = posts[index];
+        for (size_t i = 0; i < free.size(); ++i) {
+            const FreeSlot &slot = free[i];
+            const bool fits = slot.account == post.accountId && (!slot.type || *slot.type == post.type);
+            const bool tooEarly = wishes.keepOrder && latest && slot.at < *latest;
+            const bool dayFull = (wishes.perDay > 0 && placedOn[dayOf[i]] >= wishes.perDay)
+                || (wishes.fullDay > 0 && othersOn[dayOf[i]] >= wishes.fullDay);
+            if (taken[i] || !fits || tooEarly || dayFull)
+                continue;
+            taken[i] = true;
+            ++placedOn[dayOf[i]];
+            times[index] = slot.at;
+            latest = latest ? std::max(*latest, slot.at) : slot.at;
+            break;
+        }
+    }
+    return times;
+}
+
+std::vector<PlannedMove> planMoves(const std::vector<PostSummary> &posts, const NewTimes &to,
+                                   const std::vector<PostSummary> &others, const std::vector<Account> &accounts,
+                                   Instant now)
+{
+    struct Place
+    {
+        AccountId account;
+        Instant at;
+        PostId post;
+    };
+    std::vector<Place> places;
+    QSet<PostId> moved;
+    for (size_t i = 0; i < posts.size(); ++i) {
+        const std::optional<Instant> at = to[i] ? to[i] : posts[i].scheduledFor;
+        moved.insert(posts[i].id);
+        if (at)
+            places.push_back({posts[i].accountId, *at, posts[i].id});
+    }
+    for (const PostSummary &other : others) {
+        if (other.scheduledFor && !moved.contains(other.id))
+            places.push_back({other.accountId, *other.scheduledFor, other.id});
+    }
+    std::ranges::sort(places, {}, &Place::at);
+
+    std::vector<PlannedMove> planned;
+    for (size_t i = 0; i < posts.size(); ++i) {
+        PlannedMove move{posts[i], to[i]};
+        if (move.to) {
+            if (*move.to < now)
+                move.warnings.push_back(MoveWarning::Past);
+            auto place = std::ranges::upper_bound(places, *move.to - closeBy, {}, &Place::at);
+            for (; place != places.end() && place->at < *move.to + closeBy; ++place) {
+                if (place->post != posts[i].id && place->account == posts[i].accountId) {
+                    move.warnings.push_back(MoveWarning::Close);
+                    break;
+                }
+            }
+            const auto account = std::ranges::find(accounts, posts[i].accountId, &Account::id);
+            if (account != accounts.end() && account->state == AccountState::NeedsSignIn)
+                move.warnings.push_back(MoveWarning::SignedOut);
+        }
+        planned.push_back(std::move(move));
+    }
+    return planned;
+}
+
+std::vector<Move> movesOf(const std::vector<PlannedMove> &planned)
+{
+    std::vector<Move> moves;
+    for (const PlannedMove &move : planned) {
+        if (move.to && move.to != move.post.scheduledFor)
+            moves.push_back({move.post.id, move.to});
+    }
+    return moves;
+}
+
+bool canApply(const std::vector<PlannedMove> &planned)
+{
+    const auto past = [](const PlannedMove &move) {
+        return std::ranges::find(move.warnings, MoveWarning::Past) != move.warnings.end();
+    };
+    return !movesOf(planned).empty() && std::ranges::none_of(planned, past);
+}
+
+} // namespace postrider

@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/engine/engineclient.h"
+
+#include <QDate>
+
+namespace postrider {
+
+/// Where several posts go at once. Plain functions: the posts in, their new times out, in the same order; nothing where
+/// a post has no place.
+using NewTimes = std::vector<std::optional<Instant>>;
+
+/// Days keep the clock time through changes of the clocks; hours and minutes are true time after that.
+struct Shift
+{
+    int days = 0;
+    int hours = 0;
+    int minutes = 0;
+    bool earlier = false;
+
+    friend bool operator==(const Shift &, const Shift &) = default;
+};
+/// Posts without a date have none to shift.
+NewTimes shifted(const std::vector<PostSummary> &posts, const Shift &shift, const QByteArray &zone);
+
+/// All on that day, at the clock times they have.
+NewTimes onDay(const std::vector<PostSummary> &posts, QDate day, const QByteArray &zone);
+
+struct SlotWishes
+{
+    int perDay = 1;        ///< At most so many of these posts on a day; 0: as many as there are slots.
+    bool keepOrder = true; ///< None before one that was earlier.
+    int fullDay = 0;       ///< Days with so many other posts are skipped; 0: none are.
+};
+/// Each post to a free slot of its own account that is meant for its type, the earliest first. `others` are the posts
+/// that stay; `free` as EngineClient::freeSlots() gives them.
+NewTimes overSlots(const std::vector<PostSummary> &posts, const std::vector<FreeSlot> &free,
+                   const std::vector<PostSummary> &others, const SlotWishes &wishes, const QByteArray &zone);
+
+/// What is said against a new time.
+enum class MoveWarning { Past, Close, SignedOut };
+
+struct PlannedMove
+{
+    PostSummary post;
+    std::optional<Instant> to;
+    std::vector<MoveWarning> warnings{};
+};
+/// With what speaks against them: a time gone by; less than 15 minutes from another post of the same account, moved or
+/// not; an account that is signed out.
+std::vector<PlannedMove> planMoves(const std::vector<PostSummary> &posts, const NewTimes &to,
+                                   const std::vector<PostSummary> &others, const std::vector<Account> &accounts,
+                                   Instant now);
+
+/// What the engine is asked for: the posts that have a new time and that is another one.
+std::vector<Move> movesOf(const std::vector<PlannedMove> &planned);
+bool canApply(const std::vector<PlannedMove> &planned);
+
+} // namespace postrider

@@ -1,0 +1,190 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/posts/timeline.h"
+
+#include "ui/calendar/chiptext.h"
+#include "ui/posts/posttext.h"
+
+#include <algorithm>
+#include <array>
+
+using namespace Qt::StringLiterals;
+
+namespace postrider {
+
+namespace {
+
+struct Words
+{
+    Q_DECLARE_TR_FUNCTIONS(postrider::Timeline)
+};
+
+struct StepWords
+{
+    QLatin1StringView name;
+    const char *done;
+    const char *begun;
+};
+
+constexpr const char *askedToPublish = QT_TRANSLATE_NOOP("postrider::Timeline", "Asked %1 to publish");
+constexpr const char *publishUnanswered = QT_TRANSLATE_NOOP("postrider::Timeline",
+                                                            "Asked %1 to publish; no answer came");
+constexpr const char *uploaded = QT_TRANSLATE_NOOP("postrider::Timeline", "Uploaded the file");
+constexpr const char *uploading = QT_TRANSLATE_NOOP("postrider::Timeline", "Began to upload the file");
+constexpr const char *prepared = QT_TRANSLATE_NOOP("postrider::Timeline", "Prepared the post at %1");
+constexpr const char *preparing = QT_TRANSLATE_NOOP("postrider::Timeline", "Began to prepare the post at %1");
+constexpr const char *removedRest = QT_TRANSLATE_NOOP("postrider::Timeline", "Removed what was only needed meanwhile");
+constexpr const char *removingRest = QT_TRANSLATE_NOOP("postrider::Timeline",
+                                                       "Began to remove what was only needed meanwhile");
+
+// The names are those of the publishers' journals (core/platforms).
+constexpr std::array stepTable{
+    StepWords{QLatin1StringView("create_container"), prepared, preparing},
+    StepWords{QLatin1StringView("create_post"), prepared, preparing},
+    StepWords{QLatin1StringView("create_item"), QT_TRANSLATE_NOOP("postrider::Timeline", "Prepared a picture or video"),
+              QT_TRANSLATE_NOOP("postrider::Timeline", "Began to prepare a picture or video")},
+    StepWords{QLatin1StringView("photo"), QT_TRANSLATE_NOOP("postrider::Timeline", "Uploaded a picture"),
+              QT_TRANSLATE_NOOP("postrider::Timeline", "Began to upload a picture")},
+    StepWords{QLatin1StringView("page_photo"), QT_TRANSLATE_NOOP("postrider::Timeline", "Uploaded a picture"),
+              QT_TRANSLATE_NOOP("postrider::Timeline", "Began to upload a picture")},
+    StepWords{QLatin1StringView("page_photo_item"), QT_TRANSLATE_NOOP("postrider::Timeline", "Uploaded a picture"),
+              QT_TRANSLATE_NOOP("postrider::Timeline", "Began to upload a picture")},
+    StepWords{QLatin1StringView("init"), QT_TRANSLATE_NOOP("postrider::Timeline", "%1 opened the upload"),
+              QT_TRANSLATE_NOOP("postrider::Timeline", "Asked %1 for an upload")},
+    StepWords{QLatin1StringView("start_upload"), QT_TRANSLATE_NOOP("postrider::Timeline", "%1 opened the upload"),
+              QT_TRANSLATE_NOOP("postrider::Timeline", "Asked %1 for an upload")},
+    StepWords{QLatin1StringView("upload"), uploaded, uploading},
+    StepWords{QLatin1StringView("upload_item"), uploaded, uploading},
+    StepWords{QLatin1StringView("last_chunk"),
+              QT_TRANSLATE_NOOP("postrider::Timeline", "Sent the last piece; %1 publishes it"),
+              QT_TRANSLATE_NOOP("postrider::Timeline", "Sent the last piece; no answer came")},
+    StepWords{QLatin1StringView("pull_init"),
+              QT_TRANSLATE_NOOP("postrider::Timeline", "Asked %1 to fetch and publish the files"),
+              QT_TRANSLATE_NOOP("postrider::Timeline", "Asked %1 to fetch and publish the files; no answer came")},
+    StepWords{QLatin1StringView("publish"), askedToPublish, publishUnanswered},
+    StepWords{QLatin1StringView("publish_public"), askedToPublish, publishUnanswered},
+    StepWords{QLatin1StringView("publish_story"), askedToPublish, publishUnanswered},
+    StepWords{QLatin1StringView("finish"), askedToPublish, publishUnanswered},
+    StepWords{QLatin1StringView("publish_sent"), QT_TRANSLATE_NOOP("postrider::Timeline", "The request reached %1"),
+              QT_TRANSLATE_NOOP("postrider::Timeline", "The request was on its way to %1")},
+    StepWords{QLatin1StringView("use_public_call"),
+              QT_TRANSLATE_NOOP("postrider::Timeline", "Chose another way to publish"),
+              QT_TRANSLATE_NOOP("postrider::Timeline", "Chose another way to publish")},
+    StepWords{QLatin1StringView("delete_photo"), removedRest, removingRest},
+    StepWords{QLatin1StringView("delete_photo_item"), removedRest, removingRest},
+    StepWords{QLatin1StringView("delete_hidden"), removedRest, removingRest},
+    StepWords{QLatin1StringView("first_comment"), QT_TRANSLATE_NOOP("postrider::Timeline", "Wrote the first comment"),
+              QT_TRANSLATE_NOOP("postrider::Timeline", "Began to write the first comment")},
+};
+
+QString readable(QString name)
+{
+    name.replace(u'_', u' ');
+    if (!name.isEmpty())
+        name[0] = name.at(0).toUpper();
+    return name;
+}
+
+QString lasted(Instant from, Instant to)
+{
+    const auto seconds = std::chrono::duration_cast<std::chrono::seconds>(to - from).count();
+    if (seconds < 1)
+        return {};
+    return seconds < 60 ? Words::tr("%1 s", "seconds").arg(seconds)
+                        : Words::tr("%1 min %2 s", "minutes, seconds").arg(seconds / 60).arg(seconds % 60);
+}
+
+TimelineEntry endOf(const PostAttempt &attempt)
+{
+    using enum TimelineEntry::Mark;
+    if (attempt.outcome == "posted"_L1)
+        return {attempt.finishedAt, Words::tr("Posted"), {}, Done};
+    if (attempt.outcome == "stopped"_L1)
+        return {attempt.finishedAt, Words::tr("Stopped before the end"), {}, Quiet};
+    const bool again = attempt.outcome == "retry"_L1;
+    const QString why = errorWords(attempt.errorCode);
+    return {attempt.finishedAt,
+            again ? Words::tr("Not yet: %1", "why").arg(why) : Words::tr("Failed: %1", "why").arg(why),
+            attempt.errorCode, again ? Waits : Failed};
+}
+
+QString stamp(std::optional<Instant> at)
+{
+    return at ? toIso(*at) : u"-"_s;
+}
+
+} // namespace
+
+QString stepWords(const StepRecord &step, const QString &network)
+{
+    const QString name = step.name.section(u'.', 0, 0);
+    const QString number = step.name.section(u'.', 1);
+    QString words = readable(name);
+    for (const StepWords &row : stepTable) {
+        if (row.name == name)
+            words = Words::tr(step.state == StepRecord::State::Done ? row.done : row.begun);
+    }
+    if (words.contains(u"%1"))
+        words = words.arg(network);
+    return number.isEmpty() ? words : Words::tr("%1 (%2)", "what was done, the how-manieth").arg(words, number);
+}
+
+std::vector<TimelineEntry> timelineOf(const Post &post, const PostHistory &history)
+{
+    using enum TimelineEntry::Mark;
+    const QString network = networkName(post.platform);
+    std::vector<TimelineEntry> entries;
+    if (post.scheduledFor)
+        entries.push_back({*post.scheduledFor, Words::tr("Its time"), {}, Planned});
+    for (const PostAttempt &attempt : history.attempts)
+        entries.push_back({attempt.startedAt, Words::tr("Started"), {}, Done});
+    for (const StepRecord &step : history.steps) {
+        const bool done = step.state == StepRecord::State::Done;
+        entries.push_back({step.startedAt, stepWords(step, network),
+                           step.finishedAt ? lasted(step.startedAt, *step.finishedAt) : QString(),
+                           done ? Done : Waits});
+    }
+    for (const PostAttempt &attempt : history.attempts)
+        entries.push_back(endOf(attempt));
+    // Among equals the order above: a try begins before its steps and ends after them.
+    std::ranges::stable_sort(entries, {}, &TimelineEntry::at);
+    if (post.nextAttemptAt)
+        entries.push_back({*post.nextAttemptAt, Words::tr("Next try"), {}, Quiet});
+    if (post.errorCode == code::missed)
+        entries.push_back({post.updatedAt, Words::tr("Missed: nothing ran at its time"), post.errorCode, Waits});
+    return entries;
+}
+
+QString postReport(const Post &post, const PostHistory &history)
+{
+    QStringList lines{u"Postrider report"_s};
+    const auto add = [&lines](const QString &name, const QString &value) {
+        if (!value.isEmpty())
+            lines << u"%1: %2"_s.arg(name, value);
+    };
+    add(u"post"_s, post.id.toString());
+    add(u"account"_s, post.accountId.isNull() ? QString() : post.accountId.toString());
+    add(u"network"_s, post.platform);
+    add(u"type"_s, toString(post.type));
+    add(u"media"_s, QString::number(post.media.size()));
+    add(u"status"_s, toString(post.status));
+    add(u"scheduled"_s, stamp(post.scheduledFor));
+    add(u"next try"_s, stamp(post.nextAttemptAt));
+    add(u"published"_s, stamp(post.publishedAt));
+    add(u"error"_s, post.errorCode);
+    add(u"remedy"_s, post.errorDetail.value("remedy"_L1).toString());
+    add(u"network code"_s, post.errorDetail.value("network_code"_L1).toString());
+    add(u"trace id"_s, post.errorDetail.value("trace_id"_L1).toString());
+    for (const PostAttempt &attempt : history.attempts) {
+        lines << u"try: %1 to %2, %3 %4"_s
+                     .arg(toIso(attempt.startedAt), toIso(attempt.finishedAt), attempt.outcome, attempt.errorCode)
+                     .trimmed();
+    }
+    for (const StepRecord &step : history.steps) {
+        lines << u"step: %1, %2%3, %4 to %5"_s.arg(
+            step.name, step.state == StepRecord::State::Done ? u"done"_s : u"in doubt"_s,
+            step.once ? u", once"_s : QString(), toIso(step.startedAt), stamp(step.finishedAt));
+    }
+    return lines.join(u'\n') + u'\n';
+}
+
+} // namespace postrider

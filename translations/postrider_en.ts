@@ -69,12 +69,73 @@
     </message>
 </context>
 <context>
+    <name>postrider::BulkBar</name>
+    <message numerus="yes">
+        <source>%n selected</source>
+        <translation>
+            <numerusform>%n selected</numerusform>
+            <numerusform>%n selected</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>postrider::ConfirmDelete</name>
+    <message numerus="yes">
+        <source>Delete %n post(s) from Postrider?</source>
+        <translation>
+            <numerusform>Delete %n post from Postrider?</numerusform>
+            <numerusform>Delete %n posts from Postrider?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of them are out and stay on the network: remove those there yourself. The pictures stay in your media library.</source>
+        <translation>
+            <numerusform>%n of them is out and stays on the network: remove that one there yourself. The pictures stay in your media library.</numerusform>
+            <numerusform>%n of them are out and stay on the network: remove those there yourself. The pictures stay in your media library.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>postrider::DraftsTray</name>
     <message numerus="yes">
         <source>Drafts, %n</source>
         <translation>
             <numerusform>Drafts, %n</numerusform>
             <numerusform>Drafts, %n</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>postrider::OverviewTiles</name>
+    <message numerus="yes">
+        <source>oldest: %n day(s)</source>
+        <translation>
+            <numerusform>oldest: %n day</numerusform>
+            <numerusform>oldest: %n days</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>postrider::RescheduleDialog</name>
+    <message numerus="yes">
+        <source>Reschedule %n post(s)</source>
+        <translation>
+            <numerusform>Reschedule %n post</numerusform>
+            <numerusform>Reschedule %n posts</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Move %n post(s)</source>
+        <translation>
+            <numerusform>Move %n post</numerusform>
+            <numerusform>Move %n posts</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n post(s) moved</source>
+        <translation>
+            <numerusform>%n post moved</numerusform>
+            <numerusform>%n posts moved</numerusform>
         </translation>
     </message>
 </context>

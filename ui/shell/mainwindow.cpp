@@ -5,6 +5,7 @@
 #include "ui/actions/postactions.h"
 #include "ui/calendar/calendarview.h"
 #include "ui/onboarding/firstrunpage.h"
+#include "ui/posts/postspage.h"
 #include "ui/shell/calendarpage.h"
 #include "ui/shell/shortcutsdialog.h"
 #include "ui/shell/sidebar.h"
@@ -58,6 +59,10 @@ MainWindow::MainWindow(EngineClient &client, ThemeProvider &theme, Clock &clock,
             });
     connect(m_sidebar, &Sidebar::hiddenAccountsChanged, m_calendar, &CalendarPage::setHiddenAccounts);
     addPage(m_calendar, u"view-calendar-month"_s, tr("Calendar"), u"calendarPage"_s);
+
+    auto *posts = new PostsPage(client, *m_actions, theme, clock, m_pageArea);
+    connect(posts, &PostsPage::told, this, [this](const QString &text) { m_toast->show(text); });
+    addPage(posts, u"view-list-details"_s, tr("Posts"), u"postsPage"_s);
 
     connect(m_actions, &PostActions::done, this, [this](const QString &text, bool canUndo) {
         if (canUndo)

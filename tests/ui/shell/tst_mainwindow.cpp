@@ -231,6 +231,21 @@ private Q_SLOTS:
         QVERIFY(inside(u"sidebar"_s));
     }
 
+    void postsAreOneKeyAway()
+    {
+        const Opened o(m_theme);
+        QTRY_VERIFY(o.filled());
+        QVERIFY(QTest::qWaitForWindowActive(o.window.get()));
+        auto *table = o.child<QWidget>(u"postsTable"_s);
+        QVERIFY(!table->isVisible());
+        QTest::keyClick(o.window.get(), Qt::Key_2, Qt::ControlModifier);
+        QVERIFY(table->isVisible());
+        QVERIFY(!o.window->calendar()->isVisible());
+        QVERIFY(table->hasFocus());
+        QTest::keyClick(o.window.get(), Qt::Key_F, Qt::ControlModifier);
+        QVERIFY(o.child<QLineEdit>(u"postsSearch"_s)->hasFocus());
+    }
+
     void quitAsksWhoeverOwnsTheWindow()
     {
         const Opened o(m_theme);

@@ -1,0 +1,454 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/manualclock.h"
+#include "tests/support/sampleworkspace.h"
+#include "ui/actions/postactions.h"
+#include "ui/posts/bulkbar.h"
+#include "ui/posts/daychart.h"
+#include "ui/posts/emptynotice.h"
+#include "ui/posts/plannedmoves.h"
+#include "ui/posts/postdetails.h"
+#include "ui/posts/postrowlayout.h"
+#include "ui/posts/postsmodel.h"
+#include "ui/posts/postspage.h"
+#include "ui/posts/poststable.h"
+#include "ui/theme/themeprovider.h"
+
+#include <QAbstractButton>
+#include <QApplication>
+#include <QClipboard>
+#include <QDialog>
+#include <QLabel>
+#include <QLineEdit>
+#include <QScrollBar>
+#include <QSignalSpy>
+#include <QTest>
+
+using namespace postrider;
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace {
+
+struct Opened
+{
+    explicit Opened(ThemeProvider &theme, QSize size = {1232, 818}, bool filled = true) : clock(sampleNow())
+    {
+        if (filled)
+            fillSample(client);
+        client.timeZone = "Europe/Berlin";
+        client.numbers = {.all = 142,
+                          .scheduledNextWeek = 24,
+                          .postedLastMonth = 92,
+                          .failed = 3,
+                          .failedRetryable = 1,
+                          .needsPerson = 2,
+                          .oldestNeed = sampleNow() - 73h,
+                          .days = {{2, 0}, {1, 1}, {3, 0}}};
+        actions = std::make_unique<PostActions>(client);
+        page = std::make_unique<PostsPage>(client, *actions, theme, clock, nullptr);
+        page->resize(size);
+        page->show();
+        table = page->findChild<PostsTable *>();
+        model = page->findChild<PostsModel *>();
+        details = page->findChild<PostDetails *>();
+    }
+    template <typename T = QAbstractButton>
+    T *child(const QString &name) const
+    {
+        return page->findChild<T *>(name);
+    }
+    bool ready() const { return model->rowCount() > 0; }
+    void press(const QString &name) const { QTest::mouseClick(child<QWidget>(name), Qt::LeftButton); }
+    int rowOf(const QString &caption) const
+    {
+        for (int row = 0; row < model->rowCount(); ++row) {
+            if (model->index(row).data().toString() == caption)
+                return row;
+        }
+        return -1;
+    }
+    PostSummary post(const QString &caption)
+    {
+        return *std::ranges::find(client.posts, caption, &PostSummary::caption);
+    }
+    void click(int row, bool onCheck) const
+    {
+        const QRect at = table->visualRect(model->index(row));
+        const PostRowLayout layout = postRowLayout(at, 1.0, Qt::LeftToRight);
+        QTest::mouseClick(table->viewport(), Qt::LeftButton, {}, (onCheck ? layout.check : layout.title).center());
+    }
+    /// Opens the details of a post that a test has changed.
+    void open(const QString &caption)
+    {
+        const PostId id = post(caption).id;
+        page->showDetails(id);
+    }
+    void fail(const QString &caption, const QString &code, Remedy remedy)
+    {
+        PostSummary *summary = client.find(post(caption).id);
+        summary->status = PostStatus::Failed;
+        summary->errorCode = code;
+        Post whole = client.whole(*summary);
+        whole.lastPublishError = u"It runs 10 min 12 s; this account can post up to 10 min."_s;
+        whole.errorDetail = errorDetail({.code = code, .remedy = remedy, .hint = u"Trim at least 12 seconds."_s});
+        client.wholes.insert(whole.id, whole);
+    }
+    QString caption(int row) const { return model->index(row).data().toString(); }
+
+    FakeEngineClient client;
+    ManualClock clock;
+    std::unique_ptr<PostActions> actions;
+    std::unique_ptr<PostsPage> page;
+    PostsTable *table = nullptr;
+    PostsModel *model = nullptr;
+    PostDetails *details = nullptr;
+};
+
+} // namespace
+
+class PostsPageTest : public QObject
+{
+    Q_OBJECT
+
+private:
+    ThemeProvider m_theme;
+
+private Q_SLOTS:
+    void initTestCase()
+    {
+        QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedKingdom));
+        m_theme.applyToApplication();
+    }
+
+    void partsStandWhereTheyAreDrawn()
+    {
+        Opened o(m_theme);
+        QTRY_VERIFY(o.ready());
+        o.click(0, false);
+        QVERIFY(o.details->isVisible());
+        const auto place = [&](const QString &name) {
+            const auto *widget = o.child<QWidget>(name);
+            return QRect(widget->mapTo(o.page.get(), QPoint()), widget->size());
+        };
+        QCOMPARE(place(u"scheduledTile"_s), QRect(16, 66, 112, 104));
+        QCOMPARE(place(u"dayChart"_s), QRect(504, 66, 336, 104));
+        QCOMPARE(place(u"statusPill"_s).topLeft(), QPoint(16, 182));
+        QCOMPARE(place(u"postsTable"_s).topLeft(), QPoint(0, 252));
+        QCOMPARE(place(u"postsTable"_s).width(), 856);
+        QCOMPARE(place(u"postDetails"_s), QRect(856, 52, 376, 766));
+        QCOMPARE(o.table->visualRect(o.model->index(0)).height(), 60);
+    }
+
+    void narrowPagesHaveTheDetailsOverTheTable()
+    {
+        Opened o(m_theme, {968, 558});
+        QTRY_VERIFY(o.ready());
+        const int wide = o.table->width();
+        o.click(0, false);
+        QVERIFY(o.details->isVisible());
+        QCOMPARE(o.table->width(), wide);
+        QCOMPARE(o.details->geometry().right(), o.page->rect().right());
+        QTest::keyClick(o.table, Qt::Key_Escape);
+        QVERIFY(!o.details->isVisible());
+    }
+
+    void mostUrgentStandsOnTop()
+    {
+        Opened o(m_theme);
+        QTRY_VERIFY(o.ready());
+        QCOMPARE(o.caption(0), u"Kiln opening, part 2"_s);
+        QCOMPARE(o.caption(1), u"Longer hours in winter"_s);
+        QCOMPARE(o.model->index(0).data(Qt::AccessibleTextRole).toString(),
+                 u"Kiln opening, part 2, Reel, TikTok fernandkiln, Mon 12 Oct, 17:00, Failed: Video too long"_s);
+        o.press(u"orderByTime"_s);
+        QTRY_COMPARE(o.model->query().order, PostQuery::Order::NewestFirst);
+        o.press(u"orderByTime"_s);
+        QCOMPARE(o.model->query().order, PostQuery::Order::OldestFirst);
+        QTRY_COMPARE(o.caption(o.model->rowCount() - 1), u"November, so soup"_s);
+    }
+
+    void aTileFiltersAndTakesItBack()
+    {
+        Opened o(m_theme);
+        QTRY_VERIFY(o.ready());
+        const int all = o.model->rowCount();
+        o.press(u"needsYouTile"_s);
+        QTRY_COMPARE(o.model->rowCount(), 1);
+        QVERIFY(o.child(u"needsYouTile"_s)->isChecked());
+        QCOMPARE(o.caption(0), u"Longer hours in winter"_s);
+        o.press(u"scheduledTile"_s);
+        QTRY_VERIFY(o.model->rowCount() > 5);
+        QVERIFY(!o.child(u"needsYouTile"_s)->isChecked());
+        for (int row = 0; row < o.model->rowCount(); ++row)
+            QVERIFY(o.model->at(row)->scheduledFor < sampleNow() + 24h * 8);
+        o.press(u"scheduledTile"_s);
+        QTRY_COMPARE(o.model->rowCount(), all);
+    }
+
+    void tilesAndChartSayWhatTheyShow()
+    {
+        Opened o(m_theme);
+        QTRY_COMPARE(o.child(u"failedTile"_s)->accessibleName(), u"Failed: 3, 1 can be retried"_s);
+        QCOMPARE(o.child(u"scheduledTile"_s)->accessibleName(), u"Scheduled: 24, next 7 days"_s);
+        QCOMPARE(o.child<DayChart>(u"dayChart"_s)->accessibleDescription().split(u'\n').at(1),
+                 u"Tue 13 Oct: 1 posted, 1 failed"_s);
+    }
+
+    void searchFindsAndNothingFoundHelps()
+    {
+        Opened o(m_theme);
+        QTRY_VERIFY(o.ready());
+        const int all = o.model->rowCount();
+        o.page->focusSearch();
+        auto *search = o.child<QLineEdit>(u"postsSearch"_s);
+        QTest::keyClicks(search, u"raku"_s);
+        QTRY_COMPARE(o.model->rowCount(), 2);
+        QTest::keyClicks(search, u"xyz"_s);
+        auto *notice = o.page->findChild<EmptyNotice *>();
+        QTRY_VERIFY(notice->isVisible());
+        QCOMPARE(notice->heading(), u"No posts match “rakuxyz”"_s);
+        o.press(u"emptyAction"_s);
+        QTRY_COMPARE(o.model->rowCount(), all);
+        QVERIFY(!notice->isVisible());
+        QVERIFY(search->text().isEmpty());
+    }
+
+    void anEmptyWorkspaceOffersAPost()
+    {
+        Opened o(m_theme, {1232, 818}, false);
+        auto *notice = o.page->findChild<EmptyNotice *>();
+        QTRY_VERIFY(notice->isVisible());
+        QSignalSpy wanted(o.page.get(), &Page::newPostRequested);
+        o.press(u"emptyAction"_s);
+        QCOMPARE(wanted.count(), 1);
+        o.press(u"newPost"_s);
+        QCOMPARE(wanted.count(), 2);
+    }
+
+    void threeAreDeletedAndComeBack()
+    {
+        Opened o(m_theme);
+        QTRY_VERIFY(o.ready());
+        const int all = o.model->rowCount();
+        auto *bulk = o.page->findChild<BulkBar *>();
+        QVERIFY(!bulk->isVisible());
+        for (int row = 0; row < 3; ++row)
+            o.click(row, true);
+        QVERIFY(bulk->isVisible());
+        QCOMPARE(o.model->checked().size(), 3);
+        QVERIFY(!o.details->isVisible()); // a box is no row
+        o.press(u"bulkDelete"_s);
+        QTRY_COMPARE(o.model->rowCount(), all - 3);
+        QTRY_VERIFY(!bulk->isVisible());
+        QVERIFY(o.table->currentIndex().isValid()); // the keyboard is on the post after them
+        o.actions->undo();
+        QTRY_COMPARE(o.model->rowCount(), all);
+    }
+
+    void deletingWhatIsOutAsks()
+    {
+        Opened o(m_theme);
+        QTRY_VERIFY(o.ready());
+        o.press(u"postedTile"_s);
+        QTRY_VERIFY(o.caption(0) != u"Kiln opening, part 2"_s);
+        const int posted = o.model->rowCount();
+        o.table->setFocus();
+        o.table->setCurrentRow(0);
+        QTest::keyClick(o.table, Qt::Key_Delete);
+        auto *dialog = o.child<QDialog>(u"confirmDelete"_s);
+        QVERIFY(dialog);
+        QTest::keyClick(dialog, Qt::Key_Escape);
+        QVERIFY(o.client.requests.isEmpty());
+        QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
+        QTest::keyClick(o.table, Qt::Key_Delete);
+        o.press(u"confirmedDelete"_s);
+        QTRY_COMPARE(o.model->rowCount(), posted - 1);
+    }
+
+    void onlyFailedOnesAreRetried()
+    {
+        Opened o(m_theme);
+        QTRY_VERIFY(o.ready());
+        QSignalSpy done(o.actions.get(), &PostActions::done);
+        QSignalSpy told(o.page.get(), &PostsPage::told);
+        for (int row = 0; row < 3; ++row) // failed, outcome unknown, publishing
+            o.click(row, true);
+        const PostId failed = o.model->at(0)->id;
+        o.press(u"bulkRetry"_s);
+        QTRY_COMPARE(done.count(), 1);
+        QCOMPARE(o.client.requests, QStringList{u"retry "_s + failed.toString()});
+        QVERIFY(done.front().front().toString().startsWith(u"1 of 3"));
+        o.press(u"clearChecks"_s);
+        o.table->setCurrentRow(o.rowOf(u"Scoring sourdough"_s));
+        o.table->setFocus();
+        QVERIFY(QTest::qWaitForWindowActive(o.page.get()));
+        QTest::keyClick(o.table, Qt::Key_R, Qt::ControlModifier);
+        QCOMPARE(told.count(), 1);
+        QCOMPARE(o.client.requests.size(), 1);
+    }
+
+    void keysWork()
+    {
+        Opened o(m_theme);
+        QTRY_VERIFY(o.ready());
+        QVERIFY(QTest::qWaitForWindowActive(o.page.get()));
+        o.page->focusContent();
+        QCOMPARE(o.table->currentIndex().row(), 0);
+        QTest::keyClick(o.table, Qt::Key_Down);
+        QCOMPARE(o.table->currentIndex().row(), 1);
+        QTest::keyClick(o.table, Qt::Key_Space);
+        QVERIFY(o.model->isChecked(o.model->at(1)->id));
+        QTest::keyClick(o.table, Qt::Key_Return);
+        QVERIFY(o.details->isVisible());
+        QCOMPARE(o.details->post(), o.model->at(1)->id);
+        QTest::keyClick(o.table, Qt::Key_Down);
+        QCOMPARE(o.details->post(), o.model->at(2)->id);
+        QTest::keyClick(o.table, Qt::Key_Return, Qt::AltModifier);
+        QVERIFY(!o.details->isVisible());
+        QTest::keyClick(o.table, Qt::Key_A, Qt::ControlModifier);
+        QTRY_COMPARE(o.model->checked().size(), o.model->rowCount());
+        o.press(u"clearChecks"_s);
+        o.table->setFocus();
+        QTest::keyClick(o.table, Qt::Key_D, Qt::ControlModifier);
+        QTRY_COMPARE(o.client.requests, QStringList{u"copy "_s + o.details->post().toString()});
+    }
+
+    void detailsOfAFailedPostSayWhatHelps()
+    {
+        Opened o(m_theme);
+        QTRY_VERIFY(o.ready());
+        o.fail(u"Kiln opening, part 2"_s, u"tiktok.video_too_long"_s, Remedy::ChangePost);
+        const PostId id = o.post(u"Kiln opening, part 2"_s).id;
+        o.client.histories.insert(
+            id,
+            {.attempts = {{sampleNow() - 1h, sampleNow() - 59min, u"failed"_s, u"tiktok.video_too_long"_s, {}}},
+             .steps = {}});
+        o.open(u"Kiln opening, part 2"_s);
+        QTRY_VERIFY(o.child<QWidget>(u"errorCard"_s)->isVisible());
+        QTRY_VERIFY(o.child<QLabel>(u"errorMessage"_s)->text().startsWith(u"It runs 10 min"));
+        QVERIFY(o.child<QLabel>(u"errorHint"_s)->text().contains(u"Trim at least"));
+        QTRY_VERIFY(o.child<QWidget>(u"timeline"_s)->accessibleDescription().contains(u"Failed: Video too long"));
+        QSignalSpy edit(o.page.get(), &Page::editRequested);
+        o.press(u"detailsEdit"_s);
+        QCOMPARE(edit.count(), 1);
+        QCOMPARE(edit.front().front().toStringList(), QStringList{id.toString()});
+        o.press(u"copyReport"_s);
+        QVERIFY(QGuiApplication::clipboard()->text().contains(id.toString()));
+        QVERIFY(!QGuiApplication::clipboard()->text().contains(u"Kiln"));
+        QVERIFY(!o.child<QWidget>(u"technicalDetails"_s)->isVisible());
+        o.press(u"foldTechnical"_s);
+        QVERIFY(o.child<QWidget>(u"technicalDetails"_s)->isVisible());
+        o.press(u"detailsRetry"_s);
+        QTRY_COMPARE(o.client.requests, QStringList{u"retry "_s + id.toString()});
+        QTRY_VERIFY(!o.child<QWidget>(u"errorCard"_s)->isVisible()); // it is scheduled again
+    }
+
+    void aRefusedTokenLeadsToTheAccounts()
+    {
+        Opened o(m_theme);
+        QTRY_VERIFY(o.ready());
+        o.fail(u"Kiln opening, part 2"_s, u"tiktok.token_invalid"_s, Remedy::Reconnect);
+        o.open(u"Kiln opening, part 2"_s);
+        QSignalSpy accounts(o.page.get(), &Page::accountsRequested);
+        QTRY_VERIFY(o.child(u"detailsReconnect"_s));
+        o.press(u"detailsReconnect"_s);
+        QCOMPARE(accounts.count(), 1);
+    }
+
+    void aPersonSaysWhetherItWentOut()
+    {
+        Opened o(m_theme);
+        QTRY_VERIFY(o.ready());
+        o.open(u"Longer hours in winter"_s);
+        const PostId id = o.details->post();
+        QTRY_VERIFY(o.child<QWidget>(u"outcomeQuestion"_s)->isVisible());
+        auto *address = o.child<QLineEdit>(u"outcomeAddress"_s);
+        QTest::keyClicks(address, u"javascript:alert(1)"_s);
+        o.press(u"wentOut"_s);
+        QVERIFY(o.client.requests.isEmpty());
+        address->setText(u"https://www.facebook.com/1/posts/2"_s);
+        o.press(u"wentOut"_s);
+        QTRY_COMPARE(o.client.requests,
+                     QStringList{u"resolve %1 posted https://www.facebook.com/1/posts/2"_s.arg(id.toString())});
+        QTRY_VERIFY(!o.child<QWidget>(u"outcomeQuestion"_s)->isVisible());
+    }
+
+    void selectedPostsMoveTogetherInOneStep()
+    {
+        Opened o(m_theme);
+        QTRY_VERIFY(o.ready());
+        const int first = o.rowOf(u"Scoring sourdough"_s);
+        for (int row = first; row < first + 3; ++row)
+            o.model->toggle(row);
+        o.press(u"bulkReschedule"_s);
+        auto *dialog = o.child<QDialog>(u"reschedule"_s);
+        QVERIFY(dialog);
+        auto *apply = o.child(u"applyReschedule"_s);
+        auto *days = o.child<QLineEdit>(u"shiftDays"_s);
+        days->setText(u"2"_s);
+        auto *planned = dialog->findChild<PlannedMovesModel *>();
+        QTRY_COMPARE(planned->rowCount(), 3);
+        QCOMPARE(planned->after(planned->moves()[0]), u"Fri 16 Oct, 14:30"_s);
+        QVERIFY(apply->isEnabled());
+        days->setText(u"0"_s);
+        QVERIFY(!apply->isEnabled()); // nothing moves
+        days->setText(u"2"_s);
+        o.press(u"applyReschedule"_s);
+        QTRY_COMPARE(o.client.moveCalls.size(), size_t(1));
+        QCOMPARE(o.client.moveCalls.front().size(), size_t(3));
+        const PostSummary moved = o.post(u"Scoring sourdough"_s);
+        QCOMPARE(*moved.scheduledFor, *parseTime(u"2026-10-16T14:30"_s, "Europe/Berlin"));
+        o.actions->undo();
+        QTRY_COMPARE(o.client.undoCalls, 1);
+    }
+
+    void whatIsOutIsNotMoved()
+    {
+        Opened o(m_theme);
+        QTRY_VERIFY(o.ready());
+        QSignalSpy told(o.page.get(), &PostsPage::told);
+        o.table->setCurrentRow(1); // outcome unknown
+        o.table->setFocus();
+        QVERIFY(QTest::qWaitForWindowActive(o.page.get()));
+        QTest::keyClick(o.table, Qt::Key_R, Qt::ControlModifier | Qt::ShiftModifier);
+        QCOMPARE(told.count(), 1);
+        QVERIFY(!o.child<QDialog>(u"reschedule"_s));
+    }
+
+    void scrollCurrentAndChecksStayWhenPostsChange()
+    {
+        Opened o(m_theme);
+        QTRY_VERIFY(o.ready());
+        o.table->setCurrentRow(12);
+        o.model->toggle(12);
+        const PostId current = o.table->currentPost();
+        o.table->verticalScrollBar()->setValue(600);
+        const QModelIndex top = o.table->indexAt({10, 5});
+        const QPersistentModelIndex kept = top;
+        const int y = o.table->visualRect(top).y();
+        PostSummary early = o.client.posts.front();
+        early.id = PostId::create(sampleNow());
+        early.status = PostStatus::Failed; // goes to the top
+        o.client.posts.push_back(early);
+        const int rows = o.model->rowCount();
+        Q_EMIT o.client.postsChanged({early.id.toString()});
+        QTRY_COMPARE(o.model->rowCount(), rows + 1);
+        QCOMPARE(o.table->currentPost(), current);
+        QVERIFY(o.model->isChecked(current));
+        QCOMPARE(kept.row(), top.row() + 1);
+        QCOMPARE(o.table->visualRect(kept).y(), y);
+    }
+
+    void everyButtonHasAName()
+    {
+        Opened o(m_theme);
+        QTRY_VERIFY(o.ready());
+        o.click(0, false);
+        for (const QAbstractButton *button : o.page->findChildren<QAbstractButton *>())
+            QVERIFY2(!button->accessibleName().isEmpty() || !button->text().isEmpty(),
+                     qPrintable(button->objectName()));
+    }
+};
+
+QTEST_MAIN(PostsPageTest)
+#include "tst_postspage.moc"

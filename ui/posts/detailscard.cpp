@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/posts/detailscard.h"
+
+#include "ui/calendar/thumbcache.h"
+#include "ui/theme/fields.h"
+#include "ui/theme/paint.h"
+#include "ui/theme/themeprovider.h"
+
+#include <QStyle>
+
+using namespace Qt::StringLiterals;
+
+namespace postrider {
+
+namespace {
+
+constexpr int thumbWidth = 66;
+constexpr int thumbHeight = 88;
+constexpr int gap = 13;
+
+} // namespace
+
+DetailsCard::DetailsCard(ThumbCache &thumbs, ThemeProvider &theme, QWidget *parent)
+    : QWidget(parent), m_thumbs(thumbs), m_theme(theme)
+{
+    setObjectName(u"detailsCard"_s);
+    const auto restyle = [this] { setFixedHeight(qMax(thumbHeight, m_theme.theme().px(thumbHeight))); };
+    connect(&theme, &ThemeProvider::changed, this, restyle);
+    connect(&thumbs, &ThumbCache::loaded, this, qOverload<>(&QWidget::update));
+    restyle();
+}
+
+void DetailsCard::show(const PostSummary &post, const std::optional<Account> &account, const PostText &text,
+                       Instant now)
+{
+    m_post = post;
+    m_account = account;
+    m_text = text;
+    m_now = now;
+    setAccessibleName(text.row(post, account ? account->handle : QString(), now));
+    setToolTip(post.scheduledFor ? text.absolute(*post.scheduledFor) : QString());
+    update();
+}
+
+void DetailsCard::paintEvent(QPaintEvent *)
+{
+    const Theme &theme = m_theme.theme();
+    QPainter painter(this);
+    const auto at = [this](int x, int y, int width, int height) {
+        return QStyle::visualRect(layoutDirection(), rect(), QRect(x, y, width, height));
+    };
+    const Qt::Alignment leading = QStyle::visualAlignment(layoutDirection(), Qt::AlignLeft);
+    const QRect thumb = at(0, 0, thumbWidth, thumbHeight);
+    drawThumb(painter, thumb, radius::control, m_thumbs.thumb(m_post.thumb, thumbHeight, devicePixelRatioF()),
+              m_post.type, theme, m_theme.glyphs());
+    drawTypeBadge(painter, thumb, m_post.type, layoutDirection());
+    const int x = thumbWidth + gap;
+    drawLine(painter, at(x, 0, width() - x, theme.px(20)), m_text.title(m_post), theme.font(TextStyle::BodySemiBold),
+             m_post.caption.isEmpty() ? theme.text3 : theme.text, leading);
+    const int second = theme.px(24);
+    if (m_account) {
+        drawAvatar(painter, at(x, second, 18, 18), m_account->handle, m_account->platform,
+                   theme.accountColor(m_account->color), theme.canvas, theme, m_theme.glyphs(), layoutDirection());
+        drawLine(painter, at(x + 27, second, width() - x - 27, theme.px(18)),
+                 tr("@%1", "an account").arg(m_account->handle), theme.font(TextStyle::Body), theme.text, leading);
+    } else {
+        drawLine(painter, at(x, second, width() - x, theme.px(18)), tr("No account yet"), theme.font(TextStyle::Body),
+                 theme.text3, leading);
+    }
+    const int third = theme.px(50);
+    const ShownStatus status = shownStatus(m_post.status, m_post.errorCode, m_post.nextAttemptAt.has_value());
+    const QString word = m_text.pill(m_post);
+    const int pill = drawPill(painter, at(x, third, qMin(170, width() - x), theme.px(22)), status, word, theme,
+                              m_theme.glyphs(), layoutDirection());
+    if (m_post.scheduledFor) {
+        drawLine(painter, at(x + pill + 8, third, width() - x - pill - 8, theme.px(22)),
+                 m_text.dayAndTime(*m_post.scheduledFor, m_now), theme.font(TextStyle::Body), theme.text2, leading);
+    }
+}
+
+} // namespace postrider

@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/posts/errorcard.h"
+
+#include "ui/posts/posttext.h"
+#include "ui/posts/textlabel.h"
+#include "ui/theme/controls.h"
+#include "ui/theme/paint.h"
+#include "ui/theme/themeprovider.h"
+
+#include <QClipboard>
+#include <QGuiApplication>
+#include <QVBoxLayout>
+
+using namespace Qt::StringLiterals;
+
+namespace postrider {
+
+ErrorCard::ErrorCard(ThemeProvider &theme, QWidget *parent)
+    : QWidget(parent),
+      m_theme(theme),
+      m_heading(new TextLabel(TextStyle::BodySemiBold, &Theme::text, theme, this)),
+      m_hint(new TextLabel(TextStyle::Body, &Theme::text, theme, this)),
+      m_code(new TextLabel(TextStyle::Small, &Theme::text2, theme, this)),
+      m_copy(new Button(Button::Look::Quiet, theme, this, Button::Height::Small))
+{
+    setObjectName(u"errorCard"_s);
+    m_heading->setObjectName(u"errorMessage"_s);
+    m_hint->setObjectName(u"errorHint"_s);
+    m_code->setObjectName(u"errorCode"_s);
+    for (TextLabel *label : {m_heading, m_hint, m_code}) {
+        label->setWordWrap(true);
+        label->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    }
+    m_hint->setTextFormat(Qt::RichText);
+    m_copy->setObjectName(u"copyCode"_s);
+    m_copy->setIconName(u"edit-copy"_s, 16);
+    m_copy->setAccessibleName(tr("Copy the code"));
+    m_copy->setToolTip(m_copy->accessibleName());
+    connect(m_copy, &QAbstractButton::clicked, this, [this] { QGuiApplication::clipboard()->setText(m_codeText); });
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(14, 12, 14, 8);
+    column->setSpacing(6);
+    column->addWidget(m_heading);
+    column->addWidget(m_hint);
+    auto *last = new QHBoxLayout;
+    last->addWidget(m_code, 1);
+    last->addWidget(m_copy);
+    column->addLayout(last);
+    connect(&theme, &ThemeProvider::changed, this, qOverload<>(&QWidget::update));
+}
+
+void ErrorCard::show(const Post &post)
+{
+    m_codeText = post.errorCode;
+    setVisible(!post.errorCode.isEmpty() && post.status != PostStatus::Posted);
+    m_family = statusFamily(shownStatus(post.status, post.errorCode, post.nextAttemptAt.has_value()));
+    if (m_family != StatusFamily::Warn)
+        m_family = StatusFamily::Fail;
+    m_heading->setText(post.lastPublishError.isEmpty() ? errorWords(post.errorCode) : post.lastPublishError);
+    const QString hint = post.errorDetail.value("hint"_L1).toString();
+    m_hint->setText(tr("<b>What to do:</b> %1").arg(hint.toHtmlEscaped()));
+    m_hint->setVisible(!hint.isEmpty());
+    m_code->setText(tr("Code %1").arg(post.errorCode));
+    setAccessibleName(m_heading->text());
+    update();
+}
+
+void ErrorCard::paintEvent(QPaintEvent *)
+{
+    const StatusColors &colours = m_theme.theme().colors(m_family);
+    QPainter painter(this);
+    fillRounded(painter, rect(), radius::panel, colours.soft);
+    strokeRounded(painter, rect(), radius::panel, colours.glyph);
+}
+
+} // namespace postrider

@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/model/post.h"
+#include "ui/theme/theme.h"
+
+#include <QWidget>
+
+namespace postrider {
+
+class Button;
+class TextLabel;
+class ThemeProvider;
+
+/// What went wrong with a post, and what to do: in words, the code last.
+class ErrorCard final : public QWidget
+{
+    Q_OBJECT
+
+public:
+    ErrorCard(ThemeProvider &theme, QWidget *parent);
+
+    /// Hidden where the post has no error.
+    void show(const Post &post);
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
+
+private:
+    ThemeProvider &m_theme;
+    StatusFamily m_family = StatusFamily::Fail;
+    TextLabel *m_heading;
+    TextLabel *m_hint;
+    TextLabel *m_code;
+    Button *m_copy;
+    QString m_codeText;
+};
+
+} // namespace postrider

@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/posts/outcomequestion.h"
+
+#include "ui/posts/postremedies.h"
+#include "ui/posts/textlabel.h"
+#include "ui/theme/controls.h"
+#include "ui/theme/fields.h"
+
+#include <QVBoxLayout>
+
+using namespace Qt::StringLiterals;
+
+namespace postrider {
+
+OutcomeQuestion::OutcomeQuestion(ThemeProvider &theme, QWidget *parent)
+    : QWidget(parent),
+      m_words(new TextLabel(TextStyle::Body, &Theme::text2, theme, this)),
+      m_address(new TextField(theme, this))
+{
+    setObjectName(u"outcomeQuestion"_s);
+    auto *heading = new TextLabel(TextStyle::BodySemiBold, &Theme::text, theme, this, tr("Did it go out?"));
+    m_words->setWordWrap(true);
+    m_address->setObjectName(u"outcomeAddress"_s);
+    m_address->setPlaceholderText(tr("Its address, if you like: https://…"));
+    m_address->setAccessibleName(tr("Address of the post, may stay empty"));
+    auto *yes = new Button(Button::Look::Plain, theme, this);
+    yes->setObjectName(u"wentOut"_s);
+    yes->setText(tr("Yes, it is there"));
+    auto *no = new Button(Button::Look::Plain, theme, this);
+    no->setObjectName(u"didNotGoOut"_s);
+    no->setText(tr("No, it isn’t there"));
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(6);
+    column->addWidget(heading);
+    column->addWidget(m_words);
+    column->addWidget(m_address);
+    auto *buttons = new QHBoxLayout;
+    buttons->setSpacing(8);
+    buttons->addWidget(yes);
+    buttons->addWidget(no);
+    buttons->addStretch();
+    column->addSpacing(2);
+    column->addLayout(buttons);
+    connect(m_address, &QLineEdit::textChanged, this, [this] { m_address->setWrong(false); });
+    connect(yes, &QAbstractButton::clicked, this, [this] {
+        const QString address = m_address->text().trimmed();
+        if (!address.isEmpty() && !addressAtNetwork(address)) {
+            m_address->setWrong(true);
+            m_address->setToolTip(tr("An address begins with https://"));
+            m_address->setFocus();
+            return;
+        }
+        Q_EMIT answered(true, address);
+    });
+    connect(no, &QAbstractButton::clicked, this, [this] { Q_EMIT answered(false, {}); });
+}
+
+void OutcomeQuestion::ask(const QString &network)
+{
+    m_address->clear();
+    m_words->setText(tr("Look on %1, then say so here. Postrider does not try again before: that could post it twice.")
+                         .arg(network));
+}
+
+} // namespace postrider

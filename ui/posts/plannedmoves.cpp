@@ -1,0 +1,141 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/posts/plannedmoves.h"
+
+#include "ui/calendar/thumbcache.h"
+#include "ui/theme/paint.h"
+#include "ui/theme/themeprovider.h"
+
+#include <QStyle>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace postrider {
+
+namespace {
+
+constexpr int inset = 22;
+constexpr int thumbSize = 30;
+
+} // namespace
+
+void PlannedMovesModel::setMoves(std::vector<PlannedMove> moves)
+{
+    if (moves.size() == m_moves.size()) {
+        m_moves = std::move(moves);
+        if (!m_moves.empty())
+            Q_EMIT dataChanged(index(0), index(rowCount() - 1));
+        return;
+    }
+    beginResetModel();
+    m_moves = std::move(moves);
+    endResetModel();
+}
+
+void PlannedMovesModel::setText(PostText text, Instant now)
+{
+    m_text = std::move(text);
+    m_now = now;
+}
+
+int PlannedMovesModel::rowCount(const QModelIndex &parent) const
+{
+    return parent.isValid() ? 0 : static_cast<int>(m_moves.size());
+}
+
+QVariant PlannedMovesModel::data(const QModelIndex &index, int role) const
+{
+    if (!index.isValid() || role != Qt::DisplayRole)
+        return {};
+    const PlannedMove &move = m_moves[static_cast<size_t>(index.row())];
+    const QString words =
+        tr("%1: from %2 to %3", "caption, old time, new time").arg(m_text.title(move.post), before(move), after(move));
+    return warning(move).isEmpty() ? words : tr("%1. %2", "what moves where; a warning").arg(words, warning(move));
+}
+
+QString PlannedMovesModel::before(const PlannedMove &move) const
+{
+    return move.post.scheduledFor ? m_text.dayAndTime(*move.post.scheduledFor, m_now) : tr("No date");
+}
+
+QString PlannedMovesModel::after(const PlannedMove &move) const
+{
+    if (move.to)
+        return m_text.dayAndTime(*move.to, m_now);
+    return tr("Stays as it is");
+}
+
+QString PlannedMovesModel::warning(const PlannedMove &move) const
+{
+    if (move.warnings.empty())
+        return {};
+    switch (move.warnings.front()) {
+    case MoveWarning::Past:
+        return tr("This time has gone by");
+    case MoveWarning::Close:
+        return tr("Less than 15 min from another post");
+    case MoveWarning::SignedOut:
+        return tr("The account needs reconnecting");
+    }
+    Q_UNREACHABLE();
+}
+
+PlannedMoveDelegate::PlannedMoveDelegate(const PlannedMovesModel &model, ThumbCache &thumbs, ThemeProvider &theme,
+                                         std::vector<Account> accounts, QObject *parent)
+    : QStyledItemDelegate(parent), m_model(model), m_thumbs(thumbs), m_theme(theme), m_accounts(std::move(accounts))
+{}
+
+QSize PlannedMoveDelegate::sizeHint(const QStyleOptionViewItem &, const QModelIndex &) const
+{
+    return {100, m_theme.theme().px(46)};
+}
+
+void PlannedMoveDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const
+{
+    const Theme &theme = m_theme.theme();
+    const PlannedMove &move = m_model.moves()[static_cast<size_t>(index.row())];
+    const QRect row = option.rect;
+    const int middle = row.height() / 2;
+    const auto at = [&](int x, int y, int width, int height) {
+        return QStyle::visualRect(option.direction, row, QRect(row.x() + x, row.y() + y, width, height));
+    };
+    const Qt::Alignment leading = QStyle::visualAlignment(option.direction, Qt::AlignLeft);
+    const auto line = [&](const QRect &place, const QString &words, TextStyle style, const QColor &ink) {
+        drawLine(*painter, place, words, theme.font(style), ink, leading);
+    };
+    const qreal ratio = painter->device()->devicePixelRatioF();
+    painter->fillRect(row, option.state.testFlag(QStyle::State_HasFocus) ? theme.accentSoft : theme.canvas);
+    painter->fillRect(QRect(row.x(), row.bottom(), row.width(), 1), theme.line);
+    const Columns column = columns(row.width());
+    drawThumb(*painter, at(inset, middle - thumbSize / 2, thumbSize, thumbSize), radius::compactChip,
+              m_thumbs.thumb(move.post.thumb, thumbSize, ratio), move.post.type, theme, m_theme.glyphs());
+    const int x = inset + thumbSize + 11;
+    const int upper = theme.px(18);
+    const int lower = theme.px(16);
+    line(at(x, middle - upper, column.now - 10 - x, upper),
+         move.post.caption.isEmpty() ? PostText::tr("No caption") : move.post.caption, TextStyle::BodyMedium,
+         theme.text);
+    painter->drawPixmap(at(x, middle + (lower - 12) / 2, 12, 12).topLeft(),
+                        m_theme.glyphs().mark(move.post.platform, 12, ratio, theme));
+    const auto account = std::ranges::find(m_accounts, move.post.accountId, &Account::id);
+    line(at(x + 17, middle, column.now - 10 - x - 17, lower),
+         account == m_accounts.end() ? PostText::tr("No account yet") : account->handle, TextStyle::Small, theme.text2);
+    line(at(column.now, 0, column.after - column.now - 26, row.height()), m_model.before(move), TextStyle::Body,
+         theme.text3);
+    painter->drawPixmap(at(column.after - 22, middle - 8, 16, 16).topLeft(),
+                        m_theme.glyphs().icon(option.direction == Qt::RightToLeft ? u"go-previous"_s : u"go-next"_s, 16,
+                                              ratio, theme.text2));
+    const QString warning = m_model.warning(move);
+    const int room = row.width() - 12 - column.after;
+    line(at(column.after, warning.isEmpty() ? 0 : middle - upper, room, warning.isEmpty() ? row.height() : upper),
+         m_model.after(move), move.to ? TextStyle::BodySemiBold : TextStyle::Body, move.to ? theme.text : theme.text3);
+    if (warning.isEmpty())
+        return;
+    painter->drawPixmap(at(column.after, middle + (lower - 12) / 2, 12, 12).topLeft(),
+                        m_theme.glyphs().sign(Sign::Warning, 12, ratio, theme));
+    line(at(column.after + 16, middle, room - 16, lower), warning, TextStyle::Small,
+         theme.colors(StatusFamily::Warn).text);
+}
+
+} // namespace postrider

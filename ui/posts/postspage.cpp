@@ -1,0 +1,461 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/posts/postspage.h"
+
+#include "ui/actions/answer.h"
+#include "ui/calendar/thumbcache.h"
+#include "ui/calendar/zonedays.h"
+#include "ui/posts/bulkbar.h"
+#include "ui/posts/emptynotice.h"
+#include "ui/posts/postcommands.h"
+#include "ui/posts/postdelegate.h"
+#include "ui/posts/postdetails.h"
+#include "ui/posts/postfilters.h"
+#include "ui/posts/postshead.h"
+#include "ui/posts/postsmodel.h"
+#include "ui/posts/poststable.h"
+#include "ui/shell/pageheader.h"
+#include "ui/theme/controls.h"
+#include "ui/theme/themeprovider.h"
+
+#include <QAction>
+#include <QApplication>
+#include <QKeyEvent>
+#include <QPainter>
+#include <QStyle>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace postrider {
+
+namespace {
+
+constexpr int aboveTiles = 14;
+constexpr int aboveFilters = 12;
+constexpr int aboveHead = 10;
+constexpr int bulkHeight = 52;
+constexpr int besideFrom =
+    1072; // a window of 1280 px and its sidebar: from there on the details stand beside the table
+
+} // namespace
+
+PostsPage::PostsPage(EngineClient &client, PostActions &actions, ThemeProvider &theme, Clock &clock, QWidget *parent)
+    : Page(parent),
+      m_client(client),
+      m_theme(theme),
+      m_clock(clock),
+      m_thumbs(new ThumbCache(client, this)),
+      m_commands(new PostCommands(client, actions, *m_thumbs, theme, clock, this)),
+      m_model(new PostsModel(client, this)),
+      m_delegate(new PostDelegate(*m_model, *m_thumbs, theme, clock, this)),
+      m_header(new PageHeader(tr("Posts"), theme, this)),
+      m_tiles(new OverviewTiles(theme, this)),
+      m_filters(new PostFilters(theme, this)),
+      m_head(new PostsHead(theme, this)),
+      m_table(new PostsTable(*m_model, theme, this)),
+      m_notice(new EmptyNotice(theme, this)),
+      m_bulk(new BulkBar(theme, this)),
+      m_details(new PostDetails(client, actions, *m_thumbs, theme, clock, this))
+{
+    m_table->setObjectName(u"postsTable"_s);
+    m_table->setItemDelegate(m_delegate);
+    auto *refresh = new Button(Button::Look::Plain, theme, m_header);
+    refresh->setObjectName(u"refreshPosts"_s);
+    refresh->setIconName(u"view-refresh"_s, 16);
+    refresh->setAccessibleName(tr("Refresh"));
+    refresh->setToolTip(tr("Refresh (F5)"));
+    auto *create = new Button(Button::Look::Primary, theme, m_header);
+    create->setObjectName(u"newPost"_s);
+    create->setText(tr("New post"));
+    create->setIconName(u"list-add"_s, 16);
+    m_header->addWidget(refresh);
+    m_header->addWidget(create);
+    connect(refresh, &QAbstractButton::clicked, this, [this] { Q_EMIT m_client.postsChanged({}); });
+    connect(create, &QAbstractButton::clicked, this, [this] { Q_EMIT newPostRequested(std::nullopt); });
+    m_notice->hide();
+    m_bulk->hide();
+    m_details->hide();
+    m_model->describe = [this](const PostSummary &post) {
+        const Account *account = m_delegate->account(post.accountId);
+        return m_delegate->text().row(post, account ? account->handle : QString(), m_clock.now());
+    };
+    connectParts();
+    addKeys();
+    setFocusProxy(m_table);
+    readZone();
+    readAccounts();
+    readOverview();
+    tick();
+}
+
+PostsPage::~PostsPage() = default;
+
+void PostsPage::connectParts()
+{
+    connect(m_tiles, &OverviewTiles::chosen, this, &PostsPage::filterByTile);
+    connect(m_filters, &PostFilters::changed, this, &PostsPage::filter);
+    connect(m_head, &PostsHead::orderChosen, this, [this](PostQuery::Order order) {
+        m_head->setOrder(order);
+        filter();
+    });
+    connect(m_head, &PostsHead::allChosen, this, [this](bool all) {
+        if (all)
+            m_model->checkAll();
+        else
+            m_model->uncheckAll();
+        showChecks();
+    });
+    connect(m_model, &PostsModel::answered, this, [this] {
+        m_error.reset();
+        showState();
+    });
+    connect(m_model, &PostsModel::failed, this, [this](const Error &error) {
+        m_error = error;
+        showState();
+    });
+    connect(m_model, &PostsModel::checksChanged, this, &PostsPage::showChecks);
+    connect(m_table, &PostsTable::detailsWanted, this, &PostsPage::openDetails);
+    connect(m_table, &PostsTable::deleteWanted, this, [this] { m_commands->remove(chosen()); });
+    connect(m_table, &PostsTable::currentPostChanged, this, [this](PostId post) {
+        if (!m_details->isHidden() && !post.isNull())
+            m_details->show(post);
+    });
+    connect(m_notice, &EmptyNotice::actionChosen, this, [this] {
+        if (m_error)
+            m_model->reload();
+        else if (m_filters->isEmpty())
+            Q_EMIT newPostRequested(std::nullopt);
+        else
+            m_filters->clear();
+    });
+    connect(m_commands, &PostCommands::told, this, &PostsPage::told);
+    connect(m_bulk, &BulkBar::clearRequested, m_model, &PostsModel::uncheckAll);
+    connect(m_bulk, &BulkBar::rescheduleRequested, this, [this] { m_commands->reschedule(chosen()); });
+    connect(m_bulk, &BulkBar::retryRequested, this, [this] { m_commands->retry(chosen()); });
+    connect(m_bulk, &BulkBar::duplicateRequested, this, [this] { m_commands->duplicate(chosen()); });
+    connect(m_bulk, &BulkBar::deleteRequested, this, [this] { m_commands->remove(chosen()); });
+
+    connect(m_details, &PostDetails::closeRequested, this, &PostsPage::closeDetails);
+    connect(m_details, &PostDetails::lost, this, [this](PostId post) {
+        // The table has gone on to the next post by now, unless the one that went was not in it.
+        if (m_details->post() == post && m_table->currentPost() != post && !m_table->currentPost().isNull())
+            m_details->show(m_table->currentPost());
+        else
+            closeDetails();
+    });
+    connect(m_details, &PostDetails::previousRequested, this, [this] { step(-1); });
+    connect(m_details, &PostDetails::nextRequested, this, [this] { step(+1); });
+    connect(m_details, &PostDetails::editRequested, this, &Page::editRequested);
+    connect(m_details, &PostDetails::accountsRequested, this, &Page::accountsRequested);
+    connect(m_details, &PostDetails::told, this, &PostsPage::told);
+    connect(m_details, &PostDetails::rescheduleRequested, this, [this](PostId post) {
+        onAnswer(m_client.summaries({post.toString()}), this, [this](const Result<std::vector<PostSummary>> &posts) {
+            if (posts)
+                m_commands->reschedule(*posts);
+        });
+    });
+
+    connect(&m_client, &EngineClient::accountsChanged, this, &PostsPage::readAccounts);
+    connect(&m_client, &EngineClient::settingsChanged, this, &PostsPage::readZone);
+    connect(&m_client, &EngineClient::postsChanged, this, &PostsPage::readOverview);
+    connect(m_thumbs, &ThumbCache::loaded, m_table->viewport(), qOverload<>(&QWidget::update));
+    connect(&m_theme, &ThemeProvider::changed, this, &PostsPage::arrange);
+}
+
+void PostsPage::addKeys()
+{
+    const auto add = [this](QKeyCombination key, auto run) {
+        auto *action = new QAction(this);
+        action->setShortcut(key);
+        action->setShortcutContext(Qt::WidgetWithChildrenShortcut);
+        addAction(action);
+        connect(action, &QAction::triggered, this, run);
+    };
+    const auto details = [this] {
+        if (!m_details->isHidden())
+            closeDetails();
+        else
+            openDetails(m_table->currentPost());
+    };
+    add(Qt::ALT | Qt::Key_Return, details);
+    add(Qt::ALT | Qt::Key_Enter, details);
+    add(Qt::CTRL | Qt::Key_R, [this] { m_commands->retry(chosen()); });
+    add(Qt::CTRL | Qt::SHIFT | Qt::Key_R, [this] { m_commands->reschedule(chosen()); });
+    add(Qt::CTRL | Qt::Key_D, [this] { m_commands->duplicate(chosen()); });
+}
+
+QDate PostsPage::today() const
+{
+    return localTime(m_clock.now(), m_zone).date;
+}
+
+void PostsPage::readAccounts()
+{
+    onAnswer(m_client.accounts(), this, [this](const Result<std::vector<Account>> &accounts) {
+        if (!accounts)
+            return;
+        m_delegate->setAccounts(*accounts);
+        m_filters->setAccounts(*accounts);
+        m_details->setAccounts(*accounts);
+        m_commands->setAccounts(*accounts);
+        m_table->viewport()->update();
+    });
+}
+
+void PostsPage::readZone()
+{
+    onAnswer(m_client.status(), this, [this](const Result<EngineStatus> &status) {
+        if (!status)
+            return;
+        m_zone = status->timeZone;
+        m_delegate->setText(PostText(m_zone, locale()));
+        m_details->setText(PostText(m_zone, locale()));
+        m_commands->setText(PostText(m_zone, locale()));
+        m_filters->setToday(today(), m_zone);
+        m_tiles->setOverview(m_overview, m_clock.now(), today());
+        m_table->viewport()->update();
+    });
+}
+
+void PostsPage::readOverview()
+{
+    if (m_readingOverview) {
+        m_overviewStale = true; // one on its way, at most one after it
+        return;
+    }
+    m_readingOverview = true;
+    onAnswer(m_client.overview(), this, [this](Result<PostOverview> overview) {
+        m_readingOverview = false;
+        if (overview) {
+            m_overview = std::move(*overview);
+            m_header->setSubtitle(tr("%1 in this workspace", "how many posts").arg(locale().toString(m_overview.all)));
+            m_tiles->setOverview(m_overview, m_clock.now(), today());
+        }
+        if (std::exchange(m_overviewStale, false))
+            readOverview();
+    });
+    onAnswer(m_client.labels(), this, [this](const Result<std::vector<Label>> &labels) {
+        if (labels)
+            m_filters->setLabels(*labels);
+    });
+}
+
+/// "in 18 min" is true for a minute.
+void PostsPage::tick()
+{
+    const auto sinceMinute = m_clock.now() - std::chrono::floor<std::chrono::minutes>(m_clock.now());
+    m_alarm = m_clock.alarm(1min - sinceMinute, [this] {
+        m_table->viewport()->update();
+        m_filters->setToday(today(), m_zone);
+        m_tiles->setOverview(m_overview, m_clock.now(), today());
+        tick();
+    });
+}
+
+void PostsPage::filter()
+{
+    PostQuery query = m_filters->query();
+    using enum OverviewTiles::Kind;
+    std::optional<OverviewTiles::Kind> active;
+    for (const auto kind : {Scheduled, Posted, Failed, NeedsPerson}) {
+        if (query == tileQuery(kind))
+            active = kind;
+    }
+    m_tiles->setActive(active);
+    query.order = m_head->order();
+    m_model->setQuery(std::move(query));
+    arrange();
+}
+
+PostQuery PostsPage::tileQuery(OverviewTiles::Kind kind) const
+{
+    PostQuery query;
+    std::optional<DatePeriod> period;
+    switch (kind) {
+    case OverviewTiles::Kind::Scheduled:
+        query.statuses = {ShownStatus::Scheduled};
+        period = periodOf(NamedPeriod::NextWeek, today());
+        break;
+    case OverviewTiles::Kind::Posted:
+        query.statuses = {ShownStatus::Posted};
+        period = periodOf(NamedPeriod::LastMonth, today());
+        break;
+    case OverviewTiles::Kind::Failed:
+        query.statuses = {ShownStatus::Failed};
+        break;
+    case OverviewTiles::Kind::NeedsPerson:
+        query.statuses = {ShownStatus::OutcomeUnknown, ShownStatus::Missed};
+        break;
+    }
+    if (const auto limits = period ? bounds(*period, m_zone) : std::nullopt) {
+        query.from = limits->first;
+        query.to = limits->second;
+    }
+    return query;
+}
+
+void PostsPage::filterByTile(OverviewTiles::Kind kind)
+{
+    const PostQuery wanted = tileQuery(kind);
+    const bool again = m_filters->query() == wanted;
+    {
+        const QSignalBlocker quiet(m_filters);
+        m_filters->clear();
+    }
+    if (!again) {
+        m_filters->setStatuses(wanted.statuses);
+        if (kind == OverviewTiles::Kind::Scheduled)
+            m_filters->setPeriod(periodOf(NamedPeriod::NextWeek, today()));
+        else if (kind == OverviewTiles::Kind::Posted)
+            m_filters->setPeriod(periodOf(NamedPeriod::LastMonth, today()));
+    }
+    filter();
+}
+
+void PostsPage::showState()
+{
+    if (m_error && m_model->rowCount() == 0) {
+        m_notice->show(tr("The posts could not be listed"),
+                       m_error->message.isEmpty() ? tr("Code %1").arg(m_error->code) : m_error->message,
+                       tr("Try again"));
+    } else if (!m_model->hasAnswer() || m_model->rowCount() > 0) {
+        m_notice->hide();
+    } else if (m_filters->isEmpty()) {
+        m_notice->show(tr("No posts yet"), tr("What you write is listed here, from the draft until it is out."),
+                       tr("New post"));
+    } else {
+        const QString text = m_filters->query().text;
+        m_notice->show(text.isEmpty() ? tr("No posts match these filters") : tr("No posts match “%1”").arg(text),
+                       tr("Try other words, or look at all posts again."), tr("Clear filters"));
+    }
+    showChecks();
+}
+
+void PostsPage::showChecks()
+{
+    const auto checked = static_cast<int>(m_model->checked().size());
+    m_head->setChecked(checked, m_model->rowCount());
+    m_bulk->setCount(checked);
+    if (m_bulk->isHidden() == (checked > 0)) {
+        m_bulk->setVisible(checked > 0);
+        arrange();
+    }
+}
+
+void PostsPage::showDetails(PostId post)
+{
+    m_table->setCurrentRow(m_model->rowOf(post));
+    openDetails(post);
+}
+
+void PostsPage::openDetails(PostId post)
+{
+    if (post.isNull())
+        return;
+    m_details->show(post);
+    if (!m_details->isHidden())
+        return;
+    m_details->setVisible(true);
+    arrange();
+}
+
+void PostsPage::closeDetails()
+{
+    if (m_details->isHidden())
+        return;
+    const bool hadFocus = m_details->isAncestorOf(QApplication::focusWidget());
+    m_details->hide();
+    arrange();
+    if (hadFocus)
+        m_table->setFocus();
+}
+
+void PostsPage::step(int rows)
+{
+    m_table->setCurrentRow(m_table->currentIndex().row() + rows);
+}
+
+std::vector<PostSummary> PostsPage::chosen() const
+{
+    std::vector<PostSummary> posts(m_model->checked().cbegin(), m_model->checked().cend());
+    if (posts.empty()) {
+        if (const PostSummary *current = m_model->at(m_table->currentIndex().row()))
+            posts.push_back(*current);
+    }
+    std::ranges::sort(posts, {}, &PostSummary::id);
+    return posts;
+}
+
+void PostsPage::focusSearch()
+{
+    m_filters->focusSearch();
+}
+
+void PostsPage::focusContent()
+{
+    m_table->setFocus(Qt::ShortcutFocusReason);
+    if (!m_table->currentIndex().isValid())
+        m_table->setCurrentRow(0);
+}
+
+QList<QWidget *> PostsPage::panes() const
+{
+    QList<QWidget *> panes{m_header, m_tiles, m_filters, m_table};
+    if (!m_bulk->isHidden())
+        panes << m_bulk;
+    if (!m_details->isHidden())
+        panes << m_details;
+    return panes;
+}
+
+void PostsPage::keyPressEvent(QKeyEvent *event)
+{
+    if (event->key() == Qt::Key_Escape && !m_details->isHidden())
+        closeDetails();
+    else
+        Page::keyPressEvent(event);
+}
+
+void PostsPage::resizeEvent(QResizeEvent *event)
+{
+    Page::resizeEvent(event);
+    arrange();
+}
+
+void PostsPage::arrange()
+{
+    const auto place = [this](QWidget *widget, const QRect &at) {
+        widget->setGeometry(QStyle::visualRect(layoutDirection(), rect(), at));
+    };
+    const int header = m_header->height();
+    place(m_header, {0, 0, width(), header});
+    const bool beside = !m_details->isHidden() && width() >= besideFrom;
+    const int panel = qMin(PostDetails::panelWidth, width());
+    const int wide = width() - (beside ? panel : 0);
+    place(m_details, {width() - panel, header, panel, height() - header});
+    m_details->raise();
+    int y = header + aboveTiles;
+    place(m_tiles, {0, y, wide, m_tiles->height()});
+    y += m_tiles->height() + aboveFilters;
+    const int filters = m_filters->heightFor(wide);
+    place(m_filters, {0, y, wide, filters});
+    y += filters + aboveHead;
+    place(m_head, {0, y, wide, m_head->height()});
+    y += m_head->height();
+    const int bulk = m_bulk->isHidden() ? 0 : m_theme.theme().px(bulkHeight);
+    place(m_table, {0, y, wide, height() - y - bulk});
+    place(m_notice, {0, y, wide, height() - y - bulk});
+    place(m_bulk, {0, height() - bulk, wide, m_theme.theme().px(bulkHeight)});
+    m_notice->raise();
+    m_details->raise();
+}
+
+void PostsPage::paintEvent(QPaintEvent *)
+{
+    QPainter painter(this);
+    painter.fillRect(rect(), m_theme.theme().canvas);
+}
+
+} // namespace postrider

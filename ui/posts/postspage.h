@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/engine/engineclient.h"
+#include "core/scheduling/clock.h"
+#include "ui/posts/overviewtiles.h"
+#include "ui/shell/page.h"
+
+namespace postrider {
+
+class BulkBar;
+class EmptyNotice;
+class PageHeader;
+class PostActions;
+class PostCommands;
+class PostDelegate;
+class PostDetails;
+class PostFilters;
+class PostsHead;
+class PostsModel;
+class PostsTable;
+class ThemeProvider;
+class ThumbCache;
+
+/// All posts as a table, with the numbers above it, what can be done to several at its foot, and one post's details
+/// beside it.
+class PostsPage final : public Page
+{
+    Q_OBJECT
+
+public:
+    PostsPage(EngineClient &client, PostActions &actions, ThemeProvider &theme, Clock &clock, QWidget *parent);
+    ~PostsPage() override;
+
+    /// Opens the details of this post, wherever it stands in the table.
+    void showDetails(PostId post);
+
+    void focusSearch() override;
+    void focusContent() override;
+    QList<QWidget *> panes() const override;
+
+Q_SIGNALS:
+    void told(QString text);
+
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+    void keyPressEvent(QKeyEvent *event) override;
+    void paintEvent(QPaintEvent *event) override;
+
+private:
+    void connectParts();
+    void addKeys();
+    void readAccounts();
+    void readZone();
+    void readOverview();
+    void tick();
+    void filter();
+    void filterByTile(OverviewTiles::Kind kind);
+    PostQuery tileQuery(OverviewTiles::Kind kind) const;
+    void showState();
+    void showChecks();
+    void openDetails(PostId post);
+    void closeDetails();
+    void step(int rows);
+    void arrange();
+
+    std::vector<PostSummary> chosen() const;
+    QDate today() const;
+
+    EngineClient &m_client;
+    ThemeProvider &m_theme;
+    Clock &m_clock;
+    ThumbCache *m_thumbs;
+    PostCommands *m_commands;
+    PostsModel *m_model;
+    PostDelegate *m_delegate;
+    PageHeader *m_header;
+    OverviewTiles *m_tiles;
+    PostFilters *m_filters;
+    PostsHead *m_head;
+    PostsTable *m_table;
+    EmptyNotice *m_notice;
+    BulkBar *m_bulk;
+    PostDetails *m_details;
+    QByteArray m_zone = "UTC";
+    PostOverview m_overview;
+    std::optional<Error> m_error; // the last answer of the model was one
+    bool m_readingOverview = false;
+    bool m_overviewStale = false;
+    std::unique_ptr<Clock::Alarm> m_alarm; // at the next minute
+};
+
+} // namespace postrider

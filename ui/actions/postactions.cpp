@@ -182,6 +182,21 @@ void PostActions::resolve(PostId post, bool wasPosted, const QString &url)
     });
 }
 
+void PostActions::perform(Step step, const QString &doneText, const QString &refusedText)
+{
+    ++m_onTheWay;
+    const auto request = step.redo;
+    request([this, step = std::move(step), doneText, refusedText](const Result<> &answer) {
+        if (answer) {
+            m_history.add(step);
+            Q_EMIT done(doneText, true);
+        } else {
+            Q_EMIT refused(refusedText.arg(reason(answer.error())));
+        }
+        finish();
+    });
+}
+
 void PostActions::undo()
 {
     if (m_onTheWay > 0) {

@@ -29,6 +29,9 @@ public:
     void retry(std::vector<PostId> posts, int others = 0);
     void publishNow(std::vector<PostId> posts);
     void resolve(PostId post, bool wasPosted, const QString &url = {});
+    /// Anything else that can be taken back: asks for the step's redo now. `done` is what people are told when it is
+    /// durable, `refused` ("Not saved: %1") when it is not.
+    void perform(Step step, const QString &done, const QString &refused);
 
     /// While a request is on its way these wait for its answer: the last thing done is what they take back.
     void undo();

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/calendar/chiptext.h"
 
+#include "ui/text/clocktext.h"
+
 using namespace Qt::StringLiterals;
 
 namespace postrider {
@@ -18,7 +20,7 @@ bool monthFirst(const QLocale &locale)
 
 QString ChipText::time(QTime at) const
 {
-    return m_locale.toString(at, QLocale::ShortFormat);
+    return clockText(at, m_locale);
 }
 
 QString ChipText::widestTime() const

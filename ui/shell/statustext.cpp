@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/shell/statustext.h"
 
+#include "ui/text/clocktext.h"
+
 #include <QCoreApplication>
 #include <QTimeZone>
 
@@ -23,7 +25,7 @@ QDateTime inZone(Instant at, const QByteArray &zone)
 
 QString timeOf(const QDateTime &at, const QLocale &locale)
 {
-    return locale.toString(at.time(), QLocale::ShortFormat);
+    return clockText(at.time(), locale);
 }
 
 QString dayAndMonth(QDate date, QDate today, const QLocale &locale)

@@ -1,0 +1,330 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/accounts/accountcard.h"
+
+#include "ui/accounts/accounttext.h"
+#include "ui/calendar/chiptext.h"
+#include "ui/theme/controls.h"
+#include "ui/theme/paint.h"
+#include "ui/theme/themeprovider.h"
+
+#include <QContextMenuEvent>
+#include <QKeyEvent>
+#include <QMenu>
+#include <QStyle>
+#include <QTextLayout>
+#include <QtMath>
+
+using namespace Qt::StringLiterals;
+
+namespace postrider {
+
+namespace {
+
+constexpr int cardHeight = 180;
+constexpr int inset = 15;
+constexpr int avatarSize = 38;
+constexpr int nameX = 67;
+constexpr int quotaHeight = 5;
+constexpr int dotSize = 10;
+
+QPixmap dot(const QColor &colour, qreal devicePixelRatio)
+{
+    QPixmap picture(QSize(16, 16) * devicePixelRatio);
+    picture.setDevicePixelRatio(devicePixelRatio);
+    picture.fill(Qt::transparent);
+    QPainter painter(&picture);
+    fillRounded(painter, QRectF(3, 3, dotSize, dotSize), dotSize / 2.0, colour);
+    return picture;
+}
+
+void popUpBelow(QMenu *menu, const QWidget *button)
+{
+    QObject::connect(menu, &QMenu::aboutToHide, menu, &QObject::deleteLater);
+    const int x = button->layoutDirection() == Qt::RightToLeft ? 0 : button->width() - menu->sizeHint().width();
+    menu->popup(button->mapToGlobal(QPoint(x, button->height() + 2)));
+}
+
+} // namespace
+
+AccountCard::AccountCard(AccountId account, ThemeProvider &theme, QWidget *parent)
+    : QAbstractButton(parent),
+      m_theme(theme),
+      m_account(account),
+      m_color(new Button(Button::Look::Quiet, theme, this, Button::Height::Small)),
+      m_menu(new Button(Button::Look::Quiet, theme, this, Button::Height::Small))
+{
+    setObjectName(u"card-%1"_s.arg(account.toString()));
+    setCheckable(true);
+    setAutoExclusive(true);
+    setFocusPolicy(Qt::StrongFocus);
+    m_color->setObjectName(u"color"_s);
+    m_color->setAccessibleName(tr("Colour"));
+    m_color->setToolTip(tr("Colour in the calendar"));
+    connect(m_color, &QAbstractButton::clicked, this, &AccountCard::openColors);
+    m_menu->setObjectName(u"more"_s);
+    m_menu->setIconName(u"overflow-menu"_s, 16);
+    m_menu->setAccessibleName(tr("More for this account"));
+    m_menu->setToolTip(tr("More"));
+    connect(m_menu, &QAbstractButton::clicked, this, &AccountCard::openMenu);
+    connect(&theme, &ThemeProvider::changed, this, [this] {
+        updateGeometry();
+        arrange();
+    });
+}
+
+void AccountCard::setOverview(const AccountOverview &overview, Instant now, const QByteArray &zone)
+{
+    m_overview = overview;
+    m_now = now;
+    m_nextLine = nextPostLine(overview, now, zone, locale());
+    setText(overview.account.handle);
+    setAccessibleName(tr("%1 on %2, %3. %4", "account, network, sign-in, next post")
+                          .arg(overview.account.handle, networkName(overview.account.platform),
+                               signInLine(overview.account, now), m_nextLine));
+    const SignIn signIn = signInOf(overview.account, now);
+    const QString words = signIn == SignIn::Refused ? tr("Reconnect…")
+        : signIn == SignIn::Expires                 ? tr("Renew…")
+                                                    : QString();
+    if (m_connect && m_connect->text() != words) {
+        m_connect->hide();
+        m_connect->deleteLater();
+        m_connect = nullptr;
+    }
+    if (!words.isEmpty() && !m_connect) {
+        m_connect = new Button(signIn == SignIn::Refused ? Button::Look::Primary : Button::Look::Plain, m_theme, this,
+                               Button::Height::Small);
+        m_connect->setObjectName(u"reconnect"_s);
+        m_connect->setText(words);
+        connect(m_connect, &QAbstractButton::clicked, this, &AccountCard::reconnectRequested);
+        m_connect->show();
+    }
+    arrange();
+}
+
+QSize AccountCard::sizeHint() const
+{
+    return {291, m_theme.theme().px(cardHeight)};
+}
+
+void AccountCard::openColors()
+{
+    auto *menu = new QMenu(this);
+    menu->setObjectName(u"colors"_s);
+    const Theme &theme = m_theme.theme();
+    for (int color = 0; color < int(theme.accountColors.size()); ++color) {
+        QAction *action = menu->addAction(dot(theme.accountColor(color), devicePixelRatioF()), colorWord(color));
+        action->setCheckable(true);
+        action->setChecked(color == m_overview.account.color);
+        connect(action, &QAction::triggered, this, [this, color] { Q_EMIT colorChosen(color); });
+    }
+    popUpBelow(menu, m_color);
+}
+
+void AccountCard::openMenu()
+{
+    auto *menu = new QMenu(this);
+    menu->setObjectName(u"cardMenu"_s);
+    connect(menu->addAction(tr("Reconnect…")), &QAction::triggered, this, &AccountCard::reconnectRequested);
+    menu->addSeparator();
+    connect(menu->addAction(tr("Remove account…")), &QAction::triggered, this, &AccountCard::removeRequested);
+    popUpBelow(menu, m_menu);
+}
+
+void AccountCard::contextMenuEvent(QContextMenuEvent *event)
+{
+    openMenu();
+    event->accept();
+}
+
+void AccountCard::keyPressEvent(QKeyEvent *event)
+{
+    if (event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter)
+        click();
+    else if (event->key() == Qt::Key_Delete)
+        Q_EMIT removeRequested();
+    else
+        QAbstractButton::keyPressEvent(event);
+}
+
+void AccountCard::resizeEvent(QResizeEvent *event)
+{
+    QAbstractButton::resizeEvent(event);
+    arrange();
+}
+
+void AccountCard::arrange()
+{
+    const auto place = [this](QWidget *widget, QRect at) {
+        widget->setGeometry(QStyle::visualRect(layoutDirection(), rect(), at));
+    };
+    const int small = m_theme.theme().px(26);
+    const int middle = m_theme.theme().px(34);
+    place(m_menu, QRect(width() - 10 - small, middle - small / 2, small, small));
+    place(m_color, QRect(width() - 10 - 2 * small, middle - small / 2, small, small));
+    if (m_connect) {
+        const QSize size = m_connect->sizeHint();
+        place(m_connect, QRect(QPoint(width() - inset - size.width(), height() - inset - size.height()), size));
+    }
+    update();
+}
+
+void AccountCard::paintEvent(QPaintEvent *)
+{
+    const Theme &theme = m_theme.theme();
+    const Account &account = m_overview.account;
+    QPainter painter(this);
+    fillRounded(painter, rect(), radius::panel, theme.raised);
+    const bool marked = isChecked() || hasFocus();
+    strokeRounded(painter, rect(), radius::panel,
+                  marked             ? theme.accent
+                      : underMouse() ? theme.control
+                                     : theme.line,
+                  marked ? 2 : 1);
+    const auto mirrored = [this](QRect r) { return QStyle::visualRect(layoutDirection(), rect(), r); };
+    const Qt::Alignment leading = QStyle::visualAlignment(layoutDirection(), Qt::AlignLeft);
+    const auto line = [&](int x, int top, int width, const QString &words, TextStyle style, const QColor &ink) {
+        drawLine(painter, mirrored(QRect(x, theme.px(top), width, theme.lineHeight(style))), words, theme.font(style),
+                 ink, leading);
+    };
+    const QColor colour = theme.accountColor(account.color);
+    drawAvatar(painter, mirrored(QRect(inset, theme.px(34) - avatarSize / 2, avatarSize, avatarSize)), account.handle,
+               account.platform, colour, theme.raised, theme, m_theme.glyphs(), layoutDirection());
+    const int nameWidth = width() - nameX - 12 - 2 * theme.px(26);
+    line(nameX, 17, nameWidth, account.handle, TextStyle::BodySemiBold, theme.text);
+    line(nameX, 36, nameWidth, accountKind(account), TextStyle::Small, theme.text3);
+    const QPoint dotAt = m_color->geometry().center() - QPoint(7, 7);
+    painter.drawPixmap(dotAt, dot(colour, devicePixelRatioF()));
+
+    const SignIn signIn = signInOf(account, m_now);
+    const Sign sign = signIn == SignIn::Connected ? Sign::Tick
+        : signIn == SignIn::Expires               ? Sign::Warning
+                                                  : Sign::Octagon;
+    const StatusFamily family = signIn == SignIn::Connected ? StatusFamily::Ok
+        : signIn == SignIn::Expires                         ? StatusFamily::Warn
+                                                            : StatusFamily::Fail;
+    painter.drawPixmap(mirrored(QRect(inset, theme.px(75) - 7, 14, 14)).topLeft(),
+                       m_theme.glyphs().sign(sign, 14, devicePixelRatioF(), theme));
+    line(36, 66, width() - 36 - inset, signInLine(account, m_now), TextStyle::BodyMedium, theme.colors(family).text);
+
+    if (signIn == SignIn::Refused) {
+        const QString why = tr("%1 refused the sign-in.").arg(networkName(account.platform));
+        line(inset, 94, width() - 2 * inset, why, TextStyle::Small, theme.text2);
+        line(inset, 112, width() - 2 * inset, tr("Sign in again to let posts go out."), TextStyle::Small, theme.text2);
+    } else {
+        paintQuota(painter);
+    }
+    const int nextTop = 151 - 8;
+    const int room = width() - 2 * inset - (m_connect ? m_connect->width() + 8 : 0);
+    line(inset, nextTop, room, m_nextLine, TextStyle::Small, theme.text3);
+}
+
+void AccountCard::paintQuota(QPainter &painter) const
+{
+    const Theme &theme = m_theme.theme();
+    const auto mirrored = [this](QRect r) { return QStyle::visualRect(layoutDirection(), rect(), r); };
+    const int top = theme.px(92);
+    const int lineHeight = theme.lineHeight(TextStyle::Small);
+    drawLine(painter, mirrored(QRect(inset, top, width() - 2 * inset - 80, lineHeight)), tr("Posts in the last 24 h"),
+             theme.font(TextStyle::Small), theme.text2, QStyle::visualAlignment(layoutDirection(), Qt::AlignLeft));
+    const int used = m_overview.postsLastDay;
+    const auto limit = m_overview.dailyLimit;
+    const bool full = limit && used >= *limit;
+    int end = width() - inset;
+    const auto atEnd = [&](const QString &words, TextStyle style, const QColor &ink) {
+        const int wide = qCeil(textWidth(words, theme.font(style)));
+        end -= wide;
+        drawLine(painter, mirrored(QRect(end, top, wide + 1, lineHeight)), words, theme.font(style), ink,
+                 QStyle::visualAlignment(layoutDirection(), Qt::AlignLeft));
+    };
+    if (limit)
+        atEnd(tr(" / %1", "limit, after the number of posts").arg(locale().toString(*limit)), TextStyle::Small,
+              theme.text3);
+    atEnd(locale().toString(used), TextStyle::SmallSemiBold, full ? theme.colors(StatusFamily::Warn).text : theme.text);
+    if (!limit) {
+        drawLine(painter, mirrored(QRect(inset, theme.px(114), width() - 2 * inset, lineHeight)),
+                 tr("No known daily limit"), theme.font(TextStyle::Small), theme.text3,
+                 QStyle::visualAlignment(layoutDirection(), Qt::AlignLeft));
+        return;
+    }
+    const QRect track(inset, theme.px(117), width() - 2 * inset, quotaHeight);
+    fillRounded(painter, mirrored(track), quotaHeight / 2.0, theme.sunken);
+    const int filled = *limit > 0 ? qMin(track.width(), track.width() * used / *limit) : 0;
+    if (filled > 0) {
+        const StatusColors &colors = theme.colors(full ? StatusFamily::Warn : StatusFamily::Scheduled);
+        fillRounded(painter, mirrored(QRect(track.x(), track.y(), qMax(filled, quotaHeight), quotaHeight)),
+                    quotaHeight / 2.0, colors.glyph);
+    }
+}
+
+void AccountCard::enterEvent(QEnterEvent *event)
+{
+    QAbstractButton::enterEvent(event);
+    update();
+}
+
+void AccountCard::leaveEvent(QEvent *event)
+{
+    QAbstractButton::leaveEvent(event);
+    update();
+}
+
+ConnectCard::ConnectCard(const QStringList &platforms, ThemeProvider &theme, QWidget *parent)
+    : QAbstractButton(parent), m_theme(theme), m_platforms(platforms)
+{
+    setObjectName(u"connectCard"_s);
+    setText(tr("Connect another account"));
+    setFocusPolicy(Qt::StrongFocus);
+    connect(&theme, &ThemeProvider::changed, this, qOverload<>(&QWidget::update));
+}
+
+void ConnectCard::paintEvent(QPaintEvent *)
+{
+    const Theme &theme = m_theme.theme();
+    QPainter painter(this);
+    painter.setRenderHint(QPainter::Antialiasing);
+    if (underMouse() || isDown())
+        fillRounded(painter, rect(), radius::panel, theme.hover);
+    if (hasFocus()) {
+        strokeRounded(painter, rect(), radius::panel, theme.accent, 2);
+    } else {
+        QPen dashed(theme.control, 1);
+        dashed.setDashPattern({3, 2.5});
+        painter.setPen(dashed);
+        painter.drawRoundedRect(QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5), radius::panel - 0.5,
+                                radius::panel - 0.5);
+    }
+    const int middle = width() / 2;
+    painter.drawPixmap(QPoint(middle - 11, theme.px(42)),
+                       m_theme.glyphs().icon(u"list-add-user"_s, 22, devicePixelRatioF(), theme.text2));
+    drawLine(painter, QRect(8, theme.px(72), width() - 16, theme.px(18)), text(), theme.font(TextStyle::BodySemiBold),
+             theme.text, Qt::AlignHCenter);
+    constexpr int mark = 16;
+    const int room = int(m_platforms.size()) * (mark + 4) - 4;
+    int x = middle - room / 2;
+    for (const QString &platform : m_platforms) {
+        painter.drawPixmap(QPoint(x, theme.px(98)), m_theme.glyphs().mark(platform, mark, devicePixelRatioF(), theme));
+        x += mark + 4;
+    }
+}
+
+void ConnectCard::keyPressEvent(QKeyEvent *event)
+{
+    if (event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter)
+        click();
+    else
+        QAbstractButton::keyPressEvent(event);
+}
+
+void ConnectCard::enterEvent(QEnterEvent *event)
+{
+    QAbstractButton::enterEvent(event);
+    update();
+}
+
+void ConnectCard::leaveEvent(QEvent *event)
+{
+    QAbstractButton::leaveEvent(event);
+    update();
+}
+
+} // namespace postrider

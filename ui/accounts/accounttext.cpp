@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/accounts/accounttext.h"
+
+#include "ui/calendar/chiptext.h"
+#include "ui/calendar/zonedays.h"
+
+#include <QCoreApplication>
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace postrider {
+
+namespace {
+
+struct Words
+{
+    Q_DECLARE_TR_FUNCTIONS(postrider::AccountText)
+};
+
+constexpr auto tellOfExpiry = 7 * 24h;
+
+} // namespace
+
+SignIn signInOf(const Account &account, Instant now)
+{
+    if (account.state == AccountState::NeedsSignIn)
+        return SignIn::Refused;
+    // TikTok's tokens live for hours and are renewed before a post; only a refusal tells of an end.
+    if (!account.expiresAt || account.platform == "tiktok"_L1)
+        return SignIn::Connected;
+    return *account.expiresAt - now < tellOfExpiry ? SignIn::Expires : SignIn::Connected;
+}
+
+QString accountKind(const Account &account)
+{
+    if (account.platform == "facebook"_L1)
+        return Words::tr("Facebook Page");
+    if (account.platform == "tiktok"_L1) {
+        return account.mode == "inbox"_L1 ? Words::tr("TikTok · to the app's inbox")
+                                          : Words::tr("TikTok · posts directly");
+    }
+    if (account.platform == "instagram"_L1 && account.login == "facebook"_L1)
+        return Words::tr("Instagram · Facebook login");
+    if (account.platform == "instagram"_L1 && account.login == "instagram"_L1)
+        return Words::tr("Instagram · Instagram login");
+    return networkName(account.platform);
+}
+
+QString signInLine(const Account &account, Instant now)
+{
+    switch (signInOf(account, now)) {
+    case SignIn::Refused:
+        return Words::tr("Needs reconnecting");
+    case SignIn::Connected:
+        return Words::tr("Connected");
+    case SignIn::Expires:
+        break;
+    }
+    if (*account.expiresAt <= now)
+        return Words::tr("Sign-in has expired");
+    const auto days = static_cast<int>(std::chrono::ceil<std::chrono::days>(*account.expiresAt - now).count());
+    return Words::tr("Sign-in expires in %n day(s)", nullptr, days);
+}
+
+QString dayAndTime(Instant at, Instant now, const QByteArray &zone, const QLocale &locale)
+{
+    const ChipText text(locale);
+    const LocalTime then = localTime(at, zone);
+    const QString time = text.time(then.time);
+    return then.date == localTime(now, zone).date
+        ? Words::tr("today, %1").arg(time)
+        : Words::tr("%1, %2", "day and time").arg(text.weekdayAndDay(then.date), time);
+}
+
+QString nextPostLine(const AccountOverview &overview, Instant now, const QByteArray &zone, const QLocale &locale)
+{
+    const Account &account = overview.account;
+    if (account.state == AccountState::NeedsSignIn) {
+        return overview.waiting == 0 ? Words::tr("No posts are planned")
+                                     : Words::tr("%n post(s) wait for you", nullptr, overview.waiting);
+    }
+    if (overview.publishing)
+        return Words::tr("Publishing now");
+    if (account.pausedUntil && *account.pausedUntil > now)
+        return Words::tr("Waits until %1").arg(dayAndTime(*account.pausedUntil, now, zone, locale));
+    if (overview.next)
+        return Words::tr("Next %1").arg(dayAndTime(*overview.next, now, zone, locale));
+    return Words::tr("No posts are planned");
+}
+
+QString cityOf(const QByteArray &zone)
+{
+    return QString::fromLatin1(zone.mid(zone.lastIndexOf('/') + 1)).replace(u'_', u' ');
+}
+
+QString slotTypeWord(std::optional<PostType> type)
+{
+    return type ? typeWord(*type) : Words::tr("Any", "type of post");
+}
+
+QString colorWord(int color)
+{
+    const QStringList words{Words::tr("Cocoa"),  Words::tr("Plum"), Words::tr("Sky"),   Words::tr("Petrol"),
+                            Words::tr("Indigo"), Words::tr("Rose"), Words::tr("Olive"), Words::tr("Graphite")};
+    return words.value(color);
+}
+
+QString errorWords(const Error &error)
+{
+    const QString message = error.message.isEmpty() ? Words::tr("Something went wrong.") : error.message;
+    if (error.hint.isEmpty())
+        return Words::tr("%1 (%2)", "what happened, code").arg(message, error.code);
+    return Words::tr("%1 %2 (%3)", "what happened, what to do, code").arg(message, error.hint, error.code);
+}
+
+} // namespace postrider

@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/engine/engineclient.h"
+
+#include <QLocale>
+
+namespace postrider {
+
+/// What the Accounts page says. Plain functions: the same facts give the same words.
+
+/// How an account's sign-in stands.
+enum class SignIn { Connected, Expires, Refused };
+SignIn signInOf(const Account &account, Instant now);
+
+/// "Instagram", "Facebook Page", "TikTok · to the inbox".
+QString accountKind(const Account &account);
+/// "Connected", "Sign-in expires in 5 days", "Needs reconnecting".
+QString signInLine(const Account &account, Instant now);
+/// "Next today, 14:30", "Publishing now", "2 posts wait for you".
+QString nextPostLine(const AccountOverview &overview, Instant now, const QByteArray &zone, const QLocale &locale);
+/// "today, 14:30", "Sun 18 Oct, 11:00".
+QString dayAndTime(Instant at, Instant now, const QByteArray &zone, const QLocale &locale);
+/// "Berlin" for "Europe/Berlin".
+QString cityOf(const QByteArray &zone);
+/// "Photo", or "Any" where there is no type.
+QString slotTypeWord(std::optional<PostType> type);
+/// "Cocoa" for 0; see Theme::accountColors.
+QString colorWord(int color);
+/// An error in words: what happened, what to do, its code last.
+QString errorWords(const Error &error);
+
+} // namespace postrider

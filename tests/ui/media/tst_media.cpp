@@ -1,0 +1,182 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/sampleworkspace.h"
+#include "ui/media/mediamodel.h"
+#include "ui/media/mediapage.h"
+#include "ui/theme/fields.h"
+#include "ui/theme/themeprovider.h"
+
+#include <QAbstractItemModelTester>
+#include <QAbstractItemView>
+#include <QApplication>
+#include <QDialog>
+#include <QDropEvent>
+#include <QLabel>
+#include <QMimeData>
+#include <QSignalSpy>
+#include <QTest>
+#include <QTranslator>
+
+using namespace postrider;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+MediaItem mediaItem(const QString &name, MediaKind kind, int posts)
+{
+    MediaItem item;
+    item.asset.id = MediaId::create(sampleNow());
+    item.asset.originalName = name;
+    item.asset.path = u"/library/"_s + name;
+    item.asset.facts.kind = kind;
+    item.asset.facts.bytes = 2'500'000;
+    item.asset.facts.width = 1080;
+    item.asset.facts.height = 1350;
+    item.asset.facts.durationMs = kind == MediaKind::Video ? 28'000 : 0;
+    item.posts = posts;
+    item.waitingPosts = posts;
+    return item;
+}
+
+std::vector<MediaItem> library()
+{
+    return {mediaItem(u"latte.jpg"_s, MediaKind::Image, 2), mediaItem(u"kiln.mp4"_s, MediaKind::Video, 1),
+            mediaItem(u"old.jpg"_s, MediaKind::Image, 0), mediaItem(u"older.mp4"_s, MediaKind::Video, 0)};
+}
+
+struct Opened
+{
+    explicit Opened(ThemeProvider &theme)
+    {
+        client.library = library();
+        page = std::make_unique<MediaPage>(client, theme, nullptr);
+        page->resize(1232, 870);
+        page->show();
+        tiles = page->findChild<QAbstractItemView *>(u"mediaTiles"_s);
+    }
+    int shown() const { return tiles->model()->rowCount(); }
+    QDialog *question() const
+    {
+        auto *dialog = page->findChild<QDialog *>(u"cleanUpQuestion"_s);
+        return dialog && dialog->isVisible() ? dialog : nullptr;
+    }
+    void drop(const QStringList &paths) const
+    {
+        QMimeData data;
+        QList<QUrl> urls;
+        for (const QString &path : paths)
+            urls << QUrl::fromLocalFile(path);
+        data.setUrls(urls);
+        QDragEnterEvent enter({300, 300}, Qt::CopyAction, &data, Qt::LeftButton, {});
+        QApplication::sendEvent(page.get(), &enter);
+        QVERIFY(enter.isAccepted());
+        QDropEvent event(QPointF(300, 300), Qt::CopyAction, &data, Qt::LeftButton, {});
+        QApplication::sendEvent(page.get(), &event);
+    }
+
+    FakeEngineClient client;
+    std::unique_ptr<MediaPage> page;
+    QAbstractItemView *tiles = nullptr;
+};
+
+} // namespace
+
+class MediaTest : public QObject
+{
+    Q_OBJECT
+
+private:
+    ThemeProvider m_theme;
+    QTranslator m_plurals;
+
+private Q_SLOTS:
+    void initTestCase()
+    {
+        QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedKingdom));
+        m_theme.applyToApplication();
+        QVERIFY(m_plurals.load(u":/i18n/postrider_en.qm"_s));
+        QCoreApplication::installTranslator(&m_plurals);
+    }
+
+    void theModelKeepsItsPromises()
+    {
+        MediaModel model;
+        const QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+        model.setItems(library());
+        QCOMPARE(model.rowCount(), 4);
+        model.setFilter(MediaFilter::Videos);
+        QCOMPARE(model.rowCount(), 2);
+        QCOMPARE(model.index(0, 0).data().toString(), u"kiln.mp4"_s);
+        QCOMPARE(model.unused().size(), size_t(2));
+        model.setItems({});
+        QCOMPARE(model.rowCount(), 0);
+    }
+
+    void durations_data()
+    {
+        QTest::addColumn<qint64>("milliseconds");
+        QTest::addColumn<QString>("text");
+        QTest::newRow("seconds") << qint64(28'000) << u"0:28"_s;
+        QTest::newRow("rounded") << qint64(59'600) << u"1:00"_s;
+        QTest::newRow("hours") << qint64(3'723'000) << u"1:02:03"_s;
+    }
+    void durations()
+    {
+        QFETCH(qint64, milliseconds);
+        QTEST(durationText(milliseconds), "text");
+    }
+
+    void theFilterAndTheDetails()
+    {
+        const Opened o(m_theme);
+        QTRY_COMPARE(o.shown(), 4);
+        auto *filter = o.page->findChild<Segmented *>(u"mediaFilter"_s);
+        QTest::mouseClick(filter, Qt::LeftButton, {}, filter->rectOf(2).center());
+        QTRY_COMPARE(o.shown(), 2);
+        QTest::mouseClick(o.tiles->viewport(), Qt::LeftButton, {},
+                          o.tiles->visualRect(o.tiles->model()->index(0, 0)).center());
+        QCOMPARE(o.page->findChild<QLabel *>(u"mediaName"_s)->text(), u"kiln.mp4"_s);
+        QCOMPARE(o.page->findChild<QLabel *>(u"mediaFacts"_s)->text(),
+                 u"Video\n2.5 MB\n1,080 × 1,350 pixels\n0:28 long\nUsed by 1 post\n1 of them still to go out"_s);
+        filter->setFocus();
+        QTest::keyClick(filter, Qt::Key_Right);
+        QTRY_COMPARE(o.tiles->model()->index(0, 0).data().toString(), u"old.jpg"_s);
+    }
+
+    void droppedFilesAreAddedOrToldWhyNot()
+    {
+        Opened o(m_theme);
+        QTRY_COMPARE(o.shown(), 4);
+        const MediaItem fresh = mediaItem(u"new.jpg"_s, MediaKind::Image, 0);
+        AddedMedia added;
+        added.asset = fresh.asset;
+        o.client.files.insert(u"/home/ada/new.jpg"_s, added);
+        o.client.library.insert(o.client.library.begin(), fresh);
+        const QSignalSpy told(o.page.get(), &MediaPage::told);
+        o.drop({u"/home/ada/new.jpg"_s, u"/home/ada/notes.txt"_s});
+        QTRY_COMPARE(told.size(), 1);
+        QCOMPARE(told[0][0].toString(), u"1 of 2 files added. notes.txt: This file is no picture or video."_s);
+        QTRY_COMPARE(o.shown(), 5);
+    }
+
+    void cleaningUpAsksWithTheNumber()
+    {
+        Opened o(m_theme);
+        QTRY_COMPARE(o.shown(), 4);
+        auto *cleanUp = o.page->findChild<QWidget *>(u"cleanUp"_s);
+        QTest::mouseClick(cleanUp, Qt::LeftButton);
+        QTRY_VERIFY(o.question());
+        QCOMPARE(o.question()->windowTitle(), u"Delete 2 files that no post uses?"_s);
+        QVERIFY(o.question()->accessibleDescription().startsWith(u"That frees 5.0 MB."));
+        QTest::keyClick(o.question(), Qt::Key_Escape);
+        QTRY_VERIFY(!o.question());
+        QCOMPARE(o.client.library.size(), size_t(4));
+        QTest::mouseClick(cleanUp, Qt::LeftButton);
+        QTRY_VERIFY(o.question());
+        QTest::mouseClick(o.question()->findChild<QWidget *>(u"otherAnswer"_s), Qt::LeftButton);
+        QTRY_COMPARE(o.shown(), 2);
+        QTRY_VERIFY(!cleanUp->isEnabled());
+    }
+};
+
+QTEST_MAIN(MediaTest)
+#include "tst_media.moc"

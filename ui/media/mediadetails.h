@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/engine/engineclient.h"
+
+#include <QWidget>
+
+namespace postrider {
+
+class TextLabel;
+class ThemeProvider;
+class ThumbCache;
+
+/// What there is to know about one picture or video.
+class MediaDetails final : public QWidget
+{
+    Q_OBJECT
+
+public:
+    MediaDetails(ThumbCache &thumbs, ThemeProvider &theme, QWidget *parent);
+
+    void setItem(const std::optional<MediaItem> &item);
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
+
+private:
+    ThumbCache &m_thumbs;
+    ThemeProvider &m_theme;
+    std::optional<MediaItem> m_item;
+    TextLabel *m_name;
+    TextLabel *m_facts;
+};
+
+} // namespace postrider

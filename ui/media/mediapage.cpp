@@ -1,0 +1,276 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/media/mediapage.h"
+
+#include "ui/actions/answer.h"
+#include "ui/calendar/thumbcache.h"
+#include "ui/dialogs/questiondialog.h"
+#include "ui/media/mediadetails.h"
+#include "ui/media/mediamodel.h"
+#include "ui/media/mediatiles.h"
+#include "ui/shell/pageheader.h"
+#include "ui/theme/controls.h"
+#include "ui/theme/fields.h"
+#include "ui/theme/paint.h"
+#include "ui/theme/textlabel.h"
+#include "ui/theme/themeprovider.h"
+
+#include <QDragEnterEvent>
+#include <QFileDialog>
+#include <QFileInfo>
+#include <QMimeData>
+#include <QStyle>
+
+using namespace Qt::StringLiterals;
+
+namespace postrider {
+
+namespace {
+
+constexpr int inset = 10; // six more are the tiles' own
+
+QStringList localFiles(const QMimeData *data)
+{
+    QStringList paths;
+    for (const QUrl &url : data->urls()) {
+        if (url.isLocalFile())
+            paths << url.toLocalFile();
+    }
+    return paths;
+}
+
+} // namespace
+
+MediaPage::MediaPage(EngineClient &client, ThemeProvider &theme, QWidget *parent)
+    : Page(parent),
+      m_client(client),
+      m_theme(theme),
+      m_thumbs(new ThumbCache(client, this)),
+      m_model(new MediaModel(this)),
+      m_header(new PageHeader(tr("Media"), theme, this)),
+      m_filter(new Segmented(theme, m_header)),
+      m_cleanUp(new Button(Button::Look::Plain, theme, m_header)),
+      m_add(new Button(Button::Look::Primary, theme, m_header)),
+      m_tiles(new MediaTiles(*m_model, *m_thumbs, theme, this)),
+      m_details(new MediaDetails(*m_thumbs, theme, this)),
+      m_empty(new TextLabel({}, TextStyle::Body, TextLabel::Ink::Third, theme, this))
+{
+    setObjectName(u"media"_s);
+    setAcceptDrops(true);
+    m_filter->setObjectName(u"mediaFilter"_s);
+    m_filter->setAccessibleName(tr("Which media are shown"));
+    m_filter->setChoices(
+        {{.words = tr("All")}, {.words = tr("Pictures")}, {.words = tr("Videos")}, {.words = tr("Unused")}});
+    connect(m_filter, &Segmented::chosen, this, [this](int filter) {
+        m_model->setFilter(static_cast<MediaFilter>(filter));
+        describe();
+    });
+    m_cleanUp->setObjectName(u"cleanUp"_s);
+    m_cleanUp->setText(tr("Clean up…"));
+    connect(m_cleanUp, &QAbstractButton::clicked, this, &MediaPage::askToCleanUp);
+    m_add->setObjectName(u"addFiles"_s);
+    m_add->setText(tr("Add files…"));
+    m_add->setIconName(u"list-add"_s, 16);
+    connect(m_add, &QAbstractButton::clicked, this, &MediaPage::chooseFiles);
+    m_header->addWidget(m_filter);
+    m_header->addWidget(m_cleanUp);
+    m_header->addWidget(m_add);
+    m_empty->setAlignment(Qt::AlignCenter);
+    m_empty->setObjectName(u"mediaEmpty"_s);
+    connect(m_tiles, &MediaTiles::currentMoved, this, &MediaPage::describe);
+    const auto stale = [this] {
+        m_stale = true;
+        read();
+    };
+    connect(&client, &EngineClient::postsChanged, this, stale);
+    connect(&theme, &ThemeProvider::changed, this, &MediaPage::arrange);
+    describe();
+    arrange();
+}
+
+void MediaPage::read()
+{
+    if (!m_stale || m_asking || !isVisible())
+        return;
+    m_stale = false;
+    m_asking = true;
+    onAnswer(m_client.media(), this, [this](const Result<std::vector<MediaItem>> &items) {
+        m_asking = false;
+        if (items)
+            take(*items);
+        else
+            Q_EMIT told(tr("The library can't be shown: %1").arg(items.error().message));
+        read();
+    });
+}
+
+void MediaPage::take(std::vector<MediaItem> items)
+{
+    const MediaItem *current = m_model->item(m_tiles->currentIndex());
+    const MediaId id = current ? current->asset.id : MediaId();
+    m_model->setItems(std::move(items));
+    if (const QModelIndex again = m_model->indexOf(id); again.isValid())
+        m_tiles->setCurrentIndex(again);
+    describe();
+}
+
+void MediaPage::describe()
+{
+    const MediaItem *current = m_model->item(m_tiles->currentIndex());
+    m_details->setItem(current ? std::optional(*current) : std::nullopt);
+    m_header->setSubtitle(tr("%n file(s)", nullptr, m_model->rowCount()));
+    m_cleanUp->setEnabled(!m_model->unused().empty());
+    m_empty->setVisible(m_model->rowCount() == 0);
+    m_empty->setText(m_model->items().empty()
+                         ? tr("Drop pictures and videos here, or add files. Posts take them from this library.")
+                         : tr("Nothing here is of this kind."));
+}
+
+void MediaPage::chooseFiles()
+{
+    auto *dialog = new QFileDialog(this, tr("Add pictures and videos"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setFileMode(QFileDialog::ExistingFiles);
+    connect(dialog, &QFileDialog::filesSelected, this, &MediaPage::addFiles);
+    dialog->open();
+}
+
+void MediaPage::addFiles(const QStringList &paths)
+{
+    if (paths.isEmpty())
+        return;
+    m_add->setEnabled(false);
+    onAnswer(m_client.addMedia(paths), this, [this](const Result<std::vector<AddedMedia>> &added) {
+        m_add->setEnabled(true);
+        if (added)
+            tellAdded(*added);
+        else
+            Q_EMIT told(tr("Nothing was added: %1").arg(added.error().message));
+        m_stale = true;
+        read();
+    });
+}
+
+void MediaPage::tellAdded(const std::vector<AddedMedia> &added)
+{
+    int good = 0;
+    const AddedMedia *refused = nullptr;
+    for (const AddedMedia &one : added) {
+        if (one.asset)
+            ++good;
+        else if (!refused)
+            refused = &one;
+    }
+    if (!refused) {
+        Q_EMIT told(tr("%n file(s) added", nullptr, good));
+        return;
+    }
+    const QString name = QFileInfo(refused->path).fileName();
+    Q_EMIT told(added.size() == 1 ? tr("%1 was not added: %2", "file, reason").arg(name, refused->error.message)
+                                  : tr("%1 of %2 files added. %3: %4", "numbers, a file that was not, reason")
+                                        .arg(locale().toString(good), locale().toString(int(added.size())), name,
+                                             refused->error.message));
+}
+
+void MediaPage::askToCleanUp()
+{
+    const std::vector<MediaItem> unused = m_model->unused();
+    qint64 bytes = 0;
+    for (const MediaItem &item : unused)
+        bytes += item.asset.facts.bytes;
+    auto *dialog = new QuestionDialog(
+        Sign::Warning, tr("Delete %n file(s) that no post uses?", nullptr, int(unused.size())),
+        tr("That frees %1. The files leave Postrider's library; the ones you added them from stay where they are. "
+           "This can't be undone.")
+            .arg(locale().formattedDataSize(bytes, 1, QLocale::DataSizeSIFormat)),
+        m_theme, window());
+    dialog->setObjectName(u"cleanUpQuestion"_s);
+    dialog->setAnswers(tr("Keep them"), tr("Delete %n file(s)", nullptr, int(unused.size())),
+                       QuestionDialog::Weight::Danger);
+    connect(dialog, &QDialog::accepted, this, &MediaPage::cleanUp);
+    dialog->open();
+}
+
+void MediaPage::cleanUp()
+{
+    onAnswer(m_client.removeUnusedMedia(), this, [this](const Result<int> &removed) {
+        Q_EMIT told(removed ? tr("%n file(s) deleted", nullptr, *removed)
+                            : tr("Nothing was deleted: %1").arg(removed.error().message));
+        m_stale = true;
+        read();
+    });
+}
+
+void MediaPage::dragEnterEvent(QDragEnterEvent *event)
+{
+    if (localFiles(event->mimeData()).isEmpty())
+        return;
+    event->acceptProposedAction();
+    m_dropping = true;
+    update();
+}
+
+void MediaPage::dragLeaveEvent(QDragLeaveEvent *)
+{
+    m_dropping = false;
+    update();
+}
+
+void MediaPage::dropEvent(QDropEvent *event)
+{
+    m_dropping = false;
+    update();
+    event->acceptProposedAction();
+    addFiles(localFiles(event->mimeData()));
+}
+
+void MediaPage::focusContent()
+{
+    m_tiles->setFocus(Qt::ShortcutFocusReason);
+}
+
+QList<QWidget *> MediaPage::panes() const
+{
+    return {m_header, m_tiles};
+}
+
+void MediaPage::showEvent(QShowEvent *event)
+{
+    Page::showEvent(event);
+    m_stale = true;
+    read();
+}
+
+void MediaPage::resizeEvent(QResizeEvent *event)
+{
+    Page::resizeEvent(event);
+    arrange();
+}
+
+void MediaPage::arrange()
+{
+    const int top = m_header->height();
+    const auto place = [this](QWidget *widget, QRect at) {
+        widget->setGeometry(QStyle::visualRect(layoutDirection(), rect(), at));
+    };
+    place(m_header, QRect(0, 0, width(), top));
+    const int detailsWidth = m_details->width();
+    place(m_details, QRect(width() - detailsWidth, top, detailsWidth, height() - top));
+    const QRect tiles(inset, top + inset, width() - detailsWidth - 2 * inset, height() - top - 2 * inset);
+    place(m_tiles, tiles);
+    place(m_empty, tiles.adjusted(40, 40, -40, -40));
+    update();
+}
+
+void MediaPage::paintEvent(QPaintEvent *)
+{
+    const Theme &theme = m_theme.theme();
+    QPainter painter(this);
+    painter.fillRect(rect(), theme.canvas);
+    if (!m_dropping)
+        return;
+    const QRect target = m_tiles->geometry();
+    fillRounded(painter, target, radius::panel, theme.accentSoft);
+    strokeRounded(painter, target, radius::panel, theme.accent, 1.5);
+}
+
+} // namespace postrider

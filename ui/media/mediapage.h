@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/engine/engineclient.h"
+#include "ui/shell/page.h"
+
+namespace postrider {
+
+class Button;
+class MediaDetails;
+class MediaModel;
+class MediaTiles;
+class PageHeader;
+class Segmented;
+class TextLabel;
+class ThemeProvider;
+class ThumbCache;
+
+/// The library: what there is, what uses it, and what can go. Files come in by a button or by dropping them.
+class MediaPage final : public Page
+{
+    Q_OBJECT
+
+public:
+    MediaPage(EngineClient &client, ThemeProvider &theme, QWidget *parent);
+
+    void addFiles(const QStringList &paths);
+
+    void focusContent() override;
+    QList<QWidget *> panes() const override;
+
+Q_SIGNALS:
+    void told(QString text);
+
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+    void showEvent(QShowEvent *event) override;
+    void paintEvent(QPaintEvent *event) override;
+    void dragEnterEvent(QDragEnterEvent *event) override;
+    void dragLeaveEvent(QDragLeaveEvent *event) override;
+    void dropEvent(QDropEvent *event) override;
+
+private:
+    void read();
+    void take(std::vector<MediaItem> items);
+    void tellAdded(const std::vector<AddedMedia> &added);
+    void chooseFiles();
+    void askToCleanUp();
+    void cleanUp();
+    void describe();
+    void arrange();
+
+    EngineClient &m_client;
+    ThemeProvider &m_theme;
+    ThumbCache *m_thumbs;
+    MediaModel *m_model;
+    PageHeader *m_header;
+    Segmented *m_filter;
+    Button *m_cleanUp;
+    Button *m_add;
+    MediaTiles *m_tiles;
+    MediaDetails *m_details;
+    TextLabel *m_empty;
+    bool m_stale = true;
+    bool m_asking = false;
+    bool m_dropping = false;
+};
+
+} // namespace postrider

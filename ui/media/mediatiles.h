@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QListView>
+
+namespace postrider {
+
+class MediaModel;
+class ThemeProvider;
+class ThumbCache;
+
+/// The library as tiles of 144 px.
+class MediaTiles final : public QListView
+{
+    Q_OBJECT
+
+public:
+    MediaTiles(MediaModel &model, ThumbCache &thumbs, ThemeProvider &theme, QWidget *parent);
+
+Q_SIGNALS:
+    void currentMoved();
+
+protected:
+    void currentChanged(const QModelIndex &current, const QModelIndex &previous) override;
+};
+
+} // namespace postrider

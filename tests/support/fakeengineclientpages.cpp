@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What the pages beside the calendar ask the fake engine for.
+#include "core/model/settings.h"
 #include "tests/support/fakeengineclient.h"
 #include "tests/support/ready.h"
 
@@ -370,7 +371,10 @@ QFuture<Result<>> FakeEngineClient::setSetting(QString key, QString value)
 {
     if (refusal)
         return ready<void>(tl::unexpected(*refusal));
-    settingTexts.insert(key, value);
+    const Result<QString> text = normalisedSetting(key, value);
+    if (!text && text.error().code != code::notFound)
+        return ready<void>(tl::unexpected(text.error()));
+    settingTexts.insert(key, text.value_or(value));
     Q_EMIT settingsChanged();
     Q_EMIT statusChanged();
     return ready<void>({});

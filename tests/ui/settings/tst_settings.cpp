@@ -1,0 +1,234 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/sampleworkspace.h"
+#include "ui/settings/appearance.h"
+#include "ui/settings/settingrow.h"
+#include "ui/settings/settingspage.h"
+#include "ui/settings/zonerow.h"
+#include "ui/text/clocktext.h"
+#include "ui/theme/fields.h"
+#include "ui/theme/themeprovider.h"
+
+#include <QAbstractItemView>
+#include <QLabel>
+#include <QMenu>
+#include <QSignalSpy>
+#include <QTest>
+
+using namespace postrider;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+struct Opened
+{
+    explicit Opened(ThemeProvider &theme)
+    {
+        fillSample(client);
+        client.settingTexts = {{u"appearance.theme"_s, u"light"_s},
+                               {u"appearance.text_scale"_s, u"1"_s},
+                               {u"calendar.week_start"_s, u"locale"_s},
+                               {u"calendar.default_time"_s, u"10:00"_s},
+                               {u"calendar.time_zone"_s, u"Europe/Berlin"_s},
+                               {u"publishing.catch_up_grace"_s, u"15m"_s},
+                               {u"publishing.max_parallel"_s, u"4"_s},
+                               {u"window.close_to_tray"_s, u"yes"_s},
+                               {u"publishing.paused"_s, u"no"_s}};
+        appearance = std::make_unique<AppearanceSettings>(client, theme, nullptr);
+        page = std::make_unique<SettingsPage>(client, theme, nullptr);
+        page->resize(1232, 870);
+        page->show();
+    }
+    SettingRow *row(const QString &key) const { return page->findChild<SettingRow *>(key); }
+    QWidget *control(const QString &key) const { return row(key)->findChild<QWidget *>(u"control"_s); }
+    QLabel *wrong(const QString &key) const { return row(key)->findChild<QLabel *>(u"wrong"_s); }
+    void section(int index) const
+    {
+        auto *list = page->findChild<QAbstractItemView *>(u"settingsSections"_s);
+        QTest::mouseClick(list->viewport(), Qt::LeftButton, {},
+                          list->visualRect(list->model()->index(index, 0)).center());
+    }
+    void type(const QString &key, const QString &text) const
+    {
+        auto *field = static_cast<QLineEdit *>(control(key));
+        field->setFocus();
+        field->selectAll();
+        QTest::keyClicks(field, text);
+        QTest::keyClick(field, Qt::Key_Return);
+    }
+    void choose(const QString &key, const QString &words) const
+    {
+        QWidget *button = control(key);
+        QTest::mouseClick(button, Qt::LeftButton);
+        auto *menu = static_cast<DropButton *>(button)->menu();
+        QTRY_VERIFY(menu->isVisible());
+        for (QAction *action : menu->actions()) {
+            if (action->text() == words)
+                QTest::mouseClick(menu, Qt::LeftButton, {}, menu->actionGeometry(action).center());
+        }
+    }
+
+    FakeEngineClient client;
+    std::unique_ptr<AppearanceSettings> appearance;
+    std::unique_ptr<SettingsPage> page;
+};
+
+} // namespace
+
+class SettingsTest : public QObject
+{
+    Q_OBJECT
+
+private:
+    ThemeProvider m_theme;
+
+private Q_SLOTS:
+    void initTestCase()
+    {
+        QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedKingdom));
+        m_theme.applyToApplication();
+    }
+
+    void partsAreChosenByMouseAndKeys()
+    {
+        const Opened o(m_theme);
+        QTRY_VERIFY(o.page->isActiveWindow());
+        QVERIFY(o.control(u"calendar.week_start"_s)->isVisible());
+        o.section(1);
+        QTRY_VERIFY(o.control(u"publishing.max_parallel"_s)->isVisible());
+        QVERIFY(!o.control(u"calendar.week_start"_s)->isVisible());
+        QTest::keyClick(o.page->findChild<QWidget *>(u"settingsSections"_s), Qt::Key_Down);
+        QTRY_VERIFY(o.control(u"notifications.posted"_s)->isVisible());
+    }
+
+    void aWrongValueIsRefusedAtItsField()
+    {
+        Opened o(m_theme);
+        QTRY_VERIFY(o.page->isActiveWindow());
+        o.section(1);
+        const QString key = u"publishing.max_parallel"_s;
+        QTRY_COMPARE(o.row(key)->value(), u"4"_s);
+        o.type(key, u"0"_s);
+        QTRY_VERIFY(o.wrong(key)->isVisible());
+        QCOMPARE(o.wrong(key)->text(),
+                 u"\"0\" is no value for publishing.max_parallel. Give a whole number from 1 to "
+                 "1024. It stays as it was: 4"_s);
+        QCOMPARE(o.client.settingTexts.value(key), u"4"_s);
+        QCOMPARE(static_cast<QLineEdit *>(o.control(key))->text(), u"0"_s);
+        QTest::keyClick(o.control(key), Qt::Key_Escape);
+        QCOMPARE(static_cast<QLineEdit *>(o.control(key))->text(), u"4"_s);
+        QVERIFY(!o.wrong(key)->isVisible());
+        o.type(key, u"2"_s);
+        QTRY_COMPARE(o.client.settingTexts.value(key), u"2"_s);
+        QVERIFY(!o.wrong(key)->isVisible());
+    }
+
+    void whatChangesElsewhereIsShown()
+    {
+        Opened o(m_theme);
+        o.client.settingTexts.insert(u"publishing.catch_up_grace"_s, u"1h"_s);
+        Q_EMIT o.client.settingsChanged();
+        QTRY_COMPARE(static_cast<QLineEdit *>(o.control(u"publishing.catch_up_grace"_s))->text(), u"1h"_s);
+    }
+
+    void theThemeSwitchesAtOnce()
+    {
+        Opened o(m_theme);
+        QTRY_VERIFY(o.page->isActiveWindow());
+        QTRY_COMPARE(m_theme.theme().scheme, ColorScheme::Light);
+        o.section(3);
+        QTRY_VERIFY(o.control(u"appearance.theme"_s)->isVisible());
+        o.choose(u"appearance.theme"_s, u"Dark"_s);
+        QTRY_COMPARE(m_theme.theme().scheme, ColorScheme::Dark);
+        QCOMPARE(o.client.settingTexts.value(u"appearance.theme"_s), u"dark"_s);
+        o.choose(u"appearance.text_scale"_s, u"125 %"_s);
+        QTRY_COMPARE(m_theme.theme().textScale, 1.25);
+        o.choose(u"appearance.text_scale"_s, u"100 %"_s);
+        o.choose(u"appearance.theme"_s, u"Light"_s);
+        QTRY_COMPARE(m_theme.theme().scheme, ColorScheme::Light);
+    }
+
+    void theClockIsSetForAllWindows()
+    {
+        Opened o(m_theme);
+        QTRY_VERIFY(o.page->isActiveWindow());
+        const QLocale locale(QLocale::English, QLocale::UnitedKingdom);
+        QCOMPARE(clockText(QTime(14, 30), locale), u"14:30"_s);
+        const QSignalSpy changed(&m_theme, &ThemeProvider::changed);
+        o.choose(u"calendar.clock"_s, u"12 hours (2:30 PM)"_s);
+        QTRY_COMPARE(changed.size(), 1);
+        QCOMPARE(clockText(QTime(14, 30), locale).toUpper(), u"2:30 PM"_s);
+        o.choose(u"calendar.clock"_s, u"As in your country"_s);
+        QTRY_COMPARE(clockText(QTime(14, 30), locale), u"14:30"_s);
+    }
+
+    void switchesActAndGoBackWhenRefused()
+    {
+        Opened o(m_theme);
+        QTRY_VERIFY(o.page->isActiveWindow());
+        const QString key = u"window.close_to_tray"_s;
+        auto *control = static_cast<QAbstractButton *>(o.control(key));
+        QTRY_VERIFY(control->isChecked());
+        QTest::mouseClick(control, Qt::LeftButton);
+        QTRY_COMPARE(o.client.settingTexts.value(key), u"no"_s);
+        o.client.refusal = Error{.code = code::storeFailed, .message = u"The disk is full."_s};
+        QTest::mouseClick(control, Qt::LeftButton);
+        QTRY_VERIFY(o.wrong(key)->isVisible());
+        QVERIFY(!control->isChecked());
+        o.client.refusal.reset();
+        o.section(1);
+        auto *pause = o.control(u"publishing.paused"_s);
+        QTRY_VERIFY(pause->isVisible());
+        QTest::keyClick(pause, Qt::Key_Space);
+        QTRY_VERIFY(o.client.paused);
+    }
+
+    void zonesAreFoundByCity_data()
+    {
+        QTest::addColumn<QString>("text");
+        QTest::addColumn<QString>("zone");
+        QTest::newRow("id") << u"europe/berlin"_s << u"Europe/Berlin"_s;
+        QTest::newRow("city") << u"new york"_s << u"America/New_York"_s;
+        QTest::newRow("as offered") << u"Tokyo · Asia/Tokyo"_s << u"Asia/Tokyo"_s;
+        QTest::newRow("unknown") << u"Atlantis"_s << u"Atlantis"_s;
+    }
+    void zonesAreFoundByCity()
+    {
+        QFETCH(QString, text);
+        QTEST(zoneIn(text), "zone");
+    }
+
+    void theWorkspacesZoneStandsFirst()
+    {
+        const QStringList words = zoneWords("Asia/Tokyo", "Europe/Berlin");
+        QCOMPARE(words.mid(0, 2), (QStringList{u"Tokyo · Asia/Tokyo"_s, u"Berlin · Europe/Berlin"_s}));
+        QCOMPARE(words.count(u"Tokyo · Asia/Tokyo"_s), 1);
+    }
+
+    void aZoneIsTypedAndRefusedInWords()
+    {
+        Opened o(m_theme);
+        QTRY_VERIFY(o.page->isActiveWindow());
+        o.section(4);
+        const QString key = u"calendar.time_zone"_s;
+        QTRY_VERIFY(o.control(key)->isVisible());
+        o.type(key, u"Atlantis"_s);
+        QTRY_VERIFY(o.wrong(key)->isVisible());
+        QVERIFY(o.wrong(key)->text().endsWith(u"It stays as it was: Europe/Berlin"));
+        o.type(key, u"Lisbon"_s);
+        QTRY_COMPARE(o.client.settingTexts.value(key), u"Europe/Lisbon"_s);
+    }
+
+    void theFolderIsShownOnceItIsKnown()
+    {
+        Opened o(m_theme);
+        o.section(4);
+        auto *folder = o.page->findChild<QLabel *>(u"workspaceFolder"_s);
+        QVERIFY(!folder->isVisible());
+        o.page->setWorkspaceFolder(u"/home/ada/postrider"_s);
+        QTRY_VERIFY(folder->isVisible());
+        QCOMPARE(folder->text(), u"/home/ada/postrider"_s);
+    }
+};
+
+QTEST_MAIN(SettingsTest)
+#include "tst_settings.moc"

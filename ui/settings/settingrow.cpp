@@ -1,0 +1,163 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/settings/settingrow.h"
+
+#include "ui/theme/fields.h"
+#include "ui/theme/textlabel.h"
+#include "ui/theme/themeprovider.h"
+
+#include <QHBoxLayout>
+#include <QKeyEvent>
+#include <QMenu>
+#include <QVBoxLayout>
+
+using namespace Qt::StringLiterals;
+
+namespace postrider {
+
+namespace {
+
+constexpr int fieldWidth = 220;
+
+} // namespace
+
+SettingRow::SettingRow(const QString &key, const QString &title, const QString &explanation, ThemeProvider &theme,
+                       QWidget *parent)
+    : QWidget(parent),
+      m_theme(theme),
+      m_line(new QHBoxLayout),
+      m_title(new TextLabel(title, TextStyle::BodyMedium, TextLabel::Ink::Text, theme, this)),
+      m_wrong(new TextLabel({}, TextStyle::Small, TextLabel::Ink::Wrong, theme, this))
+{
+    setObjectName(key);
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(4);
+    auto *words = new QVBoxLayout;
+    words->setSpacing(2);
+    words->addWidget(m_title);
+    if (!explanation.isEmpty())
+        words->addWidget(new TextLabel(explanation, TextStyle::Small, TextLabel::Ink::Third, theme, this));
+    m_line->setSpacing(16);
+    m_line->addLayout(words, 1);
+    column->addLayout(m_line);
+    column->addWidget(m_wrong);
+    m_wrong->setObjectName(u"wrong"_s);
+    m_wrong->hide();
+}
+
+void SettingRow::addControl(QWidget *control)
+{
+    control->setObjectName(u"control"_s);
+    control->setAccessibleName(m_title->text());
+    m_line->addWidget(control, 0, Qt::AlignVCenter);
+}
+
+void SettingRow::setValue(const QString &value)
+{
+    m_value = value;
+    showValue();
+}
+
+void SettingRow::accept()
+{
+    m_wrong->hide();
+    markWrong(false);
+}
+
+void SettingRow::refuse(const QString &why)
+{
+    m_wrong->setText(why);
+    m_wrong->show();
+    markWrong(true);
+    if (!keepsWrong())
+        showValue();
+}
+
+SwitchRow::SwitchRow(const QString &key, const QString &title, const QString &explanation, ThemeProvider &theme,
+                     QWidget *parent)
+    : SettingRow(key, title, explanation, theme, parent), m_switch(new Switch({}, theme, this))
+{
+    addControl(m_switch);
+    connect(m_switch, &QAbstractButton::clicked, this, [this](bool on) { Q_EMIT changed(on ? u"yes"_s : u"no"_s); });
+}
+
+void SwitchRow::showValue()
+{
+    m_switch->setChecked(value() == "yes"_L1);
+}
+
+ChoiceRow::ChoiceRow(const QString &key, const QString &title, const QString &explanation, const QList<Choice> &choices,
+                     ThemeProvider &theme, QWidget *parent)
+    : SettingRow(key, title, explanation, theme, parent),
+      m_choices(choices),
+      m_button(new DropButton(DropButton::Look::Field, theme, this))
+{
+    auto *menu = new QMenu(this);
+    for (const Choice &choice : choices) {
+        connect(menu->addAction(choice.words), &QAction::triggered, this,
+                [this, value = choice.value] { Q_EMIT changed(value); });
+    }
+    m_button->setMenu(menu);
+    addControl(m_button);
+}
+
+void ChoiceRow::showValue()
+{
+    const auto known = std::ranges::find(m_choices, value(), &Choice::value);
+    m_button->setText(known == m_choices.end() ? value() : known->words);
+    m_button->setAccessibleDescription(m_button->text());
+    m_button->updateGeometry();
+}
+
+TextRow::TextRow(const QString &key, const QString &title, const QString &explanation, ThemeProvider &theme,
+                 QWidget *parent)
+    : SettingRow(key, title, explanation, theme, parent), m_field(new TextField(theme, this))
+{
+    m_field->setFixedWidth(fieldWidth);
+    m_field->installEventFilter(this);
+    connect(m_field, &QLineEdit::editingFinished, this, &TextRow::take);
+    addControl(m_field);
+}
+
+void TextRow::take()
+{
+    if (!m_field->isModified())
+        return;
+    m_field->setModified(false);
+    const QString wanted = valueOf(m_field->text());
+    if (wanted != value())
+        Q_EMIT changed(wanted);
+    else
+        putBack();
+}
+
+void TextRow::showValue()
+{
+    const bool isBeingTyped = m_field->isModified() || findChild<QLabel *>(u"wrong"_s)->isVisible();
+    if (!isBeingTyped)
+        m_field->setText(value());
+}
+
+void TextRow::markWrong(bool wrong)
+{
+    m_field->setWrong(wrong);
+    m_field->setAccessibleDescription(wrong ? findChild<QLabel *>(u"wrong"_s)->text() : QString());
+}
+
+bool TextRow::eventFilter(QObject *watched, QEvent *event)
+{
+    if (event->type() == QEvent::KeyPress && static_cast<QKeyEvent *>(event)->key() == Qt::Key_Escape
+        && m_field->text() != value()) {
+        putBack();
+        return true;
+    }
+    return SettingRow::eventFilter(watched, event);
+}
+
+void TextRow::putBack()
+{
+    accept();
+    m_field->setText(value());
+}
+
+} // namespace postrider

@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QList>
+#include <QWidget>
+
+class QHBoxLayout;
+class QLabel;
+
+namespace postrider {
+
+class DropButton;
+class Switch;
+class TextField;
+class ThemeProvider;
+
+/// One setting: what it is, what it does, its control, and what is wrong with a value that was refused.
+class SettingRow : public QWidget
+{
+    Q_OBJECT
+
+public:
+    SettingRow(const QString &key, const QString &title, const QString &explanation, ThemeProvider &theme,
+               QWidget *parent);
+
+    QString key() const { return objectName(); }
+    QString value() const { return m_value; }
+    /// The value in force. What a person is typing stays.
+    void setValue(const QString &value);
+    /// The value that was asked for is in force.
+    void accept();
+    /// It is not, and why.
+    void refuse(const QString &why);
+
+Q_SIGNALS:
+    /// By the person.
+    void changed(QString value);
+
+protected:
+    virtual void showValue() = 0;
+    virtual void markWrong(bool) {}
+    /// A refused value that was typed stays to be mended; one that was chosen goes back.
+    virtual bool keepsWrong() const { return false; }
+    void addControl(QWidget *control);
+
+    ThemeProvider &m_theme;
+
+private:
+    QHBoxLayout *m_line;
+    QLabel *m_title;
+    QLabel *m_wrong;
+    QString m_value;
+};
+
+class SwitchRow final : public SettingRow
+{
+    Q_OBJECT
+
+public:
+    SwitchRow(const QString &key, const QString &title, const QString &explanation, ThemeProvider &theme,
+              QWidget *parent);
+
+protected:
+    void showValue() override;
+
+private:
+    Switch *m_switch;
+};
+
+class ChoiceRow final : public SettingRow
+{
+    Q_OBJECT
+
+public:
+    struct Choice
+    {
+        QString value;
+        QString words;
+    };
+
+    ChoiceRow(const QString &key, const QString &title, const QString &explanation, const QList<Choice> &choices,
+              ThemeProvider &theme, QWidget *parent);
+
+protected:
+    void showValue() override;
+
+private:
+    QList<Choice> m_choices;
+    DropButton *m_button;
+};
+
+/// A value that is typed; taken with Enter or when the field is left, put back with Escape.
+class TextRow : public SettingRow
+{
+    Q_OBJECT
+
+public:
+    TextRow(const QString &key, const QString &title, const QString &explanation, ThemeProvider &theme,
+            QWidget *parent);
+
+    TextField *field() const { return m_field; }
+    void take();
+
+protected:
+    /// What is asked for when this is typed.
+    virtual QString valueOf(const QString &typed) const { return typed.trimmed(); }
+    void showValue() override;
+    void markWrong(bool wrong) override;
+    bool keepsWrong() const override { return true; }
+    bool eventFilter(QObject *watched, QEvent *event) override;
+
+private:
+    void putBack();
+
+    TextField *m_field;
+};
+
+} // namespace postrider

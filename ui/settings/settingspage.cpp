@@ -1,0 +1,297 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/settings/settingspage.h"
+
+#include "ui/actions/answer.h"
+#include "ui/settings/sectionlist.h"
+#include "ui/settings/zonerow.h"
+#include "ui/shell/pageheader.h"
+#include "ui/theme/controls.h"
+#include "ui/theme/paint.h"
+#include "ui/theme/textlabel.h"
+#include "ui/theme/themeprovider.h"
+
+#include <QCoreApplication>
+#include <QDesktopServices>
+#include <QDir>
+#include <QPointer>
+#include <QScrollArea>
+#include <QStackedLayout>
+#include <QStyle>
+#include <QUrl>
+#include <QVBoxLayout>
+
+using namespace Qt::StringLiterals;
+
+namespace postrider {
+
+namespace {
+
+constexpr int listWidth = 200;
+constexpr int formWidth = 560;
+constexpr int inset = 24;
+constexpr int rowGap = 20;
+
+} // namespace
+
+SettingsPage::SettingsPage(EngineClient &client, ThemeProvider &theme, QWidget *parent)
+    : Page(parent),
+      m_client(client),
+      m_theme(theme),
+      m_header(new PageHeader(tr("Settings"), theme, this)),
+      m_formArea(new QWidget(this)),
+      m_forms(new QStackedLayout(m_formArea))
+{
+    setObjectName(u"settings"_s);
+    m_forms->setContentsMargins(0, 0, 0, 0);
+    addGeneral();
+    addPublishing();
+    addNotifications();
+    addAppearance();
+    addWorkspace();
+    addAbout();
+    m_sections = new SectionList(m_titles, theme, this);
+    connect(m_sections, &SectionList::chosen, m_forms, &QStackedLayout::setCurrentIndex);
+    m_sections->setCurrent(0);
+    setTabOrder(m_sections, m_formArea);
+    connect(&client, &EngineClient::settingsChanged, this, &SettingsPage::read);
+    connect(&theme, &ThemeProvider::changed, this, &SettingsPage::arrange);
+    read();
+    arrange();
+}
+
+QVBoxLayout *SettingsPage::addSection(const QString &title)
+{
+    m_titles << title;
+    auto *area = new QScrollArea(m_formArea);
+    area->setFrameShape(QFrame::NoFrame);
+    area->setWidgetResizable(true);
+    area->setFocusPolicy(Qt::NoFocus);
+    area->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    area->viewport()->setAutoFillBackground(false);
+    auto *content = new QWidget;
+    content->setAutoFillBackground(false);
+    auto *across = new QHBoxLayout(content);
+    across->setContentsMargins(inset, inset, inset, inset);
+    auto *form = new QWidget(content);
+    form->setMaximumWidth(formWidth);
+    auto *column = new QVBoxLayout(form);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(rowGap);
+    column->addWidget(new TextLabel(title, TextStyle::Heading, TextLabel::Ink::Text, m_theme, form));
+    across->addWidget(form, formWidth, Qt::AlignTop);
+    across->addStretch(1);
+    area->setWidget(content);
+    content->setAutoFillBackground(false);
+    m_forms->addWidget(area);
+    return column;
+}
+
+void SettingsPage::add(QVBoxLayout *section, SettingRow *row)
+{
+    section->addWidget(row);
+    m_rows << row;
+    connect(row, &SettingRow::changed, this, [this, row](const QString &value) { change(row, value); });
+}
+
+void SettingsPage::addGeneral()
+{
+    QVBoxLayout *section = addSection(tr("General"));
+    QList<ChoiceRow::Choice> days{
+        {u"locale"_s, tr("As in your country (%1)").arg(locale().standaloneDayName(locale().firstDayOfWeek()))}};
+    for (int day = 1; day <= 7; ++day)
+        days << ChoiceRow::Choice{QString::number(day), locale().standaloneDayName(day)};
+    add(section, new ChoiceRow(u"calendar.week_start"_s, tr("The week begins on"), {}, days, m_theme, this));
+    add(section,
+        new ChoiceRow(u"calendar.clock"_s, tr("Clock"), {},
+                      {{u"locale"_s, tr("As in your country")},
+                       {u"24"_s, tr("24 hours (14:30)")},
+                       {u"12"_s, tr("12 hours (2:30 PM)")}},
+                      m_theme, this));
+    add(section,
+        new TextRow(u"calendar.default_time"_s, tr("Time of a new post"),
+                    tr("Where a day has no free posting slot, such as 10:00."), m_theme, this));
+    add(section,
+        new SwitchRow(u"window.close_to_tray"_s, tr("Keep running when the window is closed"),
+                      tr("Posts go out only while Postrider runs; its icon stays in the tray."), m_theme, this));
+    add(section,
+        new SwitchRow(u"window.start_at_login"_s, tr("Start when you sign in to this computer"),
+                      tr("In the background, without a window."), m_theme, this));
+    section->addStretch();
+}
+
+void SettingsPage::addPublishing()
+{
+    QVBoxLayout *section = addSection(tr("Publishing"));
+    add(section,
+        new SwitchRow(u"publishing.paused"_s, tr("Pause publishing"),
+                      tr("Nothing is sent by itself. What comes due meanwhile is missed, and you are asked."), m_theme,
+                      this));
+    add(section,
+        new TextRow(u"publishing.catch_up_grace"_s, tr("Send late posts by themselves up to"),
+                    tr("After that a post counts as missed, and you are asked. Such as 15m or 1h."), m_theme, this));
+    add(section,
+        new TextRow(u"publishing.retry_delays"_s, tr("Wait before the next tries"),
+                    tr("After a passing fault. One try more than there are times, such as 5s,10s,20s."), m_theme,
+                    this));
+    add(section,
+        new TextRow(u"publishing.max_parallel"_s, tr("Accounts that publish at the same time"),
+                    tr("Fewer leave more of the line to each."), m_theme, this));
+    section->addStretch();
+}
+
+void SettingsPage::addNotifications()
+{
+    QVBoxLayout *section = addSection(tr("Notifications"));
+    add(section,
+        new SwitchRow(u"notifications.posted"_s, tr("Tell when a post went out"), tr("What needs you is always told."),
+                      m_theme, this));
+    add(section,
+        new SwitchRow(u"notifications.captions"_s, tr("Show captions in notifications"),
+                      tr("Off: they say only which account it is about. Others may see your screen."), m_theme, this));
+    section->addStretch();
+}
+
+void SettingsPage::addAppearance()
+{
+    QVBoxLayout *section = addSection(tr("Appearance"));
+    add(section,
+        new ChoiceRow(u"appearance.theme"_s, tr("Colours"), {},
+                      {{u"system"_s, tr("As the desktop")}, {u"light"_s, tr("Light")}, {u"dark"_s, tr("Dark")}},
+                      m_theme, this));
+    QList<ChoiceRow::Choice> sizes;
+    for (const double scale : {0.9, 1.0, 1.1, 1.25, 1.5})
+        sizes << ChoiceRow::Choice{QString::number(scale),
+                                   tr("%1 %", "text size").arg(locale().toString(qRound(scale * 100)))};
+    add(section, new ChoiceRow(u"appearance.text_scale"_s, tr("Text size"), {}, sizes, m_theme, this));
+    section->addStretch();
+}
+
+void SettingsPage::addFact(QVBoxLayout *section, const QString &title, const QString &words, const QString &name)
+{
+    auto *fact = new QWidget(this);
+    auto *column = new QVBoxLayout(fact);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(2);
+    column->addWidget(new TextLabel(title, TextStyle::BodyMedium, TextLabel::Ink::Text, m_theme, fact));
+    auto *label = new TextLabel(words, TextStyle::Small, TextLabel::Ink::Third, m_theme, fact);
+    label->setObjectName(name);
+    label->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    column->addWidget(label);
+    section->addWidget(fact);
+}
+
+void SettingsPage::addWorkspace()
+{
+    QVBoxLayout *section = addSection(tr("Workspace"));
+    add(section,
+        new ZoneRow(u"calendar.time_zone"_s, tr("Time zone"),
+                    tr("All times are of this zone, wherever the computer is. Search by city."), m_theme, this));
+    addFact(section, tr("Folder"), {}, u"workspaceFolder"_s);
+    m_folderRow = section->itemAt(section->count() - 1)->widget();
+    auto *open = new Button(Button::Look::Plain, m_theme, m_folderRow, Button::Height::Small);
+    open->setObjectName(u"openFolder"_s);
+    open->setText(tr("Open folder"));
+    connect(open, &QAbstractButton::clicked, this,
+            [this] { QDesktopServices::openUrl(QUrl::fromLocalFile(m_folder)); });
+    m_folderRow->layout()->addWidget(open);
+    m_folderRow->hide();
+    addFact(section, tr("Sign-ins"),
+            tr("In your system's keychain, under “Postrider”. They are not in the workspace, and not in its copies."),
+            u"signIns"_s);
+    section->addStretch();
+}
+
+void SettingsPage::addAbout()
+{
+    QVBoxLayout *section = addSection(tr("About"));
+    addFact(section, tr("Version"), QCoreApplication::applicationVersion(), u"version"_s);
+    addFact(section, tr("Licence"),
+            tr("Free software under the GNU General Public License, version 3 or later. Icons: Breeze, LGPL 3. Type: "
+               "Inter, Open Font License."),
+            u"licence"_s);
+    addFact(section, tr("Privacy"), tr("Postrider talks to the networks you connect, and to nobody else."),
+            u"privacy"_s);
+    section->addStretch();
+}
+
+void SettingsPage::setWorkspaceFolder(const QString &folder)
+{
+    m_folder = folder;
+    m_folderRow->findChild<QLabel *>(u"workspaceFolder"_s)->setText(QDir::toNativeSeparators(folder));
+    m_folderRow->setVisible(!folder.isEmpty());
+}
+
+void SettingsPage::read()
+{
+    onAnswer(m_client.settings(), this, [this](const Result<QHash<QString, QString>> &settings) {
+        if (!settings)
+            return;
+        for (SettingRow *row : std::as_const(m_rows))
+            row->setValue(settings->value(row->key()));
+    });
+}
+
+void SettingsPage::change(SettingRow *row, const QString &value)
+{
+    const auto answered = [this, row](const Result<> &answer) {
+        if (answer) {
+            row->accept();
+            read();
+            return;
+        }
+        const Error &error = answer.error();
+        const QString why = error.message.isEmpty() ? tr("It was not saved (%1).").arg(error.code) : error.message;
+        row->refuse(row->value().isEmpty() ? tr("%1 %2", "what is wrong, what to do").arg(why, error.hint)
+                                           : tr("%1 %2 It stays as it was: %3", "what is wrong, what to do, value")
+                                                 .arg(why, error.hint, row->value()));
+    };
+    if (row->key() == "publishing.paused"_L1)
+        onAnswer(m_client.setPaused(value == "yes"_L1), this, answered);
+    else
+        onAnswer(m_client.setSetting(row->key(), value), this, answered);
+}
+
+void SettingsPage::focusContent()
+{
+    m_sections->setFocus(Qt::ShortcutFocusReason);
+}
+
+QList<QWidget *> SettingsPage::panes() const
+{
+    return {m_sections, m_formArea};
+}
+
+void SettingsPage::showEvent(QShowEvent *event)
+{
+    Page::showEvent(event);
+    read();
+}
+
+void SettingsPage::resizeEvent(QResizeEvent *event)
+{
+    Page::resizeEvent(event);
+    arrange();
+}
+
+void SettingsPage::arrange()
+{
+    const int top = m_header->height();
+    const auto place = [this](QWidget *widget, QRect at) {
+        widget->setGeometry(QStyle::visualRect(layoutDirection(), rect(), at));
+    };
+    place(m_header, QRect(0, 0, width(), top));
+    place(m_sections, QRect(12, top + 16, listWidth - 24, height() - top - 16));
+    place(m_formArea, QRect(listWidth + 1, top, width() - listWidth - 1, height() - top));
+}
+
+void SettingsPage::paintEvent(QPaintEvent *)
+{
+    const Theme &theme = m_theme.theme();
+    QPainter painter(this);
+    painter.fillRect(rect(), theme.canvas);
+    const QRect edge = QStyle::visualRect(layoutDirection(), rect(),
+                                          QRect(listWidth, m_header->height(), 1, height() - m_header->height()));
+    painter.fillRect(edge, theme.line);
+}
+
+} // namespace postrider

@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/engine/engineclient.h"
+#include "ui/shell/page.h"
+
+class QScrollArea;
+class QStackedLayout;
+class QVBoxLayout;
+
+namespace postrider {
+
+class PageHeader;
+class SectionList;
+class SettingRow;
+class ThemeProvider;
+
+/// What a person can set, in parts; every change is in force at once, and a value that is refused is told at its field.
+class SettingsPage final : public Page
+{
+    Q_OBJECT
+
+public:
+    SettingsPage(EngineClient &client, ThemeProvider &theme, QWidget *parent);
+
+    /// Where the workspace is kept; until it is told, its folder is not shown.
+    void setWorkspaceFolder(const QString &folder);
+
+    void focusContent() override;
+    QList<QWidget *> panes() const override;
+
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+    void showEvent(QShowEvent *event) override;
+    void paintEvent(QPaintEvent *event) override;
+
+private:
+    QVBoxLayout *addSection(const QString &title);
+    void add(QVBoxLayout *section, SettingRow *row);
+    void addGeneral();
+    void addPublishing();
+    void addNotifications();
+    void addAppearance();
+    void addWorkspace();
+    void addAbout();
+    void addFact(QVBoxLayout *section, const QString &title, const QString &words, const QString &name);
+    void read();
+    void change(SettingRow *row, const QString &value);
+    void arrange();
+
+    EngineClient &m_client;
+    ThemeProvider &m_theme;
+    PageHeader *m_header;
+    SectionList *m_sections = nullptr;
+    QWidget *m_formArea;
+    QStackedLayout *m_forms;
+    QList<SettingRow *> m_rows;
+    QStringList m_titles;
+    QWidget *m_folderRow = nullptr;
+    QString m_folder;
+};
+
+} // namespace postrider

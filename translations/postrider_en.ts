@@ -69,6 +69,47 @@
     </message>
 </context>
 <context>
+    <name>postrider::AccountText</name>
+    <message numerus="yes">
+        <source>Sign-in expires in %n day(s)</source>
+        <translation>
+            <numerusform>Sign-in expires in %n day</numerusform>
+            <numerusform>Sign-in expires in %n days</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n post(s) wait for you</source>
+        <translation>
+            <numerusform>%n post waits for you</numerusform>
+            <numerusform>%n posts wait for you</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>postrider::AccountsPage</name>
+    <message numerus="yes">
+        <source>%n on this computer</source>
+        <translation>
+            <numerusform>%n on this computer</numerusform>
+            <numerusform>%n on this computer</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n need(s) you</source>
+        <translation>
+            <numerusform>%n needs you</numerusform>
+            <numerusform>%n need you</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n post(s) go with it: drafts, planned ones, and the record of those that went out.</source>
+        <translation>
+            <numerusform>%n post goes with it.</numerusform>
+            <numerusform>%n posts go with it: drafts, planned ones, and the record of those that went out.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>postrider::BulkBar</name>
     <message numerus="yes">
         <source>%n selected</source>
@@ -106,12 +147,119 @@
     </message>
 </context>
 <context>
+    <name>postrider::MediaModel</name>
+    <message numerus="yes">
+        <source>Used by %n post(s)</source>
+        <translation>
+            <numerusform>Used by %n post</numerusform>
+            <numerusform>Used by %n posts</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of them still to go out</source>
+        <translation>
+            <numerusform>%n of them still to go out</numerusform>
+            <numerusform>%n of them still to go out</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>postrider::MediaPage</name>
+    <message numerus="yes">
+        <source>%n file(s)</source>
+        <translation>
+            <numerusform>%n file</numerusform>
+            <numerusform>%n files</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) added</source>
+        <translation>
+            <numerusform>%n file added</numerusform>
+            <numerusform>%n files added</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Delete %n file(s) that no post uses?</source>
+        <translation>
+            <numerusform>Delete the file that no post uses?</numerusform>
+            <numerusform>Delete %n files that no post uses?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Delete %n file(s)</source>
+        <translation>
+            <numerusform>Delete %n file</numerusform>
+            <numerusform>Delete %n files</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) deleted</source>
+        <translation>
+            <numerusform>%n file deleted</numerusform>
+            <numerusform>%n files deleted</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>postrider::OverviewTiles</name>
     <message numerus="yes">
         <source>oldest: %n day(s)</source>
         <translation>
             <numerusform>oldest: %n day</numerusform>
             <numerusform>oldest: %n days</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>postrider::PostActions</name>
+    <message numerus="yes">
+        <source>%n post(s) are back</source>
+        <translation>
+            <numerusform>%n post is back</numerusform>
+            <numerusform>%n posts are back</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n post(s) deleted</source>
+        <translation>
+            <numerusform>%n post deleted</numerusform>
+            <numerusform>%n posts deleted</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n copies removed</source>
+        <translation>
+            <numerusform>%n copy removed</numerusform>
+            <numerusform>%n copies removed</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n copies are back</source>
+        <translation>
+            <numerusform>%n copy is back</numerusform>
+            <numerusform>%n copies are back</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n copies made</source>
+        <translation>
+            <numerusform>%n copy made</numerusform>
+            <numerusform>%n copies made</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n post(s) will be tried again now</source>
+        <translation>
+            <numerusform>%n post will be tried again now</numerusform>
+            <numerusform>%n posts will be tried again now</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n post(s) go out now</source>
+        <translation>
+            <numerusform>%n post goes out now</numerusform>
+            <numerusform>%n posts go out now</numerusform>
         </translation>
     </message>
 </context>
@@ -153,6 +301,30 @@
         <translation>
             <numerusform>%n post needs you</numerusform>
             <numerusform>%n posts need you</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n account(s) need you</source>
+        <translation>
+            <numerusform>%n account needs you</numerusform>
+            <numerusform>%n accounts need you</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>postrider::SlotsEditor</name>
+    <message numerus="yes">
+        <source>%n slot(s) a week</source>
+        <translation>
+            <numerusform>%n slot a week</numerusform>
+            <numerusform>%n slots a week</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Slots copied to %n account(s)</source>
+        <translation>
+            <numerusform>Slots copied to %n account</numerusform>
+            <numerusform>Slots copied to %n accounts</numerusform>
         </translation>
     </message>
 </context>

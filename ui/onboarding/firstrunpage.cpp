@@ -6,10 +6,7 @@
 #include "ui/theme/paint.h"
 #include "ui/theme/themeprovider.h"
 
-#include <QClipboard>
 #include <QCoreApplication>
-#include <QFontDatabase>
-#include <QGuiApplication>
 #include <QStyle>
 #include <QtMath>
 
@@ -31,28 +28,18 @@ FirstRunPage::FirstRunPage(ThemeProvider &theme, QWidget *parent)
     : QWidget(parent)
     , m_theme(theme)
     , m_demo(new Button(Button::Look::Primary, theme, this))
-    , m_copy(new Button(Button::Look::Plain, theme, this))
+    , m_connect(new Button(Button::Look::Plain, theme, this))
 {
     setObjectName(u"firstRun"_s);
     setAccessibleName(tr("Welcome to Postrider"));
     m_demo->setObjectName(u"openDemo"_s);
     m_demo->setText(tr("Open the demo"));
-    m_copy->setObjectName(u"copyCommand"_s);
-    m_copy->setText(tr("Copy the command"));
-    m_copy->setAccessibleName(tr("Copy the command %1").arg(accountCommand()));
+    m_connect->setObjectName(u"connectFirst"_s);
+    m_connect->setText(tr("Connect account…"));
     connect(m_demo, &QAbstractButton::clicked, this, &FirstRunPage::demoRequested);
-    connect(m_copy, &QAbstractButton::clicked, this, [this] {
-        QGuiApplication::clipboard()->setText(accountCommand());
-        m_copied = true;
-        update();
-    });
+    connect(m_connect, &QAbstractButton::clicked, this, &FirstRunPage::connectRequested);
     connect(&theme, &ThemeProvider::changed, this, &FirstRunPage::arrange);
     setFocusProxy(m_demo);
-}
-
-QString FirstRunPage::accountCommand()
-{
-    return u"postrider account add --help"_s;
 }
 
 void FirstRunPage::setTimeZone(const QByteArray &zone)
@@ -99,7 +86,7 @@ void FirstRunPage::arrange()
         button->setGeometry(QStyle::visualRect(layoutDirection(), card, at));
     };
     place(m_demo, p.demoCard);
-    place(m_copy, p.accountCard);
+    place(m_connect, p.accountCard);
     update();
 }
 
@@ -152,18 +139,8 @@ void FirstRunPage::paintEvent(QPaintEvent *)
               tr("Made-up brands with posts to drag around. Nothing leaves this computer."));
     strokeRounded(painter, QRectF(p.demoCard).adjusted(-1, -1, 1, 1), 13, theme.accent, 2);
     paintCard(p.accountCard, u"list-add-user"_s, tr("Connect an account"),
-              tr("Instagram, Facebook or TikTok. In a terminal, this command tells how:"));
+              tr("Instagram, Facebook or TikTok, step by step. The sign-in stays in your keychain."));
     strokeRounded(painter, p.accountCard, 12, theme.line);
-    QFont fixed = QFontDatabase::systemFont(QFontDatabase::FixedFont);
-    fixed.setPointSizeF(theme.font(TextStyle::Chip).pointSizeF());
-    const QRect command(p.accountCard.x() + cardPadding, p.accountCard.y() + 143, cardWidth - 2 * cardPadding, 22);
-    fillRounded(painter, command, radius::compactChip, theme.sunken);
-    drawLine(painter, command.adjusted(7, 0, -7, 0), accountCommand(), fixed, theme.text, Qt::AlignLeft);
-    if (m_copied) {
-        const QRect said = QStyle::visualRect(layoutDirection(), p.accountCard,
-                                              m_copy->geometry().translated(m_copy->width() + 10, 0));
-        drawLine(painter, said, tr("Copied"), theme.font(TextStyle::Small), theme.text3, Qt::AlignLeft);
-    }
 
     const QFont factFont = theme.font(TextStyle::Small);
     const QString first = tr("Posts stay on this computer, sign-ins in your keychain");

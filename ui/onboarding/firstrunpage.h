@@ -18,11 +18,10 @@ public:
 
     /// "Times are shown as in Berlin".
     void setTimeZone(const QByteArray &zone);
-    /// What adds an account in a terminal; the Copy button puts it on the clipboard.
-    static QString accountCommand();
 
 Q_SIGNALS:
     void demoRequested();
+    void connectRequested();
 
 protected:
     void paintEvent(QPaintEvent *event) override;
@@ -39,9 +38,8 @@ private:
 
     ThemeProvider &m_theme;
     Button *m_demo = nullptr;
-    Button *m_copy = nullptr;
+    Button *m_connect = nullptr;
     QString m_zoneFact;
-    bool m_copied = false;
 };
 
 } // namespace postrider

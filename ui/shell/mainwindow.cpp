@@ -1,11 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/shell/mainwindow.h"
 
+#include "ui/accounts/accountspage.h"
 #include "ui/actions/answer.h"
 #include "ui/actions/postactions.h"
 #include "ui/calendar/calendarview.h"
+#include "ui/media/mediapage.h"
 #include "ui/onboarding/firstrunpage.h"
 #include "ui/posts/postspage.h"
+#include "ui/settings/appearance.h"
+#include "ui/settings/settingspage.h"
 #include "ui/shell/calendarpage.h"
 #include "ui/shell/shortcutsdialog.h"
 #include "ui/shell/sidebar.h"
@@ -63,6 +67,20 @@ MainWindow::MainWindow(EngineClient &client, ThemeProvider &theme, Clock &clock,
     auto *posts = new PostsPage(client, *m_actions, theme, clock, m_pageArea);
     connect(posts, &PostsPage::told, this, [this](const QString &text) { m_toast->show(text); });
     addPage(posts, u"view-list-details"_s, tr("Posts"), u"postsPage"_s);
+    auto *media = new MediaPage(client, theme, m_pageArea);
+    connect(media, &MediaPage::told, this, [this](const QString &text) { m_toast->show(text); });
+    addPage(media, u"photo"_s, tr("Media"), u"mediaPage"_s);
+
+    m_accounts = new AccountsPage(client, *m_actions, theme, clock, m_pageArea);
+    connect(m_accounts, &AccountsPage::told, this, [this](const QString &text) { m_toast->show(text); });
+    addPage(m_accounts, u"system-users"_s, tr("Accounts"), u"accountsPage"_s);
+    connect(m_sidebar, &Sidebar::addAccountRequested, this, [this] {
+        showPage(m_pages->indexOf(m_accounts));
+        m_accounts->connectAccount();
+    });
+
+    m_settings = new SettingsPage(client, theme, m_pageArea);
+    addPage(m_settings, u"configure"_s, tr("Settings"), u"settingsPage"_s);
 
     connect(m_actions, &PostActions::done, this, [this](const QString &text, bool canUndo) {
         if (canUndo)
@@ -76,6 +94,7 @@ MainWindow::MainWindow(EngineClient &client, ThemeProvider &theme, Clock &clock,
     connect(m_statusBar, &StatusBar::statusRead, this, &MainWindow::takeStatus);
     connect(&client, &EngineClient::accountsChanged, this, &MainWindow::readAccounts);
     connect(&theme, &ThemeProvider::changed, this, &MainWindow::arrange);
+    new AppearanceSettings(client, theme, this);
 
     createActions();
     readAccounts();
@@ -84,6 +103,11 @@ MainWindow::MainWindow(EngineClient &client, ThemeProvider &theme, Clock &clock,
 }
 
 MainWindow::~MainWindow() = default;
+
+void MainWindow::setWorkspaceFolder(const QString &folder)
+{
+    m_settings->setWorkspaceFolder(folder);
+}
 
 CalendarView *MainWindow::calendar() const
 {
@@ -187,6 +211,7 @@ void MainWindow::createActions()
         connect(made, &QAction::triggered, this, action);
     };
     addKey(QKeySequence(Qt::Key_F10), [this] { m_sidebar->openMenu(); });
+    addKey(QKeySequence(Qt::CTRL | Qt::Key_Comma), [this] { showPage(m_pages->indexOf(m_settings)); });
     addKey(QKeySequence(Qt::Key_F6), [this] { movePaneFocus(+1); });
     addKey(QKeySequence(Qt::SHIFT | Qt::Key_F6), [this] { movePaneFocus(-1); });
 }
@@ -200,6 +225,7 @@ void MainWindow::takeStatus(const EngineStatus &status)
     if (firstRun && !m_firstRun) {
         m_firstRun = new FirstRunPage(m_theme, this);
         connect(m_firstRun, &FirstRunPage::demoRequested, this, &MainWindow::demoRequested);
+        connect(m_firstRun, &FirstRunPage::connectRequested, m_accounts, [this] { m_accounts->connectAccount(); });
         m_stack->addWidget(m_firstRun);
     }
     if (m_firstRun)
@@ -290,6 +316,7 @@ void MainWindow::showShortcuts()
          {{native(Qt::CTRL | Qt::Key_F), tr("Search captions and accounts")},
           {native(Qt::CTRL | Qt::Key_Z), tr("Undo the last move")},
           {native(Qt::CTRL | Qt::SHIFT | Qt::Key_Z), tr("Do it again")},
+          {native(Qt::CTRL | Qt::Key_Comma), tr("Settings")},
           {native(Qt::Key_F5), tr("Refresh")},
           {native(Qt::Key_F6), tr("Next part of the window")},
           {native(Qt::CTRL | Qt::Key_B), tr("Fold or open the sidebar")},

@@ -12,11 +12,13 @@ class QStackedLayout;
 
 namespace postrider {
 
+class AccountsPage;
 class CalendarPage;
 class CalendarView;
 class FirstRunPage;
 class Page;
 class PostActions;
+class SettingsPage;
 class Sidebar;
 class StatusBar;
 class ThemeProvider;
@@ -34,6 +36,8 @@ public:
 
     CalendarView *calendar() const;
     bool showsFirstRun() const;
+    /// Shown in the settings.
+    void setWorkspaceFolder(const QString &folder);
 
     /// At the window's foot; with an action where something can be done about it.
     void tell(const QString &text, const QString &actionText = {}, std::function<void()> action = {});
@@ -74,6 +78,8 @@ private:
     QWidget *m_pageArea = nullptr;
     QStringList m_pageNames; // of the sidebar, in the order of the pages
     CalendarPage *m_calendar = nullptr;
+    AccountsPage *m_accounts = nullptr;
+    SettingsPage *m_settings = nullptr;
     StatusBar *m_statusBar = nullptr;
     Toast *m_toast = nullptr;
     std::optional<bool> m_wantsSidebar; // what the person chose; nothing: as the width asks

@@ -138,6 +138,13 @@ Sidebar::Sidebar(ThemeProvider &theme, QWidget *parent) : QWidget(parent), m_the
     m_menuButton->setToolTip(tr("Menu (F10)"));
     connect(m_menuButton, &QAbstractButton::clicked, this, &Sidebar::openMenu);
 
+    m_addAccount = new Button(Button::Look::Quiet, theme, this, Button::Height::Small);
+    m_addAccount->setObjectName(u"addAccount"_s);
+    m_addAccount->setIconName(u"list-add"_s, 16);
+    m_addAccount->setAccessibleName(tr("Connect an account"));
+    m_addAccount->setToolTip(tr("Connect an account"));
+    connect(m_addAccount, &QAbstractButton::clicked, this, &Sidebar::addAccountRequested);
+
     m_accountArea = new QScrollArea(this);
     m_accountArea->setFrameShape(QFrame::NoFrame);
     m_accountArea->setWidgetResizable(true);
@@ -189,6 +196,10 @@ void Sidebar::arrange()
         top += rowHeight;
     }
     const int accountsTop = top + sectionGap + (m_rail ? 0 : theme.px(sectionHead));
+    const int small = theme.px(26);
+    m_addAccount->setVisible(!m_rail && !m_accountRows.isEmpty());
+    place(m_addAccount,
+          QRect(width() - 9 - small, top + sectionGap + (theme.px(sectionHead) - small) / 2, small, small));
     const int helpHeight = theme.px(34);
     const int helpTop = height() - 4 - helpHeight;
     place(m_help, QRect(inset, helpTop, rowWidth, helpHeight));
@@ -229,7 +240,7 @@ void Sidebar::setAccounts(const std::vector<Account> &accounts)
         m_hidden -= gone;
         Q_EMIT hiddenAccountsChanged(m_hidden);
     }
-    update();
+    arrange();
 }
 
 void Sidebar::addPage(const QString &iconName, const QString &words, const QString &name)

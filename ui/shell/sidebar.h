@@ -70,6 +70,7 @@ public:
 Q_SIGNALS:
     void hiddenAccountsChanged(const QSet<AccountId> &hidden);
     void helpRequested();
+    void addAccountRequested();
     void pageChosen(int index);
 
 protected:
@@ -87,6 +88,7 @@ private:
     QList<SidebarRow *> m_pages;
     SidebarRow *m_help = nullptr;
     Button *m_menuButton = nullptr;
+    Button *m_addAccount = nullptr;
     QMenu *m_menu = nullptr;
     QSet<AccountId> m_hidden;
     bool m_rail = false;

@@ -6,7 +6,6 @@
 #include "ui/theme/themeprovider.h"
 
 #include <QAbstractButton>
-#include <QClipboard>
 #include <QGuiApplication>
 #include <QRegularExpression>
 #include <QSignalSpy>
@@ -64,13 +63,16 @@ private Q_SLOTS:
         QVERIFY(!window.findChild<FirstRunPage *>());
     }
 
-    void theCommandIsCopied()
+    void anAccountCanBeConnectedAtOnce()
     {
-        FirstRunPage page(m_theme, nullptr);
-        page.resize(1024, 640);
-        page.show();
-        QTest::mouseClick(page.findChild<QAbstractButton *>(u"copyCommand"_s), Qt::LeftButton);
-        QCOMPARE(QGuiApplication::clipboard()->text(), FirstRunPage::accountCommand());
+        FakeEngineClient client;
+        ManualClock clock(sampleNow());
+        MainWindow window(client, m_theme, clock);
+        window.show();
+        QTRY_VERIFY(window.showsFirstRun());
+        QTest::mouseClick(window.findChild<QAbstractButton *>(u"connectFirst"_s), Qt::LeftButton);
+        auto *dialog = window.findChild<QWidget *>(u"connectDialog"_s);
+        QTRY_VERIFY(dialog && dialog->isVisible());
     }
 
     void buttonsStayInsideTheSmallestWindow()

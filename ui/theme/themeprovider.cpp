@@ -31,7 +31,11 @@ ThemeProvider::ThemeProvider(QObject *parent)
 {
     initResources();
     loadFonts();
-    m_theme = Theme::light(m_textScale);
+    // What the desktop wants, as its palette tells until ours replaces it.
+    const QPalette desktop = QApplication::palette();
+    const bool isDark = desktop.color(QPalette::Window).lightness() < desktop.color(QPalette::WindowText).lightness();
+    m_systemScheme = isDark ? ColorScheme::Dark : ColorScheme::Light;
+    m_theme = isDark ? Theme::dark(m_textScale) : Theme::light(m_textScale);
 }
 
 void ThemeProvider::setAppearance(Appearance appearance)

@@ -51,8 +51,8 @@ ConnectGuide instagramByFacebook()
                   Words::tr("Ask there for me/accounts?fields=name,access_token,instagram_business_account. The answer "
                             "has the Page's ID, its token, and the Instagram account's ID."),
                   Words::tr(
-                      "A Page's token has no end date if the sign-in it was made with was extended before (Access "
-                      "Token Tool, “Extend”). Otherwise it ends after about an hour.")},
+                      "So that the Page's token has no end date, first extend your own in the Access Token Debugger "
+                      "(“Extend Access Token”) and put that into the Explorer. Otherwise it ends within hours.")},
         .page = QUrl(u"https://developers.facebook.com/tools/explorer/"_s),
         .pageWords = Words::tr("Open the Graph API Explorer"),
         .handleLabel = Words::tr("Account name"),
@@ -75,8 +75,8 @@ ConnectGuide facebookPage()
                   Words::tr("Ask there for me/accounts?fields=name,access_token. The answer has each Page's ID and its "
                             "token."),
                   Words::tr(
-                      "A Page's token has no end date if the sign-in it was made with was extended before (Access "
-                      "Token Tool, “Extend”). Otherwise it ends after about an hour.")},
+                      "So that the Page's token has no end date, first extend your own in the Access Token Debugger "
+                      "(“Extend Access Token”) and put that into the Explorer. Otherwise it ends within hours.")},
         .page = QUrl(u"https://developers.facebook.com/tools/explorer/"_s),
         .pageWords = Words::tr("Open the Graph API Explorer"),
         .handleLabel = Words::tr("Page name"),

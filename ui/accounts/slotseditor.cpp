@@ -150,26 +150,20 @@ void SlotsEditor::describe()
 
 void SlotsEditor::rebuild()
 {
-    for (const QList<SlotChip *> &column : std::as_const(m_columns)) {
-        for (SlotChip *chip : column) {
-            chip->hide();
-            chip->deleteLater();
-        }
-    }
+    // Those that stay are kept: one of them may have the keyboard or be pressed.
+    QList<SlotChip *> old;
+    for (const QList<SlotChip *> &column : std::as_const(m_columns))
+        old += column;
     m_columns.clear();
     QWidget *before = m_copy;
     const auto add = [&](QList<SlotChip *> &column, int weekday, std::optional<PostingSlot> slot) {
-        auto *chip = new SlotChip(slot, weekday, m_theme, this);
-        connect(chip, &QAbstractButton::clicked, this, [this, weekday, slot] { openField(weekday, slot); });
-        connect(chip, &SlotChip::stepRequested, this,
-                [this, chip](int columns, int rows) { step(chip, columns, rows); });
-        connect(chip, &SlotChip::menuRequested, this, [this, chip](QPoint at) { openMenu(chip, at); });
-        if (slot)
-            connect(chip, &SlotChip::removeRequested, this, [this, slot] { remove(*slot); });
+        const auto known = std::ranges::find_if(
+            old, [&](const SlotChip *chip) { return chip->weekday() == weekday && chip->slot() == slot; });
+        SlotChip *chip = known == old.end() ? makeChip(weekday, slot) : *known;
+        old.removeOne(chip);
         column << chip;
         setTabOrder(before, chip);
         before = chip;
-        chip->show();
     };
     for (const int weekday : std::as_const(m_days)) {
         QList<SlotChip *> column;
@@ -178,8 +172,24 @@ void SlotsEditor::rebuild()
         add(column, weekday, {});
         m_columns << column;
     }
+    for (SlotChip *chip : std::as_const(old)) {
+        chip->hide();
+        chip->deleteLater();
+    }
     Q_EMIT grown();
     arrange();
+}
+
+SlotChip *SlotsEditor::makeChip(int weekday, std::optional<PostingSlot> slot)
+{
+    auto *chip = new SlotChip(slot, weekday, m_theme, this);
+    connect(chip, &QAbstractButton::clicked, this, [this, weekday, slot] { openField(weekday, slot); });
+    connect(chip, &SlotChip::stepRequested, this, [this, chip](int columns, int rows) { step(chip, columns, rows); });
+    connect(chip, &SlotChip::menuRequested, this, [this, chip](QPoint at) { openMenu(chip, at); });
+    if (slot)
+        connect(chip, &SlotChip::removeRequested, this, [this, slot] { remove(*slot); });
+    chip->show();
+    return chip;
 }
 
 QSize SlotsEditor::sizeHint() const
@@ -298,9 +308,9 @@ void SlotsEditor::openField(int weekday, std::optional<PostingSlot> slot)
             focusAdd(day);
     });
     m_field->show();
+    m_field->setFocus(); // before the chip in its place goes, which would pass the keyboard on
     Q_EMIT grown();
     arrange();
-    m_field->setFocus();
 }
 
 bool SlotsEditor::fieldHasFocus() const

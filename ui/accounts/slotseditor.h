@@ -45,6 +45,7 @@ protected:
 private:
     void read();
     void rebuild();
+    SlotChip *makeChip(int weekday, std::optional<PostingSlot> slot);
     void arrange();
     void describe();
     void openField(int weekday, std::optional<PostingSlot> slot);

@@ -12,6 +12,7 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QMenu>
+#include <QPointer>
 #include <QSignalSpy>
 #include <QTest>
 #include <QTranslator>
@@ -186,7 +187,7 @@ private Q_SLOTS:
         const QString words = dialog->accessibleDescription();
         QVERIFY2(words.startsWith(u"%1 posts go with it"_s.arg(posts)), qPrintable(words));
         QVERIFY(words.contains(u"TikTok"));
-        QTest::keyClick(dialog, Qt::Key_Return); // the safe answer
+        QTest::keyClick(dialog->focusWidget(), Qt::Key_Return); // the safe answer
         QTRY_VERIFY(!o.dialog(u"removeAccount"_s));
         QCOMPARE(o.client.accountList.size(), size_t(7));
         open();
@@ -261,7 +262,7 @@ private Q_SLOTS:
         QTRY_COMPARE(o.client.addCalls.size(), size_t(2));
         QCOMPARE(o.client.addCalls.back().mode, u"inbox"_s);
         QCOMPARE(o.client.addCalls.back().login, QString());
-        QCOMPARE(o.client.addCalls.back().expiresAt, std::nullopt);
+        QVERIFY(!o.client.addCalls.back().expiresAt);
         QTRY_VERIFY(!token || token->text().isEmpty());
     }
 

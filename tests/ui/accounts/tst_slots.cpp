@@ -8,6 +8,7 @@
 #include "ui/theme/themeprovider.h"
 
 #include <QApplication>
+#include <QContextMenuEvent>
 #include <QDialog>
 #include <QLineEdit>
 #include <QMenu>
@@ -192,7 +193,7 @@ private Q_SLOTS:
         QTest::mouseClick(menu, Qt::LeftButton, {}, menu->actionGeometry(menu->actions().front()).center());
         QTRY_VERIFY(o.time() && o.time()->hasFocus());
         QTest::keyClick(o.time(), Qt::Key_Return);
-        QTRY_COMPARE(slotsOn(o.stored(), 4).front().type, std::nullopt);
+        QTRY_VERIFY(!slotsOn(o.stored(), 4).front().type);
     }
 
     void removedByTheCrossAndByDelete()
@@ -230,6 +231,22 @@ private Q_SLOTS:
         QCOMPARE(o.editor->focusWidget()->objectName(), u"add-1"_s);
     }
 
+    void goingElsewhereTakesWhatIsWhole()
+    {
+        Opened o(m_theme);
+        QTRY_VERIFY(o.ready());
+        QTest::mouseClick(o.chip(u"add-2"_s), Qt::LeftButton);
+        QTRY_VERIFY(o.time());
+        QTest::keyClicks(o.time(), u"9"_s);
+        QTest::mouseClick(o.chip(u"add-3"_s), Qt::LeftButton); // one click takes the one and opens the other
+        QTRY_COMPARE(slotsOn(o.stored(), 2), (SlotWeek{{.weekday = 2, .minute = 540, .type = {}}}));
+        QTRY_VERIFY(o.time());
+        QVERIFY(o.time()->text().isEmpty());
+        QTest::mouseClick(o.chip(u"slot-1-540"_s), Qt::LeftButton); // nothing was typed: nothing is added
+        QTRY_VERIFY(o.time() && o.time()->text() == u"09:00");
+        QCOMPARE(o.stored().size(), size_t(4));
+    }
+
     void aRefusedChangeIsTakenBack()
     {
         Opened o(m_theme);
@@ -259,7 +276,7 @@ private Q_SLOTS:
         QTest::mouseClick(dialog->findChild<QWidget *>(u"copy"_s), Qt::LeftButton);
         QTRY_COMPARE(o.client.weeks.value(tiktok).size(), size_t(3));
         QCOMPARE(o.client.weeks.value(tiktok)[0].type, std::optional(PostType::Photo));
-        QCOMPARE(o.client.weeks.value(tiktok)[1].type, std::nullopt); // TikTok has no stories
+        QVERIFY(!o.client.weeks.value(tiktok)[1].type); // TikTok has no stories
         o.actions.undo();
         QTRY_COMPARE(o.client.weeks.value(tiktok), before);
     }

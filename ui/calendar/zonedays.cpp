@@ -13,9 +13,7 @@ LocalTime localTime(Instant at, const QByteArray &zone)
     return {local.date(), local.time()};
 }
 
-ZoneDays::ZoneDays(const QByteArray &zone, QDate first, int count)
-    : m_zone(zone)
-    , m_first(first)
+ZoneDays::ZoneDays(const QByteArray &zone, QDate first, int count) : m_zone(zone), m_first(first)
 {
     m_starts.reserve(static_cast<size_t>(count) + 1);
     for (int day = 0; day <= count; ++day) {
@@ -52,6 +50,21 @@ int ZoneDays::clockChange(int day) const
 {
     const auto length = startOf(day + 1) - startOf(day);
     return static_cast<int>(std::chrono::duration_cast<std::chrono::minutes>(std::chrono::hours(24) - length).count());
+}
+
+std::optional<ClockChange> ZoneDays::changeOn(int day) const
+{
+    for (size_t i = 1; i < m_offsets.size(); ++i) {
+        const Instant at = m_offsets[i].from;
+        const auto by = std::chrono::duration_cast<std::chrono::minutes>(m_offsets[i].ahead - m_offsets[i - 1].ahead);
+        if (at < startOf(day) || at >= startOf(day + 1) || by.count() == 0)
+            continue;
+        // Spring: the face would have shown this minute next. Autumn: it shows this one again.
+        const auto wall = at + std::min(m_offsets[i].ahead, m_offsets[i - 1].ahead);
+        const auto face = std::chrono::floor<std::chrono::minutes>(wall - std::chrono::floor<std::chrono::days>(wall));
+        return ClockChange{at, static_cast<int>(face.count()), static_cast<int>(by.count())};
+    }
+    return std::nullopt;
 }
 
 } // namespace postrider

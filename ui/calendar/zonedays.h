@@ -17,6 +17,15 @@ struct LocalTime
 /// What a clock in the zone shows. Asks the zone's rules each time: for single values, not for ten thousand.
 LocalTime localTime(Instant at, const QByteArray &zone);
 
+/// The clocks are set on a day.
+struct ClockChange
+{
+    Instant at;
+    int minute = 0; ///< On the clock face: where the skipped or the doubled time begins.
+    int by = 0;     ///< Minutes: 60 are skipped in spring; -60 in autumn: they come twice.
+    friend bool operator==(const ClockChange &, const ClockChange &) = default;
+};
+
 /// The days of a grid in a time zone: where each begins and what the clocks do in it, found out once, so that placing
 /// thousands of posts takes no calls of QTimeZone.
 class ZoneDays
@@ -39,6 +48,8 @@ public:
     int minuteOf(Instant at) const;
     /// By how many minutes the clocks are set that day: +60 in spring, -60 in autumn, else 0.
     int clockChange(int day) const;
+    /// When and where; the first, should there be two.
+    std::optional<ClockChange> changeOn(int day) const;
 
 private:
     struct Offset

@@ -4,6 +4,36 @@
 <context>
     <name>ChipText</name>
     <message numerus="yes">
+        <source>%n post(s)</source>
+        <comment>on a day</comment>
+        <translation>
+            <numerusform>%n post</numerusform>
+            <numerusform>%n posts</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1, %n free slot(s)</source>
+        <comment>a day with its posts</comment>
+        <translation>
+            <numerusform>%1, %n free slot</numerusform>
+            <numerusform>%1, %n free slots</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n post(s) to the drafts, without a date</source>
+        <translation>
+            <numerusform>%n post to the drafts, without a date</numerusform>
+            <numerusform>%n posts to the drafts, without a date</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n post(s) moved to the drafts</source>
+        <translation>
+            <numerusform>%n post moved to the drafts</numerusform>
+            <numerusform>%n posts moved to the drafts</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%1, %n post(s)</source>
         <comment>a day</comment>
         <translation>
@@ -29,7 +59,7 @@
     </message>
     <message numerus="yes">
         <source>%n post(s), %1</source>
-        <comment>several are moved together; by how many days</comment>
+        <comment>several are moved together; by how much</comment>
         <translation>
             <numerusform>%n post, %1</numerusform>
             <numerusform>%n posts, %1</numerusform>
@@ -37,7 +67,7 @@
     </message>
     <message numerus="yes">
         <source>%n post(s) moved, %1</source>
-        <comment>by how many days</comment>
+        <comment>by how much</comment>
         <translation>
             <numerusform>%n post moved, %1</numerusform>
             <numerusform>%n posts moved, %1</numerusform>
@@ -342,6 +372,30 @@
         <translation>
             <numerusform>Uploading %n post</numerusform>
             <numerusform>Uploading %n posts</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>postrider::ChipCommands</name>
+    <message numerus="yes">
+        <source>Delete %n post(s)?</source>
+        <translation>
+            <numerusform>Delete %n post?</numerusform>
+            <numerusform>Delete %n posts?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of them are out already and stay where they are: only Postrider forgets them.</source>
+        <translation>
+            <numerusform>%n of them is out already and stays where it is: only Postrider forgets it.</numerusform>
+            <numerusform>%n of them are out already and stay where they are: only Postrider forgets them.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Publish %n post(s) now?</source>
+        <translation>
+            <numerusform>Publish %n post now?</numerusform>
+            <numerusform>Publish %n posts now?</numerusform>
         </translation>
     </message>
 </context>

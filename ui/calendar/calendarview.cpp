@@ -17,18 +17,20 @@ namespace postrider {
 
 CalendarView::CalendarView(EngineClient &engine, PostActions &actions, ThemeProvider &themes, Clock &clock,
                            QWidget *parent)
-    : QWidget(parent)
-    , m_engine(engine)
-    , m_themes(themes)
-    , m_clock(clock)
-    , m_store(engine)
-    , m_thumbs(engine)
-    , m_actions(actions)
-    , m_chips(themes, m_thumbs, QLocale())
-    , m_painter(themes, m_chips)
-    , m_overlay(themes, this)
-    , m_carry(m_overlay, m_chips.text(), clock)
-    , m_popover(themes, m_chips, this)
+    : QWidget(parent),
+      m_engine(engine),
+      m_themes(themes),
+      m_clock(clock),
+      m_store(engine),
+      m_thumbs(engine),
+      m_actions(actions),
+      m_chips(themes, m_thumbs, QLocale()),
+      m_painter(themes, m_chips),
+      m_overlay(*new DragOverlay(themes, this)),
+      m_carry(m_overlay, m_chips.text(), clock),
+      m_popover(themes, m_chips, this),
+      m_commands(actions, this),
+      m_slots(engine)
 {
     setObjectName(u"calendarView"_s);
     CalendarAccessible::install();
@@ -49,12 +51,14 @@ CalendarView::CalendarView(EngineClient &engine, PostActions &actions, ThemeProv
         }
         m_prepare.start();
     });
+    connect(&m_store, &MonthStore::forgotten, this, &CalendarView::rebuild);
     connect(&m_store, &MonthStore::failed, this, &CalendarView::failed);
     connect(&m_thumbs, &ThumbCache::loaded, this, [this](MediaId id) {
         updateChips([id](const Chip &chip) { return chip.thumb == id; });
         m_prepare.start();
     });
-    connect(&actions, &PostActions::movesBegun, this, [this](const std::vector<Move> &moves) { m_store.moveNow(moves); });
+    connect(&actions, &PostActions::movesBegun, this,
+            [this](const std::vector<Move> &moves) { m_store.moveNow(moves); });
     connect(&actions, &PostActions::movesSettled, this, [this](const std::vector<Move> &moves) {
         m_store.settle(moves);
         Q_EMIT dropSettled();
@@ -68,13 +72,21 @@ CalendarView::CalendarView(EngineClient &engine, PostActions &actions, ThemeProv
         if (!id || total <= 0)
             return;
         m_scene.progress.insert(*id, static_cast<double>(sent) / static_cast<double>(total));
-        updateChips([id](const Chip &chip) { return std::ranges::find(chip.posts, *id, &ChipPost::id) != chip.posts.end(); });
+        updateChips(
+            [id](const Chip &chip) { return std::ranges::find(chip.posts, *id, &ChipPost::id) != chip.posts.end(); });
     });
     connect(&themes, &ThemeProvider::changed, this, [this] {
         m_chips.forget();
         m_painter.forget();
         rebuild();
     });
+    connect(&m_commands, &ChipCommands::openRequested, this, &CalendarView::openRequested);
+    connect(&m_commands, &ChipCommands::moveRequested, this, &CalendarView::pickUp);
+    connect(&m_slots, &FreeSlots::changed, this, [this] {
+        if (m_carry.isActive() && m_carry.session().isUndated())
+            aim(m_pointer); // now the day's slot is known
+    });
+    connect(&engine, &EngineClient::settingsChanged, this, &CalendarView::fetchDefaultTime);
     connect(m_popover.list(), &ChipList::escaped, this, &CalendarView::closePopover);
     connect(m_popover.list(), &ChipList::opened, this, [this](const Chip &chip) {
         QStringList ids;
@@ -97,6 +109,7 @@ CalendarView::CalendarView(EngineClient &engine, PostActions &actions, ThemeProv
     m_focusDay = m_today;
     fetchAccounts();
     fetchZone();
+    fetchDefaultTime();
 }
 
 CalendarView::~CalendarView() = default;
@@ -145,6 +158,22 @@ void CalendarView::fetchZone()
     });
 }
 
+void CalendarView::fetchDefaultTime()
+{
+    onAnswer(m_engine.settings(), this, [this](const Result<QHash<QString, QString>> &settings) {
+        const QTime time = QTime::fromString(settings ? settings->value(u"calendar.default_time"_s) : QString(),
+                                             u"HH:mm"_s);
+        if (time.isValid())
+            m_defaultTime = time;
+    });
+}
+
+void CalendarView::setDraftsPlace(QWidget *drafts, QWidget *host)
+{
+    m_drafts = drafts;
+    m_overlay.setHost(host);
+}
+
 void CalendarView::tellTheTime()
 {
     if (m_store.zone().isEmpty())
@@ -190,8 +219,9 @@ void CalendarView::rebuild()
     }
     if (m_popover.isVisible()) {
         const int day = m_scene.layout.cellOf(m_popover.day());
-        const auto chips = day >= 0 && day < static_cast<int>(m_scene.byDay.size()) ? m_scene.byDay[static_cast<size_t>(day)]
-                                                                                    : std::span<const Chip>();
+        const auto chips = day >= 0 && day < static_cast<int>(m_scene.byDay.size())
+            ? m_scene.byDay[static_cast<size_t>(day)]
+            : std::span<const Chip>();
         if (chips.empty())
             closePopover();
         else
@@ -215,6 +245,12 @@ void CalendarView::showMonthOf(QDate day)
         setFocusDay(QDate(m_month.year(), m_month.month(), qMin(m_focusDay.day(), m_month.daysInMonth())));
     Q_EMIT titleChanged(title(), subTitle());
     m_prepare.start();
+}
+
+void CalendarView::showDay(QDate day)
+{
+    showMonthOf(day);
+    setFocusDay(day);
 }
 
 void CalendarView::changeMonth(int months)
@@ -314,7 +350,6 @@ void CalendarView::paintEvent(QPaintEvent *event)
 
 void CalendarView::resizeEvent(QResizeEvent *)
 {
-    m_overlay.setGeometry(rect());
     closePopover();
     rebuild();
     m_prepare.start();

@@ -4,8 +4,10 @@
 #include "core/engine/engineclient.h"
 #include "core/scheduling/clock.h"
 #include "ui/calendar/chipcarry.h"
+#include "ui/calendar/chipcommands.h"
 #include "ui/calendar/daypopover.h"
 #include "ui/calendar/dragoverlay.h"
+#include "ui/calendar/freeslots.h"
 #include "ui/calendar/monthpainter.h"
 #include "ui/calendar/monthstore.h"
 
@@ -23,10 +25,13 @@ class CalendarView : public QWidget
     Q_OBJECT
 
 public:
-    CalendarView(EngineClient &engine, PostActions &actions, ThemeProvider &themes, Clock &clock, QWidget *parent = nullptr);
+    CalendarView(EngineClient &engine, PostActions &actions, ThemeProvider &themes, Clock &clock,
+                 QWidget *parent = nullptr);
     ~CalendarView() override;
 
     void showMonthOf(QDate day);
+    /// Shows its month, with the focus on the day.
+    void showDay(QDate day);
     void previous();
     void next();
     void today();
@@ -35,6 +40,17 @@ public:
 
     void setHiddenAccounts(const QSet<AccountId> &accounts);
     void setSearch(const QString &text);
+
+    /// What the other views of the calendar show, too.
+    MonthStore &store() { return m_store; }
+    ThumbCache &thumbs() { return m_thumbs; }
+
+    /// Dragged there, posts lose their date; `host` is the ancestor of both that the ghost is painted on.
+    void setDraftsPlace(QWidget *drafts, QWidget *host);
+    /// Takes a draft of the tray under the pointer, whose button is down.
+    void carryDraft(const Chip &draft, QPoint globalPos);
+    /// The time of day of a post that only a day was chosen for, where its account has no free slot.
+    QTime defaultTime() const { return m_defaultTime; }
 
     /// Carries out what the last nearestOffered() offered.
     void useNearest();
@@ -75,6 +91,7 @@ protected:
     void mouseMoveEvent(QMouseEvent *event) override;
     void mouseReleaseEvent(QMouseEvent *event) override;
     void mouseDoubleClickEvent(QMouseEvent *event) override;
+    void contextMenuEvent(QContextMenuEvent *event) override;
     void leaveEvent(QEvent *event) override;
     void wheelEvent(QWheelEvent *event) override;
     void keyPressEvent(QKeyEvent *event) override;
@@ -82,6 +99,7 @@ protected:
 private:
     void fetchAccounts();
     void fetchZone();
+    void fetchDefaultTime();
     void tellTheTime();
     void adopt(QDate month);
     void changeMonth(int months);
@@ -100,6 +118,9 @@ private:
     void openPopover(int cell);
     void closePopover();
 
+    void pickUp();
+    void begin(DragSession session, const QSet<PostId> &lifted, ChipCarry::By by, QPoint grip);
+    std::optional<Instant> timeForDraft(QDate day) const;
     void lift(const Chip &chip, ChipCarry::By by, QPoint grip);
     void aim(QPoint pointer);
     void aimByKeys(QDate day);
@@ -117,9 +138,13 @@ private:
     PostActions &m_actions;
     ChipPainter m_chips;
     MonthPainter m_painter;
-    DragOverlay m_overlay;
+    DragOverlay &m_overlay; // of the widget that it lies over
     ChipCarry m_carry;
     DayPopover m_popover;
+    ChipCommands m_commands;
+    FreeSlots m_slots; // asked for when a draft is carried
+    QTime m_defaultTime{10, 0};
+    QWidget *m_drafts = nullptr;
 
     QHash<AccountId, QString> m_handles;
     QSet<AccountId> m_signedOut;
@@ -134,6 +159,8 @@ private:
 
     QPoint m_pressedAt;
     std::optional<MonthHit> m_pressed;
+    QPoint m_pointer;           // of a drag
+    bool m_swallowMenu = false; // the right button has just put a drag back
     int m_wheel = 0;
     std::vector<Move> m_nearest;
     QString m_nearestText;

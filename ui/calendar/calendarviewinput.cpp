@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What the person does in CalendarView: pointer, wheel and keys.
-#include "ui/calendar/calendarview.h"
-
 #include "ui/actions/postactions.h"
 #include "ui/calendar/calendaraccessible.h"
+#include "ui/calendar/calendarview.h"
 
 #include <QApplication>
 #include <QKeyEvent>
@@ -96,21 +95,6 @@ void CalendarView::toggleSelected(int cell, int index)
     updateCells({cell});
 }
 
-std::vector<Chip> CalendarView::carriedWith(const Chip &chip) const
-{
-    std::vector<Chip> carried;
-    if (m_scene.selected.contains(chip.posts.front().id)) {
-        for (const auto &day : m_scene.byDay) {
-            std::ranges::copy_if(day, std::back_inserter(carried), [this](const Chip &other) {
-                return m_scene.selected.contains(other.posts.front().id);
-            });
-        }
-    }
-    if (carried.empty())
-        carried.push_back(chip);
-    return carried;
-}
-
 void CalendarView::openPopover(int cell)
 {
     if (cell < 0 || cell >= static_cast<int>(m_scene.byDay.size()))
@@ -130,131 +114,31 @@ void CalendarView::closePopover()
         setFocus(Qt::PopupFocusReason);
 }
 
-void CalendarView::lift(const Chip &chip, ChipCarry::By by, QPoint grip)
-{
-    const std::vector<Chip> carried = carriedWith(chip);
-    QSet<PostId> lifted;
-    for (const Chip &each : carried) {
-        for (const ChipPost &post : each.posts)
-            lifted.insert(post.id);
-    }
-    const int cell = qMax(0, m_scene.layout.cellOf(localTime(chip.posts.front().at, m_store.zone()).date));
-    const MonthCell &of = m_scene.layout.cells[static_cast<size_t>(cell)];
-    const PlacedChip place{cell, 0,
-                           QRect(0, 0, of.content.width() - 8,
-                                 m_themes.theme().px(m_scene.layout.compact ? month::compactChip : month::chip))};
-    const QPixmap ghost = m_chips.chip(chip, m_painter.frameOf(m_scene, place, chip, devicePixelRatioF()));
-    const QPoint held(qMin(grip.x(), place.rect.width() - 8), qMin(grip.y(), place.rect.height() - 4));
-    m_carry.begin(DragSession(chip, carried, m_store.zone()), lifted, by, ghost, held);
-    if (!m_carry.session().refusal())
-        m_scene.lifted = lifted;
-    setHover(std::nullopt);
-    update();
-}
-
-void CalendarView::aim(QPoint pointer)
-{
-    const auto hit = rect().contains(pointer) ? hitTest(m_scene.layout, pointer) : std::nullopt;
-    std::optional<QDate> day;
-    std::span<const Chip> onDay;
-    int cell = -1;
-    if (hit && hit->what != MonthHit::What::Weekday) {
-        cell = hit->cell;
-        day = m_scene.layout.cells[static_cast<size_t>(cell)].date;
-        if (cell < static_cast<int>(m_scene.byDay.size()))
-            onDay = m_scene.byDay[static_cast<size_t>(cell)];
-    }
-    const bool signedOut = std::ranges::any_of(m_carry.session().posts(), [this](const ChipPost &post) {
-        return m_signedOut.contains(post.account);
-    });
-    m_carry.aim(day, onDay, pointer, signedOut);
-    const bool refused = m_carry.isRefused();
-    const int before = m_scene.dropCell;
-    const bool wasRefused = std::exchange(m_scene.dropRefused, refused);
-    m_scene.dropCell = m_carry.session().refusal() ? -1 : cell;
-    if (before != m_scene.dropCell || wasRefused != refused) {
-        updateCells({before, m_scene.dropCell});
-        announce(m_carry.spoken());
-    }
-    if (!m_carry.isByKeys())
-        setCursor(!day || refused ? Qt::ForbiddenCursor : Qt::ClosedHandCursor);
-}
-
-void CalendarView::aimByKeys(QDate day)
-{
-    if (m_scene.layout.cellOf(day) < 0 || (day.month() != m_month.month() && m_carry.day() != day))
-        showMonthOf(day);
-    const MonthCell &cell = m_scene.layout.cells[static_cast<size_t>(m_scene.layout.cellOf(day))];
-    aim(cell.content.topLeft() + QPoint(cell.content.width() / 2, cell.content.height() / 2));
-}
-
-void CalendarView::cancelCarry()
-{
-    if (!m_carry.isActive())
-        return;
-    m_carry.end();
-    if (mouseGrabber() == this)
-        releaseMouse();
-    m_scene.lifted.clear();
-    m_scene.dropCell = -1;
-    m_scene.dropRefused = false;
-    m_pressed.reset();
-    setCursor(Qt::ArrowCursor);
-    update();
-}
-
-void CalendarView::drop()
-{
-    const DragSession session = m_carry.session();
-    const auto day = m_carry.day();
-    const bool byKeys = m_carry.isByKeys();
-    cancelCarry();
-    if (!day)
-        return;
-    const DropPreview preview = session.preview(*day, m_clock.now());
-    const ChipText &text = m_chips.text();
-    if (preview.refusal) {
-        Q_EMIT refused(text.refusal(*preview.refusal));
-        return;
-    }
-    if (preview.past) {
-        m_nearest = session.dropAt(preview.nearest);
-        DropPreview nearest = preview;
-        nearest.target = localTime(preview.nearest, session.zone());
-        nearest.days = preview.was.date.daysTo(nearest.target.date);
-        m_nearestText = text.moved(session, nearest);
-        m_nearestCaption = session.grabbed().caption;
-        Q_EMIT nearestOffered(text.past(preview, session.zone()), text.useNearest(preview, session.zone()));
-        return;
-    }
-    const std::vector<Move> moves = session.drop(*day, m_clock.now());
-    if (moves.empty())
-        return;
-    m_actions.move(moves, text.moved(session, preview), session.grabbed().caption);
-    if (!byKeys && session.chips() > 1)
-        return;
-    // The focus goes with the chip.
-    setFocusDay(*day);
-    const int cell = m_scene.focusCell;
-    const PostId first = session.posts().front().id;
-    for (int i = 0; const PlacedChip *placed = m_scene.layout.chip(cell, i); ++i) {
-        const Chip *chip = m_scene.chip(placed->cell, placed->index);
-        if (chip && std::ranges::find(chip->posts, first, &ChipPost::id) != chip->posts.end())
-            setFocusDay(*day, i);
-    }
-}
-
 void CalendarView::mousePressEvent(QMouseEvent *event)
 {
+    m_swallowMenu = m_carry.isActive() && event->button() == Qt::RightButton;
     if (m_carry.isActive()) {
         cancelCarry();
         return;
     }
     closePopover();
     m_pressed.reset();
+    m_pressedAt = event->position().toPoint();
+    if (event->button() == Qt::RightButton) {
+        const auto hit = hitTest(m_scene.layout, m_pressedAt);
+        const Chip *under = hit && hit->what == MonthHit::What::Chip ? m_scene.chip(hit->cell, hit->chip) : nullptr;
+        if (!under)
+            return;
+        focusChip(hit->cell, hit->chip);
+        if (!m_scene.selected.contains(under->posts.front().id)) {
+            m_scene.selected.clear();
+            toggleSelected(hit->cell, hit->chip);
+            update();
+        }
+        return;
+    }
     if (event->button() != Qt::LeftButton)
         return;
-    m_pressedAt = event->position().toPoint();
     m_pressed = hitTest(m_scene.layout, m_pressedAt);
     if (!m_pressed || m_pressed->what == MonthHit::What::Weekday)
         return;
@@ -331,6 +215,16 @@ void CalendarView::mouseDoubleClickEvent(QMouseEvent *event)
         Q_EMIT newPostRequested(m_scene.layout.cells[static_cast<size_t>(hit->cell)].date);
 }
 
+void CalendarView::contextMenuEvent(QContextMenuEvent *event)
+{
+    const Chip *chip = focusedChip();
+    if (std::exchange(m_swallowMenu, false) || !chip || event->reason() == QContextMenuEvent::Keyboard)
+        return;
+    const auto hit = hitTest(m_scene.layout, event->pos());
+    if (hit && hit->what == MonthHit::What::Chip)
+        m_commands.openMenu(carriedWith(*chip), event->globalPos());
+}
+
 void CalendarView::leaveEvent(QEvent *)
 {
     setHover(std::nullopt);
@@ -375,44 +269,6 @@ bool CalendarView::focusNextPrevChild(bool next)
     return QWidget::focusNextPrevChild(next);
 }
 
-bool CalendarView::carryKey(QKeyEvent *event)
-{
-    if (event->key() == Qt::Key_Escape) {
-        cancelCarry();
-        return true;
-    }
-    if (event->key() == Qt::Key_PageUp || event->key() == Qt::Key_PageDown) {
-        changeMonth(event->key() == Qt::Key_PageUp ? -1 : 1);
-        return true;
-    }
-    if (!m_carry.isByKeys())
-        return true; // the pointer has it
-    const int forward = layoutDirection() == Qt::RightToLeft ? -1 : 1;
-    const QDate day = m_carry.day().value_or(m_carry.session().grabbedDay());
-    switch (event->key()) {
-    case Qt::Key_Left: aimByKeys(day.addDays(-forward)); break;
-    case Qt::Key_Right: aimByKeys(day.addDays(forward)); break;
-    case Qt::Key_Up: aimByKeys(day.addDays(-7)); break;
-    case Qt::Key_Down: aimByKeys(day.addDays(7)); break;
-    case Qt::Key_Return:
-    case Qt::Key_Enter: drop(); break;
-    default: break;
-    }
-    return true;
-}
-
-void CalendarView::moveFocusedBy(int days)
-{
-    const Chip *chip = focusedChip();
-    if (!chip)
-        return;
-    const Chip carried = *chip;
-    const QDate from = m_focusDay;
-    lift(carried, ChipCarry::By::Keys, {});
-    aimByKeys(from.addDays(days));
-    drop();
-}
-
 void CalendarView::keyPressEvent(QKeyEvent *event)
 {
     if (m_carry.isActive() && carryKey(event))
@@ -421,33 +277,48 @@ void CalendarView::keyPressEvent(QKeyEvent *event)
     const auto plain = event->modifiers() & ~Qt::KeypadModifier;
     if (event->matches(QKeySequence::Undo))
         return m_actions.undo();
-    if (event->matches(QKeySequence::Redo) || (plain == (Qt::ControlModifier | Qt::ShiftModifier) && event->key() == Qt::Key_Z))
+    if (event->matches(QKeySequence::Redo)
+        || (plain == (Qt::ControlModifier | Qt::ShiftModifier) && event->key() == Qt::Key_Z))
         return m_actions.redo();
-    if (plain == Qt::ControlModifier && event->key() == Qt::Key_M) {
-        if (const Chip *chip = focusedChip()) {
-            const Chip carried = *chip;
-            lift(carried, ChipCarry::By::Keys, {});
-            aimByKeys(m_focusDay);
-        }
+    const Chip *chip = focusedChip();
+    if (opensMenu(*event)) {
+        if (const PlacedChip *placed = m_scene.layout.chip(m_scene.focusCell, m_scene.focusChip); chip && placed)
+            m_commands.openMenu(carriedWith(*chip), mapToGlobal(placed->rect.center()));
         return;
     }
+    if (plain == Qt::ControlModifier && event->key() == Qt::Key_M)
+        return pickUp();
+    if (chip && m_commands.key(*event, carriedWith(*chip)))
+        return;
     const bool alt = plain == Qt::AltModifier;
     if (plain != Qt::NoModifier && !alt)
         return QWidget::keyPressEvent(event);
     const auto step = [&](int days) { alt ? moveFocusedBy(days) : moveFocus(days); };
     const int weekday = (m_focusDay.dayOfWeek() - m_store.firstDayOfWeek() + 7) % 7;
     switch (event->key()) {
-    case Qt::Key_Left: return step(-forward);
-    case Qt::Key_Right: return step(forward);
-    case Qt::Key_Up: return step(-7);
-    case Qt::Key_Down: return step(7);
-    case Qt::Key_Home: return moveFocus(-weekday);
-    case Qt::Key_End: return moveFocus(6 - weekday);
-    case Qt::Key_PageUp: return previous();
-    case Qt::Key_PageDown: return next();
-    case Qt::Key_T: return today();
-    case Qt::Key_Space: return toggleSelected(m_scene.focusCell, m_scene.focusChip);
-    case Qt::Key_N: Q_EMIT newPostRequested(m_focusDay); return;
+    case Qt::Key_Left:
+        return step(-forward);
+    case Qt::Key_Right:
+        return step(forward);
+    case Qt::Key_Up:
+        return step(-7);
+    case Qt::Key_Down:
+        return step(7);
+    case Qt::Key_Home:
+        return moveFocus(-weekday);
+    case Qt::Key_End:
+        return moveFocus(6 - weekday);
+    case Qt::Key_PageUp:
+        return previous();
+    case Qt::Key_PageDown:
+        return next();
+    case Qt::Key_T:
+        return today();
+    case Qt::Key_Space:
+        return toggleSelected(m_scene.focusCell, m_scene.focusChip);
+    case Qt::Key_N:
+        Q_EMIT newPostRequested(m_focusDay);
+        return;
     case Qt::Key_Escape:
         m_scene.selected.clear();
         update();
@@ -464,7 +335,8 @@ void CalendarView::keyPressEvent(QKeyEvent *event)
             Q_EMIT newPostRequested(m_focusDay);
         return;
     }
-    default: QWidget::keyPressEvent(event);
+    default:
+        QWidget::keyPressEvent(event);
     }
 }
 

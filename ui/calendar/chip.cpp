@@ -35,7 +35,7 @@ bool inOrder(const Placed &a, const Placed &b)
 void add(Chip &chip, const PostSummary &post)
 {
     const ShownStatus status = shownStatus(post.status, post.errorCode, post.nextAttemptAt.has_value());
-    chip.posts.push_back({post.id, post.accountId, status, *post.scheduledFor});
+    chip.posts.push_back({post.id, post.accountId, status, post.scheduledFor.value_or(Instant())});
     if (!chip.platforms.contains(post.platform))
         chip.platforms.append(post.platform);
     chip.posted += status == ShownStatus::Posted ? 1 : 0;
@@ -52,16 +52,26 @@ void add(Chip &chip, const PostSummary &post)
 int urgency(ShownStatus status)
 {
     switch (status) {
-    case ShownStatus::Failed: return 0;
-    case ShownStatus::PartlyPosted: return 1;
-    case ShownStatus::OutcomeUnknown: return 2;
-    case ShownStatus::Missed: return 3;
-    case ShownStatus::Retrying: return 4;
-    case ShownStatus::Waiting: return 5;
-    case ShownStatus::Publishing: return 6;
-    case ShownStatus::Scheduled: return 7;
-    case ShownStatus::Posted: return 8;
-    case ShownStatus::Draft: return 9;
+    case ShownStatus::Failed:
+        return 0;
+    case ShownStatus::PartlyPosted:
+        return 1;
+    case ShownStatus::OutcomeUnknown:
+        return 2;
+    case ShownStatus::Missed:
+        return 3;
+    case ShownStatus::Retrying:
+        return 4;
+    case ShownStatus::Waiting:
+        return 5;
+    case ShownStatus::Publishing:
+        return 6;
+    case ShownStatus::Scheduled:
+        return 7;
+    case ShownStatus::Posted:
+        return 8;
+    case ShownStatus::Draft:
+        return 9;
     }
     Q_UNREACHABLE();
 }
@@ -103,6 +113,18 @@ std::vector<Chip> chipsOf(std::span<const PostSummary> posts, const ZoneDays &da
             chip.status = ShownStatus::PartlyPosted;
     }
     return chips;
+}
+
+Chip chipOfDraft(std::span<const PostSummary> posts)
+{
+    Chip chip;
+    chip.account = posts.front().accountId;
+    chip.type = posts.front().type;
+    chip.caption = posts.front().caption;
+    chip.status = ShownStatus::Draft;
+    for (const PostSummary &post : posts)
+        add(chip, post);
+    return chip;
 }
 
 std::vector<std::span<const Chip>> chipsByDay(std::span<const Chip> chips, int days)

@@ -24,16 +24,16 @@ struct ChipPost
 /// The posts of one group that share the same minute, as the calendar shows them.
 struct Chip
 {
-    std::vector<ChipPost> posts; ///< Never empty.
-    int day = 0;                 ///< Index into the grid's days.
-    int minute = 0;              ///< On the clock face.
+    std::vector<ChipPost> posts;             ///< Never empty.
+    int day = 0;                             ///< Index into the grid's days.
+    int minute = 0;                          ///< On the clock face.
     ShownStatus status = ShownStatus::Draft; ///< The most urgent of its posts.
-    QStringList platforms;       ///< Each once.
-    AccountId account;           ///< Of the first post: gives the stripe.
+    QStringList platforms;                   ///< Each once.
+    AccountId account;                       ///< Of the first post: gives the stripe.
     PostType type = PostType::Photo;
     QString caption;
     MediaId thumb;
-    int posted = 0;              ///< How many of its posts are out.
+    int posted = 0;                       ///< How many of its posts are out.
     std::optional<Instant> nextAttemptAt; ///< The earliest.
 
     friend bool operator==(const Chip &, const Chip &) = default;
@@ -45,6 +45,9 @@ int urgency(ShownStatus status);
 
 /// The chips of the days, by time; posts outside of them or without a date are left out.
 std::vector<Chip> chipsOf(std::span<const PostSummary> posts, const ZoneDays &days);
+
+/// What a drag of a draft without a date carries: its posts stand at no time. Not empty.
+Chip chipOfDraft(std::span<const PostSummary> posts);
 
 /// The chips of each day, as a view into what chipsOf() gave.
 std::vector<std::span<const Chip>> chipsByDay(std::span<const Chip> chips, int days);

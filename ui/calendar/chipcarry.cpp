@@ -6,11 +6,8 @@ using namespace Qt::StringLiterals;
 namespace postrider {
 
 ChipCarry::ChipCarry(DragOverlay &overlay, const ChipText &text, const Clock &clock)
-    : m_overlay(overlay)
-    , m_text(text)
-    , m_clock(clock)
-{
-}
+    : m_overlay(overlay), m_text(text), m_clock(clock)
+{}
 
 void ChipCarry::begin(DragSession session, const QSet<PostId> &lifted, By by, const QPixmap &ghost, QPoint grip)
 {
@@ -19,41 +16,80 @@ void ChipCarry::begin(DragSession session, const QSet<PostId> &lifted, By by, co
     m_by = by;
     m_ghost = ghost;
     m_grip = grip;
-    m_day.reset();
-    m_preview = {};
+    forgetAim();
 }
 
 void ChipCarry::end()
 {
     m_session.reset();
     m_lifted.clear();
-    m_day.reset();
+    forgetAim();
     m_overlay.clear();
+}
+
+void ChipCarry::forgetAim()
+{
+    m_day.reset();
+    m_moment.reset();
+    m_atDrafts = false;
+    m_preview = {};
 }
 
 void ChipCarry::aim(std::optional<QDate> day, std::span<const Chip> onDay, QPoint pointer, bool signedOut)
 {
+    forgetAim();
     m_day = day;
     DragOverlay::Bubble bubble;
     if (day) {
         m_preview = m_session->preview(*day, m_clock.now());
-        if (m_preview.refusal) {
-            bubble.title = m_text.refusal(*m_preview.refusal);
-        } else {
-            bubble.title = m_text.target(*m_session, m_preview);
-            bubble.origin = m_text.origin(*m_session, m_preview);
-            if (m_preview.past) {
-                bubble.warnings.append(m_text.past(m_preview, m_session->zone()));
-            } else {
-                if (m_preview.clockSkipped)
-                    bubble.warnings.append(m_text.skipped(m_preview));
-                if (m_preview.moved && standsClose(*m_session, m_preview, onDay))
-                    bubble.warnings.append(m_text.standsClose());
-                if (signedOut)
-                    bubble.warnings.append(m_text.signedOut());
-            }
-        }
+        bubble = bubbleOf(onDay, signedOut);
     }
+    show(bubble, pointer);
+}
+
+void ChipCarry::aim(Instant at, std::optional<QTime> skipped, std::span<const Chip> onDay, QPoint pointer,
+                    bool signedOut)
+{
+    forgetAim();
+    m_moment = at;
+    m_preview = m_session->preview(at, m_clock.now(), skipped);
+    show(bubbleOf(onDay, signedOut), pointer);
+}
+
+void ChipCarry::aimAtDrafts(QPoint pointer)
+{
+    forgetAim();
+    m_atDrafts = true;
+    m_preview.refusal = m_session->refusal();
+    DragOverlay::Bubble bubble;
+    bubble.title = m_preview.refusal ? m_text.refusal(*m_preview.refusal) : m_text.toDrafts(m_session->chips());
+    show(bubble, pointer);
+}
+
+DragOverlay::Bubble ChipCarry::bubbleOf(std::span<const Chip> onDay, bool signedOut) const
+{
+    DragOverlay::Bubble bubble;
+    if (m_preview.refusal) {
+        bubble.title = m_text.refusal(*m_preview.refusal);
+        return bubble;
+    }
+    bubble.title = m_text.target(*m_session, m_preview);
+    bubble.origin = m_text.origin(*m_session, m_preview);
+    if (m_preview.past) {
+        bubble.warnings.append(m_text.past(m_preview, m_session->zone()));
+        return bubble;
+    }
+    if (m_preview.skipped)
+        bubble.warnings.append(m_text.skipped(m_preview));
+    if (m_preview.moved && standsClose(*m_session, m_preview, onDay))
+        bubble.warnings.append(m_text.standsClose());
+    if (signedOut)
+        bubble.warnings.append(m_text.signedOut());
+    return bubble;
+}
+
+void ChipCarry::show(const DragOverlay::Bubble &bubble, QPoint pointer)
+{
     m_overlay.showGhost(m_ghost, pointer - m_grip, m_session->chips() - 1);
     m_overlay.setBubble(bubble);
 }

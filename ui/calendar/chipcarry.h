@@ -28,16 +28,27 @@ public:
     /// No day: a place where nothing can be let go. `onDay` are the chips that stand there, `pointer` the place of the
     /// pointer, `signedOut` that a carried post's account needs a new sign-in.
     void aim(std::optional<QDate> day, std::span<const Chip> onDay, QPoint pointer, bool signedOut);
+    /// The same for a moment. `skipped`: the time that was meant, where the clocks skip it.
+    void aim(Instant at, std::optional<QTime> skipped, std::span<const Chip> onDay, QPoint pointer, bool signedOut);
+    /// The pointer is over the drafts: let go there, the posts lose their date.
+    void aimAtDrafts(QPoint pointer);
     std::optional<QDate> day() const { return m_day; }
+    std::optional<Instant> moment() const { return m_moment; }
+    bool isAtDrafts() const { return m_atDrafts; }
     const DropPreview &preview() const { return m_preview; }
     const DragSession &session() const { return *m_session; }
+    QPoint grip() const { return m_grip; }
     const QSet<PostId> &lifted() const { return m_lifted; }
     /// Letting go here would change nothing and say why.
-    bool isRefused() const { return m_day && (m_preview.refusal || m_preview.past); }
+    bool isRefused() const { return (m_day || m_moment || m_atDrafts) && (m_preview.refusal || m_preview.past); }
     /// What the bubble says, as one sentence for a screen reader.
     QString spoken() const;
 
 private:
+    void forgetAim();
+    DragOverlay::Bubble bubbleOf(std::span<const Chip> onDay, bool signedOut) const;
+    void show(const DragOverlay::Bubble &bubble, QPoint pointer);
+
     DragOverlay &m_overlay;
     const ChipText &m_text;
     const Clock &m_clock;
@@ -46,8 +57,9 @@ private:
     By m_by = By::Pointer;
     QPixmap m_ghost;
     QPoint m_grip;
-    QByteArray m_zone;
     std::optional<QDate> m_day;
+    std::optional<Instant> m_moment;
+    bool m_atDrafts = false;
     DropPreview m_preview;
 };
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/calendar/chippainter.h"
 
-#include "ui/calendar/monthlayout.h"
+#include "ui/theme/caption.h"
 
 #include <QFontMetricsF>
 #include <QPainterPath>
@@ -14,7 +14,6 @@ namespace postrider {
 namespace {
 
 constexpr qsizetype mostBytes = 64 * 1024 * 1024;
-constexpr int thumbPx = 26;
 constexpr qreal mutedThumb = 0.55;
 constexpr qreal mutedMarks = 0.70;
 constexpr qreal originOpacity = 0.35;
@@ -22,6 +21,23 @@ constexpr qreal originOpacity = 0.35;
 qreal radiusOf(bool compact)
 {
     return compact ? radius::compactChip : radius::chip;
+}
+
+/// Of the thumb's side; 0: there is none.
+int thumbSide(const ChipFrame &frame)
+{
+    switch (frame.form) {
+    case CardForm::Chip:
+        return frame.compact ? 0 : 26;
+    case CardForm::Tall:
+        return 44;
+    case CardForm::Wide:
+        return 30;
+    case CardForm::Half:
+    case CardForm::Narrow:
+        return 0;
+    }
+    Q_UNREACHABLE();
 }
 
 QPen dashed(const QColor &color)
@@ -84,12 +100,8 @@ struct ChipPainter::Ink
 };
 
 ChipPainter::ChipPainter(ThemeProvider &themes, ThumbCache &thumbs, const QLocale &locale)
-    : m_themes(themes)
-    , m_thumbs(thumbs)
-    , m_text(locale)
-    , m_pictures(mostBytes)
-{
-}
+    : m_themes(themes), m_thumbs(thumbs), m_text(locale), m_pictures(mostBytes)
+{}
 
 void ChipPainter::setZone(const QByteArray &zone)
 {
@@ -105,10 +117,12 @@ void ChipPainter::forget()
 
 QPixmap ChipPainter::chip(const Chip &chip, const ChipFrame &frame)
 {
-    const QPixmap thumb = frame.compact ? QPixmap() : m_thumbs.thumb(chip.thumb, thumbPx, frame.devicePixelRatio);
+    const int side = thumbSide(frame);
+    const QPixmap thumb = side == 0 ? QPixmap() : m_thumbs.thumb(chip.thumb, side, frame.devicePixelRatio);
     const bool showsProgress = chip.status == ShownStatus::Publishing && frame.progress >= 0 && !frame.compact;
     const Look look{frame.size,
-                    (frame.compact ? 1 : 0) | (frame.muted ? 2 : 0) | (frame.direction == Qt::RightToLeft ? 4 : 0),
+                    (frame.compact ? 1 : 0) | (frame.muted ? 2 : 0) | (frame.direction == Qt::RightToLeft ? 4 : 0)
+                        | (static_cast<int>(frame.form) << 3),
                     chip.minute,
                     showsProgress ? qRound(frame.progress * frame.size.width()) : -1,
                     frame.accountColor,
@@ -147,9 +161,9 @@ void ChipPainter::drawFrame(QPainter &painter, const QRectF &rect, const Chip &c
     if (chip.status == ShownStatus::Publishing && frame.progress >= 0 && !frame.compact) {
         const qreal whole = rect.width() - stripe - 2;
         const qreal done = whole * qBound(0.0, frame.progress, 1.0);
-        painter.fillRect(QRectF(mirror ? rect.right() - 1 - stripe - done : rect.left() + 1 + stripe,
-                                rect.bottom() - 4, done, 4),
-                         ink.bar);
+        painter.fillRect(
+            QRectF(mirror ? rect.right() - 1 - stripe - done : rect.left() + 1 + stripe, rect.bottom() - 4, done, 4),
+            ink.bar);
     }
     painter.restore();
 
@@ -174,7 +188,8 @@ void ChipPainter::drawBadge(QPainter &painter, const QRect &rect, PostType type)
     const QPointF middle = disc.center();
     painter.setBrush(ink);
     if (type == PostType::Reel || type == PostType::Video) {
-        painter.drawPolygon(QPolygonF{{middle + QPointF(-1.5, -2.5), middle + QPointF(2.6, 0), middle + QPointF(-1.5, 2.5)}});
+        painter.drawPolygon(
+            QPolygonF{{middle + QPointF(-1.5, -2.5), middle + QPointF(2.6, 0), middle + QPointF(-1.5, 2.5)}});
         return;
     }
     QPen pen(ink, 1);
@@ -193,6 +208,20 @@ void ChipPainter::drawBadge(QPainter &painter, const QRect &rect, PostType type)
     painter.drawEllipse(middle, 3, 3);
 }
 
+ChipParts ChipPainter::partsOf(const Chip &chip, const ChipFrame &frame, const QFont &strong, const QFont &regular)
+{
+    int &timeWidth = m_timeWidths[frame.compact ? 1 : 0];
+    if (timeWidth < 0)
+        timeWidth = qCeil(QFontMetricsF(strong).horizontalAdvance(m_text.widestTime()));
+    const QRect rect(QPoint(), frame.size);
+    const int marks = static_cast<int>(chip.platforms.size());
+    const int more = qCeil(QFontMetricsF(regular).horizontalAdvance(u"+0"_s));
+    const double scale = m_themes.theme().textScale;
+    return frame.form == CardForm::Chip
+        ? layOutChip({rect, frame.compact, true, marks, timeWidth, more, scale, frame.direction})
+        : layOutCard({rect, frame.form, marks, timeWidth, more, scale, frame.direction});
+}
+
 QPixmap ChipPainter::draw(const Chip &chip, const ChipFrame &frame, const QPixmap &thumb)
 {
     const Theme &theme = m_themes.theme();
@@ -208,17 +237,12 @@ QPixmap ChipPainter::draw(const Chip &chip, const ChipFrame &frame, const QPixma
     drawFrame(painter, rect, chip, frame, ink);
 
     const QFont semiBold = theme.font(frame.compact ? TextStyle::MicroSemiBold : TextStyle::ChipSemiBold);
-    int &timeWidth = m_timeWidths[frame.compact ? 1 : 0];
-    if (timeWidth < 0)
-        timeWidth = qCeil(QFontMetricsF(semiBold).horizontalAdvance(m_text.widestTime()));
     const int marks = static_cast<int>(chip.platforms.size());
     const QFont regular = theme.font(frame.compact ? TextStyle::Micro : TextStyle::Chip);
     const QFontMetricsF regularMetrics(regular);
-    const ChipParts parts = layOutChip({rect, frame.compact, true, marks, timeWidth,
-                                        qCeil(regularMetrics.horizontalAdvance(u"+0"_s)),
-                                        theme.textScale, frame.direction});
+    const ChipParts parts = partsOf(chip, frame, semiBold, regular);
 
-    if (!frame.compact) {
+    if (!parts.thumb.isEmpty()) {
         painter.setOpacity(frame.muted ? mutedThumb : 1);
         if (!thumb.isNull()) {
             painter.drawPixmap(parts.thumb.topLeft(), thumb);
@@ -228,7 +252,8 @@ QPixmap ChipPainter::draw(const Chip &chip, const ChipFrame &frame, const QPixma
             painter.drawRoundedRect(parts.thumb, 4, 4);
             if (chip.thumb.isNull()) {
                 const QPixmap letter = m_themes.glyphs().icon(u"draw-text"_s, 16, ratio, theme.text3);
-                painter.drawPixmap(parts.thumb.topLeft() + QPoint(5, 5), letter);
+                const int margin = (parts.thumb.width() - 16) / 2;
+                painter.drawPixmap(parts.thumb.topLeft() + QPoint(margin, margin), letter);
             }
         }
         drawBadge(painter, parts.badge, chip.type);
@@ -236,28 +261,34 @@ QPixmap ChipPainter::draw(const Chip &chip, const ChipFrame &frame, const QPixma
     painter.setOpacity(frame.muted ? mutedMarks : 1);
     for (size_t i = 0; i < parts.marks.size(); ++i) {
         const QString &platform = chip.platforms.at(static_cast<qsizetype>(i));
-        painter.drawPixmap(parts.marks[i].topLeft(), m_themes.glyphs().mark(platform, parts.marks[i].width(), ratio, theme));
+        painter.drawPixmap(parts.marks[i].topLeft(),
+                           m_themes.glyphs().mark(platform, parts.marks[i].width(), ratio, theme));
     }
     painter.setOpacity(1);
     painter.drawPixmap(parts.glyph.topLeft(), m_themes.glyphs().status(chip.status, parts.glyph.width(), ratio, theme));
 
     // Times and captions keep their own direction; only the side that they start from mirrors.
     painter.setLayoutDirection(Qt::LeftToRight);
-    const Qt::Alignment start = (frame.direction == Qt::RightToLeft ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter;
+    const Qt::Alignment start = (frame.direction == Qt::RightToLeft ? Qt::AlignRight : Qt::AlignLeft)
+        | Qt::AlignVCenter;
     painter.setFont(semiBold);
     painter.setPen(ink.time);
     painter.drawText(parts.time, start | Qt::TextDontClip, m_text.time(QTime(0, 0).addSecs(chip.minute * 60)));
     painter.setFont(regular);
     painter.setPen(ink.caption);
-    if (!parts.moreMarks.isEmpty()) {
+    if (!parts.moreMarks.isEmpty() && !parts.marks.empty()) {
         painter.drawText(parts.moreMarks, start | Qt::TextDontClip,
                          u"+%1"_s.arg(marks - static_cast<int>(parts.marks.size())));
     }
     if (parts.caption.width() > 0) {
         const QString line = m_text.secondLine(chip, m_zone);
-        const QString shown = regularMetrics.elidedText(line, Qt::ElideRight, parts.caption.width());
-        painter.setLayoutDirection(line.isRightToLeft() ? Qt::RightToLeft : Qt::LeftToRight);
-        painter.drawText(parts.caption, start | Qt::AlignAbsolute, shown);
+        if (frame.form == CardForm::Tall) {
+            drawCaption(painter, parts.caption, line, regular, parts.caption.height() / 2, ink.caption);
+        } else {
+            const QString shown = regularMetrics.elidedText(line, Qt::ElideRight, parts.caption.width());
+            painter.setLayoutDirection(line.isRightToLeft() ? Qt::RightToLeft : Qt::LeftToRight);
+            painter.drawText(parts.caption, start | Qt::AlignAbsolute, shown);
+        }
     }
     painter.end();
     QPixmap pixmap = QPixmap::fromImage(std::move(image), Qt::NoFormatConversion);

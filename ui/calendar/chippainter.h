@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "ui/calendar/cardlayout.h"
 #include "ui/calendar/chip.h"
 #include "ui/calendar/chiptext.h"
 #include "ui/calendar/thumbcache.h"
@@ -16,11 +17,12 @@ struct ChipFrame
 {
     QSize size;
     bool compact = false;
-    bool muted = false;    ///< Posted on a day gone by.
-    double progress = -1;  ///< Of the upload, 0 to 1; negative: not known.
+    bool muted = false;   ///< Posted on a day gone by.
+    double progress = -1; ///< Of the upload, 0 to 1; negative: not known.
     int accountColor = 0;
     Qt::LayoutDirection direction = Qt::LeftToRight;
     qreal devicePixelRatio = 1;
+    CardForm form = CardForm::Chip; ///< `compact` counts for chips alone.
 };
 
 /// Draws chips, each once: what is shown again comes from the cache. GUI thread.
@@ -70,13 +72,14 @@ private:
 
     QPixmap draw(const Chip &chip, const ChipFrame &frame, const QPixmap &thumb);
     void drawFrame(QPainter &painter, const QRectF &rect, const Chip &chip, const ChipFrame &frame, const Ink &ink);
+    ChipParts partsOf(const Chip &chip, const ChipFrame &frame, const QFont &strong, const QFont &regular);
     void drawBadge(QPainter &painter, const QRect &rect, PostType type) const;
 
     ThemeProvider &m_themes;
     ThumbCache &m_thumbs;
     ChipText m_text;
     QByteArray m_zone;
-    QCache<Look, QPixmap> m_pictures; // cost in bytes
+    QCache<Look, QPixmap> m_pictures;        // cost in bytes
     std::array<int, 2> m_timeWidths{-1, -1}; // of the usual and of the compact chip; -1: not measured yet
 };
 

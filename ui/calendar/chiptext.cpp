@@ -49,6 +49,51 @@ QString ChipText::monthTitle(QDate month) const
         .arg(m_locale.standaloneMonthName(month.month()), QString::number(month.year()));
 }
 
+QString ChipText::weekTitle(QDate first, QDate last) const
+{
+    const QString year = QString::number(last.year());
+    const bool sameMonth = first.month() == last.month();
+    if (monthFirst(m_locale)) {
+        const QString from = m_locale.toString(first, u"MMMM d");
+        return sameMonth ? tr("%1–%2, %3", "month and day, day, year: October 12–18, 2026")
+                               .arg(from, m_locale.toString(last.day()), year)
+                         : tr("%1 – %2, %3", "first and last day of a week, year")
+                               .arg(from, m_locale.toString(last, u"MMMM d"), year);
+    }
+    const QString to = m_locale.toString(last, u"d MMMM");
+    return sameMonth
+        ? tr("%1–%2 %3", "day, day and month, year: 12–18 October 2026").arg(m_locale.toString(first.day()), to, year)
+        : tr("%1 – %2 %3", "first and last day of a week, year").arg(m_locale.toString(first, u"d MMMM"), to, year);
+}
+
+QString ChipText::dayTitle(QDate day) const
+{
+    return monthFirst(m_locale)
+        ? tr("%1, %2", "day, year: Wednesday October 14, 2026").arg(longDay(day)).arg(day.year())
+        : tr("%1 %2", "day, year: Wednesday 14 October 2026").arg(longDay(day)).arg(day.year());
+}
+
+QString ChipText::weekNumber(QDate day) const
+{
+    return tr("Week %1").arg(day.weekNumber());
+}
+
+QString ChipText::postCount(int posts) const
+{
+    return tr("%n post(s)", "on a day", posts);
+}
+
+QString ChipText::freeSlot() const
+{
+    return tr("Free slot");
+}
+
+QString ChipText::slotName(QTime at, const QString &platform, const QString &handle) const
+{
+    return tr("Free slot %1, %2 %3", "for a screen reader: time, network, account")
+        .arg(time(at), networkName(platform), handle);
+}
+
 QString ChipText::secondLine(const Chip &chip, const QByteArray &zone) const
 {
     const auto nextTry = [&] { return time(localTime(*chip.nextAttemptAt, zone).time); };
@@ -71,6 +116,17 @@ QString ChipText::secondLine(const Chip &chip, const QByteArray &zone) const
     }
 }
 
+QString ChipText::stateWord(const Chip &chip, const QByteArray &zone) const
+{
+    switch (chip.status) {
+    case ShownStatus::Retrying:
+    case ShownStatus::Waiting:
+        return secondLine(chip, zone);
+    default:
+        return statusWord(chip.status);
+    }
+}
+
 QString ChipText::chipName(const Chip &chip, const QString &handle) const
 {
     QStringList networks;
@@ -88,6 +144,13 @@ QString ChipText::dayName(QDate day, int posts) const
     return tr("%1, %n post(s)", "a day", posts).arg(longDay(day));
 }
 
+QString ChipText::dayName(QDate day, int posts, int freeSlots) const
+{
+    if (freeSlots == 0)
+        return dayName(day, posts);
+    return tr("%1, %n free slot(s)", "a day with its posts", freeSlots).arg(dayName(day, posts));
+}
+
 QString ChipText::clockNote(int minutes) const
 {
     const QString amount = minutes % 60 == 0 ? tr("%1 h").arg(qAbs(minutes) / 60) : tr("%1 min").arg(qAbs(minutes));
@@ -97,11 +160,26 @@ QString ChipText::clockNote(int minutes) const
 
 namespace {
 
-QString signedDays(qint64 days)
+/// "+1 day", "−2 h 30 min", "+1 d 5 h 45 min".
+QString signedAmount(qint64 minutes)
 {
-    const int amount = static_cast<int>(qAbs(days));
-    return days < 0 ? ChipText::tr("−%n day(s)", "moved to an earlier day", amount)
-                    : ChipText::tr("+%n day(s)", "moved to a later day", amount);
+    const int days = static_cast<int>(qAbs(minutes) / (24 * 60));
+    const int hours = static_cast<int>(qAbs(minutes) / 60 % 24);
+    const int rest = static_cast<int>(qAbs(minutes) % 60);
+    if (hours == 0 && rest == 0) {
+        return minutes < 0 ? ChipText::tr("−%n day(s)", "moved to an earlier day", days)
+                           : ChipText::tr("+%n day(s)", "moved to a later day", days);
+    }
+    QStringList parts;
+    if (days > 0)
+        parts.append(ChipText::tr("%1 d", "days, short").arg(days));
+    if (hours > 0)
+        parts.append(ChipText::tr("%1 h", "hours, short").arg(hours));
+    if (rest > 0)
+        parts.append(ChipText::tr("%1 min", "minutes, short").arg(rest));
+    const QString amount = parts.join(u' ');
+    return minutes < 0 ? ChipText::tr("−%1", "moved earlier by this much").arg(amount)
+                       : ChipText::tr("+%1", "moved later by this much").arg(amount);
 }
 
 } // namespace
@@ -109,23 +187,41 @@ QString signedDays(qint64 days)
 QString ChipText::target(const DragSession &session, const DropPreview &preview) const
 {
     if (session.chips() > 1)
-        return tr("%n post(s), %1", "several are moved together; by how many days", session.chips())
-            .arg(signedDays(preview.days));
+        return tr("%n post(s), %1", "several are moved together; by how much", session.chips())
+            .arg(signedAmount(preview.minutes));
     return tr("%1, %2", "day, time").arg(weekdayAndDay(preview.target.date), time(preview.target.time));
 }
 
 QString ChipText::origin(const DragSession &session, const DropPreview &preview) const
 {
-    const QString was = tr("was %1 %2", "day, time").arg(weekdayAndDay(preview.was.date), time(preview.was.time));
-    return session.chips() > 1 || preview.days == 0 ? was : tr("%1 · %2").arg(was, signedDays(preview.days));
+    if (preview.undated)
+        return tr("had no date");
+    const QString day = preview.exact || preview.minutes % (24 * 60) != 0
+        ? m_locale.dayName(preview.was.date.dayOfWeek(), QLocale::ShortFormat)
+        : weekdayAndDay(preview.was.date);
+    const QString was = tr("was %1 %2", "day, time").arg(day, time(preview.was.time));
+    return session.chips() > 1 || preview.minutes == 0 ? was : tr("%1 · %2").arg(was, signedAmount(preview.minutes));
+}
+
+QString ChipText::toDrafts(int chips) const
+{
+    return tr("%n post(s) to the drafts, without a date", nullptr, chips);
+}
+
+QString ChipText::movedToDrafts(int chips) const
+{
+    return tr("%n post(s) moved to the drafts", nullptr, chips);
 }
 
 QString ChipText::refusal(DragRefusal refusal) const
 {
     switch (refusal) {
-    case DragRefusal::Posted: return tr("This post is out already, so it can't be moved.");
-    case DragRefusal::Publishing: return tr("This post is being published right now, so it can't be moved.");
-    case DragRefusal::OutcomeUnknown: return tr("Say first whether this post went out. Then it can be moved.");
+    case DragRefusal::Posted:
+        return tr("This post is out already, so it can't be moved.");
+    case DragRefusal::Publishing:
+        return tr("This post is being published right now, so it can't be moved.");
+    case DragRefusal::OutcomeUnknown:
+        return tr("Say first whether this post went out. Then it can be moved.");
     }
     Q_UNREACHABLE();
 }
@@ -144,7 +240,7 @@ QString ChipText::skipped(const DropPreview &preview) const
 {
     const QString day = m_locale.toString(preview.target.date, monthFirst(m_locale) ? u"MMMM d" : u"d MMMM");
     return tr("%1 doesn't exist on %2; %3", "time, day, the time that is taken instead")
-        .arg(time(preview.was.time), day, time(preview.target.time));
+        .arg(time(preview.skipped.value_or(preview.was.time)), day, time(preview.target.time));
 }
 
 QString ChipText::standsClose() const
@@ -160,23 +256,33 @@ QString ChipText::signedOut() const
 QString ChipText::moved(const DragSession &session, const DropPreview &preview) const
 {
     if (session.chips() > 1)
-        return tr("%n post(s) moved, %1", "by how many days", session.chips()).arg(signedDays(preview.days));
+        return tr("%n post(s) moved, %1", "by how much", session.chips()).arg(signedAmount(preview.minutes));
     return tr("Moved to %1, %2", "day, time").arg(weekdayAndDay(preview.target.date), time(preview.target.time));
 }
 
 QString statusWord(ShownStatus status)
 {
     switch (status) {
-    case ShownStatus::Draft: return ChipText::tr("Draft");
-    case ShownStatus::Scheduled: return ChipText::tr("Scheduled");
-    case ShownStatus::Publishing: return ChipText::tr("Publishing");
-    case ShownStatus::Posted: return ChipText::tr("Posted");
-    case ShownStatus::Failed: return ChipText::tr("Failed");
-    case ShownStatus::PartlyPosted: return ChipText::tr("Partly posted");
-    case ShownStatus::Retrying: return ChipText::tr("Retrying");
-    case ShownStatus::Waiting: return ChipText::tr("Waits");
-    case ShownStatus::Missed: return ChipText::tr("Missed");
-    case ShownStatus::OutcomeUnknown: return ChipText::tr("Outcome unknown");
+    case ShownStatus::Draft:
+        return ChipText::tr("Draft");
+    case ShownStatus::Scheduled:
+        return ChipText::tr("Scheduled");
+    case ShownStatus::Publishing:
+        return ChipText::tr("Publishing");
+    case ShownStatus::Posted:
+        return ChipText::tr("Posted");
+    case ShownStatus::Failed:
+        return ChipText::tr("Failed");
+    case ShownStatus::PartlyPosted:
+        return ChipText::tr("Partly posted");
+    case ShownStatus::Retrying:
+        return ChipText::tr("Retrying");
+    case ShownStatus::Waiting:
+        return ChipText::tr("Waits");
+    case ShownStatus::Missed:
+        return ChipText::tr("Missed");
+    case ShownStatus::OutcomeUnknown:
+        return ChipText::tr("Outcome unknown");
     }
     Q_UNREACHABLE();
 }
@@ -184,12 +290,18 @@ QString statusWord(ShownStatus status)
 QString typeWord(PostType type)
 {
     switch (type) {
-    case PostType::Photo: return ChipText::tr("Photo");
-    case PostType::Video: return ChipText::tr("Video");
-    case PostType::Reel: return ChipText::tr("Reel");
-    case PostType::Story: return ChipText::tr("Story");
-    case PostType::Carousel: return ChipText::tr("Carousel");
-    case PostType::Text: return ChipText::tr("Text");
+    case PostType::Photo:
+        return ChipText::tr("Photo");
+    case PostType::Video:
+        return ChipText::tr("Video");
+    case PostType::Reel:
+        return ChipText::tr("Reel");
+    case PostType::Story:
+        return ChipText::tr("Story");
+    case PostType::Carousel:
+        return ChipText::tr("Carousel");
+    case PostType::Text:
+        return ChipText::tr("Text");
     }
     Q_UNREACHABLE();
 }

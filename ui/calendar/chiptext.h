@@ -26,15 +26,27 @@ public:
     QString longDay(QDate day) const;       ///< "Thursday 15 October"
     QString monthTitle(QDate month) const;  ///< "October 2026"
 
+    QString weekTitle(QDate first, QDate last) const; ///< "12–18 October 2026"
+    QString dayTitle(QDate day) const;                ///< "Wednesday 14 October 2026"
+    QString weekNumber(QDate day) const;              ///< "Week 42"
+    QString postCount(int posts) const;               ///< "3 posts"
+    QString freeSlot() const;
+    /// For a screen reader: "Free slot 20:45, Instagram cafe.lumen".
+    QString slotName(QTime at, const QString &platform, const QString &handle) const;
+
     /// Line 2: the caption, or the sub-state of a post that waits or asks.
     QString secondLine(const Chip &chip, const QByteArray &zone) const;
+    QString stateWord(const Chip &chip, const QByteArray &zone) const; ///< "Scheduled", "Retries 14:20"
     /// For a screen reader: "14:30, Reel, Instagram cafe.lumen, scheduled, Scoring sourdough".
     QString chipName(const Chip &chip, const QString &handle) const;
-    QString dayName(QDate day, int posts) const; ///< "Thursday 15 October, 3 posts"
-    QString clockNote(int minutes) const;        ///< "Clocks −1 h"
+    QString dayName(QDate day, int posts) const;                ///< "Thursday 15 October, 3 posts"
+    QString dayName(QDate day, int posts, int freeSlots) const; ///< "…, 2 free slots"
+    QString clockNote(int minutes) const;                       ///< "Clocks −1 h"
 
     QString target(const DragSession &session, const DropPreview &preview) const;
     QString origin(const DragSession &session, const DropPreview &preview) const;
+    QString toDrafts(int chips) const;
+    QString movedToDrafts(int chips) const;
     QString refusal(DragRefusal refusal) const;
     QString past(const DropPreview &preview, const QByteArray &zone) const;
     QString useNearest(const DropPreview &preview, const QByteArray &zone) const;

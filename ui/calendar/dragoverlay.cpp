@@ -19,14 +19,18 @@ constexpr int gapToGhost = 14;
 
 } // namespace
 
-DragOverlay::DragOverlay(ThemeProvider &themes, QWidget *parent)
-    : QWidget(parent)
-    , m_themes(themes)
+DragOverlay::DragOverlay(ThemeProvider &themes, QWidget *view) : QWidget(view), m_themes(themes), m_view(view)
 {
     setObjectName(u"dragOverlay"_s);
     setAttribute(Qt::WA_TransparentForMouseEvents);
     setAttribute(Qt::WA_NoSystemBackground);
     setFocusPolicy(Qt::NoFocus);
+    hide();
+}
+
+void DragOverlay::setHost(QWidget *host)
+{
+    setParent(host);
     hide();
 }
 
@@ -38,7 +42,7 @@ void DragOverlay::showGhost(const QPixmap &ghost, QPoint at, int others)
         m_shadow = softShadow(ghost.deviceIndependentSize().toSize(), radius::chip, m_themes.theme().shadow,
                               ghost.devicePixelRatio());
     }
-    m_at = at;
+    m_at = m_view == parentWidget() ? at : at + m_view->mapTo(parentWidget(), QPoint());
     m_others = others;
     if (isHidden()) {
         setGeometry(parentWidget()->rect());
@@ -141,7 +145,8 @@ void DragOverlay::paintBubble(QPainter &painter) const
     if (!m_bubble.origin.isEmpty())
         write(m_bubble.origin, TextStyle::Small, theme.onTip2);
     // On the dark bubble of the light theme the dark theme's amber is the readable one, and the other way round.
-    const QColor warn = (theme.scheme == ColorScheme::Light ? Theme::dark() : Theme::light()).colors(StatusFamily::Warn).text;
+    const QColor warn =
+        (theme.scheme == ColorScheme::Light ? Theme::dark() : Theme::light()).colors(StatusFamily::Warn).text;
     for (const QString &warning : m_bubble.warnings)
         write(warning, TextStyle::Small, warn);
 }

@@ -15,7 +15,10 @@ class DragOverlay : public QWidget
     Q_OBJECT
 
 public:
-    DragOverlay(ThemeProvider &themes, QWidget *parent);
+    /// Lies over `view`; places are in its coordinates.
+    DragOverlay(ThemeProvider &themes, QWidget *view);
+    /// Lies over this ancestor of the view instead, so that the ghost can leave the view.
+    void setHost(QWidget *host);
 
     struct Bubble
     {
@@ -42,6 +45,7 @@ private:
     void paintBubble(QPainter &painter) const;
 
     ThemeProvider &m_themes;
+    QWidget *m_view;
     QPixmap m_ghost;
     QPixmap m_shadow;
     QPoint m_at;

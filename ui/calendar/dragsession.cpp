@@ -7,13 +7,19 @@ namespace postrider {
 
 namespace {
 
+constexpr qint64 minutesOfDay = 24 * 60;
+
 std::optional<DragRefusal> refusalOf(ShownStatus status)
 {
     switch (status) {
-    case ShownStatus::Posted: return DragRefusal::Posted;
-    case ShownStatus::Publishing: return DragRefusal::Publishing;
-    case ShownStatus::OutcomeUnknown: return DragRefusal::OutcomeUnknown;
-    default: return std::nullopt;
+    case ShownStatus::Posted:
+        return DragRefusal::Posted;
+    case ShownStatus::Publishing:
+        return DragRefusal::Publishing;
+    case ShownStatus::OutcomeUnknown:
+        return DragRefusal::OutcomeUnknown;
+    default:
+        return std::nullopt;
     }
 }
 
@@ -28,7 +34,7 @@ bool standsClose(const DragSession &session, const DropPreview &preview, std::sp
 {
     constexpr std::chrono::minutes apart(15);
     for (const ChipPost &carried : session.posts()) {
-        const auto at = session.landing(carried, preview.days);
+        const auto at = session.landing(carried, preview);
         for (const Chip &chip : onDay) {
             for (const ChipPost &other : chip.posts) {
                 const bool carriedToo = std::ranges::find(session.posts(), other.id, &ChipPost::id)
@@ -42,10 +48,10 @@ bool standsClose(const DragSession &session, const DropPreview &preview, std::sp
 }
 
 DragSession::DragSession(const Chip &grabbed, std::span<const Chip> carried, const QByteArray &zone)
-    : m_grabbed(grabbed)
-    , m_chips(static_cast<int>(carried.size()))
-    , m_zone(zone)
-    , m_was(localTime(grabbed.posts.front().at, zone))
+    : m_grabbed(grabbed),
+      m_chips(static_cast<int>(carried.size())),
+      m_zone(zone),
+      m_was(localTime(grabbed.posts.front().at, zone))
 {
     // What is out already stays; the others of its group can still go elsewhere. But nothing moves while one of them is
     // being published or may be out: then it is not known what there is to move.
@@ -67,42 +73,98 @@ DragSession::DragSession(const Chip &grabbed, std::span<const Chip> carried, con
         m_posts.clear();
 }
 
-std::optional<Instant> DragSession::landing(const ChipPost &post, qint64 days) const
+DragSession DragSession::ofDraft(const Chip &draft, const QByteArray &zone)
 {
+    DragSession session(draft, std::span(&draft, 1), zone);
+    session.m_undated = true;
+    return session;
+}
+
+bool DragSession::isGrabbed(const ChipPost &post) const
+{
+    return m_undated || std::ranges::find(m_grabbed.posts, post.id, &ChipPost::id) != m_grabbed.posts.end();
+}
+
+std::optional<Instant> DragSession::landing(const ChipPost &post, const DropPreview &preview) const
+{
+    if (preview.exact && isGrabbed(post))
+        return preview.exact;
     const LocalTime was = localTime(post.at, m_zone);
-    return resolveLocal(was.date.addDays(days), was.time, m_zone);
+    const QDateTime wall = QDateTime(was.date, was.time, Qt::UTC).addSecs(preview.minutes * 60);
+    return resolveLocal(wall.date(), wall.time(), m_zone);
+}
+
+DropPreview DragSession::begun(Instant now) const
+{
+    DropPreview preview;
+    preview.refusal = m_refusal;
+    preview.undated = m_undated;
+    preview.was = m_was;
+    preview.target = m_was;
+    preview.nearest = earliestTarget(now);
+    return preview;
+}
+
+void DragSession::finish(DropPreview &preview) const
+{
+    preview.past = std::ranges::any_of(m_posts, [&](const ChipPost &post) {
+        const auto at = landing(post, preview);
+        return !at || *at < preview.nearest;
+    });
 }
 
 DropPreview DragSession::preview(QDate day, Instant now) const
 {
-    DropPreview preview;
-    preview.refusal = m_refusal;
-    preview.was = m_was;
-    preview.target = {day, m_was.time};
-    preview.days = m_was.date.daysTo(day);
-    preview.nearest = earliestTarget(now);
-    if (m_refusal || preview.days == 0)
+    DropPreview preview = begun(now);
+    preview.target.date = day;
+    const qint64 days = m_was.date.daysTo(day);
+    preview.minutes = days * minutesOfDay;
+    preview.moved = !m_refusal && days != 0;
+    if (!preview.moved)
         return preview;
-    preview.moved = true;
-    if (const auto at = landing(m_grabbed.posts.front(), preview.days)) {
+    if (const auto at = landing(m_grabbed.posts.front(), preview)) {
         preview.target = localTime(*at, m_zone);
-        preview.clockSkipped = preview.target.time != m_was.time;
+        if (preview.target.time != m_was.time)
+            preview.skipped = m_was.time;
     }
-    preview.past = std::ranges::any_of(m_posts, [&](const ChipPost &post) {
-        const auto at = landing(post, preview.days);
-        return !at || *at < preview.nearest;
-    });
+    finish(preview);
     return preview;
 }
 
-std::vector<Move> DragSession::drop(QDate day, Instant now) const
+DropPreview DragSession::preview(Instant to, Instant now, std::optional<QTime> skipped) const
 {
-    const DropPreview what = preview(day, now);
+    DropPreview preview = begun(now);
+    preview.skipped = skipped;
+    preview.target = localTime(to, m_zone);
+    preview.minutes = std::chrono::floor<std::chrono::minutes>(
+                          toInstant(QDateTime(preview.target.date, preview.target.time, Qt::UTC))
+                          - std::chrono::floor<std::chrono::minutes>(
+                              toInstant(QDateTime(m_was.date, m_was.time, Qt::UTC))))
+                          .count();
+    const auto from = std::chrono::floor<std::chrono::minutes>(m_grabbed.posts.front().at);
+    preview.moved = !m_refusal && (m_undated || std::chrono::floor<std::chrono::minutes>(to) != from);
+    if (!preview.moved)
+        return preview;
+    preview.exact = to;
+    finish(preview);
+    return preview;
+}
+
+std::vector<Move> DragSession::drop(const DropPreview &what) const
+{
     std::vector<Move> moves;
     if (!what.moved || what.past)
         return moves;
     for (const ChipPost &post : m_posts)
-        moves.push_back({post.id, landing(post, what.days)});
+        moves.push_back({post.id, landing(post, what)});
+    return moves;
+}
+
+std::vector<Move> DragSession::dropOnDrafts() const
+{
+    std::vector<Move> moves;
+    for (const ChipPost &post : m_posts)
+        moves.push_back({post.id, std::nullopt});
     return moves;
 }
 
@@ -113,7 +175,7 @@ std::vector<Move> DragSession::dropAt(Instant first) const
         return moves;
     const Instant earliest = std::ranges::min(m_posts, {}, &ChipPost::at).at;
     for (const ChipPost &post : m_posts)
-        moves.push_back({post.id, first + (post.at - earliest)});
+        moves.push_back({post.id, m_undated ? first : first + (post.at - earliest)});
     return moves;
 }
 

@@ -19,13 +19,16 @@ Instant earliestTarget(Instant now);
 struct DropPreview
 {
     std::optional<DragRefusal> refusal;
-    bool past = false;      ///< At least one post would land before the earliest moment: nothing will change.
-    Instant nearest;        ///< Then: the earliest moment, offered instead.
-    bool moved = false;     ///< Something would change.
-    qint64 days = 0;        ///< By how many days.
-    LocalTime was;          ///< Of the post under the pointer.
-    LocalTime target;       ///< As its clock will show.
-    bool clockSkipped = false; ///< Its clock time does not exist on that day; `target` is the next one that does.
+    bool past = false;            ///< At least one post would land before the earliest moment: nothing will change.
+    Instant nearest;              ///< Then: the earliest moment, offered instead.
+    bool moved = false;           ///< Something would change.
+    qint64 minutes = 0;           ///< By how many, on the clock face and the calendar: a day is 1440 of them.
+    std::optional<Instant> exact; ///< Where the posts under the pointer land; nothing: `minutes` from where they were.
+    bool undated = false;         ///< They had no date before: `was` and `minutes` say nothing.
+    LocalTime was;                ///< Of the post under the pointer.
+    LocalTime target;             ///< As its clock will show.
+    std::optional<QTime>
+        skipped; ///< The time that was meant does not exist on that day; `target` is the next that does.
 };
 
 /// True where a post of the session would stand less than fifteen minutes from another of the same account. That is
@@ -33,13 +36,15 @@ struct DropPreview
 class DragSession;
 bool standsClose(const DragSession &session, const DropPreview &preview, std::span<const Chip> onDay);
 
-/// The posts that a drag (or a move by keys) carries to another day of the month. They keep their time of day. A value:
-/// nothing is saved while it lasts; drop() says what to ask the engine for.
+/// The posts that a drag (or a move by keys) carries to another day, with their times of day, or to another moment, all
+/// by the same amount. A value: nothing is saved while it lasts; drop() says what to ask the engine for.
 class DragSession
 {
 public:
     /// `grabbed` is the chip under the pointer, `carried` are all of them, it among them. Not empty.
     DragSession(const Chip &grabbed, std::span<const Chip> carried, const QByteArray &zone);
+    /// Of a draft that has no date yet: the times of its posts do not count, and all land where it is let go.
+    static DragSession ofDraft(const Chip &draft, const QByteArray &zone);
 
     /// Set where nothing of it can be moved, wherever it is let go.
     std::optional<DragRefusal> refusal() const { return m_refusal; }
@@ -48,21 +53,33 @@ public:
     const Chip &grabbed() const { return m_grabbed; }
     const QByteArray &zone() const { return m_zone; }
     QDate grabbedDay() const { return m_was.date; }
+    bool isUndated() const { return m_undated; }
 
+    /// To another day, each at its time.
     DropPreview preview(QDate day, Instant now) const;
+    /// The posts under the pointer to this moment, the others as far from them as they were. `skipped` as in the preview.
+    DropPreview preview(Instant to, Instant now, std::optional<QTime> skipped = {}) const;
     /// Where a post would land; nothing where the day has no such moment.
-    std::optional<Instant> landing(const ChipPost &post, qint64 days) const;
+    std::optional<Instant> landing(const ChipPost &post, const DropPreview &preview) const;
     /// The one request of the drop; empty if nothing moved or nothing may.
-    std::vector<Move> drop(QDate day, Instant now) const;
+    std::vector<Move> drop(const DropPreview &what) const;
+    std::vector<Move> drop(QDate day, Instant now) const { return drop(preview(day, now)); }
+    /// All of them lose their date.
+    std::vector<Move> dropOnDrafts() const;
     /// The same, with the earliest post at `first` and the others as far from it as they were.
     std::vector<Move> dropAt(Instant first) const;
 
 private:
+    bool isGrabbed(const ChipPost &post) const;
+    DropPreview begun(Instant now) const;
+    void finish(DropPreview &preview) const;
+
     Chip m_grabbed;
     std::vector<ChipPost> m_posts; // those that move
     int m_chips = 0;
     QByteArray m_zone;
     LocalTime m_was;
+    bool m_undated = false;
     std::optional<DragRefusal> m_refusal;
 };
 

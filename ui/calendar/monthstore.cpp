@@ -23,9 +23,7 @@ bool isIn(const PostSummary &post, const ZoneDays &days)
 
 } // namespace
 
-MonthStore::MonthStore(EngineClient &engine, QObject *parent)
-    : QObject(parent)
-    , m_engine(engine)
+MonthStore::MonthStore(EngineClient &engine, QObject *parent) : QObject(parent), m_engine(engine)
 {
     connect(&engine, &EngineClient::postsChanged, this, [this](const QStringList &ids) {
         if (ids.isEmpty())
@@ -42,6 +40,7 @@ void MonthStore::setCalendar(const QByteArray &zone, Qt::DayOfWeek firstDayOfWee
     m_zone = zone;
     m_firstDayOfWeek = firstDayOfWeek;
     m_months.clear();
+    Q_EMIT forgotten();
     if (m_shown.isValid())
         show(m_shown);
 }
@@ -146,8 +145,8 @@ void MonthStore::put(const std::vector<PostId> &asked, const std::vector<PostSum
     for (auto &[first, month] : m_months) {
         if (month.days.count() == 0)
             continue;
-        const auto gone =
-            std::erase_if(month.posts, [&](const PostSummary &post) { return replaced.contains(post.id); });
+        const auto gone = std::erase_if(month.posts,
+                                        [&](const PostSummary &post) { return replaced.contains(post.id); });
         const size_t kept = month.posts.size();
         std::ranges::copy_if(fresh, std::back_inserter(month.posts),
                              [&days = month.days](const PostSummary &post) { return isIn(post, days); });
@@ -218,6 +217,7 @@ void MonthStore::refetch()
     std::erase_if(m_months, [this](const auto &entry) {
         return entry.first < m_shown.addMonths(-1) || entry.first > m_shown.addMonths(1);
     });
+    Q_EMIT forgotten();
     for (const QDate wanted : {m_shown, m_shown.addMonths(1), m_shown.addMonths(-1)})
         fetch(wanted);
 }
@@ -242,11 +242,13 @@ void MonthStore::refetch(const QStringList &postIds)
 
 void MonthStore::forgetFarMonths()
 {
+    if (m_months.size() <= monthsKept)
+        return;
     while (m_months.size() > monthsKept) {
-        const auto oldest =
-            std::ranges::min_element(m_months, {}, [](const auto &entry) { return entry.second.used; });
+        const auto oldest = std::ranges::min_element(m_months, {}, [](const auto &entry) { return entry.second.used; });
         m_months.erase(oldest);
     }
+    Q_EMIT forgotten();
 }
 
 } // namespace postrider

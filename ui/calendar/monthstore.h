@@ -13,7 +13,8 @@
 namespace postrider {
 
 /// The posts of the months around the one that is shown, and their chips, made when the posts come: showing a month
-/// that is here asks nobody. GUI thread.
+/// that is here asks nobody. The views of a calendar share it: a week lies in the grid of each month that it touches. GUI
+/// thread.
 class MonthStore : public QObject
 {
     Q_OBJECT
@@ -44,6 +45,7 @@ public:
     const Month *month(QDate month) const;
 
     void setHiddenAccounts(const QSet<AccountId> &accounts);
+    const QSet<AccountId> &hiddenAccounts() const { return m_hidden; }
     void setSearch(const QString &text);
 
     /// Shows the posts at their new times before the engine has answered. Until settle(), answers leave them alone.
@@ -59,6 +61,9 @@ Q_SIGNALS:
     void monthLoaded(QDate firstOfMonth);
     /// The chips of some days are others now; the same holds.
     void daysChanged(QDate firstOfMonth, QList<int> days);
+    /// The zone or the week is another one, or months that were not shown for long are gone: what was handed out of them
+    /// must not be used any more.
+    void forgotten();
     void failed(QString message);
 
 private:

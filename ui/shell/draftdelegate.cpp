@@ -3,11 +3,11 @@
 
 #include "ui/shell/draftsmodel.h"
 #include "ui/shell/statustext.h"
+#include "ui/theme/caption.h"
 #include "ui/theme/paint.h"
 #include "ui/theme/themeprovider.h"
 
 #include <QStyle>
-#include <QTextLayout>
 
 using namespace Qt::StringLiterals;
 
@@ -20,40 +20,11 @@ constexpr int gap = 8;
 constexpr int thumbSize = 48;
 constexpr int padding = 10; // the edge and 9
 
-/// The caption in at most two lines, the second one elided.
-void drawCaption(QPainter &painter, const QRectF &rect, const QString &caption, const QFont &font, int lineHeight,
-                 const QColor &colour)
-{
-    QTextLayout layout(caption, font);
-    QTextOption wrapping(caption.isRightToLeft() ? Qt::AlignRight : Qt::AlignLeft);
-    wrapping.setWrapMode(QTextOption::WrapAtWordBoundaryOrAnywhere);
-    wrapping.setTextDirection(caption.isRightToLeft() ? Qt::RightToLeft : Qt::LeftToRight);
-    layout.setTextOption(wrapping);
-    layout.beginLayout();
-    QTextLine first = layout.createLine();
-    int cut = static_cast<int>(caption.size());
-    if (first.isValid()) {
-        first.setLineWidth(rect.width());
-        cut = first.textLength();
-    }
-    layout.endLayout();
-    const QRectF upper(rect.x(), rect.y(), rect.width(), lineHeight);
-    drawLine(painter, upper, caption.left(cut).trimmed(), font, colour,
-             caption.isRightToLeft() ? Qt::AlignRight : Qt::AlignLeft);
-    if (cut < caption.size()) {
-        drawLine(painter, upper.translated(0, lineHeight), caption.mid(cut).trimmed(), font, colour,
-                 caption.isRightToLeft() ? Qt::AlignRight : Qt::AlignLeft);
-    }
-}
-
 } // namespace
 
 DraftDelegate::DraftDelegate(ThemeProvider &theme, Clock &clock, QObject *parent)
-    : QStyledItemDelegate(parent)
-    , m_theme(theme)
-    , m_clock(clock)
-{
-}
+    : QStyledItemDelegate(parent), m_theme(theme), m_clock(clock)
+{}
 
 QSize DraftDelegate::sizeHint(const QStyleOptionViewItem &, const QModelIndex &) const
 {
@@ -82,8 +53,7 @@ void DraftDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
     const auto mirrored = [&](QRect r) { return QStyle::visualRect(option.direction, card, r); };
     const auto type = static_cast<PostType>(index.data(DraftsModel::TypeRole).toInt());
     const QRect thumb = mirrored(QRect(card.x() + padding, card.y() + padding, thumbSize, thumbSize));
-    drawThumb(*painter, thumb, 6, index.data(DraftsModel::PictureRole).value<QPixmap>(), type, theme,
-              m_theme.glyphs());
+    drawThumb(*painter, thumb, 6, index.data(DraftsModel::PictureRole).value<QPixmap>(), type, theme, m_theme.glyphs());
     drawTypeBadge(*painter, thumb, type, option.direction);
 
     const int textX = card.x() + padding + thumbSize + 10;
@@ -101,8 +71,8 @@ void DraftDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
     constexpr int mark = 12;
     for (const QString &platform : index.data(DraftsModel::PlatformsRole).toStringList()) {
         const QRect at = mirrored(QRect(x, metaY + (metaHeight - mark) / 2, mark, mark));
-        painter->drawPixmap(at.topLeft(), m_theme.glyphs().mark(platform, mark, painter->device()->devicePixelRatioF(),
-                                                                theme));
+        painter->drawPixmap(at.topLeft(),
+                            m_theme.glyphs().mark(platform, mark, painter->device()->devicePixelRatioF(), theme));
         x += mark + 1;
     }
     x += 5;

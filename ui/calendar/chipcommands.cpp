@@ -1,0 +1,151 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/calendar/chipcommands.h"
+
+#include "ui/actions/postactions.h"
+
+#include <QKeyEvent>
+#include <QMenu>
+#include <QMessageBox>
+#include <QPushButton>
+
+using namespace Qt::StringLiterals;
+
+namespace postrider {
+
+namespace {
+
+template <typename Which>
+std::vector<PostId> idsWhere(const std::vector<Chip> &chips, Which which)
+{
+    std::vector<PostId> ids;
+    for (const Chip &chip : chips) {
+        for (const ChipPost &post : chip.posts) {
+            if (which(post.status))
+                ids.push_back(post.id);
+        }
+    }
+    return ids;
+}
+
+bool any(ShownStatus)
+{
+    return true;
+}
+
+bool isPosted(ShownStatus status)
+{
+    return status == ShownStatus::Posted;
+}
+
+bool canRetry(ShownStatus status)
+{
+    return status == ShownStatus::Failed || status == ShownStatus::Retrying || status == ShownStatus::Waiting
+        || status == ShownStatus::Missed;
+}
+
+bool canPublish(ShownStatus status)
+{
+    return status == ShownStatus::Scheduled || status == ShownStatus::Draft || canRetry(status);
+}
+
+bool canMove(ShownStatus status)
+{
+    return status != ShownStatus::Posted && status != ShownStatus::Publishing && status != ShownStatus::OutcomeUnknown;
+}
+
+QStringList texts(const std::vector<PostId> &ids)
+{
+    QStringList list;
+    for (const PostId id : ids)
+        list.append(id.toString());
+    return list;
+}
+
+} // namespace
+
+bool opensMenu(const QKeyEvent &event)
+{
+    return event.key() == Qt::Key_Menu || (event.key() == Qt::Key_F10 && event.modifiers() == Qt::ShiftModifier);
+}
+
+ChipCommands::ChipCommands(PostActions &actions, QWidget *over) : QObject(over), m_actions(actions), m_over(over) {}
+
+bool ChipCommands::key(const QKeyEvent &event, const std::vector<Chip> &chips)
+{
+    const auto modifiers = event.modifiers() & ~Qt::KeypadModifier;
+    if (chips.empty())
+        return false;
+    if (event.key() == Qt::Key_Delete && modifiers == Qt::NoModifier)
+        remove(chips);
+    else if (event.key() == Qt::Key_D && modifiers == Qt::ControlModifier)
+        m_actions.duplicate(idsWhere(chips, any));
+    else if (event.key() == Qt::Key_R && modifiers == Qt::NoModifier)
+        m_actions.retry(idsWhere(chips, canRetry));
+    else
+        return false;
+    return true;
+}
+
+void ChipCommands::remove(const std::vector<Chip> &chips)
+{
+    const std::vector<PostId> ids = idsWhere(chips, any);
+    const int posted = static_cast<int>(idsWhere(chips, isPosted).size());
+    if (posted == 0) {
+        m_actions.remove(ids);
+        return;
+    }
+    ask(tr("Delete %n post(s)?", nullptr, static_cast<int>(ids.size())),
+        tr("%n of them are out already and stay where they are: only Postrider forgets them.", nullptr, posted),
+        tr("Delete"), [this, ids] { m_actions.remove(ids); });
+}
+
+void ChipCommands::publishNow(const std::vector<Chip> &chips)
+{
+    const std::vector<PostId> ids = idsWhere(chips, canPublish);
+    ask(tr("Publish %n post(s) now?", nullptr, static_cast<int>(ids.size())),
+        tr("What is out can't be taken back from here."), tr("Publish now"),
+        [this, ids] { m_actions.publishNow(ids); });
+}
+
+void ChipCommands::ask(const QString &title, const QString &text, const QString &yes, std::function<void()> then)
+{
+    auto *box = new QMessageBox(QMessageBox::Question, title, title, QMessageBox::Cancel, m_over);
+    box->setObjectName(u"question"_s);
+    box->setAttribute(Qt::WA_DeleteOnClose);
+    box->setInformativeText(text);
+    box->setDefaultButton(QMessageBox::Cancel);
+    const QPushButton *button = box->addButton(yes, QMessageBox::AcceptRole);
+    connect(button, &QPushButton::clicked, this, std::move(then));
+    box->open();
+}
+
+void ChipCommands::openMenu(const std::vector<Chip> &chips, QPoint globalPos)
+{
+    if (chips.empty())
+        return;
+    auto *menu = new QMenu(m_over);
+    menu->setObjectName(u"chipMenu"_s);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    // The keys are shown here; the view has them.
+    const auto add = [&](const QString &words, const QKeySequence &key, bool enabled, auto then) {
+        QAction *action = menu->addAction(words);
+        action->setShortcut(key);
+        action->setShortcutContext(Qt::WidgetShortcut);
+        action->setEnabled(enabled);
+        connect(action, &QAction::triggered, this, then);
+    };
+    const auto has = [&](bool (*which)(ShownStatus)) { return !idsWhere(chips, which).empty(); };
+    add(tr("Open"), Qt::Key_Return, chips.size() == 1,
+        [this, chips] { Q_EMIT openRequested(texts(idsWhere({chips.front()}, any))); });
+    if (m_movable)
+        add(tr("Move…"), Qt::CTRL | Qt::Key_M, has(canMove), [this] { Q_EMIT moveRequested(); });
+    add(tr("Duplicate"), Qt::CTRL | Qt::Key_D, true, [this, chips] { m_actions.duplicate(idsWhere(chips, any)); });
+    menu->addSeparator();
+    add(tr("Publish now…"), {}, has(canPublish), [this, chips] { publishNow(chips); });
+    add(tr("Retry"), Qt::Key_R, has(canRetry), [this, chips] { m_actions.retry(idsWhere(chips, canRetry)); });
+    menu->addSeparator();
+    add(tr("Delete"), Qt::Key_Delete, true, [this, chips] { remove(chips); });
+    menu->popup(globalPos);
+}
+
+} // namespace postrider

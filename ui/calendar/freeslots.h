@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/engine/engineclient.h"
+
+namespace postrider {
+
+/// The free slots of a stretch of time, kept up to date while it is the one that is shown. GUI thread.
+class FreeSlots : public QObject
+{
+    Q_OBJECT
+
+public:
+    explicit FreeSlots(EngineClient &engine, QObject *parent = nullptr);
+
+    /// Asks unless it is this stretch already.
+    void show(Instant from, Instant to);
+    const std::vector<FreeSlot> &list() const { return m_slots; } ///< By time.
+
+Q_SIGNALS:
+    void changed();
+
+private:
+    void fetch();
+
+    EngineClient &m_engine;
+    Instant m_from{};
+    Instant m_to{};
+    std::vector<FreeSlot> m_slots;
+    quint64 m_request = 0; // the newest one; answers to older ones are dropped
+};
+
+} // namespace postrider

@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QColor>
+#include <QFont>
+#include <QPainter>
+
+namespace postrider {
+
+/// A caption in at most two lines, the second one elided; it takes the direction of its first strong letter.
+void drawCaption(QPainter &painter, const QRectF &rect, const QString &caption, const QFont &font, int lineHeight,
+                 const QColor &colour);
+
+} // namespace postrider

@@ -4,6 +4,7 @@
 #include "core/engine/engineclient.h"
 #include "core/scheduling/clock.h"
 #include "ui/shell/page.h"
+#include "ui/shell/toolbar.h"
 
 #include <QSet>
 
@@ -15,17 +16,26 @@ class CalendarView;
 class DraftsTray;
 class PostActions;
 class ThemeProvider;
-class Toolbar;
+class WeekView;
 
-/// The calendar with its toolbar, and the drafts beside it.
+/// The calendar with its toolbar, and the drafts beside it. The view and the day stay what they were when the other one is
+/// changed; the views but the month are made when they are first shown.
 class CalendarPage final : public Page
 {
     Q_OBJECT
 
 public:
+    using View = Toolbar::View;
+
     CalendarPage(EngineClient &client, PostActions &actions, ThemeProvider &theme, Clock &clock, QWidget *parent);
 
+    void showView(View view);
+    View view() const { return m_view; }
+    /// The month, whichever view is shown.
     CalendarView *calendar() const { return m_calendar; }
+    /// Null until it is first shown.
+    WeekView *week() const { return m_week; }
+    WeekView *day() const { return m_day; }
     DraftsTray *drafts() const { return m_drafts; }
     void setHiddenAccounts(const QSet<AccountId> &accounts);
     void setTimeZone(const QByteArray &zone);
@@ -44,14 +54,26 @@ Q_SIGNALS:
 
 protected:
     void resizeEvent(QResizeEvent *event) override;
+    void keyPressEvent(QKeyEvent *event) override;
 
 private:
+    QWidget *content() const;
+    QDate shownDay() const;
+    WeekView *weekViewOf(View view);
+    void adopt(WeekView *view);
+    void carryDraft(const std::vector<PostSummary> &posts, QPoint globalPos);
     void arrange();
 
+    EngineClient &m_client;
+    PostActions &m_actions;
     ThemeProvider &m_theme;
+    Clock &m_clock;
     Toolbar *m_toolbar;
     CalendarView *m_calendar;
+    WeekView *m_week = nullptr;
+    WeekView *m_day = nullptr;
     DraftsTray *m_drafts;
+    View m_view = View::Month;
     std::optional<bool> m_wantsDrafts; // what the person chose; nothing: as the width asks
     bool m_tight = false;
 };

@@ -30,6 +30,8 @@ public:
     int rowCount(const QModelIndex &parent = {}) const override;
     QVariant data(const QModelIndex &index, int role) const override;
     void reload();
+    /// Of one row; never empty.
+    const std::vector<PostSummary> &posts(int row) const { return m_rows[static_cast<size_t>(row)].posts; }
 
 private:
     struct Row

@@ -7,7 +7,9 @@
 #include "ui/theme/paint.h"
 #include "ui/theme/themeprovider.h"
 
+#include <QApplication>
 #include <QListView>
+#include <QMouseEvent>
 #include <QScrollBar>
 #include <QSortFilterProxyModel>
 #include <QStyle>
@@ -25,15 +27,15 @@ constexpr int thumbSize = 48;
 } // namespace
 
 DraftsTray::DraftsTray(EngineClient &client, ThemeProvider &theme, Clock &clock, QWidget *parent)
-    : QWidget(parent)
-    , m_theme(theme)
-    , m_clock(clock)
-    , m_model(new DraftsModel(client, qCeil(thumbSize * devicePixelRatioF()), this))
-    , m_filtered(new QSortFilterProxyModel(this))
-    , m_delegate(new DraftDelegate(theme, clock, this))
-    , m_list(new QListView(this))
-    , m_filter(new SearchField(28, 10, theme, this))
-    , m_fold(new Button(Button::Look::Quiet, theme, this, Button::Height::Small))
+    : QWidget(parent),
+      m_theme(theme),
+      m_clock(clock),
+      m_model(new DraftsModel(client, qCeil(thumbSize * devicePixelRatioF()), this)),
+      m_filtered(new QSortFilterProxyModel(this)),
+      m_delegate(new DraftDelegate(theme, clock, this)),
+      m_list(new QListView(this)),
+      m_filter(new SearchField(28, 10, theme, this)),
+      m_fold(new Button(Button::Look::Quiet, theme, this, Button::Height::Small))
 {
     setObjectName(u"draftsTray"_s);
     m_filtered->setSourceModel(m_model);
@@ -54,6 +56,7 @@ DraftsTray::DraftsTray(EngineClient &client, ThemeProvider &theme, Clock &clock,
     m_filter->setPlaceholderText(tr("Filter drafts"));
     m_filter->setAccessibleName(tr("Filter drafts by caption"));
     m_fold->setObjectName(u"foldDrafts"_s);
+    m_list->viewport()->installEventFilter(this);
     setFocusProxy(m_list);
 
     connect(m_filter, &QLineEdit::textChanged, this, [this](const QString &text) {
@@ -102,6 +105,30 @@ void DraftsTray::scheduleMinute()
     });
 }
 
+bool DraftsTray::eventFilter(QObject *watched, QEvent *event)
+{
+    const auto *mouse = event->type() == QEvent::MouseButtonPress || event->type() == QEvent::MouseMove
+        ? static_cast<QMouseEvent *>(event)
+        : nullptr;
+    if (!mouse || watched != m_list->viewport())
+        return QWidget::eventFilter(watched, event);
+    const QPoint at = mouse->position().toPoint();
+    if (event->type() == QEvent::MouseButtonPress) {
+        const QModelIndex under = m_list->indexAt(at);
+        m_pressed = mouse->button() == Qt::LeftButton && under.isValid() ? m_filtered->mapToSource(under).row() : -1;
+        m_pressedAt = at;
+        return false;
+    }
+    if (m_pressed < 0 || !(mouse->buttons() & Qt::LeftButton))
+        return false;
+    if ((at - m_pressedAt).manhattanLength() >= QApplication::startDragDistance()) {
+        const int row = std::exchange(m_pressed, -1);
+        if (row < m_model->rowCount())
+            Q_EMIT draftDragged(m_model->posts(row), mouse->globalPosition().toPoint());
+    }
+    return true; // the list would select what the pointer passes
+}
+
 void DraftsTray::resizeEvent(QResizeEvent *event)
 {
     QWidget::resizeEvent(event);
@@ -114,7 +141,8 @@ void DraftsTray::arrange()
         widget->setGeometry(QStyle::visualRect(layoutDirection(), rect(), at));
     };
     const int fold = m_fold->sizeHint().width();
-    place(m_fold, m_rail ? QRect(1 + (width() - 1 - fold) / 2, 7, fold, fold) : QRect(width() - fold - 8, 7, fold, fold));
+    place(m_fold,
+          m_rail ? QRect(1 + (width() - 1 - fold) / 2, 7, fold, fold) : QRect(width() - fold - 8, 7, fold, fold));
     place(m_filter, QRect(inset, 40, width() - inset - 12, m_filter->height()));
     const int listTop = 40 + m_filter->height() + 10;
     // The scroll bar takes its place in the margin, not from the cards.
@@ -145,7 +173,8 @@ void DraftsTray::paintEvent(QPaintEvent *)
         painter.save();
         painter.translate(width() / 2.0 + 0.5, 66);
         painter.rotate(90);
-        drawLine(painter, QRectF(0, -10, textWidth(title, upright) + 2, 20), title, upright, theme.text2, Qt::AlignLeft);
+        drawLine(painter, QRectF(0, -10, textWidth(title, upright) + 2, 20), title, upright, theme.text2,
+                 Qt::AlignLeft);
         painter.restore();
         return;
     }

@@ -36,8 +36,11 @@ public:
 Q_SIGNALS:
     /// The button that folds the tray, or opens it.
     void foldRequested();
+    /// The pointer goes off with a draft, its button down.
+    void draftDragged(std::vector<postrider::PostSummary> posts, QPoint globalPos);
 
 protected:
+    bool eventFilter(QObject *watched, QEvent *event) override;
     void paintEvent(QPaintEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;
 
@@ -56,6 +59,8 @@ private:
     Button *m_fold = nullptr;
     std::unique_ptr<Clock::Alarm> m_minute; // "2 h ago" grows old
     bool m_rail = false;
+    int m_pressed = -1; // the draft under the button
+    QPoint m_pressedAt;
 };
 
 } // namespace postrider

@@ -2,11 +2,13 @@
 #include "ui/shell/toolbar.h"
 
 #include "ui/theme/controls.h"
+#include "ui/theme/fields.h"
 #include "ui/theme/paint.h"
 #include "ui/theme/themeprovider.h"
 
 #include <QKeySequence>
 #include <QStyle>
+#include <QWheelEvent>
 #include <QtMath>
 
 using namespace Qt::StringLiterals;
@@ -21,13 +23,14 @@ constexpr int searchWidth = 168;
 } // namespace
 
 Toolbar::Toolbar(ThemeProvider &theme, QWidget *parent)
-    : QWidget(parent)
-    , m_theme(theme)
-    , m_today(new Button(Button::Look::Plain, theme, this))
-    , m_previous(new Button(Button::Look::Quiet, theme, this))
-    , m_next(new Button(Button::Look::Quiet, theme, this))
-    , m_searchIcon(new Button(Button::Look::Quiet, theme, this))
-    , m_search(new SearchField(32, 10, theme, this))
+    : QWidget(parent),
+      m_theme(theme),
+      m_today(new Button(Button::Look::Plain, theme, this)),
+      m_previous(new Button(Button::Look::Quiet, theme, this)),
+      m_next(new Button(Button::Look::Quiet, theme, this)),
+      m_views(new Segmented(theme, this)),
+      m_searchIcon(new Button(Button::Look::Quiet, theme, this)),
+      m_search(new SearchField(32, 10, theme, this))
 {
     setObjectName(u"toolbar"_s);
     m_today->setText(tr("Today"));
@@ -35,13 +38,14 @@ Toolbar::Toolbar(ThemeProvider &theme, QWidget *parent)
     m_today->setObjectName(u"today"_s);
     const bool mirrored = layoutDirection() == Qt::RightToLeft;
     m_previous->setIconName(mirrored ? u"go-next"_s : u"go-previous"_s, 22);
-    m_previous->setAccessibleName(tr("Previous month"));
-    m_previous->setToolTip(tr("Previous month (Page Up)"));
     m_previous->setObjectName(u"previous"_s);
     m_next->setIconName(mirrored ? u"go-previous"_s : u"go-next"_s, 22);
-    m_next->setAccessibleName(tr("Next month"));
-    m_next->setToolTip(tr("Next month (Page Down)"));
     m_next->setObjectName(u"next"_s);
+    m_views->setObjectName(u"views"_s);
+    m_views->setAccessibleName(tr("View of the calendar"));
+    m_views->setChoices({{.words = tr("Month"), .toolTip = tr("Month (M)")},
+                         {.words = tr("Week"), .toolTip = tr("Week (W)")},
+                         {.words = tr("Day"), .toolTip = tr("Day (D)")}});
     const QString key = QKeySequence(QKeySequence::Find).toString(QKeySequence::NativeText);
     m_searchIcon->setIconName(u"edit-find"_s, 22);
     m_searchIcon->setAccessibleName(tr("Search"));
@@ -55,11 +59,54 @@ Toolbar::Toolbar(ThemeProvider &theme, QWidget *parent)
     connect(m_today, &QAbstractButton::clicked, this, &Toolbar::todayRequested);
     connect(m_previous, &QAbstractButton::clicked, this, &Toolbar::previousRequested);
     connect(m_next, &QAbstractButton::clicked, this, &Toolbar::nextRequested);
+    connect(m_views, &Segmented::chosen, this, [this](int index) {
+        setView(static_cast<View>(index));
+        Q_EMIT viewChosen(static_cast<View>(index));
+    });
     connect(m_searchIcon, &QAbstractButton::clicked, this, &Toolbar::focusSearch);
     connect(m_search, &QLineEdit::textChanged, this, &Toolbar::searchChanged);
     connect(m_search, &SearchField::abandoned, this, &Toolbar::foldSearch);
     connect(&theme, &ThemeProvider::changed, this, &Toolbar::arrange);
+    setView(View::Month);
     arrange();
+}
+
+void Toolbar::setView(View view)
+{
+    m_views->setCurrent(static_cast<int>(view));
+    struct Words
+    {
+        QString previous;
+        QString next;
+    };
+    const auto words = [view]() -> Words {
+        switch (view) {
+        case View::Month:
+            return {tr("Previous month"), tr("Next month")};
+        case View::Week:
+            return {tr("Previous week"), tr("Next week")};
+        case View::Day:
+            return {tr("Previous day"), tr("Next day")};
+        }
+        Q_UNREACHABLE();
+    }();
+    m_previous->setAccessibleName(words.previous);
+    m_previous->setToolTip(tr("%1 (Page Up)").arg(words.previous));
+    m_next->setAccessibleName(words.next);
+    m_next->setToolTip(tr("%1 (Page Down)").arg(words.next));
+}
+
+void Toolbar::wheelEvent(QWheelEvent *event)
+{
+    event->accept();
+    m_wheel += event->angleDelta().y();
+    constexpr int notch = 120;
+    if (qAbs(m_wheel) < notch)
+        return;
+    if (std::exchange(m_wheel, 0) > 0)
+        Q_EMIT previousRequested();
+    else
+        Q_EMIT nextRequested();
 }
 
 void Toolbar::setTitle(const QString &title, const QString &subtitle)
@@ -122,6 +169,9 @@ void Toolbar::arrange()
     m_searchIcon->setVisible(!open);
     place(m_search, width() - trailInset - searchWidth, searchWidth);
     place(m_searchIcon, width() - trailInset - m_searchIcon->sizeHint().width(), m_searchIcon->sizeHint().width());
+    const int views = m_views->sizeHint().width();
+    const int searchAt = width() - trailInset - (open ? searchWidth : m_searchIcon->sizeHint().width());
+    place(m_views, searchAt - 10 - views, views);
     update();
 }
 
@@ -135,8 +185,8 @@ void Toolbar::paintEvent(QPaintEvent *)
     const Qt::Alignment leading = QStyle::visualAlignment(layoutDirection(), Qt::AlignLeft);
     const int today = m_today->sizeHint().width();
     const int titleX = today + 2 * m_previous->sizeHint().width() + (m_compact ? 12 + 8 + 12 : 16 + 10 + 14);
-    const QWidget *search = m_search->isVisibleTo(this) ? static_cast<QWidget *>(m_search) : m_searchIcon;
-    const int end = width() - trailInset - search->width() - 12;
+    const int views = QStyle::visualRect(layoutDirection(), rect(), m_views->geometry()).left();
+    const int end = views - 12;
     const QFont font = theme.font(TextStyle::Title);
     const int wanted = qCeil(textWidth(m_title, font)) + 1;
     const int titleWidth = qMin(wanted, end - titleX);

@@ -7,9 +7,10 @@ namespace postrider {
 
 class Button;
 class SearchField;
+class Segmented;
 class ThemeProvider;
 
-/// What stands above the calendar: where one is in time, and the search.
+/// What stands above the calendar: where one is in time, which view of it is shown, and the search.
 class Toolbar final : public QWidget
 {
     Q_OBJECT
@@ -17,7 +18,11 @@ class Toolbar final : public QWidget
 public:
     Toolbar(ThemeProvider &theme, QWidget *parent);
 
+    /// The views of the calendar, in the order of the choices.
+    enum class View { Month, Week, Day };
+
     void setTitle(const QString &title, const QString &subtitle);
+    void setView(View view); ///< Tells nobody.
     /// Narrow windows show the search as an icon until it is used.
     void setCompact(bool compact);
     void focusSearch();
@@ -27,10 +32,12 @@ Q_SIGNALS:
     void todayRequested();
     void previousRequested();
     void nextRequested();
+    void viewChosen(postrider::Toolbar::View view); ///< By the person.
     void searchChanged(const QString &text);
 
 protected:
     void paintEvent(QPaintEvent *event) override;
+    void wheelEvent(QWheelEvent *event) override; ///< Turns the page.
     void resizeEvent(QResizeEvent *event) override;
 
 private:
@@ -41,10 +48,12 @@ private:
     Button *m_today = nullptr;
     Button *m_previous = nullptr;
     Button *m_next = nullptr;
+    Segmented *m_views = nullptr;
     Button *m_searchIcon = nullptr;
     SearchField *m_search = nullptr;
     QString m_title;
     QString m_subtitle;
+    int m_wheel = 0;
     bool m_compact = false;
     bool m_searchOpen = false; // in a narrow window
 };

@@ -1,0 +1,148 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/ui/calendar/calendarpagefixture.h"
+
+#include <QTest>
+#include <QWheelEvent>
+
+using namespace Qt::StringLiterals;
+using namespace postrider;
+
+class TestCalendarPage : public CalendarPageFixture
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init() { setUp(); }
+    void cleanup() { tearDown(); }
+
+    void wheelScrollsAndWithControlTurns()
+    {
+        open();
+        const auto wheel = [&](QWidget *on, int delta, Qt::KeyboardModifiers modifiers) {
+            QWheelEvent event(QPointF(200, 20), on->mapToGlobal(QPointF(200, 20)), {}, QPoint(0, delta), Qt::NoButton,
+                              modifiers, Qt::NoScrollPhase, false);
+            QApplication::sendEvent(on, &event);
+        };
+        const int before = scene().scroll;
+        wheel(&week(), 120, {});
+        QCOMPARE(scene().scroll, before - 48);
+        wheel(&week(), -120, Qt::ControlModifier);
+        QCOMPARE(week().title(), u"19–25 October 2026"_s);
+        wheel(m_page->findChild<Toolbar *>(u"toolbar"_s), 120, {});
+        QCOMPARE(week().title(), u"12–18 October 2026"_s);
+        QCOMPARE(week().subTitle(), u"Week 42"_s);
+        week().showDay(QDate(2026, 11, 1));
+        QCOMPARE(week().title(), u"26 October – 1 November 2026"_s);
+    }
+
+    void viewsAndDayStay()
+    {
+        add(u"2026-10-15T11:00:00"_s);
+        open();
+        auto *views = m_page->findChild<Segmented *>(u"views"_s);
+        QCOMPARE(views->current(), 1);
+        QTest::keyClick(&week(), Qt::Key_Right);
+        QTest::keyClick(&week(), Qt::Key_D);
+        QCOMPARE(m_page->view(), CalendarPage::View::Day);
+        QCOMPARE(m_page->day()->focusedDay(), thursday);
+        QCOMPARE(m_page->day()->title(), u"Thursday 15 October 2026"_s);
+        QTRY_COMPARE(chipsOn(thursday), 1);
+        QCOMPARE(scene().layout.cards[0].rect.height(), 64);
+        QTest::keyClick(m_page->day(), Qt::Key_PageDown);
+        QTest::keyClick(m_page->day(), Qt::Key_M);
+        QCOMPARE(m_page->view(), CalendarPage::View::Month);
+        QVERIFY(m_page->calendar()->isVisible());
+        QCOMPARE(m_page->calendar()->focusedDay(), friday);
+        QTest::mouseClick(views, Qt::LeftButton, {}, views->rectOf(1).center());
+        QCOMPARE(m_page->view(), CalendarPage::View::Week);
+        QTRY_VERIFY(m_page->week()->hasFocus());
+    }
+
+    void aWeekOfALoadedMonthAsksNobody()
+    {
+        add(u"2026-10-15T11:00:00"_s);
+        open();
+        QSignalSpy loaded(&m_page->calendar()->store(), &MonthStore::monthLoaded);
+        week().next();
+        QCOMPARE(loaded.count(), 0);
+        QCOMPARE(scene().byDay.size(), size_t(7));
+        week().previous();
+        QCOMPARE(chipsOn(thursday), 1);
+    }
+
+    void aDraftLandsWhereItIsLetGo()
+    {
+        const PostId draft = add(QString(), PostStatus::Draft);
+        open();
+        if (m_page->drafts()->isRail())
+            m_page->toggleDrafts();
+        QListView *list = m_page->drafts()->list();
+        QTRY_COMPARE(list->model()->rowCount(), 1);
+        pullDraft(list);
+        const QPoint there = week().inView(scene().layout.cardAt(column(thursday), 900)).topLeft() + QPoint(14, 14);
+        move(there);
+        QCOMPARE(bubble().title, u"Thu 15 Oct, 15:00"_s);
+        release(there);
+        QTRY_COMPARE(m_engine->find(draft)->scheduledFor, std::optional(at(u"2026-10-15T15:00:00"_s)));
+        QTRY_COMPARE(chipsOn(thursday), 1);
+        QTRY_COMPARE(list->model()->rowCount(), 0);
+    }
+
+    void aDraftOnADayTakesItsFreeSlotOrTheUsualTime()
+    {
+        const PostId draft = add(QString(), PostStatus::Draft);
+        m_engine->freeSlotList = {{m_engine->accountList.front().id, at(u"2026-10-20T18:15:00"_s)}};
+        m_engine->settingTexts.insert(u"calendar.default_time"_s, u"09:45"_s);
+        open(CalendarPage::View::Month);
+        if (m_page->drafts()->isRail())
+            m_page->toggleDrafts();
+        QListView *list = m_page->drafts()->list();
+        QTRY_COMPARE(list->model()->rowCount(), 1);
+        CalendarView &month = *m_page->calendar();
+        const auto dayAt = [&](QDate day) {
+            const MonthLayout &layout = month.scene().layout;
+            return layout.cells[size_t(layout.cellOf(day))].content.center();
+        };
+        pullDraft(list);
+        QTest::mouseMove(&month, dayAt(QDate(2026, 10, 21)));
+        QTRY_COMPARE(bubble().title, u"Wed 21 Oct, 09:45"_s);
+        QTest::mouseMove(&month, dayAt(QDate(2026, 10, 20)));
+        QTRY_COMPARE(bubble().title, u"Tue 20 Oct, 18:15"_s);
+        QTest::mouseRelease(&month, Qt::LeftButton, {}, dayAt(QDate(2026, 10, 20)));
+        QTRY_COMPARE(m_engine->find(draft)->scheduledFor, std::optional(at(u"2026-10-20T18:15:00"_s)));
+        m_actions->undo();
+        QTRY_VERIFY(!m_engine->find(draft)->scheduledFor);
+    }
+
+    void aChipOnTheDraftsLosesItsDate_data()
+    {
+        QTest::addColumn<bool>("month");
+        QTest::newRow("from the week") << false;
+        QTest::newRow("from the month") << true;
+    }
+    void aChipOnTheDraftsLosesItsDate()
+    {
+        QFETCH(bool, month);
+        const PostId post = add(u"2026-10-15T11:00:00"_s);
+        open(month ? CalendarPage::View::Month : CalendarPage::View::Week);
+        QWidget *view = month ? static_cast<QWidget *>(m_page->calendar()) : m_page->week();
+        QPoint from;
+        if (month) {
+            const MonthLayout &layout = m_page->calendar()->scene().layout;
+            from = layout.chip(layout.cellOf(thursday), 0)->rect.center();
+        } else {
+            from = cardAt(thursday);
+        }
+        const QPoint there = view->mapFromGlobal(m_page->drafts()->mapToGlobal(QPoint(20, 200)));
+        QTest::mousePress(view, Qt::LeftButton, {}, from);
+        QTest::mouseMove(view, from + QPoint(QApplication::startDragDistance() + 1, 0));
+        QTest::mouseMove(view, there);
+        QCOMPARE(bubble().title, u"1 post(s) to the drafts, without a date"_s);
+        QTest::mouseRelease(view, Qt::LeftButton, {}, there);
+        QTRY_VERIFY(!m_engine->find(post)->scheduledFor);
+        QTRY_COMPARE(m_page->drafts()->list()->model()->rowCount(), 1);
+    }
+};
+
+QTEST_MAIN(TestCalendarPage)
+#include "tst_calendarpage.moc"

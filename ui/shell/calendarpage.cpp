@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/shell/calendarpage.h"
 
+#include "ui/calendar/agendaview.h"
 #include "ui/calendar/calendarview.h"
 #include "ui/calendar/weekview.h"
 #include "ui/shell/draftstray.h"
@@ -26,24 +27,9 @@ CalendarPage::CalendarPage(EngineClient &client, PostActions &actions, ThemeProv
       m_calendar(new CalendarView(client, actions, theme, clock, this)),
       m_drafts(new DraftsTray(client, theme, clock, this))
 {
-    connect(m_toolbar, &Toolbar::todayRequested, this, [this] {
-        if (WeekView *view = weekViewOf(m_view))
-            view->today();
-        else
-            m_calendar->today();
-    });
-    connect(m_toolbar, &Toolbar::previousRequested, this, [this] {
-        if (WeekView *view = weekViewOf(m_view))
-            view->previous();
-        else
-            m_calendar->previous();
-    });
-    connect(m_toolbar, &Toolbar::nextRequested, this, [this] {
-        if (WeekView *view = weekViewOf(m_view))
-            view->next();
-        else
-            m_calendar->next();
-    });
+    connect(m_toolbar, &Toolbar::todayRequested, this, [this] { inView([](auto &view) { view.today(); }); });
+    connect(m_toolbar, &Toolbar::previousRequested, this, [this] { inView([](auto &view) { view.previous(); }); });
+    connect(m_toolbar, &Toolbar::nextRequested, this, [this] { inView([](auto &view) { view.next(); }); });
     connect(m_toolbar, &Toolbar::viewChosen, this, [this](View view) {
         showView(view);
         focusContent();
@@ -59,15 +45,52 @@ CalendarPage::CalendarPage(EngineClient &client, PostActions &actions, ThemeProv
         Q_EMIT offered(text, action, [this] { m_calendar->useNearest(); });
     });
     connect(m_calendar, &CalendarView::openRequested, this, &CalendarPage::editRequested);
-    connect(m_calendar, &CalendarView::newPostRequested, this, [this](QDate day) {
-        Q_EMIT newPostRequested(resolveLocal(day, m_calendar->defaultTime(), m_calendar->store().zone()));
-    });
+    connect(m_calendar, &CalendarView::newPostRequested, this, &CalendarPage::openNewPost);
     connect(m_drafts, &DraftsTray::foldRequested, this, &CalendarPage::toggleDrafts);
     connect(m_drafts, &DraftsTray::draftDragged, this, &CalendarPage::carryDraft);
     connect(&theme, &ThemeProvider::changed, this, &CalendarPage::arrange);
     m_calendar->setDraftsPlace(m_drafts, this);
     m_toolbar->setTitle(m_calendar->title(), m_calendar->subTitle());
     setFocusProxy(m_calendar);
+}
+
+template <typename Act>
+void CalendarPage::inView(Act act)
+{
+    switch (m_view) {
+    case View::Month:
+        act(*m_calendar);
+        break;
+    case View::Week:
+        act(*m_week);
+        break;
+    case View::Day:
+        act(*m_day);
+        break;
+    case View::List:
+        act(*m_list);
+        break;
+    }
+}
+
+void CalendarPage::openNewPost(QDate day)
+{
+    Q_EMIT newPostRequested(resolveLocal(day, m_calendar->defaultTime(), m_calendar->store().zone()));
+}
+
+AgendaView *CalendarPage::listView()
+{
+    if (!m_list) {
+        m_list = new AgendaView(m_client, m_actions, m_theme, m_clock, m_calendar->store(), m_calendar->thumbs(), this);
+        m_list->hide();
+        connect(m_list, &AgendaView::titleChanged, this, [this](const QString &title, const QString &sub) {
+            if (m_view == View::List)
+                m_toolbar->setTitle(title, sub);
+        });
+        connect(m_list, &AgendaView::openRequested, this, &CalendarPage::editRequested);
+        connect(m_list, &AgendaView::newPostRequested, this, &CalendarPage::openNewPost);
+    }
+    return m_list;
 }
 
 WeekView *CalendarPage::weekViewOf(View view)
@@ -107,9 +130,12 @@ QWidget *CalendarPage::content() const
         return m_week;
     case View::Day:
         return m_day;
-    default:
-        return m_calendar;
+    case View::List:
+        return m_list;
+    case View::Month:
+        break;
     }
+    return m_calendar;
 }
 
 QDate CalendarPage::shownDay() const
@@ -119,9 +145,12 @@ QDate CalendarPage::shownDay() const
         return m_week->focusedDay();
     case View::Day:
         return m_day->focusedDay();
-    default:
-        return m_calendar->focusedDay();
+    case View::List:
+        return m_list->focusedDay();
+    case View::Month:
+        break;
     }
+    return m_calendar->focusedDay();
 }
 
 void CalendarPage::showView(View view)
@@ -131,17 +160,16 @@ void CalendarPage::showView(View view)
     const QDate day = shownDay();
     QWidget *before = content();
     const bool hadFocus = before->hasFocus();
-    WeekView *week = weekViewOf(view);
+    weekViewOf(view);
+    if (view == View::List)
+        listView();
     m_view = view;
     m_toolbar->setView(view);
     setFocusProxy(content());
     arrange();
     content()->show();
     before->hide();
-    if (week)
-        week->showDay(day);
-    else
-        m_calendar->showDay(day);
+    inView([day](auto &shown) { shown.showDay(day); });
     if (hadFocus)
         content()->setFocus(Qt::OtherFocusReason);
 }
@@ -151,7 +179,7 @@ void CalendarPage::carryDraft(const std::vector<PostSummary> &posts, QPoint glob
     const Chip draft = chipOfDraft(posts);
     if (WeekView *view = weekViewOf(m_view))
         view->carryDraft(draft, globalPos);
-    else
+    else if (m_view == View::Month)
         m_calendar->carryDraft(draft, globalPos);
 }
 
@@ -166,6 +194,8 @@ void CalendarPage::keyPressEvent(QKeyEvent *event)
             return showView(View::Week);
         case Qt::Key_D:
             return showView(View::Day);
+        case Qt::Key_L:
+            return showView(View::List);
         default:
             break;
         }

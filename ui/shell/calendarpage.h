@@ -12,6 +12,7 @@
 
 namespace postrider {
 
+class AgendaView;
 class CalendarView;
 class DraftsTray;
 class PostActions;
@@ -36,6 +37,7 @@ public:
     /// Null until it is first shown.
     WeekView *week() const { return m_week; }
     WeekView *day() const { return m_day; }
+    AgendaView *list() const { return m_list; }
     DraftsTray *drafts() const { return m_drafts; }
     void setHiddenAccounts(const QSet<AccountId> &accounts);
     void setTimeZone(const QByteArray &zone);
@@ -60,6 +62,10 @@ private:
     QWidget *content() const;
     QDate shownDay() const;
     WeekView *weekViewOf(View view);
+    AgendaView *listView();
+    template <typename Act>
+    void inView(Act act);
+    void openNewPost(QDate day);
     void adopt(WeekView *view);
     void carryDraft(const std::vector<PostSummary> &posts, QPoint globalPos);
     void arrange();
@@ -72,6 +78,7 @@ private:
     CalendarView *m_calendar;
     WeekView *m_week = nullptr;
     WeekView *m_day = nullptr;
+    AgendaView *m_list = nullptr;
     DraftsTray *m_drafts;
     View m_view = View::Month;
     std::optional<bool> m_wantsDrafts; // what the person chose; nothing: as the width asks

@@ -45,7 +45,8 @@ Toolbar::Toolbar(ThemeProvider &theme, QWidget *parent)
     m_views->setAccessibleName(tr("View of the calendar"));
     m_views->setChoices({{.words = tr("Month"), .toolTip = tr("Month (M)")},
                          {.words = tr("Week"), .toolTip = tr("Week (W)")},
-                         {.words = tr("Day"), .toolTip = tr("Day (D)")}});
+                         {.words = tr("Day"), .toolTip = tr("Day (D)")},
+                         {.words = tr("List"), .toolTip = tr("List (L)")}});
     const QString key = QKeySequence(QKeySequence::Find).toString(QKeySequence::NativeText);
     m_searchIcon->setIconName(u"edit-find"_s, 22);
     m_searchIcon->setAccessibleName(tr("Search"));
@@ -87,6 +88,8 @@ void Toolbar::setView(View view)
             return {tr("Previous week"), tr("Next week")};
         case View::Day:
             return {tr("Previous day"), tr("Next day")};
+        case View::List:
+            return {tr("Previous month"), tr("Next month")};
         }
         Q_UNREACHABLE();
     }();

@@ -19,7 +19,7 @@ public:
     Toolbar(ThemeProvider &theme, QWidget *parent);
 
     /// The views of the calendar, in the order of the choices.
-    enum class View { Month, Week, Day };
+    enum class View { Month, Week, Day, List };
 
     void setTitle(const QString &title, const QString &subtitle);
     void setView(View view); ///< Tells nobody.

@@ -4,6 +4,7 @@
 #include "tests/support/fakeengineclient.h"
 #include "tests/support/manualclock.h"
 #include "ui/actions/postactions.h"
+#include "ui/calendar/agendaview.h"
 #include "ui/calendar/calendarview.h"
 #include "ui/calendar/weekview.h"
 #include "ui/shell/calendarpage.h"

@@ -142,6 +142,57 @@ private Q_SLOTS:
         QTRY_VERIFY(!m_engine->find(post)->scheduledFor);
         QTRY_COMPARE(m_page->drafts()->list()->model()->rowCount(), 1);
     }
+
+    void theListShowsPostsUnderTheirDays()
+    {
+        add(u"2026-10-13T08:30:00"_s, PostStatus::Posted);
+        const PostId post = add(u"2026-10-15T11:00:00"_s);
+        add(u"2026-10-15T12:00:00"_s);
+        open();
+        QTest::keyClick(&week(), Qt::Key_Right);
+        QTest::keyClick(&week(), Qt::Key_L);
+        QCOMPARE(m_page->view(), CalendarPage::View::List);
+        AgendaView &list = *m_page->list();
+        QTRY_COMPARE(list.agenda().rowCount(), 6); // three days, today among them, and three posts
+        QCOMPARE(list.focusedDay(), thursday);
+        QCOMPARE(list.title(), u"October 2026"_s);
+        QTRY_VERIFY(list.hasFocus());
+        const int row = list.agenda().rowOf(post);
+        QCOMPARE(list.currentIndex().row(), row);
+        QCOMPARE(list.visualRect(list.currentIndex()).height(), 44);
+        QTest::keyClick(&list, Qt::Key_Down);
+        QCOMPARE(list.currentIndex().row(), row + 1);
+        QTest::keyClick(&list, Qt::Key_Up);
+        QTest::keyClick(&list, Qt::Key_Up); // over Thursday and Wednesday, who are no posts
+        QCOMPARE(list.focusedDay(), QDate(2026, 10, 13));
+        QTest::keyClick(&list, Qt::Key_Down);
+        QSignalSpy edit(m_page.get(), &CalendarPage::editRequested);
+        QTest::keyClick(&list, Qt::Key_Return);
+        QCOMPARE(edit.count(), 1);
+        QCOMPARE(edit[0][0].toStringList(), QStringList{post.toString()});
+        QTest::keyClick(&list, Qt::Key_Delete);
+        QTRY_VERIFY(m_engine->requests.contains(u"remove "_s + post.toString()));
+        QTest::keyClick(&list, Qt::Key_W);
+        QCOMPARE(m_page->view(), CalendarPage::View::Week);
+    }
+
+    void theListGoesOn()
+    {
+        for (int day = 1; day <= 28; ++day) {
+            for (const auto &month : {u"2026-09"_s, u"2026-10"_s, u"2026-11"_s, u"2026-12"_s})
+                add(u"%1-%2T11:00:00"_s.arg(month).arg(day, 2, 10, QChar(u'0')));
+        }
+        open();
+        m_page->showView(CalendarPage::View::List);
+        AgendaView &list = *m_page->list();
+        QTRY_COMPARE(list.agenda().end(), QDate(2026, 12, 1));
+        QTRY_VERIFY(list.agenda().rowOf(QDate(2026, 11, 28)) > 0);
+        list.scrollToBottom();
+        QTRY_COMPARE(list.agenda().end(), QDate(2027, 1, 1));
+        QTRY_VERIFY(list.agenda().rowOf(QDate(2026, 12, 28)) > 0);
+        list.today();
+        QTRY_COMPARE(list.focusedDay(), QDate(2026, 10, 14));
+    }
 };
 
 QTEST_MAIN(TestCalendarPage)

@@ -1,0 +1,338 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/calendar/agendaview.h"
+
+#include "ui/actions/postactions.h"
+
+#include <QKeyEvent>
+#include <QPainter>
+#include <QScrollBar>
+
+#include <utility>
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace postrider {
+
+namespace {
+
+QDate firstOf(QDate day)
+{
+    return {day.year(), day.month(), 1};
+}
+
+QStringList idsOf(const Chip &chip)
+{
+    QStringList ids;
+    for (const ChipPost &post : chip.posts)
+        ids.append(post.id.toString());
+    return ids;
+}
+
+} // namespace
+
+AgendaView::AgendaView(EngineClient &engine, PostActions &actions, ThemeProvider &themes, Clock &clock,
+                       MonthStore &store, ThumbCache &thumbs, QWidget *parent)
+    : QListView(parent),
+      m_themes(themes),
+      m_clock(clock),
+      m_store(store),
+      m_thumbs(thumbs),
+      m_accounts(engine),
+      m_text(QLocale()),
+      m_model(store),
+      m_delegate(new AgendaDelegate(themes, thumbs, m_accounts, m_text, this)),
+      m_commands(actions, this)
+{
+    setObjectName(u"agendaView"_s);
+    setAccessibleName(tr("List of posts"));
+    setModel(&m_model);
+    setItemDelegate(m_delegate);
+    setFrameShape(QFrame::NoFrame);
+    setVerticalScrollMode(ScrollPerPixel);
+    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    setSelectionMode(ExtendedSelection);
+    setMouseTracking(true);
+    setTabKeyNavigation(false);
+
+    const auto changed = [this](QDate firstOfMonth) {
+        if (isVisible() && firstOfMonth >= m_model.first() && firstOfMonth < m_model.end())
+            reload();
+    };
+    connect(&m_store, &MonthStore::monthLoaded, this, changed);
+    connect(&m_store, &MonthStore::daysChanged, this, changed);
+    connect(&m_store, &MonthStore::forgotten, this, &AgendaView::takeZone);
+    connect(&m_thumbs, &ThumbCache::loaded, viewport(), qOverload<>(&QWidget::update));
+    connect(&m_accounts, &AccountFacts::changed, viewport(), qOverload<>(&QWidget::update));
+    connect(&themes, &ThemeProvider::changed, this, [this] { doItemsLayout(); });
+    connect(verticalScrollBar(), &QScrollBar::valueChanged, this, &AgendaView::scrolled);
+    connect(&m_commands, &ChipCommands::openRequested, this, &AgendaView::openRequested);
+    m_commands.setMovable(false);
+    m_today = localTime(m_clock.now(), "UTC").date;
+    m_month = firstOf(m_today);
+}
+
+void AgendaView::takeZone()
+{
+    if (!isVisible() || m_store.zone().isEmpty())
+        return;
+    m_today = localTime(m_clock.now(), m_store.zone()).date;
+    m_delegate->setToday(m_today, m_store.zone());
+    reload();
+}
+
+void AgendaView::tellTheTime()
+{
+    takeZone();
+    const QByteArray zone = m_store.zone();
+    const auto midnight = zone.isEmpty() ? std::nullopt : resolveLocal(m_today.addDays(1), QTime(0, 0), zone);
+    m_midnight = m_clock.alarm(midnight ? *midnight - m_clock.now() : Milliseconds(1h), [this] { tellTheTime(); });
+}
+
+void AgendaView::reload()
+{
+    // What is on top, and what is current, stay where they are.
+    const int top = topRow();
+    const QDate topDay = top < 0 ? QDate() : m_model.index(top).data(AgendaModel::DateRole).toDate();
+    const Chip *topChip = m_model.chip(top);
+    const std::optional<PostId> topPost = topChip ? std::optional(topChip->posts.front().id) : std::nullopt;
+    const int offset = top < 0 ? 0 : visualRect(m_model.index(top)).top();
+    const Chip *chip = m_model.chip(currentIndex().row());
+    const std::optional<PostId> current = chip ? std::optional(chip->posts.front().id) : std::nullopt;
+    m_reloading = true;
+    m_model.show(m_month.addMonths(-1), 3, m_today);
+    if (current) {
+        if (const int row = m_model.rowOf(*current); row >= 0)
+            setCurrentIndex(m_model.index(row));
+    }
+    if (m_wanted) {
+        scrollToDay(*m_wanted);
+        const MonthStore::Month *month = m_store.month(*m_wanted);
+        if (month && month->loaded)
+            m_wanted.reset();
+    } else if (topDay.isValid()) {
+        int row = topPost ? m_model.rowOf(*topPost) : -1;
+        if (row < 0)
+            row = m_model.rowOf(topDay);
+        if (row >= 0) {
+            scrollTo(m_model.index(row), PositionAtTop);
+            verticalScrollBar()->setValue(verticalScrollBar()->value() - offset);
+        }
+    }
+    m_reloading = false;
+    viewport()->update();
+}
+
+void AgendaView::showDay(QDate day)
+{
+    m_month = firstOf(day);
+    m_wanted = day;
+    m_store.show(m_month);
+    reload();
+    Q_EMIT titleChanged(title(), subTitle());
+}
+
+void AgendaView::scrollToDay(QDate day)
+{
+    const int row = m_model.rowOf(day);
+    if (row < 0) {
+        scrollToBottom();
+        return;
+    }
+    scrollTo(m_model.index(row), PositionAtTop);
+    const bool hasPosts = m_model.chip(row + 1) != nullptr;
+    setCurrentIndex(m_model.index(hasPosts ? row + 1 : row));
+    scrollTo(m_model.index(row), PositionAtTop);
+}
+
+void AgendaView::previous()
+{
+    showDay(m_month.addMonths(-1));
+}
+
+void AgendaView::next()
+{
+    showDay(m_month.addMonths(1));
+}
+
+void AgendaView::today()
+{
+    tellTheTime();
+    showDay(m_today);
+}
+
+QString AgendaView::title() const
+{
+    return m_text.monthTitle(m_month);
+}
+
+QDate AgendaView::focusedDay() const
+{
+    if (m_wanted)
+        return *m_wanted;
+    const QModelIndex index = currentIndex().isValid() ? currentIndex() : m_model.index(topRow());
+    return index.isValid() ? index.data(AgendaModel::DateRole).toDate() : m_month;
+}
+
+int AgendaView::topRow() const
+{
+    const QModelIndex index = indexAt(QPoint(viewport()->width() / 2, 0));
+    return index.isValid() ? index.row() : -1;
+}
+
+void AgendaView::slide(int months)
+{
+    m_month = m_month.addMonths(months);
+    m_store.show(m_month);
+    reload();
+    Q_EMIT titleChanged(title(), subTitle());
+}
+
+void AgendaView::scrolled(int value)
+{
+    if (m_reloading || !isVisible() || m_model.rowCount() == 0)
+        return;
+    // The neighbours of the month that is left are here already.
+    if (value == verticalScrollBar()->maximum() && verticalScrollBar()->maximum() > 0)
+        slide(1);
+    else if (value == 0)
+        slide(-1);
+    else if (const int top = topRow(); top >= 0) {
+        const QDate month = firstOf(m_model.index(top).data(AgendaModel::DateRole).toDate());
+        if (month != m_month)
+            slide(month < m_month ? -1 : 1);
+    }
+}
+
+void AgendaView::paintEvent(QPaintEvent *event)
+{
+    QPainter background(viewport());
+    background.fillRect(event->rect(), m_themes.theme().canvas);
+    background.end();
+    QListView::paintEvent(event);
+    const int top = topRow();
+    if (top < 0)
+        return;
+    // The day on top stays in sight; the next one pushes it away.
+    const QModelIndex index = m_model.index(top);
+    const int height = m_delegate->dayHeight();
+    int y = 0;
+    for (int row = top + 1; row < m_model.rowCount(); ++row) {
+        const QRect place = visualRect(m_model.index(row));
+        if (place.top() >= height)
+            break;
+        if (!m_model.chip(row))
+            y = place.top() - height;
+    }
+    QPainter painter(viewport());
+    painter.setRenderHint(QPainter::Antialiasing);
+    m_delegate->paintDay(painter, QRect(0, y, viewport()->width(), height), layoutDirection(),
+                         index.data(AgendaModel::DateRole).toDate(), index.data(AgendaModel::CountRole).toInt());
+}
+
+void AgendaView::updateGeometries()
+{
+    QListView::updateGeometries();
+    verticalScrollBar()->setSingleStep(m_delegate->rowHeight());
+}
+
+void AgendaView::showEvent(QShowEvent *event)
+{
+    m_store.show(m_month);
+    tellTheTime();
+    QListView::showEvent(event);
+}
+
+void AgendaView::hideEvent(QHideEvent *event)
+{
+    m_midnight.reset();
+    QListView::hideEvent(event);
+}
+
+void AgendaView::currentChanged(const QModelIndex &current, const QModelIndex &previous)
+{
+    QListView::currentChanged(current, previous);
+    // Not below the day that stays on top.
+    const int hidden = m_delegate->dayHeight() - visualRect(current).top();
+    if (!m_reloading && current.isValid() && m_model.chip(current.row()) && hidden > 0)
+        verticalScrollBar()->setValue(verticalScrollBar()->value() - hidden);
+}
+
+QModelIndex AgendaView::moveCursor(CursorAction action, Qt::KeyboardModifiers modifiers)
+{
+    // Days are no stops: on to the post behind.
+    QModelIndex index = QListView::moveCursor(action, modifiers);
+    const bool back = action == MoveUp || action == MovePrevious || action == MovePageUp || action == MoveEnd;
+    while (index.isValid() && !m_model.chip(index.row()))
+        index = m_model.index(index.row() + (back ? -1 : 1));
+    return index.isValid() ? index : currentIndex();
+}
+
+std::vector<Chip> AgendaView::chosen() const
+{
+    std::vector<Chip> chips;
+    const Chip *current = m_model.chip(currentIndex().row());
+    const QModelIndexList selected = selectionModel()->selectedIndexes();
+    if (selected.contains(currentIndex())) {
+        for (const QModelIndex &index : selected) {
+            if (const Chip *chip = m_model.chip(index.row()))
+                chips.push_back(*chip);
+        }
+    } else if (current) {
+        chips.push_back(*current);
+    }
+    return chips;
+}
+
+void AgendaView::openRow(const QModelIndex &index)
+{
+    if (const Chip *chip = m_model.chip(index.row()))
+        Q_EMIT openRequested(idsOf(*chip));
+    else if (index.isValid())
+        Q_EMIT newPostRequested(index.data(AgendaModel::DateRole).toDate());
+}
+
+void AgendaView::keyPressEvent(QKeyEvent *event)
+{
+    const auto plain = event->modifiers() & ~Qt::KeypadModifier;
+    if (opensMenu(*event)) {
+        m_commands.openMenu(chosen(), viewport()->mapToGlobal(visualRect(currentIndex()).center()));
+        return;
+    }
+    if (m_commands.key(*event, chosen()))
+        return;
+    if (plain == Qt::NoModifier) {
+        switch (event->key()) {
+        case Qt::Key_Return:
+        case Qt::Key_Enter:
+            return openRow(currentIndex());
+        case Qt::Key_T:
+            return today();
+        case Qt::Key_N:
+            Q_EMIT newPostRequested(focusedDay());
+            return;
+        case Qt::Key_Escape:
+            return clearSelection();
+        default:
+            break;
+        }
+        if (event->key() >= Qt::Key_A && event->key() <= Qt::Key_Z) {
+            event->ignore(); // letters choose the view; nothing is searched by them
+            return;
+        }
+    }
+    QListView::keyPressEvent(event);
+}
+
+void AgendaView::mouseDoubleClickEvent(QMouseEvent *event)
+{
+    openRow(indexAt(event->position().toPoint()));
+}
+
+void AgendaView::contextMenuEvent(QContextMenuEvent *event)
+{
+    if (event->reason() != QContextMenuEvent::Keyboard && m_model.chip(indexAt(event->pos()).row()))
+        m_commands.openMenu(chosen(), event->globalPos());
+}
+
+} // namespace postrider

@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/engine/engineclient.h"
+#include "core/scheduling/clock.h"
+#include "ui/calendar/accountfacts.h"
+#include "ui/calendar/agendadelegate.h"
+#include "ui/calendar/agendamodel.h"
+#include "ui/calendar/chipcommands.h"
+
+#include <QListView>
+
+namespace postrider {
+
+class PostActions;
+
+/// The list of the calendar page: posts under their days, the day of what is on top always in sight. It holds three
+/// months and slides on to the next one when an end is reached.
+class AgendaView final : public QListView
+{
+    Q_OBJECT
+
+public:
+    /// `store` and `thumbs` are the month's and outlive it.
+    AgendaView(EngineClient &engine, PostActions &actions, ThemeProvider &themes, Clock &clock, MonthStore &store,
+               ThumbCache &thumbs, QWidget *parent = nullptr);
+
+    void showDay(QDate day);
+    void previous();
+    void next();
+    void today();
+    QString title() const;
+    QString subTitle() const { return {}; }
+    /// Of the current row, else of what is on top.
+    QDate focusedDay() const;
+    const AgendaModel &agenda() const { return m_model; }
+
+Q_SIGNALS:
+    void titleChanged(QString title, QString sub);
+    void openRequested(QStringList postIds);
+    void newPostRequested(QDate day);
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
+    void showEvent(QShowEvent *event) override;
+    void hideEvent(QHideEvent *event) override;
+    void keyPressEvent(QKeyEvent *event) override;
+    void mouseDoubleClickEvent(QMouseEvent *event) override;
+    void contextMenuEvent(QContextMenuEvent *event) override;
+    void currentChanged(const QModelIndex &current, const QModelIndex &previous) override;
+    void updateGeometries() override;
+    QModelIndex moveCursor(CursorAction action, Qt::KeyboardModifiers modifiers) override;
+
+private:
+    void takeZone();
+    void tellTheTime();
+    void slide(int months);
+    void reload();
+    void scrollToDay(QDate day);
+    void scrolled(int value);
+    void openRow(const QModelIndex &index);
+    std::vector<Chip> chosen() const;
+    int topRow() const;
+
+    ThemeProvider &m_themes;
+    Clock &m_clock;
+    MonthStore &m_store;
+    ThumbCache &m_thumbs;
+    AccountFacts m_accounts;
+    ChipText m_text;
+    AgendaModel m_model;
+    AgendaDelegate *m_delegate;
+    ChipCommands m_commands;
+    QDate m_today;
+    QDate m_month;                 // the middle one of the three
+    std::optional<QDate> m_wanted; // to be scrolled to once its month is here
+    std::unique_ptr<Clock::Alarm> m_midnight;
+    bool m_reloading = false;
+};
+
+} // namespace postrider

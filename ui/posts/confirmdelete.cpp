@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/posts/confirmdelete.h"
 
-#include "ui/posts/textlabel.h"
 #include "ui/theme/controls.h"
+#include "ui/theme/textlabel.h"
 
 #include <QVBoxLayout>
 
@@ -16,14 +16,12 @@ ConfirmDelete::ConfirmDelete(int posts, int posted, ThemeProvider &theme, QWidge
     setAttribute(Qt::WA_DeleteOnClose);
     const QString question = tr("Delete %n post(s) from Postrider?", nullptr, posts);
     setWindowTitle(question);
-    auto *heading = new TextLabel(TextStyle::Heading, &Theme::text, theme, this, question);
-    auto *words = new TextLabel(
-        TextStyle::Body, &Theme::text2, theme, this,
-        posts == posted
+    auto *heading = new TextLabel(question, TextStyle::Heading, TextLabel::Ink::Text, theme, this, TextLabel::Wrap::No);
+    auto *words = new TextLabel(posts == posted
             ? tr("What is out stays on the network: remove it there yourself. The pictures stay in your media library.")
             : tr(
                 "%n of them are out and stay on the network: remove those there yourself. The pictures stay in your media library.",
-                nullptr, posted));
+                nullptr, posted), TextStyle::Body, TextLabel::Ink::Second, theme, this, TextLabel::Wrap::No);
     words->setWordWrap(true);
     words->setMinimumWidth(480);
     auto *cancel = new Button(Button::Look::Plain, theme, this);

@@ -2,9 +2,9 @@
 #include "ui/posts/daterangedialog.h"
 
 #include "ui/calendar/chiptext.h"
-#include "ui/posts/textlabel.h"
 #include "ui/theme/controls.h"
 #include "ui/theme/fields.h"
+#include "ui/theme/textlabel.h"
 #include "ui/theme/themeprovider.h"
 
 #include <QGridLayout>
@@ -19,7 +19,7 @@ DateRangeDialog::DateRangeDialog(DatePeriod period, QDate today, ThemeProvider &
       m_today(today),
       m_first(new TextField(theme, this, u"view-calendar-day"_s)),
       m_last(new TextField(theme, this, u"view-calendar-day"_s)),
-      m_meaning(new TextLabel(TextStyle::Small, &Theme::text3, theme, this)),
+      m_meaning(new TextLabel(QString(), TextStyle::Small, TextLabel::Ink::Third, theme, this, TextLabel::Wrap::No)),
       m_apply(new Button(Button::Look::Primary, theme, this))
 {
     setObjectName(u"dateRange"_s);
@@ -37,8 +37,8 @@ DateRangeDialog::DateRangeDialog(DatePeriod period, QDate today, ThemeProvider &
     grid->setContentsMargins(22, 22, 22, 16);
     grid->setHorizontalSpacing(10);
     grid->setVerticalSpacing(8);
-    grid->addWidget(new TextLabel(TextStyle::SmallMedium, &Theme::text2, theme, this, m_first->accessibleName()), 0, 0);
-    grid->addWidget(new TextLabel(TextStyle::SmallMedium, &Theme::text2, theme, this, m_last->accessibleName()), 0, 1);
+    grid->addWidget(new TextLabel(m_first->accessibleName(), TextStyle::SmallMedium, TextLabel::Ink::Second, theme, this, TextLabel::Wrap::No), 0, 0);
+    grid->addWidget(new TextLabel(m_last->accessibleName(), TextStyle::SmallMedium, TextLabel::Ink::Second, theme, this, TextLabel::Wrap::No), 0, 1);
     grid->addWidget(m_first, 1, 0);
     grid->addWidget(m_last, 1, 1);
     grid->addWidget(m_meaning, 2, 0, 1, 2);

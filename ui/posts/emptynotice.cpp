@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/posts/emptynotice.h"
 
-#include "ui/posts/textlabel.h"
 #include "ui/theme/controls.h"
 #include "ui/theme/paint.h"
+#include "ui/theme/textlabel.h"
 #include "ui/theme/themeprovider.h"
 
 #include <QVBoxLayout>
@@ -22,8 +22,8 @@ EmptyNotice::EmptyNotice(ThemeProvider &theme, QWidget *parent)
     : QWidget(parent),
       m_theme(theme),
       m_picture(new QWidget(this)),
-      m_heading(new TextLabel(TextStyle::Heading, &Theme::text, theme, this)),
-      m_words(new TextLabel(TextStyle::Body, &Theme::text2, theme, this)),
+      m_heading(new TextLabel(QString(), TextStyle::Heading, TextLabel::Ink::Text, theme, this, TextLabel::Wrap::No)),
+      m_words(new TextLabel(QString(), TextStyle::Body, TextLabel::Ink::Second, theme, this, TextLabel::Wrap::No)),
       m_action(new Button(Button::Look::Primary, theme, this))
 {
     setObjectName(u"emptyNotice"_s);

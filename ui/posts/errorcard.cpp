@@ -2,9 +2,9 @@
 #include "ui/posts/errorcard.h"
 
 #include "ui/posts/posttext.h"
-#include "ui/posts/textlabel.h"
 #include "ui/theme/controls.h"
 #include "ui/theme/paint.h"
+#include "ui/theme/textlabel.h"
 #include "ui/theme/themeprovider.h"
 
 #include <QClipboard>
@@ -18,9 +18,9 @@ namespace postrider {
 ErrorCard::ErrorCard(ThemeProvider &theme, QWidget *parent)
     : QWidget(parent),
       m_theme(theme),
-      m_heading(new TextLabel(TextStyle::BodySemiBold, &Theme::text, theme, this)),
-      m_hint(new TextLabel(TextStyle::Body, &Theme::text, theme, this)),
-      m_code(new TextLabel(TextStyle::Small, &Theme::text2, theme, this)),
+      m_heading(new TextLabel(QString(), TextStyle::BodySemiBold, TextLabel::Ink::Text, theme, this, TextLabel::Wrap::No)),
+      m_hint(new TextLabel(QString(), TextStyle::Body, TextLabel::Ink::Text, theme, this, TextLabel::Wrap::No)),
+      m_code(new TextLabel(QString(), TextStyle::Small, TextLabel::Ink::Second, theme, this, TextLabel::Wrap::No)),
       m_copy(new Button(Button::Look::Quiet, theme, this, Button::Height::Small))
 {
     setObjectName(u"errorCard"_s);

@@ -2,9 +2,9 @@
 #include "ui/posts/outcomequestion.h"
 
 #include "ui/posts/postremedies.h"
-#include "ui/posts/textlabel.h"
 #include "ui/theme/controls.h"
 #include "ui/theme/fields.h"
+#include "ui/theme/textlabel.h"
 
 #include <QVBoxLayout>
 
@@ -14,11 +14,11 @@ namespace postrider {
 
 OutcomeQuestion::OutcomeQuestion(ThemeProvider &theme, QWidget *parent)
     : QWidget(parent),
-      m_words(new TextLabel(TextStyle::Body, &Theme::text2, theme, this)),
+      m_words(new TextLabel(QString(), TextStyle::Body, TextLabel::Ink::Second, theme, this, TextLabel::Wrap::No)),
       m_address(new TextField(theme, this))
 {
     setObjectName(u"outcomeQuestion"_s);
-    auto *heading = new TextLabel(TextStyle::BodySemiBold, &Theme::text, theme, this, tr("Did it go out?"));
+    auto *heading = new TextLabel(tr("Did it go out?"), TextStyle::BodySemiBold, TextLabel::Ink::Text, theme, this, TextLabel::Wrap::No);
     m_words->setWordWrap(true);
     m_address->setObjectName(u"outcomeAddress"_s);
     m_address->setPlaceholderText(tr("Its address, if you like: https://…"));

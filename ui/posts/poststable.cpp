@@ -168,7 +168,7 @@ void PostsTable::letGo()
         executeDelayedItemsLayout(); // the range of the scroll bar is that of the new rows
         verticalScrollBar()->setValue(m_anchor.row() * rowHeight() - m_anchorTop);
     }
-    m_anchor = {};
+    m_anchor = QPersistentModelIndex();
     if (currentIndex().isValid())
         m_currentRow = currentIndex().row();
     else if (m_currentRow >= 0)

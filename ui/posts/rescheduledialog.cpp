@@ -7,10 +7,10 @@
 #include "ui/calendar/zonedays.h"
 #include "ui/posts/dateperiod.h"
 #include "ui/posts/plannedmoves.h"
-#include "ui/posts/textlabel.h"
 #include "ui/theme/controls.h"
 #include "ui/theme/fields.h"
 #include "ui/theme/paint.h"
+#include "ui/theme/textlabel.h"
 #include "ui/theme/themeprovider.h"
 
 #include <QIntValidator>
@@ -73,7 +73,7 @@ RescheduleDialog::RescheduleDialog(std::vector<PostSummary> posts, std::vector<A
     column->setSpacing(0);
     auto *head = new QHBoxLayout;
     head->setContentsMargins(inset, 16, inset, 12);
-    head->addWidget(new TextLabel(TextStyle::Heading, &Theme::text, theme, this, title));
+    head->addWidget(new TextLabel(title, TextStyle::Heading, TextLabel::Ink::Text, theme, this, TextLabel::Wrap::No));
     head->addStretch();
     head->addWidget(m_way);
     column->addLayout(head);
@@ -85,7 +85,7 @@ RescheduleDialog::RescheduleDialog(std::vector<PostSummary> posts, std::vector<A
     auto *footer = new QHBoxLayout;
     footer->setContentsMargins(inset, 12, 18, 12);
     footer->setSpacing(8);
-    m_problem = new TextLabel(TextStyle::Small, &Theme::text3, theme, this);
+    m_problem = new TextLabel(QString(), TextStyle::Small, TextLabel::Ink::Third, theme, this, TextLabel::Wrap::No);
     m_problem->setObjectName(u"rescheduleNote"_s);
     auto *cancel = new Button(Button::Look::Plain, theme, this);
     cancel->setObjectName(u"cancelReschedule"_s);
@@ -137,7 +137,7 @@ QWidget *RescheduleDialog::shiftPart()
     row->setSpacing(8);
     const auto add = [&](TextField *field) {
         row->addWidget(field);
-        row->addWidget(new TextLabel(TextStyle::Body, &Theme::text2, m_theme, part, field->accessibleName()));
+        row->addWidget(new TextLabel(field->accessibleName(), TextStyle::Body, TextLabel::Ink::Second, m_theme, part, TextLabel::Wrap::No));
     };
     add(m_days = numberField(u"shiftDays"_s, tr("days"), part));
     add(m_hours = numberField(u"shiftHours"_s, tr("hours"), part));
@@ -161,7 +161,7 @@ QWidget *RescheduleDialog::slotsPart()
     column->setSpacing(6);
     auto *row = new QHBoxLayout;
     row->setSpacing(8);
-    row->addWidget(new TextLabel(TextStyle::Body, &Theme::text2, m_theme, part, tr("From")));
+    row->addWidget(new TextLabel(tr("From"), TextStyle::Body, TextLabel::Ink::Second, m_theme, part, TextLabel::Wrap::No));
     row->addWidget(m_from = dateField(u"slotsFrom"_s, part));
     m_perDay = new DropButton(DropButton::Look::Field, m_theme, part);
     m_perDay->setObjectName(u"slotsPerDay"_s);
@@ -179,7 +179,7 @@ QWidget *RescheduleDialog::slotsPart()
     m_perDay->setMenu(menu);
     m_perDay->setText(tr("one slot a day"));
     row->addWidget(m_perDay);
-    row->addWidget(new TextLabel(TextStyle::Body, &Theme::text2, m_theme, part, tr("of each account’s own slots")));
+    row->addWidget(new TextLabel(tr("of each account’s own slots"), TextStyle::Body, TextLabel::Ink::Second, m_theme, part, TextLabel::Wrap::No));
     row->addStretch();
     column->addLayout(row);
     auto *checks = new QHBoxLayout;
@@ -205,7 +205,7 @@ QWidget *RescheduleDialog::dayPart()
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(8);
     row->addWidget(m_day = dateField(u"oneDay"_s, part));
-    row->addWidget(new TextLabel(TextStyle::Body, &Theme::text2, m_theme, part, tr("at the times they have")));
+    row->addWidget(new TextLabel(tr("at the times they have"), TextStyle::Body, TextLabel::Ink::Second, m_theme, part, TextLabel::Wrap::No));
     row->addStretch();
     return part;
 }
@@ -222,7 +222,7 @@ void RescheduleDialog::buildTable(QWidget *parent, ThumbCache &thumbs)
     names->setContentsMargins(inset, 0, 12, 0);
     names->setSpacing(0);
     const auto name = [&](const QString &words, int width) {
-        auto *label = new TextLabel(TextStyle::SmallMedium, &Theme::text2, m_theme, head, words);
+        auto *label = new TextLabel(words, TextStyle::SmallMedium, TextLabel::Ink::Second, m_theme, head, TextLabel::Wrap::No);
         label->setFixedWidth(width);
         names->addWidget(label);
     };

@@ -5,10 +5,11 @@
 
 namespace postrider {
 
-TextLabel::TextLabel(const QString &words, TextStyle style, Ink ink, ThemeProvider &theme, QWidget *parent)
+TextLabel::TextLabel(const QString &words, TextStyle style, Ink ink, ThemeProvider &theme, QWidget *parent,
+                     Wrap wrap)
     : QLabel(words, parent), m_theme(theme), m_style(style), m_ink(ink)
 {
-    setWordWrap(true);
+    setWordWrap(wrap == Wrap::Yes);
     setTextFormat(Qt::PlainText);
     connect(&theme, &ThemeProvider::changed, this, &TextLabel::restyle);
     restyle();

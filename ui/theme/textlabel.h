@@ -9,7 +9,7 @@ namespace postrider {
 
 class ThemeProvider;
 
-/// Words in one of the theme's styles and inks, which follow the theme while they are shown. Wraps.
+/// Words in one of the theme's styles and inks, which follow the theme while they are shown.
 class TextLabel final : public QLabel
 {
     Q_OBJECT
@@ -17,7 +17,10 @@ class TextLabel final : public QLabel
 public:
     enum class Ink { Text, Second, Third, Wrong };
 
-    TextLabel(const QString &words, TextStyle style, Ink ink, ThemeProvider &theme, QWidget *parent);
+    enum class Wrap { Yes, No };
+
+    TextLabel(const QString &words, TextStyle style, Ink ink, ThemeProvider &theme, QWidget *parent,
+              Wrap wrap = Wrap::Yes);
 
 private:
     void restyle();

@@ -165,6 +165,7 @@ void Desktop::showWindow()
     if (!m_window) {
         m_window = std::make_unique<MainWindow>(*m_engine, theme(), m_clock);
         m_window->installEventFilter(this);
+        m_window->setWorkspaceFolder(m_profile.folder());
         connect(m_window.get(), &MainWindow::quitRequested, this, &Desktop::quit);
         connect(m_window.get(), &MainWindow::demoRequested, this, &Desktop::openDemo, Qt::QueuedConnection);
         connect(m_window->calendar(), &CalendarView::ready, this, [this, calendar = m_window->calendar()] {

@@ -46,6 +46,9 @@ CalendarPage::CalendarPage(EngineClient &client, PostActions &actions, ThemeProv
     });
     connect(m_calendar, &CalendarView::openRequested, this, &CalendarPage::editRequested);
     connect(m_calendar, &CalendarView::newPostRequested, this, &CalendarPage::openNewPost);
+    connect(m_toolbar, &Toolbar::newPostRequested, this, [this] { Q_EMIT newPostRequested({}); });
+    connect(m_drafts, &DraftsTray::openRequested, this, &Page::editRequested);
+    connect(m_drafts, &DraftsTray::newRequested, this, [this] { Q_EMIT newPostRequested({}); });
     connect(m_drafts, &DraftsTray::foldRequested, this, &CalendarPage::toggleDrafts);
     connect(m_drafts, &DraftsTray::draftDragged, this, &CalendarPage::carryDraft);
     connect(&theme, &ThemeProvider::changed, this, &CalendarPage::arrange);

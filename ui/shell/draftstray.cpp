@@ -35,7 +35,8 @@ DraftsTray::DraftsTray(EngineClient &client, ThemeProvider &theme, Clock &clock,
       m_delegate(new DraftDelegate(theme, clock, this)),
       m_list(new QListView(this)),
       m_filter(new SearchField(28, 10, theme, this)),
-      m_fold(new Button(Button::Look::Quiet, theme, this, Button::Height::Small))
+      m_fold(new Button(Button::Look::Quiet, theme, this, Button::Height::Small)),
+      m_new(new Button(Button::Look::Quiet, theme, this, Button::Height::Small))
 {
     setObjectName(u"draftsTray"_s);
     m_filtered->setSourceModel(m_model);
@@ -57,12 +58,20 @@ DraftsTray::DraftsTray(EngineClient &client, ThemeProvider &theme, Clock &clock,
     m_filter->setAccessibleName(tr("Filter drafts by caption"));
     m_fold->setObjectName(u"foldDrafts"_s);
     m_list->viewport()->installEventFilter(this);
+    m_new->setObjectName(u"newDraft"_s);
+    m_new->setIconName(u"list-add"_s, 16);
+    m_new->setAccessibleName(tr("New draft"));
+    m_new->setToolTip(tr("New draft"));
     setFocusProxy(m_list);
 
     connect(m_filter, &QLineEdit::textChanged, this, [this](const QString &text) {
         m_filtered->setFilterFixedString(text);
         recount();
     });
+    connect(m_list, &QAbstractItemView::activated, this, [this](const QModelIndex &index) {
+        Q_EMIT openRequested(index.data(DraftsModel::PostIdsRole).toStringList());
+    });
+    connect(m_new, &QAbstractButton::clicked, this, &DraftsTray::newRequested);
     connect(m_fold, &QAbstractButton::clicked, this, &DraftsTray::foldRequested);
     connect(m_model, &QAbstractItemModel::modelReset, this, &DraftsTray::recount);
     connect(&theme, &ThemeProvider::changed, this, [this] {
@@ -79,6 +88,7 @@ void DraftsTray::setRail(bool rail)
     setFixedWidth(rail ? railWidth : fullWidth);
     m_list->setVisible(!rail);
     m_filter->setVisible(!rail);
+    m_new->setVisible(!rail);
     m_fold->setIconName(rail ? u"sidebar-expand-right"_s : u"sidebar-collapse-right"_s, 16);
     m_fold->setAccessibleName(rail ? tr("Show drafts") : tr("Hide drafts"));
     m_fold->setToolTip(rail ? tr("Show drafts (Ctrl+Shift+D)") : tr("Hide drafts (Ctrl+Shift+D)"));
@@ -143,6 +153,7 @@ void DraftsTray::arrange()
     const int fold = m_fold->sizeHint().width();
     place(m_fold,
           m_rail ? QRect(1 + (width() - 1 - fold) / 2, 7, fold, fold) : QRect(width() - fold - 8, 7, fold, fold));
+    place(m_new, QRect(width() - 2 * fold - 10, 7, fold, fold));
     place(m_filter, QRect(inset, 40, width() - inset - 12, m_filter->height()));
     const int listTop = 40 + m_filter->height() + 10;
     // The scroll bar takes its place in the margin, not from the cards.

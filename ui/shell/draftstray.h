@@ -38,6 +38,9 @@ Q_SIGNALS:
     void foldRequested();
     /// The pointer goes off with a draft, its button down.
     void draftDragged(std::vector<postrider::PostSummary> posts, QPoint globalPos);
+    /// The posts of one draft.
+    void openRequested(QStringList postIds);
+    void newRequested();
 
 protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
@@ -57,6 +60,7 @@ private:
     QListView *m_list = nullptr;
     SearchField *m_filter = nullptr;
     Button *m_fold = nullptr;
+    Button *m_new = nullptr;
     std::unique_ptr<Clock::Alarm> m_minute; // "2 h ago" grows old
     bool m_rail = false;
     int m_pressed = -1; // the draft under the button

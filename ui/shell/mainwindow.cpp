@@ -5,6 +5,7 @@
 #include "ui/actions/answer.h"
 #include "ui/actions/postactions.h"
 #include "ui/calendar/calendarview.h"
+#include "ui/composer/composer.h"
 #include "ui/media/mediapage.h"
 #include "ui/onboarding/firstrunpage.h"
 #include "ui/posts/postspage.h"
@@ -40,6 +41,7 @@ MainWindow::MainWindow(EngineClient &client, ThemeProvider &theme, Clock &clock,
     : QWidget(parent),
       m_client(client),
       m_theme(theme),
+      m_clock(clock),
       m_stack(new QStackedLayout(this)),
       m_workspace(new QWidget(this)),
       m_actions(new PostActions(client, this)),
@@ -55,33 +57,7 @@ MainWindow::MainWindow(EngineClient &client, ThemeProvider &theme, Clock &clock,
     m_pages = new QStackedLayout(m_pageArea);
     m_pages->setContentsMargins(0, 0, 0, 0);
 
-    m_calendar = new CalendarPage(client, *m_actions, theme, clock, m_pageArea);
-    connect(m_calendar, &CalendarPage::told, this, [this](const QString &text) { m_toast->show(text); });
-    connect(m_calendar, &CalendarPage::offered, this,
-            [this](const QString &text, const QString &action, const std::function<void()> &run) {
-                m_toast->show(text, action, run);
-            });
-    connect(m_sidebar, &Sidebar::hiddenAccountsChanged, m_calendar, &CalendarPage::setHiddenAccounts);
-    addPage(m_calendar, u"view-calendar-month"_s, tr("Calendar"), u"calendarPage"_s);
-
-    auto *posts = new PostsPage(client, *m_actions, theme, clock, m_pageArea);
-    connect(posts, &PostsPage::told, this, [this](const QString &text) { m_toast->show(text); });
-    addPage(posts, u"view-list-details"_s, tr("Posts"), u"postsPage"_s);
-    auto *media = new MediaPage(client, theme, m_pageArea);
-    connect(media, &MediaPage::told, this, [this](const QString &text) { m_toast->show(text); });
-    addPage(media, u"photo"_s, tr("Media"), u"mediaPage"_s);
-
-    m_accounts = new AccountsPage(client, *m_actions, theme, clock, m_pageArea);
-    connect(m_accounts, &AccountsPage::told, this, [this](const QString &text) { m_toast->show(text); });
-    addPage(m_accounts, u"system-users"_s, tr("Accounts"), u"accountsPage"_s);
-    connect(m_sidebar, &Sidebar::addAccountRequested, this, [this] {
-        showPage(m_pages->indexOf(m_accounts));
-        m_accounts->connectAccount();
-    });
-
-    m_settings = new SettingsPage(client, theme, m_pageArea);
-    addPage(m_settings, u"configure"_s, tr("Settings"), u"settingsPage"_s);
-
+    addPages();
     connect(m_actions, &PostActions::done, this, [this](const QString &text, bool canUndo) {
         if (canUndo)
             m_toast->show(text, tr("Undo"), [this] { m_actions->undo(); });
@@ -104,9 +80,48 @@ MainWindow::MainWindow(EngineClient &client, ThemeProvider &theme, Clock &clock,
 
 MainWindow::~MainWindow() = default;
 
+void MainWindow::addPages()
+{
+    m_calendar = new CalendarPage(m_client, *m_actions, m_theme, m_clock, m_pageArea);
+    connect(m_calendar, &CalendarPage::told, this, [this](const QString &text) { tell(text); });
+    connect(m_calendar, &CalendarPage::offered, this,
+            [this](const QString &text, const QString &action, const std::function<void()> &run) { tell(text, action, run); });
+    connect(m_sidebar, &Sidebar::hiddenAccountsChanged, m_calendar, &CalendarPage::setHiddenAccounts);
+    addPage(u"view-calendar-month"_s, tr("Calendar"), u"calendarPage"_s, [this] { return m_calendar; });
+    addPage(u"view-list-details"_s, tr("Posts"), u"postsPage"_s, [this] {
+        auto *posts = new PostsPage(m_client, *m_actions, m_theme, m_clock, m_pageArea);
+        connect(posts, &PostsPage::told, this, [this](const QString &text) { tell(text); });
+        return posts;
+    });
+    addPage(u"photo"_s, tr("Media"), u"mediaPage"_s, [this] {
+        auto *media = new MediaPage(m_client, m_theme, m_pageArea);
+        connect(media, &MediaPage::told, this, [this](const QString &text) { tell(text); });
+        return media;
+    });
+    addPage(u"system-users"_s, tr("Accounts"), u"accountsPage"_s, [this] {
+        auto *accounts = new AccountsPage(m_client, *m_actions, m_theme, m_clock, m_pageArea);
+        connect(accounts, &AccountsPage::told, this, [this](const QString &text) { tell(text); });
+        return accounts;
+    });
+    addPage(u"configure"_s, tr("Settings"), u"settingsPage"_s, [this] {
+        auto *settings = new SettingsPage(m_client, m_theme, m_pageArea);
+        settings->setWorkspaceFolder(m_workspaceFolder);
+        return settings;
+    });
+    connect(m_sidebar, &Sidebar::addAccountRequested, this, &MainWindow::connectAccount);
+    pageAt(0);
+}
+
 void MainWindow::setWorkspaceFolder(const QString &folder)
 {
-    m_settings->setWorkspaceFolder(folder);
+    m_workspaceFolder = folder;
+}
+
+void MainWindow::connectAccount()
+{
+    const int index = indexOf(u"accountsPage");
+    showPage(index);
+    static_cast<AccountsPage *>(pageAt(index))->connectAccount();
 }
 
 CalendarView *MainWindow::calendar() const
@@ -119,20 +134,39 @@ Page *MainWindow::page() const
     return static_cast<Page *>(m_pages->currentWidget());
 }
 
-void MainWindow::addPage(Page *page, const QString &iconName, const QString &words, const QString &name)
+void MainWindow::addPage(const QString &iconName, const QString &words, const QString &name,
+                         std::function<Page *()> make)
 {
-    const int index = m_pages->addWidget(page);
+    const int index = int(m_entries.size());
+    m_entries.push_back({name, std::move(make)});
     m_sidebar->addPage(iconName, words, name);
-    m_pageNames << name;
     auto *action = new QAction(this);
     action->setShortcut(QKeySequence(Qt::CTRL | static_cast<Qt::Key>(Qt::Key_1 + index)));
     addAction(action);
     connect(action, &QAction::triggered, this, [this, index] { showPage(index); });
 }
 
-int MainWindow::indexOf(const QString &pageName) const
+Page *MainWindow::pageAt(int index)
 {
-    return int(m_pageNames.indexOf(pageName));
+    Entry &entry = m_entries[static_cast<size_t>(index)];
+    if (!entry.page) {
+        entry.page = entry.make();
+        m_pages->addWidget(entry.page);
+        connect(entry.page, &Page::newPostRequested, this,
+                [this](std::optional<Instant> at) { openComposer()->compose(at); });
+        connect(entry.page, &Page::editRequested, this, &MainWindow::editPosts);
+        connect(entry.page, &Page::accountsRequested, this, &MainWindow::showAccounts);
+        connect(entry.page, &Page::detailsRequested, this, [this](const QString &id) {
+            if (const auto post = PostId::fromString(id))
+                showPosts({*post});
+        });
+    }
+    return entry.page;
+}
+
+int MainWindow::indexOf(QStringView name) const
+{
+    return int(std::ranges::find(m_entries, name, &Entry::name) - m_entries.begin());
 }
 
 void MainWindow::tell(const QString &text, const QString &actionText, std::function<void()> action)
@@ -142,27 +176,29 @@ void MainWindow::tell(const QString &text, const QString &actionText, std::funct
 
 void MainWindow::composeNew()
 {
-    Q_EMIT m_calendar->newPostRequested({});
+    openComposer()->compose({});
 }
 
-void MainWindow::showPosts(const std::vector<PostId> &)
+void MainWindow::showPosts(const std::vector<PostId> &posts)
 {
-    showPage(indexOf(u"postsPage"_s));
+    const int index = indexOf(u"postsPage");
+    showPage(index);
+    if (posts.size() == 1)
+        static_cast<PostsPage *>(pageAt(index))->showDetails(posts.front());
 }
 
 void MainWindow::showAccounts()
 {
-    showPage(indexOf(u"accountsPage"_s));
+    showPage(indexOf(u"accountsPage"));
 }
 
 void MainWindow::showPage(int index)
 {
-    if (showsFirstRun() || index < 0)
-        return;
-    m_pages->setCurrentIndex(index);
+    m_pages->setCurrentWidget(pageAt(index));
     m_sidebar->setCurrentPage(index);
     arrange();
-    page()->focusContent();
+    if (!showsFirstRun())
+        page()->focusContent();
 }
 
 bool MainWindow::showsFirstRun() const
@@ -180,6 +216,7 @@ void MainWindow::createActions()
         connect(made, &QAction::triggered, this, action);
         return made;
     };
+    add(tr("New post"), QKeySequence(QKeySequence::New), [this] { openComposer()->compose({}); });
     add(tr("Search"), QKeySequence(QKeySequence::Find), [this] {
         page()->focusSearch();
     })->setObjectName(u"searchAction"_s);
@@ -211,7 +248,7 @@ void MainWindow::createActions()
         connect(made, &QAction::triggered, this, action);
     };
     addKey(QKeySequence(Qt::Key_F10), [this] { m_sidebar->openMenu(); });
-    addKey(QKeySequence(Qt::CTRL | Qt::Key_Comma), [this] { showPage(m_pages->indexOf(m_settings)); });
+    addKey(QKeySequence(Qt::CTRL | Qt::Key_Comma), [this] { showPage(indexOf(u"settingsPage")); });
     addKey(QKeySequence(Qt::Key_F6), [this] { movePaneFocus(+1); });
     addKey(QKeySequence(Qt::SHIFT | Qt::Key_F6), [this] { movePaneFocus(-1); });
 }
@@ -225,7 +262,7 @@ void MainWindow::takeStatus(const EngineStatus &status)
     if (firstRun && !m_firstRun) {
         m_firstRun = new FirstRunPage(m_theme, this);
         connect(m_firstRun, &FirstRunPage::demoRequested, this, &MainWindow::demoRequested);
-        connect(m_firstRun, &FirstRunPage::connectRequested, m_accounts, [this] { m_accounts->connectAccount(); });
+        connect(m_firstRun, &FirstRunPage::connectRequested, this, &MainWindow::connectAccount);
         m_stack->addWidget(m_firstRun);
     }
     if (m_firstRun)
@@ -313,7 +350,8 @@ void MainWindow::showShortcuts()
     const auto native = [](QKeyCombination key) { return QKeySequence(key).toString(QKeySequence::NativeText); };
     const QList<ShortcutGroup> groups{
         {tr("Everywhere"),
-         {{native(Qt::CTRL | Qt::Key_F), tr("Search captions and accounts")},
+         {{native(Qt::CTRL | Qt::Key_N), tr("New post")},
+          {native(Qt::CTRL | Qt::Key_F), tr("Search captions and accounts")},
           {native(Qt::CTRL | Qt::Key_Z), tr("Undo the last move")},
           {native(Qt::CTRL | Qt::SHIFT | Qt::Key_Z), tr("Do it again")},
           {native(Qt::CTRL | Qt::Key_Comma), tr("Settings")},
@@ -342,6 +380,38 @@ void MainWindow::showShortcuts()
     };
     auto *dialog = new ShortcutsDialog(groups, m_theme, this);
     dialog->show();
+}
+
+Composer *MainWindow::openComposer()
+{
+    auto *composer = new Composer(m_client, *m_actions, m_theme, m_clock, this);
+    connect(composer, &Composer::saved, this, [this](const QString &text) { m_toast->show(text); });
+    connect(composer, &Composer::failed, this, [this](const QString &text) { m_toast->show(text); });
+    return composer;
+}
+
+void MainWindow::editPosts(const QStringList &ids)
+{
+    onAnswer(m_client.summaries(ids), this, [this](const Result<std::vector<PostSummary>> &posts) {
+        if (!posts) {
+            m_toast->show(posts.error().message);
+            return;
+        }
+        QSet<GroupId> opened;
+        for (const PostSummary &post : *posts) {
+            if (opened.contains(post.groupId))
+                continue;
+            opened.insert(post.groupId);
+            const auto windows = findChildren<Composer *>();
+            const auto open = std::ranges::find(windows, post.groupId, &Composer::group);
+            if (open == windows.end()) {
+                openComposer()->edit(post.groupId);
+            } else {
+                (*open)->raise();
+                (*open)->activateWindow();
+            }
+        }
+    });
 }
 
 void MainWindow::paintEvent(QPaintEvent *)

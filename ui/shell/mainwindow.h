@@ -12,13 +12,12 @@ class QStackedLayout;
 
 namespace postrider {
 
-class AccountsPage;
 class CalendarPage;
 class CalendarView;
+class Composer;
 class FirstRunPage;
 class Page;
 class PostActions;
-class SettingsPage;
 class Sidebar;
 class StatusBar;
 class ThemeProvider;
@@ -45,6 +44,7 @@ public:
     /// The Posts page: on the details of this post, or on those that need the person where there are several or none.
     void showPosts(const std::vector<PostId> &posts);
     void showAccounts();
+    void connectAccount();
 
 Q_SIGNALS:
     void demoRequested();
@@ -59,16 +59,22 @@ private:
     void takeStatus(const EngineStatus &status);
     void readAccounts();
     void arrange();
-    void addPage(Page *page, const QString &iconName, const QString &words, const QString &name);
+    void addPages();
+    /// Shown in the sidebar at once; made when it is first shown, so that a start does not pay for it.
+    void addPage(const QString &iconName, const QString &words, const QString &name, std::function<Page *()> make);
+    Page *pageAt(int index);
+    int indexOf(QStringView name) const;
     void showPage(int index);
-    int indexOf(const QString &pageName) const;
     Page *page() const;
     void toggleSidebar();
     void movePaneFocus(int step);
     void showShortcuts();
+    Composer *openComposer();
+    void editPosts(const QStringList &ids);
 
     EngineClient &m_client;
     ThemeProvider &m_theme;
+    Clock &m_clock;
     QStackedLayout *m_stack = nullptr;
     QWidget *m_workspace = nullptr;
     FirstRunPage *m_firstRun = nullptr; // made when it is first needed
@@ -76,10 +82,15 @@ private:
     Sidebar *m_sidebar = nullptr;
     QStackedLayout *m_pages = nullptr;
     QWidget *m_pageArea = nullptr;
-    QStringList m_pageNames; // of the sidebar, in the order of the pages
+    struct Entry
+    {
+        QString name;
+        std::function<Page *()> make;
+        Page *page = nullptr;
+    };
+    std::vector<Entry> m_entries; // as the sidebar has them
     CalendarPage *m_calendar = nullptr;
-    AccountsPage *m_accounts = nullptr;
-    SettingsPage *m_settings = nullptr;
+    QString m_workspaceFolder;
     StatusBar *m_statusBar = nullptr;
     Toast *m_toast = nullptr;
     std::optional<bool> m_wantsSidebar; // what the person chose; nothing: as the width asks

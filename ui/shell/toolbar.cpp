@@ -19,6 +19,7 @@ namespace {
 
 constexpr int trailInset = 14;
 constexpr int searchWidth = 168;
+constexpr int beforeNewPost = 10;
 
 } // namespace
 
@@ -30,7 +31,8 @@ Toolbar::Toolbar(ThemeProvider &theme, QWidget *parent)
       m_next(new Button(Button::Look::Quiet, theme, this)),
       m_views(new Segmented(theme, this)),
       m_searchIcon(new Button(Button::Look::Quiet, theme, this)),
-      m_search(new SearchField(32, 10, theme, this))
+      m_search(new SearchField(32, 10, theme, this)),
+      m_newPost(new Button(Button::Look::Primary, theme, this))
 {
     setObjectName(u"toolbar"_s);
     m_today->setText(tr("Today"));
@@ -57,6 +59,13 @@ Toolbar::Toolbar(ThemeProvider &theme, QWidget *parent)
     m_search->setAccessibleName(tr("Search captions and accounts"));
     m_search->setKeyName(QString(key).replace(u'+', u' '));
 
+    m_newPost->setText(tr("New post"));
+    m_newPost->setIconName(u"list-add"_s, 16);
+    m_newPost->setToolTip(
+        tr("New post (%1)").arg(QKeySequence(QKeySequence::New).toString(QKeySequence::NativeText)));
+    m_newPost->setObjectName(u"newPost"_s);
+
+    connect(m_newPost, &QAbstractButton::clicked, this, &Toolbar::newPostRequested);
     connect(m_today, &QAbstractButton::clicked, this, &Toolbar::todayRequested);
     connect(m_previous, &QAbstractButton::clicked, this, &Toolbar::previousRequested);
     connect(m_next, &QAbstractButton::clicked, this, &Toolbar::nextRequested);
@@ -170,11 +179,13 @@ void Toolbar::arrange()
     const bool open = !m_compact || m_searchOpen || !m_search->text().isEmpty();
     m_search->setVisible(open);
     m_searchIcon->setVisible(!open);
-    place(m_search, width() - trailInset - searchWidth, searchWidth);
-    place(m_searchIcon, width() - trailInset - m_searchIcon->sizeHint().width(), m_searchIcon->sizeHint().width());
+    const int newPostWidth = m_newPost->sizeHint().width();
+    place(m_newPost, width() - trailInset - newPostWidth, newPostWidth);
+    const int end = width() - trailInset - newPostWidth - beforeNewPost;
+    place(m_search, end - searchWidth, searchWidth);
+    place(m_searchIcon, end - m_searchIcon->sizeHint().width(), m_searchIcon->sizeHint().width());
     const int views = m_views->sizeHint().width();
-    const int searchAt = width() - trailInset - (open ? searchWidth : m_searchIcon->sizeHint().width());
-    place(m_views, searchAt - 10 - views, views);
+    place(m_views, end - (open ? searchWidth : m_searchIcon->sizeHint().width()) - 10 - views, views);
     update();
 }
 

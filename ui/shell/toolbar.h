@@ -29,6 +29,7 @@ public:
     QString search() const;
 
 Q_SIGNALS:
+    void newPostRequested();
     void todayRequested();
     void previousRequested();
     void nextRequested();
@@ -51,6 +52,7 @@ private:
     Segmented *m_views = nullptr;
     Button *m_searchIcon = nullptr;
     SearchField *m_search = nullptr;
+    Button *m_newPost = nullptr;
     QString m_title;
     QString m_subtitle;
     int m_wheel = 0;

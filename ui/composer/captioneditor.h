@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/composer/textcount.h"
+
+#include <QPlainTextEdit>
+
+namespace postrider {
+
+class ThemeProvider;
+
+/// The text as it is typed, with its hashtags and mentions in colour and its length beside what each network takes.
+class CaptionEditor final : public QWidget
+{
+    Q_OBJECT
+
+public:
+    /// What stands at the foot for one network.
+    struct Counter
+    {
+        QString network;
+        QString name;
+        TextCount count;
+    };
+
+    CaptionEditor(ThemeProvider &theme, QWidget *parent);
+
+    QString text() const { return m_edit->toPlainText(); }
+    /// Tells nobody; what was typed before can't be undone into it.
+    void setText(const QString &text);
+    void setCounters(const QList<Counter> &counters);
+    void setHint(const QString &hint) { m_edit->setPlaceholderText(hint); }
+    QPlainTextEdit *edit() const { return m_edit; }
+
+Q_SIGNALS:
+    void textEdited(QString text);
+    /// A picture or files were pasted; text goes into the editor.
+    void mediaPasted(const QMimeData *data);
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
+    bool eventFilter(QObject *watched, QEvent *event) override;
+
+private:
+    void restyle();
+    void arrange();
+    int footHeight() const;
+
+    ThemeProvider &m_theme;
+    QPlainTextEdit *m_edit;
+    QList<Counter> m_counters;
+};
+
+} // namespace postrider

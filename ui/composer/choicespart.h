@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/composer/readycheck.h"
+
+#include <QWidget>
+
+namespace postrider {
+
+class Button;
+class CheckBox;
+class DropButton;
+class Switch;
+class ThemeProvider;
+class Words;
+
+/// What a creator must choose for one account before anything goes out (TikTok: Content sharing guidelines, 2026-09).
+/// Nothing is preset; what the network has disabled can't be ticked.
+class ChoicesPart final : public QWidget
+{
+    Q_OBJECT
+
+public:
+    ChoicesPart(const Account &account, const QString &networkName, ThemeProvider &theme, QWidget *parent);
+
+    AccountId account() const { return m_account.id; }
+    void show(const CreatorAnswer &answer, const PostOptions &options, bool hasVideo);
+    void focusFirstOpen();
+    /// It is said to be commercial, and neither of the two boxes is ticked.
+    bool lacksDisclosure() const;
+
+Q_SIGNALS:
+    void edited(postrider::AccountId account, postrider::PostOptions options);
+    void askAgain(postrider::AccountId account);
+
+private:
+    void change(const std::function<void(PostOptions &)> &how);
+    void fillPrivacy(const QStringList &levels);
+    void tellConsent();
+    QString privacyWords(const QString &level) const;
+
+    Account m_account;
+    QString m_networkName;
+    PostOptions m_options;
+    Words *m_who;
+    Words *m_state;
+    Button *m_again;
+    QWidget *m_choices;
+    DropButton *m_privacy;
+    CheckBox *m_comment;
+    CheckBox *m_duet;
+    CheckBox *m_stitch;
+    Switch *m_commercial;
+    CheckBox *m_ownBrand;
+    CheckBox *m_branded;
+    Words *m_note;
+    Words *m_consent;
+    QStringList m_levels;
+};
+
+} // namespace postrider

@@ -1,0 +1,331 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/composer/composer.h"
+
+#include "ui/actions/answer.h"
+#include "ui/actions/postactions.h"
+#include "ui/calendar/zonedays.h"
+#include "ui/composer/accountsrow.h"
+#include "ui/composer/captioneditor.h"
+#include "ui/composer/choicespart.h"
+#include "ui/composer/labelsrow.h"
+#include "ui/composer/mediapart.h"
+#include "ui/composer/mediapictures.h"
+#include "ui/composer/mediastrip.h"
+#include "ui/composer/networktabs.h"
+#include "ui/composer/readypanel.h"
+#include "ui/composer/schedulerow.h"
+#include "ui/composer/timewords.h"
+#include "ui/theme/controls.h"
+#include "ui/theme/fields.h"
+#include "ui/theme/themeprovider.h"
+
+#include <QAction>
+#include <QMenu>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace postrider {
+
+namespace {
+
+constexpr QTime newPostTime(10, 0);
+
+} // namespace
+
+Composer::Composer(EngineClient &client, PostActions &actions, ThemeProvider &theme, Clock &clock, QWidget *parent)
+    : QWidget(parent, Qt::Window),
+      m_client(client),
+      m_actions(actions),
+      m_theme(theme),
+      m_clock(clock),
+      m_networks(client.networks()),
+      m_composition(Composition::create(clock.now())),
+      m_stored(m_composition),
+      m_pictures(new MediaPictures(client, this))
+{
+    setObjectName(u"composer"_s);
+    setAttribute(Qt::WA_DeleteOnClose);
+    setMinimumSize(920, 620);
+    resize(1220, 848);
+    build();
+    connectParts();
+    createActions();
+    onAnswer(client.status(), this, [this](const Result<EngineStatus> &status) {
+        if (status)
+            takeZone(*status);
+    });
+    const auto readAccounts = [this] {
+        onAnswer(m_client.accounts(), this, [this](const Result<std::vector<Account>> &accounts) {
+            if (!accounts)
+                return;
+            m_accountList = *accounts;
+            refresh();
+        });
+    };
+    connect(&client, &EngineClient::accountsChanged, this, readAccounts);
+    connect(&client, &EngineClient::postsChanged, this, [this](const QStringList &ids) {
+        const auto concerns = [&ids](const Post &post) { return ids.isEmpty() || ids.contains(post.id.toString()); };
+        if (!m_saving && !m_done && std::ranges::any_of(m_composition.stored, concerns))
+            readAgain();
+    });
+    readAccounts();
+    refresh();
+}
+
+Composer::~Composer() = default;
+
+void Composer::connectParts()
+{
+    connect(m_accounts, &AccountsRow::added, this, [this](const Account &account) {
+        change([&](Composition &composition) { composition.add(account, m_clock.now()); });
+        askCreators();
+    });
+    connect(m_accounts, &AccountsRow::removed, this, [this](AccountId account) {
+        change([&](Composition &composition) { composition.remove(account, m_clock.now()); });
+    });
+    connect(m_tabs, &NetworkTabs::chosen, this, &Composer::refresh);
+    connect(m_caption, &CaptionEditor::textEdited, this, [this](const QString &text) {
+        const QString network = m_tabs->current();
+        change([&](Composition &composition) {
+            if (network.isEmpty())
+                composition.caption = text;
+            else if (text == composition.caption)
+                composition.ownCaptions.remove(network);
+            else
+                composition.ownCaptions.insert(network, text);
+        });
+    });
+    connect(m_caption, &CaptionEditor::mediaPasted, this, [this](const QMimeData *data) { m_media->paste(*data); });
+    connect(m_asAll, &QAbstractButton::clicked, this, [this] {
+        change([this](Composition &composition) { composition.ownCaptions.remove(m_tabs->current()); });
+        m_caption->setFocus();
+    });
+    connect(m_types, &Segmented::chosen, this, &Composer::setType);
+    connect(m_media, &MediaPart::edited, this, [this](const std::vector<PostMedia> &media) {
+        change([&](Composition &composition) { composition.media = media; });
+    });
+    connect(m_media, &MediaPart::coverEdited, this, [this](std::optional<int> offset) {
+        change([&](Composition &composition) { composition.coverOffsetMs = offset; });
+    });
+    connect(m_comment, &QLineEdit::textEdited, this, [this](const QString &text) {
+        change([&](Composition &composition) { composition.firstComment = text; });
+    });
+    connect(m_labels, &LabelsRow::edited, this, [this](const std::vector<LabelId> &labels) {
+        change([&](Composition &composition) { composition.labels = labels; });
+    });
+    connect(m_labels, &LabelsRow::told, this, &Composer::tellTrouble);
+    connect(m_schedule, &ScheduleRow::edited, this, [this](std::optional<Instant> at) {
+        change([&](Composition &composition) { composition.at = at; });
+    });
+    connect(m_previews, &Segmented::chosen, this, &Composer::refresh);
+    connect(m_views, &Segmented::chosen, this, &Composer::arrange);
+    connect(m_ready, &ReadyPanel::fixRequested, this, &Composer::fix);
+    connect(m_saveDraft, &QAbstractButton::clicked, this, [this] { save(Aim::Draft); });
+    connect(m_publishNow, &QAbstractButton::clicked, this, &Composer::askToPublish);
+    connect(m_scheduleButton, &QAbstractButton::clicked, this, &Composer::schedule);
+    connect(m_more, &QAbstractButton::clicked, this, [this] {
+        auto *menu = new QMenu(this);
+        connect(menu, &QMenu::aboutToHide, menu, &QObject::deleteLater);
+        menu->setObjectName(u"moreMenu"_s);
+        connect(menu->addAction(m_composition.isScheduled() ? tr("Discard changes") : tr("Discard draft")),
+                &QAction::triggered, this, &Composer::discard);
+        menu->popup(m_more->mapToGlobal(QPoint(0, m_more->height() + 4)));
+    });
+}
+
+void Composer::createActions()
+{
+    const auto add = [this](const QList<QKeySequence> &keys, auto action) {
+        auto *made = new QAction(this);
+        made->setShortcuts(keys);
+        addAction(made);
+        connect(made, &QAction::triggered, this, action);
+    };
+    add({QKeySequence(Qt::CTRL | Qt::Key_Return), QKeySequence(Qt::CTRL | Qt::Key_Enter)}, [this] { schedule(); });
+    add({QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_Return), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_Enter)},
+        [this] { askToPublish(); });
+    add({QKeySequence(Qt::CTRL | Qt::Key_S)}, [this] {
+        if (m_saveDraft->isEnabled())
+            save(Aim::Draft);
+    });
+    add({QKeySequence(Qt::CTRL | Qt::Key_Tab)}, [this] { m_tabs->step(+1); });
+    add({QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_Backtab), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_Tab)},
+        [this] { m_tabs->step(-1); });
+    add({QKeySequence(Qt::Key_F2)}, [this] { m_media->editAltText(); });
+    add({QKeySequence(Qt::Key_F8)}, [this] { m_ready->focusNext(); });
+    add({QKeySequence(Qt::CTRL | Qt::Key_Period)}, [this] { m_ready->fixCurrent(); });
+    add({QKeySequence(Qt::Key_Escape)}, [this] { close(); });
+}
+
+void Composer::present()
+{
+    QWidget::show();
+    raise();
+    activateWindow();
+    m_caption->setFocus();
+}
+
+void Composer::compose(std::optional<Instant> at, const QStringList &files)
+{
+    m_composition = Composition::create(m_clock.now());
+    m_composition.at = at;
+    m_stored = m_composition;
+    refresh();
+    checkSoon();
+    m_media->addFiles(files);
+    present();
+}
+
+void Composer::composeOn(QDate day)
+{
+    m_wantedDay = day;
+    compose({});
+}
+
+void Composer::takeZone(const EngineStatus &status)
+{
+    m_zone = status.timeZone;
+    m_schedule->setZone(m_zone);
+    const QDate day = std::exchange(m_wantedDay, QDate());
+    const QDate today = localTime(m_clock.now(), m_zone).date;
+    const auto wanted = day.isValid() ? wallTime(day, newPostTime, m_zone) : std::nullopt;
+    if (wanted && !m_composition.at && day >= today) {
+        m_composition.at = std::max(wanted->at, nextPossibleTime(m_clock.now()));
+        m_stored.at = m_composition.at; // the day alone is no change that anybody would miss
+    }
+    refresh();
+}
+
+void Composer::edit(GroupId group)
+{
+    onAnswer(m_client.group(group), this, [this](const Result<std::vector<Post>> &posts) { read(posts); });
+}
+
+void Composer::editPost(PostId post)
+{
+    onAnswer(m_client.post(post), this, [this](const Result<Post> &found) {
+        if (found)
+            edit(found->groupId);
+        else
+            read(tl::unexpected(found.error()));
+    });
+}
+
+void Composer::read(const Result<std::vector<Post>> &posts)
+{
+    if (!posts || posts->empty()) {
+        Q_EMIT failed(posts ? tr("The post is not there any more.") : tr("The post can’t be opened: %1").arg(posts.error().message));
+        deleteLater();
+        return;
+    }
+    m_composition = compositionOf(*posts, m_networks);
+    m_stored = m_composition;
+    refresh();
+    askCreators();
+    checkSoon();
+    present();
+}
+
+void Composer::readAgain()
+{
+    onAnswer(m_client.group(m_composition.group), this, [this](const Result<std::vector<Post>> &posts) {
+        if (!posts || posts->empty() || m_saving || m_done)
+            return;
+        const Composition now = compositionOf(*posts, m_networks);
+        QStringList gone;
+        for (const Post &post : now.out) {
+            const bool wasOpen = std::ranges::find(m_composition.stored, post.id, &Post::id) != m_composition.stored.end();
+            if (!wasOpen)
+                continue;
+            // What is out can't be changed any more: what was typed goes to the others alone.
+            if (now.stored.empty()) {
+                m_composition.targets = now.targets;
+            } else {
+                std::erase_if(m_composition.targets, [&](const Composition::Target &target) { return target.post == post.id; });
+                if (m_composition.targets.empty())
+                    m_composition.targets = now.targets;
+            }
+            gone << post.platform;
+        }
+        if (m_composition.at == m_composition.readAt)
+            m_composition.at = now.at;
+        m_composition.stored = now.stored;
+        m_composition.out = now.out;
+        m_composition.readAt = now.readAt;
+        if (!gone.isEmpty()) {
+            m_stored.targets = m_composition.targets;
+            tellTrouble(tr("%n post(s) of this group went out while you were writing; changes no longer reach them.", nullptr,
+                           static_cast<int>(gone.size())));
+        }
+        m_stored.at = now.at;
+        refresh();
+        checkSoon();
+    });
+}
+
+void Composer::change(const std::function<void(Composition &)> &how)
+{
+    if (m_composition.isOut() || m_done)
+        return;
+    how(m_composition);
+    refresh();
+    if (!isDirty())
+        return;
+    checkSoon();
+    saveSoon();
+}
+
+void Composer::setType(int choice)
+{
+    const PostType type = m_typeChoices.value(choice);
+    const QString network = m_tabs->current();
+    change([&](Composition &composition) {
+        for (const QString &id : network.isEmpty() ? composition.networks() : QStringList{network}) {
+            const NetworkRules *rules = rulesOf(m_networks, id);
+            if (rules && rulesOf(*rules, type))
+                composition.types.insert(id, type);
+        }
+    });
+}
+
+void Composer::fix(const ReadyRow &row)
+{
+    const auto leaveOut = [&](MediaKind kind) {
+        change([&](Composition &composition) {
+            for (const PostMedia &one : composition.media) {
+                if (one.asset.facts.kind == kind)
+                    composition.leftOut[row.network].insert(one.asset.id);
+            }
+        });
+    };
+    m_views->setCurrent(0);
+    arrange();
+    switch (row.fix) {
+    case ReadyRow::Fix::None: break;
+    case ReadyRow::Fix::ChooseAccount: m_accounts->openMenu(); break;
+    case ReadyRow::Fix::ChooseTime: m_schedule->focusDate(); break;
+    case ReadyRow::Fix::UseTime: change([&](Composition &composition) { composition.at = row.time; }); break;
+    case ReadyRow::Fix::LeaveVideosOut: leaveOut(MediaKind::Video); break;
+    case ReadyRow::Fix::LeavePicturesOut: leaveOut(MediaKind::Image); break;
+    case ReadyRow::Fix::WriteAltText: m_media->editAltText(row.media); break;
+    case ReadyRow::Fix::ShortenCaption:
+        m_tabs->setCurrent(m_composition.ownCaptions.contains(row.network) ? row.network : QString());
+        refresh();
+        m_caption->setFocus(Qt::ShortcutFocusReason);
+        break;
+    case ReadyRow::Fix::MakeChoices:
+        for (ChoicesPart *part : m_choices) {
+            const Composition::Target *target = m_composition.target(part->account());
+            if (target && target->platform == row.network) {
+                part->focusFirstOpen();
+                break;
+            }
+        }
+        break;
+    case ReadyRow::Fix::CheckAgain: check(); break;
+    }
+}
+
+} // namespace postrider

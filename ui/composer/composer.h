@@ -1,0 +1,163 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/engine/engineclient.h"
+#include "core/scheduling/clock.h"
+#include "ui/composer/readycheck.h"
+
+#include <QWidget>
+
+class QBoxLayout;
+class QLineEdit;
+class QScrollArea;
+
+namespace postrider {
+
+class AccountsRow;
+class Button;
+class CaptionEditor;
+class ChoicesPart;
+class LabelsRow;
+class MediaPart;
+class MediaPictures;
+class NetworkTabs;
+class PostActions;
+class Preview;
+class ReadyPanel;
+class ScheduleRow;
+class Segmented;
+class TextField;
+class ThemeProvider;
+class Words;
+
+/// The window in which a post is written, for one account or several. What is being written is a Composition; the parts
+/// of the window show it and change it. A draft is stored half a second after the last change; what is scheduled is
+/// stored only when the person says so. The window deletes itself when it is closed and its draft is durable.
+class Composer final : public QWidget
+{
+    Q_OBJECT
+
+public:
+    Composer(EngineClient &client, PostActions &actions, ThemeProvider &theme, Clock &clock, QWidget *parent);
+    ~Composer() override;
+
+    /// A new post, with these files as its media.
+    void compose(std::optional<Instant> at, const QStringList &files = {});
+    /// A new post on a day of the workspace's zone: at ten, or at the next possible time; without a time on a day gone by.
+    void composeOn(QDate day);
+    void edit(GroupId group);
+    void editPost(PostId post);
+    GroupId group() const { return m_composition.group; }
+    const Composition &composition() const { return m_composition; }
+
+Q_SIGNALS:
+    /// The window closes: this is durable.
+    void saved(QString text);
+    /// What was asked for was not done, and the window is gone.
+    void failed(QString text);
+
+protected:
+    void closeEvent(QCloseEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
+    void paintEvent(QPaintEvent *event) override;
+
+private:
+    enum class Aim { Autosave, Draft, Schedule, PublishNow, Close };
+
+    void build();
+    QWidget *buildHead();
+    QWidget *buildForm();
+    QWidget *buildSide();
+    QWidget *buildFooter();
+    void connectParts();
+    void createActions();
+    void arrange();
+
+    void read(const Result<std::vector<Post>> &posts);
+    void readAgain();
+    void takeZone(const EngineStatus &status);
+    void change(const std::function<void(Composition &)> &how);
+    void refresh();
+    void present();
+    void showCaption();
+    void showTypes();
+    void showChoices();
+    void showReady();
+    void showPreview();
+    void showHead();
+    void askCreators();
+    void checkSoon();
+    void check();
+    void fix(const ReadyRow &row);
+    void setType(int choice);
+    QString previewNetwork() const;
+
+    void saveSoon();
+    bool isDirty() const { return m_composition != m_stored; }
+    void save(Aim aim);
+    void afterSave(Aim aim, const std::vector<Post> &posts, const Composition &given, const Result<> &answer);
+    void publish(const std::vector<Post> &posts);
+    void schedule();
+    void askToPublish();
+    void askToDiscardChanges();
+    void discard();
+    void finish(const QString &text);
+    void setBusy(bool busy);
+    void tellTrouble(const QString &text);
+
+    EngineClient &m_client;
+    PostActions &m_actions;
+    ThemeProvider &m_theme;
+    Clock &m_clock;
+    std::vector<NetworkRules> m_networks;
+    std::vector<Account> m_accountList;
+    QByteArray m_zone = "UTC";
+    QDate m_wantedDay; // until the zone is known
+    Composition m_composition;
+    Composition m_stored; // as the engine has it, or as it was opened
+    QHash<AccountId, CreatorAnswer> m_creators;
+    CheckAnswer m_check;
+    int m_checkNumber = 0; // only the answer to the last question counts
+    std::unique_ptr<Clock::Alarm> m_checkAlarm;
+    std::unique_ptr<Clock::Alarm> m_saveAlarm;
+    std::optional<Instant> m_unsavedSince;
+    std::optional<Instant> m_savedAt;
+    bool m_saving = false;
+    bool m_done = false; // nothing is stored any more
+    std::optional<Aim> m_next; // waits for the save under way
+    QList<PostType> m_typeChoices;
+
+    MediaPictures *m_pictures;
+    Words *m_title = nullptr;
+    Words *m_status = nullptr;
+    Button *m_more = nullptr;
+    Segmented *m_views = nullptr; // edit or preview, in a narrow window
+    Words *m_trouble = nullptr;
+    AccountsRow *m_accounts = nullptr;
+    NetworkTabs *m_tabs = nullptr;
+    Button *m_asAll = nullptr; // gives up a network's own caption
+    Segmented *m_types = nullptr;
+    CaptionEditor *m_caption = nullptr;
+    MediaPart *m_media = nullptr;
+    QWidget *m_commentRow = nullptr;
+    TextField *m_comment = nullptr;
+    Words *m_commentOnly = nullptr;
+    LabelsRow *m_labels = nullptr;
+    QBoxLayout *m_choicesLayout = nullptr;
+    std::vector<ChoicesPart *> m_choices;
+    QScrollArea *m_form = nullptr;
+    QWidget *m_side = nullptr;
+    QBoxLayout *m_sideLayout = nullptr;
+    QBoxLayout *m_root = nullptr;
+    Segmented *m_previews = nullptr;
+    Preview *m_preview = nullptr;
+    QScrollArea *m_readyScroll = nullptr;
+    ReadyPanel *m_ready = nullptr;
+    ScheduleRow *m_schedule = nullptr;
+    Button *m_saveDraft = nullptr;
+    Button *m_publishNow = nullptr;
+    Button *m_scheduleButton = nullptr;
+    bool m_narrow = false;
+};
+
+} // namespace postrider

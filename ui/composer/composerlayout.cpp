@@ -1,0 +1,286 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The parts of the composer's window, and where they stand.
+#include "ui/composer/accountsrow.h"
+#include "ui/composer/captioneditor.h"
+#include "ui/composer/composer.h"
+#include "ui/composer/labelsrow.h"
+#include "ui/composer/mediapart.h"
+#include "ui/composer/networktabs.h"
+#include "ui/composer/preview.h"
+#include "ui/composer/readypanel.h"
+#include "ui/composer/schedulerow.h"
+#include "ui/composer/words.h"
+#include "ui/theme/controls.h"
+#include "ui/theme/fields.h"
+#include "ui/theme/paint.h"
+
+#include <QHBoxLayout>
+#include <QMenu>
+#include <QScrollArea>
+
+using namespace Qt::StringLiterals;
+
+namespace postrider {
+
+namespace {
+
+constexpr int sideWidth = 466;
+constexpr int foldPreviewBelow = 1080;
+constexpr int inset = 20;
+
+/// A strip of the window on a quieter ground, with a line towards the middle.
+class Strip final : public QWidget
+{
+public:
+    enum class Line { Below, Above, Before };
+    Strip(Line line, QColor Theme::*fill, ThemeProvider &theme, QWidget *parent)
+        : QWidget(parent), m_theme(theme), m_line(line), m_fill(fill)
+    {
+        connect(&theme, &ThemeProvider::changed, this, qOverload<>(&QWidget::update));
+    }
+
+protected:
+    void paintEvent(QPaintEvent *) override
+    {
+        const Theme &theme = m_theme.theme();
+        QPainter painter(this);
+        painter.fillRect(rect(), theme.*m_fill);
+        const bool mirrored = layoutDirection() == Qt::RightToLeft;
+        switch (m_line) {
+        case Line::Below: painter.fillRect(QRect(0, height() - 1, width(), 1), theme.line); break;
+        case Line::Above: painter.fillRect(QRect(0, 0, width(), 1), theme.line); break;
+        case Line::Before: painter.fillRect(QRect(mirrored ? width() - 1 : 0, 0, 1, height()), theme.line); break;
+        }
+    }
+
+private:
+    ThemeProvider &m_theme;
+    Line m_line;
+    QColor Theme::*m_fill;
+};
+
+QScrollArea *scrolling(QWidget *content, QWidget *parent)
+{
+    auto *area = new QScrollArea(parent);
+    area->setFrameShape(QFrame::NoFrame);
+    area->setWidgetResizable(true);
+    area->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    area->viewport()->setAutoFillBackground(false);
+    content->setAutoFillBackground(false);
+    area->setWidget(content);
+    return area;
+}
+
+} // namespace
+
+void Composer::build()
+{
+    m_root = new QVBoxLayout(this);
+    m_root->setContentsMargins(0, 0, 0, 0);
+    m_root->setSpacing(0);
+    m_root->addWidget(buildHead());
+    auto *body = new QHBoxLayout;
+    body->setSpacing(0);
+    m_form = scrolling(buildForm(), this);
+    m_side = buildSide();
+    body->addWidget(m_form, 1);
+    body->addWidget(m_side);
+    m_root->addLayout(body, 1);
+    m_root->addWidget(buildFooter());
+}
+
+QWidget *Composer::buildHead()
+{
+    auto *head = new Strip(Strip::Line::Below, &Theme::canvas, m_theme, this);
+    head->setFixedHeight(m_theme.theme().px(52));
+    m_title = new Words(tr("New post"), TextStyle::Heading, &Theme::text, m_theme, head);
+    m_status = new Words({}, TextStyle::Small, &Theme::text2, m_theme, head);
+    m_status->setObjectName(u"composerStatus"_s);
+    m_views = new Segmented(m_theme, head);
+    m_views->setObjectName(u"views"_s);
+    m_views->setAccessibleName(tr("Edit or preview"));
+    m_views->setChoices({{.words = tr("Edit")}, {.words = tr("Preview")}});
+    m_more = new Button(Button::Look::Quiet, m_theme, head);
+    m_more->setObjectName(u"more"_s);
+    m_more->setIconName(u"overflow-menu"_s, 16);
+    m_more->setAccessibleName(tr("More"));
+    m_more->setToolTip(tr("More"));
+    auto *close = new Button(Button::Look::Quiet, m_theme, head);
+    close->setObjectName(u"closeComposer"_s);
+    close->setText(tr("Close"));
+    close->setToolTip(tr("Close; a draft is kept (Esc)"));
+    connect(close, &QAbstractButton::clicked, this, &QWidget::close);
+    auto *row = new QHBoxLayout(head);
+    row->setContentsMargins(inset, 0, 12, 0);
+    row->setSpacing(10);
+    row->addWidget(m_title);
+    row->addWidget(m_status);
+    row->addStretch();
+    row->addWidget(m_views);
+    row->addWidget(new Words(tr("Schedule with Ctrl+Enter"), TextStyle::Small, &Theme::text3, m_theme, head));
+    row->addWidget(m_more);
+    row->addWidget(close);
+    return head;
+}
+
+QWidget *Composer::buildForm()
+{
+    auto *form = new QWidget(this);
+    const auto heading = [&](const QString &words) {
+        return new Words(words, TextStyle::SmallMedium, &Theme::text2, m_theme, form);
+    };
+    m_trouble = new Words({}, TextStyle::BodyMedium, &Theme::text, m_theme, form);
+    m_trouble->setObjectName(u"trouble"_s);
+    m_trouble->setWordWrap(true);
+    m_trouble->setContentsMargins(12, 8, 12, 8);
+    m_trouble->setAutoFillBackground(true);
+    m_trouble->hide();
+    m_accounts = new AccountsRow(m_theme, form);
+    m_tabs = new NetworkTabs(m_theme, form);
+    m_asAll = new Button(Button::Look::Quiet, m_theme, form, Button::Height::Small);
+    m_asAll->setObjectName(u"useShared"_s);
+    m_asAll->setText(tr("Use the shared caption"));
+    m_types = new Segmented(m_theme, form);
+    m_types->setObjectName(u"types"_s);
+    m_types->setAccessibleName(tr("Type"));
+    m_caption = new CaptionEditor(m_theme, form);
+    m_media = new MediaPart(m_client, *m_pictures, m_theme, form);
+    m_commentRow = new QWidget(form);
+    m_comment = new TextField(m_theme, m_commentRow);
+    m_comment->setObjectName(u"firstComment"_s);
+    m_comment->setAccessibleName(tr("First comment"));
+    m_comment->setPlaceholderText(tr("Posted by the account right after the post"));
+    m_commentOnly = new Words({}, TextStyle::Small, &Theme::text2, m_theme, m_commentRow);
+    m_labels = new LabelsRow(m_client, m_theme, form);
+
+    auto *captionHead = new QHBoxLayout;
+    captionHead->setSpacing(8);
+    captionHead->addWidget(heading(tr("Caption")));
+    captionHead->addWidget(m_asAll);
+    captionHead->addStretch();
+    captionHead->addWidget(heading(tr("Type")));
+    captionHead->addWidget(m_types);
+    auto *comment = new QHBoxLayout(m_commentRow);
+    comment->setContentsMargins(0, 0, 0, 0);
+    comment->setSpacing(8);
+    QLabel *commentWords = heading(tr("First comment"));
+    commentWords->setMinimumWidth(96);
+    comment->addWidget(commentWords);
+    comment->addWidget(m_comment, 1);
+    comment->addWidget(m_commentOnly);
+    auto *labels = new QHBoxLayout;
+    labels->setSpacing(8);
+    QLabel *labelWords = heading(tr("Labels"));
+    labelWords->setMinimumWidth(96);
+    labels->addWidget(labelWords);
+    labels->addWidget(m_labels, 1);
+    m_choicesLayout = new QVBoxLayout;
+    m_choicesLayout->setSpacing(16);
+
+    auto *all = new QVBoxLayout(form);
+    all->setContentsMargins(inset, 16, inset, 16);
+    all->setSpacing(10);
+    all->addWidget(m_trouble);
+    all->addWidget(heading(tr("Post to")));
+    all->addWidget(m_accounts);
+    all->addWidget(m_tabs);
+    all->addLayout(captionHead);
+    all->addWidget(m_caption, 1);
+    all->addSpacing(6);
+    all->addWidget(m_media);
+    all->addSpacing(6);
+    all->addWidget(m_commentRow);
+    all->addLayout(labels);
+    all->addLayout(m_choicesLayout);
+    all->addStretch();
+    return form;
+}
+
+QWidget *Composer::buildSide()
+{
+    auto *side = new Strip(Strip::Line::Before, &Theme::subtle, m_theme, this);
+    m_previews = new Segmented(m_theme, side);
+    m_previews->setObjectName(u"previews"_s);
+    m_previews->setAccessibleName(tr("Preview on"));
+    m_preview = new Preview(*m_pictures, m_theme, side);
+    m_ready = new ReadyPanel(m_theme, this);
+    auto *ready = new QWidget(this);
+    auto *readyLayout = new QVBoxLayout(ready);
+    readyLayout->setContentsMargins(0, 0, 0, 0);
+    readyLayout->addWidget(m_ready);
+    readyLayout->addStretch();
+    m_readyScroll = scrolling(ready, this);
+    auto *head = new QHBoxLayout;
+    head->addWidget(m_previews);
+    head->addStretch();
+    head->addWidget(new Words(tr("Approximate preview"), TextStyle::Small, &Theme::text3, m_theme, side));
+    m_sideLayout = new QVBoxLayout(side);
+    m_sideLayout->setContentsMargins(inset, 12, inset, 12);
+    m_sideLayout->setSpacing(10);
+    m_sideLayout->addLayout(head);
+    m_sideLayout->addWidget(m_preview, 3);
+    m_sideLayout->addWidget(m_readyScroll, 2);
+    return side;
+}
+
+QWidget *Composer::buildFooter()
+{
+    auto *footer = new Strip(Strip::Line::Above, &Theme::canvas, m_theme, this);
+    footer->setFixedHeight(m_theme.theme().px(60));
+    m_schedule = new ScheduleRow(m_client, m_theme, m_clock, footer);
+    const auto button = [&](Button::Look look, const QString &words, const QString &name, const QString &tip) {
+        auto *made = new Button(look, m_theme, footer);
+        made->setText(words);
+        made->setObjectName(name);
+        made->setToolTip(tip);
+        return made;
+    };
+    m_saveDraft = button(Button::Look::Plain, tr("Save draft"), u"saveDraft"_s, tr("Save as a draft (Ctrl+S)"));
+    m_publishNow = button(Button::Look::Plain, tr("Publish now…"), u"publishNow"_s,
+                          tr("Publish now; asks first (Ctrl+Shift+Enter)"));
+    m_scheduleButton = button(Button::Look::Primary, tr("Schedule"), u"schedule"_s, tr("Schedule (Ctrl+Enter)"));
+    m_scheduleButton->setIconName(u"clock"_s, 16);
+    auto *row = new QHBoxLayout(footer);
+    row->setContentsMargins(inset, 1, inset, 0);
+    row->setSpacing(8);
+    row->addWidget(m_schedule, 1);
+    row->addWidget(m_saveDraft);
+    row->addWidget(m_publishNow);
+    row->addWidget(m_scheduleButton);
+    return footer;
+}
+
+void Composer::arrange()
+{
+    const bool narrow = width() < foldPreviewBelow;
+    if (narrow != m_narrow) {
+        m_narrow = narrow;
+        // Above the footer in a narrow window, below the preview in a wide one.
+        if (narrow)
+            m_root->insertWidget(2, m_readyScroll);
+        else
+            m_sideLayout->addWidget(m_readyScroll, 2);
+    }
+    m_readyScroll->setMaximumHeight(narrow ? m_theme.theme().px(128) : QWIDGETSIZE_MAX);
+    m_readyScroll->setMinimumHeight(narrow ? m_theme.theme().px(84) : 0);
+    m_views->setVisible(narrow);
+    const bool preview = narrow && m_views->current() == 1;
+    m_form->setVisible(!preview);
+    m_side->setVisible(!narrow || preview);
+    m_side->setMinimumWidth(narrow ? 0 : sideWidth);
+    m_side->setMaximumWidth(narrow ? QWIDGETSIZE_MAX : sideWidth);
+}
+
+void Composer::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    arrange();
+}
+
+void Composer::paintEvent(QPaintEvent *)
+{
+    QPainter painter(this);
+    painter.fillRect(rect(), m_theme.theme().canvas);
+}
+
+} // namespace postrider

@@ -1,0 +1,259 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What the composer stores, and when: drafts by themselves, the rest when the person says so.
+#include "ui/actions/answer.h"
+#include "ui/actions/postactions.h"
+#include "ui/composer/composer.h"
+#include "ui/composer/readypanel.h"
+#include "ui/composer/words.h"
+#include "ui/shell/statustext.h"
+#include "ui/theme/controls.h"
+
+#include <QCloseEvent>
+#include <QMessageBox>
+#include <QPushButton>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace postrider {
+
+namespace {
+
+// Half a second after the last change; somebody who never pauses loses less than a second's typing to a crash.
+constexpr Milliseconds saveAfter(500);
+constexpr Milliseconds saveAtLatest(900);
+
+std::vector<PostId> idsOf(const std::vector<Post> &posts)
+{
+    std::vector<PostId> ids;
+    std::ranges::transform(posts, std::back_inserter(ids), &Post::id);
+    return ids;
+}
+
+} // namespace
+
+void Composer::saveSoon()
+{
+    if (m_composition.isScheduled() || m_done)
+        return;
+    const Instant now = m_clock.now();
+    if (!m_unsavedSince)
+        m_unsavedSince = now;
+    const Instant due = std::min(now + saveAfter, *m_unsavedSince + saveAtLatest);
+    m_saveAlarm = m_clock.alarm(due - now, [this] { save(Aim::Autosave); });
+}
+
+void Composer::save(Aim aim)
+{
+    if (m_saving) {
+        // What follows the save under way; an autosave does not push a person's wish away.
+        if (!m_next || aim != Aim::Autosave)
+            m_next = aim;
+        return;
+    }
+    m_saveAlarm.reset();
+    m_unsavedSince.reset();
+    const bool storesNothing = m_composition.isEmpty() && aim != Aim::Schedule && aim != Aim::PublishNow
+        && !m_composition.isScheduled();
+    if (storesNothing && m_composition.stored.empty()) {
+        if (aim != Aim::Autosave)
+            finish({});
+        return;
+    }
+    if (m_composition.isOut())
+        return;
+    const Instant now = m_clock.now();
+    const Composition given = m_composition;
+    ComposedPosts made;
+    if (storesNothing) {
+        made.removed = m_composition.storedIds();
+    } else if (aim == Aim::Schedule) {
+        made = postsOf(given, m_networks, MeantAs::Publication, PostStatus::Scheduled, now);
+    } else if (aim == Aim::PublishNow) {
+        // What was promised for a time stays promised until the engine has taken it over.
+        const bool keeps = given.isScheduled() && given.at && *given.at >= now;
+        made = postsOf(given, m_networks, MeantAs::Publication, keeps ? PostStatus::Scheduled : PostStatus::Draft, now);
+    } else {
+        made = postsOf(given, m_networks, MeantAs::Draft, PostStatus::Draft, now);
+    }
+    m_saving = true;
+    m_trouble->hide();
+    showHead();
+    onAnswer(m_client.save(made.posts, made.removed), this, [this, aim, made, given](const Result<> &answer) {
+        m_saving = false;
+        afterSave(aim, made.posts, given, answer);
+    });
+}
+
+void Composer::afterSave(Aim aim, const std::vector<Post> &posts, const Composition &given, const Result<> &answer)
+{
+    const std::optional<Aim> next = std::exchange(m_next, std::nullopt);
+    if (!answer) {
+        tellTrouble(aim == Aim::Schedule ? tr("Not scheduled, and nothing is lost: %1").arg(answer.error().message)
+                                         : tr("Not saved, and nothing is lost here: %1").arg(answer.error().message));
+        if (aim == Aim::Close)
+            present();
+        showHead();
+        return;
+    }
+    m_composition.stored = posts;
+    m_composition.readAt = given.at;
+    m_stored = given;
+    m_stored.stored = posts;
+    m_stored.readAt = given.at;
+    m_savedAt = m_clock.now();
+    switch (aim) {
+    case Aim::Autosave: break;
+    case Aim::Draft: finish(posts.empty() ? QString() : tr("Draft saved")); return;
+    case Aim::Close: finish(posts.empty() ? QString() : tr("Draft kept")); return;
+    case Aim::Schedule:
+        finish(tr("Scheduled for %1").arg(relativeTime(given.at.value_or(m_clock.now()), m_clock.now(), m_zone, locale())));
+        return;
+    case Aim::PublishNow: publish(posts); return;
+    }
+    refresh();
+    if (next)
+        save(*next);
+    else if (isDirty())
+        saveSoon();
+}
+
+void Composer::publish(const std::vector<Post> &posts)
+{
+    m_saving = true;
+    showHead();
+    onAnswer(m_client.publishNow(idsOf(posts)), this, [this, count = static_cast<int>(posts.size())](const Result<> &answer) {
+        m_saving = false;
+        if (answer) {
+            finish(tr("Publishing to %n account(s)", nullptr, count));
+            return;
+        }
+        tellTrouble(tr("Not published; the post is kept: %1").arg(answer.error().message));
+        refresh();
+    });
+}
+
+void Composer::schedule()
+{
+    if (m_saving || m_composition.isOut())
+        return;
+    showReady(); // a minute may have gone by
+    if (hasWrong(m_ready->rows())) {
+        m_ready->focusFirst();
+        return;
+    }
+    save(Aim::Schedule);
+}
+
+void Composer::askToPublish()
+{
+    if (m_saving || m_composition.isOut())
+        return;
+    // That there is no time, or that it has gone by, is no obstacle here.
+    std::vector<ReadyRow> rows = m_ready->rows();
+    std::erase_if(rows, [](const ReadyRow &row) {
+        return row.fix == ReadyRow::Fix::ChooseTime || row.fix == ReadyRow::Fix::UseTime;
+    });
+    if (hasWrong(rows)) {
+        m_ready->focusFirst();
+        return;
+    }
+    auto *question = new QMessageBox(QMessageBox::NoIcon, tr("Publish now?"),
+                                     tr("Publish to %n account(s) now?", nullptr,
+                                        static_cast<int>(m_composition.targets.size())),
+                                     QMessageBox::NoButton, this);
+    question->setObjectName(u"publishQuestion"_s);
+    question->setAttribute(Qt::WA_DeleteOnClose);
+    question->setInformativeText(tr("It becomes visible at once and can’t be taken back from here."));
+    QPushButton *publish = question->addButton(tr("Publish now"), QMessageBox::AcceptRole);
+    QPushButton *back = question->addButton(tr("Go back"), QMessageBox::RejectRole);
+    question->setDefaultButton(back);
+    question->setEscapeButton(back);
+    connect(question, &QMessageBox::buttonClicked, this, [this, publish](const QAbstractButton *pressed) {
+        if (pressed == publish)
+            save(Aim::PublishNow);
+    });
+    question->open();
+}
+
+void Composer::askToDiscardChanges()
+{
+    auto *question = new QMessageBox(QMessageBox::NoIcon, tr("Leave without the changes?"),
+                                     tr("Your changes to this post are not saved."), QMessageBox::NoButton, this);
+    question->setObjectName(u"changesQuestion"_s);
+    question->setAttribute(Qt::WA_DeleteOnClose);
+    question->setInformativeText(tr("The post stays as it was. Schedule saves the changes."));
+    QPushButton *leave = question->addButton(tr("Discard changes"), QMessageBox::DestructiveRole);
+    QPushButton *back = question->addButton(tr("Go on writing"), QMessageBox::RejectRole);
+    question->setDefaultButton(back);
+    question->setEscapeButton(back);
+    connect(question, &QMessageBox::buttonClicked, this, [this, leave](const QAbstractButton *pressed) {
+        if (pressed == leave)
+            finish({});
+    });
+    question->open();
+}
+
+void Composer::discard()
+{
+    if (m_saving) {
+        tellTrouble(tr("It is being saved just now; discard it after that."));
+        return;
+    }
+    // An undo brings the draft back as it was stored last.
+    if (!m_composition.isScheduled() && !m_composition.stored.empty())
+        m_actions.remove(m_composition.storedIds());
+    finish({});
+}
+
+void Composer::finish(const QString &text)
+{
+    m_done = true;
+    m_saveAlarm.reset();
+    m_checkAlarm.reset();
+    if (!text.isEmpty())
+        Q_EMIT saved(text);
+    close();
+}
+
+void Composer::closeEvent(QCloseEvent *event)
+{
+    if (m_done || m_composition.isOut() || (!isDirty() && !m_saving)) {
+        const bool kept = !m_done && !m_composition.isOut() && !m_composition.isScheduled() && m_savedAt;
+        m_done = true;
+        m_saveAlarm.reset();
+        m_checkAlarm.reset();
+        if (kept)
+            Q_EMIT saved(tr("Draft kept"));
+        event->accept();
+        return;
+    }
+    event->ignore();
+    if (m_composition.isScheduled()) {
+        askToDiscardChanges();
+        return;
+    }
+    hide(); // shown again only if the draft can't be stored
+    save(Aim::Close);
+}
+
+void Composer::setBusy(bool busy)
+{
+    const bool can = !busy && !m_composition.isOut();
+    for (Button *button : {m_saveDraft, m_publishNow, m_scheduleButton})
+        button->setEnabled(can);
+}
+
+void Composer::tellTrouble(const QString &text)
+{
+    const StatusColors &colours = m_theme.theme().colors(StatusFamily::Fail);
+    QPalette palette = m_trouble->palette();
+    palette.setColor(QPalette::Window, colours.soft);
+    palette.setColor(QPalette::WindowText, colours.text);
+    m_trouble->setPalette(palette);
+    m_trouble->setText(text);
+    m_trouble->show();
+}
+
+} // namespace postrider

@@ -1,0 +1,320 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What the parts of the composer's window show of the composition.
+#include "ui/actions/answer.h"
+#include "ui/calendar/chiptext.h"
+#include "ui/composer/accountsrow.h"
+#include "ui/composer/captioneditor.h"
+#include "ui/composer/choicespart.h"
+#include "ui/composer/composer.h"
+#include "ui/composer/labelsrow.h"
+#include "ui/composer/mediapart.h"
+#include "ui/composer/networktabs.h"
+#include "ui/composer/preview.h"
+#include "ui/composer/readypanel.h"
+#include "ui/composer/schedulerow.h"
+#include "ui/composer/words.h"
+#include "ui/shell/statustext.h"
+#include "ui/theme/controls.h"
+#include "ui/theme/fields.h"
+
+#include <QBoxLayout>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace postrider {
+
+namespace {
+
+constexpr Milliseconds checkAfter(300);
+
+/// "Feed" is what people call a single picture.
+QString typeChoiceWord(PostType type)
+{
+    return type == PostType::Photo ? Composer::tr("Feed") : typeWord(type);
+}
+
+} // namespace
+
+void Composer::refresh()
+{
+    m_accounts->show(m_accountList, m_composition);
+    showReady(); // the tabs say which network has something wrong
+    showCaption();
+    showTypes();
+    m_media->setMedia(m_composition.media, m_composition.coverOffsetMs);
+    if (m_comment->text() != m_composition.firstComment)
+        m_comment->setText(m_composition.firstComment);
+    QStringList taking;
+    int most = 0;
+    for (const QString &id : m_composition.networks()) {
+        const NetworkRules *network = rulesOf(m_networks, id);
+        const TypeRules *type = network ? rulesOf(*network, typeFor(m_composition, *network)) : nullptr;
+        if (type && type->takesFirstComment)
+            taking << network->name;
+        if (type)
+            most = most == 0 ? type->mostMedia : qMin(most, type->mostMedia);
+    }
+    m_commentRow->setVisible(!taking.isEmpty() || !m_composition.firstComment.isEmpty());
+    m_commentOnly->setVisible(!m_composition.networks().isEmpty() && taking.size() < m_composition.networks().size());
+    m_commentOnly->setText(taking.isEmpty() ? tr("not taken here") : tr("%1 only").arg(locale().createSeparatedList(taking)));
+    m_media->setMost(qMax(most, 0));
+    m_labels->setChosen(m_composition.labels);
+    std::vector<AccountId> accounts;
+    if (m_composition.hasAccounts())
+        std::ranges::transform(m_composition.targets, std::back_inserter(accounts), &Composition::Target::account);
+    m_schedule->setAccounts(accounts);
+    m_schedule->setTime(m_composition.at);
+    showChoices();
+    showPreview();
+    showHead();
+}
+
+void Composer::showCaption()
+{
+    QList<NetworkTabs::Tab> tabs{{.network = {}, .words = tr("All networks")}};
+    QList<CaptionEditor::Counter> counters;
+    for (const QString &id : m_composition.networks()) {
+        const NetworkRules *network = rulesOf(m_networks, id);
+        const auto isWrong = [&](const ReadyRow &row) { return row.weight == ReadyRow::Weight::Wrong && row.network == id; };
+        tabs.append({.network = id,
+                     .words = network ? network->name : id,
+                     .ownCaption = m_composition.ownCaptions.contains(id),
+                     .wrong = std::ranges::any_of(m_ready->rows(), isWrong)});
+        if (network)
+            counters.append({id, network->name,
+                             countText(m_composition.captionFor(id), *network, typeFor(m_composition, *network))});
+    }
+    m_tabs->setTabs(tabs);
+    const QString network = m_tabs->current();
+    m_caption->setText(m_composition.captionFor(network));
+    m_caption->setCounters(counters);
+    m_caption->setHint(network.isEmpty() ? tr("Write once, for all accounts") : tr("Its own caption, for this network"));
+    m_asAll->setVisible(m_composition.ownCaptions.contains(network));
+}
+
+void Composer::showTypes()
+{
+    using enum PostType;
+    const QString shown = m_tabs->current();
+    const QStringList ids = shown.isEmpty() ? m_composition.networks() : QStringList{shown};
+    QList<Segmented::Choice> choices;
+    m_typeChoices.clear();
+    std::optional<PostType> common;
+    bool differ = false;
+    for (const PostType type : {Text, Photo, Carousel, Reel, Video, Story}) {
+        bool offered = false;
+        bool possible = false;
+        for (const QString &id : ids) {
+            const NetworkRules *network = rulesOf(m_networks, id);
+            const TypeRules *rules = network ? rulesOf(*network, type) : nullptr;
+            offered = offered || rules;
+            possible = possible || (rules && fits(*rules, m_composition.mediaFor(id)));
+        }
+        if (!offered)
+            continue;
+        m_typeChoices << type;
+        choices.append({.words = typeChoiceWord(type),
+                        .mark = {},
+                        .toolTip = possible ? QString() : tr("These media can’t be a post of this type."),
+                        .enabled = possible});
+    }
+    for (const QString &id : ids) {
+        if (const NetworkRules *network = rulesOf(m_networks, id)) {
+            const PostType type = typeFor(m_composition, *network);
+            differ = differ || (common && *common != type);
+            common = type;
+        }
+    }
+    m_types->setVisible(!choices.isEmpty());
+    m_types->setChoices(choices);
+    m_types->setCurrent(common && !differ ? static_cast<int>(m_typeChoices.indexOf(*common)) : -1);
+    m_types->setToolTip(differ ? tr("The networks have different types; choose a network’s tab to see its own.") : QString());
+    m_types->updateGeometry();
+}
+
+void Composer::showChoices()
+{
+    std::vector<AccountId> wanted;
+    for (const Composition::Target &target : m_composition.targets) {
+        const NetworkRules *network = rulesOf(m_networks, target.platform);
+        if (network && network->asksForPrivacy && !m_composition.isOut())
+            wanted.push_back(target.account);
+    }
+    std::erase_if(m_choices, [&](ChoicesPart *part) {
+        if (std::ranges::find(wanted, part->account()) != wanted.end())
+            return false;
+        part->hide();
+        part->deleteLater();
+        return true;
+    });
+    for (const AccountId id : wanted) {
+        const auto account = std::ranges::find(m_accountList, id, &Account::id);
+        const Composition::Target *target = m_composition.target(id);
+        if (account == m_accountList.end())
+            continue;
+        auto known = std::ranges::find(m_choices, id, &ChoicesPart::account);
+        if (known == m_choices.end()) {
+            auto *part = new ChoicesPart(*account, networkName(account->platform), m_theme, m_form->widget());
+            m_choicesLayout->addWidget(part);
+            connect(part, &ChoicesPart::edited, this, [this](AccountId of, const PostOptions &options) {
+                change([&](Composition &composition) {
+                    if (Composition::Target *changed = composition.target(of))
+                        changed->options = options;
+                });
+                showReady(); // whose brand it is may be asked for without a change to the post
+            });
+            connect(part, &ChoicesPart::askAgain, this, [this](AccountId of) {
+                m_creators.remove(of);
+                askCreators();
+            });
+            known = m_choices.insert(m_choices.end(), part);
+        }
+        const std::vector<PostMedia> media = m_composition.mediaFor(target->platform);
+        const bool onlyPictures = !media.empty()
+            && std::ranges::all_of(media, [](const PostMedia &one) { return one.asset.facts.kind == MediaKind::Image; });
+        (*known)->show(m_creators.value(id), target->options, !onlyPictures);
+    }
+}
+
+void Composer::askCreators()
+{
+    for (const Composition::Target &target : m_composition.targets) {
+        const NetworkRules *network = rulesOf(m_networks, target.platform);
+        if (!network || !network->asksForPrivacy || m_creators.contains(target.account))
+            continue;
+        const AccountId account = target.account;
+        m_creators.insert(account, {});
+        onAnswer(m_client.creatorOptions(account), this, [this, account](const Result<std::optional<CreatorOptions>> &answer) {
+            CreatorAnswer known;
+            known.state = answer ? CreatorAnswer::State::Answered : CreatorAnswer::State::Refused;
+            if (answer)
+                known.options = *answer;
+            else
+                known.why = answer.error().message;
+            m_creators.insert(account, known);
+            refresh();
+        });
+    }
+    refresh();
+}
+
+void Composer::checkSoon()
+{
+    m_check = {};
+    ++m_checkNumber;
+    m_checkAlarm = m_clock.alarm(checkAfter, [this] { check(); });
+    showReady();
+}
+
+void Composer::check()
+{
+    m_checkAlarm.reset();
+    m_check = {};
+    const int number = ++m_checkNumber;
+    if (!m_composition.hasAccounts() || m_composition.isOut()) {
+        refresh();
+        return;
+    }
+    const PostStatus asWhat = m_composition.at ? PostStatus::Scheduled : PostStatus::Draft;
+    onAnswer(m_client.check(postsOf(m_composition, m_networks, MeantAs::Publication, asWhat, m_clock.now()).posts), this,
+             [this, number](const Result<std::vector<PostFinding>> &answer) {
+                 if (number != m_checkNumber)
+                     return;
+                 m_check.state = answer ? CheckAnswer::State::Answered : CheckAnswer::State::Refused;
+                 if (answer)
+                     m_check.findings = *answer;
+                 else
+                     m_check.why = answer.error().message;
+                 refresh();
+             });
+}
+
+void Composer::showReady()
+{
+    QSet<AccountId> undisclosed;
+    for (const ChoicesPart *part : m_choices) {
+        if (part->lacksDisclosure())
+            undisclosed.insert(part->account());
+    }
+    if (m_composition.isOut()) {
+        m_ready->setRows({});
+        return;
+    }
+    m_ready->setRows(readyRows({.composition = m_composition,
+                                .networks = m_networks,
+                                .creators = m_creators,
+                                .check = m_check,
+                                .undisclosed = undisclosed,
+                                .now = m_clock.now(),
+                                .zone = m_zone,
+                                .locale = locale()}));
+    m_scheduleButton->setToolTip(undisclosed.isEmpty()
+                                     ? tr("Schedule (Ctrl+Enter)")
+                                     : tr("Tell whether the content promotes yourself, a third party, or both."));
+}
+
+QString Composer::previewNetwork() const
+{
+    const QStringList networks = m_composition.networks();
+    const int chosen = m_previews->current();
+    if (!m_tabs->current().isEmpty() && networks.contains(m_tabs->current()))
+        return m_tabs->current();
+    return networks.value(chosen >= 0 && chosen < networks.size() ? chosen : 0);
+}
+
+void Composer::showPreview()
+{
+    const QStringList networks = m_composition.networks();
+    const QString network = previewNetwork();
+    QList<Segmented::Choice> choices;
+    for (const QString &id : networks)
+        choices.append({.words = networkName(id), .mark = id});
+    m_previews->setVisible(!choices.isEmpty());
+    m_previews->setChoices(choices);
+    m_previews->setCurrent(static_cast<int>(networks.indexOf(network)));
+    m_previews->updateGeometry();
+    Preview::Content content;
+    content.network = network;
+    const auto target = std::ranges::find(m_composition.targets, network, &Composition::Target::platform);
+    if (target != m_composition.targets.end()) {
+        const auto account = std::ranges::find(m_accountList, target->account, &Account::id);
+        if (account != m_accountList.end())
+            content.account = *account;
+    }
+    const NetworkRules *rules = rulesOf(m_networks, network);
+    const std::vector<PostMedia> media = m_composition.mediaFor(network);
+    content.type = rules ? typeFor(m_composition, *rules) : media.empty() ? PostType::Text : PostType::Photo;
+    content.caption = m_composition.captionFor(network);
+    content.mediaCount = static_cast<int>(media.size());
+    if (!media.empty())
+        content.first = media.front().asset;
+    m_preview->setContent(content);
+}
+
+void Composer::showHead()
+{
+    const bool stored = !m_composition.stored.empty();
+    const bool scheduled = m_composition.isScheduled();
+    const bool out = m_composition.isOut();
+    const QString title = stored || out ? tr("Edit post") : tr("New post");
+    m_title->setText(title);
+    setWindowTitle(tr("%1 – Postrider").arg(title));
+    if (out)
+        m_status->setText(tr("Published or on its way: it can’t be changed here."));
+    else if (m_saving)
+        m_status->setText(tr("Saving…"));
+    else if (scheduled)
+        m_status->setText(isDirty() ? tr("Changed; not saved until you schedule or save") : statusWord(m_composition.stored.front().status == PostStatus::Failed ? ShownStatus::Failed : ShownStatus::Scheduled));
+    else if (isDirty())
+        m_status->setText(tr("Draft, not saved yet"));
+    else if (m_savedAt)
+        m_status->setText(tr("Draft, saved %1").arg(clockTime(*m_savedAt, m_zone, locale())));
+    else
+        m_status->setText(tr("Draft"));
+    m_saveDraft->setText(scheduled ? tr("Back to drafts") : tr("Save draft"));
+    setBusy(m_saving);
+}
+
+} // namespace postrider

@@ -1,0 +1,274 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/composer/composition.h"
+
+#include <algorithm>
+
+namespace postrider {
+
+namespace {
+
+bool isVideo(const PostMedia &media)
+{
+    return media.asset.facts.kind == MediaKind::Video;
+}
+
+PostType automaticType(const NetworkRules &network, const std::vector<PostMedia> &media)
+{
+    using enum PostType;
+    const bool video = std::ranges::any_of(media, isVideo);
+    std::vector<PostType> order;
+    if (media.empty())
+        order = {Text};
+    else if (media.size() > 1)
+        order = {Carousel};
+    else if (video)
+        order = {Reel, Video};
+    else
+        order = {Photo};
+    for (const PostType type : order) {
+        const TypeRules *rules = rulesOf(network, type);
+        if (rules && fits(*rules, media))
+            return type;
+    }
+    // None takes them: the nearest there is, so that the check can say what is wrong.
+    if (video && media.size() == 1)
+        order = {Video, Reel};
+    order.push_back(Photo);
+    for (const PostType type : order) {
+        if (rulesOf(network, type))
+            return type;
+    }
+    return network.types.empty() ? Photo : network.types.front().type;
+}
+
+void leaveOutWhatDoesNotGo(Post &post, const TypeRules &type)
+{
+    if (!type.takesCaption)
+        post.caption.clear();
+    if (!type.takesFirstComment)
+        post.firstComment.clear();
+    if (!type.takesAltText) {
+        for (PostMedia &media : post.media)
+            media.altText.clear();
+    }
+}
+
+/// The most common caption; of several the first.
+QString sharedCaption(const std::vector<Post> &posts)
+{
+    const auto uses = [&posts](const QString &caption) { return std::ranges::count(posts, caption, &Post::caption); };
+    return std::ranges::max_element(posts, {}, [&](const Post &post) { return uses(post.caption); })->caption;
+}
+
+void takeAltTexts(std::vector<PostMedia> &into, const std::vector<PostMedia> &from)
+{
+    for (PostMedia &media : into) {
+        const auto same = std::ranges::find(from, media.asset.id, [](const PostMedia &one) { return one.asset.id; });
+        if (media.altText.isEmpty() && same != from.end())
+            media.altText = same->altText;
+    }
+}
+
+} // namespace
+
+Composition Composition::create(Instant now)
+{
+    Composition made;
+    made.group = GroupId::create(now);
+    made.targets.push_back({.post = PostId::create(now), .account = {}, .platform = {}, .options = {}});
+    return made;
+}
+
+bool Composition::has(AccountId account) const
+{
+    return std::ranges::find(targets, account, &Target::account) != targets.end()
+        || std::ranges::find(out, account, &Post::accountId) != out.end();
+}
+
+Composition::Target *Composition::target(AccountId account)
+{
+    const auto found = std::ranges::find(targets, account, &Target::account);
+    return found == targets.end() ? nullptr : &*found;
+}
+
+void Composition::add(const Account &account, Instant now)
+{
+    if (has(account.id))
+        return;
+    if (!hasAccounts()) {
+        targets.front().account = account.id;
+        targets.front().platform = account.platform;
+        return;
+    }
+    targets.push_back({.post = PostId::create(now), .account = account.id, .platform = account.platform, .options = {}});
+}
+
+void Composition::remove(AccountId account, Instant now)
+{
+    std::erase_if(targets, [account](const Target &target) { return target.account == account; });
+    if (targets.empty())
+        targets.push_back({.post = PostId::create(now), .account = {}, .platform = {}, .options = {}});
+}
+
+QStringList Composition::networks() const
+{
+    QStringList ids;
+    for (const Target &target : targets) {
+        if (!target.platform.isEmpty() && !ids.contains(target.platform))
+            ids << target.platform;
+    }
+    return ids;
+}
+
+std::vector<PostMedia> Composition::mediaFor(const QString &network) const
+{
+    const QSet<MediaId> without = leftOut.value(network);
+    std::vector<PostMedia> kept;
+    std::ranges::copy_if(media, std::back_inserter(kept),
+                         [&](const PostMedia &one) { return !without.contains(one.asset.id); });
+    return kept;
+}
+
+bool Composition::isEmpty() const
+{
+    return caption.trimmed().isEmpty() && media.empty() && firstComment.trimmed().isEmpty() && labels.empty()
+        && std::ranges::all_of(ownCaptions, [](const QString &own) { return own.trimmed().isEmpty(); });
+}
+
+bool Composition::isScheduled() const
+{
+    return std::ranges::any_of(stored, [](const Post &post) { return post.status != PostStatus::Draft; });
+}
+
+std::vector<PostId> Composition::storedIds() const
+{
+    std::vector<PostId> ids;
+    std::ranges::transform(stored, std::back_inserter(ids), &Post::id);
+    return ids;
+}
+
+bool operator==(const Composition &a, const Composition &b)
+{
+    return a.group == b.group && a.targets == b.targets && a.caption == b.caption && a.ownCaptions == b.ownCaptions
+        && a.types == b.types && a.media == b.media && a.leftOut == b.leftOut && a.firstComment == b.firstComment
+        && a.labels == b.labels && a.coverOffsetMs == b.coverOffsetMs && a.at == b.at;
+}
+
+const NetworkRules *rulesOf(const std::vector<NetworkRules> &networks, const QString &id)
+{
+    const auto found = std::ranges::find(networks, id, &NetworkRules::id);
+    return found == networks.end() ? nullptr : &*found;
+}
+
+const TypeRules *rulesOf(const NetworkRules &network, PostType type)
+{
+    const auto found = std::ranges::find(network.types, type, &TypeRules::type);
+    return found == network.types.end() ? nullptr : &*found;
+}
+
+bool fits(const TypeRules &type, const std::vector<PostMedia> &media)
+{
+    const int count = static_cast<int>(media.size());
+    if (count < type.fewestMedia || count > type.mostMedia)
+        return false;
+    return std::ranges::all_of(media,
+                               [&](const PostMedia &one) { return isVideo(one) ? type.takesVideos : type.takesImages; });
+}
+
+PostType typeFor(const Composition &composition, const NetworkRules &network)
+{
+    const auto chosen = composition.types.constFind(network.id);
+    if (chosen != composition.types.constEnd() && rulesOf(network, *chosen))
+        return *chosen;
+    return automaticType(network, composition.mediaFor(network.id));
+}
+
+ComposedPosts postsOf(const Composition &composition, const std::vector<NetworkRules> &networks, MeantAs meant,
+                      PostStatus status, Instant now)
+{
+    ComposedPosts made;
+    for (const Composition::Target &target : composition.targets) {
+        const auto known = std::ranges::find(composition.stored, target.post, &Post::id);
+        Post post;
+        if (known != composition.stored.end())
+            post = *known;
+        else
+            post.createdAt = now;
+        post.id = target.post;
+        post.groupId = composition.group;
+        post.accountId = target.account;
+        post.platform = target.platform;
+        post.caption = composition.captionFor(target.platform);
+        post.media = composition.mediaFor(target.platform);
+        post.firstComment = composition.firstComment;
+        post.labels = composition.labels;
+        post.options = target.options;
+        post.options.coverOffsetMs = composition.coverOffsetMs;
+        post.status = status;
+        post.updatedAt = now;
+        if (known == composition.stored.end() || composition.at != composition.readAt)
+            post.scheduledFor = composition.at;
+        if (const NetworkRules *network = rulesOf(networks, target.platform)) {
+            post.type = typeFor(composition, *network);
+            const TypeRules *type = rulesOf(*network, post.type);
+            if (type && meant == MeantAs::Publication)
+                leaveOutWhatDoesNotGo(post, *type);
+        } else if (post.media.empty()) {
+            post.type = PostType::Text;
+        }
+        made.posts.push_back(std::move(post));
+    }
+    for (const Post &post : composition.stored) {
+        if (std::ranges::find(composition.targets, post.id, &Composition::Target::post) == composition.targets.end())
+            made.removed.push_back(post.id);
+    }
+    return made;
+}
+
+bool isOpen(const Post &post)
+{
+    return post.status != PostStatus::Posted && post.status != PostStatus::Publishing
+        && post.errorCode != code::outcomeUnknown;
+}
+
+Composition compositionOf(const std::vector<Post> &posts, const std::vector<NetworkRules> &networks)
+{
+    Composition read;
+    read.group = posts.front().groupId;
+    std::ranges::copy_if(posts, std::back_inserter(read.stored), isOpen);
+    std::ranges::copy_if(posts, std::back_inserter(read.out), std::not_fn(isOpen));
+    const std::vector<Post> &open = read.stored.empty() ? read.out : read.stored;
+    read.caption = sharedCaption(open);
+    read.labels = open.front().labels;
+    for (const Post &post : open) {
+        if (post.caption != read.caption)
+            read.ownCaptions.insert(post.platform, post.caption);
+        if (post.media.size() > read.media.size())
+            read.media = post.media;
+        takeAltTexts(read.media, post.media);
+        if (read.firstComment.isEmpty())
+            read.firstComment = post.firstComment;
+        if (post.scheduledFor && (!read.at || *post.scheduledFor < *read.at))
+            read.at = post.scheduledFor;
+        if (!read.coverOffsetMs)
+            read.coverOffsetMs = post.options.coverOffsetMs;
+    }
+    read.readAt = read.at;
+    for (const Post &post : open) {
+        for (const PostMedia &one : read.media) {
+            const auto same = [&](const PostMedia &other) { return other.asset.id == one.asset.id; };
+            if (std::ranges::none_of(post.media, same))
+                read.leftOut[post.platform].insert(one.asset.id);
+        }
+        PostOptions options = post.options;
+        options.coverOffsetMs.reset();
+        read.targets.push_back(
+            {.post = post.id, .account = post.accountId, .platform = post.platform, .options = options});
+        const NetworkRules *network = rulesOf(networks, post.platform);
+        if (network && typeFor(read, *network) != post.type)
+            read.types.insert(post.platform, post.type);
+    }
+    return read;
+}
+
+} // namespace postrider

@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/model/account.h"
+#include "core/model/networkrules.h"
+#include "core/model/post.h"
+
+#include <QHash>
+#include <QMap>
+#include <QSet>
+
+namespace postrider {
+
+/// What a person composes: one text, one strip of media and one time for several accounts, and what differs between the
+/// networks. A value; becomes posts by postsOf() and comes from them by compositionOf().
+struct Composition
+{
+    /// One account that is chosen, and the post that goes there.
+    struct Target
+    {
+        PostId post;
+        AccountId account; ///< Null only for the one target of a draft that has no account yet.
+        QString platform;
+        PostOptions options; ///< What this account's network asks for; the cover is shared, see coverOffsetMs.
+        friend bool operator==(const Target &, const Target &) = default;
+    };
+
+    GroupId group;
+    std::vector<Target> targets; ///< Never empty.
+    QString caption;             ///< Shared.
+    QMap<QString, QString> ownCaptions; ///< By network, where it differs.
+    QMap<QString, PostType> types;      ///< By network, where the person has chosen; the others follow the media.
+    std::vector<PostMedia> media;
+    QMap<QString, QSet<MediaId>> leftOut; ///< By network: what of the media does not go there.
+    QString firstComment;
+    std::vector<LabelId> labels;
+    std::optional<int> coverOffsetMs;
+    std::optional<Instant> at;
+
+    std::vector<Post> stored; ///< The posts as the engine has them, for what the composer does not change.
+    std::optional<Instant> readAt; ///< `at` as it was read: while it is the same, posts of a group keep their own times.
+    std::vector<Post> out;    ///< Posts of the group that are out or on their way: shown, never changed.
+
+    /// A new one: a draft for nobody yet.
+    static Composition create(Instant now);
+
+    bool hasAccounts() const { return !targets.front().account.isNull(); }
+    bool has(AccountId account) const;
+    void add(const Account &account, Instant now);
+    void remove(AccountId account, Instant now);
+    Target *target(AccountId account);
+    /// The networks of the accounts chosen, each once, in their order.
+    QStringList networks() const;
+    QString captionFor(const QString &network) const { return ownCaptions.value(network, caption); }
+    std::vector<PostMedia> mediaFor(const QString &network) const;
+    /// Nothing that anybody would miss: no words, no media, no account.
+    bool isEmpty() const;
+    /// Some of it is no mere draft: then nothing is stored before the person says so.
+    bool isScheduled() const;
+    /// All of the group's posts are out: there is nothing to change.
+    bool isOut() const { return !out.empty() && stored.empty(); }
+    std::vector<PostId> storedIds() const;
+    friend bool operator==(const Composition &, const Composition &);
+};
+
+const NetworkRules *rulesOf(const std::vector<NetworkRules> &networks, const QString &id);
+const TypeRules *rulesOf(const NetworkRules &network, PostType type);
+
+/// Whether this type can carry these media, by number and kind.
+bool fits(const TypeRules &type, const std::vector<PostMedia> &media);
+/// The person's choice, or what the media make of it: text, photo, carousel, reel (video where there are no reels).
+PostType typeFor(const Composition &composition, const NetworkRules &network);
+
+/// What save() is given: the posts in their order, and those stored before that are no longer wanted.
+struct ComposedPosts
+{
+    std::vector<Post> posts;
+    std::vector<PostId> removed;
+};
+/// A draft keeps all that was written; what is going to be published has only what its type takes.
+enum class MeantAs { Draft, Publication };
+ComposedPosts postsOf(const Composition &composition, const std::vector<NetworkRules> &networks, MeantAs meant,
+                      PostStatus status, Instant now);
+
+/// The posts of one group; at least one. The shared caption is the most common one.
+Composition compositionOf(const std::vector<Post> &posts, const std::vector<NetworkRules> &networks);
+
+/// Whether a composer may change this post.
+bool isOpen(const Post &post);
+
+} // namespace postrider

@@ -1,0 +1,275 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/composer/mediapart.h"
+
+#include "ui/actions/answer.h"
+#include "ui/composer/mediastrip.h"
+#include "ui/composer/textcount.h"
+#include "ui/composer/words.h"
+#include "ui/theme/controls.h"
+#include "ui/theme/fields.h"
+
+#include <QFileDialog>
+#include <QHBoxLayout>
+#include <QMimeData>
+#include <QRegularExpression>
+#include <QSignalBlocker>
+
+using namespace Qt::StringLiterals;
+
+namespace postrider {
+
+namespace {
+
+/// "2", "2.5", "0:09", "1:02:03" as milliseconds.
+std::optional<int> parseOffset(const QString &text)
+{
+    static const QRegularExpression form(u"^(?:(?:(\\d+):)?(\\d+):)?(\\d+)(?:[.,](\\d{1,3}))?$"_s);
+    const auto match = form.match(text.trimmed());
+    if (!match.hasMatch())
+        return {};
+    const int seconds = match.captured(1).toInt() * 3600 + match.captured(2).toInt() * 60 + match.captured(3).toInt();
+    return seconds * 1000 + match.captured(4).leftJustified(3, u'0').toInt();
+}
+
+QString offsetText(int ms)
+{
+    const QString whole = durationText(Milliseconds(ms));
+    return ms % 1000 == 0 ? whole : u"%1.%2"_s.arg(whole).arg(ms % 1000, 3, 10, QLatin1Char('0'));
+}
+
+} // namespace
+
+MediaPart::MediaPart(EngineClient &client, MediaPictures &pictures, ThemeProvider &theme, QWidget *parent)
+    : QWidget(parent),
+      m_client(client),
+      m_theme(theme),
+      m_strip(new MediaStrip(pictures, theme, this)),
+      m_count(new Words({}, TextStyle::Small, &Theme::text2, theme, this)),
+      m_trouble(new Words({}, TextStyle::Small, &Theme::text2, theme, this)),
+      m_altText(new TextField(theme, this)),
+      m_cover(new TextField(theme, this)),
+      m_remove(new Button(Button::Look::Plain, theme, this))
+{
+    m_trouble->setObjectName(u"mediaTrouble"_s);
+    m_trouble->setWordWrap(true);
+    m_trouble->hide();
+    m_altText->setObjectName(u"altText"_s);
+    m_cover->setObjectName(u"coverOffset"_s);
+    m_cover->setAccessibleName(tr("Cover frame, minutes and seconds into the video"));
+    m_cover->setToolTip(tr("The frame that becomes the cover: minutes and seconds into the video"));
+    m_cover->setPlaceholderText(tr("Cover frame, as 0:03"));
+    m_remove->setObjectName(u"removeMedia"_s);
+    m_remove->setText(tr("Remove"));
+    m_remove->setToolTip(tr("Take this out of the post (Delete)"));
+
+    auto *head = new QHBoxLayout;
+    head->setSpacing(8);
+    head->addWidget(new Words(tr("Media"), TextStyle::SmallMedium, &Theme::text2, theme, this));
+    head->addWidget(m_count);
+    head->addStretch();
+    head->addWidget(new Words(tr("Drag to reorder, or Alt and an arrow key"), TextStyle::Small, &Theme::text3, theme, this));
+    auto *tools = new QHBoxLayout;
+    tools->setSpacing(8);
+    tools->addWidget(m_altText, 1);
+    tools->addWidget(m_cover, 1);
+    tools->addWidget(m_remove);
+    auto *all = new QVBoxLayout(this);
+    all->setContentsMargins(0, 0, 0, 0);
+    all->setSpacing(8);
+    all->addLayout(head);
+    all->addWidget(m_strip);
+    all->addWidget(m_trouble);
+    all->addLayout(tools);
+
+    connect(m_strip, &MediaStrip::currentChanged, this, &MediaPart::showCurrent);
+    connect(m_strip, &MediaStrip::moved, this, &MediaPart::move);
+    connect(m_strip, &MediaStrip::removed, this, &MediaPart::remove);
+    connect(m_strip, &MediaStrip::addRequested, this, &MediaPart::openDialog);
+    connect(m_strip, &MediaStrip::filesDropped, this, &MediaPart::addFiles);
+    connect(m_remove, &QAbstractButton::clicked, this, [this] { remove(m_strip->current()); });
+    connect(m_altText, &QLineEdit::textEdited, this, [this](const QString &text) {
+        if (PostMedia *one = current()) {
+            one->altText = text;
+            m_strip->setMedia(m_media);
+            Q_EMIT edited(m_media);
+        }
+    });
+    connect(m_cover, &QLineEdit::textEdited, this, &MediaPart::readCover);
+    showCurrent();
+}
+
+PostMedia *MediaPart::current()
+{
+    const auto index = static_cast<size_t>(m_strip->current());
+    return index < m_media.size() ? &m_media[index] : nullptr;
+}
+
+void MediaPart::setMedia(const std::vector<PostMedia> &media, std::optional<int> coverOffsetMs)
+{
+    m_media = media;
+    m_coverOffsetMs = coverOffsetMs;
+    m_strip->setMedia(media);
+    showCurrent();
+}
+
+void MediaPart::setMost(int most)
+{
+    m_most = most;
+    retitle();
+}
+
+void MediaPart::retitle()
+{
+    const int count = static_cast<int>(m_media.size());
+    if (count == 0)
+        m_count->clear();
+    else if (m_most > 0)
+        m_count->setText(tr("%1 of %2").arg(locale().toString(count), locale().toString(m_most)));
+    else
+        m_count->setText(locale().toString(count));
+}
+
+void MediaPart::showCurrent()
+{
+    retitle();
+    const PostMedia *one = current();
+    const bool video = one && one->asset.facts.kind == MediaKind::Video;
+    m_altText->setVisible(one && !video);
+    m_cover->setVisible(video);
+    m_remove->setVisible(one != nullptr);
+    if (!one)
+        return;
+    if (video) {
+        if (!m_cover->hasFocus())
+            m_cover->setText(m_coverOffsetMs ? offsetText(*m_coverOffsetMs) : QString());
+    } else if (m_altText->text() != one->altText) {
+        m_altText->setText(one->altText);
+    }
+    const QString what = tr("Describe picture %1 for people who can’t see it").arg(locale().toString(m_strip->current() + 1));
+    m_altText->setPlaceholderText(what);
+    m_altText->setAccessibleName(what);
+}
+
+void MediaPart::readCover()
+{
+    const std::optional<int> offset = parseOffset(m_cover->text());
+    const PostMedia *one = current();
+    const bool outside = offset && one && one->asset.facts.durationMs > 0 && *offset > one->asset.facts.durationMs;
+    m_cover->setWrong((!offset && !m_cover->text().trimmed().isEmpty()) || outside);
+    if (outside || (!offset && !m_cover->text().trimmed().isEmpty()))
+        return;
+    m_coverOffsetMs = offset;
+    Q_EMIT coverEdited(offset);
+}
+
+void MediaPart::move(int from, int to)
+{
+    const auto begin = m_media.begin();
+    if (from < to)
+        std::rotate(begin + from, begin + from + 1, begin + to + 1);
+    else
+        std::rotate(begin + to, begin + from, begin + from + 1);
+    m_strip->setMedia(m_media);
+    m_strip->setCurrent(to);
+    showCurrent();
+    Q_EMIT edited(m_media);
+}
+
+void MediaPart::remove(int index)
+{
+    if (index < 0 || index >= static_cast<int>(m_media.size()))
+        return;
+    m_media.erase(m_media.begin() + index);
+    m_strip->setMedia(m_media);
+    showCurrent();
+    m_strip->setFocus();
+    Q_EMIT edited(m_media);
+}
+
+void MediaPart::editAltText(MediaId id)
+{
+    for (size_t i = 0; i < m_media.size() && !id.isNull(); ++i) {
+        if (m_media[i].asset.id == id)
+            m_strip->setCurrent(static_cast<int>(i));
+    }
+    if (!current() && !m_media.empty())
+        m_strip->setCurrent(0);
+    if (m_altText->isVisibleTo(this))
+        m_altText->setFocus(Qt::ShortcutFocusReason);
+    else
+        m_strip->setFocus(Qt::ShortcutFocusReason);
+}
+
+void MediaPart::openDialog()
+{
+    auto *dialog = new QFileDialog(this, tr("Add pictures and videos"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setFileMode(QFileDialog::ExistingFiles);
+    dialog->setNameFilters({tr("Pictures and videos (*.jpg *.jpeg *.png *.webp *.heic *.gif *.mp4 *.mov *.webm)"), tr("All files (*)")});
+    connect(dialog, &QFileDialog::filesSelected, this, &MediaPart::addFiles);
+    dialog->open();
+}
+
+void MediaPart::paste(const QMimeData &data)
+{
+    QStringList paths;
+    for (const QUrl &url : data.urls()) {
+        if (url.isLocalFile())
+            paths << url.toLocalFile();
+    }
+    if (paths.isEmpty() && data.hasImage()) {
+        if (!m_pasted)
+            m_pasted.emplace();
+        const QString path = m_pasted->filePath(u"pasted-%1.png"_s.arg(++m_pastedCount));
+        if (qvariant_cast<QImage>(data.imageData()).save(path)) {
+            paths << path;
+        } else {
+            m_trouble->setText(tr("The pasted picture could not be written to the temporary folder."));
+            m_trouble->show();
+        }
+    }
+    addFiles(paths);
+}
+
+void MediaPart::addFiles(const QStringList &paths)
+{
+    if (paths.isEmpty())
+        return;
+    m_trouble->setText(tr("Adding %n file(s)…", nullptr, static_cast<int>(paths.size())));
+    m_trouble->show();
+    onAnswer(m_client.addMedia(paths), this, [this](const Result<std::vector<AddedMedia>> &added) {
+        if (added) {
+            takeAdded(*added);
+        } else {
+            m_trouble->setText(tr("Nothing was added: %1").arg(added.error().message));
+        }
+    });
+}
+
+void MediaPart::takeAdded(const std::vector<AddedMedia> &added)
+{
+    QStringList troubles;
+    bool any = false;
+    for (const AddedMedia &one : added) {
+        const QString name = one.path.section(u'/', -1);
+        const auto same = [&](const PostMedia &known) { return one.asset && known.asset.id == one.asset->id; };
+        if (!one.asset) {
+            troubles << tr("“%1” was not added: %2").arg(name, one.error.message);
+        } else if (std::ranges::any_of(m_media, same)) {
+            troubles << tr("“%1” is in this post already.").arg(name);
+        } else {
+            m_media.push_back({*one.asset, {}});
+            any = true;
+        }
+    }
+    m_trouble->setText(troubles.join(u'\n'));
+    m_trouble->setVisible(!troubles.isEmpty());
+    if (!any)
+        return;
+    m_strip->setMedia(m_media);
+    m_strip->setCurrent(static_cast<int>(m_media.size()) - 1);
+    showCurrent();
+    Q_EMIT edited(m_media);
+}
+
+} // namespace postrider

@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/engine/engineclient.h"
+
+#include <QTemporaryDir>
+#include <QWidget>
+
+class QMimeData;
+
+namespace postrider {
+
+class Button;
+class MediaPictures;
+class MediaStrip;
+class TextField;
+class ThemeProvider;
+class Words;
+
+/// The composer's media: takes files into the library, and edits what belongs to the current one.
+class MediaPart final : public QWidget
+{
+    Q_OBJECT
+
+public:
+    MediaPart(EngineClient &client, MediaPictures &pictures, ThemeProvider &theme, QWidget *parent);
+
+    void setMedia(const std::vector<PostMedia> &media, std::optional<int> coverOffsetMs);
+    void setMost(int most);
+    void addFiles(const QStringList &paths);
+    /// Files, or a picture without one.
+    void paste(const QMimeData &data);
+    void editAltText(MediaId id = {}); ///< Of the current picture where there is no id.
+    MediaStrip *strip() const { return m_strip; }
+
+Q_SIGNALS:
+    void edited(std::vector<postrider::PostMedia> media);
+    void coverEdited(std::optional<int> offsetMs);
+
+private:
+    void openDialog();
+    void takeAdded(const std::vector<AddedMedia> &added);
+    void showCurrent();
+    void move(int from, int to);
+    void remove(int index);
+    void readCover();
+    PostMedia *current();
+    void retitle();
+
+    EngineClient &m_client;
+    ThemeProvider &m_theme;
+    MediaStrip *m_strip;
+    Words *m_count;
+    Words *m_trouble;
+    TextField *m_altText;
+    TextField *m_cover;
+    Button *m_remove;
+    std::vector<PostMedia> m_media;
+    std::optional<int> m_coverOffsetMs;
+    std::optional<QTemporaryDir> m_pasted; // until the library has taken them
+    int m_pastedCount = 0;
+    int m_most = 0;
+};
+
+} // namespace postrider

@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/engine/engineclient.h"
+
+#include <QPixmap>
+#include <QSet>
+
+namespace postrider {
+
+/// The pictures of the media in one composer: asked of the engine once for each size, kept while the window lives.
+class MediaPictures : public QObject
+{
+    Q_OBJECT
+
+public:
+    MediaPictures(EngineClient &client, QObject *parent);
+    /// At least as large as `pixels` where the original is. Null while it is on its way, and where there is none.
+    QPixmap picture(MediaId id, int pixels);
+
+Q_SIGNALS:
+    void loaded();
+
+private:
+    EngineClient &m_client;
+    QHash<std::pair<MediaId, int>, QPixmap> m_pictures;
+    QSet<std::pair<MediaId, int>> m_asked;
+};
+
+/// Draws the middle of a picture, as much as fills the place.
+void drawCovering(class QPainter &painter, const QRectF &place, const QPixmap &picture);
+
+} // namespace postrider

@@ -1,0 +1,329 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/composer/mediastrip.h"
+
+#include "ui/composer/mediapictures.h"
+#include "ui/composer/textcount.h"
+#include "ui/theme/paint.h"
+#include "ui/theme/themeprovider.h"
+
+#include <QApplication>
+#include <QKeyEvent>
+#include <QMimeData>
+#include <QPainterPath>
+#include <QStyle>
+#include <QtMath>
+
+#include <numeric>
+
+using namespace Qt::StringLiterals;
+
+namespace postrider {
+
+namespace {
+
+constexpr int tile = 104;
+constexpr int gap = 14;
+constexpr int edge = 3; // room for the ring around the current tile
+
+bool isVideo(const PostMedia &media)
+{
+    return media.asset.facts.kind == MediaKind::Video;
+}
+
+/// "4:5": the nearest of the shapes that people know, else a number to one.
+QString shapeText(const MediaFacts &facts, const QLocale &locale)
+{
+    if (facts.width <= 0 || facts.height <= 0)
+        return {};
+    const double shape = double(facts.width) / facts.height;
+    for (const auto &[w, h] : {std::pair(1, 1), {4, 5}, {5, 4}, {2, 3}, {3, 2}, {3, 4}, {4, 3}, {9, 16}, {16, 9}}) {
+        if (qAbs(shape - double(w) / h) < 0.01)
+            return u"%1:%2"_s.arg(w).arg(h);
+    }
+    return u"%1:1"_s.arg(locale.toString(shape, 'f', 2));
+}
+
+QStringList localFiles(const QMimeData &data)
+{
+    QStringList paths;
+    for (const QUrl &url : data.urls()) {
+        if (url.isLocalFile())
+            paths << url.toLocalFile();
+    }
+    return paths;
+}
+
+} // namespace
+
+MediaStrip::MediaStrip(MediaPictures &pictures, ThemeProvider &theme, QWidget *parent)
+    : QWidget(parent), m_pictures(pictures), m_theme(theme)
+{
+    setObjectName(u"mediaStrip"_s);
+    setFocusPolicy(Qt::StrongFocus);
+    setAcceptDrops(true);
+    QSizePolicy policy(QSizePolicy::Expanding, QSizePolicy::Preferred);
+    policy.setHeightForWidth(true);
+    setSizePolicy(policy);
+    connect(&pictures, &MediaPictures::loaded, this, qOverload<>(&QWidget::update));
+    connect(&theme, &ThemeProvider::changed, this, qOverload<>(&QWidget::update));
+    tell();
+}
+
+void MediaStrip::setMedia(const std::vector<PostMedia> &media)
+{
+    if (m_media == media)
+        return;
+    m_media = media;
+    updateGeometry();
+    if (m_current > count())
+        setCurrent(count());
+    tell();
+    update();
+}
+
+void MediaStrip::setCurrent(int index)
+{
+    index = qBound(-1, index, count());
+    if (m_current == index)
+        return;
+    m_current = index;
+    tell();
+    update();
+    Q_EMIT currentChanged(index);
+}
+
+void MediaStrip::tell()
+{
+    if (m_current < 0 || m_current >= count()) {
+        setAccessibleName(tr("Media, %n. Enter adds more.", nullptr, count()));
+        return;
+    }
+    const PostMedia &one = m_media[static_cast<size_t>(m_current)];
+    const QString number = locale().toString(m_current + 1);
+    const QString all = locale().toString(count());
+    if (isVideo(one))
+        setAccessibleName(tr("Video %1 of %2").arg(number, all));
+    else if (one.altText.isEmpty())
+        setAccessibleName(tr("Picture %1 of %2, no alt text").arg(number, all));
+    else
+        setAccessibleName(tr("Picture %1 of %2, %3").arg(number, all, one.altText));
+}
+
+int MediaStrip::perRow(int width) const
+{
+    return qMax(1, (width - 2 * edge + gap) / (tile + gap));
+}
+
+int MediaStrip::heightForWidth(int width) const
+{
+    const int rows = (count() + perRow(width)) / perRow(width);
+    return 2 * edge + rows * tile + (rows - 1) * gap;
+}
+
+QSize MediaStrip::sizeHint() const
+{
+    return {2 * edge + 6 * (tile + gap), heightForWidth(width())};
+}
+
+QRect MediaStrip::rectOf(int index) const
+{
+    const int columns = perRow(width());
+    return QStyle::visualRect(layoutDirection(), rect(),
+                              QRect(edge + index % columns * (tile + gap), edge + index / columns * (tile + gap), tile, tile));
+}
+
+int MediaStrip::at(QPoint pos) const
+{
+    for (int i = 0; i <= count(); ++i) {
+        if (rectOf(i).adjusted(-gap / 2, 0, gap / 2, gap / 2).contains(pos))
+            return i;
+    }
+    return -1;
+}
+
+void MediaStrip::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    setMinimumHeight(heightForWidth(width()));
+}
+
+void MediaStrip::mousePressEvent(QMouseEvent *event)
+{
+    if (event->button() != Qt::LeftButton)
+        return;
+    m_pressedAt = event->position().toPoint();
+    const int index = at(m_pressedAt);
+    if (index >= 0)
+        setCurrent(index);
+}
+
+void MediaStrip::mouseMoveEvent(QMouseEvent *event)
+{
+    m_pointer = event->position().toPoint();
+    const bool far = (m_pointer - m_pressedAt).manhattanLength() >= QApplication::startDragDistance();
+    const int index = at(m_pressedAt);
+    if (m_carried < 0 && event->buttons() & Qt::LeftButton && far && index >= 0 && index < count())
+        m_carried = index;
+    if (m_carried >= 0)
+        update();
+}
+
+void MediaStrip::mouseReleaseEvent(QMouseEvent *event)
+{
+    if (event->button() != Qt::LeftButton)
+        return;
+    const int index = at(event->position().toPoint());
+    const int carried = std::exchange(m_carried, -1);
+    update();
+    if (carried >= 0) {
+        const int to = qMin(index, count() - 1);
+        if (to >= 0 && to != carried)
+            Q_EMIT moved(carried, to);
+    } else if (index == count() && at(m_pressedAt) == index) {
+        Q_EMIT addRequested();
+    }
+}
+
+void MediaStrip::keyPressEvent(QKeyEvent *event)
+{
+    const bool onMedia = m_current >= 0 && m_current < count();
+    const bool mirrored = layoutDirection() == Qt::RightToLeft;
+    int step = 0;
+    if (event->key() == Qt::Key_Left)
+        step = mirrored ? +1 : -1;
+    else if (event->key() == Qt::Key_Right)
+        step = mirrored ? -1 : +1;
+    if (step != 0 && event->modifiers() == Qt::AltModifier) {
+        if (onMedia && m_current + step >= 0 && m_current + step < count())
+            Q_EMIT moved(m_current, m_current + step);
+    } else if (step != 0 && event->modifiers() == Qt::NoModifier) {
+        setCurrent(qMax(0, m_current + step));
+    } else if (event->key() == Qt::Key_Escape && m_carried >= 0) {
+        m_carried = -1;
+        update();
+    } else if ((event->key() == Qt::Key_Delete || event->key() == Qt::Key_Backspace) && onMedia) {
+        Q_EMIT removed(m_current);
+    } else if ((event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter || event->key() == Qt::Key_Space)
+               && event->modifiers() == Qt::NoModifier && !onMedia) {
+        Q_EMIT addRequested();
+    } else {
+        QWidget::keyPressEvent(event);
+    }
+}
+
+void MediaStrip::focusInEvent(QFocusEvent *event)
+{
+    QWidget::focusInEvent(event);
+    if (m_current < 0)
+        setCurrent(0);
+    update();
+}
+
+void MediaStrip::focusOutEvent(QFocusEvent *event)
+{
+    QWidget::focusOutEvent(event);
+    update();
+}
+
+void MediaStrip::dragEnterEvent(QDragEnterEvent *event)
+{
+    if (localFiles(*event->mimeData()).isEmpty())
+        return;
+    event->acceptProposedAction();
+    m_dropHere = true;
+    update();
+}
+
+void MediaStrip::dragLeaveEvent(QDragLeaveEvent *)
+{
+    m_dropHere = false;
+    update();
+}
+
+void MediaStrip::dropEvent(QDropEvent *event)
+{
+    m_dropHere = false;
+    update();
+    event->acceptProposedAction();
+    Q_EMIT filesDropped(localFiles(*event->mimeData()));
+}
+
+void MediaStrip::paintEvent(QPaintEvent *)
+{
+    const Theme &theme = m_theme.theme();
+    QPainter painter(this);
+    painter.setRenderHint(QPainter::Antialiasing);
+    for (int i = 0; i < count(); ++i) {
+        painter.setOpacity(i == m_carried ? 0.35 : 1);
+        paintTile(painter, i, rectOf(i));
+        painter.setOpacity(1);
+    }
+    paintAdd(painter, rectOf(count()));
+    const int aim = m_carried >= 0 ? qMin(at(m_pointer), count() - 1) : -1;
+    const int ringed = m_carried >= 0 ? aim : m_current;
+    if (ringed >= 0 && (hasFocus() || ringed < count()))
+        drawFocusRing(painter, rectOf(ringed), radius::card, theme);
+    if (m_carried >= 0) {
+        painter.setOpacity(0.85);
+        paintTile(painter, m_carried, QRect(m_pointer - QPoint(tile / 2, tile / 2), QSize(tile, tile)));
+    }
+}
+
+void MediaStrip::paintTile(QPainter &painter, int index, const QRect &place) const
+{
+    const Theme &theme = m_theme.theme();
+    const PostMedia &one = m_media[static_cast<size_t>(index)];
+    const QPixmap picture = m_pictures.picture(one.asset.id, qCeil(tile * devicePixelRatioF()));
+    QPainterPath shape;
+    shape.addRoundedRect(place, radius::card, radius::card);
+    painter.save();
+    painter.setClipPath(shape);
+    painter.fillRect(place, theme.sunken);
+    if (!picture.isNull())
+        drawCovering(painter, place, picture);
+    painter.restore();
+    const QFont font = theme.font(TextStyle::MicroSemiBold);
+    const QColor ink = Qt::white;
+    const QColor dark(0, 0, 0, 150);
+    const auto badge = [&](QRect rect, const QString &words, const QColor &fill, const QColor &colour) {
+        const QRect mirrored = QStyle::visualRect(layoutDirection(), place, rect);
+        fillRounded(painter, mirrored, 4, fill);
+        drawLine(painter, mirrored, words, font, colour, Qt::AlignCenter);
+    };
+    fillRounded(painter, QStyle::visualRect(layoutDirection(), place, QRect(place.x() + 5, place.y() + 5, 18, 18)), 9, dark);
+    drawLine(painter, QStyle::visualRect(layoutDirection(), place, QRect(place.x() + 5, place.y() + 5, 18, 18)),
+             locale().toString(index + 1), font, ink, Qt::AlignCenter);
+    const int bottom = place.bottom() - 22;
+    if (!isVideo(one)) {
+        const bool missing = one.altText.trimmed().isEmpty();
+        const QString words = missing ? tr("no ALT", "badge on a picture without alternative text")
+                                      : tr("ALT", "badge on a picture with alternative text");
+        badge(QRect(place.x() + 5, bottom, qCeil(textWidth(words, font)) + 12, 18), words,
+              missing ? theme.colors(StatusFamily::Warn).soft : dark, missing ? theme.colors(StatusFamily::Warn).text : ink);
+    }
+    const QString facts = isVideo(one) ? durationText(Milliseconds(one.asset.facts.durationMs))
+                                       : shapeText(one.asset.facts, locale());
+    if (!facts.isEmpty()) {
+        const int wide = qCeil(textWidth(facts, font)) + 12;
+        badge(QRect(place.right() - 4 - wide, bottom, wide, 18), facts, dark, ink);
+    }
+}
+
+void MediaStrip::paintAdd(QPainter &painter, const QRect &place) const
+{
+    const Theme &theme = m_theme.theme();
+    if (m_dropHere)
+        fillRounded(painter, place, radius::card, theme.accentSoft);
+    painter.setBrush(Qt::NoBrush);
+    painter.setPen(QPen(m_dropHere ? theme.accent : theme.control, 1, Qt::CustomDashLine));
+    QPen dashed = painter.pen();
+    dashed.setDashPattern({3, 2.5});
+    painter.setPen(dashed);
+    painter.drawRoundedRect(QRectF(place).adjusted(0.5, 0.5, -0.5, -0.5), radius::card, radius::card);
+    painter.drawPixmap(QPoint(place.center().x() - 7, place.center().y() - 20),
+                       m_theme.glyphs().icon(u"list-add"_s, 16, devicePixelRatioF(), theme.text2));
+    drawLine(painter, QRect(place.x() + 4, place.center().y() + 4, place.width() - 8, 20), tr("Add or drop"),
+             theme.font(TextStyle::Small), theme.text2, Qt::AlignCenter);
+}
+
+} // namespace postrider

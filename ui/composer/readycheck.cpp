@@ -1,0 +1,287 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/composer/readycheck.h"
+
+#include "ui/calendar/chiptext.h"
+#include "ui/composer/textcount.h"
+#include "ui/shell/statustext.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace postrider {
+
+namespace {
+
+class ReadyCheck
+{
+    Q_DECLARE_TR_FUNCTIONS(ReadyCheck)
+};
+
+using Rows = std::vector<ReadyRow>;
+using Fix = ReadyRow::Fix;
+using Weight = ReadyRow::Weight;
+
+bool isVideo(const PostMedia &media)
+{
+    return media.asset.facts.kind == MediaKind::Video;
+}
+
+bool someTypeFits(const NetworkRules &network, const std::vector<PostMedia> &media)
+{
+    return std::ranges::any_of(network.types, [&](const TypeRules &type) { return fits(type, media); });
+}
+
+std::vector<PostMedia> only(const std::vector<PostMedia> &media, bool videos)
+{
+    std::vector<PostMedia> kept;
+    std::ranges::copy_if(media, std::back_inserter(kept), [videos](const PostMedia &one) { return isVideo(one) == videos; });
+    return kept;
+}
+
+void addTarget(Rows &rows, const ReadyFacts &facts)
+{
+    if (!facts.composition.hasAccounts()) {
+        rows.push_back({.network = {},
+                        .words = ReadyCheck::tr("No account is chosen yet."),
+                        .fix = Fix::ChooseAccount,
+                        .fixWords = ReadyCheck::tr("Choose…")});
+    }
+}
+
+void addTime(Rows &rows, const ReadyFacts &facts)
+{
+    const std::optional<Instant> at = facts.composition.at;
+    if (!at) {
+        rows.push_back({.network = {},
+                        .words = ReadyCheck::tr("There is no time to publish at."),
+                        .fix = Fix::ChooseTime,
+                        .fixWords = ReadyCheck::tr("Choose…")});
+    } else if (*at < facts.now) {
+        const Instant next = nextPossibleTime(facts.now);
+        rows.push_back({.network = {},
+                        .words = ReadyCheck::tr("The time has gone by."),
+                        .fix = Fix::UseTime,
+                        .fixWords = ReadyCheck::tr("Use %1").arg(clockTime(next, facts.zone, facts.locale)),
+                        .time = next});
+    }
+}
+
+/// What is wrong with number and kind of the media. True: something is.
+bool addMedia(Rows &rows, const ReadyFacts &facts, const NetworkRules &network)
+{
+    const std::vector<PostMedia> media = facts.composition.mediaFor(network.id);
+    const PostType type = typeFor(facts.composition, network);
+    const TypeRules *rules = rulesOf(network, type);
+    if (rules && fits(*rules, media))
+        return false;
+    ReadyRow row{.network = network.id};
+    const std::vector<PostMedia> pictures = only(media, false);
+    const std::vector<PostMedia> videos = only(media, true);
+    if (someTypeFits(network, media)) {
+        row.words = ReadyCheck::tr("%1 can’t make the chosen type (%2) of these media.").arg(network.name, typeWord(type));
+    } else if (media.empty()) {
+        row.words = ReadyCheck::tr("%1 needs a picture or a video.").arg(network.name);
+    } else if (!pictures.empty() && !videos.empty()) {
+        row.words = ReadyCheck::tr("%1 can’t mix photos and video in one post.").arg(network.name);
+        if (someTypeFits(network, pictures)) {
+            row.fix = Fix::LeaveVideosOut;
+            row.fixWords = ReadyCheck::tr("Leave video out");
+        } else if (someTypeFits(network, videos)) {
+            row.fix = Fix::LeavePicturesOut;
+            row.fixWords = ReadyCheck::tr("Leave photos out");
+        }
+    } else {
+        row.words = ReadyCheck::tr("%1 does not take these media: there are %n.", nullptr, static_cast<int>(media.size()))
+                        .arg(network.name);
+    }
+    rows.push_back(row);
+    return true;
+}
+
+void addText(Rows &rows, const ReadyFacts &facts, const NetworkRules &network)
+{
+    const TextCount count = countText(facts.composition.captionFor(network.id), network,
+                                      typeFor(facts.composition, network));
+    ReadyRow row{.network = network.id, .fix = Fix::ShortenCaption, .fixWords = ReadyCheck::tr("Shorten…")};
+    if (count.isTooLong())
+        row.words = ReadyCheck::tr("The caption is %n character(s) too long for %1.", nullptr, count.length - count.limit)
+                        .arg(network.name);
+    else if (count.isOver() && count.hashtags > count.hashtagLimit)
+        row.words = ReadyCheck::tr("%1 takes up to %n tag(s) in a caption.", nullptr, count.hashtagLimit).arg(network.name);
+    else if (count.isOver())
+        row.words = ReadyCheck::tr("%1 takes up to %n mention(s) in a caption.", nullptr, count.mentionLimit)
+                        .arg(network.name);
+    else
+        return;
+    rows.push_back(row);
+}
+
+void addChoices(Rows &rows, const ReadyFacts &facts, const Composition::Target &target, const NetworkRules &network)
+{
+    const auto answer = facts.creators.constFind(target.account);
+    if (answer == facts.creators.constEnd() || answer->state == CreatorAnswer::State::Asking) {
+        rows.push_back({.weight = Weight::Unknown,
+                        .network = network.id,
+                        .words = ReadyCheck::tr("%1 is being asked what this account may choose.").arg(network.name)});
+        return;
+    }
+    if (answer->state == CreatorAnswer::State::Refused) {
+        rows.push_back({.network = network.id,
+                        .words = ReadyCheck::tr("%1 did not say what this account may choose.").arg(network.name),
+                        .fix = Fix::MakeChoices,
+                        .fixWords = ReadyCheck::tr("Look…")});
+        return;
+    }
+    if (!answer->options)
+        return;
+    const PostOptions &chosen = target.options;
+    ReadyRow row{.network = network.id, .fix = Fix::MakeChoices, .fixWords = ReadyCheck::tr("Choose…")};
+    if (chosen.privacy.isEmpty())
+        row.words = ReadyCheck::tr("Choose who can see the post on %1.").arg(network.name);
+    else if (!answer->options->privacyLevels.contains(chosen.privacy))
+        row.words = ReadyCheck::tr("%1 no longer offers the chosen privacy to this account.").arg(network.name);
+    else if (chosen.discloseBranded && chosen.privacy == u"SELF_ONLY")
+        row.words = ReadyCheck::tr("Branded content visibility cannot be set to private.");
+    else if (facts.undisclosed.contains(target.account))
+        row.words = ReadyCheck::tr("Tell whether the content promotes yourself, a third party, or both.");
+    if (!row.words.isEmpty())
+        rows.push_back(row);
+    const auto longest = answer->options->longestVideo;
+    for (const PostMedia &one : facts.composition.mediaFor(network.id)) {
+        if (longest.count() > 0 && isVideo(one) && one.asset.facts.durationMs > longest.count() * 1000) {
+            rows.push_back({.network = network.id,
+                            .words = ReadyCheck::tr("The video runs %1; this account can post up to %2 on %3.")
+                                         .arg(durationText(Milliseconds(one.asset.facts.durationMs)),
+                                              durationText(longest), network.name)});
+        }
+    }
+}
+
+/// Findings of the engine that the composer's own rows have already told, by the last word of their code.
+bool isToldAlready(const Error &error, bool mediaTold)
+{
+    static const QStringList text{u"caption_too_long"_s, u"too_many_hashtags"_s, u"too_many_mentions"_s};
+    static const QStringList choices{u"privacy_missing"_s, u"branded_private"_s};
+    static const QStringList media{u"media_missing"_s,  u"media_needed"_s,   u"too_many_media"_s,
+                                   u"mixed_media"_s,    u"carousel_count"_s, u"wrong_media"_s};
+    const QString word = error.code.section(u'.', -1);
+    return text.contains(word) || choices.contains(word) || (mediaTold && media.contains(word))
+        || error.code == u"check.time_past" || error.code == u"check.time_missing";
+}
+
+void addFindings(Rows &rows, const ReadyFacts &facts, const QSet<QString> &mediaTold)
+{
+    for (const PostFinding &finding : facts.check.findings) {
+        const auto target = std::ranges::find(facts.composition.targets, finding.post, &Composition::Target::post);
+        if (target == facts.composition.targets.end() || target->account.isNull()
+            || isToldAlready(finding.error, mediaTold.contains(target->platform)))
+            continue;
+        ReadyRow row{.network = target->platform,
+                     .words = finding.error.hint.isEmpty()
+                         ? finding.error.message
+                         : ReadyCheck::tr("%1 %2", "what is wrong, then what helps: two whole sentences")
+                               .arg(finding.error.message, finding.error.hint)};
+        if (std::ranges::find(rows, row) == rows.end()) // two accounts of one network
+            rows.push_back(row);
+    }
+}
+
+void addAltText(Rows &rows, const ReadyFacts &facts)
+{
+    const auto takesIt = [&](const QString &id) {
+        const NetworkRules *network = rulesOf(facts.networks, id);
+        const TypeRules *type = network ? rulesOf(*network, typeFor(facts.composition, *network)) : nullptr;
+        return type && type->takesAltText;
+    };
+    if (std::ranges::none_of(facts.composition.networks(), takesIt))
+        return;
+    QStringList numbers;
+    MediaId first;
+    for (size_t i = 0; i < facts.composition.media.size(); ++i) {
+        const PostMedia &one = facts.composition.media[i];
+        if (isVideo(one) || !one.altText.trimmed().isEmpty())
+            continue;
+        numbers << facts.locale.toString(static_cast<int>(i) + 1);
+        if (first.isNull())
+            first = one.asset.id;
+    }
+    if (numbers.isEmpty())
+        return;
+    rows.push_back({.weight = Weight::Consider,
+                    .network = {},
+                    .words = ReadyCheck::tr("%n picture(s) have no alt text: %1.", nullptr, static_cast<int>(numbers.size()))
+                                 .arg(facts.locale.createSeparatedList(numbers)),
+                    .fix = Fix::WriteAltText,
+                    .fixWords = ReadyCheck::tr("Write it"),
+                    .media = first});
+}
+
+void addCheckState(Rows &rows, const ReadyFacts &facts)
+{
+    switch (facts.check.state) {
+    case CheckAnswer::State::Asking:
+        rows.push_back({.weight = Weight::Unknown, .network = {}, .words = ReadyCheck::tr("Checking…")});
+        break;
+    case CheckAnswer::State::Refused:
+        rows.push_back({.weight = Weight::Unknown,
+                        .network = {},
+                        .words = ReadyCheck::tr("Not checked: %1").arg(facts.check.why),
+                        .fix = Fix::CheckAgain,
+                        .fixWords = ReadyCheck::tr("Try again")});
+        break;
+    case CheckAnswer::State::Answered:
+        if (!hasWrong(rows) && std::ranges::none_of(rows, [](const ReadyRow &row) { return row.weight == Weight::Unknown; })) {
+            rows.push_back({.weight = Weight::Fits,
+                            .network = {},
+                            .words = ReadyCheck::tr("All that can be checked here fits %n account(s).", nullptr,
+                                                    static_cast<int>(facts.composition.targets.size()))});
+        }
+        break;
+    }
+}
+
+} // namespace
+
+std::vector<ReadyRow> readyRows(const ReadyFacts &facts)
+{
+    Rows rows;
+    addTarget(rows, facts);
+    addTime(rows, facts);
+    QSet<QString> mediaTold;
+    for (const QString &id : facts.composition.networks()) {
+        const NetworkRules *network = rulesOf(facts.networks, id);
+        if (!network)
+            continue;
+        if (addMedia(rows, facts, *network))
+            mediaTold.insert(id);
+        addText(rows, facts, *network);
+    }
+    for (const Composition::Target &target : facts.composition.targets) {
+        const NetworkRules *network = rulesOf(facts.networks, target.platform);
+        if (network && network->asksForPrivacy)
+            addChoices(rows, facts, target, *network);
+    }
+    if (facts.check.state == CheckAnswer::State::Answered)
+        addFindings(rows, facts, mediaTold);
+    addAltText(rows, facts);
+    if (facts.composition.hasAccounts())
+        addCheckState(rows, facts);
+    std::ranges::stable_sort(rows, {}, &ReadyRow::weight);
+    return rows;
+}
+
+bool hasWrong(const std::vector<ReadyRow> &rows)
+{
+    return std::ranges::find(rows, Weight::Wrong, &ReadyRow::weight) != rows.end();
+}
+
+Instant nextPossibleTime(Instant now)
+{
+    using FiveMinutes = std::chrono::duration<qint64, std::ratio<300>>;
+    return std::chrono::ceil<FiveMinutes>(now);
+}
+
+} // namespace postrider

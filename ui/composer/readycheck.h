@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/engine/engineclient.h"
+#include "ui/composer/composition.h"
+
+#include <QLocale>
+
+namespace postrider {
+
+/// What a network has said of one account's choices.
+struct CreatorAnswer
+{
+    enum class State { Asking, Answered, Refused };
+    State state = State::Asking;
+    std::optional<CreatorOptions> options{}; ///< Nothing: there are no choices to make.
+    QString why{};                           ///< A sentence, where refused.
+};
+
+/// What the engine has said of the composition.
+struct CheckAnswer
+{
+    enum class State { Asking, Answered, Refused };
+    State state = State::Asking;
+    std::vector<PostFinding> findings{};
+    QString why{};
+};
+
+/// One line of the ready check, and the one click that mends it where there is an honest one.
+struct ReadyRow
+{
+    enum class Weight { Wrong, Consider, Unknown, Fits };
+    enum class Fix {
+        None,
+        ChooseAccount,
+        ChooseTime,
+        UseTime,
+        LeaveVideosOut,
+        LeavePicturesOut,
+        WriteAltText,
+        ShortenCaption,
+        MakeChoices,
+        CheckAgain,
+    };
+
+    Weight weight = Weight::Wrong;
+    QString network{}; ///< Empty: all of them.
+    QString words{};
+    Fix fix = Fix::None;
+    QString fixWords{};
+    std::optional<Instant> time{}; ///< For UseTime.
+    MediaId media{};               ///< For WriteAltText.
+    friend bool operator==(const ReadyRow &, const ReadyRow &) = default;
+};
+
+/// All that the rows follow from.
+struct ReadyFacts
+{
+    const Composition &composition;
+    const std::vector<NetworkRules> &networks;
+    const QHash<AccountId, CreatorAnswer> &creators;
+    const CheckAnswer &check;
+    QSet<AccountId> undisclosed; ///< Said to be commercial, and not whose.
+    Instant now;
+    QByteArray zone;
+    QLocale locale;
+};
+
+/// What is wrong first, then what to consider, then what fits or is not known yet. Says nothing fits that was not checked.
+std::vector<ReadyRow> readyRows(const ReadyFacts &facts);
+bool hasWrong(const std::vector<ReadyRow> &rows);
+
+/// The next time that can be scheduled: now, up to the next five minutes.
+Instant nextPossibleTime(Instant now);
+
+} // namespace postrider

@@ -1,0 +1,204 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/composer/readypanel.h"
+
+#include "ui/composer/words.h"
+#include "ui/theme/controls.h"
+#include "ui/theme/paint.h"
+
+#include <QAccessible>
+#include <QHBoxLayout>
+#include <QPainterPath>
+#include <QStyle>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace postrider {
+
+namespace {
+
+/// One row: its glyph and, where it is wrong, its soft fill.
+class RowWidget final : public QWidget
+{
+public:
+    RowWidget(const ReadyRow &row, ThemeProvider &theme, QWidget *parent) : QWidget(parent), m_row(row), m_theme(theme)
+    {
+        setFocusPolicy(row.weight == ReadyRow::Weight::Wrong ? Qt::StrongFocus : Qt::NoFocus);
+        setAccessibleName(row.words);
+    }
+
+protected:
+    void focusInEvent(QFocusEvent *event) override
+    {
+        QWidget::focusInEvent(event);
+        update();
+    }
+    void focusOutEvent(QFocusEvent *event) override
+    {
+        QWidget::focusOutEvent(event);
+        update();
+    }
+    void paintEvent(QPaintEvent *) override
+    {
+        const Theme &theme = m_theme.theme();
+        QPainter painter(this);
+        if (m_row.weight == ReadyRow::Weight::Wrong)
+            painter.fillRect(rect(), theme.colors(StatusFamily::Fail).soft);
+        painter.fillRect(QRect(0, 0, width(), 1), theme.line);
+        const QRect glyph = QStyle::visualRect(layoutDirection(), rect(), QRect(13, (height() - 14) / 2, 14, 14));
+        QPixmap picture;
+        switch (m_row.weight) {
+        case ReadyRow::Weight::Wrong: picture = m_theme.glyphs().sign(Sign::Octagon, 14, devicePixelRatioF(), theme); break;
+        case ReadyRow::Weight::Consider: picture = m_theme.glyphs().sign(Sign::Warning, 14, devicePixelRatioF(), theme); break;
+        case ReadyRow::Weight::Fits: picture = m_theme.glyphs().sign(Sign::Tick, 14, devicePixelRatioF(), theme); break;
+        case ReadyRow::Weight::Unknown:
+            picture = m_theme.glyphs().status(ShownStatus::Draft, 14, devicePixelRatioF(), theme);
+            break;
+        }
+        painter.drawPixmap(glyph.topLeft(), picture);
+        if (hasFocus())
+            strokeRounded(painter, QRectF(rect()).adjusted(2, 2, -2, -2), radius::control, theme.accent, 2);
+    }
+
+private:
+    ReadyRow m_row;
+    ThemeProvider &m_theme;
+};
+
+} // namespace
+
+ReadyPanel::ReadyPanel(ThemeProvider &theme, QWidget *parent)
+    : QWidget(parent), m_theme(theme), m_layout(new QVBoxLayout(this))
+{
+    setObjectName(u"readyCheck"_s);
+    m_layout->setContentsMargins(1, 1, 1, 1);
+    m_layout->setSpacing(0);
+    connect(&theme, &ThemeProvider::changed, this, &ReadyPanel::rebuild);
+    rebuild();
+}
+
+void ReadyPanel::setRows(const std::vector<ReadyRow> &rows)
+{
+    if (m_rows == rows)
+        return;
+    m_rows = rows;
+    rebuild();
+}
+
+void ReadyPanel::rebuild()
+{
+    const int focused = focusedRow();
+    while (QLayoutItem *item = m_layout->takeAt(0)) {
+        if (QWidget *widget = item->widget()) {
+            widget->hide();
+            widget->deleteLater();
+        }
+        delete item;
+    }
+    m_rowWidgets.clear();
+    const auto wrong = static_cast<int>(std::ranges::count(m_rows, ReadyRow::Weight::Wrong, &ReadyRow::weight));
+    const auto consider = static_cast<int>(std::ranges::count(m_rows, ReadyRow::Weight::Consider, &ReadyRow::weight));
+    auto *head = new QWidget(this);
+    auto *headRow = new QHBoxLayout(head);
+    headRow->setContentsMargins(13, 8, 13, 8);
+    headRow->setSpacing(12);
+    headRow->addWidget(new Words(tr("Ready check"), TextStyle::BodySemiBold, &Theme::text, m_theme, head), 1);
+    const auto number = [&](const QString &words, StatusFamily family) {
+        auto *label = new Words(words, TextStyle::SmallSemiBold, &Theme::text2, m_theme, head);
+        QPalette colours = label->palette();
+        colours.setColor(QPalette::WindowText, m_theme.theme().colors(family).text);
+        label->setPalette(colours);
+        headRow->addWidget(label);
+    };
+    if (wrong > 0)
+        number(tr("%n to fix", nullptr, wrong), StatusFamily::Fail);
+    if (consider > 0)
+        number(tr("%n to consider", nullptr, consider), StatusFamily::Warn);
+    m_layout->addWidget(head);
+    for (const ReadyRow &row : m_rows) {
+        auto *widget = new RowWidget(row, m_theme, this);
+        auto *line = new QHBoxLayout(widget);
+        line->setContentsMargins(36, 7, 9, 7);
+        line->setSpacing(10);
+        auto *words = new Words(row.words, TextStyle::Small,
+                                row.weight == ReadyRow::Weight::Fits ? &Theme::text2 : &Theme::text, m_theme, widget);
+        words->setWordWrap(true);
+        line->addWidget(words, 1);
+        if (row.fix != ReadyRow::Fix::None) {
+            auto *fix = new Button(Button::Look::Plain, m_theme, widget, Button::Height::Small);
+            fix->setText(row.fixWords);
+            fix->setObjectName(u"fix"_s);
+            fix->setAccessibleName(tr("%1 %2", "the words of a button, then what it mends").arg(row.fixWords, row.words));
+            connect(fix, &QAbstractButton::clicked, this, [this, row] { Q_EMIT fixRequested(row); });
+            line->addWidget(fix);
+        }
+        m_layout->addWidget(widget);
+        m_rowWidgets.push_back(widget);
+        widget->show();
+    }
+    head->show();
+    setAccessibleName(wrong > 0 ? tr("Ready check, %n to fix", nullptr, wrong) : tr("Ready check, nothing to fix"));
+    if (focused >= 0 && !m_rows.empty())
+        focusRow(qMin(focused, static_cast<int>(m_rows.size()) - 1));
+    update();
+}
+
+int ReadyPanel::focusedRow() const
+{
+    for (size_t i = 0; i < m_rowWidgets.size(); ++i) {
+        const QWidget *focus = focusWidget();
+        if (focus && focus->hasFocus() && (focus == m_rowWidgets[i] || m_rowWidgets[i]->isAncestorOf(focus)))
+            return static_cast<int>(i);
+    }
+    return -1;
+}
+
+void ReadyPanel::focusRow(int index)
+{
+    QWidget *row = m_rowWidgets[static_cast<size_t>(index)];
+    auto *fix = row->findChild<Button *>(u"fix"_s);
+    (fix ? fix : row)->setFocus(Qt::ShortcutFocusReason);
+}
+
+void ReadyPanel::focusNext()
+{
+    const int count = static_cast<int>(m_rows.size());
+    const int from = focusedRow();
+    for (int step = 1; step <= count; ++step) {
+        const int index = (qMax(from, -1) + step) % count;
+        const ReadyRow &row = m_rows[static_cast<size_t>(index)];
+        if (row.weight == ReadyRow::Weight::Wrong || row.fix != ReadyRow::Fix::None) {
+            focusRow(index);
+            return;
+        }
+    }
+}
+
+void ReadyPanel::focusFirst()
+{
+    if (!m_rows.empty())
+        focusRow(0);
+}
+
+void ReadyPanel::fixCurrent()
+{
+    const int focused = focusedRow();
+    if (focused >= 0 && m_rows[static_cast<size_t>(focused)].fix != ReadyRow::Fix::None) {
+        Q_EMIT fixRequested(m_rows[static_cast<size_t>(focused)]);
+        return;
+    }
+    const auto first = std::ranges::find_if(m_rows, [](const ReadyRow &row) { return row.fix != ReadyRow::Fix::None; });
+    if (first != m_rows.end())
+        Q_EMIT fixRequested(ReadyRow(*first));
+}
+
+void ReadyPanel::paintEvent(QPaintEvent *)
+{
+    const Theme &theme = m_theme.theme();
+    QPainter painter(this);
+    fillRounded(painter, rect(), radius::card, theme.raised);
+    strokeRounded(painter, rect(), radius::card, theme.line);
+}
+
+} // namespace postrider

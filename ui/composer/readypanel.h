@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/composer/readycheck.h"
+
+#include <QWidget>
+
+class QVBoxLayout;
+
+namespace postrider {
+
+class ThemeProvider;
+
+/// The ready check as a card: what is wrong, what to consider, what fits; each with its fix.
+class ReadyPanel final : public QWidget
+{
+    Q_OBJECT
+
+public:
+    ReadyPanel(ThemeProvider &theme, QWidget *parent);
+    void setRows(const std::vector<ReadyRow> &rows);
+    const std::vector<ReadyRow> &rows() const { return m_rows; }
+    /// To the next row that has a fix, or that is wrong; after the last comes the first.
+    void focusNext();
+    void focusFirst();
+    /// Carries out the fix of the row that has the focus, else of the first that has one.
+    void fixCurrent();
+
+Q_SIGNALS:
+    void fixRequested(postrider::ReadyRow row);
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
+
+private:
+    void rebuild();
+    int focusedRow() const;
+    void focusRow(int index);
+
+    ThemeProvider &m_theme;
+    std::vector<ReadyRow> m_rows;
+    std::vector<QWidget *> m_rowWidgets;
+    QVBoxLayout *m_layout;
+};
+
+} // namespace postrider

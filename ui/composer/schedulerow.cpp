@@ -1,0 +1,205 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/composer/schedulerow.h"
+
+#include "ui/actions/answer.h"
+#include "ui/calendar/chiptext.h"
+#include "ui/calendar/zonedays.h"
+#include "ui/composer/readycheck.h"
+#include "ui/composer/timewords.h"
+#include "ui/composer/words.h"
+#include "ui/shell/statustext.h"
+#include "ui/theme/controls.h"
+#include "ui/theme/fields.h"
+
+#include <QCalendarWidget>
+#include <QHBoxLayout>
+#include <QMenu>
+#include <QWidgetAction>
+
+using namespace Qt::StringLiterals;
+
+namespace postrider {
+
+namespace {
+
+constexpr QTime defaultTime(10, 0);
+constexpr std::chrono::days slotsAhead(60);
+
+} // namespace
+
+ScheduleRow::ScheduleRow(EngineClient &client, ThemeProvider &theme, Clock &clock, QWidget *parent)
+    : QWidget(parent),
+      m_client(client),
+      m_theme(theme),
+      m_clock(clock),
+      m_date(new DropButton(DropButton::Look::Field, theme, this, u"view-calendar"_s)),
+      m_time(new TextField(theme, this, u"clock"_s)),
+      m_zoneWords(new Words({}, TextStyle::Small, &Theme::text2, theme, this)),
+      m_slot(new Button(Button::Look::Quiet, theme, this)),
+      m_relative(new Words({}, TextStyle::Small, &Theme::text2, theme, this))
+{
+    m_date->setObjectName(u"date"_s);
+    m_time->setObjectName(u"time"_s);
+    m_time->setAccessibleName(tr("Time"));
+    m_time->setToolTip(tr("For example 8:30, 8 pm, thu 16:00, tomorrow 9, +2h"));
+    m_time->setPlaceholderText(tr("Time"));
+    m_time->setFixedWidth(110);
+    m_slot->setObjectName(u"nextFreeSlot"_s);
+    m_slot->setText(tr("Next free slot"));
+    m_slot->setIconName(u"view-calendar"_s, 16);
+    m_relative->setObjectName(u"relative"_s);
+    auto *row = new QHBoxLayout(this);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(8);
+    row->addWidget(m_date);
+    row->addWidget(m_time);
+    row->addWidget(m_zoneWords);
+    row->addWidget(m_slot);
+    row->addWidget(m_relative, 1);
+    m_relative->setMinimumWidth(40);
+
+    connect(m_time, &QLineEdit::textEdited, this, &ScheduleRow::readTime);
+    connect(m_time, &QLineEdit::editingFinished, this, [this] {
+        m_time->setWrong(false);
+        tell();
+    });
+    connect(m_slot, &QAbstractButton::clicked, this, &ScheduleRow::useNextFreeSlot);
+    fillDateMenu();
+    tickMinutes();
+}
+
+void ScheduleRow::tickMinutes()
+{
+    tell();
+    m_minute = m_clock.alarm(std::chrono::minutes(1), [this] { tickMinutes(); });
+}
+
+void ScheduleRow::setZone(const QByteArray &zone)
+{
+    m_zone = zone;
+    m_zoneWords->setText(zoneTextWithCity(zone, m_clock.now()));
+    tell();
+}
+
+void ScheduleRow::setTime(std::optional<Instant> at)
+{
+    if (m_at == at)
+        return;
+    m_at = at;
+    m_note.clear();
+    tell();
+}
+
+void ScheduleRow::focusDate()
+{
+    m_date->setFocus(Qt::ShortcutFocusReason);
+}
+
+void ScheduleRow::fillDateMenu()
+{
+    auto *menu = new QMenu(m_date);
+    auto *calendar = new QCalendarWidget(menu);
+    calendar->setObjectName(u"calendarPopup"_s);
+    calendar->setVerticalHeaderFormat(QCalendarWidget::NoVerticalHeader);
+    calendar->setFirstDayOfWeek(locale().firstDayOfWeek());
+    auto *action = new QWidgetAction(menu);
+    action->setDefaultWidget(calendar);
+    menu->addAction(action);
+    menu->addSeparator();
+    QAction *none = menu->addAction(tr("No date"));
+    connect(menu, &QMenu::aboutToShow, calendar, [this, calendar] {
+        const QDate today = localTime(m_clock.now(), m_zone).date;
+        calendar->setMinimumDate(today);
+        calendar->setSelectedDate(m_at ? localTime(*m_at, m_zone).date : today);
+        calendar->setFocus();
+    });
+    const auto take = [this, menu](QDate date) {
+        menu->close();
+        choose(date);
+    };
+    connect(calendar, &QCalendarWidget::clicked, this, take);
+    connect(calendar, &QCalendarWidget::activated, this, take);
+    connect(none, &QAction::triggered, this, [this] {
+        m_at.reset();
+        m_note.clear();
+        tell();
+        Q_EMIT edited({});
+    });
+    m_date->setMenu(menu);
+}
+
+void ScheduleRow::choose(QDate date)
+{
+    settle(date, m_at ? localTime(*m_at, m_zone).time : defaultTime);
+    m_time->setFocus(Qt::OtherFocusReason);
+    m_time->selectAll();
+}
+
+void ScheduleRow::readTime()
+{
+    const Instant now = m_clock.now();
+    const QDate day = localTime(m_at.value_or(now), m_zone).date;
+    const auto typed = parseTimeWords(m_time->text(), day, now, m_zone, locale());
+    m_time->setWrong(!typed && !m_time->text().trimmed().isEmpty());
+    if (typed)
+        settle(typed->date, typed->time);
+}
+
+void ScheduleRow::settle(QDate date, QTime time)
+{
+    const auto wall = wallTime(date, time, m_zone);
+    if (!wall)
+        return;
+    const ChipText words(locale());
+    m_at = wall->at;
+    m_note.clear();
+    if (wall->change == WallTime::Change::Skipped)
+        m_note = tr("%1 doesn’t exist on %2; %3").arg(words.time(time), words.dayAndMonth(date), clockTime(wall->at, m_zone, locale()));
+    else if (wall->change == WallTime::Change::Twice)
+        m_note = tr("%1 comes twice on %2; this is the first").arg(words.time(time), words.dayAndMonth(date));
+    tell();
+    Q_EMIT edited(m_at);
+}
+
+void ScheduleRow::useNextFreeSlot()
+{
+    const Instant now = m_clock.now();
+    onAnswer(m_client.freeSlots(m_accounts, now, now + slotsAhead), this, [this](const Result<std::vector<FreeSlot>> &found) {
+        if (!found) {
+            m_note = tr("No slot was found: %1").arg(found.error().message);
+        } else if (found->empty()) {
+            m_note = tr("No free slot in the next 60 days");
+        } else {
+            m_at = found->front().at;
+            m_note.clear();
+            Q_EMIT edited(m_at);
+        }
+        tell();
+    });
+}
+
+void ScheduleRow::tell()
+{
+    const ChipText words(locale());
+    if (m_at) {
+        const LocalTime local = localTime(*m_at, m_zone);
+        const bool thisYear = local.date.year() == localTime(m_clock.now(), m_zone).date.year();
+        m_date->setText(thisYear ? words.weekdayAndDay(local.date)
+                                 : locale().toString(local.date, QLocale::ShortFormat));
+        if (!m_time->hasFocus() || !m_time->isModified())
+            m_time->setText(words.time(local.time));
+        const bool past = *m_at < m_clock.now();
+        m_relative->setText(!m_note.isEmpty() ? m_note
+                            : past            ? tr("in the past")
+                                              : relativeTime(*m_at, m_clock.now(), m_zone, locale()));
+    } else {
+        m_date->setText(tr("No date"));
+        if (!m_time->hasFocus())
+            m_time->clear();
+        m_relative->setText(m_note);
+    }
+    m_date->setAccessibleName(m_at ? tr("Date, %1").arg(words.longDay(localTime(*m_at, m_zone).date)) : tr("Date, none"));
+    m_date->updateGeometry();
+}
+
+} // namespace postrider

@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/engine/engineclient.h"
+#include "core/scheduling/clock.h"
+
+#include <QDate>
+#include <QTime>
+#include <QWidget>
+
+namespace postrider {
+
+class Button;
+class DropButton;
+class TextField;
+class ThemeProvider;
+class Words;
+
+/// When it goes out: a date, a time as people type it, and the next free slot of the accounts.
+class ScheduleRow final : public QWidget
+{
+    Q_OBJECT
+
+public:
+    ScheduleRow(EngineClient &client, ThemeProvider &theme, Clock &clock, QWidget *parent);
+
+    void setZone(const QByteArray &zone);
+    /// Tells nobody.
+    void setTime(std::optional<Instant> at);
+    void setAccounts(const std::vector<AccountId> &accounts) { m_accounts = accounts; }
+    void focusDate();
+
+Q_SIGNALS:
+    void edited(std::optional<postrider::Instant> at);
+
+private:
+    void fillDateMenu();
+    void choose(QDate date);
+    void readTime();
+    void useNextFreeSlot();
+    void settle(QDate date, QTime time);
+    void tell();
+    void tickMinutes();
+
+    EngineClient &m_client;
+    ThemeProvider &m_theme;
+    Clock &m_clock;
+    DropButton *m_date;
+    TextField *m_time;
+    Words *m_zoneWords;
+    Button *m_slot;
+    Words *m_relative;
+    QByteArray m_zone = "UTC";
+    std::optional<Instant> m_at;
+    QString m_note; // what the clocks or the slots made of it
+    std::vector<AccountId> m_accounts;
+    std::unique_ptr<Clock::Alarm> m_minute; // "in 18 min" grows old
+};
+
+} // namespace postrider

@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/model/networkrules.h"
+
+#include <QString>
+
+namespace postrider {
+
+/// How long a network says that a text is.
+int textLength(const QString &text, TextUnit unit);
+
+/// A hashtag or mention inside a text, in UTF-16 units.
+struct TextTag
+{
+    enum class Kind { Hashtag, Mention };
+    Kind kind = Kind::Hashtag;
+    int start = 0;
+    int length = 0;
+    friend bool operator==(const TextTag &, const TextTag &) = default;
+};
+/// By their place. The publishers' rules find the same ones.
+std::vector<TextTag> tagsIn(const QString &text);
+
+/// A text beside what a network takes of one type of post.
+struct TextCount
+{
+    int length = 0;
+    int limit = 0; ///< 0: none.
+    int hashtags = 0;
+    int hashtagLimit = 0;
+    int mentions = 0;
+    int mentionLimit = 0;
+
+    bool isTooLong() const { return limit > 0 && length > limit; }
+    bool isOver() const
+    {
+        return isTooLong() || (hashtagLimit > 0 && hashtags > hashtagLimit)
+            || (mentionLimit > 0 && mentions > mentionLimit);
+    }
+};
+TextCount countText(const QString &text, const NetworkRules &network, PostType type);
+
+/// "0:09", "10:12", "1:02:03".
+QString durationText(Milliseconds duration);
+
+} // namespace postrider

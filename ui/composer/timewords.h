@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/model/instant.h"
+
+#include <QLocale>
+
+namespace postrider {
+
+/// A time as people type it, on the clock of a zone.
+struct TypedTime
+{
+    QDate date;
+    QTime time;
+    friend bool operator==(const TypedTime &, const TypedTime &) = default;
+};
+
+/// "8", "830", "8:30", "8:30 pm" on `day`; "tomorrow 9", "thu 16:00" (the next such day) on theirs; "+2h", "+90m" from
+/// now. English words, and the locale's own names of days. Nothing for anything else.
+std::optional<TypedTime> parseTimeWords(const QString &text, QDate day, Instant now, const QByteArray &zone,
+                                        const QLocale &locale);
+
+/// A wall clock's time, and what the clocks of its zone make of it.
+struct WallTime
+{
+    enum class Change {
+        None,
+        Skipped, ///< It does not exist that day: `at` is the next valid minute.
+        Twice,   ///< It comes twice: `at` is the first.
+    };
+    Instant at;
+    Change change = Change::None;
+};
+std::optional<WallTime> wallTime(QDate date, QTime time, const QByteArray &zone);
+
+} // namespace postrider

@@ -106,8 +106,7 @@ std::optional<Error> problemOf(const Account &account, const std::optional<Crede
         return signInAgain(CommandLine::tr("There is no sign-in for this account in the keychain."));
     if (account.state == AccountState::NeedsSignIn)
         return signInAgain(CommandLine::tr("The network refused the sign-in of this account."));
-    const bool canRenew = !credentials->refreshToken.isEmpty() || !credentials->userToken.isEmpty();
-    if (credentials->expiresAt && *credentials->expiresAt <= now && !canRenew)
+    if (hasEndedForGood(*credentials, now))
         return signInAgain(CommandLine::tr("The sign-in of this account has expired."));
     if (account.pausedUntil && *account.pausedUntil > now) {
         return Error{.code = code::accountPaused,
@@ -141,7 +140,15 @@ QCoro::Task<Result<int>> addAccount(Session &session)
     if (!saved)
         co_return tl::unexpected(saved.error());
     session.changed();
-    printAccount(session, *saved, CommandLine::tr("%1 is ready to publish (%2)."));
+    const bool ended = saved->state == AccountState::NeedsSignIn;
+    if (ended)
+        session.out().warning(
+            CommandLine::tr(
+                "This token ended on %1: nothing can be published with it. Add the account again with a new one.")
+                .arg(session.shown(saved->expiresAt)));
+    printAccount(session, *saved,
+                 ended ? CommandLine::tr("%1 is kept and needs a new token (%2).")
+                       : CommandLine::tr("%1 is ready to publish (%2)."));
     co_return Done;
 }
 

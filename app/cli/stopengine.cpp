@@ -7,10 +7,8 @@ namespace postrider::cli {
 
 QCoro::Task<> stopEngine(Engine &engine)
 {
-    const Cancellation never;
-    co_await sleepFor(engine.clock(), Milliseconds(0), never);
+    co_await sleepFor(engine.clock(), Milliseconds(0), Cancellation());
     co_await engine.stop();
-    co_await sleepFor(engine.clock(), Milliseconds(0), never);
 }
 
 } // namespace postrider::cli

@@ -5,8 +5,8 @@
 
 namespace postrider::cli {
 
-/// Stops the engine at a safe point, in turns of the event loop of their own: whoever waits may be resumed from inside
-/// one of the engine's signals or by the end of its last publication, and destroys the engine next.
+/// Stops the engine at a safe point, in a turn of the event loop of its own: whoever waits for its end may be resumed from
+/// inside one of its signals, and destroys the engine next.
 QCoro::Task<> stopEngine(Engine &engine);
 
 } // namespace postrider::cli

@@ -179,7 +179,7 @@ private:
         if (!claimed)
             return tl::unexpected(claimed.error());
         Q_ASSERT(*claimed);
-        const TryEnd end{.startedAt = begun, .finishedAt = ended, .attempts = 1};
+        const TryEnd end{.startedAt = begun, .finishedAt = ended};
         // No address: what was never there can't be visited.
         return error ? m_posts.finishFailed(**claimed, owner, *error, end)
                      : m_posts.finishPosted(**claimed, owner, u"demo-%1"_s.arg(++m_published), {}, nullptr, end);

@@ -53,7 +53,7 @@ Result<std::optional<Instant>> endIn(const QJsonObject &json, QLatin1StringView 
         return std::optional<Instant>();
     bool isNumber = value.isDouble();
     const double seconds = isNumber ? value.toDouble() : value.toString().toDouble(&isNumber);
-    if (!isNumber || seconds < 0 || seconds > 1e10)
+    if (!isNumber || seconds < -1e10 || seconds > 1e10)
         return refusedToken(Words::tr("\"%1\" is no number of seconds.").arg(key));
     return std::optional(now + std::chrono::seconds(qint64(seconds)));
 }
@@ -149,6 +149,12 @@ Result<Account> accountFrom(const NewAccount &given, const std::vector<Platform>
     return account;
 }
 
+bool hasEndedForGood(const Credentials &credentials, Instant now)
+{
+    const bool canRenew = !credentials.refreshToken.isEmpty() || !credentials.userToken.isEmpty();
+    return credentials.expiresAt && *credentials.expiresAt <= now && !canRenew;
+}
+
 QCoro::Task<Result<Account>> storeAccount(Database &database, SecretStore &secrets, Account account,
                                           Credentials credentials, Instant now)
 {
@@ -172,6 +178,12 @@ QCoro::Task<Result<Account>> storeAccount(Database &database, SecretStore &secre
     if (!written)
         co_return tl::unexpected(written.error());
     auto saved = store.save(account);
+    if (saved && hasEndedForGood(credentials, now)) {
+        // Kept all the same, so that posts can be planned for it: a new token takes the place of this one.
+        saved->state = AccountState::NeedsSignIn;
+        if (const auto marked = store.setState(saved->id, saved->state); !marked)
+            saved = tl::unexpected(marked.error());
+    }
     if (!saved) {
         // The reason for the refusal matters more than that of a failed clean-up.
         if (*before)

@@ -16,6 +16,9 @@ Result<Credentials> credentialsIn(const QByteArray &token, Instant now);
 /// The account that is asked for, still without an id. Error usage.value.
 Result<Account> accountFrom(const NewAccount &given, const std::vector<Platform> &platforms, Instant now);
 
+/// Whether the access token is over already and nothing is there to get another one with.
+bool hasEndedForGood(const Credentials &credentials, Instant now);
+
 /// Adds the account with its secrets, or updates the one with the same network and remote id. All or nothing: without a
 /// keychain nothing is stored. What is passed by reference outlives the task.
 QCoro::Task<Result<Account>> storeAccount(Database &database, SecretStore &secrets, Account account,

@@ -48,7 +48,7 @@ Engine::Engine(Options options, std::unique_ptr<Database> database)
                               .secrets = *m_secrets,
                               .platforms = m_platforms},
         m_owner, [this](const QStringList &owners) { return deadOwners(owners); },
-        [this](const Event &event) { onEvent(event); });
+        [this] { return m_scheduler->asleep(); }, [this](const Event &event) { onEvent(event); });
     m_scheduler = std::make_unique<Scheduler>(*m_clock, [this](const Scheduler::Wake &wake) {
         const auto next = m_publishing->sweep(wake);
         if (m_onRequest) {

@@ -45,6 +45,7 @@ public:
     /// - Sent now and the error says MayHaveHappened: `reconcile` as above; DidNotHappen then gives the error on, as a
     ///   passing one, with certainty DidNotHappen.
     /// - An error that says DidNotHappen takes the intent back.
+    /// - Before the first such step of a post: the error `missed` where the machine slept past the post's time.
     virtual QCoro::Task<Result<QJsonObject>> once(QString name, QJsonObject intent, Send send, Reconcile reconcile) = 0;
 
     /// Nothing if there is no such step.

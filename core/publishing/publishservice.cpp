@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/publishing/publishservice.h"
 
-#include "core/publishing/retrypolicy.h"
+#include "core/publishing/missed.h"
 #include "core/publishing/stepjournal.h"
+#include "core/publishing/verdict.h"
 
 #include <QCoreApplication>
-#include <QJsonDocument>
 #include <QRandomGenerator>
 
 using namespace Qt::StringLiterals;
@@ -18,15 +18,8 @@ struct Words
     Q_DECLARE_TR_FUNCTIONS(PublishService)
 };
 
-/// A token that ends within this time is renewed before a post is tried. TikTok's live two hours and are best renewed
-/// with half an hour left; longer-lived ones lose nothing by the same rule.
-constexpr std::chrono::minutes renewalMargin{30};
-
 /// After an outcome that could not be written (a full disk) the post is gone through again from its journal.
 constexpr std::chrono::seconds unwrittenDelay{5};
-
-/// How long after its time a post is looked after that the network has taken and still processes.
-constexpr std::chrono::hours acceptedWait{2};
 
 /// How often a post that somebody else publishes is looked at by `post publish`.
 constexpr std::chrono::seconds lookAgain{1};
@@ -40,14 +33,6 @@ Error accountPaused(const Account &account)
             .networkCode = account.pauseCode};
 }
 
-Error signInNeeded(const QString &handle)
-{
-    return {.code = code::signInNeeded,
-            .remedy = Remedy::Reconnect,
-            .message = Words::tr("Postrider is signed out of %1. Nothing was published.").arg(handle),
-            .hint = Words::tr("Sign in again, then retry; nothing is lost.")};
-}
-
 } // namespace
 
 struct PublishService::Publication
@@ -55,22 +40,22 @@ struct PublishService::Publication
     Post post;
     Account account;
     Instant startedAt;
+    Milliseconds asleepBefore{0}; ///< What m_asleep() said at the start.
+    bool foundLate = false;       ///< Its time had passed long before an engine looked: only what may be out goes on.
     Cancellation cancellation;
     bool leaseLost = false;
     std::unique_ptr<StepJournal> journal;
 };
 
 PublishService::PublishService(Parts parts, QString owner, std::function<QStringList(const QStringList &)> deadOwners,
-                               std::function<void(const Event &)> report)
-    : m_parts(parts),
-      m_owner(std::move(owner)),
-      m_deadOwners(std::move(deadOwners)),
-      m_report(std::move(report)),
-      m_posts(parts.database),
-      m_journal(parts.database),
-      m_accounts(parts.database),
+                               std::function<Milliseconds()> asleep, std::function<void(const Event &)> report)
+    : m_parts(parts), m_owner(std::move(owner)), m_deadOwners(std::move(deadOwners)), m_asleep(std::move(asleep)), m_report(std::move(report)),
+      m_posts(parts.database), m_journal(parts.database), m_accounts(parts.database),
+      m_tokens(parts.secrets, parts.http, parts.clock, parts.platforms,
+               [this](AccountId account, std::optional<Instant> expiresAt) { noteExpiry(account, expiresAt); }),
       m_settings(Settings::fromTexts({}))
-{}
+{
+}
 
 PublishService::~PublishService() = default;
 
@@ -82,7 +67,7 @@ void PublishService::reportError(const Error &error)
 void PublishService::forgetCached()
 {
     m_settingsKnown = false;
-    m_credentials.clear();
+    m_tokens.forget();
 }
 
 void PublishService::publishNow(PostId post)
@@ -106,25 +91,10 @@ std::optional<Instant> PublishService::sweep(const Scheduler::Wake &wake)
     const Instant leaseUntil = wake.now + m_settings.lease;
     Event swept{.kind = Event::Kind::EngineSweep, .at = wake.now};
 
-    claimRequested(wake.now, leaseUntil);
+    claimRequested(wake, leaseUntil);
     if (!m_onlyOnRequest) {
-        const auto owners = m_posts.leaseOwners();
-        QStringList others = owners.value_or(QStringList());
-        others.removeAll(m_owner);
-        const int room = m_settings.maxParallel - running();
-        if (!others.isEmpty() && !m_settings.paused && room > 0) {
-            auto taken = m_posts.takeOver(wake.now, m_owner, leaseUntil, m_deadOwners(others),
-                                          std::min(takeOversPerSweep, room));
-            if (!taken)
-                reportError(taken.error());
-            for (Post &post : taken.value_or(std::vector<Post>())) {
-                ++swept.takenOver;
-                if (isTooLate(post, wake))
-                    miss(post, wake.now);
-                else
-                    start(std::move(post));
-            }
-        }
+        if (!m_settings.paused)
+            swept.takenOver = takeOver(wake, leaseUntil, std::min(takeOversPerSweep, m_settings.maxParallel - running()));
         const auto missed = markMissed(wake);
         if (!missed)
             reportError(missed.error());
@@ -140,7 +110,7 @@ std::optional<Instant> PublishService::sweep(const Scheduler::Wake &wake)
                 reportError(due.error());
             for (Post &post : due.value_or(std::vector<Post>())) {
                 ++swept.claimed;
-                start(std::move(post));
+                start(std::move(post), wake);
             }
         }
         // A full batch may have left some behind for which there is room: they are due now.
@@ -151,8 +121,8 @@ std::optional<Instant> PublishService::sweep(const Scheduler::Wake &wake)
             report(swept);
         if (const auto soon = m_posts.accountsDue(wake.now, wake.now + Scheduler::longestWait)) {
             for (const AccountId account : *soon) {
-                if (!m_credentials.contains(account))
-                    QCoro::connect(warmUp(account), this, [] {});
+                if (!m_tokens.isKnown(account))
+                    QCoro::connect(m_tokens.warmUp(account), this, [] {});
             }
         }
     }
@@ -171,49 +141,65 @@ std::optional<Instant> PublishService::sweep(const Scheduler::Wake &wake)
 Result<int> PublishService::markMissed(const Scheduler::Wake &wake)
 {
     const bool paused = m_settings.paused;
-    const QString message = paused
-        ? Words::tr("This post's time passed while publishing was paused. Nothing was published.")
-        : Words::tr("This post's time passed while Postrider was not running. Nothing was published.");
-    const Instant asleepFrom = paused ? Scheduler::beginningOfTime : wake.asleepFrom;
-    const Instant asleepUntil = paused ? wake.now + Milliseconds(1)
-                                       : wake.asleepUntil; // what is due this very moment, too
-    const auto missed = m_posts.markMissed(wake.now, asleepFrom, asleepUntil,
-                                           paused ? Milliseconds(0) : m_settings.catchUpGrace, message,
-                                           Words::tr("Publish it now, or give it a new time."), claimsPerSweep);
+    const Error error = paused ? missedWhilePaused() : missedWhileClosed();
+    const auto missed = m_posts.markMissed(
+        wake.now, paused ? Scheduler::beginningOfTime : wake.asleepFrom,
+        paused ? wake.now + Milliseconds(1) : wake.asleepUntil, // what is due this very moment, too
+        paused ? Milliseconds(0) : m_settings.catchUpGrace, error.message, error.hint, claimsPerSweep);
     if (!missed)
         return tl::unexpected(missed.error());
     for (const QString &id : *missed) {
         Event event{.kind = Event::Kind::PostFailed, .at = wake.now, .post = PostId::fromString(id).value_or(PostId())};
-        event.error = Error{
-            .code = code::missed, .remedy = Remedy::AskPerson, .message = Words::tr("Missed: not published.")};
+        event.error = Error{.code = code::missed, .remedy = Remedy::AskPerson, .message = Words::tr("Missed: not published.")};
         report(event);
     }
     return int(missed->size());
 }
 
-/// What another engine had begun and left, found long after its time, is not blasted out, unless the network was already
-/// asked to publish it.
-bool PublishService::isTooLate(const Post &post, const Scheduler::Wake &wake) const
+/// Goes on with what other engines had begun and left. Gives the number of posts.
+int PublishService::takeOver(const Scheduler::Wake &wake, Instant leaseUntil, int atMost, std::optional<AccountId> account)
 {
-    return post.scheduledFor && *post.scheduledFor + m_settings.catchUpGrace < wake.asleepUntil
-        && wake.asleepFrom + m_settings.catchUpGrace < wake.asleepUntil && !m_posts.isBegun(post.id).value_or(true);
+    QStringList others = m_posts.leaseOwners().value_or(QStringList());
+    others.removeAll(m_owner);
+    if (others.isEmpty() || atMost <= 0)
+        return 0;
+    auto taken = m_posts.takeOver(wake.now, m_owner, leaseUntil, m_deadOwners(others), atMost, account);
+    if (!taken)
+        reportError(taken.error());
+    for (Post &post : taken.value_or(std::vector<Post>())) {
+        // Found long after its time it is not blasted out, unless the network was already asked to publish it.
+        if (isFoundLate(post, wake, m_settings.catchUpGrace) && !m_posts.isBegun(post.id).value_or(true))
+            miss(post, missedWhileClosed(), wake.now);
+        else
+            start(std::move(post), wake);
+    }
+    return int(taken ? taken->size() : 0);
 }
 
-void PublishService::miss(const Post &post, Instant now)
+/// The one rule for what is on its way: before anything of it takes effect in public, and before another try. What may be
+/// out is found out, however late.
+std::optional<Error> PublishService::missedBySleep(const Publication &publication) const
 {
-    const Error error{
-        .code = code::missed,
-        .remedy = Remedy::AskPerson,
-        .message = Words::tr("This post's time passed while Postrider was not running. Nothing was published."),
-        .hint = Words::tr("Publish it now, or give it a new time.")};
+    const Post &post = publication.post;
+    const bool late = publication.foundLate
+        || isLateBySleep(post.scheduledFor.value_or(publication.startedAt), m_parts.clock.now(),
+                         m_asleep() - publication.asleepBefore, m_settings.catchUpGrace);
+    if (!late || m_posts.isBegun(post.id).value_or(true))
+        return {};
+    return publication.foundLate ? missedWhileClosed() : missedWhileAsleep();
+}
+
+void PublishService::miss(const Post &post, const Error &error, Instant now)
+{
     const auto written = m_posts.finishFailed(post, m_owner, error, {.startedAt = now, .finishedAt = now});
     if (!written)
         reportError(written.error());
     report({.kind = Event::Kind::PostFailed, .at = now, .post = post.id, .account = post.accountId, .error = error});
 }
 
-void PublishService::claimRequested(Instant now, Instant leaseUntil)
+void PublishService::claimRequested(const Scheduler::Wake &wake, Instant leaseUntil)
 {
+    const Instant now = wake.now;
     for (auto it = m_requested.begin(); it != m_requested.end();) {
         const PostId id = it->first;
         if (it->second > now || m_running.contains(id)) {
@@ -222,26 +208,25 @@ void PublishService::claimRequested(Instant now, Instant leaseUntil)
         }
         // Going on during a limit makes it longer: "now" ends there, and says so.
         const auto wanted = m_posts.find(id);
-        const auto account = wanted && *wanted ? m_accounts.find((*wanted)->accountId)
-                                               : Result<std::optional<Account>>();
+        const auto account = wanted && *wanted ? m_accounts.find((*wanted)->accountId) : Result<std::optional<Account>>();
         if (account && *account && (*account)->pausedUntil && *(*account)->pausedUntil > now) {
             it = m_requested.erase(it);
-            report({.kind = Event::Kind::PostFailed,
-                    .at = now,
-                    .post = id,
-                    .next = (*account)->pausedUntil,
-                    .error = accountPaused(**account)});
+            report({.kind = Event::Kind::PostFailed, .at = now, .post = id, .next = (*account)->pausedUntil, .error = accountPaused(**account)});
             continue;
         }
         auto claimed = m_posts.claim(id, now, m_owner, leaseUntil);
         if (claimed && *claimed) {
-            start(std::move(**claimed));
+            begin(std::move(**claimed), false, m_asleep());
         } else if (claimed) {
-            it->second = now + lookAgain; // its account publishes another one
+            // Its account publishes another one. One that a killed engine left would stand in the way for ever.
+            it->second = now + lookAgain;
+            if (account && *account)
+                takeOver(wake, leaseUntil, 1, (*account)->id);
         } else {
             const auto post = m_posts.find(id);
             if (post && *post && (*post)->status == PostStatus::Publishing) {
                 it->second = now + lookAgain; // another engine has it
+                takeOver(wake, leaseUntil, 1, (*post)->accountId);
             } else {
                 Event event{.kind = Event::Kind::PostFailed, .at = now, .post = id, .error = claimed.error()};
                 it = m_requested.erase(it);
@@ -253,11 +238,20 @@ void PublishService::claimRequested(Instant now, Instant leaseUntil)
     }
 }
 
-void PublishService::start(Post post)
+void PublishService::start(Post post, const Scheduler::Wake &wake)
+{
+    // Of a post that only queued the network was not asked anything yet, and markMissed() has judged it.
+    const bool foundLate = isFoundLate(post, wake, m_settings.catchUpGrace) && m_posts.isBegun(post.id).value_or(false);
+    begin(std::move(post), foundLate, m_asleep());
+}
+
+void PublishService::begin(Post post, bool foundLate, Milliseconds asleepBefore)
 {
     auto publication = std::make_shared<Publication>();
     publication->post = std::move(post);
     publication->startedAt = m_parts.clock.now();
+    publication->asleepBefore = asleepBefore;
+    publication->foundLate = foundLate;
     m_running.insert_or_assign(publication->post.id, publication);
     report({.kind = Event::Kind::PostClaimed,
             .at = publication->startedAt,
@@ -274,6 +268,12 @@ void PublishService::start(Post post)
             QMetaObject::invokeMethod(this, "tellStopped", Qt::QueuedConnection);
         Q_EMIT sweepWanted();
     });
+}
+
+void PublishService::noteExpiry(AccountId account, std::optional<Instant> expiresAt)
+{
+    if (const auto noted = m_accounts.setExpiry(account, expiresAt); !noted)
+        reportError(noted.error());
 }
 
 void PublishService::keepLeases()
@@ -301,40 +301,6 @@ QCoro::Task<> PublishService::run(std::shared_ptr<Publication> publicationGiven)
     co_await finish(*publication, std::move(result));
 }
 
-QCoro::Task<> PublishService::warmUp(AccountId id)
-{
-    const auto account = m_accounts.find(id);
-    if (!account || !*account)
-        co_return;
-    const auto credentials = co_await readCredentials(m_parts.secrets, id);
-    if (credentials && *credentials)
-        m_credentials.insert(id, **credentials);
-}
-
-QCoro::Task<Result<Credentials>> PublishService::credentialsFor(Account accountGiven, Cancellation cancellation)
-{
-    const Account account = std::move(accountGiven);
-    Credentials credentials;
-    if (const auto cached = m_credentials.constFind(account.id); cached != m_credentials.constEnd()) {
-        credentials = *cached;
-    } else {
-        const auto stored = co_await readCredentials(m_parts.secrets, account.id);
-        if (!stored)
-            co_return tl::unexpected(stored.error());
-        if (!*stored)
-            co_return tl::unexpected(signInNeeded(account.handle));
-        credentials = **stored;
-        m_credentials.insert(account.id, credentials);
-    }
-    const Instant now = m_parts.clock.now();
-    if (!credentials.expiresAt || *credentials.expiresAt > now + renewalMargin)
-        co_return credentials;
-    auto renewed = co_await refreshed(account, credentials, cancellation);
-    if (renewed || *credentials.expiresAt <= now)
-        co_return renewed;
-    co_return credentials; // still good for a while; the next try renews it
-}
-
 QCoro::Task<Result<std::optional<CreatorOptions>>> PublishService::creatorOptions(AccountId id)
 {
     const auto account = m_accounts.find(id);
@@ -350,42 +316,17 @@ QCoro::Task<Result<std::optional<CreatorOptions>>> PublishService::creatorOption
     if (!platform->publisher->hasCreatorOptions())
         co_return std::optional<CreatorOptions>();
     const Cancellation cancellation = m_requestsEnd;
-    const auto credentials = co_await credentialsFor(**account, cancellation);
+    const auto credentials = co_await m_tokens.usable(**account, cancellation);
     if (!credentials)
         co_return tl::unexpected(credentials.error());
     const Milliseconds limit = m_settings.requestTimeout;
     auto options = co_await platform->publisher->creatorOptions(*credentials, m_parts.http, limit, cancellation);
     if (!options && options.error().remedy == Remedy::Reconnect) {
-        const auto renewed = co_await refreshed(**account, *credentials, cancellation);
+        const auto renewed = co_await m_tokens.renewed(**account, *credentials, cancellation);
         if (renewed)
             options = co_await platform->publisher->creatorOptions(*renewed, m_parts.http, limit, cancellation);
     }
     co_return options;
-}
-
-QCoro::Task<Result<Credentials>> PublishService::refreshed(Account accountGiven, Credentials credentialsGiven,
-                                                           Cancellation cancellation)
-{
-    const Account account = std::move(accountGiven);
-    const Credentials credentials = std::move(credentialsGiven);
-    const Platform *platform = findPlatform(m_parts.platforms, account.platform);
-    if (!platform)
-        co_return tl::unexpected(signInNeeded(account.handle));
-    const auto appEntry = co_await m_parts.secrets.read(appKey(account.platform));
-    if (!appEntry)
-        co_return tl::unexpected(appEntry.error());
-    const QJsonObject app = *appEntry ? QJsonDocument::fromJson(**appEntry).object() : QJsonObject();
-    auto renewed = co_await platform->publisher->refresh(account, credentials, app, m_parts.http, cancellation);
-    if (!renewed)
-        co_return renewed;
-    // Stored before it is used: a rotated token that is lost cannot be had again.
-    const auto stored = co_await writeCredentials(m_parts.secrets, account.id, *renewed);
-    if (!stored)
-        co_return tl::unexpected(stored.error());
-    m_credentials.insert(account.id, *renewed);
-    if (const auto noted = m_accounts.setExpiry(account.id, renewed->expiresAt); !noted)
-        reportError(noted.error());
-    co_return renewed;
 }
 
 QCoro::Task<Result<Published>> PublishService::carryOut(Publication &publication)
@@ -410,16 +351,15 @@ QCoro::Task<Result<Published>> PublishService::carryOut(Publication &publication
         if (!refusals.empty())
             co_return tl::unexpected(refusals.front());
     }
-    auto credentials = co_await credentialsFor(publication.account, publication.cancellation);
+    auto credentials = co_await m_tokens.usable(publication.account, publication.cancellation);
     if (!credentials)
         co_return tl::unexpected(credentials.error());
 
     const PostId id = post.id;
     publication.journal = std::make_unique<StepJournal>(
-        m_parts.database, m_journal, m_parts.clock, id, m_owner, std::move(*steps),
+        m_parts.database, m_journal, m_parts.clock, id, m_owner, std::move(*steps), [this, &publication] { return missedBySleep(publication); },
         [this, id](const QString &step, const QString &detail) {
-            report(
-                {.kind = Event::Kind::PostStep, .at = m_parts.clock.now(), .post = id, .step = step, .detail = detail});
+            report({.kind = Event::Kind::PostStep, .at = m_parts.clock.now(), .post = id, .step = step, .detail = detail});
         });
     PublishContext context{
         .post = post,
@@ -435,15 +375,10 @@ QCoro::Task<Result<Published>> PublishService::carryOut(Publication &publication
         .cancellation = publication.cancellation,
         .progress =
             [this, id](qint64 sent, qint64 total) {
-                report({.kind = Event::Kind::PostUpload,
-                        .at = m_parts.clock.now(),
-                        .post = id,
-                        .sent = sent,
-                        .total = total});
+                report({.kind = Event::Kind::PostUpload, .at = m_parts.clock.now(), .post = id, .sent = sent, .total = total});
             },
         .learn =
-            [this, accountId = post.accountId, handle = publication.account.handle](const QString &fact,
-                                                                                    const QString &value) {
+            [this, accountId = post.accountId, handle = publication.account.handle](const QString &fact, const QString &value) {
                 if (fact != u"username" || value.isEmpty() || value == handle)
                     return;
                 if (const auto noted = m_accounts.setHandle(accountId, value); !noted)
@@ -460,7 +395,7 @@ QCoro::Task<Result<Published>> PublishService::carryOut(Publication &publication
     auto result = co_await platform->publisher->publish(context);
     if (!result && result.error().remedy == Remedy::Reconnect && !publication.cancellation.requested()) {
         // A refused token is renewed once. A second refusal is the person's to mend.
-        auto renewed = co_await refreshed(publication.account, context.credentials, publication.cancellation);
+        auto renewed = co_await m_tokens.renewed(publication.account, context.credentials, publication.cancellation);
         if (renewed) {
             context.credentials = std::move(*renewed);
             result = co_await platform->publisher->publish(context);
@@ -478,7 +413,7 @@ QCoro::Task<> PublishService::finish(Publication &publication, Result<Published>
         co_return; // another engine goes on from the journal
     const Post &post = publication.post;
     const Instant now = m_parts.clock.now();
-    const TryEnd end{.startedAt = publication.startedAt, .finishedAt = now, .attempts = post.attempts};
+    const TryEnd end{.startedAt = publication.startedAt, .finishedAt = now};
     Event event{.kind = Event::Kind::PostPosted, .at = now, .post = post.id, .account = post.accountId};
 
     Database::Work write;
@@ -487,40 +422,26 @@ QCoro::Task<> PublishService::finish(Publication &publication, Result<Published>
         event.url = result->postUrl;
         if (warning)
             event.error = *warning;
-        write = [&, warning] {
-            return m_posts.finishPosted(post, m_owner, result->platformPostId, result->postUrl, warning, end);
-        };
+        write = [&, warning] { return m_posts.finishPosted(post, m_owner, result->platformPostId, result->postUrl, warning, end); };
     } else {
-        Error error = result.error();
-        const bool stopped = error.code == code::cancelled;
-        const bool signInNeeded = error.remedy == Remedy::Reconnect;
-        // The network has the post and works on it: looking again is no try.
         const bool accepted = publication.journal && publication.journal->isAccepted();
-        const Instant due = post.scheduledFor.value_or(now);
-        const bool looksAgain = accepted && error.remedy == Remedy::RetrySoon && now < due + acceptedWait;
-        const NextStep next = stopped ? NextStep{.kind = NextStep::Kind::TryAgain, .at = now}
-                                      : nextStep(error, looksAgain ? 1 : post.attempts, due, now, m_settings,
-                                                 QRandomGenerator::global()->generateDouble());
-        const bool inDoubt = accepted || (publication.journal && publication.journal->isInDoubt());
-        if (next.kind == NextStep::Kind::GiveUp && inDoubt && error.code != code::outcomeUnknown) {
-            // The tries are used up while it could not be asked whether the post is out: that is not "failed".
-            error.networkMessage = error.message;
-            error.code = code::outcomeUnknown;
-            error.remedy = Remedy::AskPerson;
-            error.message = Words::tr(
-                "Did this post go out? The network was asked to publish it, and could not be asked what came of it.");
-            error.hint = Words::tr("Look at the network, then tell. Postrider won't try again before.");
-        }
-        if (next.kind == NextStep::Kind::GiveUp && error.remedy == Remedy::RetrySoon)
-            error.hint = Words::tr(
-                "Postrider has tried as often as it may. Retry the post when the network works again.");
+        const Verdict verdict = verdictOn(result.error(),
+                                          {.attempts = post.attempts,
+                                           .due = post.scheduledFor.value_or(now),
+                                           .now = now,
+                                           .accepted = accepted,
+                                           .inDoubt = accepted || (publication.journal && publication.journal->isInDoubt()),
+                                           .missed = missedBySleep(publication)},
+                                          m_settings, QRandomGenerator::global()->generateDouble());
+        const Error &error = verdict.error;
+        const NextStep &next = verdict.next;
         event.error = error;
         if (next.kind == NextStep::Kind::GiveUp) {
             event.kind = Event::Kind::PostFailed;
-            if (signInNeeded) {
+            if (result.error().remedy == Remedy::Reconnect) {
                 if (const auto marked = m_accounts.setState(post.accountId, AccountState::NeedsSignIn); !marked)
                     reportError(marked.error());
-                m_credentials.remove(post.accountId);
+                m_tokens.forget(post.accountId);
                 report({.kind = Event::Kind::AccountChanged, .at = now, .account = post.accountId});
             }
             write = [&, error] { return m_posts.finishFailed(post, m_owner, error, end); };
@@ -533,8 +454,8 @@ QCoro::Task<> PublishService::finish(Publication &publication, Result<Published>
                     reportError(paused.error());
                 report({.kind = Event::Kind::AccountChanged, .at = now, .account = post.accountId});
             }
-            write = [&, error, next, counts = !limited && !stopped && !looksAgain] {
-                return m_posts.finishRetry(post, m_owner, error, next.at, counts, end);
+            write = [&, verdict] {
+                return m_posts.finishRetry(post, m_owner, verdict.error, verdict.next.at, verdict.countsAsTry, end);
             };
         }
     }
@@ -543,7 +464,7 @@ QCoro::Task<> PublishService::finish(Publication &publication, Result<Published>
         // The post stays in "publishing" under this engine's lease; what happened stands in the journal. Tried again from
         // there after a while, or by whoever takes the post over.
         reportError(written.error());
-        m_unwritten[post.id] = m_parts.clock.alarm(unwrittenDelay, [this, id = post.id] { goThroughAgain(id); });
+        goThroughAgainLater(post.id, publication.foundLate, publication.asleepBefore);
         co_return;
     }
     if (const auto requested = m_requested.find(post.id); requested != m_requested.end()) {
@@ -557,15 +478,17 @@ QCoro::Task<> PublishService::finish(Publication &publication, Result<Published>
     report(event);
 }
 
-void PublishService::goThroughAgain(PostId id)
+void PublishService::goThroughAgainLater(PostId id, bool foundLate, Milliseconds asleepBefore)
 {
-    if (m_stopping || m_running.contains(id))
-        return;
-    auto again = m_posts.find(id);
-    if (!again)
-        m_unwritten[id] = m_parts.clock.alarm(unwrittenDelay, [this, id] { goThroughAgain(id); });
-    else if (*again && (*again)->leaseOwner == m_owner)
-        start(std::move(**again));
+    m_unwritten[id] = m_parts.clock.alarm(unwrittenDelay, [this, id, foundLate, asleepBefore] {
+        if (m_stopping || m_running.contains(id))
+            return;
+        auto again = m_posts.find(id);
+        if (!again)
+            goThroughAgainLater(id, foundLate, asleepBefore);
+        else if (*again && (*again)->leaseOwner == m_owner)
+            begin(std::move(**again), foundLate, asleepBefore);
+    });
 }
 
 void PublishService::tellStopped()

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/publishing/accounttokens.h"
 #include "core/publishing/event.h"
 #include "core/publishing/publisher.h"
 #include "core/scheduling/scheduler.h"
@@ -10,7 +11,6 @@
 #include "core/store/poststore.h"
 #include "core/store/settingsstore.h"
 
-#include <QHash>
 #include <QObject>
 
 #include <map>
@@ -36,9 +36,10 @@ public:
         SecretStore &secrets;
         const std::vector<Platform> &platforms;
     };
-    /// `owner`: this engine, in leases. `deadOwners`: the lease owners among these that do not run any more.
+    /// `owner`: this engine, in leases. `deadOwners`: the lease owners among these that do not run any more. `asleep`: see
+    /// Scheduler::asleep().
     PublishService(Parts parts, QString owner, std::function<QStringList(const QStringList &)> deadOwners,
-                   std::function<void(const Event &)> report);
+                   std::function<Milliseconds()> asleep, std::function<void(const Event &)> report);
     ~PublishService() override;
 
     /// What the scheduler calls. Gives the next time at which something is to be done.
@@ -67,18 +68,18 @@ Q_SIGNALS:
 
 private:
     struct Publication;
-    void start(Post post);
+    void start(Post post, const Scheduler::Wake &wake);
+    void begin(Post post, bool foundLate, Milliseconds asleepBefore);
     QCoro::Task<> run(std::shared_ptr<Publication> publication);
     QCoro::Task<Result<Published>> carryOut(Publication &publication);
-    QCoro::Task<Result<Credentials>> credentialsFor(Account account, Cancellation cancellation);
-    QCoro::Task<Result<Credentials>> refreshed(Account account, Credentials credentials, Cancellation cancellation);
     QCoro::Task<> finish(Publication &publication, Result<Published> result);
-    QCoro::Task<> warmUp(AccountId account);
-    void claimRequested(Instant now, Instant leaseUntil);
-    bool isTooLate(const Post &post, const Scheduler::Wake &wake) const;
-    void miss(const Post &post, Instant now);
+    void claimRequested(const Scheduler::Wake &wake, Instant leaseUntil);
+    int takeOver(const Scheduler::Wake &wake, Instant leaseUntil, int atMost, std::optional<AccountId> account = {});
     Result<int> markMissed(const Scheduler::Wake &wake);
-    void goThroughAgain(PostId id);
+    std::optional<Error> missedBySleep(const Publication &publication) const;
+    void miss(const Post &post, const Error &error, Instant now);
+    void goThroughAgainLater(PostId id, bool foundLate, Milliseconds asleepBefore);
+    void noteExpiry(AccountId account, std::optional<Instant> expiresAt);
     void keepLeases();
     Q_INVOKABLE void tellStopped();
     void report(const Event &event) { m_report(event); }
@@ -87,13 +88,14 @@ private:
     Parts m_parts;
     QString m_owner;
     std::function<QStringList(const QStringList &)> m_deadOwners;
+    std::function<Milliseconds()> m_asleep;
     std::function<void(const Event &)> m_report;
     PostStore m_posts;
     JournalStore m_journal;
     AccountStore m_accounts;
+    AccountTokens m_tokens;
     Settings m_settings;
     bool m_settingsKnown = false;
-    QHash<AccountId, Credentials> m_credentials;
     std::map<PostId, std::shared_ptr<Publication>> m_running;
     std::map<PostId, Instant> m_requested;                       ///< Posts of publishNow(), and when to try each.
     std::map<PostId, std::unique_ptr<Clock::Alarm>> m_unwritten; ///< Posts whose end could not be written yet.

@@ -29,8 +29,9 @@ Error outcomeUnknown(const std::optional<Error> &cause)
 } // namespace
 
 StepJournal::StepJournal(Database &database, JournalStore &store, Clock &clock, PostId post, QString owner,
-                         std::vector<StepRecord> steps, Report report)
-    : m_database(database), m_store(store), m_clock(clock), m_post(post), m_owner(std::move(owner)), m_report(std::move(report))
+                         std::vector<StepRecord> steps, Refusal refusal, Report report)
+    : m_database(database), m_store(store), m_clock(clock), m_post(post), m_owner(std::move(owner)),
+      m_refusal(std::move(refusal)), m_report(std::move(report))
 {
     for (StepRecord &step : steps)
         m_steps.insert(step.name, std::move(step));
@@ -121,6 +122,8 @@ QCoro::Task<Result<QJsonObject>> StepJournal::once(QString nameGiven, QJsonObjec
             co_return settled;
         // It did not happen: from here on as the first time.
     }
+    if (const auto refused = m_refusal())
+        co_return tl::unexpected(*refused);
     StepRecord fresh{.name = name, .once = true, .intent = std::move(intentGiven)};
     const auto intended = co_await intend(std::move(fresh));
     if (!intended)

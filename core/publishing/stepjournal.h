@@ -17,10 +17,12 @@ class StepJournal final : public Journal
 {
 public:
     using Report = std::function<void(const QString &step, const QString &detail)>;
+    /// Why nothing may take effect in public any more, if so; asked right before each such call.
+    using Refusal = std::function<std::optional<Error>()>;
 
     /// `steps`: what the journal holds so far. References outlive this.
     StepJournal(Database &database, JournalStore &store, Clock &clock, PostId post, QString owner,
-                std::vector<StepRecord> steps, Report report);
+                std::vector<StepRecord> steps, Refusal refusal, Report report);
 
     QCoro::Task<Result<QJsonObject>> repeatable(QString name, QJsonObject intent, Send send) override;
     QCoro::Task<Result<QJsonObject>> once(QString name, QJsonObject intent, Send send, Reconcile reconcile) override;
@@ -44,6 +46,7 @@ private:
     PostId m_post;
     QString m_owner;
     QHash<QString, StepRecord> m_steps;
+    Refusal m_refusal;
     Report m_report;
 };
 

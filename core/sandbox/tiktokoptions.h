@@ -54,8 +54,11 @@ struct TikTokOptions
     Milliseconds retention{std::chrono::hours(24 * 7)}; ///< Of a publish_id, from its init.
     QString failReason; ///< What is posted from now on ends in FAILED with it: "internal", "spam_risk_text".
 
+    bool photosInList = true; ///< Whether video/list shows photo posts.
+    int listTextLength = 150; ///< It shows so many characters of a description.
+
     QString badParameterCode = QStringLiteral("invalid_params"); ///< Documented is "invalid_param".
-    int missingFieldScopeStatus = 401; ///< 401 scope_not_authorized or 400 scope_permission_missed, of user/info.
+    int missingFieldScopeStatus = 401; ///< 401 scope_not_authorized or 400 scope_permission_missed, of reads.
 
     QStringList verifiedPrefixes; ///< "https://media.example.org/": addresses that PULL_FROM_URL may name.
     /// Where hosts of such addresses really are. All others are out of reach: the sandbox never goes out to the internet.

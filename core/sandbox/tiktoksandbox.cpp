@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/sandbox/tiktoksandbox.h"
 
+#include "core/sandbox/tiktokvideolist.h"
+
 #include <QJsonDocument>
 
 #include <algorithm>
@@ -102,7 +104,7 @@ Response TikTokSandbox::handle(const Request &request)
 
 TikTokAnswer TikTokSandbox::call(const Request &request)
 {
-    enum class Call { UserInfo, CreatorInfo, InitVideo, InitVideoDraft, InitPhotos, Status, Cancel };
+    enum class Call { UserInfo, VideoList, CreatorInfo, InitVideo, InitVideoDraft, InitPhotos, Status, Cancel };
     struct Rule
     {
         Call call;
@@ -114,6 +116,7 @@ TikTokAnswer TikTokSandbox::call(const Request &request)
     const QString upload = u"video.upload"_s;
     const QHash<QString, Rule> rules{
         {u"/v2/user/info/"_s, {Call::UserInfo, "GET", {u"user.info.basic"_s}, options.userInfosPerMinute}},
+        {u"/v2/video/list/"_s, {Call::VideoList, "POST", {u"video.list"_s}, options.userInfosPerMinute}},
         {publishPath + u"creator_info/query/"_s, {Call::CreatorInfo, "POST", {publish}, options.creatorInfosPerMinute}},
         {publishPath + u"video/init/"_s, {Call::InitVideo, "POST", {publish}, options.initsPerMinute}},
         {publishPath + u"inbox/video/init/"_s, {Call::InitVideoDraft, "POST", {upload}, options.initsPerMinute}},
@@ -132,7 +135,7 @@ TikTokAnswer TikTokSandbox::call(const Request &request)
     const TikTokToken &token = **accepted;
     if (std::none_of(rule->scopes.begin(), rule->scopes.end(),
                      [&](const QString &scope) { return token.scopes.contains(scope); }))
-        return tl::unexpected(missingScope());
+        return tl::unexpected(rule->call == Call::VideoList ? missingListScope() : missingScope());
     if (!m_minute.take(token.openId + request.path, rule->perMinute, m_clock.now()))
         return tl::unexpected(TikTokError{429, u"rate_limit_exceeded"_s, u"The API rate limit was exceeded"_s});
     if (rule->call == Call::UserInfo)
@@ -155,6 +158,9 @@ TikTokAnswer TikTokSandbox::call(const Request &request)
         return bad(u"The body is not a JSON object"_s);
     const QUrl uploadOrigin = options.uploadOrigin.isEmpty() ? origin() : QUrl(options.uploadOrigin);
     switch (rule->call) {
+    case Call::VideoList:
+        return tikTokVideoList(request.query, body, token.openId, m_accounts.find(token.openId)->username,
+                               m_publishing.publications(), options, m_clock.now());
     case Call::InitVideo:
         return m_publishing.initVideo(token, body, uploadOrigin);
     case Call::InitVideoDraft:
@@ -194,13 +200,17 @@ TikTokAnswer TikTokSandbox::userInfo(const Request &request, const TikTokToken &
             return tl::unexpected(
                 TikTokError{400, options.badParameterCode, u"The field %1 is unknown or missing"_s.arg(field)});
         if (!token.scopes.contains(found->first))
-            return tl::unexpected(options.missingFieldScopeStatus == 401
-                                      ? missingScope()
-                                      : TikTokError{options.missingFieldScopeStatus, u"scope_permission_missed"_s,
-                                                    u"Additional permissions are needed"_s});
+            return tl::unexpected(missingListScope());
         user[field] = found->second;
     }
     return QJsonObject{{u"user"_s, user}};
+}
+
+TikTokError TikTokSandbox::missingListScope() const
+{
+    if (options.missingFieldScopeStatus == 401)
+        return missingScope();
+    return {options.missingFieldScopeStatus, u"scope_permission_missed"_s, u"Additional permissions are needed"_s};
 }
 
 tl::expected<const TikTokToken *, TikTokError> TikTokSandbox::accept(const Request &request)

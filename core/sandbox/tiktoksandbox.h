@@ -51,6 +51,7 @@ private:
     Response handle(const Request &request);
     TikTokAnswer call(const Request &request);
     TikTokAnswer userInfo(const Request &request, const TikTokToken &token) const;
+    TikTokError missingListScope() const; ///< Of what is read: which of the two answers comes is not documented.
     tl::expected<const TikTokToken *, TikTokError> accept(const Request &request);
     QString nextLogId();
 

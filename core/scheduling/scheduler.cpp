@@ -29,6 +29,12 @@ void Scheduler::wake()
     }
 }
 
+Milliseconds Scheduler::asleep() const
+{
+    const Instant now = m_clock.now();
+    return now > m_armedFor + gap ? m_asleep + (now - m_armedFor) : m_asleep;
+}
+
 void Scheduler::arm(Instant at)
 {
     const Instant now = m_clock.now();
@@ -42,6 +48,8 @@ void Scheduler::sweep()
     if (now > m_armedFor + gap) {
         m_asleepFrom = m_armedFor;
         m_asleepUntil = now;
+        m_asleep += now - m_armedFor;
+        m_armedFor = now;
     }
     m_asleepUntil = std::min(m_asleepUntil, now); // the clock was set back
     m_wakePending = false;

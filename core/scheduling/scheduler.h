@@ -35,6 +35,9 @@ public:
 
     void start();
     void stop();
+    /// How long this program has not looked since start(), all in all: asleep, or the clock was changed. Counts what the
+    /// next sweep has yet to notice, so it holds for whoever is the first to run after a sleep.
+    Milliseconds asleep() const;
     /// Sweeps in the next turn of the event loop: something has changed. Several calls make one sweep.
     void wake();
 
@@ -48,6 +51,7 @@ private:
     Instant m_asleepFrom = beginningOfTime;
     Instant m_asleepUntil;
     Instant m_armedFor;
+    Milliseconds m_asleep{0};
     bool m_running = false;
     bool m_wakePending = false;
 };

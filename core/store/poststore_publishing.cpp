@@ -91,18 +91,19 @@ Result<std::optional<Post>> PostStore::claim(PostId id, Instant now, const QStri
     return claimed;
 }
 
-Result<std::vector<Post>> PostStore::takeOver(Instant now, const QString &owner, Instant leaseUntil,
-                                              const QStringList &dead, int atMost)
+Result<std::vector<Post>> PostStore::takeOver(Instant now, const QString &owner, Instant leaseUntil, const QStringList &dead,
+                                              int atMost, std::optional<AccountId> account)
 {
     std::vector<Post> taken;
     const auto done = m_database.transaction([&]() -> Result<> {
         QSqlQuery &query = m_database.prepared(
             "UPDATE posts SET lease_owner = ?, lease_expires_at = ?, updated_at = ? WHERE id IN "
             "(SELECT id FROM posts WHERE status = 'publishing' AND lease_owner <> ? AND (lease_expires_at <= ? OR instr(?, "
-            "lease_owner) > 0) ORDER BY scheduled_for LIMIT ?) RETURNING " POST_COLUMNS);
-        auto posts = read(
-            query, {owner, toColumn(leaseUntil), toColumn(now), owner, toColumn(now), text(dead.join(u' ')), atMost},
-            true);
+            "lease_owner) > 0) AND social_account_id = coalesce(?, social_account_id) ORDER BY scheduled_for LIMIT ?) RETURNING " POST_COLUMNS);
+        auto posts = read(query,
+                          {owner, toColumn(leaseUntil), toColumn(now), owner, toColumn(now), text(dead.join(u' ')),
+                           account ? QVariant(account->toString()) : QVariant(), atMost},
+                          true);
         if (!posts)
             return tl::unexpected(posts.error());
         taken = std::move(*posts);

@@ -207,6 +207,38 @@ private Q_SLOTS:
                  u"account.sign_in_needed"_s);
     }
 
+    void aTokenThatEndedIsSaidAtOnce_data()
+    {
+        QTest::addColumn<QStringList>("more");
+        QTest::addColumn<QByteArray>("token");
+        QTest::addColumn<bool>("ended");
+        const QStringList past{u"--expires"_s, u"2020-01-01T00:00:00Z"_s};
+        QTest::newRow("--expires") << past << QByteArray("EAAtoken") << true;
+        QTest::newRow("expires_in 0") << QStringList() << QByteArray(R"({"access_token":"EAAtoken","expires_in":0})")
+                                      << true;
+        QTest::newRow("expires_in -5") << QStringList()
+                                       << QByteArray(R"({"access_token":"EAAtoken","expires_in":"-5"})") << true;
+        QTest::newRow("renewable") << past << QByteArray(R"({"access_token":"EAAtoken","user_token":"EAAuser"})")
+                                   << false;
+    }
+    void aTokenThatEndedIsSaidAtOnce()
+    {
+        QFETCH(QStringList, more);
+        QFETCH(QByteArray, token);
+        QFETCH(bool, ended);
+        const QStringList words = QStringList{u"account"_s,  u"add"_s,          u"--platform"_s,
+                                              u"facebook"_s, u"--account-id"_s, m_pageId,
+                                              u"--handle"_s, u"Atelier"_s,      u"--token-stdin"_s}
+            + more;
+        const Ran told = m_program->run(words, token);
+        QCOMPARE(told.exit, 0);
+        QCOMPARE(told.err.contains("ended"), ended);
+        const Ran added = m_program->json(words, token);
+        QCOMPARE(added.exit, 0);
+        QCOMPARE(added.object().value("state"_L1).toString(), ended ? u"needs_sign_in"_s : u"connected"_s);
+        QCOMPARE(addAccount().object().value("state"_L1).toString(), u"connected"_s); // a new one mends it
+    }
+
     void badTokensAreRefused_data()
     {
         QTest::addColumn<QByteArray>("input");

@@ -25,7 +25,7 @@ void createPost(PostStore &store, const Post &post, Instant now)
     const QString owner = u"workload"_s;
     const auto claimed = store.claim(post.id, *post.scheduledFor, owner, now + 1h);
     require(claimed && *claimed, u"a post could not be claimed"_s);
-    const TryEnd end{.startedAt = *post.scheduledFor, .finishedAt = *post.scheduledFor + 1s, .attempts = 1};
+    const TryEnd end{.startedAt = *post.scheduledFor, .finishedAt = *post.scheduledFor + 1s};
     require(
         store.finishPosted(post, owner, post.id.toString(), u"https://example.org/post"_s, nullptr, end).has_value(),
         u"a post could not be posted"_s);

@@ -125,6 +125,13 @@ const std::vector<Rule> &rules()
              QRegularExpression::CaseInsensitiveOption),
          {u"app/"_s, u"ui/"_s},
          {u"ui/theme/"_s}},
+        // A function that translates what it is given hides the sentence from lupdate, unless it stands in a table of
+        // QT_TRANSLATE_NOOP().
+        {u"hidden words"_s,
+         QRegularExpression(
+             uR"(QCoreApplication::translate\(\s*("\w*"|\w+)\s*,\s*[A-Za-z_]|\btr\(\s*[A-Za-z_]\w*\s*[,)])"_s),
+         {u"app/"_s, u"core/"_s, u"ui/"_s},
+         {u"core/platforms/meta/errortable.cpp"_s, u"core/platforms/tiktok/errors.cpp"_s}},
     };
     return all;
 }
@@ -219,6 +226,8 @@ private Q_SLOTS:
         QTest::newRow("a colour by number") << u"ui/x.cpp"_s << u"p.setPen(QColor(12, 3, 4));"_s << u"colour"_s;
         QTest::newRow("a colour by text") << u"ui/x.cpp"_s << u"const auto c = u\"#0F6B7A\"_s;"_s << u"colour"_s;
         QTest::newRow("a colour by name") << u"ui/x.cpp"_s << u"p.setPen(Qt::darkRed);"_s << u"colour"_s;
+        QTest::newRow("a sentence that lupdate does not see")
+            << u"core/x.cpp"_s << u"return QCoreApplication::translate(\"Meta\", text);"_s << u"hidden words"_s;
         QTest::newRow("a style sheet") << u"ui/x.cpp"_s << u"label->setStyleSheet(text);"_s << u"colour"_s;
     }
 
@@ -246,6 +255,7 @@ private Q_SLOTS:
         QTest::newRow("a colour in the theme") << u"ui/theme/x.cpp"_s << u"QColor(0x0F6B7A)"_s;
         QTest::newRow("a colour of the theme") << u"ui/x.cpp"_s << u"p.setPen(QColor(theme.ink));"_s;
         QTest::newRow("words that only look like SQL") << u"ui/x.cpp"_s << u"tr(\"Select pictures from a folder\")"_s;
+        QTest::newRow("a sentence") << u"core/x.cpp"_s << u"QCoreApplication::translate(\"Journal\", \"It broke.\")"_s;
         QTest::newRow("a comment") << u"ui/x.cpp"_s << u"// Never setStyleSheet(…) here."_s;
         QTest::newRow("what moc made") << u"core/net/x.cpp"_s << u"#include \"x.moc\""_s;
     }

@@ -39,6 +39,11 @@ public:
         m_failingForGood = true;
     }
 
+    /// From now on writes work again, as after a restart with room on the disk.
+    void mend() { m_failingWrite = -1; }
+    /// The writes so far, those that failed included.
+    int writes() const { return m_writes; }
+
     /// The time that steps carry; tests with a clock of their own set it before each try.
     Instant now{};
 

@@ -30,7 +30,7 @@ public:
             m_now = std::max(m_now, next.key().first);
             next.mapped()();
         }
-        m_now = end;
+        m_now = std::max(m_now, end); // an alarm may have jumped
     }
     /// Moves on to the next alarm and runs it. False if there is none.
     bool advanceToNext()

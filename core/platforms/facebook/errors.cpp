@@ -211,9 +211,4 @@ const meta::ErrorTable &errors()
     return table;
 }
 
-QString words(const char *text)
-{
-    return QCoreApplication::translate("Facebook", text);
-}
-
 } // namespace postrider::facebook

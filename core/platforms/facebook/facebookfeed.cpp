@@ -15,7 +15,7 @@ namespace {
 
 using namespace std::chrono_literals;
 using facebook::errors;
-using facebook::words;
+using facebook::Words;
 using meta::Effect;
 
 /// Unpublished photos are deleted at about 24 hours.
@@ -180,8 +180,8 @@ QCoro::Task<Result<>> FacebookFlow::awaitPhoto(QString photoGiven)
         if (round == photoReads) {
             co_return tl::unexpected(
                 meta::ownError(errors(), "media_not_fetched"_L1, Remedy::ChangePost,
-                               words("Facebook could not fetch the picture from its address."),
-                               words("Check that the address opens without sign-in or redirect.")));
+                               Words::tr("Facebook could not fetch the picture from its address."),
+                               Words::tr("Check that the address opens without sign-in or redirect.")));
         }
         const Result<> slept = co_await meta::wait(m_context, readAgain);
         if (!slept)

@@ -13,7 +13,7 @@ namespace {
 
 using namespace std::chrono_literals;
 using facebook::errors;
-using facebook::words;
+using facebook::Words;
 using meta::Effect;
 
 constexpr Milliseconds clockSlack = 120s;
@@ -29,7 +29,8 @@ QCoro::Task<Result<Published>> FacebookFlow::publishStory()
 {
     if (m_context.post.media.empty()) {
         co_return tl::unexpected(meta::ownError(errors(), "media_needed"_L1, Remedy::ChangePost,
-                                                words("This post has no picture or video yet."), words("Add one.")));
+                                                Words::tr("This post has no picture or video yet."),
+                                                Words::tr("Add one.")));
     }
     QString media;
     QString path = pageId() + u"/photo_stories"_s;
@@ -144,7 +145,7 @@ QCoro::Task<void> FacebookFlow::addFirstComment(QString postGiven, Published *pu
     if (!comment) {
         Error warning = comment.error();
         warning.message =
-            words("The post is out, but the first comment was not added: %1").arg(comment.error().message);
+            Words::tr("The post is out, but the first comment was not added: %1").arg(comment.error().message);
         published->warnings.push_back(warning);
     }
 }

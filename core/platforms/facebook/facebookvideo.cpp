@@ -11,7 +11,7 @@ namespace {
 using namespace std::chrono_literals;
 using facebook::errors;
 using facebook::VideoStatus;
-using facebook::words;
+using facebook::Words;
 using meta::Effect;
 
 /// A finish call that left no trace for so long has not arrived.
@@ -40,8 +40,8 @@ bool isPassing(const Error &error)
 Error stillProcessing()
 {
     Error error = meta::ownError(errors(), "still_processing"_L1, Remedy::RetrySoon,
-                                 words("Facebook is still working on the video."),
-                                 words("Nothing to do: Postrider looks again by itself."));
+                                 Words::tr("Facebook is still working on the video."),
+                                 Words::tr("Nothing to do: Postrider looks again by itself."));
     error.retryAfter = stillProcessingDelay;
     return error;
 }
@@ -248,8 +248,8 @@ Error FacebookFlow::videoError(const VideoStatus &status) const
     if (status.errorCode != 0)
         return meta::errorFor(errors(), fault, Effect::Read);
     return meta::ownError(errors(), "video_failed"_L1, Remedy::RetrySoon,
-                          words("Facebook could not use the uploaded video."),
-                          words("If this goes on, convert it to MP4 with H.264 and AAC."));
+                          Words::tr("Facebook could not use the uploaded video."),
+                          Words::tr("If this goes on, convert it to MP4 with H.264 and AAC."));
 }
 
 /// Until the bytes of a reel or story have been taken in.
@@ -286,8 +286,8 @@ QCoro::Task<Result<QJsonObject>> FacebookFlow::finishVideo(VideoEdge edge, QStri
 {
     if (m_videoIsDead) {
         co_return tl::unexpected(meta::ownError(errors(), "video_failed"_L1, Remedy::RetrySoon,
-                                                words("Facebook could not use the uploaded video."),
-                                                words("Nothing to do: it is uploaded again.")));
+                                                Words::tr("Facebook could not use the uploaded video."),
+                                                Words::tr("Nothing to do: it is uploaded again.")));
     }
     meta::Fields fields{{u"upload_phase"_s, u"finish"_s}};
     if (edge == VideoEdge::Videos) {
@@ -379,7 +379,8 @@ QCoro::Task<Result<Published>> FacebookFlow::publishVideo(VideoEdge edge)
 {
     if (m_sizes.empty()) {
         co_return tl::unexpected(meta::ownError(errors(), "media_needed"_L1, Remedy::ChangePost,
-                                                words("This post has no picture or video yet."), words("Add one.")));
+                                                Words::tr("This post has no picture or video yet."),
+                                                Words::tr("Add one.")));
     }
     if (edge == VideoEdge::Videos && m_context.post.media.front().asset.isRemote()) {
         const Result<Published> published = co_await publishRemoteVideo();

@@ -62,26 +62,26 @@ void judgeCount(const Post &post, meta::Findings &findings)
     switch (post.type) {
     case PostType::Text:
         if (post.caption.trimmed().isEmpty() && count == 0)
-            findings.add("text_needed"_L1, words("This post says nothing yet."),
-                         words("Write something, or add a link."));
+            findings.add("text_needed"_L1, Words::tr("This post says nothing yet."),
+                         Words::tr("Write something, or add a link."));
         if (count > 1 || (count == 1 && !post.media.front().asset.isRemote()))
-            findings.add("wrong_media"_L1, words("A text post takes one link at most, and no files."),
-                         words("Make it a photo or video post, or remove the file."));
+            findings.add("wrong_media"_L1, Words::tr("A text post takes one link at most, and no files."),
+                         Words::tr("Make it a photo or video post, or remove the file."));
         return;
     case PostType::Photo:
     case PostType::Carousel:
         if (count == 0 || (post.type == PostType::Carousel && count < 2))
-            findings.add("media_needed"_L1, words("This post needs more pictures."), words("Add some."));
+            findings.add("media_needed"_L1, Words::tr("This post needs more pictures."), Words::tr("Add some."));
         if (count > photoLimit)
-            findings.add("too_many_media"_L1, words("A post takes at most %1 pictures.").arg(photoLimit),
-                         words("Remove some."));
+            findings.add("too_many_media"_L1, Words::tr("A post takes at most %1 pictures.").arg(photoLimit),
+                         Words::tr("Remove some."));
         return;
     default:
         if (count == 0)
-            findings.add("media_needed"_L1, words("This post has no picture or video yet."), words("Add one."));
+            findings.add("media_needed"_L1, Words::tr("This post has no picture or video yet."), Words::tr("Add one."));
         else if (count > 1)
-            findings.add("too_many_media"_L1, words("This type of post takes exactly one picture or video."),
-                         words("Remove the others."));
+            findings.add("too_many_media"_L1, Words::tr("This type of post takes exactly one picture or video."),
+                         Words::tr("Remove the others."));
     }
 }
 
@@ -89,18 +89,18 @@ void judgeText(const Post &post, meta::Findings &findings)
 {
     if (post.type == PostType::Story) {
         if (!post.caption.trimmed().isEmpty())
-            findings.add("story_caption"_L1, words("A story has no caption on Facebook."),
-                         words("Remove the caption."));
+            findings.add("story_caption"_L1, Words::tr("A story has no caption on Facebook."),
+                         Words::tr("Remove the caption."));
         if (!post.firstComment.trimmed().isEmpty())
-            findings.add("story_comment"_L1, words("A story has no comments on Facebook."),
-                         words("Remove the first comment."));
+            findings.add("story_comment"_L1, Words::tr("A story has no comments on Facebook."),
+                         Words::tr("Remove the first comment."));
         return;
     }
     if (const qsizetype length = meta::countCharacters(post.caption); length > captionLimit) {
         findings.add("caption_too_long"_L1,
-                     words("The text has %1 characters; at most %2 are allowed.")
+                     Words::tr("The text has %1 characters; at most %2 are allowed.")
                          .arg(QLocale().toString(length), QLocale().toString(captionLimit)),
-                     words("Shorten it."));
+                     Words::tr("Shorten it."));
     }
 }
 
@@ -112,12 +112,13 @@ void judgeMedia(const Post &post, const PostMedia &media, meta::Findings &findin
     const bool wantsPictures = post.type == PostType::Photo || post.type == PostType::Carousel;
     const bool wantsVideo = post.type == PostType::Video || post.type == PostType::Reel;
     if (wantsPictures && video) {
-        findings.add("wrong_media"_L1, words("Photos and videos can't be mixed in a post on Facebook."),
-                     words("Post the video by itself."));
+        findings.add("wrong_media"_L1, Words::tr("Photos and videos can't be mixed in a post on Facebook."),
+                     Words::tr("Post the video by itself."));
         return;
     }
     if (wantsVideo && !video) {
-        findings.add("wrong_media"_L1, words("This type of post needs a video."), words("Make it a photo post."));
+        findings.add("wrong_media"_L1, Words::tr("This type of post needs a video."),
+                     Words::tr("Make it a photo post."));
         return;
     }
     if (post.type == PostType::Reel)

@@ -253,9 +253,4 @@ const meta::ErrorTable &errors()
     return table;
 }
 
-QString words(const char *text)
-{
-    return QCoreApplication::translate("Instagram", text);
-}
-
 } // namespace postrider::instagram

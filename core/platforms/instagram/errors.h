@@ -3,11 +3,17 @@
 
 #include "core/platforms/meta/errortable.h"
 
+#include <QCoreApplication>
+
 namespace postrider::instagram {
 
 /// Instagram's own codes and words (translation context "Instagram").
 const meta::ErrorTable &errors();
 
-QString words(const char *text);
+/// Instagram's own sentences: Words::tr().
+struct Words
+{
+    Q_DECLARE_TR_FUNCTIONS(Instagram)
+};
 
 } // namespace postrider::instagram

@@ -15,7 +15,7 @@ namespace {
 
 using namespace std::chrono_literals;
 using instagram::errors;
-using instagram::words;
+using instagram::Words;
 using meta::Effect;
 
 /// A container dies 24 hours after its creation, an unpublished Page photo at about the same age.
@@ -121,8 +121,8 @@ QCoro::Task<Result<InstagramFlow::Ready>> InstagramFlow::prepare()
                     co_return Ready{.container = {}, .isLive = true, .live = located->post};
                 if (located->count == Located::Count::Many) {
                     Error error = meta::ownError(errors(), "several_candidates"_L1, Remedy::AskPerson,
-                                                 words("Several posts of this account could be this one."),
-                                                 words("Look at Instagram and tell Postrider whether it is out."));
+                                                 Words::tr("Several posts of this account could be this one."),
+                                                 Words::tr("Look at Instagram and tell Postrider whether it is out."));
                     error.code = code::outcomeUnknown;
                     error.certainty = Certainty::MayHaveHappened;
                     co_return tl::unexpected(error);
@@ -210,9 +210,9 @@ QCoro::Task<Result<QJsonObject>> InstagramFlow::uploadPagePhoto(size_t index)
     if (m_context.account.pageId.isEmpty()) {
         co_return tl::unexpected(meta::ownError(
             errors(), "page_needed"_L1, Remedy::ChangePost,
-            words(
+            Words::tr(
                 "Pictures from this computer reach Instagram through the linked Facebook Page, and this account has none."),
-            words("Connect the account again with its Page, or use an https address.")));
+            Words::tr("Connect the account again with its Page, or use an https address.")));
     }
     std::vector<HttpBody::FormPart> parts;
     parts.push_back({.name = u"published"_s, .value = u"false"_s});
@@ -404,8 +404,8 @@ QCoro::Task<Result<InstagramFlow::ContainerReading>> InstagramFlow::pollContaine
         const Milliseconds delay = pollDelay(round, isVideo, m_context.timing.statusPollInterval);
         if (m_context.clock.now() - begin + delay > m_context.timing.statusPollLimit) {
             Error error = meta::ownError(errors(), "still_processing"_L1, Remedy::RetrySoon,
-                                         words("Instagram is still preparing the post."),
-                                         words("Nothing to do: Postrider looks again by itself."));
+                                         Words::tr("Instagram is still preparing the post."),
+                                         Words::tr("Nothing to do: Postrider looks again by itself."));
             error.retryAfter = stillProcessingDelay;
             co_return tl::unexpected(error);
         }
@@ -445,8 +445,8 @@ QCoro::Task<Result<InstagramFlow::Ready>> InstagramFlow::settleContainer(QString
     }
     case ContainerState::Expired:
         co_return tl::unexpected(meta::ownError(errors(), "container_expired"_L1, Remedy::RetrySoon,
-                                                words("The prepared post is too old for Instagram."),
-                                                words("Nothing to do: Postrider prepares it again.")));
+                                                Words::tr("The prepared post is too old for Instagram."),
+                                                Words::tr("Nothing to do: Postrider prepares it again.")));
     case ContainerState::InProgress:
     case ContainerState::Error:
         break;

@@ -12,7 +12,7 @@ namespace {
 
 using namespace std::chrono_literals;
 using instagram::errors;
-using instagram::words;
+using instagram::Words;
 using meta::Effect;
 
 /// How long a container that reads FINISHED after a publish call is given to turn PUBLISHED.
@@ -35,14 +35,15 @@ QCoro::Task<Result<Published>> InstagramFlow::run()
 {
     if (m_items.empty()) {
         co_return tl::unexpected(meta::ownError(errors(), "media_needed"_L1, Remedy::ChangePost,
-                                                words("This post has no picture or video yet."), words("Add one.")));
+                                                Words::tr("This post has no picture or video yet."),
+                                                Words::tr("Add one.")));
     }
     for (const Item &item : m_items) {
         if (usesInstagramLogin() && !item.media->asset.isRemote()) {
             co_return tl::unexpected(meta::ownError(
                 errors(), "local_file"_L1, Remedy::ChangePost,
-                words("This account is connected by Instagram login, which can't take files from this computer."),
-                words("Use an https address, or connect the account by Facebook login.")));
+                Words::tr("This account is connected by Instagram login, which can't take files from this computer."),
+                Words::tr("Use an https address, or connect the account by Facebook login.")));
         }
     }
 
@@ -148,8 +149,8 @@ QCoro::Task<Result<QJsonObject>> InstagramFlow::sendPublish(QString container)
 {
     if (m_containerIsDead) {
         co_return tl::unexpected(meta::ownError(errors(), "container_expired"_L1, Remedy::RetrySoon,
-                                                words("The prepared post is too old for Instagram."),
-                                                words("Nothing to do: Postrider prepares it again.")));
+                                                Words::tr("The prepared post is too old for Instagram."),
+                                                Words::tr("Nothing to do: Postrider prepares it again.")));
     }
     const meta::Fields form{{u"creation_id"_s, container}};
     const Result<QJsonObject> answer = co_await m_api.post(igId() + u"/media_publish"_s, form, Effect::Publish);
@@ -217,8 +218,8 @@ QCoro::Task<Result<Finding>> InstagramFlow::reconcilePublish(StepRecord stepGive
         case ContainerState::InProgress: {
             if (m_context.clock.now() - begin > m_context.timing.statusPollLimit) {
                 co_return tl::unexpected(meta::ownError(errors(), "still_processing"_L1, Remedy::RetrySoon,
-                                                        words("Instagram is still publishing the post."),
-                                                        words("Nothing to do: Postrider looks again by itself.")));
+                                                        Words::tr("Instagram is still publishing the post."),
+                                                        Words::tr("Nothing to do: Postrider looks again by itself.")));
             }
             const Result<> slept = co_await meta::wait(m_context, m_context.timing.statusPollInterval);
             if (!slept)
@@ -326,8 +327,8 @@ QCoro::Task<void> InstagramFlow::addFirstComment(QString mediaGiven, Published *
     if (media.isEmpty()) {
         published->warnings.push_back(meta::ownError(
             errors(), "comment_failed"_L1, Remedy::Nothing,
-            words("The post is out, but Instagram does not show yet where; the first comment was not added."),
-            words("Add the comment in the Instagram app.")));
+            Words::tr("The post is out, but Instagram does not show yet where; the first comment was not added."),
+            Words::tr("Add the comment in the Instagram app.")));
         co_return;
     }
     const auto before = m_context.journal.find(u"first_comment"_s);
@@ -341,7 +342,7 @@ QCoro::Task<void> InstagramFlow::addFirstComment(QString mediaGiven, Published *
     if (!comment) {
         Error warning = comment.error();
         warning.message =
-            words("The post is out, but the first comment was not added: %1").arg(comment.error().message);
+            Words::tr("The post is out, but the first comment was not added: %1").arg(comment.error().message);
         published->warnings.push_back(warning);
     }
 }

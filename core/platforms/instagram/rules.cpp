@@ -62,21 +62,21 @@ void judgeCount(const Post &post, meta::Findings &findings)
     const size_t count = post.media.size();
     switch (post.type) {
     case PostType::Text:
-        findings.add("media_needed"_L1, words("Instagram has no posts of text alone."),
-                     words("Add a picture or a video, or take Instagram off this post."));
+        findings.add("media_needed"_L1, Words::tr("Instagram has no posts of text alone."),
+                     Words::tr("Add a picture or a video, or take Instagram off this post."));
         return;
     case PostType::Carousel:
         if (count < carouselLeast || count > carouselMost) {
-            findings.add("carousel_count"_L1, words("A carousel needs 2 to 10 pictures or videos."),
-                         words("Add or remove some."));
+            findings.add("carousel_count"_L1, Words::tr("A carousel needs 2 to 10 pictures or videos."),
+                         Words::tr("Add or remove some."));
         }
         return;
     default:
         if (count == 0)
-            findings.add("media_needed"_L1, words("This post has no picture or video yet."), words("Add one."));
+            findings.add("media_needed"_L1, Words::tr("This post has no picture or video yet."), Words::tr("Add one."));
         else if (count > 1)
-            findings.add("too_many_media"_L1, words("This type of post takes exactly one picture or video."),
-                         words("Make it a carousel, or remove the others."));
+            findings.add("too_many_media"_L1, Words::tr("This type of post takes exactly one picture or video."),
+                         Words::tr("Make it a carousel, or remove the others."));
     }
 }
 
@@ -84,29 +84,30 @@ void judgeText(const Post &post, meta::Findings &findings)
 {
     if (post.type == PostType::Story) {
         if (!post.caption.trimmed().isEmpty())
-            findings.add("story_caption"_L1, words("A story has no caption on Instagram."),
-                         words("Remove the caption."));
+            findings.add("story_caption"_L1, Words::tr("A story has no caption on Instagram."),
+                         Words::tr("Remove the caption."));
         if (!post.firstComment.trimmed().isEmpty())
-            findings.add("story_comment"_L1, words("A story has no comments on Instagram."),
-                         words("Remove the first comment."));
+            findings.add("story_comment"_L1, Words::tr("A story has no comments on Instagram."),
+                         Words::tr("Remove the first comment."));
         return;
     }
     const qsizetype length = meta::countCharacters(post.caption);
     if (length > captionLimit) {
         findings.add("caption_too_long"_L1,
-                     words("The caption has %1 characters; at most %2 are allowed.")
+                     Words::tr("The caption has %1 characters; at most %2 are allowed.")
                          .arg(QLocale().toString(length), QLocale().toString(captionLimit)),
-                     words("Shorten it."));
+                     Words::tr("Shorten it."));
     }
     if (const qsizetype hashtags = meta::countHashtags(post.caption); hashtags > hashtagLimit) {
         findings.add("too_many_hashtags"_L1,
-                     words("The caption has %1 hashtags; at most %2 are allowed.").arg(hashtags).arg(hashtagLimit),
-                     words("Remove some of them."));
+                     Words::tr("The caption has %1 hashtags; at most %2 are allowed.").arg(hashtags).arg(hashtagLimit),
+                     Words::tr("Remove some of them."));
     }
     if (const qsizetype mentions = meta::countMentions(post.caption); mentions > mentionLimit) {
-        findings.add("too_many_mentions"_L1,
-                     words("The caption mentions %1 accounts; at most %2 are allowed.").arg(mentions).arg(mentionLimit),
-                     words("Remove some of the @ mentions."));
+        findings.add(
+            "too_many_mentions"_L1,
+            Words::tr("The caption mentions %1 accounts; at most %2 are allowed.").arg(mentions).arg(mentionLimit),
+            Words::tr("Remove some of the @ mentions."));
     }
 }
 
@@ -115,12 +116,14 @@ void judgeAltText(const Post &post, const PostMedia &media, bool video, meta::Fi
     if (media.altText.isEmpty())
         return;
     if (video || post.type == PostType::Story) {
-        findings.add("alt_text_not_here"_L1, words("Instagram takes alternative text for pictures in the feed only."),
-                     words("Remove the alternative text."));
+        findings.add("alt_text_not_here"_L1,
+                     Words::tr("Instagram takes alternative text for pictures in the feed only."),
+                     Words::tr("Remove the alternative text."));
     } else if (meta::countCharacters(media.altText) > altTextLimit) {
-        findings.add("alt_text_too_long"_L1,
-                     words("The alternative text has more than %1 characters.").arg(QLocale().toString(altTextLimit)),
-                     words("Shorten it."));
+        findings.add(
+            "alt_text_too_long"_L1,
+            Words::tr("The alternative text has more than %1 characters.").arg(QLocale().toString(altTextLimit)),
+            Words::tr("Shorten it."));
     }
 }
 
@@ -130,19 +133,20 @@ void judgeReach(const MediaAsset &asset, bool video, const Account &account, met
         const bool ascii = std::all_of(asset.url.cbegin(), asset.url.cend(),
                                        [](QChar c) { return c.unicode() < 0x80; });
         if (!ascii)
-            findings.add("address_not_ascii"_L1, words("Instagram takes addresses with plain characters only."),
-                         words("Percent-encode the address, or rename the file."));
+            findings.add("address_not_ascii"_L1, Words::tr("Instagram takes addresses with plain characters only."),
+                         Words::tr("Percent-encode the address, or rename the file."));
         return;
     }
     if (account.login == u"instagram") {
-        findings.add("local_file"_L1,
-                     words("This account is connected by Instagram login, which can't take files from this computer."),
-                     words("Use an https address, or connect the account by Facebook login."));
+        findings.add(
+            "local_file"_L1,
+            Words::tr("This account is connected by Instagram login, which can't take files from this computer."),
+            Words::tr("Use an https address, or connect the account by Facebook login."));
     } else if (!video && account.pageId.isEmpty()) {
         findings.add("page_needed"_L1,
-                     words("Pictures from this computer reach Instagram through the linked Facebook Page, "
-                           "and this account has none."),
-                     words("Connect the account again with its Page, or use an https address."));
+                     Words::tr("Pictures from this computer reach Instagram through the linked Facebook Page, "
+                               "and this account has none."),
+                     Words::tr("Connect the account again with its Page, or use an https address."));
     }
 }
 
@@ -151,12 +155,12 @@ void judgeKind(const Post &post, const MediaAsset &asset, bool video, meta::Find
     if (asset.isRemote())
         return; // no facts
     if (post.type == PostType::Photo && video) {
-        findings.add("wrong_media"_L1, words("A photo post can't hold a video."), words("Make it a reel."));
+        findings.add("wrong_media"_L1, Words::tr("A photo post can't hold a video."), Words::tr("Make it a reel."));
         return;
     }
     if ((post.type == PostType::Reel || post.type == PostType::Video) && !video) {
-        findings.add("wrong_media"_L1, words("A reel needs a video."),
-                     words("Make it a photo post, or choose a video."));
+        findings.add("wrong_media"_L1, Words::tr("A reel needs a video."),
+                     Words::tr("Make it a photo post, or choose a video."));
         return;
     }
     if (video)
@@ -172,8 +176,8 @@ void judgeCover(const Post &post, meta::Findings &findings)
     const int offset = *post.options.coverOffsetMs;
     const qint64 duration = post.media.front().asset.facts.durationMs;
     if (offset < 0 || (duration > 0 && offset >= duration))
-        findings.add("cover_outside_video"_L1, words("The chosen cover lies outside the video."),
-                     words("Choose another frame as cover."));
+        findings.add("cover_outside_video"_L1, Words::tr("The chosen cover lies outside the video."),
+                     Words::tr("Choose another frame as cover."));
 }
 
 } // namespace

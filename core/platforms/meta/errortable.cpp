@@ -12,7 +12,7 @@ namespace {
 /// Subcodes from here on mean the same with every code (2207…, 1363…, 1366…); smaller ones only with theirs.
 constexpr int firstUniqueSubcode = 1'000'000;
 
-QString words(const char *context, const char *text, QLatin1StringView name)
+QString translated(const char *context, const char *text, QLatin1StringView name)
 {
     if (!text)
         return {};
@@ -62,8 +62,8 @@ Error errorFromRow(const ErrorTable &table, const ErrorRow &row)
     Error error;
     error.code = codeWord(table, QLatin1StringView(row.word));
     error.remedy = row.remedy;
-    error.message = words(contextOf(table, &row), row.message, table.name);
-    error.hint = words(contextOf(table, &row), row.hint, table.name);
+    error.message = translated(contextOf(table, &row), row.message, table.name);
+    error.hint = translated(contextOf(table, &row), row.hint, table.name);
     if (row.remedy == Remedy::WaitForLimit && row.waitMinutes > 0)
         error.retryAfter = std::chrono::minutes(row.waitMinutes);
     return error;

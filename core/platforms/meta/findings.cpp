@@ -10,10 +10,10 @@ using namespace Qt::StringLiterals;
 namespace postrider::meta {
 namespace {
 
-QString words(const char *text)
+struct Words
 {
-    return QCoreApplication::translate("MetaPreflight", text);
-}
+    Q_DECLARE_TR_FUNCTIONS(MetaPreflight)
+};
 
 QString size(qint64 bytes)
 {
@@ -34,8 +34,8 @@ void judgeSize(qint64 bytes, qint64 most, Findings &findings)
 {
     if (most > 0 && bytes > most) {
         findings.add("file_too_large"_L1,
-                     words("The file has %1; at most %2 are allowed.").arg(size(bytes), size(most)),
-                     words("Export it smaller, or choose another one."));
+                     Words::tr("The file has %1; at most %2 are allowed.").arg(size(bytes), size(most)),
+                     Words::tr("Export it smaller, or choose another one."));
     }
 }
 
@@ -45,11 +45,11 @@ void judgeAspect(const MediaFacts &facts, double least, double most, Findings &f
         return;
     const double aspect = double(facts.width) / facts.height;
     if (aspect < least - aspectSlack) {
-        findings.add("aspect_ratio"_L1, words("At %1 × %2 this is too tall.").arg(facts.width).arg(facts.height),
-                     words("Crop it to a wider shape."));
+        findings.add("aspect_ratio"_L1, Words::tr("At %1 × %2 this is too tall.").arg(facts.width).arg(facts.height),
+                     Words::tr("Crop it to a wider shape."));
     } else if (aspect > most + aspectSlack) {
-        findings.add("aspect_ratio"_L1, words("At %1 × %2 this is too wide.").arg(facts.width).arg(facts.height),
-                     words("Crop it to a taller shape."));
+        findings.add("aspect_ratio"_L1, Words::tr("At %1 × %2 this is too wide.").arg(facts.width).arg(facts.height),
+                     Words::tr("Crop it to a taller shape."));
     }
 }
 
@@ -68,55 +68,59 @@ void Findings::add(QLatin1StringView word, const QString &message, const QString
 void judgeVideo(const MediaFacts &facts, const VideoRules &rules, Findings &findings)
 {
     if (!rules.mimeTypes.isEmpty() && !facts.mimeType.isEmpty() && !rules.mimeTypes.contains(facts.mimeType)) {
-        findings.add("video_format"_L1, words("This kind of video (%1) is not accepted.").arg(facts.mimeType),
-                     words("Convert it to MP4 with H.264 and AAC."));
+        findings.add("video_format"_L1, Words::tr("This kind of video (%1) is not accepted.").arg(facts.mimeType),
+                     Words::tr("Convert it to MP4 with H.264 and AAC."));
     }
     judgeSize(facts.bytes, rules.maxBytes, findings);
     judgeAspect(facts, rules.minAspect, rules.maxAspect, findings);
     if (facts.durationMs > 0 && rules.minMs > 0 && facts.durationMs < rules.minMs) {
         findings.add("video_too_short"_L1,
-                     words("The video lasts %1 s; at least %2 s are needed.")
+                     Words::tr("The video lasts %1 s; at least %2 s are needed.")
                          .arg(seconds(facts.durationMs), seconds(rules.minMs)),
-                     words("Choose a longer one."));
+                     Words::tr("Choose a longer one."));
     }
     if (facts.durationMs > 0 && rules.maxMs > 0 && facts.durationMs > rules.maxMs) {
         findings.add("video_too_long"_L1,
-                     words("The video lasts %1 s; at most %2 s are allowed.")
+                     Words::tr("The video lasts %1 s; at most %2 s are allowed.")
                          .arg(seconds(facts.durationMs), seconds(rules.maxMs)),
-                     words("Cut it, or choose a shorter one."));
+                     Words::tr("Cut it, or choose a shorter one."));
     }
     if (rules.maxWidth > 0 && facts.width > rules.maxWidth) {
-        findings.add("video_too_wide"_L1,
-                     words("The video is %1 pixels wide; at most %2 are allowed.").arg(facts.width).arg(rules.maxWidth),
-                     words("Export it with fewer pixels."));
+        findings.add(
+            "video_too_wide"_L1,
+            Words::tr("The video is %1 pixels wide; at most %2 are allowed.").arg(facts.width).arg(rules.maxWidth),
+            Words::tr("Export it with fewer pixels."));
     }
     const int shortSide = qMin(facts.width, facts.height);
     const int longSide = qMax(facts.width, facts.height);
     if (shortSide > 0 && (shortSide < rules.minShortSide || longSide < rules.minLongSide)) {
-        findings.add("resolution_too_low"_L1,
-                     words("At %1 × %2 the video has too few pixels.").arg(facts.width).arg(facts.height),
-                     words("Export it with at least %1 × %2 pixels.").arg(rules.minShortSide).arg(rules.minLongSide));
+        findings.add(
+            "resolution_too_low"_L1,
+            Words::tr("At %1 × %2 the video has too few pixels.").arg(facts.width).arg(facts.height),
+            Words::tr("Export it with at least %1 × %2 pixels.").arg(rules.minShortSide).arg(rules.minLongSide));
     }
     if (facts.framesPerSecond > 0 && rules.maxFps > 0
         && (facts.framesPerSecond < rules.minFps - fpsSlack || facts.framesPerSecond > rules.maxFps + fpsSlack)) {
         findings.add("frame_rate"_L1,
-                     words("The video has %1 frames a second; %2 to %3 are accepted.")
+                     Words::tr("The video has %1 frames a second; %2 to %3 are accepted.")
                          .arg(QLocale().toString(facts.framesPerSecond, 'f', 1),
                               QLocale().toString(rules.minFps, 'f', 0), QLocale().toString(rules.maxFps, 'f', 0)),
-                     words("Export it with 30 frames a second."));
+                     Words::tr("Export it with 30 frames a second."));
     }
     if (!rules.videoCodecs.isEmpty() && !facts.videoCodec.isEmpty() && !rules.videoCodecs.contains(facts.videoCodec)) {
-        findings.add("video_codec"_L1, words("The video is coded as %1, which is not accepted.").arg(facts.videoCodec),
-                     words("Convert it to MP4 with H.264 and AAC."));
+        findings.add("video_codec"_L1,
+                     Words::tr("The video is coded as %1, which is not accepted.").arg(facts.videoCodec),
+                     Words::tr("Convert it to MP4 with H.264 and AAC."));
     }
     if (!rules.audioCodecs.isEmpty() && !facts.audioCodec.isEmpty() && !rules.audioCodecs.contains(facts.audioCodec)) {
-        findings.add("audio_codec"_L1, words("The sound is coded as %1, which is not accepted.").arg(facts.audioCodec),
-                     words("Convert it to MP4 with H.264 and AAC."));
+        findings.add("audio_codec"_L1,
+                     Words::tr("The sound is coded as %1, which is not accepted.").arg(facts.audioCodec),
+                     Words::tr("Convert it to MP4 with H.264 and AAC."));
     }
     if (rules.indexFirst && !facts.indexFirst) {
         findings.add("index_not_first"_L1,
-                     words("The video's index stands at its end; it must stand at the beginning."),
-                     words("Export it again for the web (\"fast start\")."));
+                     Words::tr("The video's index stands at its end; it must stand at the beginning."),
+                     Words::tr("Export it again for the web (\"fast start\")."));
     }
 }
 
@@ -124,8 +128,8 @@ void judgeImage(const MediaFacts &facts, const ImageRules &rules, Findings &find
 {
     if (!facts.mimeType.isEmpty() && !rules.mimeTypes.contains(facts.mimeType)) {
         const bool jpegOnly = rules.mimeTypes.size() == 1;
-        findings.add("image_format"_L1, words("This kind of picture (%1) is not accepted.").arg(facts.mimeType),
-                     jpegOnly ? words("Save it as JPEG.") : words("Save it as JPEG or PNG."));
+        findings.add("image_format"_L1, Words::tr("This kind of picture (%1) is not accepted.").arg(facts.mimeType),
+                     jpegOnly ? Words::tr("Save it as JPEG.") : Words::tr("Save it as JPEG or PNG."));
     }
     judgeSize(facts.bytes, rules.maxBytes, findings);
     judgeAspect(facts, rules.minAspect, rules.maxAspect, findings);

@@ -5,12 +5,18 @@
 #include "core/platforms/tiktok/rules.h"
 #include "core/platforms/tiktok/videoupload.h"
 
+#include <QCoreApplication>
 #include <QJsonArray>
 
 using namespace Qt::StringLiterals;
 
 namespace postrider::tiktok {
 namespace {
+
+struct TikTok
+{
+    Q_DECLARE_TR_FUNCTIONS(TikTok)
+};
 
 QCoro::Task<Result<QJsonObject>> sendPull(PublishContext &context, QString path, QJsonObject body)
 {
@@ -23,10 +29,74 @@ QCoro::Task<Result<QJsonObject>> sendPull(PublishContext &context, QString path,
     co_return QJsonObject{{u"publish_id"_s, publishId}};
 }
 
-/// TikTok knows a post by its publish_id alone, and that was in the answer that was lost.
-QCoro::Task<Result<Finding>> cannotTell()
+/// TikTok fetches for an hour after the init at most; what is not there some minutes later will not come.
+constexpr std::chrono::minutes pullSettles{65};
+/// The clock here and the one there.
+constexpr std::chrono::seconds clockSlack{120};
+/// A list may show only the beginning of a caption (TikTok: Video object, 150 characters); less than this is no proof.
+constexpr qsizetype provingLength = 100;
+
+Error stillUnsure(Milliseconds left)
 {
-    co_return Finding{Finding::Answer::Unknown, {}};
+    Error error = ownError("pull_unsure"_L1, Remedy::RetrySoon,
+                           TikTok::tr("The connection broke just after TikTok was asked to fetch this post. It may still appear there."),
+                           TikTok::tr("Nothing to do: Postrider looks for it when TikTok's hour for fetching is over. Nothing is sent twice."));
+    error.retryAfter = left;
+    error.certainty = Certainty::MayHaveHappened;
+    return error;
+}
+
+bool isCaption(const QString &shown, const QString &caption)
+{
+    const QString text = shown.simplified();
+    const QString ours = caption.simplified();
+    return !text.isEmpty() && (text == ours || (text.size() >= provingLength && ours.startsWith(text)));
+}
+
+/// TikTok knows a post by its publish_id alone, and that was in the answer that was lost. Only a public post can be looked
+/// for, and only where video.list was granted. Elsewhere an hour's wait would teach nothing: a person is asked at once, who
+/// sees more than we do. Not in the list is no proof either (whether photos are in it is not documented): never sent again.
+QCoro::Task<Result<Finding>> findPull(PublishContext &context, StepRecord stepGiven)
+{
+    const StepRecord step = std::move(stepGiven);
+    const Finding unknown{Finding::Answer::Unknown, {}};
+    if (isInbox(context.account) || context.post.options.privacy != u"PUBLIC_TO_EVERYONE")
+        co_return unknown;
+    const Instant sentAt = instantFromMs(step.intent.value("sent_at"_L1).toInteger());
+    const Milliseconds left = sentAt + pullSettles - context.clock.now();
+    // Newest first, and nobody posts twenty times in an hour: the first page is enough.
+    const QJsonObject page{{u"max_count"_s, 20}};
+    const auto listed = co_await call(context, u"/v2/video/list/?fields=id,create_time,title,video_description,share_url"_s, page,
+                                      Effect::Harmless);
+    if (!listed) {
+        const Error error = listed.error();
+        if (error.code == u"tiktok.scope_missing")
+            co_return unknown;
+        if (error.remedy == Remedy::RetrySoon && left > Milliseconds(0))
+            co_return tl::unexpected(stillUnsure(left));
+        co_return tl::unexpected(error);
+    }
+    std::vector<QJsonObject> found;
+    const QJsonArray videos = listed->value("videos"_L1).toArray();
+    for (const QJsonValue &value : videos) {
+        const QJsonObject video = value.toObject();
+        const Instant at = instantFromMs(video.value("create_time"_L1).toInteger() * 1000);
+        const bool sameText = isCaption(video.value("video_description"_L1).toString(), context.post.caption)
+            || isCaption(video.value("title"_L1).toString(), context.post.caption);
+        if (sameText && at >= sentAt - clockSlack)
+            found.push_back(video);
+    }
+    if (found.size() > 1)
+        co_return unknown;
+    if (found.size() == 1) {
+        const QJsonValue id = found.front().value("id"_L1); // as double it would end in other digits
+        co_return Finding{Finding::Answer::Happened,
+                          {{u"post_id"_s, id.isString() ? id.toString() : QString::number(id.toInteger())},
+                           {u"share_url"_s, found.front().value("share_url"_L1).toString()}}};
+    }
+    if (left > Milliseconds(0))
+        co_return tl::unexpected(stillUnsure(left));
+    co_return unknown;
 }
 
 QJsonObject photoSource(const Post &post)
@@ -39,7 +109,7 @@ QJsonObject photoSource(const Post &post)
 
 } // namespace
 
-QCoro::Task<Result<QString>> startPull(PublishContext &context)
+QCoro::Task<Result<Pulled>> startPull(PublishContext &context)
 {
     const Post &post = context.post;
     const bool inbox = isInbox(context.account);
@@ -81,10 +151,12 @@ QCoro::Task<Result<QString>> startPull(PublishContext &context)
                              {u"sent_at"_s, toMs(context.clock.now())}};
     const auto done = co_await context.journal.once(
         step::pull, intent, [&context, path, body] { return sendPull(context, path, body); },
-        [](const StepRecord &) { return cannotTell(); });
+        [&context](StepRecord step) { return findPull(context, std::move(step)); });
     if (!done)
         co_return tl::unexpected(done.error());
-    co_return done->value("publish_id"_L1).toString();
+    co_return Pulled{.publishId = done->value("publish_id"_L1).toString(),
+                     .postId = done->value("post_id"_L1).toString(),
+                     .shareUrl = done->value("share_url"_L1).toString()};
 }
 
 } // namespace postrider::tiktok

@@ -5,8 +5,17 @@
 
 namespace postrider::tiktok {
 
-/// Has TikTok fetch photos, or a video, from their public addresses; the publish_id. This one call is what makes the post
-/// public, and there is no way to find it again without the id in its answer: where that is lost, a person must look.
-QCoro::Task<Result<QString>> startPull(PublishContext &context);
+/// What is known of a post that TikTok fetches: its publish_id, or, where the answer with that was lost, the post itself.
+struct Pulled
+{
+    QString publishId;
+    QString postId;
+    QString shareUrl;
+};
+
+/// Has TikTok fetch photos, or a video, from their public addresses. This one call is what makes the post public. Where its
+/// answer is lost, the post is looked for among the account's public ones if TikTok lets us, for 65 minutes; else, and
+/// where it is not found, a person must look.
+QCoro::Task<Result<Pulled>> startPull(PublishContext &context);
 
 } // namespace postrider::tiktok

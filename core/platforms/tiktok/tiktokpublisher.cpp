@@ -40,7 +40,16 @@ QCoro::Task<Result<Published>> TikTokPublisher::publish(PublishContext &context)
             && (!isVideoPost(context.post) || context.post.media.front().asset.isRemote()));
     Result<QString> publishId;
     if (pulled) {
-        publishId = co_await startPull(context);
+        const Result<Pulled> fetched = co_await startPull(context);
+        if (!fetched)
+            co_return tl::unexpected(fetched.error());
+        if (!fetched->postId.isEmpty()) {
+            const QString link = permalink(context.account.handle, fetched->postId, isVideoPost(context.post));
+            co_return Published{.platformPostId = fetched->postId,
+                                .postUrl = fetched->shareUrl.isEmpty() ? link : fetched->shareUrl,
+                                .warnings = {}};
+        }
+        publishId = fetched->publishId;
     } else {
         VideoUpload upload(context);
         publishId = co_await upload.run();

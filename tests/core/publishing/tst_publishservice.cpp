@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/publishing/missed.h"
 #include "core/publishing/publishservice.h"
 #include "tests/support/manualclock.h"
 #include "tests/support/scripted.h"
@@ -33,7 +34,8 @@ struct Bench
     {
         service = std::make_unique<PublishService>(
             PublishService::Parts{.database = *database, .clock = clock, .http = http, .secrets = secrets, .platforms = platforms}, owner,
-            [this](const QStringList &) { return dead; }, [this](const Event &event) { events.push_back(event); });
+            [this](const QStringList &) { return dead; }, [this] { return scheduler->asleep(); },
+            [this](const Event &event) { events.push_back(event); });
         scheduler = std::make_unique<Scheduler>(clock, [this](const Scheduler::Wake &wake) { return service->sweep(wake); });
         QObject::connect(service.get(), &PublishService::sweepWanted, service.get(), [this] { scheduler->wake(); });
         scheduler->start();
@@ -330,6 +332,107 @@ private Q_SLOTS:
         QCOMPARE(m_bench->post(post).errorCode, QString(code::missed));
     }
 
+    void asleepInTheMiddleIsMissed_data()
+    {
+        QTest::addColumn<QString>("asleepIn");
+        QTest::addColumn<int>("answer");
+        QTest::newRow("before the public step") << u"prepare"_s << int(Answer::Good);
+        QTest::newRow("the request fails at the resume") << u"prepare"_s << int(Answer::Busy);
+        QTest::newRow("a limit") << u"prepare"_s << int(Answer::Limited);
+    }
+    /// The machine is suspended under an upload, and the network's answer is seen before the scheduler's alarm.
+    void asleepInTheMiddleIsMissed()
+    {
+        QFETCH(QString, asleepIn);
+        QFETCH(int, answer);
+        m_network->prepareAnswers = {Answer(answer)};
+        m_network->onCall = [&](const QString &call) {
+            if (call == asleepIn)
+                m_clock->jump(2h);
+        };
+        const Post post = schedule(1s);
+        m_bench->pass(1s);
+        for (int i = 0; i < 30; ++i)
+            m_bench->pass(60s);
+        QCOMPARE(m_network->calls, QStringList{u"prepare"_s});
+        QCOMPARE(toString(m_bench->post(post).status), toString(PostStatus::Failed));
+        QCOMPARE(m_bench->post(post).errorCode, QString(code::missed));
+        QCOMPARE(m_bench->count(Event::Kind::PostFailed), 1);
+    }
+
+    void whatWasAskedForBeforeTheSleepIsFoundOut_data()
+    {
+        QTest::addColumn<int>("answer");
+        QTest::addColumn<QString>("status");
+        QTest::addColumn<QString>("code");
+        QTest::newRow("answered") << int(Answer::Good) << u"posted"_s << QString();
+        QTest::newRow("lost, but done") << int(Answer::LostAfter) << u"posted"_s << QString();
+        QTest::newRow("lost, not done") << int(Answer::LostBefore) << u"failed"_s << u"missed"_s;
+        QTest::newRow("refused") << int(Answer::Busy) << u"failed"_s << u"missed"_s;
+    }
+    void whatWasAskedForBeforeTheSleepIsFoundOut()
+    {
+        QFETCH(int, answer);
+        m_network->publishAnswers = {Answer(answer)};
+        m_network->onCall = [&](const QString &call) {
+            if (call == u"make_public")
+                m_clock->jump(2h);
+        };
+        const Post post = schedule(1s);
+        m_bench->pass(1s);
+        for (int i = 0; i < 30; ++i)
+            m_bench->pass(60s);
+        QTEST(toString(m_bench->post(post).status), "status");
+        QTEST(m_bench->post(post).errorCode, "code");
+        QCOMPARE(m_network->calls.count(u"make_public"_s), 1);
+    }
+
+    /// Asked for in time, left in doubt by an engine that was killed, and found hours later not to have happened.
+    void whatDidNotHappenIsNotSentHoursLate()
+    {
+        const Post post = schedule(1s);
+        QCOMPARE(m_bench->posts().claimDue(m_clock->now() + 1s, u"engine-dead"_s, m_clock->now() + 10min, 1)->size(), 1u);
+        QVERIFY(JournalStore(*m_bench->database).writeIntent(post.id, u"engine-dead"_s, {.name = u"make_public"_s, .once = true}));
+        m_bench.reset();
+        m_clock->advance(60h);
+        m_bench = makeBench(u"engine-2"_s);
+        m_bench->dead = {u"engine-dead"_s};
+        m_bench->settle();
+        QCOMPARE(m_bench->post(post).errorCode, QString(code::missed));
+        QVERIFY(m_network->publicPosts.empty());
+    }
+
+    void aShortSleepInTheMiddleGoesOn()
+    {
+        m_network->onCall = [&](const QString &call) {
+            if (call == u"prepare")
+                m_clock->jump(10min);
+        };
+        const Post post = schedule(1s);
+        m_bench->pass(1s);
+        QCOMPARE(toString(m_bench->post(post).status), toString(PostStatus::Posted));
+    }
+
+    void latenessIsBlamedOnSleepOnlyWhereItIs_data()
+    {
+        QTest::addColumn<int>("minutesLate");
+        QTest::addColumn<int>("minutesSlept");
+        QTest::addColumn<bool>("missed");
+        QTest::newRow("in time") << 15 << 14 << false;
+        QTest::newRow("slept past the grace") << 16 << 2 << true;
+        QTest::newRow("late anyway, a moment's sleep") << 40 << 2 << false;
+        QTest::newRow("late anyway, a long sleep") << 40 << 16 << true;
+        QTest::newRow("long, awake") << 40 << 0 << false;
+    }
+    void latenessIsBlamedOnSleepOnlyWhereItIs()
+    {
+        QFETCH(int, minutesLate);
+        QFETCH(int, minutesSlept);
+        const Instant due = m_clock->now();
+        using std::chrono::minutes;
+        QTEST(isLateBySleep(due, due + minutes(minutesLate), minutes(minutesSlept), 15min), "missed");
+    }
+
     void waitingInTheQueueIsNotMissed()
     {
         m_network->retryAfter = 30min;
@@ -472,6 +575,43 @@ private Q_SLOTS:
         m_bench->settle();
         QCOMPARE(toString(m_bench->post(draft).status), toString(PostStatus::Posted));
         QCOMPARE(*m_bench->post(draft).scheduledFor, m_clock->now());
+        QVERIFY(!m_bench->service->hasRequests());
+    }
+
+    /// `post publish` behind a post of the same account that a killed engine left: it goes on with that one, then with its own.
+    void publishNowGoesOnWithWhatStandsInTheWay_data()
+    {
+        QTest::addColumn<bool>("begun");
+        QTest::addColumn<int>("hours");
+        QTest::addColumn<QString>("first");
+        QTest::newRow("begun just now") << false << 0 << u"posted"_s;
+        QTest::newRow("left long ago") << false << 60 << u"failed"_s;
+        QTest::newRow("left long ago, asked for") << true << 60 << u"posted"_s;
+    }
+    void publishNowGoesOnWithWhatStandsInTheWay()
+    {
+        QFETCH(bool, begun);
+        QFETCH(int, hours);
+        const Post first = schedule(1s);
+        const Post draft = testPost(m_account, m_clock->now(), {});
+        QVERIFY(m_bench->posts().create(draft));
+        QCOMPARE(m_bench->posts().claimDue(m_clock->now() + 1s, u"engine-dead"_s, m_clock->now() + 1000h, 1)->size(), 1u);
+        if (begun) {
+            QVERIFY(JournalStore(*m_bench->database).writeIntent(first.id, u"engine-dead"_s, {.name = u"make_public"_s, .once = true}));
+            m_network->publicPosts.push_back(first.id.toString());
+        }
+        m_bench.reset();
+        m_clock->advance(std::chrono::hours(hours) + 2s);
+        m_bench = makeBench(u"engine-2"_s);
+        m_bench->service->setOnlyOnRequest(true);
+        m_bench->service->publishNow(draft.id);
+        m_bench->pass(5s);
+        QCOMPARE(toString(m_bench->post(draft).status), toString(PostStatus::Draft)); // it may be alive: waits
+        m_bench->dead = {u"engine-dead"_s};
+        m_bench->pass(2s);
+        m_bench->pass(2s);
+        QTEST(toString(m_bench->post(first).status), "first");
+        QCOMPARE(toString(m_bench->post(draft).status), toString(PostStatus::Posted));
         QVERIFY(!m_bench->service->hasRequests());
     }
 

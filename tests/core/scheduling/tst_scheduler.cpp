@@ -46,6 +46,32 @@ private Q_SLOTS:
         QCOMPARE(sweeps, 11);
     }
 
+    /// Whoever runs first after a sleep knows of it; the sweep that notices it later does not count it twice.
+    void knowsOfASleepBeforeItsAlarm()
+    {
+        ManualClock clock;
+        std::vector<Milliseconds> seen;
+        Scheduler *self = nullptr;
+        Scheduler scheduler(clock, [&](const Scheduler::Wake &) -> std::optional<Instant> {
+            seen.push_back(self->asleep());
+            return {};
+        });
+        self = &scheduler;
+        scheduler.start();
+        clock.advance(0ms);
+        clock.jump(Scheduler::longestWait + Scheduler::gap);
+        QCOMPARE(scheduler.asleep(), Milliseconds(0)); // a little late is not asleep
+        clock.jump(2h);
+        QCOMPARE(scheduler.asleep(), Milliseconds(2h) + Scheduler::gap);
+        clock.advance(0ms);
+        QCOMPARE(scheduler.asleep(), Milliseconds(2h) + Scheduler::gap);
+        clock.jump(Scheduler::longestWait + 1h);
+        scheduler.wake();
+        clock.advance(0ms);
+        QCOMPARE(scheduler.asleep(), Milliseconds(3h) + Scheduler::gap);
+        QCOMPARE(seen, (std::vector<Milliseconds>{0ms, Milliseconds(2h) + Scheduler::gap, Milliseconds(3h) + Scheduler::gap}));
+    }
+
     void severalWakesMakeOneSweep()
     {
         ManualClock clock;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/platforms/facebook/facebookpublisher.h"
 #include "core/platforms/facebook/videostatus.h"
-#include "tests/core/platforms/meta/metaworkshop.h"
+#include "tests/core/platforms/meta/metaposts.h"
 
 #include <QJsonDocument>
 #include <QTest>
@@ -18,53 +18,8 @@ class FacebookFlowTest : public QObject
     std::unique_ptr<MetaWorkshop> w;
     FacebookPublisher publisher;
 
-    void connectPage()
-    {
-        const auto &page = w->networks.addPage(u"Example Page"_s);
-        w->account.platform = u"facebook"_s;
-        w->account.remoteId = page.id;
-        w->account.handle = page.username;
-        w->credentials.accessToken = page.accessToken;
-    }
-    void fillPost(const QString &kind)
-    {
-        w->post.platform = u"facebook"_s;
-        w->post.caption = u"Hello\r\nline two & more"_s;
-        w->post.firstComment = u"First"_s;
-        if (kind == u"text") {
-            w->post.type = PostType::Text;
-        } else if (kind == u"link") {
-            w->post.type = PostType::Text;
-            PostMedia link;
-            link.asset.url = u"https://example.test/page"_s;
-            w->post.media = {link};
-        } else if (kind.startsWith(u"photos")) {
-            w->post.type = PostType::Carousel;
-            w->post.media = {w->picture(u"a.jpg"_s), w->picture(u"b.jpg"_s, Qt::blue)};
-        } else if (kind.startsWith(u"photo")) {
-            w->post.type = PostType::Photo;
-            w->post.media = {w->picture(u"a.jpg"_s)};
-            w->post.media.front().altText = u"A red square"_s;
-        } else if (kind.startsWith(u"video")) {
-            w->post.type = PostType::Video;
-            w->post.media = {w->video(u"v.mp4"_s)};
-        } else if (kind.startsWith(u"reel")) {
-            w->post.type = PostType::Reel;
-            w->post.media = {w->video(u"v.mp4"_s)};
-        } else {
-            w->post.type = PostType::Story;
-            w->post.caption.clear();
-            w->post.firstComment.clear();
-            w->post.media = {kind.contains(u"video") ? w->video(u"v.mp4"_s) : w->picture(u"a.jpg"_s)};
-        }
-        if (kind.endsWith(u"address")) {
-            int number = 0;
-            for (PostMedia &media : w->post.media) {
-                const bool isVideo = media.asset.facts.kind == MediaKind::Video;
-                media = w->remote(media, u"m%1.%2"_s.arg(++number).arg(isVideo ? u"mp4"_s : u"jpg"_s));
-            }
-        }
-    }
+    void connectPage() { connectFacebookPage(*w); }
+    void fillPost(const QString &kind) { fillFacebookPost(*w, kind); }
     static Fault answer(const QByteArray &method, const QString &path, int status, const QByteArray &body)
     {
         Fault fault;

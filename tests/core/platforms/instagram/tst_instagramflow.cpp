@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/platforms/instagram/instagrampublisher.h"
-#include "tests/core/platforms/meta/metaworkshop.h"
+#include "tests/core/platforms/meta/metaposts.h"
 
 #include <QJsonArray>
 #include <QTest>
@@ -17,56 +17,9 @@ class InstagramFlowTest : public QObject
     std::unique_ptr<MetaWorkshop> w;
     InstagramPublisher publisher;
 
-    void connectByFacebook()
-    {
-        const auto &page = w->networks.addPage(u"Example Page"_s);
-        const auto &instagram = w->networks.addInstagramAccount(u"example.account"_s, page.id);
-        w->account.platform = u"instagram"_s;
-        w->account.login = u"facebook"_s;
-        w->account.pageId = page.id;
-        w->account.remoteId = instagram.id;
-        w->account.handle = instagram.username;
-        w->credentials.accessToken = page.accessToken;
-    }
-    void connectByInstagram()
-    {
-        const auto &instagram = w->networks.addInstagramAccount(u"example.account"_s);
-        w->account.platform = u"instagram"_s;
-        w->account.login = u"instagram"_s;
-        w->account.remoteId = instagram.id;
-        w->account.handle = instagram.username;
-        w->credentials.accessToken = w->networks.addToken(sandbox::GraphTokenKind::Instagram, instagram.id);
-    }
-    void fillPost(const QString &kind)
-    {
-        w->post.platform = u"instagram"_s;
-        w->post.caption = u"Hello @friend #tag\r\nline two"_s;
-        w->post.firstComment = u"First"_s;
-        if (kind.startsWith(u"photo")) {
-            w->post.type = PostType::Photo;
-            w->post.media = {w->picture(u"a.jpg"_s)};
-            w->post.media.front().altText = u"A red square"_s;
-        } else if (kind.startsWith(u"reel")) {
-            w->post.type = PostType::Reel;
-            w->post.media = {w->video(u"v.mp4"_s)};
-            w->post.options.coverOffsetMs = 1000;
-        } else if (kind.startsWith(u"carousel")) {
-            w->post.type = PostType::Carousel;
-            w->post.media = {w->picture(u"a.jpg"_s), w->video(u"v.mp4"_s), w->picture(u"b.jpg"_s, Qt::blue)};
-        } else {
-            w->post.type = PostType::Story;
-            w->post.caption.clear();
-            w->post.firstComment.clear();
-            w->post.media = {kind.contains(u"video") ? w->video(u"v.mp4"_s) : w->picture(u"a.jpg"_s)};
-        }
-        if (kind.endsWith(u"address")) {
-            int number = 0;
-            for (PostMedia &media : w->post.media) {
-                const bool isVideo = media.asset.facts.kind == MediaKind::Video;
-                media = w->remote(media, u"m%1.%2"_s.arg(++number).arg(isVideo ? u"mp4"_s : u"jpg"_s));
-            }
-        }
-    }
+    void connectByFacebook() { connectInstagramByFacebook(*w); }
+    void connectByInstagram() { connectInstagramByItself(*w); }
+    void fillPost(const QString &kind) { fillInstagramPost(*w, kind); }
     Result<Published> publishInTries(int tries)
     {
         auto published = w->publish(publisher);

@@ -5,6 +5,7 @@
 #include "core/sandbox/metasandbox.h"
 #include "tests/support/fakejournal.h"
 
+#include <QBuffer>
 #include <QCoroTask>
 #include <QCryptographicHash>
 #include <QFile>
@@ -39,7 +40,7 @@ public:
             const auto keep = wake; // the alarm dies in it
             keep();
         });
-        alarm->timer.start(10); // what the networks do on their side needs turns of the event loop
+        alarm->timer.start(3); // what the networks do on their side needs turns of the event loop
         return alarm;
     }
     void advance(Milliseconds by) { m_now += by; }
@@ -141,11 +142,16 @@ struct MetaWorkshop
 
     PostMedia picture(const QString &name, QColor color = Qt::red, QSize size = QSize(1080, 1080))
     {
-        QImage image(size, QImage::Format_RGB32);
-        image.fill(color);
-        const QString path = folder.filePath(name);
-        if (!image.save(path, "JPG"))
-            qFatal("can't write a picture");
+        static QHash<QString, QByteArray> made; // encoding takes its time
+        QByteArray &bytes = made[color.name() + QStringLiteral(" %1 %2").arg(size.width()).arg(size.height())];
+        if (bytes.isEmpty()) {
+            QImage image(size, QImage::Format_RGB32);
+            image.fill(color);
+            QBuffer buffer(&bytes);
+            if (!buffer.open(QIODevice::WriteOnly) || !image.save(&buffer, "JPG"))
+                qFatal("can't make a picture");
+        }
+        const QString path = write(name, bytes);
         PostMedia media = asset(path);
         media.asset.facts.kind = MediaKind::Image;
         media.asset.facts.mimeType = QStringLiteral("image/jpeg");

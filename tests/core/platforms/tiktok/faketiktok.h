@@ -72,6 +72,8 @@ private:
             return init(request.path, body);
         if (request.path == QLatin1String("/v2/post/publish/status/fetch/"))
             return status(body.value(QLatin1String("publish_id")).toString());
+        if (request.path == QLatin1String("/v2/video/list/"))
+            return envelope(401, QStringLiteral("scope_not_authorized"));
         return {404, {}, "no such path"};
     }
 

@@ -205,6 +205,85 @@ private Q_SLOTS:
         QCOMPARE(draft.network.posts().size(), size_t(1));
     }
 
+    /// The one call that makes TikTok fetch a post loses its answer. It is looked for where that is possible, and a person
+    /// is asked everywhere else; it is never sent again.
+    void aLostPull_data()
+    {
+        QTest::addColumn<bool>("video");
+        QTest::addColumn<bool>("taken");
+        QTest::addColumn<bool>("granted");
+        QTest::addColumn<int>("refusal");
+        QTest::addColumn<bool>("listed");
+        QTest::addColumn<QString>("privacy");
+        QTest::addColumn<QString>("first");
+        QTest::addColumn<QString>("second");
+        const QString everyone = u"PUBLIC_TO_EVERYONE"_s;
+        const QString unsure = u"tiktok.pull_unsure"_s;
+        const QString unknown = code::outcomeUnknown;
+        QTest::newRow("photos, found") << false << true << true << 401 << true << everyone << unsure << QString();
+        QTest::newRow("video, found") << true << true << true << 401 << true << everyone << unsure << QString();
+        QTest::newRow("photos are not listed") << false << true << true << 401 << false << everyone << unsure << unknown;
+        QTest::newRow("never taken") << false << false << true << 401 << true << everyone << unsure << unknown;
+        QTest::newRow("may not look, 401") << false << true << false << 401 << true << everyone << unknown << unknown;
+        QTest::newRow("may not look, 400") << true << false << false << 400 << true << everyone << unknown << unknown;
+        QTest::newRow("private") << false << true << true << 401 << true << u"SELF_ONLY"_s << unknown << unknown;
+    }
+    void aLostPull()
+    {
+        QFETCH(bool, video);
+        QFETCH(bool, taken);
+        QFETCH(bool, granted);
+        sandbox::HttpServer files([&](const sandbox::Request &) {
+            return sandbox::Response{200, {{"Content-Type", video ? "video/mp4" : "image/jpeg"}}, "bytes"};
+        });
+        QVERIFY(files.listen());
+        World world(m_small);
+        auto &network = world.network;
+        network.options.checkMedia = false;
+        network.options.processing = Milliseconds(300);
+        network.options.moderation = Milliseconds(1500); // not yet there at the first look
+        network.options.verifiedPrefixes = {u"https://media.example.org/"_s};
+        network.options.fetchHosts.insert(u"media.example.org"_s, files.origin());
+        QFETCH(int, refusal);
+        QFETCH(bool, listed);
+        QFETCH(QString, privacy);
+        network.options.missingFieldScopeStatus = refusal;
+        network.options.photosInList = listed;
+        world.post.options.privacy = privacy;
+        QStringList scopes{u"user.info.basic"_s, u"video.publish"_s};
+        if (granted)
+            scopes << u"video.list"_s;
+        world.credentials.accessToken = network.addToken(u"open-1"_s, scopes).accessToken;
+        world.setPhotos({video ? u"https://media.example.org/1.mp4"_s : u"https://media.example.org/1.jpg"_s});
+        if (video)
+            world.post.type = PostType::Video;
+        world.post.caption = u"Garden, week 3. "_s.repeated(20).trimmed(); // the list shows its beginning
+        network.server().addFault({.method = "POST", .pathContains = video ? u"video/init"_s : u"content/init"_s,
+                                   .kind = taken ? Fault::Kind::DropAfter : Fault::Kind::DropBefore});
+
+        const auto first = world.publish();
+        QVERIFY(!first);
+        QTEST(first.error().code, "first");
+        QCOMPARE(first.error().certainty, Certainty::MayHaveHappened);
+        if (first.error().remedy == Remedy::RetrySoon)
+            QVERIFY(*first.error().retryAfter > std::chrono::minutes(64) && *first.error().retryAfter <= std::chrono::minutes(65));
+        QTRY_COMPARE(network.posts().size(), size_t(taken ? 1 : 0));
+        if (taken && privacy != u"SELF_ONLY")
+            QTRY_VERIFY(world.networkClock.now() > network.publications().front().visibleAt);
+        world.clock.shift += std::chrono::minutes(66);
+        const auto second = world.publish();
+        QTEST(second ? QString() : second.error().code, "second");
+        if (second) {
+            QCOMPARE(second->platformPostId, network.posts().front().id);
+            QCOMPARE(second->postUrl, network.posts().front().url);
+        }
+        const auto third = world.publish();
+        QCOMPARE(third.has_value(), second.has_value());
+        const QStringList log = network.server().log();
+        QCOMPARE(log.filter(u"/init/"_s).size(), 1);
+        QCOMPARE(network.publications().size(), size_t(taken ? 1 : 0));
+    }
+
     void anExpiredTokenIsRenewedAndThePostGoesOn()
     {
         World world(m_small);

@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/publishing/missed.h"
+
+#include <QCoreApplication>
+
+namespace postrider {
+namespace {
+
+struct Words
+{
+    Q_DECLARE_TR_FUNCTIONS(PublishService)
+};
+
+Error missed(const QString &message)
+{
+    return {.code = code::missed,
+            .remedy = Remedy::AskPerson,
+            .message = message,
+            .hint = Words::tr("Publish it now, or give it a new time.")};
+}
+
+} // namespace
+
+Error missedWhileClosed()
+{
+    return missed(Words::tr("This post's time passed while Postrider was not running. Nothing was published."));
+}
+
+Error missedWhileAsleep()
+{
+    return missed(Words::tr("This post's time passed while this computer was asleep. Nothing was published."));
+}
+
+Error missedWhilePaused()
+{
+    return missed(Words::tr("This post's time passed while publishing was paused. Nothing was published."));
+}
+
+bool isFoundLate(const Post &post, const Scheduler::Wake &wake, Milliseconds grace)
+{
+    return post.scheduledFor && *post.scheduledFor + grace < wake.asleepUntil
+        && wake.asleepFrom + grace < wake.asleepUntil;
+}
+
+bool isLateBySleep(Instant due, Instant now, Milliseconds slept, Milliseconds grace)
+{
+    const bool late = due + grace < now;
+    return late && slept > Milliseconds(0) && (slept > grace || now - slept <= due + grace);
+}
+
+} // namespace postrider

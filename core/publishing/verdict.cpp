@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/publishing/verdict.h"
+
+#include <QCoreApplication>
+
+namespace postrider {
+namespace {
+
+struct Words
+{
+    Q_DECLARE_TR_FUNCTIONS(PublishService)
+};
+
+/// How long after its time a post is looked after that the network has taken and still processes.
+constexpr std::chrono::hours acceptedWait{2};
+
+/// The tries are used up while it could not be asked whether the post is out: that is not "failed".
+Error outcomeUnknown(Error error)
+{
+    error.networkMessage = error.message;
+    error.code = code::outcomeUnknown;
+    error.remedy = Remedy::AskPerson;
+    error.message = Words::tr(
+        "Did this post go out? The network was asked to publish it, and could not be asked what came of it.");
+    error.hint = Words::tr("Look at the network, then tell. Postrider won't try again before.");
+    return error;
+}
+
+} // namespace
+
+Verdict verdictOn(Error error, const FailedTry &tried, const Settings &settings, double jitter)
+{
+    const bool stopped = error.code == code::cancelled;
+    // Looking again at what the network works on is no try.
+    const bool looksAgain = tried.accepted && error.remedy == Remedy::RetrySoon && tried.now < tried.due + acceptedWait;
+    const NextStep next = stopped
+        ? NextStep{.kind = NextStep::Kind::TryAgain, .at = tried.now}
+        : nextStep(error, looksAgain ? 1 : tried.attempts, tried.due, tried.now, settings, jitter);
+    if (next.kind != NextStep::Kind::GiveUp) {
+        if (tried.missed)
+            return {.error = *tried.missed, .next = {}};
+        const bool limited = next.kind == NextStep::Kind::WaitForLimit;
+        return {.error = std::move(error), .next = next, .countsAsTry = !limited && !stopped && !looksAgain};
+    }
+    if (tried.inDoubt && error.code != code::outcomeUnknown)
+        error = outcomeUnknown(std::move(error));
+    if (error.remedy == Remedy::RetrySoon)
+        error.hint = Words::tr("Postrider has tried as often as it may. Retry the post when the network works again.");
+    return {.error = std::move(error), .next = next};
+}
+
+} // namespace postrider

@@ -159,6 +159,7 @@ private:
     std::optional<WeekHit> m_pressed;
     std::optional<std::pair<int, int>> m_anchor; // of a range of selected chips: day and chip
     QPoint m_pointer;                            // of a drag
+    Qt::KeyboardModifiers m_modifiers;           // of a drag
     QTimer m_autoScroll;
     int m_keyMinute = 0;
     int m_wheel = 0;

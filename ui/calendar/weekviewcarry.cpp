@@ -70,6 +70,7 @@ void WeekView::begin(DragSession session, const QSet<PostId> &lifted, ChipCarry:
 void WeekView::aim(QPoint pointer, Qt::KeyboardModifiers modifiers)
 {
     m_pointer = pointer;
+    m_modifiers = modifiers;
     if (m_drafts && !m_carry.session().isUndated()
         && m_drafts->rect().contains(m_drafts->mapFromGlobal(mapToGlobal(pointer)))) {
         m_autoScroll.stop();
@@ -161,7 +162,7 @@ void WeekView::autoScroll()
     if (m_scene.scroll == before)
         m_autoScroll.stop();
     else
-        aim(m_pointer, {});
+        aim(m_pointer, m_modifiers);
 }
 
 void WeekView::pickUp()

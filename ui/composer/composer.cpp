@@ -30,7 +30,7 @@ namespace postrider {
 
 namespace {
 
-constexpr QTime newPostTime(10, 0);
+const QTime newPostTime(10, 0);
 
 } // namespace
 

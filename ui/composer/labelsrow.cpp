@@ -2,7 +2,7 @@
 #include "ui/composer/labelsrow.h"
 
 #include "ui/actions/answer.h"
-#include "ui/composer/flowlayout.h"
+#include "ui/theme/flowlayout.h"
 #include "ui/composer/token.h"
 #include "ui/theme/controls.h"
 #include "ui/theme/fields.h"

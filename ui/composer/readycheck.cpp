@@ -8,6 +8,7 @@
 #include <QCoreApplication>
 
 #include <algorithm>
+#include <ranges>
 
 using namespace Qt::StringLiterals;
 
@@ -269,8 +270,11 @@ std::vector<ReadyRow> readyRows(const ReadyFacts &facts)
     addAltText(rows, facts);
     if (facts.composition.hasAccounts())
         addCheckState(rows, facts);
-    std::ranges::stable_sort(rows, {}, &ReadyRow::weight);
-    return rows;
+    std::vector<ReadyRow> byWeight;
+    for (const ReadyRow::Weight weight : {ReadyRow::Weight::Wrong, ReadyRow::Weight::Consider, ReadyRow::Weight::Unknown, ReadyRow::Weight::Fits})
+        std::ranges::copy(rows | std::views::filter([weight](const ReadyRow &row) { return row.weight == weight; }),
+                          std::back_inserter(byWeight));
+    return byWeight;
 }
 
 bool hasWrong(const std::vector<ReadyRow> &rows)

@@ -22,7 +22,7 @@ namespace postrider {
 
 namespace {
 
-constexpr QTime defaultTime(10, 0);
+const QTime defaultTime(10, 0);
 constexpr std::chrono::days slotsAhead(60);
 
 } // namespace

@@ -31,8 +31,7 @@ PostCommands::PostCommands(EngineClient &client, PostActions &actions, ThumbCach
       m_theme(theme),
       m_clock(clock),
       m_page(page)
-{
-}
+{}
 
 void PostCommands::retry(const std::vector<PostSummary> &posts)
 {

@@ -6,7 +6,7 @@
 #include "ui/calendar/chiptext.h"
 #include "ui/posts/detailscard.h"
 #include "ui/posts/errorcard.h"
-#include "ui/posts/flowlayout.h"
+#include "ui/theme/flowlayout.h"
 #include "ui/posts/outcomequestion.h"
 #include "ui/posts/timeline.h"
 #include "ui/posts/timelineview.h"

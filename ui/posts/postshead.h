@@ -22,6 +22,8 @@ public:
     void setOrder(PostQuery::Order order);
     PostQuery::Order order() const { return m_order; }
     void setChecked(int checked, int all);
+    /// The columns stand as those of rows of this width.
+    void setColumnsWidth(int width);
 
 Q_SIGNALS:
     void orderChosen(postrider::PostQuery::Order order);
@@ -40,6 +42,7 @@ private:
     HeadButton *m_account;
     HeadButton *m_when;
     HeadButton *m_status;
+    int m_columnsWidth = 0;
     PostQuery::Order m_order = PostQuery::Order::MostUrgentFirst;
 };
 

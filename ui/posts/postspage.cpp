@@ -36,8 +36,8 @@ constexpr int aboveTiles = 14;
 constexpr int aboveFilters = 12;
 constexpr int aboveHead = 10;
 constexpr int bulkHeight = 52;
-constexpr int besideFrom =
-    1072; // a window of 1280 px and its sidebar: from there on the details stand beside the table
+// A window of 1280 px without its sidebar: from there on the details stand beside the table.
+constexpr int besideFrom = 1072;
 
 } // namespace
 
@@ -117,6 +117,7 @@ void PostsPage::connectParts()
     });
     connect(m_model, &PostsModel::checksChanged, this, &PostsPage::showChecks);
     connect(m_table, &PostsTable::detailsWanted, this, &PostsPage::openDetails);
+    connect(m_table, &PostsTable::viewportWidthChanged, m_head, &PostsHead::setColumnsWidth);
     connect(m_table, &PostsTable::deleteWanted, this, [this] { m_commands->remove(chosen()); });
     connect(m_table, &PostsTable::currentPostChanged, this, [this](PostId post) {
         if (!m_details->isHidden() && !post.isNull())
@@ -384,7 +385,7 @@ std::vector<PostSummary> PostsPage::chosen() const
         if (const PostSummary *current = m_model->at(m_table->currentIndex().row()))
             posts.push_back(*current);
     }
-    std::ranges::sort(posts, {}, &PostSummary::id);
+    std::ranges::sort(posts, [](const PostSummary &a, const PostSummary &b) { return a.id < b.id; });
     return posts;
 }
 

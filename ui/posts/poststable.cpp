@@ -133,6 +133,7 @@ void PostsTable::keyPressEvent(QKeyEvent *event)
 void PostsTable::resizeEvent(QResizeEvent *event)
 {
     QListView::resizeEvent(event);
+    Q_EMIT viewportWidthChanged(viewport()->width());
     wantVisible();
 }
 

@@ -29,6 +29,8 @@ Q_SIGNALS:
     /// A click on a row, or Enter.
     void detailsWanted(postrider::PostId post);
     void deleteWanted();
+    /// The rows have this width: less than the table's own beside a scroll bar.
+    void viewportWidthChanged(int width);
 
 protected:
     void mousePressEvent(QMouseEvent *event) override;

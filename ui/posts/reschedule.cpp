@@ -22,9 +22,11 @@ std::vector<size_t> inOrder(const std::vector<PostSummary> &posts)
 {
     std::vector<size_t> order(posts.size());
     std::iota(order.begin(), order.end(), size_t(0));
-    std::ranges::stable_sort(order, [&](size_t a, size_t b) {
+    std::ranges::sort(order, [&](size_t a, size_t b) {
         const auto &left = posts[a].scheduledFor;
         const auto &right = posts[b].scheduledFor;
+        if (left == right)
+            return a < b;
         return left && right ? *left < *right : left.has_value() && !right.has_value();
     });
     return order;

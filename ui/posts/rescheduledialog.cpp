@@ -55,7 +55,9 @@ RescheduleDialog::RescheduleDialog(std::vector<PostSummary> posts, std::vector<A
     setAttribute(Qt::WA_DeleteOnClose);
     const QString title = tr("Reschedule %n post(s)", nullptr, static_cast<int>(m_posts.size()));
     setWindowTitle(title);
-    std::ranges::stable_sort(m_posts, [](const PostSummary &a, const PostSummary &b) {
+    std::ranges::sort(m_posts, [](const PostSummary &a, const PostSummary &b) {
+        if (a.scheduledFor == b.scheduledFor)
+            return a.id < b.id;
         return a.scheduledFor && b.scheduledFor ? *a.scheduledFor < *b.scheduledFor
                                                 : a.scheduledFor.has_value() && !b.scheduledFor.has_value();
     });
@@ -97,7 +99,7 @@ RescheduleDialog::RescheduleDialog(std::vector<PostSummary> posts, std::vector<A
     column->addLayout(footer);
     connect(cancel, &QAbstractButton::clicked, this, &QDialog::reject);
     connect(m_apply, &QAbstractButton::clicked, this, &RescheduleDialog::apply);
-    resize(dialogWidth, theme.px(350));
+    resize(dialogWidth, theme.theme().px(350));
     plan();
     m_days->setFocus();
     m_days->selectAll();
@@ -169,9 +171,9 @@ QWidget *RescheduleDialog::slotsPart()
     auto *menu = new QMenu(this);
     for (const auto &[words, perDay] : {std::pair(tr("one slot a day"), 1), std::pair(tr("two slots a day"), 2),
                                         std::pair(tr("every free slot"), 0)}) {
-        connect(menu->addAction(words), &QAction::triggered, this, [this, words = words, perDay = perDay] {
-            m_slotsPerDay = perDay;
-            m_perDay->setText(words);
+        connect(menu->addAction(words), &QAction::triggered, this, [this, shown = words, count = perDay] {
+            m_slotsPerDay = count;
+            m_perDay->setText(shown);
             m_perDay->updateGeometry();
             plan();
         });

@@ -5,6 +5,8 @@
 #include "ui/posts/posttext.h"
 
 #include <algorithm>
+#include <map>
+#include <ranges>
 #include <array>
 
 using namespace Qt::StringLiterals;
@@ -146,7 +148,11 @@ std::vector<TimelineEntry> timelineOf(const Post &post, const PostHistory &histo
     for (const PostAttempt &attempt : history.attempts)
         entries.push_back(endOf(attempt));
     // Among equals the order above: a try begins before its steps and ends after them.
-    std::ranges::stable_sort(entries, {}, &TimelineEntry::at);
+    std::multimap<Instant, TimelineEntry> byTime;
+    for (const TimelineEntry &entry : entries)
+        byTime.emplace(entry.at, entry);
+    entries.clear();
+    std::ranges::copy(byTime | std::views::values, std::back_inserter(entries));
     if (post.nextAttemptAt)
         entries.push_back({*post.nextAttemptAt, Words::tr("Next try"), {}, Quiet});
     if (post.errorCode == code::missed)

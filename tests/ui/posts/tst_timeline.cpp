@@ -83,9 +83,9 @@ private Q_SLOTS:
         };
         QString raw = name.section(u'.', 0, 0).replace(u'_', u' ');
         raw[0] = raw.at(0).toUpper();
-        QVERIFY(!words(StepRecord::State::Done).startsWith(raw));
+        QVERIFY(words(StepRecord::State::Done).section(u" ("_s, 0, 0) != raw);
         QVERIFY(!words(StepRecord::State::Done).contains(u"%1"));
-        QVERIFY(!words(StepRecord::State::Intended).startsWith(raw));
+        QVERIFY(words(StepRecord::State::Intended).section(u" ("_s, 0, 0) != raw);
     }
 
     void theReportHoldsNothingThatIsAnybodysBusiness()

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/posts/flowlayout.h"
+#include "ui/theme/flowlayout.h"
 
 #include <QStyle>
 #include <QWidget>

@@ -4,12 +4,14 @@
 #include "ui/theme/paint.h"
 #include "ui/theme/themeprovider.h"
 
-#include <QMimeData>
 #include <QSignalBlocker>
 #include <QStyle>
 #include <QSyntaxHighlighter>
 #include <QTextBlock>
+#include <QUrl>
 #include <QtMath>
+
+#include <algorithm>
 
 using namespace Qt::StringLiterals;
 
@@ -45,7 +47,7 @@ private:
 class Edit final : public QPlainTextEdit
 {
 public:
-    Edit(CaptionEditor *owner) : QPlainTextEdit(owner), m_owner(owner) {}
+    explicit Edit(CaptionEditor *owner) : QPlainTextEdit(owner), m_owner(owner) {}
 
 protected:
     bool canInsertFromMimeData(const QMimeData *source) const override
@@ -111,7 +113,8 @@ void CaptionEditor::setCounters(const QList<Counter> &counters)
     m_counters = counters;
     QStringList said;
     for (const Counter &counter : m_counters)
-        said << tr("%1, %2 of %3 characters").arg(counter.name, locale().toString(counter.count.length), locale().toString(counter.count.limit));
+        said << tr("%1, %2 of %3 characters")
+                    .arg(counter.name, locale().toString(counter.count.length), locale().toString(counter.count.limit));
     m_edit->setAccessibleDescription(said.join(u"; "_s));
     update();
 }
@@ -154,8 +157,9 @@ void CaptionEditor::paintEvent(QPaintEvent *)
     for (auto counter = m_counters.crbegin(); counter != m_counters.crend(); ++counter) {
         const TextCount &count = counter->count;
         const QString length = locale().toString(count.length);
-        QString words = count.limit > 0 ? tr("%1 / %2", "characters of how many").arg(length, locale().toString(count.limit))
-                                        : length;
+        QString words = count.limit > 0
+            ? tr("%1 / %2", "characters of how many").arg(length, locale().toString(count.limit))
+            : length;
         if (count.hashtagLimit > 0 && count.hashtags > 0)
             words = tr("%1 · %2 / %3 tags")
                         .arg(words, locale().toString(count.hashtags), locale().toString(count.hashtagLimit));

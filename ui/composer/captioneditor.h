@@ -3,6 +3,7 @@
 
 #include "ui/composer/textcount.h"
 
+#include <QMimeData>
 #include <QPlainTextEdit>
 
 namespace postrider {

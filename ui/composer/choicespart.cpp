@@ -7,7 +7,6 @@
 
 #include <QHBoxLayout>
 #include <QMenu>
-#include <QSignalBlocker>
 
 using namespace Qt::StringLiterals;
 
@@ -67,7 +66,8 @@ ChoicesPart::ChoicesPart(const Account &account, const QString &networkName, The
     auto *choices = new QVBoxLayout(m_choices);
     choices->setContentsMargins(0, 0, 0, 0);
     choices->setSpacing(8);
-    choices->addLayout(row({new Words(tr("Who can see it"), TextStyle::SmallMedium, &Theme::text2, theme, m_choices), m_privacy}));
+    choices->addLayout(
+        row({new Words(tr("Who can see it"), TextStyle::SmallMedium, &Theme::text2, theme, m_choices), m_privacy}));
     choices->addLayout(row({m_comment, m_duet, m_stitch}));
     choices->addLayout(row({m_commercial}));
     choices->addLayout(row({m_ownBrand, m_branded}));
@@ -82,9 +82,8 @@ ChoicesPart::ChoicesPart(const Account &account, const QString &networkName, The
 
     connect(m_again, &QAbstractButton::clicked, this, [this] { Q_EMIT askAgain(m_account.id); });
     const auto onToggle = [this](QAbstractButton *box, bool PostOptions::*member) {
-        connect(box, &QAbstractButton::clicked, this, [this, member](bool on) {
-            change([&](PostOptions &options) { options.*member = on; });
-        });
+        connect(box, &QAbstractButton::clicked, this,
+                [this, member](bool on) { change([&](PostOptions &options) { options.*member = on; }); });
     };
     onToggle(m_comment, &PostOptions::allowComment);
     onToggle(m_duet, &PostOptions::allowDuet);
@@ -124,7 +123,12 @@ QString ChoicesPart::privacyWords(const QString &level) const
 
 void ChoicesPart::fillPrivacy(const QStringList &levels)
 {
+    const bool same = m_privacy->menu() && m_levels == levels && m_inMenu.privacy == m_options.privacy
+        && m_inMenu.discloseBranded == m_options.discloseBranded;
+    if (same)
+        return;
     m_levels = levels;
+    m_inMenu = m_options;
     auto *menu = new QMenu(m_privacy);
     menu->setToolTipsVisible(true);
     for (const QString &level : levels) {
@@ -135,9 +139,8 @@ void ChoicesPart::fillPrivacy(const QStringList &levels)
             action->setEnabled(false);
             action->setToolTip(tr("Branded content visibility cannot be set to private."));
         }
-        connect(action, &QAction::triggered, this, [this, level] {
-            change([&](PostOptions &options) { options.privacy = level; });
-        });
+        connect(action, &QAction::triggered, this,
+                [this, level] { change([&](PostOptions &options) { options.privacy = level; }); });
     }
     m_privacy->setMenu(menu);
     m_privacy->setText(m_options.privacy.isEmpty() ? tr("Choose…") : privacyWords(m_options.privacy));
@@ -162,14 +165,13 @@ void ChoicesPart::tellConsent()
         m_note->setText(tr("Tell whether it promotes yourself, a third party, or both."));
     const QString music = u"https://www.tiktok.com/legal/page/global/music-usage-confirmation/en"_s;
     const QString brandedPolicy = u"https://www.tiktok.com/legal/page/global/bc-policy/en"_s;
-    m_consent->setText(
-        m_options.discloseBranded
-            ? tr("By posting, you agree to TikTok’s <a href=\"%1\">Branded Content Policy</a> and "
-                 "<a href=\"%2\">Music Usage Confirmation</a>. Processing may take some minutes.")
-                  .arg(brandedPolicy, music)
-            : tr("By posting, you agree to TikTok’s <a href=\"%1\">Music Usage Confirmation</a>. "
-                 "Processing may take some minutes.")
-                  .arg(music));
+    m_consent->setText(m_options.discloseBranded
+                           ? tr("By posting, you agree to TikTok’s <a href=\"%1\">Branded Content Policy</a> and "
+                                "<a href=\"%2\">Music Usage Confirmation</a>. Processing may take some minutes.")
+                                 .arg(brandedPolicy, music)
+                           : tr("By posting, you agree to TikTok’s <a href=\"%1\">Music Usage Confirmation</a>. "
+                                "Processing may take some minutes.")
+                                 .arg(music));
 }
 
 void ChoicesPart::show(const CreatorAnswer &answer, const PostOptions &options, bool hasVideo)
@@ -184,8 +186,9 @@ void ChoicesPart::show(const CreatorAnswer &answer, const PostOptions &options, 
     if (answer.state == CreatorAnswer::State::Asking)
         m_state->setText(tr("Asking %1 what this account may choose…").arg(m_networkName));
     else if (answer.state == CreatorAnswer::State::Refused)
-        m_state->setText(tr("%1 did not say what this account may choose. %2", "a network; a whole sentence that says why")
-                             .arg(m_networkName, answer.why));
+        m_state->setText(
+            tr("%1 did not say what this account may choose. %2", "a network; a whole sentence that says why")
+                .arg(m_networkName, answer.why));
     if (!answered || !answer.options)
         return;
     const CreatorOptions &creator = *answer.options;

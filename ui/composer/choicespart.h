@@ -5,6 +5,8 @@
 
 #include <QWidget>
 
+#include <functional>
+
 namespace postrider {
 
 class Button;
@@ -56,6 +58,7 @@ private:
     Words *m_note;
     Words *m_consent;
     QStringList m_levels;
+    PostOptions m_inMenu; // what the menu was made for
 };
 
 } // namespace postrider

@@ -10,7 +10,6 @@
 #include "ui/composer/labelsrow.h"
 #include "ui/composer/mediapart.h"
 #include "ui/composer/mediapictures.h"
-#include "ui/composer/mediastrip.h"
 #include "ui/composer/networktabs.h"
 #include "ui/composer/readypanel.h"
 #include "ui/composer/schedulerow.h"
@@ -27,12 +26,6 @@
 using namespace Qt::StringLiterals;
 
 namespace postrider {
-
-namespace {
-
-const QTime newPostTime(10, 0);
-
-} // namespace
 
 Composer::Composer(EngineClient &client, PostActions &actions, ThemeProvider &theme, Clock &clock, QWidget *parent)
     : QWidget(parent, Qt::Window),
@@ -116,9 +109,8 @@ void Composer::connectParts()
         change([&](Composition &composition) { composition.labels = labels; });
     });
     connect(m_labels, &LabelsRow::told, this, &Composer::tellTrouble);
-    connect(m_schedule, &ScheduleRow::edited, this, [this](std::optional<Instant> at) {
-        change([&](Composition &composition) { composition.at = at; });
-    });
+    connect(m_schedule, &ScheduleRow::edited, this,
+            [this](std::optional<Instant> at) { change([&](Composition &composition) { composition.at = at; }); });
     connect(m_previews, &Segmented::chosen, this, &Composer::refresh);
     connect(m_views, &Segmented::chosen, this, &Composer::arrange);
     connect(m_ready, &ReadyPanel::fixRequested, this, &Composer::fix);
@@ -190,7 +182,7 @@ void Composer::takeZone(const EngineStatus &status)
     m_schedule->setZone(m_zone);
     const QDate day = std::exchange(m_wantedDay, QDate());
     const QDate today = localTime(m_clock.now(), m_zone).date;
-    const auto wanted = day.isValid() ? wallTime(day, newPostTime, m_zone) : std::nullopt;
+    const auto wanted = day.isValid() ? wallTime(day, QTime(10, 0), m_zone) : std::nullopt;
     if (wanted && !m_composition.at && day >= today) {
         m_composition.at = std::max(wanted->at, nextPossibleTime(m_clock.now()));
         m_stored.at = m_composition.at; // the day alone is no change that anybody would miss
@@ -216,7 +208,8 @@ void Composer::editPost(PostId post)
 void Composer::read(const Result<std::vector<Post>> &posts)
 {
     if (!posts || posts->empty()) {
-        Q_EMIT failed(posts ? tr("The post is not there any more.") : tr("The post can’t be opened: %1").arg(posts.error().message));
+        Q_EMIT failed(posts ? tr("The post is not there any more.")
+                            : tr("The post can’t be opened: %1").arg(posts.error().message));
         deleteLater();
         return;
     }
@@ -236,14 +229,16 @@ void Composer::readAgain()
         const Composition now = compositionOf(*posts, m_networks);
         QStringList gone;
         for (const Post &post : now.out) {
-            const bool wasOpen = std::ranges::find(m_composition.stored, post.id, &Post::id) != m_composition.stored.end();
+            const bool wasOpen = std::ranges::find(m_composition.stored, post.id, &Post::id)
+                != m_composition.stored.end();
             if (!wasOpen)
                 continue;
             // What is out can't be changed any more: what was typed goes to the others alone.
             if (now.stored.empty()) {
                 m_composition.targets = now.targets;
             } else {
-                std::erase_if(m_composition.targets, [&](const Composition::Target &target) { return target.post == post.id; });
+                std::erase_if(m_composition.targets,
+                              [&](const Composition::Target &target) { return target.post == post.id; });
                 if (m_composition.targets.empty())
                     m_composition.targets = now.targets;
             }
@@ -256,8 +251,8 @@ void Composer::readAgain()
         m_composition.readAt = now.readAt;
         if (!gone.isEmpty()) {
             m_stored.targets = m_composition.targets;
-            tellTrouble(tr("%n post(s) of this group went out while you were writing; changes no longer reach them.", nullptr,
-                           static_cast<int>(gone.size())));
+            tellTrouble(tr("%n post(s) of this group went out while you were writing; changes no longer reach them.",
+                           nullptr, static_cast<int>(gone.size())));
         }
         m_stored.at = now.at;
         refresh();
@@ -303,13 +298,26 @@ void Composer::fix(const ReadyRow &row)
     m_views->setCurrent(0);
     arrange();
     switch (row.fix) {
-    case ReadyRow::Fix::None: break;
-    case ReadyRow::Fix::ChooseAccount: m_accounts->openMenu(); break;
-    case ReadyRow::Fix::ChooseTime: m_schedule->focusDate(); break;
-    case ReadyRow::Fix::UseTime: change([&](Composition &composition) { composition.at = row.time; }); break;
-    case ReadyRow::Fix::LeaveVideosOut: leaveOut(MediaKind::Video); break;
-    case ReadyRow::Fix::LeavePicturesOut: leaveOut(MediaKind::Image); break;
-    case ReadyRow::Fix::WriteAltText: m_media->editAltText(row.media); break;
+    case ReadyRow::Fix::None:
+        break;
+    case ReadyRow::Fix::ChooseAccount:
+        m_accounts->openMenu();
+        break;
+    case ReadyRow::Fix::ChooseTime:
+        m_schedule->focusDate();
+        break;
+    case ReadyRow::Fix::UseTime:
+        change([&](Composition &composition) { composition.at = row.time; });
+        break;
+    case ReadyRow::Fix::LeaveVideosOut:
+        leaveOut(MediaKind::Video);
+        break;
+    case ReadyRow::Fix::LeavePicturesOut:
+        leaveOut(MediaKind::Image);
+        break;
+    case ReadyRow::Fix::WriteAltText:
+        m_media->editAltText(row.media);
+        break;
     case ReadyRow::Fix::ShortenCaption:
         m_tabs->setCurrent(m_composition.ownCaptions.contains(row.network) ? row.network : QString());
         refresh();
@@ -324,7 +332,9 @@ void Composer::fix(const ReadyRow &row)
             }
         }
         break;
-    case ReadyRow::Fix::CheckAgain: check(); break;
+    case ReadyRow::Fix::CheckAgain:
+        check();
+        break;
     }
 }
 

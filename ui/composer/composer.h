@@ -7,6 +7,8 @@
 
 #include <QWidget>
 
+#include <functional>
+
 class QBoxLayout;
 class QLineEdit;
 class QScrollArea;
@@ -123,7 +125,7 @@ private:
     std::optional<Instant> m_unsavedSince;
     std::optional<Instant> m_savedAt;
     bool m_saving = false;
-    bool m_done = false; // nothing is stored any more
+    bool m_done = false;       // nothing is stored any more
     std::optional<Aim> m_next; // waits for the save under way
     QList<PostType> m_typeChoices;
 

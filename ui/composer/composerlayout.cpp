@@ -15,7 +15,6 @@
 #include "ui/theme/paint.h"
 
 #include <QHBoxLayout>
-#include <QMenu>
 #include <QScrollArea>
 
 using namespace Qt::StringLiterals;
@@ -47,9 +46,15 @@ protected:
         painter.fillRect(rect(), theme.*m_fill);
         const bool mirrored = layoutDirection() == Qt::RightToLeft;
         switch (m_line) {
-        case Line::Below: painter.fillRect(QRect(0, height() - 1, width(), 1), theme.line); break;
-        case Line::Above: painter.fillRect(QRect(0, 0, width(), 1), theme.line); break;
-        case Line::Before: painter.fillRect(QRect(mirrored ? width() - 1 : 0, 0, 1, height()), theme.line); break;
+        case Line::Below:
+            painter.fillRect(QRect(0, height() - 1, width(), 1), theme.line);
+            break;
+        case Line::Above:
+            painter.fillRect(QRect(0, 0, width(), 1), theme.line);
+            break;
+        case Line::Before:
+            painter.fillRect(QRect(mirrored ? width() - 1 : 0, 0, 1, height()), theme.line);
+            break;
         }
     }
 

@@ -104,13 +104,21 @@ void Composer::afterSave(Aim aim, const std::vector<Post> &posts, const Composit
     m_stored.readAt = given.at;
     m_savedAt = m_clock.now();
     switch (aim) {
-    case Aim::Autosave: break;
-    case Aim::Draft: finish(posts.empty() ? QString() : tr("Draft saved")); return;
-    case Aim::Close: finish(posts.empty() ? QString() : tr("Draft kept")); return;
-    case Aim::Schedule:
-        finish(tr("Scheduled for %1").arg(relativeTime(given.at.value_or(m_clock.now()), m_clock.now(), m_zone, locale())));
+    case Aim::Autosave:
+        break;
+    case Aim::Draft:
+        finish(posts.empty() ? QString() : tr("Draft saved"));
         return;
-    case Aim::PublishNow: publish(posts); return;
+    case Aim::Close:
+        finish(posts.empty() ? QString() : tr("Draft kept"));
+        return;
+    case Aim::Schedule:
+        finish(tr("Scheduled for %1")
+                   .arg(relativeTime(given.at.value_or(m_clock.now()), m_clock.now(), m_zone, locale())));
+        return;
+    case Aim::PublishNow:
+        publish(posts);
+        return;
     }
     refresh();
     if (next)
@@ -123,15 +131,16 @@ void Composer::publish(const std::vector<Post> &posts)
 {
     m_saving = true;
     showHead();
-    onAnswer(m_client.publishNow(idsOf(posts)), this, [this, count = static_cast<int>(posts.size())](const Result<> &answer) {
-        m_saving = false;
-        if (answer) {
-            finish(tr("Publishing to %n account(s)", nullptr, count));
-            return;
-        }
-        tellTrouble(tr("Not published; the post is kept: %1").arg(answer.error().message));
-        refresh();
-    });
+    onAnswer(m_client.publishNow(idsOf(posts)), this,
+             [this, count = static_cast<int>(posts.size())](const Result<> &answer) {
+                 m_saving = false;
+                 if (answer) {
+                     finish(tr("Publishing to %n account(s)", nullptr, count));
+                     return;
+                 }
+                 tellTrouble(tr("Not published; the post is kept: %1").arg(answer.error().message));
+                 refresh();
+             });
 }
 
 void Composer::schedule()
@@ -159,10 +168,10 @@ void Composer::askToPublish()
         m_ready->focusFirst();
         return;
     }
-    auto *question = new QMessageBox(QMessageBox::NoIcon, tr("Publish now?"),
-                                     tr("Publish to %n account(s) now?", nullptr,
-                                        static_cast<int>(m_composition.targets.size())),
-                                     QMessageBox::NoButton, this);
+    auto *question = new QMessageBox(
+        QMessageBox::NoIcon, tr("Publish now?"),
+        tr("Publish to %n account(s) now?", nullptr, static_cast<int>(m_composition.targets.size())),
+        QMessageBox::NoButton, this);
     question->setObjectName(u"publishQuestion"_s);
     question->setAttribute(Qt::WA_DeleteOnClose);
     question->setInformativeText(tr("It becomes visible at once and can’t be taken back from here."));

@@ -18,6 +18,7 @@
 #include "ui/theme/fields.h"
 
 #include <QBoxLayout>
+#include <QScrollArea>
 
 #include <algorithm>
 
@@ -58,7 +59,8 @@ void Composer::refresh()
     }
     m_commentRow->setVisible(!taking.isEmpty() || !m_composition.firstComment.isEmpty());
     m_commentOnly->setVisible(!m_composition.networks().isEmpty() && taking.size() < m_composition.networks().size());
-    m_commentOnly->setText(taking.isEmpty() ? tr("not taken here") : tr("%1 only").arg(locale().createSeparatedList(taking)));
+    m_commentOnly->setText(taking.isEmpty() ? tr("not taken here")
+                                            : tr("%1 only").arg(locale().createSeparatedList(taking)));
     m_media->setMost(qMax(most, 0));
     m_labels->setChosen(m_composition.labels);
     std::vector<AccountId> accounts;
@@ -77,7 +79,9 @@ void Composer::showCaption()
     QList<CaptionEditor::Counter> counters;
     for (const QString &id : m_composition.networks()) {
         const NetworkRules *network = rulesOf(m_networks, id);
-        const auto isWrong = [&](const ReadyRow &row) { return row.weight == ReadyRow::Weight::Wrong && row.network == id; };
+        const auto isWrong = [&](const ReadyRow &row) {
+            return row.weight == ReadyRow::Weight::Wrong && row.network == id;
+        };
         tabs.append({.network = id,
                      .words = network ? network->name : id,
                      .ownCaption = m_composition.ownCaptions.contains(id),
@@ -90,7 +94,8 @@ void Composer::showCaption()
     const QString network = m_tabs->current();
     m_caption->setText(m_composition.captionFor(network));
     m_caption->setCounters(counters);
-    m_caption->setHint(network.isEmpty() ? tr("Write once, for all accounts") : tr("Its own caption, for this network"));
+    m_caption->setHint(network.isEmpty() ? tr("Write once, for all accounts")
+                                         : tr("Its own caption, for this network"));
     m_asAll->setVisible(m_composition.ownCaptions.contains(network));
 }
 
@@ -130,7 +135,8 @@ void Composer::showTypes()
     m_types->setVisible(!choices.isEmpty());
     m_types->setChoices(choices);
     m_types->setCurrent(common && !differ ? static_cast<int>(m_typeChoices.indexOf(*common)) : -1);
-    m_types->setToolTip(differ ? tr("The networks have different types; choose a network’s tab to see its own.") : QString());
+    m_types->setToolTip(differ ? tr("The networks have different types; choose a network’s tab to see its own.")
+                               : QString());
     m_types->updateGeometry();
 }
 
@@ -172,8 +178,9 @@ void Composer::showChoices()
             known = m_choices.insert(m_choices.end(), part);
         }
         const std::vector<PostMedia> media = m_composition.mediaFor(target->platform);
-        const bool onlyPictures = !media.empty()
-            && std::ranges::all_of(media, [](const PostMedia &one) { return one.asset.facts.kind == MediaKind::Image; });
+        const bool onlyPictures = !media.empty() && std::ranges::all_of(media, [](const PostMedia &one) {
+            return one.asset.facts.kind == MediaKind::Image;
+        });
         (*known)->show(m_creators.value(id), target->options, !onlyPictures);
     }
 }
@@ -186,16 +193,17 @@ void Composer::askCreators()
             continue;
         const AccountId account = target.account;
         m_creators.insert(account, {});
-        onAnswer(m_client.creatorOptions(account), this, [this, account](const Result<std::optional<CreatorOptions>> &answer) {
-            CreatorAnswer known;
-            known.state = answer ? CreatorAnswer::State::Answered : CreatorAnswer::State::Refused;
-            if (answer)
-                known.options = *answer;
-            else
-                known.why = answer.error().message;
-            m_creators.insert(account, known);
-            refresh();
-        });
+        onAnswer(m_client.creatorOptions(account), this,
+                 [this, account](const Result<std::optional<CreatorOptions>> &answer) {
+                     CreatorAnswer known;
+                     known.state = answer ? CreatorAnswer::State::Answered : CreatorAnswer::State::Refused;
+                     if (answer)
+                         known.options = *answer;
+                     else
+                         known.why = answer.error().message;
+                     m_creators.insert(account, known);
+                     refresh();
+                 });
     }
     refresh();
 }
@@ -218,8 +226,8 @@ void Composer::check()
         return;
     }
     const PostStatus asWhat = m_composition.at ? PostStatus::Scheduled : PostStatus::Draft;
-    onAnswer(m_client.check(postsOf(m_composition, m_networks, MeantAs::Publication, asWhat, m_clock.now()).posts), this,
-             [this, number](const Result<std::vector<PostFinding>> &answer) {
+    onAnswer(m_client.check(postsOf(m_composition, m_networks, MeantAs::Publication, asWhat, m_clock.now()).posts),
+             this, [this, number](const Result<std::vector<PostFinding>> &answer) {
                  if (number != m_checkNumber)
                      return;
                  m_check.state = answer ? CheckAnswer::State::Answered : CheckAnswer::State::Refused;
@@ -306,7 +314,10 @@ void Composer::showHead()
     else if (m_saving)
         m_status->setText(tr("Saving…"));
     else if (scheduled)
-        m_status->setText(isDirty() ? tr("Changed; not saved until you schedule or save") : statusWord(m_composition.stored.front().status == PostStatus::Failed ? ShownStatus::Failed : ShownStatus::Scheduled));
+        m_status->setText(isDirty() ? tr("Changed; not saved until you schedule or save")
+                                    : statusWord(m_composition.stored.front().status == PostStatus::Failed
+                                                     ? ShownStatus::Failed
+                                                     : ShownStatus::Scheduled));
     else if (isDirty())
         m_status->setText(tr("Draft, not saved yet"));
     else if (m_savedAt)

@@ -2,6 +2,7 @@
 #include "ui/composer/composition.h"
 
 #include <algorithm>
+#include <functional>
 
 namespace postrider {
 
@@ -100,7 +101,8 @@ void Composition::add(const Account &account, Instant now)
         targets.front().platform = account.platform;
         return;
     }
-    targets.push_back({.post = PostId::create(now), .account = account.id, .platform = account.platform, .options = {}});
+    targets.push_back(
+        {.post = PostId::create(now), .account = account.id, .platform = account.platform, .options = {}});
 }
 
 void Composition::remove(AccountId account, Instant now)
@@ -132,7 +134,7 @@ std::vector<PostMedia> Composition::mediaFor(const QString &network) const
 bool Composition::isEmpty() const
 {
     return caption.trimmed().isEmpty() && media.empty() && firstComment.trimmed().isEmpty() && labels.empty()
-        && std::ranges::all_of(ownCaptions, [](const QString &own) { return own.trimmed().isEmpty(); });
+        && std::ranges::all_of(ownCaptions.values(), [](const QString &own) { return own.trimmed().isEmpty(); });
 }
 
 bool Composition::isScheduled() const
@@ -171,8 +173,8 @@ bool fits(const TypeRules &type, const std::vector<PostMedia> &media)
     const int count = static_cast<int>(media.size());
     if (count < type.fewestMedia || count > type.mostMedia)
         return false;
-    return std::ranges::all_of(media,
-                               [&](const PostMedia &one) { return isVideo(one) ? type.takesVideos : type.takesImages; });
+    return std::ranges::all_of(
+        media, [&](const PostMedia &one) { return isVideo(one) ? type.takesVideos : type.takesImages; });
 }
 
 PostType typeFor(const Composition &composition, const NetworkRules &network)

@@ -26,8 +26,8 @@ struct Composition
     };
 
     GroupId group;
-    std::vector<Target> targets; ///< Never empty.
-    QString caption;             ///< Shared.
+    std::vector<Target> targets;        ///< Never empty.
+    QString caption;                    ///< Shared.
     QMap<QString, QString> ownCaptions; ///< By network, where it differs.
     QMap<QString, PostType> types;      ///< By network, where the person has chosen; the others follow the media.
     std::vector<PostMedia> media;
@@ -38,8 +38,9 @@ struct Composition
     std::optional<Instant> at;
 
     std::vector<Post> stored; ///< The posts as the engine has them, for what the composer does not change.
-    std::optional<Instant> readAt; ///< `at` as it was read: while it is the same, posts of a group keep their own times.
-    std::vector<Post> out;    ///< Posts of the group that are out or on their way: shown, never changed.
+    std::optional<Instant>
+        readAt;            ///< `at` as it was read: while it is the same, posts of a group keep their own times.
+    std::vector<Post> out; ///< Posts of the group that are out or on their way: shown, never changed.
 
     /// A new one: a draft for nobody yet.
     static Composition create(Instant now);

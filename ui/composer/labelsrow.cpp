@@ -8,7 +8,6 @@
 #include "ui/theme/fields.h"
 #include "ui/theme/themeprovider.h"
 
-#include <QHBoxLayout>
 #include <QMenu>
 #include <QWidgetAction>
 

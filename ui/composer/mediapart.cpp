@@ -12,7 +12,9 @@
 #include <QHBoxLayout>
 #include <QMimeData>
 #include <QRegularExpression>
-#include <QSignalBlocker>
+#include <QUrl>
+
+#include <algorithm>
 
 using namespace Qt::StringLiterals;
 
@@ -42,7 +44,6 @@ QString offsetText(int ms)
 MediaPart::MediaPart(EngineClient &client, MediaPictures &pictures, ThemeProvider &theme, QWidget *parent)
     : QWidget(parent),
       m_client(client),
-      m_theme(theme),
       m_strip(new MediaStrip(pictures, theme, this)),
       m_count(new Words({}, TextStyle::Small, &Theme::text2, theme, this)),
       m_trouble(new Words({}, TextStyle::Small, &Theme::text2, theme, this)),
@@ -67,7 +68,8 @@ MediaPart::MediaPart(EngineClient &client, MediaPictures &pictures, ThemeProvide
     head->addWidget(new Words(tr("Media"), TextStyle::SmallMedium, &Theme::text2, theme, this));
     head->addWidget(m_count);
     head->addStretch();
-    head->addWidget(new Words(tr("Drag to reorder, or Alt and an arrow key"), TextStyle::Small, &Theme::text3, theme, this));
+    head->addWidget(
+        new Words(tr("Drag to reorder, or Alt and an arrow key"), TextStyle::Small, &Theme::text3, theme, this));
     auto *tools = new QHBoxLayout;
     tools->setSpacing(8);
     tools->addWidget(m_altText, 1);
@@ -145,7 +147,8 @@ void MediaPart::showCurrent()
     } else if (m_altText->text() != one->altText) {
         m_altText->setText(one->altText);
     }
-    const QString what = tr("Describe picture %1 for people who can’t see it").arg(locale().toString(m_strip->current() + 1));
+    const QString what =
+        tr("Describe picture %1 for people who can’t see it").arg(locale().toString(m_strip->current() + 1));
     m_altText->setPlaceholderText(what);
     m_altText->setAccessibleName(what);
 }
@@ -205,7 +208,8 @@ void MediaPart::openDialog()
     auto *dialog = new QFileDialog(this, tr("Add pictures and videos"));
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setFileMode(QFileDialog::ExistingFiles);
-    dialog->setNameFilters({tr("Pictures and videos (*.jpg *.jpeg *.png *.webp *.heic *.gif *.mp4 *.mov *.webm)"), tr("All files (*)")});
+    dialog->setNameFilters(
+        {tr("Pictures and videos (*.jpg *.jpeg *.png *.webp *.heic *.gif *.mp4 *.mov *.webm)"), tr("All files (*)")});
     connect(dialog, &QFileDialog::filesSelected, this, &MediaPart::addFiles);
     dialog->open();
 }

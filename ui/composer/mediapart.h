@@ -48,7 +48,6 @@ private:
     void retitle();
 
     EngineClient &m_client;
-    ThemeProvider &m_theme;
     MediaStrip *m_strip;
     Words *m_count;
     Words *m_trouble;

@@ -6,6 +6,8 @@
 #include <QPixmap>
 #include <QSet>
 
+class QPainter;
+
 namespace postrider {
 
 /// The pictures of the media in one composer: asked of the engine once for each size, kept while the window lives.
@@ -28,6 +30,6 @@ private:
 };
 
 /// Draws the middle of a picture, as much as fills the place.
-void drawCovering(class QPainter &painter, const QRectF &place, const QPixmap &picture);
+void drawCovering(QPainter &painter, const QRectF &place, const QPixmap &picture);
 
 } // namespace postrider

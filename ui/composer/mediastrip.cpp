@@ -11,9 +11,8 @@
 #include <QMimeData>
 #include <QPainterPath>
 #include <QStyle>
+#include <QUrl>
 #include <QtMath>
-
-#include <numeric>
 
 using namespace Qt::StringLiterals;
 
@@ -36,7 +35,9 @@ QString shapeText(const MediaFacts &facts, const QLocale &locale)
     if (facts.width <= 0 || facts.height <= 0)
         return {};
     const double shape = double(facts.width) / facts.height;
-    for (const auto &[w, h] : {std::pair(1, 1), {4, 5}, {5, 4}, {2, 3}, {3, 2}, {3, 4}, {4, 3}, {9, 16}, {16, 9}}) {
+    static constexpr std::pair<int, int> known[]{{1, 1}, {4, 5}, {5, 4},  {2, 3}, {3, 2},
+                                                 {3, 4}, {4, 3}, {9, 16}, {16, 9}};
+    for (const auto &[w, h] : known) {
         if (qAbs(shape - double(w) / h) < 0.01)
             return u"%1:%2"_s.arg(w).arg(h);
     }
@@ -128,8 +129,9 @@ QSize MediaStrip::sizeHint() const
 QRect MediaStrip::rectOf(int index) const
 {
     const int columns = perRow(width());
-    return QStyle::visualRect(layoutDirection(), rect(),
-                              QRect(edge + index % columns * (tile + gap), edge + index / columns * (tile + gap), tile, tile));
+    return QStyle::visualRect(
+        layoutDirection(), rect(),
+        QRect(edge + index % columns * (tile + gap), edge + index / columns * (tile + gap), tile, tile));
 }
 
 int MediaStrip::at(QPoint pos) const
@@ -160,9 +162,9 @@ void MediaStrip::mousePressEvent(QMouseEvent *event)
 void MediaStrip::mouseMoveEvent(QMouseEvent *event)
 {
     m_pointer = event->position().toPoint();
-    const bool far = (m_pointer - m_pressedAt).manhattanLength() >= QApplication::startDragDistance();
+    const bool isDrag = (m_pointer - m_pressedAt).manhattanLength() >= QApplication::startDragDistance();
     const int index = at(m_pressedAt);
-    if (m_carried < 0 && event->buttons() & Qt::LeftButton && far && index >= 0 && index < count())
+    if (m_carried < 0 && event->buttons() & Qt::LeftButton && isDrag && index >= 0 && index < count())
         m_carried = index;
     if (m_carried >= 0)
         update();
@@ -290,7 +292,8 @@ void MediaStrip::paintTile(QPainter &painter, int index, const QRect &place) con
         fillRounded(painter, mirrored, 4, fill);
         drawLine(painter, mirrored, words, font, colour, Qt::AlignCenter);
     };
-    fillRounded(painter, QStyle::visualRect(layoutDirection(), place, QRect(place.x() + 5, place.y() + 5, 18, 18)), 9, dark);
+    fillRounded(painter, QStyle::visualRect(layoutDirection(), place, QRect(place.x() + 5, place.y() + 5, 18, 18)), 9,
+                dark);
     drawLine(painter, QStyle::visualRect(layoutDirection(), place, QRect(place.x() + 5, place.y() + 5, 18, 18)),
              locale().toString(index + 1), font, ink, Qt::AlignCenter);
     const int bottom = place.bottom() - 22;
@@ -299,7 +302,8 @@ void MediaStrip::paintTile(QPainter &painter, int index, const QRect &place) con
         const QString words = missing ? tr("no ALT", "badge on a picture without alternative text")
                                       : tr("ALT", "badge on a picture with alternative text");
         badge(QRect(place.x() + 5, bottom, qCeil(textWidth(words, font)) + 12, 18), words,
-              missing ? theme.colors(StatusFamily::Warn).soft : dark, missing ? theme.colors(StatusFamily::Warn).text : ink);
+              missing ? theme.colors(StatusFamily::Warn).soft : dark,
+              missing ? theme.colors(StatusFamily::Warn).text : ink);
     }
     const QString facts = isVideo(one) ? durationText(Milliseconds(one.asset.facts.durationMs))
                                        : shapeText(one.asset.facts, locale());

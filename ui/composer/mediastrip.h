@@ -7,6 +7,8 @@
 
 #include <vector>
 
+class QPainter;
+
 namespace postrider {
 
 class MediaPictures;
@@ -54,8 +56,8 @@ private:
     int count() const { return static_cast<int>(m_media.size()); }
     int at(QPoint pos) const;
     int perRow(int width) const;
-    void paintTile(class QPainter &painter, int index, const QRect &place) const;
-    void paintAdd(class QPainter &painter, const QRect &place) const;
+    void paintTile(QPainter &painter, int index, const QRect &place) const;
+    void paintAdd(QPainter &painter, const QRect &place) const;
     void tell();
 
     MediaPictures &m_pictures;

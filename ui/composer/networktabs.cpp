@@ -9,6 +9,8 @@
 #include <QStyle>
 #include <QtMath>
 
+#include <algorithm>
+
 namespace postrider {
 
 namespace {
@@ -50,11 +52,11 @@ void NetworkTabs::setCurrent(const QString &network)
 
 void NetworkTabs::tell()
 {
-    const int index = currentIndex();
-    if (index < 0)
+    if (m_tabs.isEmpty())
         return;
-    const Tab &tab = m_tabs[index];
-    setAccessibleName(tab.ownCaption ? tr("Caption of %1, its own").arg(tab.words) : tr("Caption of %1").arg(tab.words));
+    const Tab &tab = m_tabs[currentIndex()];
+    setAccessibleName(tab.ownCaption ? tr("Caption of %1, its own").arg(tab.words)
+                                     : tr("Caption of %1").arg(tab.words));
 }
 
 QSize NetworkTabs::sizeHint() const
@@ -68,8 +70,9 @@ QSize NetworkTabs::sizeHint() const
 int NetworkTabs::widthOf(const Tab &tab) const
 {
     const Theme &theme = m_theme.theme();
-    return padding + (tab.network.isEmpty() ? 0 : mark + 8) + qCeil(textWidth(tab.words, theme.font(TextStyle::BodySemiBold)))
-        + (tab.ownCaption ? 8 + dot : 0) + (tab.wrong ? 8 + 12 : 0) + padding;
+    return padding + (tab.network.isEmpty() ? 0 : mark + 8)
+        + qCeil(textWidth(tab.words, theme.font(TextStyle::BodySemiBold))) + (tab.ownCaption ? 8 + dot : 0)
+        + (tab.wrong ? 8 + 12 : 0) + padding;
 }
 
 QRect NetworkTabs::rectOf(int index) const
@@ -82,7 +85,8 @@ QRect NetworkTabs::rectOf(int index) const
 
 int NetworkTabs::currentIndex() const
 {
-    return static_cast<int>(std::ranges::find(m_tabs, m_current, &Tab::network) - m_tabs.begin()) % qMax(1, m_tabs.size());
+    const auto found = std::ranges::find(m_tabs, m_current, &Tab::network);
+    return found == m_tabs.end() ? 0 : static_cast<int>(found - m_tabs.begin());
 }
 
 void NetworkTabs::choose(int index)
@@ -149,7 +153,8 @@ void NetworkTabs::paintEvent(QPaintEvent *)
         }
         const QFont font = theme.font(current ? TextStyle::BodySemiBold : TextStyle::Body);
         const int wide = qCeil(textWidth(tab.words, theme.font(TextStyle::BodySemiBold)));
-        drawLine(painter, mirrored(x, 0, wide + 1, height()), tab.words, font, current ? theme.text : theme.text2, leading);
+        drawLine(painter, mirrored(x, 0, wide + 1, height()), tab.words, font, current ? theme.text : theme.text2,
+                 leading);
         x += wide;
         if (tab.ownCaption) {
             painter.setPen(Qt::NoPen);

@@ -6,7 +6,6 @@
 #include "ui/theme/paint.h"
 #include "ui/theme/themeprovider.h"
 
-#include <QPainterPath>
 #include <QStyle>
 #include <QTextLayout>
 #include <QtMath>
@@ -101,8 +100,8 @@ void Preview::paintEvent(QPaintEvent *)
     const Qt::Alignment leading = QStyle::visualAlignment(layoutDirection(), Qt::AlignLeft);
     fillRounded(painter, card, radius::panel, theme.raised);
     drawAvatar(painter, mirrored(QRect(card.x() + inset, 9, 24, 24)), handle, m_content.network,
-               theme.accountColor(m_content.account ? m_content.account->color : 7), theme.raised, theme, m_theme.glyphs(),
-               layoutDirection());
+               theme.accountColor(m_content.account ? m_content.account->color : 7), theme.raised, theme,
+               m_theme.glyphs(), layoutDirection());
     drawLine(painter, mirrored(QRect(card.x() + inset + 34, 0, cardWidth - 2 * inset - 34, headHeight)), handle,
              theme.font(TextStyle::BodySemiBold), theme.text, leading);
     const QRect place(card.x() + 1, headHeight, cardWidth - 2, picture.height());
@@ -131,8 +130,8 @@ void Preview::paintEvent(QPaintEvent *)
         y += captionLine;
     }
     if (more)
-        drawLine(painter, mirrored(QRect(card.x() + inset, y, textWidthAvailable, line)), tr("more"), small, theme.text3,
-                 leading);
+        drawLine(painter, mirrored(QRect(card.x() + inset, y, textWidthAvailable, line)), tr("more"), small,
+                 theme.text3, leading);
     strokeRounded(painter, card, radius::panel, theme.line);
 }
 

@@ -38,7 +38,8 @@ bool someTypeFits(const NetworkRules &network, const std::vector<PostMedia> &med
 std::vector<PostMedia> only(const std::vector<PostMedia> &media, bool videos)
 {
     std::vector<PostMedia> kept;
-    std::ranges::copy_if(media, std::back_inserter(kept), [videos](const PostMedia &one) { return isVideo(one) == videos; });
+    std::ranges::copy_if(media, std::back_inserter(kept),
+                         [videos](const PostMedia &one) { return isVideo(one) == videos; });
     return kept;
 }
 
@@ -82,7 +83,8 @@ bool addMedia(Rows &rows, const ReadyFacts &facts, const NetworkRules &network)
     const std::vector<PostMedia> pictures = only(media, false);
     const std::vector<PostMedia> videos = only(media, true);
     if (someTypeFits(network, media)) {
-        row.words = ReadyCheck::tr("%1 can’t make the chosen type (%2) of these media.").arg(network.name, typeWord(type));
+        row.words =
+            ReadyCheck::tr("%1 can’t make the chosen type (%2) of these media.").arg(network.name, typeWord(type));
     } else if (media.empty()) {
         row.words = ReadyCheck::tr("%1 needs a picture or a video.").arg(network.name);
     } else if (!pictures.empty() && !videos.empty()) {
@@ -95,7 +97,8 @@ bool addMedia(Rows &rows, const ReadyFacts &facts, const NetworkRules &network)
             row.fixWords = ReadyCheck::tr("Leave photos out");
         }
     } else {
-        row.words = ReadyCheck::tr("%1 does not take these media: there are %n.", nullptr, static_cast<int>(media.size()))
+        row.words = ReadyCheck::tr("%1 does not take these media: there are %n.", nullptr,
+                                   static_cast<int>(media.size()))
                         .arg(network.name);
     }
     rows.push_back(row);
@@ -108,13 +111,15 @@ void addText(Rows &rows, const ReadyFacts &facts, const NetworkRules &network)
                                       typeFor(facts.composition, network));
     ReadyRow row{.network = network.id, .fix = Fix::ShortenCaption, .fixWords = ReadyCheck::tr("Shorten…")};
     if (count.isTooLong())
-        row.words = ReadyCheck::tr("The caption is %n character(s) too long for %1.", nullptr, count.length - count.limit)
+        row.words = ReadyCheck::tr("The caption is %n character(s) too long for %1.", nullptr,
+                                   count.length - count.limit)
                         .arg(network.name);
     else if (count.isOver() && count.hashtags > count.hashtagLimit)
-        row.words = ReadyCheck::tr("%1 takes up to %n tag(s) in a caption.", nullptr, count.hashtagLimit).arg(network.name);
+        row.words =
+            ReadyCheck::tr("%1 takes up to %n tag(s) in a caption.", nullptr, count.hashtagLimit).arg(network.name);
     else if (count.isOver())
-        row.words = ReadyCheck::tr("%1 takes up to %n mention(s) in a caption.", nullptr, count.mentionLimit)
-                        .arg(network.name);
+        row.words =
+            ReadyCheck::tr("%1 takes up to %n mention(s) in a caption.", nullptr, count.mentionLimit).arg(network.name);
     else
         return;
     rows.push_back(row);
@@ -166,8 +171,8 @@ bool isToldAlready(const Error &error, bool mediaTold)
 {
     static const QStringList text{u"caption_too_long"_s, u"too_many_hashtags"_s, u"too_many_mentions"_s};
     static const QStringList choices{u"privacy_missing"_s, u"branded_private"_s};
-    static const QStringList media{u"media_missing"_s,  u"media_needed"_s,   u"too_many_media"_s,
-                                   u"mixed_media"_s,    u"carousel_count"_s, u"wrong_media"_s};
+    static const QStringList media{u"media_missing"_s, u"media_needed"_s,   u"too_many_media"_s,
+                                   u"mixed_media"_s,   u"carousel_count"_s, u"wrong_media"_s};
     const QString word = error.code.section(u'.', -1);
     return text.contains(word) || choices.contains(word) || (mediaTold && media.contains(word))
         || error.code == u"check.time_past" || error.code == u"check.time_missing";
@@ -211,13 +216,14 @@ void addAltText(Rows &rows, const ReadyFacts &facts)
     }
     if (numbers.isEmpty())
         return;
-    rows.push_back({.weight = Weight::Consider,
-                    .network = {},
-                    .words = ReadyCheck::tr("%n picture(s) have no alt text: %1.", nullptr, static_cast<int>(numbers.size()))
-                                 .arg(facts.locale.createSeparatedList(numbers)),
-                    .fix = Fix::WriteAltText,
-                    .fixWords = ReadyCheck::tr("Write it"),
-                    .media = first});
+    rows.push_back(
+        {.weight = Weight::Consider,
+         .network = {},
+         .words = ReadyCheck::tr("%n picture(s) have no alt text: %1.", nullptr, static_cast<int>(numbers.size()))
+                      .arg(facts.locale.createSeparatedList(numbers)),
+         .fix = Fix::WriteAltText,
+         .fixWords = ReadyCheck::tr("Write it"),
+         .media = first});
 }
 
 void addCheckState(Rows &rows, const ReadyFacts &facts)
@@ -234,7 +240,8 @@ void addCheckState(Rows &rows, const ReadyFacts &facts)
                         .fixWords = ReadyCheck::tr("Try again")});
         break;
     case CheckAnswer::State::Answered:
-        if (!hasWrong(rows) && std::ranges::none_of(rows, [](const ReadyRow &row) { return row.weight == Weight::Unknown; })) {
+        if (!hasWrong(rows)
+            && std::ranges::none_of(rows, [](const ReadyRow &row) { return row.weight == Weight::Unknown; })) {
             rows.push_back({.weight = Weight::Fits,
                             .network = {},
                             .words = ReadyCheck::tr("All that can be checked here fits %n account(s).", nullptr,
@@ -271,7 +278,8 @@ std::vector<ReadyRow> readyRows(const ReadyFacts &facts)
     if (facts.composition.hasAccounts())
         addCheckState(rows, facts);
     std::vector<ReadyRow> byWeight;
-    for (const ReadyRow::Weight weight : {ReadyRow::Weight::Wrong, ReadyRow::Weight::Consider, ReadyRow::Weight::Unknown, ReadyRow::Weight::Fits})
+    for (const ReadyRow::Weight weight : {ReadyRow::Weight::Wrong, ReadyRow::Weight::Consider, ReadyRow::Weight::Unknown,
+                                          ReadyRow::Weight::Fits})
         std::ranges::copy(rows | std::views::filter([weight](const ReadyRow &row) { return row.weight == weight; }),
                           std::back_inserter(byWeight));
     return byWeight;

@@ -5,9 +5,7 @@
 #include "ui/theme/controls.h"
 #include "ui/theme/paint.h"
 
-#include <QAccessible>
 #include <QHBoxLayout>
-#include <QPainterPath>
 #include <QStyle>
 
 #include <algorithm>
@@ -49,9 +47,15 @@ protected:
         const QRect glyph = QStyle::visualRect(layoutDirection(), rect(), QRect(13, (height() - 14) / 2, 14, 14));
         QPixmap picture;
         switch (m_row.weight) {
-        case ReadyRow::Weight::Wrong: picture = m_theme.glyphs().sign(Sign::Octagon, 14, devicePixelRatioF(), theme); break;
-        case ReadyRow::Weight::Consider: picture = m_theme.glyphs().sign(Sign::Warning, 14, devicePixelRatioF(), theme); break;
-        case ReadyRow::Weight::Fits: picture = m_theme.glyphs().sign(Sign::Tick, 14, devicePixelRatioF(), theme); break;
+        case ReadyRow::Weight::Wrong:
+            picture = m_theme.glyphs().sign(Sign::Octagon, 14, devicePixelRatioF(), theme);
+            break;
+        case ReadyRow::Weight::Consider:
+            picture = m_theme.glyphs().sign(Sign::Warning, 14, devicePixelRatioF(), theme);
+            break;
+        case ReadyRow::Weight::Fits:
+            picture = m_theme.glyphs().sign(Sign::Tick, 14, devicePixelRatioF(), theme);
+            break;
         case ReadyRow::Weight::Unknown:
             picture = m_theme.glyphs().status(ShownStatus::Draft, 14, devicePixelRatioF(), theme);
             break;
@@ -129,7 +133,8 @@ void ReadyPanel::rebuild()
             auto *fix = new Button(Button::Look::Plain, m_theme, widget, Button::Height::Small);
             fix->setText(row.fixWords);
             fix->setObjectName(u"fix"_s);
-            fix->setAccessibleName(tr("%1 %2", "the words of a button, then what it mends").arg(row.fixWords, row.words));
+            fix->setAccessibleName(
+                tr("%1 %2", "the words of a button, then what it mends").arg(row.fixWords, row.words));
             connect(fix, &QAbstractButton::clicked, this, [this, row] { Q_EMIT fixRequested(row); });
             line->addWidget(fix);
         }

@@ -22,7 +22,6 @@ namespace postrider {
 
 namespace {
 
-const QTime defaultTime(10, 0);
 constexpr std::chrono::days slotsAhead(60);
 
 } // namespace
@@ -30,7 +29,6 @@ constexpr std::chrono::days slotsAhead(60);
 ScheduleRow::ScheduleRow(EngineClient &client, ThemeProvider &theme, Clock &clock, QWidget *parent)
     : QWidget(parent),
       m_client(client),
-      m_theme(theme),
       m_clock(clock),
       m_date(new DropButton(DropButton::Look::Field, theme, this, u"view-calendar"_s)),
       m_time(new TextField(theme, this, u"clock"_s)),
@@ -130,7 +128,7 @@ void ScheduleRow::fillDateMenu()
 
 void ScheduleRow::choose(QDate date)
 {
-    settle(date, m_at ? localTime(*m_at, m_zone).time : defaultTime);
+    settle(date, m_at ? localTime(*m_at, m_zone).time : QTime(10, 0));
     m_time->setFocus(Qt::OtherFocusReason);
     m_time->selectAll();
 }
@@ -154,7 +152,8 @@ void ScheduleRow::settle(QDate date, QTime time)
     m_at = wall->at;
     m_note.clear();
     if (wall->change == WallTime::Change::Skipped)
-        m_note = tr("%1 doesn’t exist on %2; %3").arg(words.time(time), words.dayAndMonth(date), clockTime(wall->at, m_zone, locale()));
+        m_note = tr("%1 doesn’t exist on %2; %3")
+                     .arg(words.time(time), words.dayAndMonth(date), clockTime(wall->at, m_zone, locale()));
     else if (wall->change == WallTime::Change::Twice)
         m_note = tr("%1 comes twice on %2; this is the first").arg(words.time(time), words.dayAndMonth(date));
     tell();
@@ -164,18 +163,19 @@ void ScheduleRow::settle(QDate date, QTime time)
 void ScheduleRow::useNextFreeSlot()
 {
     const Instant now = m_clock.now();
-    onAnswer(m_client.freeSlots(m_accounts, now, now + slotsAhead), this, [this](const Result<std::vector<FreeSlot>> &found) {
-        if (!found) {
-            m_note = tr("No slot was found: %1").arg(found.error().message);
-        } else if (found->empty()) {
-            m_note = tr("No free slot in the next 60 days");
-        } else {
-            m_at = found->front().at;
-            m_note.clear();
-            Q_EMIT edited(m_at);
-        }
-        tell();
-    });
+    onAnswer(m_client.freeSlots(m_accounts, now, now + slotsAhead), this,
+             [this](const Result<std::vector<FreeSlot>> &found) {
+                 if (!found) {
+                     m_note = tr("No slot was found: %1").arg(found.error().message);
+                 } else if (found->empty()) {
+                     m_note = tr("No free slot in the next 60 days");
+                 } else {
+                     m_at = found->front().at;
+                     m_note.clear();
+                     Q_EMIT edited(m_at);
+                 }
+                 tell();
+             });
 }
 
 void ScheduleRow::tell()
@@ -190,7 +190,7 @@ void ScheduleRow::tell()
             m_time->setText(words.time(local.time));
         const bool past = *m_at < m_clock.now();
         m_relative->setText(!m_note.isEmpty() ? m_note
-                            : past            ? tr("in the past")
+                                : past        ? tr("in the past")
                                               : relativeTime(*m_at, m_clock.now(), m_zone, locale()));
     } else {
         m_date->setText(tr("No date"));
@@ -198,7 +198,8 @@ void ScheduleRow::tell()
             m_time->clear();
         m_relative->setText(m_note);
     }
-    m_date->setAccessibleName(m_at ? tr("Date, %1").arg(words.longDay(localTime(*m_at, m_zone).date)) : tr("Date, none"));
+    m_date->setAccessibleName(m_at ? tr("Date, %1").arg(words.longDay(localTime(*m_at, m_zone).date))
+                                   : tr("Date, none"));
     m_date->updateGeometry();
 }
 

@@ -43,7 +43,6 @@ private:
     void tickMinutes();
 
     EngineClient &m_client;
-    ThemeProvider &m_theme;
     Clock &m_clock;
     DropButton *m_date;
     TextField *m_time;

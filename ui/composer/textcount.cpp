@@ -15,11 +15,13 @@ namespace postrider {
 int textLength(const QString &text, TextUnit unit)
 {
     switch (unit) {
-    case TextUnit::Utf16Units: return static_cast<int>(text.size());
+    case TextUnit::Utf16Units:
+        return static_cast<int>(text.size());
     case TextUnit::CodePoints:
         return static_cast<int>(text.size()
                                 - std::ranges::count_if(text, [](QChar unit16) { return unit16.isLowSurrogate(); }));
-    case TextUnit::Graphemes: break;
+    case TextUnit::Graphemes:
+        break;
     }
     QTextBoundaryFinder finder(QTextBoundaryFinder::Grapheme, text);
     int count = 0;

@@ -17,11 +17,6 @@ public:
         connect(&theme, &ThemeProvider::changed, this, &Words::restyle);
         restyle();
     }
-    void setColour(QColor Theme::*colour)
-    {
-        m_colour = colour;
-        restyle();
-    }
 
 private:
     void restyle()

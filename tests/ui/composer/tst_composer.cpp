@@ -1,0 +1,376 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/manualclock.h"
+#include "tests/support/sampleworkspace.h"
+#include "ui/actions/postactions.h"
+#include "ui/composer/captioneditor.h"
+#include "ui/composer/composer.h"
+#include "ui/composer/mediastrip.h"
+#include "ui/composer/readypanel.h"
+#include "ui/composer/token.h"
+#include "ui/theme/controls.h"
+#include "ui/theme/fields.h"
+#include "ui/theme/themeprovider.h"
+
+#include <QApplication>
+#include <QElapsedTimer>
+#include <QLabel>
+#include <QMenu>
+#include <QMessageBox>
+#include <QPlainTextEdit>
+#include <QPointer>
+#include <QPushButton>
+#include <QSignalSpy>
+#include <QTest>
+
+using namespace postrider;
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace {
+
+/// A composer over the sample's accounts.
+struct Opened
+{
+    explicit Opened(ThemeProvider &theme) : clock(sampleNow()), actions(client)
+    {
+        fillSample(client);
+        client.posts.clear();
+        client.now = sampleNow();
+        addFile(u"/cup.jpg"_s, MediaKind::Image, 0);
+        addFile(u"/clip.mp4"_s, MediaKind::Video, 9000);
+        CreatorOptions options;
+        options.nickname = u"Café Lumen"_s;
+        options.privacyLevels = {u"PUBLIC_TO_EVERYONE"_s, u"SELF_ONLY"_s};
+        options.duetDisabled = true;
+        client.creator = options;
+        composer = new Composer(client, actions, theme, clock, nullptr);
+    }
+    ~Opened() { delete composer; }
+
+    void addFile(const QString &path, MediaKind kind, qint64 durationMs)
+    {
+        MediaAsset asset;
+        asset.id = MediaId::create(sampleNow());
+        asset.path = u"/library"_s + path;
+        asset.facts.kind = kind;
+        asset.facts.width = 1080;
+        asset.facts.height = 1350;
+        asset.facts.durationMs = durationMs;
+        client.files.insert(path, {.path = path, .asset = asset, .error = {}});
+    }
+
+    template <typename T>
+    T *child(const QString &name) const
+    {
+        return composer->findChild<T *>(name);
+    }
+    QPlainTextEdit *caption() const { return child<QPlainTextEdit>(u"caption"_s); }
+    void addAccount(int index)
+    {
+        auto *add = child<DropButton>(u"addAccount"_s);
+        const Account &account = client.accountList[static_cast<size_t>(index)];
+        const auto actionsOfMenu = add->menu()->actions();
+        for (QAction *action : actionsOfMenu) {
+            if (action->text().startsWith(account.handle) && action->text().endsWith(networkOf(account.platform)))
+                action->trigger();
+        }
+    }
+    static QString networkOf(const QString &platform)
+    {
+        return platform == u"tiktok" ? u"TikTok"_s : platform == u"facebook" ? u"Facebook"_s : u"Instagram"_s;
+    }
+    void press(Qt::Key key, Qt::KeyboardModifiers modifiers = Qt::NoModifier)
+    {
+        QTest::keyClick(QApplication::focusWidget() ? QApplication::focusWidget() : composer.data(), key, modifiers);
+    }
+    bool isReady() const { return !child<DropButton>(u"addAccount"_s)->menu()->isEmpty() && caption()->hasFocus(); }
+
+    FakeEngineClient client;
+    ManualClock clock;
+    PostActions actions;
+    QPointer<Composer> composer;
+};
+
+} // namespace
+
+class ComposerTest : public QObject
+{
+    Q_OBJECT
+
+private:
+    ThemeProvider m_theme;
+
+private Q_SLOTS:
+    void initTestCase()
+    {
+        QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedKingdom));
+        m_theme.applyToApplication();
+    }
+
+    void oneCaptionForThreeAccountsIsScheduled()
+    {
+        Opened o(m_theme);
+        o.composer->compose({}, {u"/clip.mp4"_s});
+        QTRY_VERIFY(o.isReady());
+        QTRY_COMPARE(o.composer->composition().media.size(), 1u);
+        for (const int account : {0, 1, 2})
+            o.addAccount(account);
+        QTRY_COMPARE(o.composer->findChildren<Token *>().size(), 3);
+        QTest::keyClicks(o.caption(), u"Pumpkin week #cafelumen"_s);
+        auto *time = o.child<TextField>(u"time"_s);
+        time->setFocus();
+        QTest::keyClicks(time, u"tomorrow 8:30"_s);
+
+        // TikTok's privacy has no default: scheduling leads to the row that says so.
+        QTRY_VERIFY(o.child<DropButton>(u"privacy"_s));
+        QTRY_VERIFY(o.child<DropButton>(u"privacy"_s)->menu());
+        QCOMPARE(o.child<DropButton>(u"privacy"_s)->text(), u"Choose…"_s);
+        QSignalSpy saved(o.composer, &Composer::saved);
+        o.press(Qt::Key_Return, Qt::ControlModifier);
+        QTest::qWait(0);
+        QVERIFY(saved.isEmpty());
+        QVERIFY(hasWrong(o.child<ReadyPanel>(u"readyCheck"_s)->rows()));
+        o.child<DropButton>(u"privacy"_s)->menu()->actions().first()->trigger();
+        o.clock.advance(400ms);
+        QTRY_COMPARE(o.child<ReadyPanel>(u"readyCheck"_s)->rows().back().weight, ReadyRow::Weight::Fits);
+        QTest::mouseClick(o.child<Button>(u"schedule"_s), Qt::LeftButton);
+        QTRY_COMPARE(saved.size(), 1);
+        QCOMPARE(saved[0][0].toString(), u"Scheduled for tomorrow, 08:30"_s);
+
+        const std::vector<Post> posts = o.client.saveCalls.back().first;
+        QCOMPARE(posts.size(), 3u);
+        for (const Post &post : posts) {
+            QCOMPARE(post.status, PostStatus::Scheduled);
+            QCOMPARE(post.caption, u"Pumpkin week #cafelumen"_s);
+            QCOMPARE(post.groupId, posts[0].groupId);
+            QCOMPARE(post.scheduledFor, parseTime(u"2026-10-15T08:30"_s, "Europe/Berlin"));
+            QCOMPARE(post.options.allowComment, false);
+            QCOMPARE(post.options.privacy, post.platform == u"tiktok" ? u"PUBLIC_TO_EVERYONE"_s : QString());
+            QCOMPARE(post.type, post.platform == u"tiktok" ? PostType::Video : PostType::Reel);
+        }
+        QTRY_VERIFY(!o.composer);
+    }
+
+    void aNetworkCanHaveItsOwnCaption()
+    {
+        Opened o(m_theme);
+        o.composer->compose({});
+        QTRY_VERIFY(o.isReady());
+        o.addAccount(0);
+        o.addAccount(2);
+        QTest::keyClicks(o.caption(), u"For all"_s);
+        o.press(Qt::Key_Tab, Qt::ControlModifier);
+        QTest::keyClicks(o.caption(), u" of Instagram"_s);
+        QCOMPARE(o.composer->composition().caption, u"For all"_s);
+        QCOMPARE(o.composer->composition().captionFor(u"instagram"_s), u"For all of Instagram"_s);
+        o.press(Qt::Key_Tab, Qt::ControlModifier);
+        QCOMPARE(o.caption()->toPlainText(), u"For all"_s);
+    }
+
+    void aDraftIsStoredHalfASecondAfterTheLastChange()
+    {
+        Opened o(m_theme);
+        o.composer->compose({});
+        QTRY_VERIFY(o.isReady());
+        QTest::keyClicks(o.caption(), u"A"_s);
+        o.clock.advance(499ms);
+        QVERIFY(o.client.saveCalls.empty());
+        o.clock.advance(1ms);
+        QCOMPARE(o.client.saveCalls.size(), 1u);
+        QCOMPARE(o.client.saveCalls[0].first[0].status, PostStatus::Draft);
+        QCOMPARE(o.client.saveCalls[0].first[0].caption, u"A"_s);
+        QTRY_COMPARE(o.child<QLabel>(u"composerStatus"_s)->text(), u"Draft, saved 14:12"_s);
+        // Somebody who never pauses is stored, too.
+        for (int i = 0; i < 10; ++i) {
+            QTest::keyClicks(o.caption(), u"b"_s);
+            o.clock.advance(100ms);
+        }
+        QVERIFY(o.client.saveCalls.size() >= 2u);
+        const PostId id = o.client.saveCalls[0].first[0].id;
+        QCOMPARE(o.client.saveCalls.back().first[0].id, id);
+    }
+
+    void escapeKeepsTheDraft()
+    {
+        Opened o(m_theme);
+        o.composer->compose({});
+        QTRY_VERIFY(o.isReady());
+        QTest::keyClicks(o.caption(), u"Not lost"_s);
+        QSignalSpy saved(o.composer, &Composer::saved);
+        o.press(Qt::Key_Escape);
+        QTRY_COMPARE(saved.size(), 1);
+        QCOMPARE(saved[0][0].toString(), u"Draft kept"_s);
+        QCOMPARE(o.client.saveCalls.size(), 1u);
+        QTRY_VERIFY(!o.composer);
+    }
+
+    void anEmptyOneLeavesNothingBehind()
+    {
+        Opened o(m_theme);
+        o.composer->compose({});
+        QTRY_VERIFY(o.isReady());
+        o.addAccount(0);
+        QTest::keyClicks(o.caption(), u"x"_s);
+        o.clock.advance(500ms);
+        QTRY_COMPARE(o.client.posts.size(), 1u);
+        o.press(Qt::Key_Backspace);
+        o.press(Qt::Key_Escape);
+        QTRY_VERIFY(!o.composer);
+        QVERIFY(o.client.posts.empty());
+    }
+
+    void aRefusedSaveKeepsAll()
+    {
+        Opened o(m_theme);
+        o.composer->compose(sampleNow() + 2h);
+        QTRY_VERIFY(o.isReady());
+        o.addAccount(2);
+        QTest::keyClicks(o.caption(), u"Hello"_s);
+        o.client.refusal = Error{.code = code::storeFull, .message = u"The disk is full."_s};
+        QSignalSpy saved(o.composer, &Composer::saved);
+        o.press(Qt::Key_Return, Qt::ControlModifier);
+        auto *trouble = o.child<QLabel>(u"trouble"_s);
+        QTRY_VERIFY(trouble->isVisible());
+        QVERIFY(trouble->text().contains(u"The disk is full."_s));
+        QCOMPARE(o.caption()->toPlainText(), u"Hello"_s);
+        QVERIFY(saved.isEmpty());
+        QVERIFY(o.child<Button>(u"schedule"_s)->isEnabled());
+        // Nor is it lost by closing: the window comes back and says why.
+        o.press(Qt::Key_Escape);
+        QTRY_VERIFY(o.composer->isVisible());
+        QVERIFY(trouble->isVisible());
+        o.client.refusal.reset();
+        o.press(Qt::Key_Return, Qt::ControlModifier);
+        QTRY_COMPARE(saved.size(), 1);
+    }
+
+    void aScheduledPostIsChangedOnlyWhenThePersonSaysSo()
+    {
+        Opened o(m_theme);
+        Post post;
+        post.id = PostId::create(sampleNow());
+        post.groupId = GroupId::create(sampleNow());
+        post.accountId = o.client.accountList[2].id;
+        post.platform = u"facebook"_s;
+        post.type = PostType::Text;
+        post.caption = u"Old words"_s;
+        post.status = PostStatus::Scheduled;
+        post.scheduledFor = sampleNow() + 5h;
+        o.client.save({post}, {});
+        o.client.saveCalls.clear();
+        o.composer->editPost(post.id);
+        QTRY_COMPARE(o.caption()->toPlainText(), u"Old words"_s);
+        QTRY_VERIFY(o.isReady());
+        QTest::keyClicks(o.caption(), u"!"_s);
+        o.clock.advance(10s);
+        QVERIFY(o.client.saveCalls.empty());
+        o.press(Qt::Key_Escape);
+        QTRY_VERIFY(o.child<QMessageBox>(u"changesQuestion"_s));
+        QTest::keyClick(o.child<QMessageBox>(u"changesQuestion"_s), Qt::Key_Escape);
+        QVERIFY(o.composer->isVisible());
+        QSignalSpy saved(o.composer, &Composer::saved);
+        QTest::mouseClick(o.child<Button>(u"schedule"_s), Qt::LeftButton);
+        QTRY_COMPARE(saved.size(), 1);
+        QCOMPARE(o.client.saveCalls.size(), 1u);
+        QCOMPARE(o.client.saveCalls[0].first[0].id, post.id);
+        QCOMPARE(o.client.saveCalls[0].first[0].caption, u"Old words!"_s);
+    }
+
+    void mediaIsAddedOrderedAndTakenAway()
+    {
+        Opened o(m_theme);
+        o.composer->compose({}, {u"/cup.jpg"_s, u"/clip.mp4"_s, u"/notes.txt"_s});
+        QTRY_VERIFY(o.isReady());
+        QTRY_COMPARE(o.composer->composition().media.size(), 2u);
+        auto *trouble = o.child<QLabel>(u"mediaTrouble"_s);
+        QVERIFY(trouble->text().contains(u"notes.txt"_s));
+        auto *strip = o.child<MediaStrip>(u"mediaStrip"_s);
+        strip->setFocus();
+        strip->setCurrent(1);
+        QTest::keyClick(strip, Qt::Key_Left, Qt::AltModifier);
+        QCOMPARE(o.composer->composition().media[0].asset.facts.kind, MediaKind::Video);
+        auto *cover = o.child<TextField>(u"coverOffset"_s);
+        QVERIFY(cover->isVisible());
+        cover->setFocus();
+        QTest::keyClicks(cover, u"0:02.5"_s);
+        QCOMPARE(o.composer->composition().coverOffsetMs, std::optional(2500));
+        QTest::mouseClick(strip, Qt::LeftButton, {}, strip->rectOf(1).center());
+        o.press(Qt::Key_F2);
+        QTRY_VERIFY(o.child<TextField>(u"altText"_s)->hasFocus());
+        QTest::keyClicks(QApplication::focusWidget(), u"A cup"_s);
+        QCOMPARE(o.composer->composition().media[1].altText, u"A cup"_s);
+        strip->setFocus();
+        QTest::keyClick(strip, Qt::Key_Delete);
+        QCOMPARE(o.composer->composition().media.size(), 1u);
+    }
+
+    void tiktokChoicesFollowItsAnswer()
+    {
+        Opened o(m_theme);
+        o.composer->compose({}, {u"/clip.mp4"_s});
+        QTRY_VERIFY(o.isReady());
+        o.addAccount(1);
+        QTRY_VERIFY(o.child<CheckBox>(u"allowDuet"_s));
+        QTRY_VERIFY(o.child<CheckBox>(u"allowDuet"_s)->isVisible());
+        for (const auto &name : {u"allowComment"_s, u"allowDuet"_s, u"allowStitch"_s})
+            QVERIFY(!o.child<CheckBox>(name)->isChecked());
+        QVERIFY(!o.child<CheckBox>(u"allowDuet"_s)->isEnabled());
+        QVERIFY(o.child<CheckBox>(u"allowStitch"_s)->isEnabled());
+        QVERIFY(!o.child<CheckBox>(u"branded"_s)->isVisible());
+        o.child<Switch>(u"commercial"_s)->click();
+        QVERIFY(o.child<CheckBox>(u"branded"_s)->isVisible());
+        QVERIFY(o.child<QLabel>(u"consent"_s)->text().contains(u"music-usage-confirmation"_s));
+        QVERIFY(!o.child<QLabel>(u"consent"_s)->text().contains(u"bc-policy"_s));
+        o.child<CheckBox>(u"branded"_s)->click();
+        QVERIFY(o.child<QLabel>(u"consent"_s)->text().contains(u"bc-policy"_s));
+        const auto levels = o.child<DropButton>(u"privacy"_s)->menu()->actions();
+        QVERIFY(levels[0]->isEnabled());
+        QVERIFY(!levels[1]->isEnabled()); // only me
+        QVERIFY(o.composer->composition().targets[0].options.discloseBranded);
+    }
+
+    void publishNowAsksFirst()
+    {
+        Opened o(m_theme);
+        o.composer->compose({});
+        QTRY_VERIFY(o.isReady());
+        o.addAccount(2);
+        QTest::keyClicks(o.caption(), u"Now"_s);
+        o.press(Qt::Key_Return, Qt::ControlModifier | Qt::ShiftModifier);
+        QTRY_VERIFY(o.child<QMessageBox>(u"publishQuestion"_s));
+        auto *question = o.child<QMessageBox>(u"publishQuestion"_s);
+        QCOMPARE(question->defaultButton()->text(), u"Go back"_s);
+        QVERIFY(o.client.requests.isEmpty());
+        QSignalSpy saved(o.composer, &Composer::saved);
+        const auto buttons = question->buttons();
+        for (QAbstractButton *button : buttons) {
+            if (question->buttonRole(button) == QMessageBox::AcceptRole)
+                button->click();
+        }
+        QTRY_COMPARE(saved.size(), 1);
+        QCOMPARE(o.client.requests, (QStringList{u"publishNow "_s + o.client.saveCalls.back().first[0].id.toString()}));
+    }
+
+    void typingStaysWithinAFrame()
+    {
+        Opened o(m_theme);
+        o.composer->compose({}, {u"/cup.jpg"_s});
+        QTRY_VERIFY(o.isReady());
+        for (const int account : {0, 1, 2})
+            o.addAccount(account);
+        QTest::keyClicks(o.caption(), u"Seven days, seven small pumpkin things. #pumpkinweek @fern.and.kiln "_s);
+        QCoreApplication::processEvents();
+        QElapsedTimer timer;
+        timer.start();
+        for (int i = 0; i < 50; ++i) {
+            QTest::keyClick(o.caption(), Qt::Key_X);
+            o.composer->grab(QRect(0, 0, 1, 1));
+            QCoreApplication::processEvents();
+        }
+        qInfo("one key: %.2f ms", double(timer.nsecsElapsed()) / 50e6);
+        QCOMPARE(o.composer->composition().caption.right(50), QString(50, u'x'));
+    }
+};
+
+QTEST_MAIN(ComposerTest)
+#include "tst_composer.moc"

@@ -1,0 +1,195 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/fakeengineclient.h"
+#include "tests/support/sampleworkspace.h"
+#include "ui/composer/composition.h"
+
+#include <QTest>
+
+using namespace postrider;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+Account account(const QString &platform)
+{
+    Account made;
+    made.id = AccountId::create(sampleNow());
+    made.platform = platform;
+    made.handle = u"cafe.lumen"_s;
+    return made;
+}
+
+PostMedia media(MediaKind kind, const QString &altText = {})
+{
+    PostMedia made;
+    made.asset.id = MediaId::create(sampleNow());
+    made.asset.path = u"/library/one"_s;
+    made.asset.facts.kind = kind;
+    made.altText = altText;
+    return made;
+}
+
+} // namespace
+
+class CompositionTest : public QObject
+{
+    Q_OBJECT
+
+private:
+    const std::vector<NetworkRules> m_networks = FakeEngineClient::sampleNetworks();
+    const Account m_instagram = account(u"instagram"_s);
+    const Account m_facebook = account(u"facebook"_s);
+    const Account m_tiktok = account(u"tiktok"_s);
+
+    ComposedPosts drafts(const Composition &composition) const
+    {
+        return postsOf(composition, m_networks, MeantAs::Draft, PostStatus::Draft, sampleNow());
+    }
+
+private Q_SLOTS:
+    void withoutAccountsItIsOneDraftForNobody()
+    {
+        Composition composition = Composition::create(sampleNow());
+        composition.caption = u"An idea"_s;
+        const ComposedPosts made = drafts(composition);
+        QCOMPARE(made.posts.size(), 1u);
+        QVERIFY(made.posts[0].accountId.isNull());
+        QVERIFY(made.posts[0].platform.isEmpty());
+        QCOMPARE(made.posts[0].type, PostType::Text);
+        QCOMPARE(made.posts[0].caption, u"An idea"_s);
+    }
+
+    void idsStayAndThoseOfAccountsTakenAwayAreListed()
+    {
+        Composition composition = Composition::create(sampleNow());
+        composition.add(m_instagram, sampleNow());
+        composition.add(m_facebook, sampleNow());
+        composition.stored = drafts(composition).posts;
+        composition.remove(m_facebook.id, sampleNow());
+        composition.add(m_tiktok, sampleNow());
+        const ComposedPosts made = drafts(composition);
+        QCOMPARE(made.posts.size(), 2u);
+        QCOMPARE(made.posts[0].id, composition.stored[0].id);
+        QCOMPARE(made.posts[0].groupId, made.posts[1].groupId);
+        QCOMPARE(made.posts[1].platform, u"tiktok"_s);
+        QCOMPARE(made.removed, std::vector<PostId>{composition.stored[1].id});
+    }
+
+    void anAccountIsChosenOnce()
+    {
+        Composition composition = Composition::create(sampleNow());
+        composition.add(m_instagram, sampleNow());
+        composition.add(m_instagram, sampleNow());
+        QCOMPARE(composition.targets.size(), 1u);
+    }
+
+    void typeFollowsTheMedia_data()
+    {
+        QTest::addColumn<QString>("network");
+        QTest::addColumn<QString>("kinds");
+        QTest::addColumn<PostType>("type");
+        QTest::newRow("a picture") << u"instagram"_s << u"i"_s << PostType::Photo;
+        QTest::newRow("several") << u"instagram"_s << u"iiv"_s << PostType::Carousel;
+        QTest::newRow("a video") << u"instagram"_s << u"v"_s << PostType::Reel;
+        QTest::newRow("a video where there are no reels") << u"tiktok"_s << u"v"_s << PostType::Video;
+        QTest::newRow("words alone") << u"facebook"_s << QString() << PostType::Text;
+        QTest::newRow("words alone where they can't be") << u"instagram"_s << QString() << PostType::Photo;
+    }
+    void typeFollowsTheMedia()
+    {
+        QFETCH(QString, network);
+        QFETCH(QString, kinds);
+        Composition composition = Composition::create(sampleNow());
+        for (const QChar kind : kinds)
+            composition.media.push_back(media(kind == u'v' ? MediaKind::Video : MediaKind::Image));
+        QTEST(typeFor(composition, *rulesOf(m_networks, network)), "type");
+        composition.types.insert(u"instagram"_s, PostType::Story);
+        if (network == u"instagram")
+            QCOMPARE(typeFor(composition, *rulesOf(m_networks, network)), PostType::Story);
+    }
+
+    void onlyWhatATypeTakesIsPublishedButADraftKeepsAll()
+    {
+        Composition composition = Composition::create(sampleNow());
+        composition.add(m_instagram, sampleNow());
+        composition.caption = u"Good morning"_s;
+        composition.firstComment = u"Recipe below"_s;
+        composition.media = {media(MediaKind::Image, u"A cup"_s)};
+        composition.types.insert(u"instagram"_s, PostType::Story);
+        const Post draft = drafts(composition).posts[0];
+        QCOMPARE(draft.caption, u"Good morning"_s);
+        QCOMPARE(draft.firstComment, u"Recipe below"_s);
+        const Post story =
+            postsOf(composition, m_networks, MeantAs::Publication, PostStatus::Scheduled, sampleNow()).posts[0];
+        QVERIFY(story.caption.isEmpty());
+        QVERIFY(story.firstComment.isEmpty());
+        QVERIFY(story.media[0].altText.isEmpty());
+    }
+
+    void goesToPostsAndBack()
+    {
+        Composition composition = Composition::create(sampleNow());
+        composition.add(m_instagram, sampleNow());
+        composition.add(m_facebook, sampleNow());
+        composition.add(m_tiktok, sampleNow());
+        composition.caption = u"For all"_s;
+        composition.ownCaptions.insert(u"tiktok"_s, u"Short"_s);
+        composition.media = {media(MediaKind::Image, u"A cup"_s), media(MediaKind::Image), media(MediaKind::Video)};
+        composition.leftOut[u"tiktok"_s] = {composition.media[2].asset.id};
+        composition.leftOut[u"facebook"_s] = {composition.media[2].asset.id};
+        composition.firstComment = u"Recipe"_s;
+        composition.labels = {LabelId::create(sampleNow())};
+        composition.targets[2].options.privacy = u"SELF_ONLY"_s;
+        composition.coverOffsetMs = 1500;
+        composition.at = sampleNow() + std::chrono::hours(5);
+        const Composition back = compositionOf(drafts(composition).posts, m_networks);
+        QVERIFY(back == composition);
+        QCOMPARE(back.storedIds().size(), 3u);
+    }
+
+    void postsOfAGroupKeepTheirOwnTimesUntilOneIsChosen()
+    {
+        Composition composition = Composition::create(sampleNow());
+        composition.add(m_instagram, sampleNow());
+        composition.add(m_facebook, sampleNow());
+        std::vector<Post> posts = drafts(composition).posts;
+        posts[0].scheduledFor = sampleNow() + std::chrono::hours(1);
+        posts[1].scheduledFor = sampleNow() + std::chrono::hours(2);
+        Composition read = compositionOf(posts, m_networks);
+        QCOMPARE(read.at, posts[0].scheduledFor);
+        QCOMPARE(drafts(read).posts[1].scheduledFor, posts[1].scheduledFor);
+        read.at = sampleNow() + std::chrono::hours(9);
+        QCOMPARE(drafts(read).posts[1].scheduledFor, read.at);
+    }
+
+    void whatIsOutIsLeftAlone()
+    {
+        Composition composition = Composition::create(sampleNow());
+        composition.add(m_instagram, sampleNow());
+        composition.add(m_facebook, sampleNow());
+        std::vector<Post> posts = drafts(composition).posts;
+        posts[0].status = PostStatus::Posted;
+        const Composition read = compositionOf(posts, m_networks);
+        QCOMPARE(read.out.size(), 1u);
+        QVERIFY(!read.isOut());
+        const ComposedPosts made = drafts(read);
+        QCOMPARE(made.posts.size(), 1u);
+        QCOMPARE(made.posts[0].id, posts[1].id);
+        QVERIFY(made.removed.empty());
+        posts[1].errorCode = code::outcomeUnknown;
+        QVERIFY(compositionOf(posts, m_networks).isOut());
+    }
+
+    void anAccountAloneIsNothingToKeep()
+    {
+        Composition composition = Composition::create(sampleNow());
+        composition.add(m_instagram, sampleNow());
+        composition.caption = u"  "_s;
+        QVERIFY(composition.isEmpty());
+        composition.ownCaptions.insert(u"instagram"_s, u"x"_s);
+        QVERIFY(!composition.isEmpty());
+    }
+};
+
+QTEST_GUILESS_MAIN(CompositionTest)
+#include "tst_composition.moc"

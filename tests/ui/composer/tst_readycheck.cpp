@@ -1,0 +1,185 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/fakeengineclient.h"
+#include "tests/support/sampleworkspace.h"
+#include "ui/composer/readycheck.h"
+
+#include <QTest>
+
+#include <algorithm>
+
+using namespace postrider;
+using namespace Qt::StringLiterals;
+using Fix = ReadyRow::Fix;
+using Weight = ReadyRow::Weight;
+
+class ReadyCheckTest : public QObject
+{
+    Q_OBJECT
+
+private:
+    const std::vector<NetworkRules> m_networks = FakeEngineClient::sampleNetworks();
+    Composition m_composition;
+    QHash<AccountId, CreatorAnswer> m_creators;
+    CheckAnswer m_check;
+    QSet<AccountId> m_undisclosed;
+
+    std::vector<ReadyRow> rows() const
+    {
+        return readyRows({.composition = m_composition,
+                          .networks = m_networks,
+                          .creators = m_creators,
+                          .check = m_check,
+                          .undisclosed = m_undisclosed,
+                          .now = sampleNow(),
+                          .zone = "Europe/Berlin",
+                          .locale = QLocale(QLocale::English, QLocale::UnitedKingdom)});
+    }
+    ReadyRow row(Fix fix) const
+    {
+        const auto all = rows();
+        const auto found = std::ranges::find(all, fix, &ReadyRow::fix);
+        return found == all.end() ? ReadyRow{.words = u"no such row"_s} : *found;
+    }
+    bool says(const QString &words) const
+    {
+        return std::ranges::any_of(rows(), [&](const ReadyRow &one) { return one.words.contains(words); });
+    }
+    AccountId add(const QString &platform)
+    {
+        Account account;
+        account.id = AccountId::create(sampleNow());
+        account.platform = platform;
+        m_composition.add(account, sampleNow());
+        return account.id;
+    }
+    void addMedia(MediaKind kind, qint64 durationMs = 0, const QString &altText = {})
+    {
+        PostMedia media;
+        media.asset.id = MediaId::create(sampleNow());
+        media.asset.facts.kind = kind;
+        media.asset.facts.durationMs = durationMs;
+        media.altText = altText;
+        m_composition.media.push_back(media);
+    }
+
+private Q_SLOTS:
+    void init()
+    {
+        m_composition = Composition::create(sampleNow());
+        m_composition.at = sampleNow() + std::chrono::hours(1);
+        m_creators.clear();
+        m_undisclosed.clear();
+        m_check = {.state = CheckAnswer::State::Answered};
+    }
+
+    void accountAndTimeAreAskedFor()
+    {
+        m_composition.at.reset();
+        QCOMPARE(row(Fix::ChooseAccount).weight, Weight::Wrong);
+        QCOMPARE(row(Fix::ChooseTime).weight, Weight::Wrong);
+        QVERIFY(std::ranges::none_of(rows(), [](const ReadyRow &one) { return one.weight == Weight::Fits; }));
+    }
+
+    void aTimeGoneByOffersTheNext()
+    {
+        add(u"facebook"_s);
+        m_composition.at = sampleNow() - std::chrono::minutes(1);
+        QCOMPARE(row(Fix::UseTime).fixWords, u"Use 14:15"_s);
+        QCOMPARE(row(Fix::UseTime).time, sampleNow() + std::chrono::minutes(3));
+    }
+
+    void fitsOnlyOnceItWasChecked()
+    {
+        add(u"facebook"_s);
+        m_composition.caption = u"We are hiring"_s;
+        QCOMPARE(rows().size(), 1u);
+        QCOMPARE(rows()[0].weight, Weight::Fits);
+        m_check.state = CheckAnswer::State::Asking;
+        QCOMPARE(rows()[0].weight, Weight::Unknown);
+        m_check = {.state = CheckAnswer::State::Refused, .findings = {}, .why = u"The disk is full."_s};
+        QCOMPARE(rows()[0].weight, Weight::Unknown);
+        QVERIFY(says(u"The disk is full."_s));
+        QCOMPARE(rows()[0].fix, Fix::CheckAgain);
+    }
+
+    void mixedMediaCanLeaveTheVideoOut()
+    {
+        m_creators.insert(add(u"tiktok"_s), {.state = CreatorAnswer::State::Answered});
+        addMedia(MediaKind::Image);
+        addMedia(MediaKind::Image);
+        addMedia(MediaKind::Video, 9'000);
+        const ReadyRow mixed = row(Fix::LeaveVideosOut);
+        QCOMPARE(mixed.words, u"TikTok can’t mix photos and video in one post."_s);
+        QCOMPARE(mixed.network, u"tiktok"_s);
+        m_composition.leftOut[u"tiktok"_s] = {m_composition.media[2].asset.id};
+        QVERIFY(!says(u"can’t mix"_s));
+    }
+
+    void mediaIsNotToldTwice()
+    {
+        add(u"instagram"_s);
+        m_check.findings = {
+            {m_composition.targets[0].post, {.code = u"instagram.media_needed"_s, .message = u"Again"_s}},
+            {m_composition.targets[0].post, {.code = u"instagram.aspect_ratio"_s, .message = u"Too wide."_s}}};
+        QVERIFY(says(u"needs a picture"_s));
+        QVERIFY(!says(u"Again"_s));
+        QVERIFY(says(u"Too wide."_s));
+    }
+
+    void aLongCaptionLeadsToIt()
+    {
+        add(u"facebook"_s);
+        add(u"instagram"_s);
+        addMedia(MediaKind::Image, 0, u"A cup"_s);
+        m_composition.caption = QString(2203, u'x');
+        QCOMPARE(row(Fix::ShortenCaption).network, u"instagram"_s);
+        QVERIFY(says(u"The caption is 3"_s));
+        m_composition.ownCaptions.insert(u"instagram"_s, u"short"_s);
+        QVERIFY(!says(u"The caption is"_s));
+    }
+
+    void altTextIsToConsiderWhereItIsTaken()
+    {
+        add(u"instagram"_s);
+        addMedia(MediaKind::Image, 0, u"A cup"_s);
+        addMedia(MediaKind::Image);
+        QCOMPARE(row(Fix::WriteAltText).weight, Weight::Consider);
+        QCOMPARE(row(Fix::WriteAltText).media, m_composition.media[1].asset.id);
+        QVERIFY(!hasWrong(rows()));
+        m_composition.types.insert(u"instagram"_s, PostType::Story);
+        QVERIFY(!says(u"alt text"_s));
+    }
+
+    void tiktokAsksForItsChoices()
+    {
+        const AccountId account = add(u"tiktok"_s);
+        addMedia(MediaKind::Video, 612'000);
+        QVERIFY(!hasWrong(rows())); // being asked is no fault…
+        QVERIFY(std::ranges::none_of(rows(), [](const ReadyRow &one) { return one.weight == Weight::Fits; }));
+        m_creators.insert(account, {.state = CreatorAnswer::State::Refused, .options = {}, .why = u"No network."_s});
+        QCOMPARE(row(Fix::MakeChoices).weight, Weight::Wrong);
+
+        CreatorOptions options;
+        options.privacyLevels = {u"PUBLIC_TO_EVERYONE"_s, u"SELF_ONLY"_s};
+        options.longestVideo = std::chrono::minutes(10);
+        m_creators.insert(account, {.state = CreatorAnswer::State::Answered, .options = options});
+        QVERIFY(says(u"Choose who can see"_s));
+        QVERIFY(says(u"The video runs 10:12; this account can post up to 10:00 on TikTok."_s));
+        PostOptions &chosen = m_composition.targets[0].options;
+        chosen.privacy = u"FOLLOWER_OF_CREATOR"_s;
+        QVERIFY(says(u"no longer offers"_s));
+        chosen.privacy = u"SELF_ONLY"_s;
+        chosen.discloseBranded = true;
+        QVERIFY(says(u"Branded content visibility cannot be set to private."_s));
+        chosen.discloseBranded = false;
+        m_undisclosed = {account};
+        QVERIFY(says(u"yourself, a third party, or both"_s));
+        m_undisclosed.clear();
+        m_composition.media[0].asset.facts.durationMs = 60'000;
+        QVERIFY(!hasWrong(rows()));
+        QCOMPARE(rows().back().weight, Weight::Fits);
+    }
+};
+
+QTEST_GUILESS_MAIN(ReadyCheckTest)
+#include "tst_readycheck.moc"

@@ -97,7 +97,7 @@ private:
                           .message = u"It failed."_s,
                           .hint = u"Look."_s,
                           .networkCode = u"36004/2207010"_s};
-        if (!store.finishFailed(**post, u"test"_s, error, {now, now, 1}))
+        if (!store.finishFailed(**post, u"test"_s, error, {now, now}))
             qFatal("not failed");
     }
 

@@ -13,7 +13,7 @@ QCoro::Task<Result<QJsonObject>> call(PublishContext &context, QString path, QJs
 /// What the creator may do at this moment (TikTok: Query creator info).
 struct CreatorInfo
 {
-    QString nickname;
+    QString nickname{};
     QString username;
     QStringList privacyOptions;
     bool commentDisabled = false;

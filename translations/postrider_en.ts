@@ -75,6 +75,51 @@
     </message>
 </context>
 <context>
+    <name>ReadyCheck</name>
+    <message numerus="yes">
+        <source>%1 does not take these media: there are %n.</source>
+        <translation>
+            <numerusform>%1 does not take these media: there is %n.</numerusform>
+            <numerusform>%1 does not take these media: there are %n.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The caption is %n character(s) too long for %1.</source>
+        <translation>
+            <numerusform>The caption is %n character too long for %1.</numerusform>
+            <numerusform>The caption is %n characters too long for %1.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 takes up to %n tag(s) in a caption.</source>
+        <translation>
+            <numerusform>%1 takes up to %n tag in a caption.</numerusform>
+            <numerusform>%1 takes up to %n tags in a caption.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 takes up to %n mention(s) in a caption.</source>
+        <translation>
+            <numerusform>%1 takes up to %n mention in a caption.</numerusform>
+            <numerusform>%1 takes up to %n mentions in a caption.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n picture(s) have no alt text: %1.</source>
+        <translation>
+            <numerusform>%n picture has no alt text: %1.</numerusform>
+            <numerusform>%n pictures have no alt text: %1.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>All that can be checked here fits %n account(s).</source>
+        <translation>
+            <numerusform>All that can be checked here fits %n account.</numerusform>
+            <numerusform>All that can be checked here fits %n accounts.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>TikTok</name>
     <message numerus="yes">
         <source>This account may post videos of at most %n second(s).</source>
@@ -150,6 +195,54 @@
     </message>
 </context>
 <context>
+    <name>postrider::ChipCommands</name>
+    <message numerus="yes">
+        <source>Delete %n post(s)?</source>
+        <translation>
+            <numerusform>Delete %n post?</numerusform>
+            <numerusform>Delete %n posts?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of them are out already and stay where they are: only Postrider forgets them.</source>
+        <translation>
+            <numerusform>%n of them is out already and stays where it is: only Postrider forgets it.</numerusform>
+            <numerusform>%n of them are out already and stay where they are: only Postrider forgets them.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Publish %n post(s) now?</source>
+        <translation>
+            <numerusform>Publish %n post now?</numerusform>
+            <numerusform>Publish %n posts now?</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>postrider::Composer</name>
+    <message numerus="yes">
+        <source>%n post(s) of this group went out while you were writing; changes no longer reach them.</source>
+        <translation>
+            <numerusform>%n post of this group went out while you were writing; changes no longer reach them.</numerusform>
+            <numerusform>%n posts of this group went out while you were writing; changes no longer reach them.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Publishing to %n account(s)</source>
+        <translation>
+            <numerusform>Publishing to %n account</numerusform>
+            <numerusform>Publishing to %n accounts</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Publish to %n account(s) now?</source>
+        <translation>
+            <numerusform>Publish to %n account now?</numerusform>
+            <numerusform>Publish to %n accounts now?</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>postrider::ConfirmDelete</name>
     <message numerus="yes">
         <source>Delete %n post(s) from Postrider?</source>
@@ -163,6 +256,23 @@
         <translation>
             <numerusform>%n of them is out and stays on the network: remove that one there yourself. The pictures stay in your media library.</numerusform>
             <numerusform>%n of them are out and stay on the network: remove those there yourself. The pictures stay in your media library.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>postrider::Desktop</name>
+    <message numerus="yes">
+        <source>Quit while %n post(s) are being published?</source>
+        <translation>
+            <numerusform>Quit while %n post is being published?</numerusform>
+            <numerusform>Quit while %n posts are being published?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Quit with %n post(s) due today?</source>
+        <translation>
+            <numerusform>Quit with %n post due today?</numerusform>
+            <numerusform>Quit with %n posts due today?</numerusform>
         </translation>
     </message>
 </context>
@@ -232,6 +342,57 @@
     </message>
 </context>
 <context>
+    <name>postrider::MediaPart</name>
+    <message numerus="yes">
+        <source>Adding %n file(s)…</source>
+        <translation>
+            <numerusform>Adding %n file…</numerusform>
+            <numerusform>Adding %n files…</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>postrider::MediaStrip</name>
+    <message numerus="yes">
+        <source>Media, %n. Enter adds more.</source>
+        <translation>
+            <numerusform>Media, %n. Enter adds more.</numerusform>
+            <numerusform>Media, %n. Enter adds more.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>postrider::Notice</name>
+    <message numerus="yes">
+        <source>%n posts published</source>
+        <translation>
+            <numerusform>%n post published</numerusform>
+            <numerusform>%n posts published</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n posts need your decision</source>
+        <translation>
+            <numerusform>%n post needs your decision</numerusform>
+            <numerusform>%n posts need your decision</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n posts wait for a sign-in</source>
+        <translation>
+            <numerusform>%n post waits for a sign-in</numerusform>
+            <numerusform>%n posts wait for a sign-in</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n posts failed</source>
+        <translation>
+            <numerusform>%n post failed</numerusform>
+            <numerusform>%n posts failed</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>postrider::OverviewTiles</name>
     <message numerus="yes">
         <source>oldest: %n day(s)</source>
@@ -294,6 +455,30 @@
     </message>
 </context>
 <context>
+    <name>postrider::ReadyPanel</name>
+    <message numerus="yes">
+        <source>%n to fix</source>
+        <translation>
+            <numerusform>%n to fix</numerusform>
+            <numerusform>%n to fix</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n to consider</source>
+        <translation>
+            <numerusform>%n to consider</numerusform>
+            <numerusform>%n to consider</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Ready check, %n to fix</source>
+        <translation>
+            <numerusform>Ready check, %n to fix</numerusform>
+            <numerusform>Ready check, %n to fix</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>postrider::RescheduleDialog</name>
     <message numerus="yes">
         <source>Reschedule %n post(s)</source>
@@ -319,13 +504,6 @@
 </context>
 <context>
     <name>postrider::SidebarRow</name>
-    <message numerus="yes">
-        <source>%1, %n post(s) need you</source>
-        <translation>
-            <numerusform>%1, %n post needs you</numerusform>
-            <numerusform>%1, %n posts need you</numerusform>
-        </translation>
-    </message>
     <message numerus="yes">
         <source>%n post(s) need you</source>
         <translation>
@@ -376,26 +554,33 @@
     </message>
 </context>
 <context>
-    <name>postrider::ChipCommands</name>
+    <name>postrider::Tray</name>
     <message numerus="yes">
-        <source>Delete %n post(s)?</source>
+        <source>%n post(s) need you…</source>
         <translation>
-            <numerusform>Delete %n post?</numerusform>
-            <numerusform>Delete %n posts?</numerusform>
+            <numerusform>%n post needs you…</numerusform>
+            <numerusform>%n posts need you…</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n of them are out already and stay where they are: only Postrider forgets them.</source>
+        <source>%n post(s) need you</source>
         <translation>
-            <numerusform>%n of them is out already and stays where it is: only Postrider forgets it.</numerusform>
-            <numerusform>%n of them are out already and stay where they are: only Postrider forgets them.</numerusform>
+            <numerusform>%n post needs you</numerusform>
+            <numerusform>%n posts need you</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>Publish %n post(s) now?</source>
+        <source>%n account(s) need you</source>
         <translation>
-            <numerusform>Publish %n post now?</numerusform>
-            <numerusform>Publish %n posts now?</numerusform>
+            <numerusform>%n account needs you</numerusform>
+            <numerusform>%n accounts need you</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Publishing %n post(s)</source>
+        <translation>
+            <numerusform>Publishing %n post</numerusform>
+            <numerusform>Publishing %n posts</numerusform>
         </translation>
     </message>
 </context>

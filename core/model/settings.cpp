@@ -105,9 +105,9 @@ std::optional<QString> normalised(Kind kind, const QString &value)
         return isNumber && count >= 1 && count <= 1024 ? std::optional(QString::number(count)) : std::nullopt;
     }
     case Kind::Zone:
-        return !value.trimmed().isEmpty() && QTimeZone(value.trimmed().toUtf8()).isValid()
-            ? std::optional(value.trimmed())
-            : std::nullopt;
+        // Any word of letters is a "valid" zone to Qt: it reads it as a POSIX rule without an offset.
+        return QTimeZone::availableTimeZoneIds().contains(value.trimmed().toUtf8()) ? std::optional(value.trimmed())
+                                                                                    : std::nullopt;
     case Kind::YesNo:
         return oneOf({u"yes"_s, u"no"_s}, value);
     case Kind::Theme:

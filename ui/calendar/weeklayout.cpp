@@ -69,9 +69,8 @@ CardForm formOf(bool oneDay, int columns, int width)
     return columns == 1 ? CardForm::Wide : columns == 2 ? CardForm::Half : CardForm::Narrow;
 }
 
-void placeCards(WeekLayout &layout, int day, const std::vector<int> &minutes, const Room &room, int height)
+void placeCards(WeekLayout &layout, int day, const std::vector<int> &minutes, const Room &room, int height, bool oneDay)
 {
-    const bool oneDay = layout.days.size() == 1;
     const int atMost = oneDay ? std::max(3, room.width / 160) : 3;
     const Columns columns = columnsOf(minutes, layout, height);
     WeekDay &of = layout.days[static_cast<size_t>(day)];
@@ -153,7 +152,7 @@ WeekLayout layOutWeek(const WeekLayoutInput &input)
         }
         layout.days.push_back(placed);
         const Room room{placed.column.left() + week::inset, std::max(0, placed.column.width() - 2 * week::inset)};
-        placeCards(layout, day, of.chips, room, layout.cardHeight);
+        placeCards(layout, day, of.chips, room, layout.cardHeight, count == 1);
         placeSlots(layout, day, of.slots, room, grown(week::freeSlot));
     }
 

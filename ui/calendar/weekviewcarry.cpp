@@ -178,8 +178,16 @@ void WeekView::pickUp()
 
 void WeekView::aimByKeys(QDate day, int minute)
 {
-    if (m_scene.layout.dayOf(day) < 0)
+    if (m_scene.layout.dayOf(day) < 0) {
+        // Another week's axis may have an hour more or less: the time of day goes there, not the place.
+        const Instant held = m_carry.moment().value_or(m_carry.session().grabbed().posts.front().at);
+        const QTime clock = localTime(held, m_store.zone()).time;
         adopt(day);
+        if (const int there = m_scene.layout.dayOf(day); there >= 0 && m_scene.axis.days() > 0) {
+            if (const std::optional<Instant> at = resolveLocal(day, clock, m_store.zone()))
+                minute = m_scene.axis.minuteOf(there, *at);
+        }
+    }
     const int column = m_scene.layout.dayOf(day);
     if (column < 0 || m_scene.axis.days() == 0)
         return;

@@ -4,6 +4,7 @@
 #include "ui/composer/mediapictures.h"
 #include "ui/composer/textcount.h"
 #include "ui/theme/paint.h"
+#include "ui/theme/picturebadge.h"
 #include "ui/theme/themeprovider.h"
 
 #include <QApplication>
@@ -285,31 +286,26 @@ void MediaStrip::paintTile(QPainter &painter, int index, const QRect &place) con
         drawCovering(painter, place, picture);
     painter.restore();
     const QFont font = theme.font(TextStyle::MicroSemiBold);
-    const QColor ink = Qt::white;
-    const QColor dark(0, 0, 0, 150);
-    const auto badge = [&](QRect rect, const QString &words, const QColor &fill, const QColor &colour) {
-        const QRect mirrored = QStyle::visualRect(layoutDirection(), place, rect);
-        fillRounded(painter, mirrored, 4, fill);
-        drawLine(painter, mirrored, words, font, colour, Qt::AlignCenter);
-    };
-    fillRounded(painter, QStyle::visualRect(layoutDirection(), place, QRect(place.x() + 5, place.y() + 5, 18, 18)), 9,
-                dark);
-    drawLine(painter, QStyle::visualRect(layoutDirection(), place, QRect(place.x() + 5, place.y() + 5, 18, 18)),
-             locale().toString(index + 1), font, ink, Qt::AlignCenter);
+    const auto mirrored = [&](QRect rect) { return QStyle::visualRect(layoutDirection(), place, rect); };
+    drawPictureBadge(painter, mirrored(QRect(place.x() + 5, place.y() + 5, 18, 18)), 9, locale().toString(index + 1), font);
     const int bottom = place.bottom() - 22;
     if (!isVideo(one)) {
         const bool missing = one.altText.trimmed().isEmpty();
         const QString words = missing ? tr("no ALT", "badge on a picture without alternative text")
                                       : tr("ALT", "badge on a picture with alternative text");
-        badge(QRect(place.x() + 5, bottom, qCeil(textWidth(words, font)) + 12, 18), words,
-              missing ? theme.colors(StatusFamily::Warn).soft : dark,
-              missing ? theme.colors(StatusFamily::Warn).text : ink);
+        const QRect at = mirrored(QRect(place.x() + 5, bottom, qCeil(textWidth(words, font)) + 12, 18));
+        if (missing) {
+            fillRounded(painter, at, 4, theme.colors(StatusFamily::Warn).soft);
+            drawLine(painter, at, words, font, theme.colors(StatusFamily::Warn).text, Qt::AlignCenter);
+        } else {
+            drawPictureBadge(painter, at, 4, words, font);
+        }
     }
     const QString facts = isVideo(one) ? durationText(Milliseconds(one.asset.facts.durationMs))
                                        : shapeText(one.asset.facts, locale());
     if (!facts.isEmpty()) {
         const int wide = qCeil(textWidth(facts, font)) + 12;
-        badge(QRect(place.right() - 4 - wide, bottom, wide, 18), facts, dark, ink);
+        drawPictureBadge(painter, mirrored(QRect(place.right() - 4 - wide, bottom, wide, 18)), 4, facts, font);
     }
 }
 

@@ -4,6 +4,7 @@
 #include "ui/calendar/chiptext.h"
 #include "ui/composer/mediapictures.h"
 #include "ui/theme/paint.h"
+#include "ui/theme/picturebadge.h"
 #include "ui/theme/themeprovider.h"
 
 #include <QStyle>
@@ -119,8 +120,7 @@ void Preview::paintEvent(QPaintEvent *)
         if (!badge.isEmpty()) {
             const int wide = qCeil(textWidth(badge, strong)) + 16;
             const QRect pill = mirrored(QRect(card.right() - 9 - wide, headHeight + 10, wide, 20));
-            fillRounded(painter, pill, 10, QColor(0, 0, 0, 150));
-            drawLine(painter, pill, badge, strong, Qt::white, Qt::AlignCenter);
+            drawPictureBadge(painter, pill, 10, badge, strong);
         }
     }
     int y = headHeight + picture.height() + (textOnly ? 0 : 10);

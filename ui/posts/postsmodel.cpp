@@ -71,7 +71,8 @@ QVariant PostsModel::data(const QModelIndex &index, int role) const
 
 Qt::ItemFlags PostsModel::flags(const QModelIndex &index) const
 {
-    return QAbstractListModel::flags(index) | Qt::ItemIsUserCheckable | Qt::ItemNeverHasChildren;
+    const Qt::ItemFlags flags = QAbstractListModel::flags(index);
+    return index.isValid() ? flags | Qt::ItemIsUserCheckable | Qt::ItemNeverHasChildren : flags;
 }
 
 const PostSummary *PostsModel::at(int row) const

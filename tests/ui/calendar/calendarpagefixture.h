@@ -95,7 +95,13 @@ protected:
         QTest::mouseRelease(&week(), Qt::LeftButton, modifiers, at);
     }
     void focus(QDate day, int chip) { week().focusChip(column(day), chip); }
-    const DragOverlay::Bubble &bubble() const { return m_page->findChild<DragOverlay *>(u"dragOverlay"_s)->bubble(); }
+    /// Of the drag that is under way: each view has an overlay of its own.
+    const DragOverlay::Bubble &bubble() const
+    {
+        const auto overlays = m_page->findChildren<DragOverlay *>(u"dragOverlay"_s);
+        const auto shown = std::ranges::find_if(overlays, &QWidget::isVisible);
+        return shown == overlays.end() ? overlays.front()->bubble() : (*shown)->bubble();
+    }
     Instant timeOf(PostId id) const { return *m_engine->find(id)->scheduledFor; }
     static Instant at(const QString &when) { return *parseTime(when, berlin); }
 

@@ -64,7 +64,7 @@ struct MetaWorkshop
     Credentials credentials;
     Post post;
     Cancellation cancellation;
-    PublishTiming timing;
+    PublishTiming timing{.requestTimeout = std::chrono::minutes(10)}; // longer than the clock hurries
     std::vector<std::pair<qint64, qint64>> progress;
     QStringList pauses;
     std::unique_ptr<sandbox::HttpServer> web; ///< A public web space, for media by address.

@@ -226,10 +226,11 @@ Result<int> preflightPost(Session &session)
     }
     if (findings.empty())
         return Done;
-    Error refused{.code = u"check.preflight"_s,
-                  .remedy = Remedy::ChangePost,
-                  .message = CommandLine::tr("The network would refuse this post: %1").arg(findings.front().error.message),
-                  .hint = findings.front().error.hint};
+    Error refused{
+        .code = u"check.preflight"_s,
+        .remedy = Remedy::ChangePost,
+        .message = CommandLine::tr("The network would refuse this post: %1").arg(findings.front().error.message),
+        .hint = findings.front().error.hint};
     session.out().error(refused);
     return Refused;
 }

@@ -20,11 +20,12 @@ Result<std::shared_ptr<DemoNetworks>> DemoNetworks::open(Clock *clock)
 {
     std::shared_ptr<DemoNetworks> networks(new DemoNetworks(clock));
     if (!networks->m_meta.listen() || !networks->m_tikTok.listen()) {
-        return tl::unexpected(
-            Error{.code = u"demo.network"_s,
-                  .remedy = Remedy::FixSetup,
-                  .message = QCoreApplication::translate("DemoWorkspace", "The pretend networks can't listen on this computer."),
-                  .hint = QCoreApplication::translate("DemoWorkspace", "Check that programs may open ports on 127.0.0.1.")});
+        return tl::unexpected(Error{
+            .code = u"demo.network"_s,
+            .remedy = Remedy::FixSetup,
+            .message = QCoreApplication::translate("DemoWorkspace",
+                                                   "The pretend networks can't listen on this computer."),
+            .hint = QCoreApplication::translate("DemoWorkspace", "Check that programs may open ports on 127.0.0.1.")});
     }
     return networks;
 }
@@ -89,7 +90,8 @@ QCoro::Task<Result<>> DemoNetworks::signIn()
             co_return written;
     }
     // What TikTok renews its tokens with, every two hours.
-    const QJsonObject app{{u"client_id"_s, m_tikTok.options.clientKey}, {u"client_secret"_s, m_tikTok.options.clientSecret}};
+    const QJsonObject app{{u"client_id"_s, m_tikTok.options.clientKey},
+                          {u"client_secret"_s, m_tikTok.options.clientSecret}};
     co_return co_await m_secrets.write(appKey(u"tiktok"_s), QJsonDocument(app).toJson(QJsonDocument::Compact));
 }
 

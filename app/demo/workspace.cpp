@@ -70,12 +70,14 @@ Result<QHash<QString, MediaAsset>> addMedia(const Profile &profile, Instant now)
     if (!unpacked.isValid())
         return tl::unexpected(folderError(DemoWorkspace::tr("The demo can't be written to %1."), profile.folder()));
     // Each waits for the disk several times: together they take a tenth of the time.
-    const auto assets = QtConcurrent::blockingMapped<QList<Result<MediaAsset>>>(names, [&](const QString &name) -> Result<MediaAsset> {
-        const QString path = unpacked.filePath(name);
-        if (!QFile::copy(u":/postrider/workspace/"_s + name, path))
-            return tl::unexpected(folderError(DemoWorkspace::tr("The demo can't be written to %1."), profile.folder()));
-        return addToLibrary(profile.libraryFolder(), path, now);
-    });
+    const auto assets = QtConcurrent::blockingMapped<QList<Result<MediaAsset>>>(
+        names, [&](const QString &name) -> Result<MediaAsset> {
+            const QString path = unpacked.filePath(name);
+            if (!QFile::copy(u":/postrider/workspace/"_s + name, path))
+                return tl::unexpected(
+                    folderError(DemoWorkspace::tr("The demo can't be written to %1."), profile.folder()));
+            return addToLibrary(profile.libraryFolder(), path, now);
+        });
     QHash<QString, MediaAsset> byName;
     for (const Result<MediaAsset> &asset : assets) {
         if (!asset)
@@ -88,18 +90,20 @@ Result<QHash<QString, MediaAsset>> addMedia(const Profile &profile, Instant now)
 /// As PublishService words them.
 Error outcomeUnknown()
 {
-    return {.code = code::outcomeUnknown,
-            .remedy = Remedy::AskPerson,
-            .message = QCoreApplication::translate(
-                "Journal", "Did this post go out? The connection broke just after the network was asked to publish it."),
-            .hint = QCoreApplication::translate(
-                "Journal", "Look at the network, then tell: \"postrider post resolve POST --posted\" or --not-posted. "
-                           "Postrider won't try again before.")};
+    return {
+        .code = code::outcomeUnknown,
+        .remedy = Remedy::AskPerson,
+        .message = QCoreApplication::translate(
+            "Journal", "Did this post go out? The connection broke just after the network was asked to publish it."),
+        .hint = QCoreApplication::translate(
+            "Journal",
+            "Look at the network, then tell: \"postrider post resolve POST --posted\" or --not-posted. "
+            "Postrider won't try again before.")};
 }
 QString missedMessage()
 {
-    return QCoreApplication::translate("PublishService",
-                                       "This post's time passed while Postrider was not running. Nothing was published.");
+    return QCoreApplication::translate(
+        "PublishService", "This post's time passed while Postrider was not running. Nothing was published.");
 }
 QString missedHint()
 {
@@ -112,8 +116,7 @@ class Filler
 public:
     Filler(Database &database, const std::vector<Account> &accounts, QHash<QString, MediaAsset> media, Instant now)
         : m_posts(database), m_accounts(accounts), m_media(std::move(media)), m_now(now)
-    {
-    }
+    {}
 
     Result<> fill(const std::vector<DemoGroup> &groups)
     {

@@ -21,8 +21,8 @@ constexpr DemoAccount accounts[] = {
 
 struct Line
 {
-    int week;         // 0: this one; for a draft without a date: unused
-    int day;          // 1: Monday; for what counts from today: the days from it; without a date: the days since it was made
+    int week; // 0: this one; for a draft without a date: unused
+    int day;  // 1: Monday; for what counts from today: the days from it; without a date: the days since it was made
     const char *time; // empty: no date
     int accounts;     // decimal digits: 1 to 7
     PostType type;

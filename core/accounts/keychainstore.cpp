@@ -8,7 +8,6 @@
 #include <QDBusPendingCallWatcher>
 #include <QDBusPendingReply>
 #include <QDBusVariant>
-
 #include <qt6keychain/keychain.h>
 
 using namespace Qt::StringLiterals;
@@ -32,9 +31,9 @@ QCoro::Task<KeyringState> askKeyringState()
     QDBusConnection bus = QDBusConnection::sessionBus();
     if (!bus.isConnected())
         co_return KeyringState::NoBus;
-    QDBusMessage question =
-        QDBusMessage::createMethodCall(u"org.freedesktop.secrets"_s, u"/org/freedesktop/secrets/aliases/default"_s,
-                                       u"org.freedesktop.DBus.Properties"_s, u"Get"_s);
+    QDBusMessage question = QDBusMessage::createMethodCall(u"org.freedesktop.secrets"_s,
+                                                           u"/org/freedesktop/secrets/aliases/default"_s,
+                                                           u"org.freedesktop.DBus.Properties"_s, u"Get"_s);
     question << u"org.freedesktop.Secret.Collection"_s << u"Locked"_s;
     QDBusPendingCallWatcher watcher(bus.asyncCall(question));
     if (!watcher.isFinished())

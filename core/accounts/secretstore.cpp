@@ -27,11 +27,11 @@ QCoro::Task<Result<std::optional<Credentials>>> readCredentials(SecretStore &sto
         co_return std::optional<Credentials>();
     const QJsonDocument document = QJsonDocument::fromJson(**secret);
     if (!document.isObject()) {
-        co_return tl::unexpected(
-            Error{.code = code::keychainFailed,
-                  .remedy = Remedy::Reconnect,
-                  .message = QCoreApplication::translate("SecretStore", "The saved sign-in of this account is damaged."),
-                  .hint = QCoreApplication::translate("SecretStore", "Sign in to the account again.")});
+        co_return tl::unexpected(Error{
+            .code = code::keychainFailed,
+            .remedy = Remedy::Reconnect,
+            .message = QCoreApplication::translate("SecretStore", "The saved sign-in of this account is damaged."),
+            .hint = QCoreApplication::translate("SecretStore", "Sign in to the account again.")});
     }
     co_return std::optional(Credentials::fromJson(document.object()));
 }

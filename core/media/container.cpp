@@ -134,8 +134,7 @@ Container inspectIsoMedia(QFile &file, const QByteArray &head)
         const QByteArray brand = head.mid(8, 4);
         static const std::array<QByteArrayView, 8> heif{"heic", "heix", "hevc", "heim", "heis", "mif1", "msf1", "avif"};
         if (std::find(heif.begin(), heif.end(), QByteArrayView(brand)) != heif.end()) {
-            return {.kind = Container::Kind::Unknown,
-                    .mimeType = brand == "avif" ? u"image/avif"_s : u"image/heic"_s};
+            return {.kind = Container::Kind::Unknown, .mimeType = brand == "avif" ? u"image/avif"_s : u"image/heic"_s};
         }
         if (brand.startsWith("3g"))
             container.mimeType = u"video/3gpp"_s;
@@ -204,8 +203,7 @@ Container inspectContainer(QFile &file)
     if (head.startsWith("\x1A\x45\xDF\xA3"))
         return inspectEbml(file);
     static const std::array<QByteArrayView, 6> boxes{"ftyp", "moov", "mdat", "wide", "free", "skip"};
-    if (head.size() >= 12
-        && std::find(boxes.begin(), boxes.end(), QByteArrayView(head).sliced(4, 4)) != boxes.end())
+    if (head.size() >= 12 && std::find(boxes.begin(), boxes.end(), QByteArrayView(head).sliced(4, 4)) != boxes.end())
         return inspectIsoMedia(file, head);
     return {};
 }

@@ -11,10 +11,11 @@
 #include <QHash>
 #include <QTemporaryFile>
 
-#include <cerrno>
-#include <cstdio>
 #include <fcntl.h>
 #include <unistd.h>
+
+#include <cerrno>
+#include <cstdio>
 #ifdef Q_OS_LINUX
 #include <linux/fs.h>
 #include <sys/ioctl.h>
@@ -109,9 +110,9 @@ void syncFolder(const QString &folder)
 QString extensionFor(const QString &mimeType)
 {
     static const QHash<QString, QString> extensions{
-        {u"image/jpeg"_s, u"jpg"_s},       {u"image/png"_s, u"png"_s},        {u"image/webp"_s, u"webp"_s},
-        {u"image/gif"_s, u"gif"_s},        {u"image/bmp"_s, u"bmp"_s},        {u"image/tiff"_s, u"tiff"_s},
-        {u"video/mp4"_s, u"mp4"_s},        {u"video/quicktime"_s, u"mov"_s},  {u"video/webm"_s, u"webm"_s},
+        {u"image/jpeg"_s, u"jpg"_s},       {u"image/png"_s, u"png"_s},       {u"image/webp"_s, u"webp"_s},
+        {u"image/gif"_s, u"gif"_s},        {u"image/bmp"_s, u"bmp"_s},       {u"image/tiff"_s, u"tiff"_s},
+        {u"video/mp4"_s, u"mp4"_s},        {u"video/quicktime"_s, u"mov"_s}, {u"video/webm"_s, u"webm"_s},
         {u"video/x-matroska"_s, u"mkv"_s}, {u"video/x-msvideo"_s, u"avi"_s}, {u"video/3gpp"_s, u"3gp"_s}};
     return extensions.value(mimeType, u"bin"_s);
 }

@@ -21,8 +21,8 @@ class Probe
 
 tl::unexpected<Error> unreadable(const QString &message, const QString &hint)
 {
-    return tl::unexpected(Error{
-        .code = code::mediaUnreadable, .remedy = Remedy::ChangePost, .message = message, .hint = hint});
+    return tl::unexpected(
+        Error{.code = code::mediaUnreadable, .remedy = Remedy::ChangePost, .message = message, .hint = hint});
 }
 
 Result<MediaFacts> probePicture(QFile &file, MediaFacts facts)

@@ -24,8 +24,8 @@ struct Account
     QString pageId;   ///< Instagram by Facebook login: the linked Page.
     QString login;    ///< Instagram: "facebook" or "instagram".
     QString serviceUrl;
-    QString mode;     ///< TikTok: "direct" or "inbox".
-    int color = 0;    ///< Index into the theme's account colours.
+    QString mode;                     ///< TikTok: "direct" or "inbox".
+    int color = 0;                    ///< Index into the theme's account colours.
     std::optional<Instant> expiresAt; ///< When the access token ends, where known.
     AccountState state = AccountState::Connected;
     std::optional<Instant> pausedUntil; ///< Pacing: nothing is sent for this account before.

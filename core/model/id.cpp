@@ -29,8 +29,8 @@ QUuid createUuidV7(Instant now)
     }
     const quint64 random = QRandomGenerator::global()->generate64();
     return QUuid(uint(ms >> 16), ushort(ms & 0xffff), ushort(0x7000 | sequence), uchar(0x80 | ((random >> 56) & 0x3f)),
-                 uchar(random >> 48), uchar(random >> 40), uchar(random >> 32), uchar(random >> 24), uchar(random >> 16),
-                 uchar(random >> 8), uchar(random));
+                 uchar(random >> 48), uchar(random >> 40), uchar(random >> 32), uchar(random >> 24),
+                 uchar(random >> 16), uchar(random >> 8), uchar(random));
 }
 
 } // namespace postrider

@@ -75,8 +75,11 @@ std::optional<Milliseconds> parseDuration(const QString &text)
     if (!match.hasMatch())
         return {};
     const QString unit = match.captured(3);
-    const qint64 factor = unit == u"ms" ? 1 : unit == u"s" ? 1000 : unit == u"m" ? 60'000 : unit == u"h" ? 3'600'000
-                                                                                                        : 86'400'000;
+    const qint64 factor = unit == u"ms" ? 1
+        : unit == u"s"                  ? 1000
+        : unit == u"m"                  ? 60'000
+        : unit == u"h"                  ? 3'600'000
+                                        : 86'400'000;
     const qint64 amount = match.captured(2).toLongLong() * factor;
     return Milliseconds(match.captured(1) == u"-" ? -amount : amount);
 }

@@ -17,7 +17,7 @@ struct StepRecord
         Intended, ///< An intent without an outcome: in doubt once the try that wrote it is over.
         Done,     ///< The outcome is committed; `result` is used and the call is never sent again.
     };
-    QString name{};       ///< "create_container", "upload_item.3".
+    QString name{}; ///< "create_container", "upload_item.3".
     State state = State::Intended;
     bool once = false;    ///< A call that may take effect only once; the others may be repeated unseen.
     QJsonObject intent{}; ///< What was written down before sending: enough to reconcile with. No secret.

@@ -34,11 +34,13 @@ Result<HostOverrides> HostOverrides::parse(const QString &text)
 {
     const auto refuse = [](const QString &entry) {
         Error error{.code = u"usage.hosts"_s, .remedy = Remedy::FixSetup};
-        error.message =
-            QCoreApplication::translate("HostOverrides", "POSTRIDER_HOSTS can't be used: \"%1\" is not accepted.").arg(entry);
+        error.message = QCoreApplication::translate("HostOverrides",
+                                                    "POSTRIDER_HOSTS can't be used: \"%1\" is not accepted.")
+                            .arg(entry);
         error.hint = QCoreApplication::translate(
-            "HostOverrides", "Give host=origin pairs parted by commas, with origins on this computer only, such as "
-                             "graph.facebook.com=http://127.0.0.1:9001.");
+            "HostOverrides",
+            "Give host=origin pairs parted by commas, with origins on this computer only, such as "
+            "graph.facebook.com=http://127.0.0.1:9001.");
         return tl::unexpected(error);
     };
     HostOverrides overrides;
@@ -68,7 +70,8 @@ QUrl HostOverrides::apply(const QUrl &url) const
 
 bool HostOverrides::isOverrideOrigin(const QUrl &url) const
 {
-    return std::any_of(m_origins.cbegin(), m_origins.cend(), [&](const QUrl &origin) { return sameOrigin(origin, url); });
+    return std::any_of(m_origins.cbegin(), m_origins.cend(),
+                       [&](const QUrl &origin) { return sameOrigin(origin, url); });
 }
 
 } // namespace postrider

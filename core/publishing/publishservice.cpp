@@ -49,13 +49,18 @@ struct PublishService::Publication
 
 PublishService::PublishService(Parts parts, QString owner, std::function<QStringList(const QStringList &)> deadOwners,
                                std::function<Milliseconds()> asleep, std::function<void(const Event &)> report)
-    : m_parts(parts), m_owner(std::move(owner)), m_deadOwners(std::move(deadOwners)), m_asleep(std::move(asleep)), m_report(std::move(report)),
-      m_posts(parts.database), m_journal(parts.database), m_accounts(parts.database),
+    : m_parts(parts),
+      m_owner(std::move(owner)),
+      m_deadOwners(std::move(deadOwners)),
+      m_asleep(std::move(asleep)),
+      m_report(std::move(report)),
+      m_posts(parts.database),
+      m_journal(parts.database),
+      m_accounts(parts.database),
       m_tokens(parts.secrets, parts.http, parts.clock, parts.platforms,
                [this](AccountId account, std::optional<Instant> expiresAt) { noteExpiry(account, expiresAt); }),
       m_settings(Settings::fromTexts({}))
-{
-}
+{}
 
 PublishService::~PublishService() = default;
 
@@ -94,7 +99,8 @@ std::optional<Instant> PublishService::sweep(const Scheduler::Wake &wake)
     claimRequested(wake, leaseUntil);
     if (!m_onlyOnRequest) {
         if (!m_settings.paused)
-            swept.takenOver = takeOver(wake, leaseUntil, std::min(takeOversPerSweep, m_settings.maxParallel - running()));
+            swept.takenOver = takeOver(wake, leaseUntil,
+                                       std::min(takeOversPerSweep, m_settings.maxParallel - running()));
         const auto missed = markMissed(wake);
         if (!missed)
             reportError(missed.error());
@@ -150,14 +156,16 @@ Result<int> PublishService::markMissed(const Scheduler::Wake &wake)
         return tl::unexpected(missed.error());
     for (const QString &id : *missed) {
         Event event{.kind = Event::Kind::PostFailed, .at = wake.now, .post = PostId::fromString(id).value_or(PostId())};
-        event.error = Error{.code = code::missed, .remedy = Remedy::AskPerson, .message = Words::tr("Missed: not published.")};
+        event.error = Error{
+            .code = code::missed, .remedy = Remedy::AskPerson, .message = Words::tr("Missed: not published.")};
         report(event);
     }
     return int(missed->size());
 }
 
 /// Goes on with what other engines had begun and left. Gives the number of posts.
-int PublishService::takeOver(const Scheduler::Wake &wake, Instant leaseUntil, int atMost, std::optional<AccountId> account)
+int PublishService::takeOver(const Scheduler::Wake &wake, Instant leaseUntil, int atMost,
+                             std::optional<AccountId> account)
 {
     QStringList others = m_posts.leaseOwners().value_or(QStringList());
     others.removeAll(m_owner);
@@ -208,10 +216,15 @@ void PublishService::claimRequested(const Scheduler::Wake &wake, Instant leaseUn
         }
         // Going on during a limit makes it longer: "now" ends there, and says so.
         const auto wanted = m_posts.find(id);
-        const auto account = wanted && *wanted ? m_accounts.find((*wanted)->accountId) : Result<std::optional<Account>>();
+        const auto account = wanted && *wanted ? m_accounts.find((*wanted)->accountId)
+                                               : Result<std::optional<Account>>();
         if (account && *account && (*account)->pausedUntil && *(*account)->pausedUntil > now) {
             it = m_requested.erase(it);
-            report({.kind = Event::Kind::PostFailed, .at = now, .post = id, .next = (*account)->pausedUntil, .error = accountPaused(**account)});
+            report({.kind = Event::Kind::PostFailed,
+                    .at = now,
+                    .post = id,
+                    .next = (*account)->pausedUntil,
+                    .error = accountPaused(**account)});
             continue;
         }
         auto claimed = m_posts.claim(id, now, m_owner, leaseUntil);
@@ -357,9 +370,11 @@ QCoro::Task<Result<Published>> PublishService::carryOut(Publication &publication
 
     const PostId id = post.id;
     publication.journal = std::make_unique<StepJournal>(
-        m_parts.database, m_journal, m_parts.clock, id, m_owner, std::move(*steps), [this, &publication] { return missedBySleep(publication); },
+        m_parts.database, m_journal, m_parts.clock, id, m_owner, std::move(*steps),
+        [this, &publication] { return missedBySleep(publication); },
         [this, id](const QString &step, const QString &detail) {
-            report({.kind = Event::Kind::PostStep, .at = m_parts.clock.now(), .post = id, .step = step, .detail = detail});
+            report(
+                {.kind = Event::Kind::PostStep, .at = m_parts.clock.now(), .post = id, .step = step, .detail = detail});
         });
     PublishContext context{
         .post = post,
@@ -375,10 +390,15 @@ QCoro::Task<Result<Published>> PublishService::carryOut(Publication &publication
         .cancellation = publication.cancellation,
         .progress =
             [this, id](qint64 sent, qint64 total) {
-                report({.kind = Event::Kind::PostUpload, .at = m_parts.clock.now(), .post = id, .sent = sent, .total = total});
+                report({.kind = Event::Kind::PostUpload,
+                        .at = m_parts.clock.now(),
+                        .post = id,
+                        .sent = sent,
+                        .total = total});
             },
         .learn =
-            [this, accountId = post.accountId, handle = publication.account.handle](const QString &fact, const QString &value) {
+            [this, accountId = post.accountId, handle = publication.account.handle](const QString &fact,
+                                                                                    const QString &value) {
                 if (fact != u"username" || value.isEmpty() || value == handle)
                     return;
                 if (const auto noted = m_accounts.setHandle(accountId, value); !noted)
@@ -422,17 +442,20 @@ QCoro::Task<> PublishService::finish(Publication &publication, Result<Published>
         event.url = result->postUrl;
         if (warning)
             event.error = *warning;
-        write = [&, warning] { return m_posts.finishPosted(post, m_owner, result->platformPostId, result->postUrl, warning, end); };
+        write = [&, warning] {
+            return m_posts.finishPosted(post, m_owner, result->platformPostId, result->postUrl, warning, end);
+        };
     } else {
         const bool accepted = publication.journal && publication.journal->isAccepted();
-        const Verdict verdict = verdictOn(result.error(),
-                                          {.attempts = post.attempts,
-                                           .due = post.scheduledFor.value_or(now),
-                                           .now = now,
-                                           .accepted = accepted,
-                                           .inDoubt = accepted || (publication.journal && publication.journal->isInDoubt()),
-                                           .missed = missedBySleep(publication)},
-                                          m_settings, QRandomGenerator::global()->generateDouble());
+        const Verdict verdict = verdictOn(
+            result.error(),
+            {.attempts = post.attempts,
+             .due = post.scheduledFor.value_or(now),
+             .now = now,
+             .accepted = accepted,
+             .inDoubt = accepted || (publication.journal && publication.journal->isInDoubt()),
+             .missed = missedBySleep(publication)},
+            m_settings, QRandomGenerator::global()->generateDouble());
         const Error &error = verdict.error;
         const NextStep &next = verdict.next;
         event.error = error;

@@ -24,7 +24,8 @@ NextStep nextStep(const Error &error, int attempts, Instant due, Instant now, co
         return {};
     const Milliseconds delay = settings.retryDelays[size_t(std::max(attempts, 1) - 1)];
     const Milliseconds withJitter = delay + Milliseconds(qint64(double(delay.count()) * 0.1 * jitter));
-    return {.kind = NextStep::Kind::TryAgain, .at = now + std::max(withJitter, error.retryAfter.value_or(Milliseconds(0)))};
+    return {.kind = NextStep::Kind::TryAgain,
+            .at = now + std::max(withJitter, error.retryAfter.value_or(Milliseconds(0)))};
 }
 
 } // namespace postrider

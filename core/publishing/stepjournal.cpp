@@ -10,14 +10,16 @@ namespace {
 
 Error outcomeUnknown(const std::optional<Error> &cause)
 {
-    Error error{.code = code::outcomeUnknown,
-                .remedy = Remedy::AskPerson,
-                .message = QCoreApplication::translate(
-                    "Journal", "Did this post go out? The connection broke just after the network was asked to publish it."),
-                .hint = QCoreApplication::translate(
-                    "Journal", "Look at the network, then tell: \"postrider post resolve POST --posted\" or --not-posted. "
-                               "Postrider won't try again before."),
-                .certainty = Certainty::MayHaveHappened};
+    Error error{
+        .code = code::outcomeUnknown,
+        .remedy = Remedy::AskPerson,
+        .message = QCoreApplication::translate(
+            "Journal", "Did this post go out? The connection broke just after the network was asked to publish it."),
+        .hint = QCoreApplication::translate(
+            "Journal",
+            "Look at the network, then tell: \"postrider post resolve POST --posted\" or --not-posted. "
+            "Postrider won't try again before."),
+        .certainty = Certainty::MayHaveHappened};
     if (cause) {
         error.networkCode = cause->networkCode.isEmpty() ? cause->code : cause->networkCode;
         error.networkMessage = cause->networkMessage;
@@ -30,8 +32,13 @@ Error outcomeUnknown(const std::optional<Error> &cause)
 
 StepJournal::StepJournal(Database &database, JournalStore &store, Clock &clock, PostId post, QString owner,
                          std::vector<StepRecord> steps, Refusal refusal, Report report)
-    : m_database(database), m_store(store), m_clock(clock), m_post(post), m_owner(std::move(owner)),
-      m_refusal(std::move(refusal)), m_report(std::move(report))
+    : m_database(database),
+      m_store(store),
+      m_clock(clock),
+      m_post(post),
+      m_owner(std::move(owner)),
+      m_refusal(std::move(refusal)),
+      m_report(std::move(report))
 {
     for (StepRecord &step : steps)
         m_steps.insert(step.name, std::move(step));
@@ -149,7 +156,8 @@ QCoro::Task<Result<QJsonObject>> StepJournal::once(QString nameGiven, QJsonObjec
 
 /// Asks what became of a step in doubt. Happened: its result. Did not happen: the step is forgotten and the cause comes
 /// back as a passing error. Else the step stays in doubt.
-QCoro::Task<Result<QJsonObject>> StepJournal::settle(QString nameGiven, Reconcile reconcileGiven, std::optional<Error> causeGiven)
+QCoro::Task<Result<QJsonObject>> StepJournal::settle(QString nameGiven, Reconcile reconcileGiven,
+                                                     std::optional<Error> causeGiven)
 {
     const QString name = std::move(nameGiven);
     const Reconcile reconcile = std::move(reconcileGiven);
@@ -178,8 +186,9 @@ QCoro::Task<Result<QJsonObject>> StepJournal::settle(QString nameGiven, Reconcil
             co_return tl::unexpected(removed.error());
         Error error = cause.value_or(Error{.code = code::networkNoAnswer,
                                            .remedy = Remedy::RetrySoon,
-                                           .message = QCoreApplication::translate("Journal", "The connection broke before the "
-                                                                                             "network took the post.")});
+                                           .message = QCoreApplication::translate("Journal",
+                                                                                  "The connection broke before the "
+                                                                                  "network took the post.")});
         error.certainty = Certainty::DidNotHappen;
         if (error.remedy == Remedy::AskPerson || error.remedy == Remedy::Nothing)
             error.remedy = Remedy::RetrySoon;

@@ -83,11 +83,10 @@ GraphAnswer FacebookNetwork::handleComment(const GraphCall &call)
     if (call.is("GET")) {
         if (const auto no = refused(call, pageId, PageUse::Reading, u"pages_read_engagement"_s))
             return tl::unexpected(*no);
-        return chooseFields({u"Comment"_s,
-                             {{u"id"_s, id},
-                              {u"message"_s, comment->message},
-                              {u"created_time"_s, graphTime(comment->at)}}},
-                            call.parameters.text(u"fields"_s), {u"created_time"_s, u"message"_s});
+        return chooseFields(
+            {u"Comment"_s,
+             {{u"id"_s, id}, {u"message"_s, comment->message}, {u"created_time"_s, graphTime(comment->at)}}},
+            call.parameters.text(u"fields"_s), {u"created_time"_s, u"message"_s});
     }
     if (!call.is("DELETE"))
         return tl::unexpected(graphParameterError(u"Unsupported request on a comment"_s));

@@ -90,7 +90,6 @@ private:
 };
 
 /// Nothing if the call has no `scheduled_publish_time`; an error unless it lies so far ahead.
-tl::expected<std::optional<Instant>, GraphError> readSchedule(const GraphCall &call, Instant now,
-                                                              Milliseconds longest);
+tl::expected<std::optional<Instant>, GraphError> readSchedule(const GraphCall &call, Instant now, Milliseconds longest);
 
 } // namespace postrider::sandbox

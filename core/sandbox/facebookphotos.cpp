@@ -166,9 +166,7 @@ Response FacebookNetwork::servePhoto(const Request &request) const
         return {.status = 403, .headers = {{"Content-Type", "text/plain"}}, .body = "URL signature expired"};
     if (request.method != "GET")
         return {.status = 405, .headers = {}, .body = {}};
-    return {.status = 200,
-            .headers = {{"Content-Type", media->header.mimeType.toLatin1()}},
-            .body = file.readAll()};
+    return {.status = 200, .headers = {{"Content-Type", media->header.mimeType.toLatin1()}}, .body = file.readAll()};
 }
 
 GraphAnswer FacebookNetwork::handlePhoto(const GraphCall &call, FacebookPhoto &photo)

@@ -102,8 +102,7 @@ std::optional<GraphError> FacebookNetwork::attachPhotos(const GraphCall &call, F
         if (!photo)
             return graphParameterError(u"attached_media: there is no photo %1"_s.arg(id));
         if (photo->published || !photo->usedIn.isEmpty() || post.photoIds.contains(id))
-            return GraphError{
-                .code = 100, .subcode = 1366051, .message = u"(#100) These photos were already posted"_s};
+            return GraphError{.code = 100, .subcode = 1366051, .message = u"(#100) These photos were already posted"_s};
         if (post.scheduledFor && !photo->temporary)
             return graphParameterError(u"attached_media: photos of a scheduled post must be temporary"_s);
         post.photoIds << id;
@@ -118,8 +117,8 @@ GraphAnswer FacebookNetwork::createPost(const GraphCall &call, const MetaPage &p
     const GraphParameters &parameters = call.parameters;
     const bool published = parameters.flag(u"published"_s).value_or(true);
     const QString contentType = parameters.text(u"unpublished_content_type"_s);
-    static const QStringList contentTypes{u"SCHEDULED"_s, u"DRAFT"_s, u"ADS_POST"_s, u"INLINE_CREATED"_s,
-                                          u"PUBLISH_PENDING"_s, u"PUBLISHED"_s};
+    static const QStringList contentTypes{u"SCHEDULED"_s,      u"DRAFT"_s,           u"ADS_POST"_s,
+                                          u"INLINE_CREATED"_s, u"PUBLISH_PENDING"_s, u"PUBLISHED"_s};
     if (!contentType.isEmpty() && !contentTypes.contains(contentType))
         return tl::unexpected(graphParameterError(u"unpublished_content_type has no such value"_s));
     const auto time = readSchedule(call, m_context.now(),
@@ -166,20 +165,19 @@ GraphNode FacebookNetwork::nodeOf(const FacebookPost &post) const
 {
     const Instant now = m_context.now();
     const bool live = post.isLive(now);
-    GraphNode node{u"Post"_s,
-                   {{u"id"_s, post.id},
-                    {u"is_published"_s, live},
-                    {u"is_hidden"_s, false},
-                    {u"created_time"_s, graphTime(live ? *post.liveSince() : post.createdAt)},
-                    {u"updated_time"_s, graphTime(post.createdAt)},
-                    {u"from"_s, QJsonObject{{u"name"_s, m_context.accounts.page(post.pageId)->name},
-                                            {u"id"_s, post.pageId}}},
-                    {u"application"_s, QJsonObject{{u"id"_s, m_context.options.graph.appId},
-                                                   {u"name"_s, m_context.options.graph.appName}}},
-                    {u"permalink_url"_s,
-                     u"https://www.facebook.com/%1/posts/%2"_s.arg(post.pageId, post.number())}},
-                   {u"message"_s, u"scheduled_publish_time"_s, u"attachments"_s, u"full_picture"_s, u"shares"_s,
-                    u"comments"_s, u"reactions"_s, u"status_type"_s, u"story"_s}};
+    GraphNode node{
+        u"Post"_s,
+        {{u"id"_s, post.id},
+         {u"is_published"_s, live},
+         {u"is_hidden"_s, false},
+         {u"created_time"_s, graphTime(live ? *post.liveSince() : post.createdAt)},
+         {u"updated_time"_s, graphTime(post.createdAt)},
+         {u"from"_s, QJsonObject{{u"name"_s, m_context.accounts.page(post.pageId)->name}, {u"id"_s, post.pageId}}},
+         {u"application"_s,
+          QJsonObject{{u"id"_s, m_context.options.graph.appId}, {u"name"_s, m_context.options.graph.appName}}},
+         {u"permalink_url"_s, u"https://www.facebook.com/%1/posts/%2"_s.arg(post.pageId, post.number())}},
+        {u"message"_s, u"scheduled_publish_time"_s, u"attachments"_s, u"full_picture"_s, u"shares"_s, u"comments"_s,
+         u"reactions"_s, u"status_type"_s, u"story"_s}};
     if (!post.message.isEmpty())
         node.members[u"message"_s] = post.message;
     if (post.isScheduled(now))
@@ -215,8 +213,7 @@ GraphAnswer FacebookNetwork::changePost(const GraphCall &call, FacebookPost &pos
     const Instant now = m_context.now();
     const bool live = post.isLive(now);
     const auto publish = parameters.flag(u"is_published"_s);
-    const auto time = readSchedule(call, now,
-                                   std::chrono::hours(24 * m_context.options.facebook.feedScheduleDays));
+    const auto time = readSchedule(call, now, std::chrono::hours(24 * m_context.options.facebook.feedScheduleDays));
     if (!time)
         return tl::unexpected(time.error());
     if (*time && !post.isScheduled(now)) // neither a draft nor a live post becomes scheduled

@@ -60,11 +60,8 @@ GraphAnswer FacebookNetwork::uploadStory(const GraphCall &call, const MetaPage &
     video.error = faultOf(video);
     video.postId = graphId(122100000000000000, ++m_count);
     if (video.error == 0)
-        m_stories[video.postId] = {.postId = video.postId,
-                                   .pageId = page.id,
-                                   .mediaId = video.id,
-                                   .video = true,
-                                   .at = video.readyAt};
+        m_stories[video.postId] = {
+            .postId = video.postId, .pageId = page.id, .mediaId = video.id, .video = true, .at = video.readyAt};
     return QJsonObject{{u"success"_s, true}, {u"post_id"_s, storyPostId(video.postId)}};
 }
 

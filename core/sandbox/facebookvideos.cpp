@@ -212,13 +212,13 @@ GraphAnswer FacebookNetwork::finishReel(const GraphCall &call, FacebookVideo &vi
             && *each.second.finishedAt > now - day;
     });
     if (recent >= m_context.options.facebook.reelsPerDay)
-        return tl::unexpected(GraphError{.code = 368,
-                                         .subcode = 1390008,
-                                         .message = u"Action blocked"_s,
-                                         .transient = false,
-                                         .userTitle = u"You are posting too fast"_s,
-                                         .userMessage = u"No more than %1 reels in 24 hours."_s.arg(
-                                             m_context.options.facebook.reelsPerDay)});
+        return tl::unexpected(GraphError{
+            .code = 368,
+            .subcode = 1390008,
+            .message = u"Action blocked"_s,
+            .transient = false,
+            .userTitle = u"You are posting too fast"_s,
+            .userMessage = u"No more than %1 reels in 24 hours."_s.arg(m_context.options.facebook.reelsPerDay)});
     finish(video, call, state == u"PUBLISHED", *time);
     return graphSuccess();
 }
@@ -262,18 +262,19 @@ QJsonObject FacebookNetwork::statusOf(const FacebookVideo &video) const
     const bool uploaded = video.upload.isComplete();
     const bool processed = video.finishedAt && now >= video.readyAt;
 
-    QJsonObject uploading{{u"status"_s, uploaded                        ? done
-                                            : video.upload.received() > 0 ? u"in_progress"_s
-                                                                          : u"not_started"_s},
+    QJsonObject uploading{{u"status"_s,
+                           uploaded                          ? done
+                               : video.upload.received() > 0 ? u"in_progress"_s
+                                                             : u"not_started"_s},
                           {bytesName, video.upload.received()}};
     if (video.upload.fileSize() > 0)
         uploading[u"source_file_size"_s] = video.upload.fileSize();
-    QJsonObject processing{{u"status"_s, processed            ? done
-                                             : video.finishedAt ? u"in_progress"_s
-                                                                : u"not_started"_s}};
+    QJsonObject processing{{u"status"_s, processed ? done : video.finishedAt ? u"in_progress"_s : u"not_started"_s}};
     QJsonObject publishing{{u"status"_s, u"not_started"_s}};
-    QString overall = processed ? u"ready"_s : video.finishedAt ? u"processing"_s : uploaded ? u"upload_complete"_s
-                                                                                             : u"uploading"_s;
+    QString overall = processed ? u"ready"_s
+        : video.finishedAt      ? u"processing"_s
+        : uploaded              ? u"upload_complete"_s
+                                : u"uploading"_s;
     if (isExpired(video) || video.cancelled)
         overall = u"expired"_s;
     if (processed && video.error != 0) {
@@ -289,9 +290,8 @@ QJsonObject FacebookNetwork::statusOf(const FacebookVideo &video) const
         const std::optional<Instant> at = post == m_posts.end() ? std::optional(video.readyAt)
                                                                 : post->second.liveSince();
         if (at && *at <= now)
-            publishing = {{u"status"_s, done},
-                          {u"publish_status"_s, u"published"_s},
-                          {u"publish_time"_s, graphTime(*at)}};
+            publishing = {
+                {u"status"_s, done}, {u"publish_status"_s, u"published"_s}, {u"publish_time"_s, graphTime(*at)}};
         else
             publishing[u"publish_status"_s] = at ? u"scheduled"_s : u"draft"_s;
     }

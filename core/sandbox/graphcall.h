@@ -51,13 +51,13 @@ struct GraphCall
 {
     QByteArray method;
     QString host;
-    QUrl origin; ///< Where this host really listens.
-    QString version; ///< "v25.0"; empty for the few paths without one.
+    QUrl origin;      ///< Where this host really listens.
+    QString version;  ///< "v25.0"; empty for the few paths without one.
     QStringList path; ///< Without the version.
     GraphParameters parameters;
     std::vector<GraphFile> files;
     const GraphToken *token = nullptr; ///< Set before a network handles the call.
-    GraphBudget budget; ///< Set by the network that handles it.
+    GraphBudget budget;                ///< Set by the network that handles it.
 
     bool is(const char *verb) const { return method == verb; }
     bool onInstagramHost() const;

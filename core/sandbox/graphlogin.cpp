@@ -99,8 +99,7 @@ GraphAnswer GraphLogin::exchange(const GraphCall &call)
         const auto token = redeem(parameters);
         if (!token)
             return tl::unexpected(refusedCode());
-        return QJsonObject{
-            {u"access_token"_s, token->text}, {u"token_type"_s, u"bearer"_s}, {u"expires_in"_s, 3600}};
+        return QJsonObject{{u"access_token"_s, token->text}, {u"token_type"_s, u"bearer"_s}, {u"expires_in"_s, 3600}};
     }
     if (grant != (instagram ? u"ig_exchange_token"_s : u"fb_exchange_token"_s))
         return tl::unexpected(graphParameterError(u"grant_type has no such value"_s));
@@ -139,8 +138,7 @@ Response GraphLogin::handleInstagramCode(const Request &request)
                         .body = QJsonDocument(object).toJson(QJsonDocument::Compact)};
     };
     const auto refuse = [&](const QString &message) {
-        return answer(400,
-                      {{u"error_type"_s, u"OAuthException"_s}, {u"code"_s, 400}, {u"error_message"_s, message}});
+        return answer(400, {{u"error_type"_s, u"OAuthException"_s}, {u"code"_s, 400}, {u"error_message"_s, message}});
     };
     const auto call = readGraphCall(request, u"api.instagram.com"_s, {});
     if (!call || !call->is("POST") || call->path != QStringList{u"oauth"_s, u"access_token"_s})
@@ -150,9 +148,8 @@ Response GraphLogin::handleInstagramCode(const Request &request)
     const auto token = redeem(call->parameters);
     if (!token)
         return refuse(u"Code unknown or used before"_s);
-    const QJsonObject members{{u"access_token"_s, token->text},
-                              {u"user_id"_s, token->ownerId},
-                              {u"permissions"_s, token->scopes.join(u',')}};
+    const QJsonObject members{
+        {u"access_token"_s, token->text}, {u"user_id"_s, token->ownerId}, {u"permissions"_s, token->scopes.join(u',')}};
     if (m_context.options.instagram.tokenAnswerInData)
         return answer(200, {{u"data"_s, QJsonArray{members}}});
     return answer(200, members);

@@ -15,7 +15,7 @@ namespace postrider::sandbox {
 struct MetaUsage
 {
     int percent = 1;
-    int regainMinutes = 0; ///< Only in the business header.
+    int regainMinutes = 0;  ///< Only in the business header.
     bool exhausted = false; ///< Calls are refused: 4 for the app, 80001 for a Page, 80002 for Instagram.
 };
 
@@ -82,9 +82,9 @@ struct MetaFacebookOptions
     bool refuseSecondFinish = false; ///< Else a second finish is answered with success, and does nothing.
 
     /// The pages of the documentation spell these differently.
-    bool twoRs = false;       ///< bytes_transferred, not bytes_transfered.
-    bool completed = false;   ///< "completed", not "complete".
-    bool errorObject = false; ///< error{…}, not errors[{…}].
+    bool twoRs = false;          ///< bytes_transferred, not bytes_transfered.
+    bool completed = false;      ///< "completed", not "complete".
+    bool errorObject = false;    ///< error{…}, not errors[{…}].
     bool fullPermalinks = false; ///< With the host, also for reels and videos.
     bool numericPostIds = true;  ///< Of stories: a JSON number, as in the documented example.
 };

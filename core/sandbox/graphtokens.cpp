@@ -25,10 +25,8 @@ QString prefixOf(GraphTokenKind kind)
 
 GraphError refusedToken(int status, int subcode, const QString &reason)
 {
-    return {.status = status,
-            .code = 190,
-            .subcode = subcode,
-            .message = u"Error validating access token: "_s + reason};
+    return {
+        .status = status, .code = 190, .subcode = subcode, .message = u"Error validating access token: "_s + reason};
 }
 
 QString reasonOf(int subcode)
@@ -74,15 +72,13 @@ tl::expected<const GraphToken *, GraphError> GraphTokens::accept(const QString &
                                                                  int deadStatus) const
 {
     if (text.isEmpty())
-        return tl::unexpected(GraphError{.status = deadStatus,
-                                         .code = 190,
-                                         .message = u"An access token is required to request this resource"_s});
+        return tl::unexpected(GraphError{
+            .status = deadStatus, .code = 190, .message = u"An access token is required to request this resource"_s});
     const GraphToken *token = find(text);
     const bool instagramHost = host == u"graph.instagram.com";
     if (!token || (token->kind == GraphTokenKind::Instagram) != instagramHost)
-        return tl::unexpected(GraphError{.status = deadStatus,
-                                         .code = 190,
-                                         .message = u"Invalid OAuth access token - Cannot parse access token"_s});
+        return tl::unexpected(GraphError{
+            .status = deadStatus, .code = 190, .message = u"Invalid OAuth access token - Cannot parse access token"_s});
     if (token->deadSubcode != 0)
         return tl::unexpected(refusedToken(deadStatus, token->deadSubcode, reasonOf(token->deadSubcode)));
     if (token->expiresAt && now >= *token->expiresAt)
@@ -114,9 +110,8 @@ std::optional<GraphError> refusedForInstagram(const GraphToken &token, const Met
                                               const MetaPage *page, const QString &scope,
                                               const QString &instagramLoginScope)
 {
-    const GraphError stranger{.status = 403,
-                              .code = 200,
-                              .message = u"(#200) The token does not reach the account %1"_s.arg(account.id)};
+    const GraphError stranger{
+        .status = 403, .code = 200, .message = u"(#200) The token does not reach the account %1"_s.arg(account.id)};
     if (token.kind == GraphTokenKind::Instagram) {
         if (token.ownerId != account.id)
             return stranger;

@@ -38,7 +38,7 @@ public:
     /// The token of a call to `host`, or 190 with the reason. Tokens of Instagram Login are only good on
     /// graph.instagram.com, the others only on the hosts of facebook.com.
     tl::expected<const GraphToken *, GraphError> accept(const QString &text, const QString &host, Instant now,
-                                                       int deadStatus) const;
+                                                        int deadStatus) const;
 
 private:
     std::deque<GraphToken> m_tokens;

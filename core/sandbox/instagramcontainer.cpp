@@ -169,15 +169,18 @@ QJsonObject videoStatus(const InstagramContainer &container, Status status)
     const bool complete = upload.isComplete();
     const bool begun = upload.received() > 0;
     const QJsonObject uploading{
-        {u"status"_s, complete ? u"complete"_s : begun ? u"in_progress"_s : u"not_started"_s},
+        {u"status"_s,
+         complete    ? u"complete"_s
+             : begun ? u"in_progress"_s
+                     : u"not_started"_s},
         {u"bytes_transferred"_s, upload.received()},
         {u"source_file_size"_s, upload.fileSize()},
     };
     const bool processed = status == Status::Finished || status == Status::Published;
-    const QString processing = !complete                  ? u"not_started"_s
-                               : processed                ? u"complete"_s
-                               : status == Status::Error ? u"error"_s
-                                                          : u"in_progress"_s;
+    const QString processing = !complete ? u"not_started"_s
+        : processed                      ? u"complete"_s
+        : status == Status::Error        ? u"error"_s
+                                         : u"in_progress"_s;
     return {{u"uploading_phase"_s, uploading}, {u"processing_phase"_s, QJsonObject{{u"status"_s, processing}}}};
 }
 

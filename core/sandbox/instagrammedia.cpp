@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What is live on the pretend Instagram: posts, stories, comments.
-#include "core/sandbox/instagramnetwork.h"
-
 #include "core/sandbox/instagramerrors.h"
+#include "core/sandbox/instagramnetwork.h"
 
 #include <QCryptographicHash>
 
@@ -67,9 +66,9 @@ InstagramMedia &InstagramNetwork::makePublic(InstagramContainer &container, cons
     media.shortcode = shortcodeOf(media.id);
     media.at = m_context.now();
     const QString site = u"https://www.instagram.com/"_s;
-    media.permalink = media.kind == Kind::Story ? site + u"stories/%1/%2/"_s.arg(account.username, media.id)
-                                                : site + (media.kind == Kind::Reel ? u"reel/"_s : u"p/"_s)
-            + media.shortcode + u'/';
+    media.permalink = media.kind == Kind::Story
+        ? site + u"stories/%1/%2/"_s.arg(account.username, media.id)
+        : site + (media.kind == Kind::Reel ? u"reel/"_s : u"p/"_s) + media.shortcode + u'/';
     container.mediaId = media.id;
     if (container.kind != Kind::Carousel)
         media.mediaSha256 << container.media.sha256;
@@ -161,7 +160,7 @@ GraphAnswer InstagramNetwork::handleMedia(const GraphCall &call, InstagramMedia 
         return tl::unexpected(graphMissing(media.id, verb));
     const bool commenting = edge == u"comments" || (edge.isEmpty() && call.is("POST"));
     if (const auto no = refused(call, account,
-                                deleting       ? u"manage_contents"_s
+                                deleting         ? u"manage_contents"_s
                                     : commenting ? u"manage_comments"_s
                                                  : u"basic"_s))
         return tl::unexpected(*no);

@@ -27,8 +27,8 @@ GraphAnswer InstagramNetwork::handle(GraphCall &call)
     const auto media = m_media.find(id);
     InstagramMedia *commented = mediaOfComment(id);
     const QString accountId = container != m_containers.end() ? container->second.accountId
-                              : media != m_media.end()        ? media->second.accountId
-                              : commented                     ? commented->accountId
+        : media != m_media.end()                              ? media->second.accountId
+        : commented                                           ? commented->accountId
                                                               : id;
     call.budget = {accountId, true};
     if (const auto exhausted = exhaustedBudget(call, m_context.options.graph))
@@ -46,8 +46,8 @@ GraphAnswer InstagramNetwork::handle(GraphCall &call)
 std::optional<GraphError> InstagramNetwork::refused(const GraphCall &call, const MetaInstagramAccount &account,
                                                     const QString &right) const
 {
-    return refusedForInstagram(*call.token, account, m_context.accounts.page(account.pageId),
-                               u"instagram_"_s + right, u"instagram_business_"_s + right);
+    return refusedForInstagram(*call.token, account, m_context.accounts.page(account.pageId), u"instagram_"_s + right,
+                               u"instagram_business_"_s + right);
 }
 
 GraphAnswer InstagramNetwork::handleAccount(GraphCall &call, MetaInstagramAccount &account)
@@ -140,9 +140,8 @@ std::optional<GraphError> InstagramNetwork::startFetching(InstagramContainer &co
     GraphFetcher &fetcher = m_context.fetcher;
     if (m_context.options.instagram.refusePageHost && fetcher.isOwn(QUrl(container.address)))
         return instagramError(2207052);
-    const auto range = container.video && m_context.options.instagram.videoHostNeedsRanges
-        ? GraphFetcher::Range::Asked
-        : GraphFetcher::Range::Whole;
+    const auto range = container.video && m_context.options.instagram.videoHostNeedsRanges ? GraphFetcher::Range::Asked
+                                                                                           : GraphFetcher::Range::Whole;
     fetcher.fetch(container.address, range, [this, id](const GraphFetched &fetched) { arrived(id, fetched); });
     if (container.errorSubcode != 0 && container.errorSubcode != m_context.options.instagram.processingError
         && !container.video)
@@ -281,10 +280,11 @@ GraphAnswer InstagramNetwork::quota(const GraphCall &call, const MetaInstagramAc
         if (since < now - day - std::chrono::minutes(1) || since > now)
             return tl::unexpected(graphParameterError(u"since must lie within the last 24 hours"_s));
     }
-    const GraphNode node{u"ContentPublishingLimit"_s,
-                         {{u"quota_usage"_s, publishedSince(account.id, since)},
-                          {u"config"_s, QJsonObject{{u"quota_total"_s, m_context.options.instagram.quotaTotal},
-                                                    {u"quota_duration"_s, 86400}}}}};
+    const GraphNode node{
+        u"ContentPublishingLimit"_s,
+        {{u"quota_usage"_s, publishedSince(account.id, since)},
+         {u"config"_s,
+          QJsonObject{{u"quota_total"_s, m_context.options.instagram.quotaTotal}, {u"quota_duration"_s, 86400}}}}};
     const auto chosen = chooseFields(node, call.parameters.text(u"fields"_s), {u"quota_usage"_s});
     if (!chosen)
         return chosen;

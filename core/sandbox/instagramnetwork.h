@@ -75,8 +75,8 @@ private:
     GraphAnswer listComments(const GraphCall &call, const InstagramMedia &media) const;
 
     bool isVisible(const InstagramMedia &media) const;
-    std::optional<GraphError> refused(const GraphCall &call, const MetaInstagramAccount &account, const QString &right)
-        const;
+    std::optional<GraphError> refused(const GraphCall &call, const MetaInstagramAccount &account,
+                                      const QString &right) const;
     MetaInstagramAccount &accountOf(const QString &id) const { return *m_context.accounts.instagramAccount(id); }
     InstagramMedia *mediaOfComment(const QString &commentId);
 

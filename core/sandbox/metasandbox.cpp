@@ -17,7 +17,7 @@ constexpr qint64 mebibyte = 1024 * 1024;
 
 const QStringList &hosts()
 {
-    static const QStringList all{u"graph.facebook.com"_s,  u"graph-video.facebook.com"_s, u"graph.instagram.com"_s,
+    static const QStringList all{u"graph.facebook.com"_s,   u"graph-video.facebook.com"_s, u"graph.instagram.com"_s,
                                  u"rupload.facebook.com"_s, u"api.instagram.com"_s,        u"scontent.xx.fbcdn.net"_s};
     return all;
 }
@@ -138,9 +138,8 @@ bool MetaSandbox::listen()
             return false;
         d->context.origins.insert(host, server->origin());
     }
-    d->fetcher.setOwnHost(d->context.origins.value(u"scontent.xx.fbcdn.net"_s), [this](const QUrl &url) {
-        return d->facebook.photoAt(url.path(), QUrlQuery(url));
-    });
+    d->fetcher.setOwnHost(d->context.origins.value(u"scontent.xx.fbcdn.net"_s),
+                          [this](const QUrl &url) { return d->facebook.photoAt(url.path(), QUrlQuery(url)); });
     return true;
 }
 
@@ -203,10 +202,17 @@ QStringList MetaSandbox::allScopes(GraphTokenKind kind)
     if (kind == GraphTokenKind::Instagram)
         return {u"instagram_business_basic"_s, u"instagram_business_content_publish"_s,
                 u"instagram_business_manage_comments"_s, u"instagram_business_manage_insights"_s};
-    return {u"pages_show_list"_s,          u"pages_read_engagement"_s,   u"pages_manage_posts"_s,
-            u"pages_manage_engagement"_s,  u"read_insights"_s,           u"business_management"_s,
-            u"instagram_basic"_s,          u"instagram_content_publish"_s, u"instagram_manage_comments"_s,
-            u"instagram_manage_insights"_s, u"instagram_manage_contents"_s};
+    return {u"pages_show_list"_s,
+            u"pages_read_engagement"_s,
+            u"pages_manage_posts"_s,
+            u"pages_manage_engagement"_s,
+            u"read_insights"_s,
+            u"business_management"_s,
+            u"instagram_basic"_s,
+            u"instagram_content_publish"_s,
+            u"instagram_manage_comments"_s,
+            u"instagram_manage_insights"_s,
+            u"instagram_manage_contents"_s};
 }
 
 QString MetaSandbox::addToken(GraphTokenKind kind, const QString &ownerId, const QStringList &scopes,

@@ -15,7 +15,7 @@ struct PublicPost
     QString accountId; ///< Instagram id, Page id, open_id.
     QString id;
     QString url;
-    QString kind;      ///< "photo", "carousel", "reel", "story", "text", "video", "draft".
+    QString kind; ///< "photo", "carousel", "reel", "story", "text", "video", "draft".
     QString caption;
     QStringList mediaSha256; ///< Lower-case hex of the bytes that were published, where they came from this side.
     qint64 publishedAtMs = 0;

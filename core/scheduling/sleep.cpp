@@ -12,8 +12,7 @@ class Sleep
 public:
     Sleep(Clock &clock, Milliseconds delay, const Cancellation &cancellation)
         : m_clock(clock), m_delay(delay), m_cancellation(cancellation)
-    {
-    }
+    {}
 
     bool await_ready() const { return m_cancellation.requested(); }
     void await_suspend(std::coroutine_handle<> waiter)

@@ -91,8 +91,8 @@ Result<std::optional<Post>> PostStore::claim(PostId id, Instant now, const QStri
     return claimed;
 }
 
-Result<std::vector<Post>> PostStore::takeOver(Instant now, const QString &owner, Instant leaseUntil, const QStringList &dead,
-                                              int atMost, std::optional<AccountId> account)
+Result<std::vector<Post>> PostStore::takeOver(Instant now, const QString &owner, Instant leaseUntil,
+                                              const QStringList &dead, int atMost, std::optional<AccountId> account)
 {
     std::vector<Post> taken;
     const auto done = m_database.transaction([&]() -> Result<> {

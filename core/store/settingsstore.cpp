@@ -27,8 +27,9 @@ Result<> SettingsStore::write(const QString &key, const QString &text)
 {
     return m_database.transaction([&] {
         return m_database
-            .change("INSERT INTO settings (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value",
-                    {key, postrider::text(text)})
+            .change(
+                "INSERT INTO settings (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value",
+                {key, postrider::text(text)})
             .map([](int) {});
     });
 }

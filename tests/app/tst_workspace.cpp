@@ -46,7 +46,9 @@ class WorkspaceTest : public QObject
     }
     static std::vector<Post> all(Database &database)
     {
-        return PostStore(database).list({.platform = {}, .status = {}, .account = {}, .from = {}, .to = {}, .limit = 1000}).value();
+        return PostStore(database)
+            .list({.platform = {}, .status = {}, .account = {}, .from = {}, .to = {}, .limit = 1000})
+            .value();
     }
 
 private Q_SLOTS:
@@ -89,7 +91,8 @@ private Q_SLOTS:
         for (const Post &post : posts) {
             QVERIFY(post.createdAt <= at);
             if (post.status == PostStatus::Posted)
-                QVERIFY(*post.publishedAt >= *post.scheduledFor && *post.publishedAt <= at && !post.platformPostId.isEmpty());
+                QVERIFY(*post.publishedAt >= *post.scheduledFor && *post.publishedAt <= at
+                        && !post.platformPostId.isEmpty());
             if (post.status == PostStatus::Scheduled) {
                 QVERIFY(*post.scheduledFor + std::chrono::minutes(2) > at);
                 due += *post.scheduledFor <= at;
@@ -114,7 +117,8 @@ private Q_SLOTS:
             const auto account = AccountStore(**database).find(post.accountId);
             QVERIFY(account && *account);
             const auto findings = platform->publisher->preflight(post, **account);
-            QVERIFY2(findings.empty(), findings.empty() ? "" : qPrintable(post.caption + u": "_s + findings.front().message));
+            QVERIFY2(findings.empty(),
+                     findings.empty() ? "" : qPrintable(post.caption + u": "_s + findings.front().message));
             for (const PostMedia &media : post.media)
                 QVERIFY(QFile::exists(media.asset.path));
         }
@@ -134,7 +138,12 @@ private Q_SLOTS:
         QVERIFY(accounts);
         for (const Account &account : *accounts) {
             const Instant soon = (*engine)->clock().now();
-            const auto next = posts.list({.platform = {}, .status = PostStatus::Scheduled, .account = account.id, .from = {}, .to = {}, .limit = 1});
+            const auto next = posts.list({.platform = {},
+                                          .status = PostStatus::Scheduled,
+                                          .account = account.id,
+                                          .from = {},
+                                          .to = {},
+                                          .limit = 1});
             QVERIFY(next && next->size() == 1);
             QVERIFY(posts.reschedule(next->front().id, soon, soon));
             mine.push_back(next->front().id);
@@ -146,7 +155,8 @@ private Q_SLOTS:
             const Post post = posts.find(id)->value();
             int shown = 0;
             for (const auto &seen : networks->everPublished()) {
-                const bool same = seen.platform == post.platform && seen.caption == post.caption && seen.id == post.platformPostId;
+                const bool same = seen.platform == post.platform && seen.caption == post.caption
+                    && seen.id == post.platformPostId;
                 shown += same;
             }
             QVERIFY2(shown == 1, qPrintable(post.platform + u' ' + post.platformPostId));

@@ -10,9 +10,10 @@
 #include <QFile>
 #include <QTemporaryDir>
 
+#include <unistd.h>
+
 #include <cstdio>
 #include <cstring>
-#include <unistd.h>
 
 using namespace postrider;
 using namespace Qt::StringLiterals;

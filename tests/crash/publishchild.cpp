@@ -22,7 +22,8 @@ public:
     QCoro::Task<Result<std::optional<QByteArray>>> read(QString key) override
     {
         const QJsonObject all = load();
-        co_return all.contains(key) ? std::optional(QByteArray::fromBase64(all.value(key).toString().toLatin1())) : std::nullopt;
+        co_return all.contains(key) ? std::optional(QByteArray::fromBase64(all.value(key).toString().toLatin1()))
+                                    : std::nullopt;
     }
     QCoro::Task<Result<>> write(QString key, QByteArray secret) override
     {
@@ -65,13 +66,15 @@ int main(int argc, char **argv)
     ScaledClock clock(instantFromMs(arguments.value(2).toLongLong()), arguments.value(3).toInt());
     FileSecrets secrets(profile.folder() + u"/secrets.json"_s);
     const auto overrides = HostOverrides::parse(qEnvironmentVariable("POSTRIDER_HOSTS"));
-    auto engine = Engine::open({.profile = profile, .overrides = overrides.value(), .clock = &clock, .secrets = &secrets});
+    auto engine = Engine::open(
+        {.profile = profile, .overrides = overrides.value(), .clock = &clock, .secrets = &secrets});
     if (!engine)
         return 6;
     QObject::connect(engine->get(), &Engine::idle, &application, &QCoreApplication::quit, Qt::QueuedConnection);
     QObject::connect(engine->get(), &Engine::happened, &application, [](const Event &event) {
         if (event.kind != Event::Kind::PostUpload)
-            qInfo().noquote() << toString(event.kind) << event.step << event.detail << (event.error ? event.error->code : QString());
+            qInfo().noquote() << toString(event.kind) << event.step << event.detail
+                              << (event.error ? event.error->code : QString());
     });
     (*engine)->start();
     return QCoreApplication::exec();

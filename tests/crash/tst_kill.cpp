@@ -72,7 +72,8 @@ struct World
         Credentials credentials;
         const sandbox::MetaPage &page = meta.addPage(u"Harbour Cycles"_s);
         if (platform == u"tiktok") {
-            const auto &added = tiktok.addAccount({.openId = u"-000Example"_s, .username = u"harbour.cycles"_s, .nickname = u"Harbour"_s});
+            const auto &added = tiktok.addAccount(
+                {.openId = u"-000Example"_s, .username = u"harbour.cycles"_s, .nickname = u"Harbour"_s});
             account.remoteId = added.openId;
             account.handle = added.username;
             credentials.accessToken = tiktok.addToken(added.openId).accessToken;
@@ -88,7 +89,8 @@ struct World
             account.handle = page.name;
             credentials.accessToken = page.accessToken;
         }
-        secrets.insert(credentialsKey(account.id), QString::fromLatin1(QJsonDocument(credentials.toJson()).toJson().toBase64()));
+        secrets.insert(credentialsKey(account.id),
+                       QString::fromLatin1(QJsonDocument(credentials.toJson()).toJson().toBase64()));
         QFile file(profile.folder() + u"/secrets.json"_s);
         if (!file.open(QIODevice::WriteOnly))
             qFatal("no secrets");
@@ -96,10 +98,7 @@ struct World
         return AccountStore(*database).save(account).value();
     }
 
-    size_t published() const
-    {
-        return meta.everPublished().size() + tiktok.posts().size();
-    }
+    size_t published() const { return meta.everPublished().size() + tiktok.posts().size(); }
     int comments() const
     {
         int count = 0;
@@ -138,8 +137,11 @@ private Q_SLOTS:
             QVERIFY(image.save(m_media.filePath(name + u".jpg"_s), "JPG"));
         }
         QProcess ffmpeg;
-        ffmpeg.start(u"ffmpeg"_s, u"-v error -f lavfi -i testsrc2=size=720x1280:rate=30 -f lavfi -i sine=440 -t 4 -c:v libx264 -preset "
-                                  "ultrafast -pix_fmt yuv420p -c:a aac -movflags +faststart"_s.split(u' ') << m_media.filePath(u"video.mp4"_s));
+        ffmpeg.start(
+            u"ffmpeg"_s,
+            u"-v error -f lavfi -i testsrc2=size=720x1280:rate=30 -f lavfi -i sine=440 -t 4 -c:v libx264 -preset "
+            "ultrafast -pix_fmt yuv420p -c:a aac -movflags +faststart"_s.split(u' ')
+                << m_media.filePath(u"video.mp4"_s));
         QVERIFY(ffmpeg.waitForFinished(60'000));
         QCOMPARE(ffmpeg.exitCode(), 0);
     }
@@ -148,13 +150,15 @@ private Q_SLOTS:
     {
         QTest::addColumn<Flow>("flow");
         QTest::newRow("instagram photo") << Flow{u"instagram"_s, PostType::Photo, {u"picture"_s}};
-        QTest::newRow("instagram photo with comment") << Flow{u"instagram"_s, PostType::Photo, {u"picture"_s}, {}, u"First"_s};
+        QTest::newRow("instagram photo with comment")
+            << Flow{u"instagram"_s, PostType::Photo, {u"picture"_s}, {}, u"First"_s};
         QTest::newRow("instagram carousel") << Flow{u"instagram"_s, PostType::Carousel, {u"picture"_s, u"picture2"_s}};
         QTest::newRow("instagram reel") << Flow{u"instagram"_s, PostType::Reel, {u"video"_s}};
         QTest::newRow("instagram story") << Flow{u"instagram"_s, PostType::Story, {u"picture"_s}};
         QTest::newRow("facebook text") << Flow{u"facebook"_s, PostType::Text, {}};
         QTest::newRow("facebook photo") << Flow{u"facebook"_s, PostType::Photo, {u"picture"_s}};
-        QTest::newRow("facebook photos with comment") << Flow{u"facebook"_s, PostType::Carousel, {u"picture"_s, u"picture2"_s}, {}, u"First"_s};
+        QTest::newRow("facebook photos with comment")
+            << Flow{u"facebook"_s, PostType::Carousel, {u"picture"_s, u"picture2"_s}, {}, u"First"_s};
         QTest::newRow("facebook video") << Flow{u"facebook"_s, PostType::Video, {u"video"_s}};
         QTest::newRow("facebook reel") << Flow{u"facebook"_s, PostType::Reel, {u"video"_s}};
         QTest::newRow("facebook story") << Flow{u"facebook"_s, PostType::Story, {u"picture"_s}};
@@ -173,7 +177,8 @@ private Q_SLOTS:
                 sandbox::HttpServer &hit = *world.servers[server];
                 hit.addFault({.skip = index, .times = 1, .kind = kind, .response = {}, .delayMs = 20'000});
                 auto child = start(world);
-                const bool reached = QTest::qWaitFor([&] { return hit.log().size() > index || child->state() == QProcess::NotRunning; }, 20'000);
+                const bool reached = QTest::qWaitFor(
+                    [&] { return hit.log().size() > index || child->state() == QProcess::NotRunning; }, 20'000);
                 QVERIFY(reached);
                 const QString where = hit.log().value(index);
                 if (kind == Fault::Kind::Delay)
@@ -186,8 +191,9 @@ private Q_SLOTS:
                          qPrintable(where + u'\n' + QString::fromUtf8(child->readAllStandardError())));
                 const auto after = PostStore(*world.database).find(post.id);
                 const QString story = u"killed at %1 (%2): %3 %4, %5 published\n%6"_s.arg(
-                    where, kind == Fault::Kind::Hang ? u"before"_s : u"after"_s, toString((*after)->status), (*after)->errorCode,
-                    QString::number(world.published()), QString::fromUtf8(child->readAllStandardError()));
+                    where, kind == Fault::Kind::Hang ? u"before"_s : u"after"_s, toString((*after)->status),
+                    (*after)->errorCode, QString::number(world.published()),
+                    QString::fromUtf8(child->readAllStandardError()));
                 QVERIFY2((*after)->status == PostStatus::Posted, qPrintable(story));
                 QVERIFY2(world.published() == 1, qPrintable(story));
                 if (!flow.firstComment.isEmpty())
@@ -213,7 +219,8 @@ private:
             post.options.privacy = u"PUBLIC_TO_EVERYONE"_s;
         for (const QString &name : flow.media) {
             const QString path = m_media.filePath(name + (name == u"video" ? u".mp4"_s : u".jpg"_s));
-            post.media.push_back({.asset = addToLibrary(world.profile.libraryFolder(), path, world.clock.now()).value(), .altText = {}});
+            post.media.push_back(
+                {.asset = addToLibrary(world.profile.libraryFolder(), path, world.clock.now()).value(), .altText = {}});
         }
         post.status = PostStatus::Scheduled;
         post.scheduledFor = world.clock.now();
@@ -240,7 +247,8 @@ private:
         World world(m_epoch);
         const Post post = schedule(world, flow);
         const auto child = start(world);
-        if (!QTest::qWaitFor([&] { return child->state() == QProcess::NotRunning; }, 30'000) || world.published() != 1) {
+        if (!QTest::qWaitFor([&] { return child->state() == QProcess::NotRunning; }, 30'000)
+            || world.published() != 1) {
             qWarning("%s", child->readAllStandardError().constData());
             return {};
         }

@@ -123,7 +123,8 @@ private Q_SLOTS:
         QTRY_VERIFY(chipAt(QDate(2026, 10, 14)));
         QVERIFY(chipAt(QDate(2026, 10, 14))->status == ShownStatus::Scheduled);
         m_host->startPublishing();
-        QTRY_VERIFY_WITH_TIMEOUT(chipAt(QDate(2026, 10, 14)) && chipAt(QDate(2026, 10, 14))->status == ShownStatus::Posted, 10'000);
+        QTRY_VERIFY_WITH_TIMEOUT(
+            chipAt(QDate(2026, 10, 14)) && chipAt(QDate(2026, 10, 14))->status == ShownStatus::Posted, 10'000);
         QVERIFY(stored(post).status == PostStatus::Posted);
     }
 
@@ -158,7 +159,10 @@ private:
     {
         m_host = std::make_unique<EngineHost>([this] {
             Engine::Options options{.profile = profile(), .clock = &m_engineClock, .secrets = &m_secrets};
-            options.platforms.push_back({.id = u"scripted"_s, .name = u"Scripted"_s, .types = {PostType::Text}, .publisher = std::make_unique<ScriptedPublisher>()});
+            options.platforms.push_back({.id = u"scripted"_s,
+                                         .name = u"Scripted"_s,
+                                         .types = {PostType::Text},
+                                         .publisher = std::make_unique<ScriptedPublisher>()});
             return options;
         });
         m_window = std::make_unique<MainWindow>(*m_host, *m_theme, m_clock);
@@ -171,7 +175,9 @@ private:
     {
         const MonthScene &scene = m_window->calendar()->scene();
         const int cell = scene.layout.cellOf(day);
-        return cell < 0 || size_t(cell) >= scene.byDay.size() || scene.byDay[size_t(cell)].empty() ? nullptr : &scene.byDay[size_t(cell)].front();
+        return cell < 0 || size_t(cell) >= scene.byDay.size() || scene.byDay[size_t(cell)].empty()
+            ? nullptr
+            : &scene.byDay[size_t(cell)].front();
     }
     QPoint centreOf(QDate day) const
     {
@@ -187,7 +193,8 @@ private:
     void press(QPoint at)
     {
         m_pointer = at;
-        PrivateScreen::xdotool({u"mousemove"_s, QString::number(at.x()), QString::number(at.y()), u"mousedown"_s, u"1"_s});
+        PrivateScreen::xdotool(
+            {u"mousemove"_s, QString::number(at.x()), QString::number(at.y()), u"mousedown"_s, u"1"_s});
         QTest::qWait(50);
     }
     void moveTo(QPoint to)

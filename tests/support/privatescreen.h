@@ -16,8 +16,9 @@ public:
     {
         using namespace Qt::StringLiterals;
         qunsetenv("WAYLAND_DISPLAY");
-        m_server.start(u"Xvfb"_s, {u"-displayfd"_s, u"1"_s, u"-screen"_s, u"0"_s, u"1600x1000x24"_s, u"-nolisten"_s, u"tcp"_s,
-                                   u"-noreset"_s});
+        m_server.start(u"Xvfb"_s,
+                       {u"-displayfd"_s, u"1"_s, u"-screen"_s, u"0"_s, u"1600x1000x24"_s, u"-nolisten"_s, u"tcp"_s,
+                        u"-noreset"_s});
         if (!m_server.waitForStarted() || !m_server.waitForReadyRead(20'000))
             qFatal("Xvfb does not start; is the package xvfb installed?");
         qputenv("DISPLAY", ':' + m_server.readAllStandardOutput().trimmed());
@@ -52,7 +53,8 @@ private:
     static bool isManaged()
     {
         QProcess properties;
-        properties.start(QStringLiteral("xprop"), {QStringLiteral("-root"), QStringLiteral("_NET_SUPPORTING_WM_CHECK")});
+        properties.start(QStringLiteral("xprop"),
+                         {QStringLiteral("-root"), QStringLiteral("_NET_SUPPORTING_WM_CHECK")});
         return properties.waitForFinished() && properties.readAllStandardOutput().contains("window id");
     }
 

@@ -129,9 +129,9 @@ void fillSample(FakeEngineClient &client, const QString &pictureFolder)
 {
     client.timeZone = zone;
     client.now = sampleNow();
-    client.accountList = {account("instagram", "cafe.lumen", 0),  account("tiktok", "cafe.lumen", 0),
-                          account("facebook", "Café Lumen", 0),   account("instagram", "fern.and.kiln", 1),
-                          account("tiktok", "fernandkiln", 1),    account("instagram", "harbour.cycles", 2),
+    client.accountList = {account("instagram", "cafe.lumen", 0),   account("tiktok", "cafe.lumen", 0),
+                          account("facebook", "Café Lumen", 0),    account("instagram", "fern.and.kiln", 1),
+                          account("tiktok", "fernandkiln", 1),     account("instagram", "harbour.cycles", 2),
                           account("facebook", "Harbour Cycles", 2)};
     client.accountList[4].state = AccountState::NeedsSignIn;
 

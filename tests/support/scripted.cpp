@@ -8,7 +8,11 @@ namespace {
 
 Error failure(QLatin1StringView code, Remedy remedy, Certainty certainty = Certainty::DidNotHappen)
 {
-    return {.code = code, .remedy = remedy, .message = u"It went wrong."_s, .hint = u"Do something."_s, .certainty = certainty};
+    return {.code = code,
+            .remedy = remedy,
+            .message = u"It went wrong."_s,
+            .hint = u"Do something."_s,
+            .certainty = certainty};
 }
 
 ScriptedPublisher::Answer take(std::deque<ScriptedPublisher::Answer> &answers)
@@ -22,7 +26,8 @@ ScriptedPublisher::Answer take(std::deque<ScriptedPublisher::Answer> &answers)
 
 } // namespace
 
-QCoro::Task<Result<QJsonObject>> ScriptedPublisher::call(QString nameGiven, QString postGiven, std::deque<Answer> *answers)
+QCoro::Task<Result<QJsonObject>> ScriptedPublisher::call(QString nameGiven, QString postGiven,
+                                                         std::deque<Answer> *answers)
 {
     const QString name = std::move(nameGiven);
     const QString post = std::move(postGiven);
@@ -77,7 +82,8 @@ QCoro::Task<Result<Finding>> ScriptedPublisher::find(QString postGiven)
 QCoro::Task<Result<Published>> ScriptedPublisher::publish(PublishContext &context)
 {
     const QString post = context.post.id.toString();
-    const auto prepared = co_await context.journal.repeatable(u"prepare"_s, {}, [&] { return call(u"prepare"_s, post, &prepareAnswers); });
+    const auto prepared = co_await context.journal.repeatable(
+        u"prepare"_s, {}, [&] { return call(u"prepare"_s, post, &prepareAnswers); });
     if (!prepared)
         co_return tl::unexpected(prepared.error());
     const auto published = co_await context.journal.once(
@@ -90,10 +96,13 @@ QCoro::Task<Result<Published>> ScriptedPublisher::publish(PublishContext &contex
         if (!looked)
             co_return tl::unexpected(looked.error());
     }
-    co_return Published{.platformPostId = published->value(u"id"_s).toString(), .postUrl = u"https://example.test/"_s + post, .warnings = {}};
+    co_return Published{.platformPostId = published->value(u"id"_s).toString(),
+                        .postUrl = u"https://example.test/"_s + post,
+                        .warnings = {}};
 }
 
-QCoro::Task<Result<Credentials>> ScriptedPublisher::refresh(Account, Credentials credentialsGiven, QJsonObject, HttpClient &, Cancellation)
+QCoro::Task<Result<Credentials>> ScriptedPublisher::refresh(Account, Credentials credentialsGiven, QJsonObject,
+                                                            HttpClient &, Cancellation)
 {
     Credentials credentials = std::move(credentialsGiven);
     ++refreshes;

@@ -17,18 +17,19 @@ class ScriptedPublisher final : public Publisher
 public:
     enum class Answer {
         Good,
-        Refused,      ///< For good.
-        Busy,         ///< A passing fault, nothing done.
-        LostBefore,   ///< No answer, nothing done.
-        LostAfter,    ///< No answer, done.
+        Refused,    ///< For good.
+        Busy,       ///< A passing fault, nothing done.
+        LostBefore, ///< No answer, nothing done.
+        LostAfter,  ///< No answer, done.
         TokenRefused,
-        Limited,      ///< A limit, with retryAfter.
+        Limited, ///< A limit, with retryAfter.
     };
     std::deque<Answer> prepareAnswers{}; ///< Used up one a call; then Good.
     std::deque<Answer> publishAnswers{};
-    std::deque<Answer> lookAnswers{}; ///< Of the look at the published post, where there is one (a network that processes).
+    std::deque<Answer>
+        lookAnswers{}; ///< Of the look at the published post, where there is one (a network that processes).
     std::deque<Answer> reconcileAnswers{}; ///< Busy: a passing error; Refused: the network cannot tell.
-    std::vector<QString> publicPosts{};  ///< Post ids in the order of their publication.
+    std::vector<QString> publicPosts{};    ///< Post ids in the order of their publication.
     QStringList calls{};
     std::vector<Error> refusals{}; ///< What preflight() says.
     std::function<void(const QString &call)> onCall{};
@@ -38,7 +39,8 @@ public:
 
     QCoro::Task<Result<Published>> publish(PublishContext &context) override;
     std::vector<Error> preflight(const Post &, const Account &) const override { return refusals; }
-    QCoro::Task<Result<Credentials>> refresh(Account, Credentials credentials, QJsonObject, HttpClient &, Cancellation) override;
+    QCoro::Task<Result<Credentials>> refresh(Account, Credentials credentials, QJsonObject, HttpClient &,
+                                             Cancellation) override;
 
 private:
     QCoro::Task<Result<QJsonObject>> call(QString name, QString post, std::deque<Answer> *answers);

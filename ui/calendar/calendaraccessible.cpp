@@ -10,12 +10,8 @@ class CalendarAccessible::Place final : public QAccessibleInterface, public QAcc
 {
 public:
     Place(CalendarView &view, CalendarAccessible &table, int cell, int chip)
-        : m_view(view)
-        , m_table(table)
-        , m_cell(cell)
-        , m_chip(chip)
-    {
-    }
+        : m_view(view), m_table(table), m_cell(cell), m_chip(chip)
+    {}
 
     static bool exists(const CalendarView &view, int cell, int chip)
     {
@@ -106,7 +102,8 @@ public:
     }
     QStringList actionNames() const override
     {
-        return m_chip < 0 ? QStringList{setFocusAction()} : QStringList{pressAction(), toggleAction(), setFocusAction()};
+        return m_chip < 0 ? QStringList{setFocusAction()}
+                          : QStringList{pressAction(), toggleAction(), setFocusAction()};
     }
     void doAction(const QString &action) override
     {
@@ -147,11 +144,8 @@ QAccessibleInterface *make(const QString &, QObject *object)
 
 } // namespace
 
-CalendarAccessible::CalendarAccessible(CalendarView &view)
-    : QAccessibleWidget(&view, QAccessible::Table)
-    , m_view(view)
-{
-}
+CalendarAccessible::CalendarAccessible(CalendarView &view) : QAccessibleWidget(&view, QAccessible::Table), m_view(view)
+{}
 
 CalendarAccessible::~CalendarAccessible()
 {

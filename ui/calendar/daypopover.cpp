@@ -25,9 +25,7 @@ constexpr int gap = 4;
 } // namespace
 
 ChipList::ChipList(ThemeProvider &themes, ChipPainter &chips, QWidget *parent)
-    : QWidget(parent)
-    , m_themes(themes)
-    , m_painter(chips)
+    : QWidget(parent), m_themes(themes), m_painter(chips)
 {
     setObjectName(u"dayPopoverChips"_s);
     setFocusPolicy(Qt::StrongFocus);
@@ -69,8 +67,13 @@ int ChipList::indexAt(QPoint pos) const
 ChipFrame ChipList::frameOf(int index) const
 {
     const Chip &chip = m_chips[static_cast<size_t>(index)];
-    return {rectOf(index).size(), false, m_past && chip.status == ShownStatus::Posted, -1,
-            m_accountColors.value(chip.account), layoutDirection(), devicePixelRatioF()};
+    return {rectOf(index).size(),
+            false,
+            m_past && chip.status == ShownStatus::Posted,
+            -1,
+            m_accountColors.value(chip.account),
+            layoutDirection(),
+            devicePixelRatioF()};
 }
 
 void ChipList::setCurrent(int index)
@@ -146,11 +149,21 @@ void ChipList::leaveEvent(QEvent *)
 void ChipList::keyPressEvent(QKeyEvent *event)
 {
     switch (event->key()) {
-    case Qt::Key_Up: setCurrent(m_current - 1); return;
-    case Qt::Key_Down: setCurrent(m_current + 1); return;
-    case Qt::Key_Home: setCurrent(0); return;
-    case Qt::Key_End: setCurrent(static_cast<int>(m_chips.size()) - 1); return;
-    case Qt::Key_Escape: Q_EMIT escaped(); return;
+    case Qt::Key_Up:
+        setCurrent(m_current - 1);
+        return;
+    case Qt::Key_Down:
+        setCurrent(m_current + 1);
+        return;
+    case Qt::Key_Home:
+        setCurrent(0);
+        return;
+    case Qt::Key_End:
+        setCurrent(static_cast<int>(m_chips.size()) - 1);
+        return;
+    case Qt::Key_Escape:
+        Q_EMIT escaped();
+        return;
     case Qt::Key_Return:
     case Qt::Key_Enter:
         if (m_current < static_cast<int>(m_chips.size())) {
@@ -158,16 +171,17 @@ void ChipList::keyPressEvent(QKeyEvent *event)
             Q_EMIT opened(chip);
         }
         return;
-    default: QWidget::keyPressEvent(event);
+    default:
+        QWidget::keyPressEvent(event);
     }
 }
 
 DayPopover::DayPopover(ThemeProvider &themes, ChipPainter &chips, QWidget *parent)
-    : QWidget(parent)
-    , m_themes(themes)
-    , m_chips(chips)
-    , m_scroll(new QScrollArea(this))
-    , m_list(new ChipList(themes, chips, nullptr))
+    : QWidget(parent),
+      m_themes(themes),
+      m_chips(chips),
+      m_scroll(new QScrollArea(this)),
+      m_list(new ChipList(themes, chips, nullptr))
 {
     setObjectName(u"dayPopover"_s);
     m_scroll->setFrameShape(QFrame::NoFrame);

@@ -110,7 +110,8 @@ MonthLayout layOutMonth(const MonthLayoutInput &input)
     const auto left = [&](int column) { return split(input.size.width(), 7, column); };
     const auto top = [&](int row) { return weekdays + split(layout.grid.height(), days.weeks, row); };
     for (int column = 0; column < 7; ++column)
-        layout.weekdays[static_cast<size_t>(column)] = QRect(left(column), 0, left(column + 1) - left(column), weekdays);
+        layout.weekdays[static_cast<size_t>(column)] = QRect(left(column), 0, left(column + 1) - left(column),
+                                                             weekdays);
 
     layout.cells.reserve(static_cast<size_t>(days.days()));
     for (int day = 0; day < days.days(); ++day) {
@@ -127,8 +128,7 @@ MonthLayout layOutMonth(const MonthLayoutInput &input)
         cell.clockChange = static_cast<size_t>(day) < input.clockChanges.size()
             ? input.clockChanges[static_cast<size_t>(day)]
             : 0;
-        const int count =
-            static_cast<size_t>(day) < input.chips.size() ? input.chips[static_cast<size_t>(day)] : 0;
+        const int count = static_cast<size_t>(day) < input.chips.size() ? input.chips[static_cast<size_t>(day)] : 0;
         place(cell, layout, day, count, m);
         layout.cells.push_back(cell);
     }
@@ -216,8 +216,8 @@ ChipParts layOutChip(const ChipPartsInput &input)
     }
 
     if (input.direction == Qt::RightToLeft) {
-        for (QRect *part : {&parts.stripe, &parts.thumb, &parts.badge, &parts.moreMarks, &parts.time, &parts.caption,
-                            &parts.glyph})
+        for (QRect *part :
+             {&parts.stripe, &parts.thumb, &parts.badge, &parts.moreMarks, &parts.time, &parts.caption, &parts.glyph})
             *part = mirrored(*part, rect);
         for (QRect &part : parts.marks)
             part = mirrored(part, rect);

@@ -46,9 +46,10 @@ struct MonthCell
     bool otherMonth = false;
     bool past = false;
     bool today = false;
-    bool monthNamed = false; ///< The number comes with the month's name: the grid's first day and each first of a month.
-    int clockChange = 0;     ///< Minutes.
-    int firstChip = 0;       ///< Index into MonthLayout::chips.
+    bool monthNamed =
+        false;           ///< The number comes with the month's name: the grid's first day and each first of a month.
+    int clockChange = 0; ///< Minutes.
+    int firstChip = 0;   ///< Index into MonthLayout::chips.
     int shown = 0;
     int hidden = 0;
 };

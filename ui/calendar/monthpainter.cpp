@@ -31,11 +31,7 @@ const Chip *MonthScene::chip(int cell, int index) const
     return index < static_cast<int>(day.size()) ? &day[static_cast<size_t>(index)] : nullptr;
 }
 
-MonthPainter::MonthPainter(ThemeProvider &themes, ChipPainter &chips)
-    : m_themes(themes)
-    , m_chips(chips)
-{
-}
+MonthPainter::MonthPainter(ThemeProvider &themes, ChipPainter &chips) : m_themes(themes), m_chips(chips) {}
 
 void MonthPainter::forget()
 {
@@ -96,8 +92,8 @@ void MonthPainter::paintWeekdays(QPainter &painter, const MonthScene &scene)
         const QRect rect = scene.layout.weekdays[column];
         const int weekday = scene.layout.cells[column].date.dayOfWeek();
         const bool current = today != scene.layout.cells.end() && today->date.dayOfWeek() == weekday;
-        const QString name = locale.standaloneDayName(weekday, scene.layout.compact ? QLocale::ShortFormat
-                                                                                    : QLocale::LongFormat);
+        const QString name = locale.standaloneDayName(
+            weekday, scene.layout.compact ? QLocale::ShortFormat : QLocale::LongFormat);
         const int inset = textInset(scene.layout);
         drawText(painter, rect.adjusted(inset, 0, -inset, 0), Qt::AlignLeft, name,
                  current ? TextStyle::SmallSemiBold : TextStyle::SmallMedium, current ? theme.accentText : theme.text3);
@@ -133,7 +129,8 @@ void MonthPainter::paintCell(QPainter &painter, const MonthScene &scene, int ind
         const bool onMore = scene.focusChip >= 0 && cell.hidden > 0;
         painter.setPen(QPen(theme.accent, 2));
         painter.setBrush(Qt::NoBrush);
-        const QRectF ring = onMore ? QRectF(cell.more).adjusted(1, 0, -1, 0) : QRectF(cell.content).adjusted(2, 2, -2, -2);
+        const QRectF ring = onMore ? QRectF(cell.more).adjusted(1, 0, -1, 0)
+                                   : QRectF(cell.content).adjusted(2, 2, -2, -2);
         painter.drawRoundedRect(ring, radius::chip, radius::chip);
     }
     painter.setRenderHint(QPainter::Antialiasing, false);
@@ -182,8 +179,13 @@ ChipFrame MonthPainter::frameOf(const MonthScene &scene, const PlacedChip &place
         for (const ChipPost &post : chip.posts)
             progress = std::max(progress, scene.progress.value(post.id, -1));
     }
-    return {placed.rect.size(), scene.layout.compact, cell.past && chip.status == ShownStatus::Posted, progress,
-            scene.accountColors.value(chip.account), scene.layout.direction, devicePixelRatio};
+    return {placed.rect.size(),
+            scene.layout.compact,
+            cell.past && chip.status == ShownStatus::Posted,
+            progress,
+            scene.accountColors.value(chip.account),
+            scene.layout.direction,
+            devicePixelRatio};
 }
 
 void MonthPainter::paintChip(QPainter &painter, const MonthScene &scene, const PlacedChip &placed)

@@ -18,13 +18,13 @@ struct MonthScene
     MonthLayout layout;
     std::vector<std::span<const Chip>> byDay; ///< One entry a cell; fewer while nothing is loaded.
     QHash<AccountId, int> accountColors;
-    QHash<PostId, double> progress;    ///< Of uploads, 0 to 1.
+    QHash<PostId, double> progress; ///< Of uploads, 0 to 1.
     QSet<PostId> selected;
-    QSet<PostId> lifted;               ///< Carried by a drag: painted as left behind.
+    QSet<PostId> lifted; ///< Carried by a drag: painted as left behind.
     std::optional<MonthHit> hover;
-    bool focused = false;              ///< The view has the keyboard.
+    bool focused = false; ///< The view has the keyboard.
     int focusCell = -1;
-    int focusChip = -1;                ///< -1: the day itself; the number of shown chips: its line '+k more'.
+    int focusChip = -1; ///< -1: the day itself; the number of shown chips: its line '+k more'.
     int dropCell = -1;
     bool dropRefused = false;
 
@@ -42,7 +42,8 @@ public:
     /// Draws the shown chips that are not kept yet, so that a later paint only copies them. Stops after the budget;
     /// false: there is more to do.
     bool prepare(const MonthScene &scene, qreal devicePixelRatio, std::chrono::microseconds budget);
-    ChipFrame frameOf(const MonthScene &scene, const PlacedChip &placed, const Chip &chip, qreal devicePixelRatio) const;
+    ChipFrame frameOf(const MonthScene &scene, const PlacedChip &placed, const Chip &chip,
+                      qreal devicePixelRatio) const;
 
 private:
     void paintWeekdays(QPainter &painter, const MonthScene &scene);

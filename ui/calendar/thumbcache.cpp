@@ -20,7 +20,8 @@ QPixmap rounded(const QImage &image, int pixels, qreal devicePixelRatio)
     QPainter painter(&square);
     painter.setRenderHints(QPainter::Antialiasing | QPainter::SmoothPixmapTransform);
     QPainterPath edge;
-    edge.addRoundedRect(QRectF(0, 0, pixels, pixels), radiusOfThumb * devicePixelRatio, radiusOfThumb * devicePixelRatio);
+    edge.addRoundedRect(QRectF(0, 0, pixels, pixels), radiusOfThumb * devicePixelRatio,
+                        radiusOfThumb * devicePixelRatio);
     painter.setClipPath(edge);
     const int side = qMin(image.width(), image.height());
     painter.drawImage(QRectF(0, 0, pixels, pixels), image,
@@ -33,12 +34,8 @@ QPixmap rounded(const QImage &image, int pixels, qreal devicePixelRatio)
 
 } // namespace
 
-ThumbCache::ThumbCache(EngineClient &engine, QObject *parent)
-    : QObject(parent)
-    , m_engine(engine)
-    , m_pictures(mostBytes)
-{
-}
+ThumbCache::ThumbCache(EngineClient &engine, QObject *parent) : QObject(parent), m_engine(engine), m_pictures(mostBytes)
+{}
 
 QPixmap ThumbCache::thumb(MediaId id, int px, qreal devicePixelRatio)
 {

@@ -2,9 +2,9 @@
 #include "ui/composer/accountsrow.h"
 
 #include "ui/calendar/chiptext.h"
-#include "ui/theme/flowlayout.h"
 #include "ui/composer/token.h"
 #include "ui/theme/fields.h"
+#include "ui/theme/flowlayout.h"
 #include "ui/theme/themeprovider.h"
 
 #include <QMenu>

@@ -2,10 +2,10 @@
 #include "ui/composer/labelsrow.h"
 
 #include "ui/actions/answer.h"
-#include "ui/theme/flowlayout.h"
 #include "ui/composer/token.h"
 #include "ui/theme/controls.h"
 #include "ui/theme/fields.h"
+#include "ui/theme/flowlayout.h"
 #include "ui/theme/themeprovider.h"
 
 #include <QMenu>

@@ -287,7 +287,8 @@ void MediaStrip::paintTile(QPainter &painter, int index, const QRect &place) con
     painter.restore();
     const QFont font = theme.font(TextStyle::MicroSemiBold);
     const auto mirrored = [&](QRect rect) { return QStyle::visualRect(layoutDirection(), place, rect); };
-    drawPictureBadge(painter, mirrored(QRect(place.x() + 5, place.y() + 5, 18, 18)), 9, locale().toString(index + 1), font);
+    drawPictureBadge(painter, mirrored(QRect(place.x() + 5, place.y() + 5, 18, 18)), 9, locale().toString(index + 1),
+                     font);
     const int bottom = place.bottom() - 22;
     if (!isVideo(one)) {
         const bool missing = one.altText.trimmed().isEmpty();

@@ -278,8 +278,8 @@ std::vector<ReadyRow> readyRows(const ReadyFacts &facts)
     if (facts.composition.hasAccounts())
         addCheckState(rows, facts);
     std::vector<ReadyRow> byWeight;
-    for (const ReadyRow::Weight weight : {ReadyRow::Weight::Wrong, ReadyRow::Weight::Consider, ReadyRow::Weight::Unknown,
-                                          ReadyRow::Weight::Fits})
+    for (const ReadyRow::Weight weight :
+         {ReadyRow::Weight::Wrong, ReadyRow::Weight::Consider, ReadyRow::Weight::Unknown, ReadyRow::Weight::Fits})
         std::ranges::copy(rows | std::views::filter([weight](const ReadyRow &row) { return row.weight == weight; }),
                           std::back_inserter(byWeight));
     return byWeight;

@@ -25,10 +25,10 @@ constexpr int cardPadding = 23;
 } // namespace
 
 FirstRunPage::FirstRunPage(ThemeProvider &theme, QWidget *parent)
-    : QWidget(parent)
-    , m_theme(theme)
-    , m_demo(new Button(Button::Look::Primary, theme, this))
-    , m_connect(new Button(Button::Look::Plain, theme, this))
+    : QWidget(parent),
+      m_theme(theme),
+      m_demo(new Button(Button::Look::Primary, theme, this)),
+      m_connect(new Button(Button::Look::Plain, theme, this))
 {
     setObjectName(u"firstRun"_s);
     setAccessibleName(tr("Welcome to Postrider"));
@@ -128,9 +128,8 @@ void FirstRunPage::paintEvent(QPaintEvent *)
                     break;
                 cut = static_cast<int>(space);
             }
-            drawLine(painter, mirrored(QRect(x, y, contentWidth, line)), rest.left(cut),
-                     theme.font(TextStyle::Body), theme.text2,
-                     QStyle::visualAlignment(layoutDirection(), Qt::AlignLeft));
+            drawLine(painter, mirrored(QRect(x, y, contentWidth, line)), rest.left(cut), theme.font(TextStyle::Body),
+                     theme.text2, QStyle::visualAlignment(layoutDirection(), Qt::AlignLeft));
             rest = rest.mid(cut).trimmed();
             y += line;
         }

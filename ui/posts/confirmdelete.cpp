@@ -17,11 +17,13 @@ ConfirmDelete::ConfirmDelete(int posts, int posted, ThemeProvider &theme, QWidge
     const QString question = tr("Delete %n post(s) from Postrider?", nullptr, posts);
     setWindowTitle(question);
     auto *heading = new TextLabel(question, TextStyle::Heading, TextLabel::Ink::Text, theme, this, TextLabel::Wrap::No);
-    auto *words = new TextLabel(posts == posted
+    auto *words = new TextLabel(
+        posts == posted
             ? tr("What is out stays on the network: remove it there yourself. The pictures stay in your media library.")
             : tr(
                 "%n of them are out and stay on the network: remove those there yourself. The pictures stay in your media library.",
-                nullptr, posted), TextStyle::Body, TextLabel::Ink::Second, theme, this, TextLabel::Wrap::No);
+                nullptr, posted),
+        TextStyle::Body, TextLabel::Ink::Second, theme, this, TextLabel::Wrap::No);
     words->setWordWrap(true);
     words->setMinimumWidth(480);
     auto *cancel = new Button(Button::Look::Plain, theme, this);

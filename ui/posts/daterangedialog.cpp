@@ -37,8 +37,12 @@ DateRangeDialog::DateRangeDialog(DatePeriod period, QDate today, ThemeProvider &
     grid->setContentsMargins(22, 22, 22, 16);
     grid->setHorizontalSpacing(10);
     grid->setVerticalSpacing(8);
-    grid->addWidget(new TextLabel(m_first->accessibleName(), TextStyle::SmallMedium, TextLabel::Ink::Second, theme, this, TextLabel::Wrap::No), 0, 0);
-    grid->addWidget(new TextLabel(m_last->accessibleName(), TextStyle::SmallMedium, TextLabel::Ink::Second, theme, this, TextLabel::Wrap::No), 0, 1);
+    grid->addWidget(new TextLabel(m_first->accessibleName(), TextStyle::SmallMedium, TextLabel::Ink::Second, theme,
+                                  this, TextLabel::Wrap::No),
+                    0, 0);
+    grid->addWidget(new TextLabel(m_last->accessibleName(), TextStyle::SmallMedium, TextLabel::Ink::Second, theme, this,
+                                  TextLabel::Wrap::No),
+                    0, 1);
     grid->addWidget(m_first, 1, 0);
     grid->addWidget(m_last, 1, 1);
     grid->addWidget(m_meaning, 2, 0, 1, 2);

@@ -18,7 +18,8 @@ namespace postrider {
 ErrorCard::ErrorCard(ThemeProvider &theme, QWidget *parent)
     : QWidget(parent),
       m_theme(theme),
-      m_heading(new TextLabel(QString(), TextStyle::BodySemiBold, TextLabel::Ink::Text, theme, this, TextLabel::Wrap::No)),
+      m_heading(
+          new TextLabel(QString(), TextStyle::BodySemiBold, TextLabel::Ink::Text, theme, this, TextLabel::Wrap::No)),
       m_hint(new TextLabel(QString(), TextStyle::Body, TextLabel::Ink::Text, theme, this, TextLabel::Wrap::No)),
       m_code(new TextLabel(QString(), TextStyle::Small, TextLabel::Ink::Second, theme, this, TextLabel::Wrap::No)),
       m_copy(new Button(Button::Look::Quiet, theme, this, Button::Height::Small))

@@ -18,7 +18,8 @@ OutcomeQuestion::OutcomeQuestion(ThemeProvider &theme, QWidget *parent)
       m_address(new TextField(theme, this))
 {
     setObjectName(u"outcomeQuestion"_s);
-    auto *heading = new TextLabel(tr("Did it go out?"), TextStyle::BodySemiBold, TextLabel::Ink::Text, theme, this, TextLabel::Wrap::No);
+    auto *heading = new TextLabel(tr("Did it go out?"), TextStyle::BodySemiBold, TextLabel::Ink::Text, theme, this,
+                                  TextLabel::Wrap::No);
     m_words->setWordWrap(true);
     m_address->setObjectName(u"outcomeAddress"_s);
     m_address->setPlaceholderText(tr("Its address, if you like: https://…"));

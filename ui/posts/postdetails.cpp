@@ -6,11 +6,11 @@
 #include "ui/calendar/chiptext.h"
 #include "ui/posts/detailscard.h"
 #include "ui/posts/errorcard.h"
-#include "ui/theme/flowlayout.h"
 #include "ui/posts/outcomequestion.h"
 #include "ui/posts/timeline.h"
 #include "ui/posts/timelineview.h"
 #include "ui/theme/controls.h"
+#include "ui/theme/flowlayout.h"
 #include "ui/theme/textlabel.h"
 #include "ui/theme/themeprovider.h"
 
@@ -80,9 +80,11 @@ PostDetails::PostDetails(EngineClient &client, PostActions &actions, ThumbCache 
       m_error(new ErrorCard(theme, nullptr)),
       m_question(new OutcomeQuestion(theme, nullptr)),
       m_buttons(new QWidget),
-      m_happened(new TextLabel(tr("What happened"), TextStyle::BodySemiBold, TextLabel::Ink::Text, theme, nullptr, TextLabel::Wrap::No)),
+      m_happened(new TextLabel(tr("What happened"), TextStyle::BodySemiBold, TextLabel::Ink::Text, theme, nullptr,
+                               TextLabel::Wrap::No)),
       m_timeline(new TimelineView(theme, nullptr)),
-      m_technical(new TextLabel(QString(), TextStyle::Small, TextLabel::Ink::Second, theme, nullptr, TextLabel::Wrap::No)),
+      m_technical(
+          new TextLabel(QString(), TextStyle::Small, TextLabel::Ink::Second, theme, nullptr, TextLabel::Wrap::No)),
       m_fold(new Button(Button::Look::Quiet, theme, m_footer, Button::Height::Small))
 {
     setObjectName(u"postDetails"_s);
@@ -102,7 +104,8 @@ void PostDetails::build()
     auto *head = new QHBoxLayout(m_header);
     head->setContentsMargins(inset, 0, 10, 0);
     head->setSpacing(6);
-    head->addWidget(new TextLabel(tr("Details"), TextStyle::BodySemiBold, TextLabel::Ink::Text, m_theme, m_header, TextLabel::Wrap::No));
+    head->addWidget(new TextLabel(tr("Details"), TextStyle::BodySemiBold, TextLabel::Ink::Text, m_theme, m_header,
+                                  TextLabel::Wrap::No));
     head->addStretch();
     auto *up = iconButton(u"previousPost"_s, u"go-up"_s, tr("Previous post"), m_theme, m_header);
     auto *down = iconButton(u"nextPost"_s, u"go-down"_s, tr("Next post"), m_theme, m_header);

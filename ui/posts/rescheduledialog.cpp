@@ -139,7 +139,8 @@ QWidget *RescheduleDialog::shiftPart()
     row->setSpacing(8);
     const auto add = [&](TextField *field) {
         row->addWidget(field);
-        row->addWidget(new TextLabel(field->accessibleName(), TextStyle::Body, TextLabel::Ink::Second, m_theme, part, TextLabel::Wrap::No));
+        row->addWidget(new TextLabel(field->accessibleName(), TextStyle::Body, TextLabel::Ink::Second, m_theme, part,
+                                     TextLabel::Wrap::No));
     };
     add(m_days = numberField(u"shiftDays"_s, tr("days"), part));
     add(m_hours = numberField(u"shiftHours"_s, tr("hours"), part));
@@ -163,7 +164,8 @@ QWidget *RescheduleDialog::slotsPart()
     column->setSpacing(6);
     auto *row = new QHBoxLayout;
     row->setSpacing(8);
-    row->addWidget(new TextLabel(tr("From"), TextStyle::Body, TextLabel::Ink::Second, m_theme, part, TextLabel::Wrap::No));
+    row->addWidget(
+        new TextLabel(tr("From"), TextStyle::Body, TextLabel::Ink::Second, m_theme, part, TextLabel::Wrap::No));
     row->addWidget(m_from = dateField(u"slotsFrom"_s, part));
     m_perDay = new DropButton(DropButton::Look::Field, m_theme, part);
     m_perDay->setObjectName(u"slotsPerDay"_s);
@@ -181,7 +183,8 @@ QWidget *RescheduleDialog::slotsPart()
     m_perDay->setMenu(menu);
     m_perDay->setText(tr("one slot a day"));
     row->addWidget(m_perDay);
-    row->addWidget(new TextLabel(tr("of each account’s own slots"), TextStyle::Body, TextLabel::Ink::Second, m_theme, part, TextLabel::Wrap::No));
+    row->addWidget(new TextLabel(tr("of each account’s own slots"), TextStyle::Body, TextLabel::Ink::Second, m_theme,
+                                 part, TextLabel::Wrap::No));
     row->addStretch();
     column->addLayout(row);
     auto *checks = new QHBoxLayout;
@@ -207,7 +210,8 @@ QWidget *RescheduleDialog::dayPart()
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(8);
     row->addWidget(m_day = dateField(u"oneDay"_s, part));
-    row->addWidget(new TextLabel(tr("at the times they have"), TextStyle::Body, TextLabel::Ink::Second, m_theme, part, TextLabel::Wrap::No));
+    row->addWidget(new TextLabel(tr("at the times they have"), TextStyle::Body, TextLabel::Ink::Second, m_theme, part,
+                                 TextLabel::Wrap::No));
     row->addStretch();
     return part;
 }
@@ -224,7 +228,8 @@ void RescheduleDialog::buildTable(QWidget *parent, ThumbCache &thumbs)
     names->setContentsMargins(inset, 0, 12, 0);
     names->setSpacing(0);
     const auto name = [&](const QString &words, int width) {
-        auto *label = new TextLabel(words, TextStyle::SmallMedium, TextLabel::Ink::Second, m_theme, head, TextLabel::Wrap::No);
+        auto *label = new TextLabel(words, TextStyle::SmallMedium, TextLabel::Ink::Second, m_theme, head,
+                                    TextLabel::Wrap::No);
         label->setFixedWidth(width);
         names->addWidget(label);
     };

@@ -5,9 +5,9 @@
 #include "ui/posts/posttext.h"
 
 #include <algorithm>
+#include <array>
 #include <map>
 #include <ranges>
-#include <array>
 
 using namespace Qt::StringLiterals;
 

@@ -8,9 +8,7 @@
 namespace postrider {
 
 DraftsModel::DraftsModel(EngineClient &client, int pictureSize, QObject *parent)
-    : QAbstractListModel(parent)
-    , m_client(client)
-    , m_pictureSize(pictureSize)
+    : QAbstractListModel(parent), m_client(client), m_pictureSize(pictureSize)
 {
     connect(&client, &EngineClient::postsChanged, this, &DraftsModel::reload);
     reload();
@@ -28,7 +26,8 @@ QVariant DraftsModel::data(const QModelIndex &index, int role) const
     const std::vector<PostSummary> &posts = m_rows[static_cast<size_t>(index.row())].posts;
     const PostSummary &first = posts.front();
     switch (role) {
-    case CaptionRole: return first.caption;
+    case CaptionRole:
+        return first.caption;
     case PictureRole:
         if (first.thumb.isNull())
             return QPixmap();
@@ -42,15 +41,18 @@ QVariant DraftsModel::data(const QModelIndex &index, int role) const
         }
         return platforms;
     }
-    case TypeRole: return static_cast<int>(first.type);
-    case UpdatedRole: return std::ranges::max(posts, {}, &PostSummary::updatedAtMs).updatedAtMs;
+    case TypeRole:
+        return static_cast<int>(first.type);
+    case UpdatedRole:
+        return std::ranges::max(posts, {}, &PostSummary::updatedAtMs).updatedAtMs;
     case PostIdsRole: {
         QStringList ids;
         for (const PostSummary &post : posts)
             ids.append(post.id.toString());
         return ids;
     }
-    default: return {};
+    default:
+        return {};
     }
 }
 

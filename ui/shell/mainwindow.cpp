@@ -85,7 +85,9 @@ void MainWindow::addPages()
     m_calendar = new CalendarPage(m_client, *m_actions, m_theme, m_clock, m_pageArea);
     connect(m_calendar, &CalendarPage::told, this, [this](const QString &text) { tell(text); });
     connect(m_calendar, &CalendarPage::offered, this,
-            [this](const QString &text, const QString &action, const std::function<void()> &run) { tell(text, action, run); });
+            [this](const QString &text, const QString &action, const std::function<void()> &run) {
+                tell(text, action, run);
+            });
     connect(m_sidebar, &Sidebar::hiddenAccountsChanged, m_calendar, &CalendarPage::setHiddenAccounts);
     addPage(u"view-calendar-month"_s, tr("Calendar"), u"calendarPage"_s, [this] { return m_calendar; });
     addPage(u"view-list-details"_s, tr("Posts"), u"postsPage"_s, [this] {

@@ -21,10 +21,7 @@ constexpr int gap = 13; // on each side of a separator
 } // namespace
 
 StatusBar::StatusBar(EngineClient &client, ThemeProvider &theme, Clock &clock, QWidget *parent)
-    : QWidget(parent)
-    , m_client(client)
-    , m_theme(theme)
-    , m_clock(clock)
+    : QWidget(parent), m_client(client), m_theme(theme), m_clock(clock)
 {
     setObjectName(u"statusBar"_s);
     const auto restyle = [this] {
@@ -102,19 +99,18 @@ void StatusBar::forgetFinished(const QStringList &changedIds)
     }
     if (uploading.isEmpty())
         return;
-    onAnswer(m_client.summaries(uploading), this,
-                 [this, uploading](const Result<std::vector<PostSummary>> &posts) {
-                     if (!posts)
-                         return;
-                     QStringList ended = uploading;
-                     for (const PostSummary &post : *posts) {
-                         if (post.status == PostStatus::Publishing)
-                             ended.removeAll(post.id.toString());
-                     }
-                     for (const QString &id : ended)
-                         m_uploads.remove(id);
-                     update();
-                 });
+    onAnswer(m_client.summaries(uploading), this, [this, uploading](const Result<std::vector<PostSummary>> &posts) {
+        if (!posts)
+            return;
+        QStringList ended = uploading;
+        for (const PostSummary &post : *posts) {
+            if (post.status == PostStatus::Publishing)
+                ended.removeAll(post.id.toString());
+        }
+        for (const QString &id : ended)
+            m_uploads.remove(id);
+        update();
+    });
 }
 
 QString StatusBar::headline() const
@@ -251,7 +247,7 @@ void StatusBar::paintEvent(QPaintEvent *)
     const QString head = headline();
     if (head.isEmpty())
         return;
-    const QColor dot = !m_trouble.isEmpty()        ? theme.colors(StatusFamily::Fail).glyph
+    const QColor dot = !m_trouble.isEmpty()   ? theme.colors(StatusFamily::Fail).glyph
         : m_status && m_status->accounts == 0 ? theme.colors(StatusFamily::Draft).glyph
                                               : theme.colors(StatusFamily::Ok).glyph;
     fillRounded(painter, row(inset, 8, 8), 4, dot);

@@ -23,9 +23,9 @@ public:
     void setCompact(bool compact);
     void refresh();
 
-    QString headline() const; ///< "Next: 14:30 · Reel · @cafe.lumen".
-    QString subline() const;  ///< "in 18 min".
-    QString zoneLine() const; ///< "Berlin · CEST (UTC+2)".
+    QString headline() const;   ///< "Next: 14:30 · Reel · @cafe.lumen".
+    QString subline() const;    ///< "in 18 min".
+    QString zoneLine() const;   ///< "Berlin · CEST (UTC+2)".
     QString uploadLine() const; ///< "Uploading oat-latte.mp4"; empty while nothing is.
     int uploadPercent() const;
 
@@ -53,7 +53,7 @@ private:
     Clock &m_clock;
     std::unique_ptr<Clock::Alarm> m_minute;
     std::optional<EngineStatus> m_status;
-    QString m_trouble; // what the engine answered instead of a status
+    QString m_trouble;               // what the engine answered instead of a status
     QMap<QString, Upload> m_uploads; // by post id
     bool m_compact = false;
 };

@@ -48,12 +48,18 @@ QString offsetText(int seconds)
 QString postTypeWord(PostType type)
 {
     switch (type) {
-    case PostType::Photo: return Words::tr("Photo");
-    case PostType::Video: return Words::tr("Video");
-    case PostType::Reel: return Words::tr("Reel");
-    case PostType::Story: return Words::tr("Story");
-    case PostType::Carousel: return Words::tr("Carousel");
-    case PostType::Text: return Words::tr("Text");
+    case PostType::Photo:
+        return Words::tr("Photo");
+    case PostType::Video:
+        return Words::tr("Video");
+    case PostType::Reel:
+        return Words::tr("Reel");
+    case PostType::Story:
+        return Words::tr("Story");
+    case PostType::Carousel:
+        return Words::tr("Carousel");
+    case PostType::Text:
+        return Words::tr("Text");
     }
     Q_UNREACHABLE();
 }

@@ -25,9 +25,7 @@ constexpr int widest = 560;
 class ToastAction final : public QAbstractButton
 {
 public:
-    ToastAction(ThemeProvider &theme, QWidget *parent)
-        : QAbstractButton(parent)
-        , m_theme(theme)
+    ToastAction(ThemeProvider &theme, QWidget *parent) : QAbstractButton(parent), m_theme(theme)
     {
         setFocusPolicy(Qt::StrongFocus);
     }
@@ -58,10 +56,7 @@ private:
 };
 
 Toast::Toast(ThemeProvider &theme, Clock &clock, QWidget *parent)
-    : QWidget(parent)
-    , m_theme(theme)
-    , m_clock(clock)
-    , m_button(new ToastAction(theme, this))
+    : QWidget(parent), m_theme(theme), m_clock(clock), m_button(new ToastAction(theme, this))
 {
     setObjectName(u"toast"_s);
     m_button->setObjectName(u"toastAction"_s);

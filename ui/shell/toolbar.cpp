@@ -61,8 +61,7 @@ Toolbar::Toolbar(ThemeProvider &theme, QWidget *parent)
 
     m_newPost->setText(tr("New post"));
     m_newPost->setIconName(u"list-add"_s, 16);
-    m_newPost->setToolTip(
-        tr("New post (%1)").arg(QKeySequence(QKeySequence::New).toString(QKeySequence::NativeText)));
+    m_newPost->setToolTip(tr("New post (%1)").arg(QKeySequence(QKeySequence::New).toString(QKeySequence::NativeText)));
     m_newPost->setObjectName(u"newPost"_s);
 
     connect(m_newPost, &QAbstractButton::clicked, this, &Toolbar::newPostRequested);

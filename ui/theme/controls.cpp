@@ -13,10 +13,7 @@ using namespace Qt::StringLiterals;
 namespace postrider {
 
 Button::Button(Look look, ThemeProvider &theme, QWidget *parent, Height height)
-    : QAbstractButton(parent)
-    , m_theme(theme)
-    , m_look(look)
-    , m_height(height)
+    : QAbstractButton(parent), m_theme(theme), m_look(look), m_height(height)
 {
     setFocusPolicy(Qt::StrongFocus);
     setCursor(Qt::ArrowCursor);
@@ -119,10 +116,7 @@ void Button::leaveEvent(QEvent *event)
 }
 
 SearchField::SearchField(int height, int iconInset, ThemeProvider &theme, QWidget *parent)
-    : QLineEdit(parent)
-    , m_theme(theme)
-    , m_height(height)
-    , m_iconInset(iconInset)
+    : QLineEdit(parent), m_theme(theme), m_height(height), m_iconInset(iconInset)
 {
     setFrame(false);
     setClearButtonEnabled(false);
@@ -170,8 +164,8 @@ void SearchField::paintEvent(QPaintEvent *event)
             strokeRounded(painter, face, radius::control, theme.accent, 2);
         else
             strokeRounded(painter, face, radius::control, theme.lineStrong);
-        const QRect icon =
-            QStyle::visualRect(layoutDirection(), rect(), QRect(m_iconInset, (height() - 16) / 2, 16, 16));
+        const QRect icon = QStyle::visualRect(layoutDirection(), rect(),
+                                              QRect(m_iconInset, (height() - 16) / 2, 16, 16));
         painter.drawPixmap(icon.topLeft(), m_theme.glyphs().icon(u"edit-find"_s, 16, devicePixelRatioF(), theme.text2));
         if (!m_keyName.isEmpty() && text().isEmpty() && !hasFocus()) {
             const QRectF bounds = rect().adjusted(8, 0, -8, 0);

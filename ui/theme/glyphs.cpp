@@ -37,16 +37,26 @@ QByteArray readResource(const QString &path)
 QString statusFileName(ShownStatus status)
 {
     switch (status) {
-    case ShownStatus::Draft: return u"draft"_s;
-    case ShownStatus::Scheduled: return u"scheduled"_s;
-    case ShownStatus::Publishing: return u"publishing"_s;
-    case ShownStatus::Posted: return u"posted"_s;
-    case ShownStatus::Failed: return u"failed"_s;
-    case ShownStatus::PartlyPosted: return u"partial"_s;
-    case ShownStatus::Retrying: return u"retrying"_s;
-    case ShownStatus::Waiting: return u"limited"_s;
-    case ShownStatus::Missed: return u"missed"_s;
-    case ShownStatus::OutcomeUnknown: return u"unknown"_s;
+    case ShownStatus::Draft:
+        return u"draft"_s;
+    case ShownStatus::Scheduled:
+        return u"scheduled"_s;
+    case ShownStatus::Publishing:
+        return u"publishing"_s;
+    case ShownStatus::Posted:
+        return u"posted"_s;
+    case ShownStatus::Failed:
+        return u"failed"_s;
+    case ShownStatus::PartlyPosted:
+        return u"partial"_s;
+    case ShownStatus::Retrying:
+        return u"retrying"_s;
+    case ShownStatus::Waiting:
+        return u"limited"_s;
+    case ShownStatus::Missed:
+        return u"missed"_s;
+    case ShownStatus::OutcomeUnknown:
+        return u"unknown"_s;
     }
     Q_UNREACHABLE();
 }
@@ -54,10 +64,14 @@ QString statusFileName(ShownStatus status)
 QString signFileName(Sign sign)
 {
     switch (sign) {
-    case Sign::Warning: return u"warning"_s;
-    case Sign::Octagon: return u"failed"_s;
-    case Sign::Tick: return u"posted"_s;
-    case Sign::Paused: return u"paused"_s;
+    case Sign::Warning:
+        return u"warning"_s;
+    case Sign::Octagon:
+        return u"failed"_s;
+    case Sign::Tick:
+        return u"posted"_s;
+    case Sign::Paused:
+        return u"paused"_s;
     }
     Q_UNREACHABLE();
 }

@@ -4,8 +4,8 @@
 #include "ui/theme/glyphs.h"
 
 #include <QFontMetricsF>
-#include <QPainterPath>
 #include <QPaintDevice>
+#include <QPainterPath>
 #include <QStyle>
 
 using namespace Qt::StringLiterals;

@@ -5,8 +5,7 @@
 
 namespace postrider {
 
-TextLabel::TextLabel(const QString &words, TextStyle style, Ink ink, ThemeProvider &theme, QWidget *parent,
-                     Wrap wrap)
+TextLabel::TextLabel(const QString &words, TextStyle style, Ink ink, ThemeProvider &theme, QWidget *parent, Wrap wrap)
     : QLabel(words, parent), m_theme(theme), m_style(style), m_ink(ink)
 {
     setWordWrap(wrap == Wrap::Yes);

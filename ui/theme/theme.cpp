@@ -19,25 +19,44 @@ struct TypeRow
 TypeRow typeRow(TextStyle style)
 {
     switch (style) {
-    case TextStyle::Stat: return {26, 32, QFont::DemiBold};
-    case TextStyle::Welcome: return {30, 38, QFont::DemiBold};
-    case TextStyle::Title: return {19, 24, QFont::DemiBold};
-    case TextStyle::Lead: return {15, 22, QFont::Normal};
-    case TextStyle::Heading: return {16, 22, QFont::DemiBold};
-    case TextStyle::Editor: return {14, 21, QFont::Normal};
-    case TextStyle::Body: return {13, 18, QFont::Normal};
-    case TextStyle::BodyMedium: return {13, 18, QFont::Medium};
-    case TextStyle::BodySemiBold: return {13, 18, QFont::DemiBold};
-    case TextStyle::Card: return {12.5, 16, QFont::Normal};
-    case TextStyle::Small: return {12, 16, QFont::Normal};
-    case TextStyle::SmallMedium: return {12, 16, QFont::Medium};
-    case TextStyle::SmallSemiBold: return {12, 16, QFont::DemiBold};
-    case TextStyle::Chip: return {11.5, 15, QFont::Normal};
-    case TextStyle::ChipMedium: return {11.5, 15, QFont::Medium};
-    case TextStyle::ChipSemiBold: return {11.5, 15, QFont::DemiBold};
-    case TextStyle::Micro: return {11, 14, QFont::Normal};
-    case TextStyle::MicroMedium: return {11, 14, QFont::Medium};
-    case TextStyle::MicroSemiBold: return {11, 14, QFont::DemiBold};
+    case TextStyle::Stat:
+        return {26, 32, QFont::DemiBold};
+    case TextStyle::Welcome:
+        return {30, 38, QFont::DemiBold};
+    case TextStyle::Title:
+        return {19, 24, QFont::DemiBold};
+    case TextStyle::Lead:
+        return {15, 22, QFont::Normal};
+    case TextStyle::Heading:
+        return {16, 22, QFont::DemiBold};
+    case TextStyle::Editor:
+        return {14, 21, QFont::Normal};
+    case TextStyle::Body:
+        return {13, 18, QFont::Normal};
+    case TextStyle::BodyMedium:
+        return {13, 18, QFont::Medium};
+    case TextStyle::BodySemiBold:
+        return {13, 18, QFont::DemiBold};
+    case TextStyle::Card:
+        return {12.5, 16, QFont::Normal};
+    case TextStyle::Small:
+        return {12, 16, QFont::Normal};
+    case TextStyle::SmallMedium:
+        return {12, 16, QFont::Medium};
+    case TextStyle::SmallSemiBold:
+        return {12, 16, QFont::DemiBold};
+    case TextStyle::Chip:
+        return {11.5, 15, QFont::Normal};
+    case TextStyle::ChipMedium:
+        return {11.5, 15, QFont::Medium};
+    case TextStyle::ChipSemiBold:
+        return {11.5, 15, QFont::DemiBold};
+    case TextStyle::Micro:
+        return {11, 14, QFont::Normal};
+    case TextStyle::MicroMedium:
+        return {11, 14, QFont::Medium};
+    case TextStyle::MicroSemiBold:
+        return {11, 14, QFont::DemiBold};
     }
     Q_UNREACHABLE();
 }
@@ -59,16 +78,22 @@ QColor withAlpha(QRgb value, double alpha)
 StatusFamily statusFamily(ShownStatus status)
 {
     switch (status) {
-    case ShownStatus::Draft: return StatusFamily::Draft;
-    case ShownStatus::Scheduled: return StatusFamily::Scheduled;
-    case ShownStatus::Publishing: return StatusFamily::Publishing;
-    case ShownStatus::Posted: return StatusFamily::Ok;
+    case ShownStatus::Draft:
+        return StatusFamily::Draft;
+    case ShownStatus::Scheduled:
+        return StatusFamily::Scheduled;
+    case ShownStatus::Publishing:
+        return StatusFamily::Publishing;
+    case ShownStatus::Posted:
+        return StatusFamily::Ok;
     case ShownStatus::Failed:
-    case ShownStatus::PartlyPosted: return StatusFamily::Fail;
+    case ShownStatus::PartlyPosted:
+        return StatusFamily::Fail;
     case ShownStatus::Retrying:
     case ShownStatus::Waiting:
     case ShownStatus::Missed:
-    case ShownStatus::OutcomeUnknown: return StatusFamily::Warn;
+    case ShownStatus::OutcomeUnknown:
+        return StatusFamily::Warn;
     }
     Q_UNREACHABLE();
 }

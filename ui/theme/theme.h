@@ -65,9 +65,9 @@ struct Theme
     QColor accent, onAccent, accentHover, accentPressed, accentText;
     QColor tip, onTip, onTip2; // toast, bubble, tooltip
     QColor scrim, shadow;
-    QColor pastFill; ///< A posted chip of a day gone by.
-    QColor glyphInk; ///< Ink inside filled glyphs.
-    std::array<StatusColors, 6> status; ///< Indexed by StatusFamily.
+    QColor pastFill;                     ///< A posted chip of a day gone by.
+    QColor glyphInk;                     ///< Ink inside filled glyphs.
+    std::array<StatusColors, 6> status;  ///< Indexed by StatusFamily.
     std::array<QColor, 8> accountColors; ///< Cocoa, plum, sky, petrol, indigo, rose, olive, graphite.
 
     static Theme light(double textScale = 1.0);

@@ -26,8 +26,7 @@ void loadFonts()
 
 } // namespace
 
-ThemeProvider::ThemeProvider(QObject *parent)
-    : QObject(parent)
+ThemeProvider::ThemeProvider(QObject *parent) : QObject(parent)
 {
     initResources();
     loadFonts();

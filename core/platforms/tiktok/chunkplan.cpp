@@ -7,8 +7,8 @@ namespace postrider::tiktok {
 
 QByteArray ChunkPlan::contentRange(int chunk) const
 {
-    return "bytes " + QByteArray::number(first(chunk)) + '-' + QByteArray::number(first(chunk) + length(chunk) - 1) + '/'
-        + QByteArray::number(size);
+    return "bytes " + QByteArray::number(first(chunk)) + '-' + QByteArray::number(first(chunk) + length(chunk) - 1)
+        + '/' + QByteArray::number(size);
 }
 
 int ChunkPlan::chunkAt(qint64 bytesArrived) const

@@ -10,15 +10,15 @@ namespace {
 
 constexpr int day = 24 * 3600;
 
-constexpr const char *reconnectHint =
-    QT_TRANSLATE_NOOP("TikTok", "Connect the account again under Accounts; the post waits until then.");
+constexpr const char *reconnectHint = QT_TRANSLATE_NOOP(
+    "TikTok", "Connect the account again under Accounts; the post waits until then.");
 constexpr const char *retryHint = QT_TRANSLATE_NOOP("TikTok", "Nothing to do: Postrider tries again by itself.");
 constexpr const char *dayHint = QT_TRANSLATE_NOOP(
     "TikTok", "Postrider pauses this account for a day and then goes on. If it is urgent, post in the TikTok app.");
 constexpr const char *exportHint = QT_TRANSLATE_NOOP(
     "TikTok", "Export the video again: MP4 with H.264, 23 to 60 frames a second, 360 to 4096 pixels a side.");
-constexpr const char *appHint =
-    QT_TRANSLATE_NOOP("TikTok", "Check the client key and secret of your TikTok app in the settings.");
+constexpr const char *appHint = QT_TRANSLATE_NOOP(
+    "TikTok", "Check the client key and secret of your TikTok app in the settings.");
 constexpr const char *updateHint = QT_TRANSLATE_NOOP("TikTok", "Look for a newer version of Postrider.");
 
 // TikTok: Content Posting API, error tables and Get Video Status, 2026-09; token endpoint, 2026-11.
@@ -53,16 +53,20 @@ constexpr ErrorRow rows[] = {
      QT_TRANSLATE_NOOP("TikTok", "TikTok takes no more posts from this account today."), dayHint, day},
     {"spam_risk_too_many_pending_share", "tiktok.too_many_drafts", Remedy::WaitForLimit,
      QT_TRANSLATE_NOOP("TikTok", "Five drafts are already waiting in the TikTok inbox; it takes no more."),
-     QT_TRANSLATE_NOOP("TikTok", "Finish or delete drafts in the TikTok app, then retry; else Postrider goes on in a day."), day},
+     QT_TRANSLATE_NOOP("TikTok",
+                       "Finish or delete drafts in the TikTok app, then retry; else Postrider goes on in a day."),
+     day},
     {"reached_active_user_cap", "tiktok.user_cap", Remedy::WaitForLimit,
-     QT_TRANSLATE_NOOP("TikTok", "Your TikTok app has reached the number of people that may post with it in a day."), dayHint, day},
+     QT_TRANSLATE_NOOP("TikTok", "Your TikTok app has reached the number of people that may post with it in a day."),
+     dayHint, day},
     {"spam_risk_user_banned_from_posting", "tiktok.banned", Remedy::FixAccount,
      QT_TRANSLATE_NOOP("TikTok", "TikTok does not let this account post."),
      QT_TRANSLATE_NOOP("TikTok", "Open the TikTok app and look at the account's status there.")},
     {"unaudited_client_can_only_post_to_private_accounts", "tiktok.unaudited", Remedy::FixAccount,
      QT_TRANSLATE_NOOP("TikTok", "TikTok has not audited your app yet: it may only post to accounts that are private."),
-     QT_TRANSLATE_NOOP("TikTok", "Set the TikTok account itself to private (the privacy of the post does not help), or switch "
-                                 "the account to drafts.")},
+     QT_TRANSLATE_NOOP("TikTok",
+                       "Set the TikTok account itself to private (the privacy of the post does not help), or switch "
+                       "the account to drafts.")},
     {"url_ownership_unverified", "tiktok.url_unverified", Remedy::FixSetup,
      QT_TRANSLATE_NOOP("TikTok", "TikTok does not fetch media from this address: it is not verified for your app."),
      QT_TRANSLATE_NOOP("TikTok", "Verify the domain or the beginning of the address in your TikTok app's settings.")},
@@ -89,12 +93,15 @@ constexpr ErrorRow rows[] = {
      QT_TRANSLATE_NOOP("TikTok", "TikTok has trouble of its own right now."), retryHint},
     {"video_pull_failed", "tiktok.pull_failed", Remedy::RetrySoon,
      QT_TRANSLATE_NOOP("TikTok", "TikTok could not fetch the video from its address."),
-     QT_TRANSLATE_NOOP("TikTok", "Check that the address opens in a browser without signing in and without a redirect.")},
+     QT_TRANSLATE_NOOP("TikTok",
+                       "Check that the address opens in a browser without signing in and without a redirect.")},
     {"photo_pull_failed", "tiktok.pull_failed", Remedy::RetrySoon,
      QT_TRANSLATE_NOOP("TikTok", "TikTok could not fetch the photos from their addresses."),
-     QT_TRANSLATE_NOOP("TikTok", "Check that the address opens in a browser without signing in and without a redirect.")},
+     QT_TRANSLATE_NOOP("TikTok",
+                       "Check that the address opens in a browser without signing in and without a redirect.")},
     {"publish_cancelled", "tiktok.cancelled", Remedy::Nothing,
-     QT_TRANSLATE_NOOP("TikTok", "The post was cancelled at TikTok."), QT_TRANSLATE_NOOP("TikTok", "Retry to post it anew.")},
+     QT_TRANSLATE_NOOP("TikTok", "The post was cancelled at TikTok."),
+     QT_TRANSLATE_NOOP("TikTok", "Retry to post it anew.")},
     {"auth_removed", "tiktok.access_removed", Remedy::Reconnect,
      QT_TRANSLATE_NOOP("TikTok", "The app was removed from the TikTok account while it was posting."), reconnectHint},
     {"spam_risk_text", "tiktok.text_refused", Remedy::ChangePost,
@@ -181,7 +188,8 @@ Error errorFor(const QString &networkCode, const QString &networkMessage, const 
     error.message = networkMessage.isEmpty()
         ? QCoreApplication::translate("TikTok", "TikTok refused this with the code %1.").arg(networkCode)
         : QCoreApplication::translate("TikTok", "TikTok refused this: %1 (%2)").arg(networkMessage, networkCode);
-    error.hint = QCoreApplication::translate("TikTok", "Look at the account in the TikTok app, or change the post and retry.");
+    error.hint = QCoreApplication::translate("TikTok",
+                                             "Look at the account in the TikTok app, or change the post and retry.");
     return error;
 }
 
@@ -229,7 +237,8 @@ Result<QJsonObject> openEnvelope(const HttpAnswer &answer, Effect effect)
         error = {.code = code::networkGarbage,
                  .remedy = Remedy::RetrySoon,
                  .message = QCoreApplication::translate("TikTok", "What came back was not an answer of TikTok's."),
-                 .hint = QCoreApplication::translate("TikTok", "Something between this computer and TikTok may change answers."),
+                 .hint = QCoreApplication::translate("TikTok",
+                                                     "Something between this computer and TikTok may change answers."),
                  .networkCode = QString::number(answer.status),
                  .networkMessage = networkMessage,
                  .traceId = logId};
@@ -250,10 +259,12 @@ Result<QJsonObject> openTokenAnswer(const HttpAnswer &answer)
     const QString networkCode = fault.isObject() ? fault.toObject().value("code"_L1).toString() : fault.toString();
     const QString logId = json.value("log_id"_L1).toString();
     if (!networkCode.isEmpty() && networkCode != u"ok")
-        return tl::unexpected(errorFor(networkCode, json.value("error_description"_L1).toString(), logId, answer.status));
+        return tl::unexpected(
+            errorFor(networkCode, json.value("error_description"_L1).toString(), logId, answer.status));
     if (answer.isSuccess() && json.contains("access_token"_L1))
         return json;
-    return openEnvelope({.status = answer.isSuccess() ? 502 : answer.status, .headers = {}, .body = {}}, Effect::Harmless);
+    return openEnvelope({.status = answer.isSuccess() ? 502 : answer.status, .headers = {}, .body = {}},
+                        Effect::Harmless);
 }
 
 } // namespace postrider::tiktok

@@ -18,9 +18,10 @@ constexpr auto patienceForId = std::chrono::seconds(60);
 
 Error stillProcessing()
 {
-    Error error = ownError("still_processing"_L1, Remedy::RetrySoon,
-                           QCoreApplication::translate("TikTok", "TikTok has the whole post and is still working on it."),
-                           QCoreApplication::translate("TikTok", "Nothing to do: Postrider asks again; nothing is sent twice."));
+    Error error = ownError(
+        "still_processing"_L1, Remedy::RetrySoon,
+        QCoreApplication::translate("TikTok", "TikTok has the whole post and is still working on it."),
+        QCoreApplication::translate("TikTok", "Nothing to do: Postrider asks again; nothing is sent twice."));
     error.certainty = Certainty::MayHaveHappened;
     return error;
 }
@@ -105,8 +106,9 @@ QCoro::Task<Result<Published>> awaitOutcome(PublishContext &context, QString pub
         if (overLimit)
             co_return tl::unexpected(stillProcessing());
         const bool limited = !status && status.error().remedy == Remedy::WaitForLimit;
-        const Milliseconds delay = limited ? std::max(context.timing.statusPollInterval, status.error().retryAfter.value_or(Milliseconds(0)))
-                                           : statusDelay(asked, context.timing.statusPollInterval);
+        const Milliseconds delay = limited
+            ? std::max(context.timing.statusPollInterval, status.error().retryAfter.value_or(Milliseconds(0)))
+            : statusDelay(asked, context.timing.statusPollInterval);
         const bool slept = co_await sleepFor(context.clock, delay, context.cancellation);
         if (!slept) {
             Error error = stopped();

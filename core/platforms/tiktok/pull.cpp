@@ -38,9 +38,11 @@ constexpr qsizetype provingLength = 100;
 
 Error stillUnsure(Milliseconds left)
 {
-    Error error = ownError("pull_unsure"_L1, Remedy::RetrySoon,
-                           TikTok::tr("The connection broke just after TikTok was asked to fetch this post. It may still appear there."),
-                           TikTok::tr("Nothing to do: Postrider looks for it when TikTok's hour for fetching is over. Nothing is sent twice."));
+    Error error = ownError(
+        "pull_unsure"_L1, Remedy::RetrySoon,
+        TikTok::tr("The connection broke just after TikTok was asked to fetch this post. It may still appear there."),
+        TikTok::tr(
+            "Nothing to do: Postrider looks for it when TikTok's hour for fetching is over. Nothing is sent twice."));
     error.retryAfter = left;
     error.certainty = Certainty::MayHaveHappened;
     return error;
@@ -66,8 +68,8 @@ QCoro::Task<Result<Finding>> findPull(PublishContext &context, StepRecord stepGi
     const Milliseconds left = sentAt + pullSettles - context.clock.now();
     // Newest first, and nobody posts twenty times in an hour: the first page is enough.
     const QJsonObject page{{u"max_count"_s, 20}};
-    const auto listed = co_await call(context, u"/v2/video/list/?fields=id,create_time,title,video_description,share_url"_s, page,
-                                      Effect::Harmless);
+    const auto listed = co_await call(
+        context, u"/v2/video/list/?fields=id,create_time,title,video_description,share_url"_s, page, Effect::Harmless);
     if (!listed) {
         const Error error = listed.error();
         if (error.code == u"tiktok.scope_missing")
@@ -146,9 +148,8 @@ QCoro::Task<Result<Pulled>> startPull(PublishContext &context)
             body.insert(u"post_info"_s, post.caption.isEmpty() ? QJsonObject() : text);
         }
     }
-    const QJsonObject intent{{u"open_id"_s, context.account.remoteId},
-                             {u"username"_s, username},
-                             {u"sent_at"_s, toMs(context.clock.now())}};
+    const QJsonObject intent{
+        {u"open_id"_s, context.account.remoteId}, {u"username"_s, username}, {u"sent_at"_s, toMs(context.clock.now())}};
     const auto done = co_await context.journal.once(
         step::pull, intent, [&context, path, body] { return sendPull(context, path, body); },
         [&context](StepRecord step) { return findPull(context, std::move(step)); });

@@ -44,8 +44,8 @@ Error addressExpired()
 /// 400 and other answers to a chunk that no repetition changes.
 Error chunkRefused(int status)
 {
-    Error error = uploadError("chunk_refused"_L1, Remedy::Nothing, TikTok::tr("TikTok did not accept a part of the video."),
-                              status);
+    Error error = uploadError("chunk_refused"_L1, Remedy::Nothing,
+                              TikTok::tr("TikTok did not accept a part of the video."), status);
     error.hint = TikTok::tr("Retry; if it stays so, look for a newer version of Postrider.");
     return error;
 }
@@ -84,10 +84,7 @@ LastChunk judgeLastChunk(const UploadStatus &status, qint64 size, bool addressAl
     return addressAlive || now >= lastChance ? LastChunk::Missing : LastChunk::NotYetSure;
 }
 
-VideoUpload::VideoUpload(PublishContext &context)
-    : m_context(context), m_asset(context.post.media.front().asset)
-{
-}
+VideoUpload::VideoUpload(PublishContext &context) : m_context(context), m_asset(context.post.media.front().asset) {}
 
 /// Takes up what earlier tries wrote down.
 void VideoUpload::restore()
@@ -234,8 +231,8 @@ QCoro::Task<Result<VideoUpload::Step>> VideoUpload::begin()
                              {u"size"_s, m_plan.size},
                              {u"chunk_size"_s, m_plan.chunkSize},
                              {u"sent_at"_s, toMs(m_context.clock.now())}};
-    const auto started =
-        co_await m_context.journal.repeatable(step::init, intent, [this, body] { return sendInit(body); });
+    const auto started = co_await m_context.journal.repeatable(step::init, intent,
+                                                               [this, body] { return sendInit(body); });
     if (!started)
         co_return tl::unexpected(started.error());
     m_publishId = started->value("publish_id"_L1).toString();
@@ -295,12 +292,9 @@ QCoro::Task<Result<VideoUpload::Step>> VideoUpload::resume()
 
 QCoro::Task<Result<>> VideoUpload::noteProgress(int chunk)
 {
-    QJsonObject facts{{u"publish_id"_s, m_publishId},
-                      {u"sha256"_s, m_asset.sha256},
-                      {u"size"_s, m_plan.size},
-                      {u"chunk_size"_s, m_plan.chunkSize},
-                      {u"offset"_s, m_plan.first(chunk)},
-                      {u"expires_at"_s, toMs(m_initAt + addressLife)}};
+    QJsonObject facts{{u"publish_id"_s, m_publishId},     {u"sha256"_s, m_asset.sha256},
+                      {u"size"_s, m_plan.size},           {u"chunk_size"_s, m_plan.chunkSize},
+                      {u"offset"_s, m_plan.first(chunk)}, {u"expires_at"_s, toMs(m_initAt + addressLife)}};
     if (m_lastSentAt)
         facts.insert(u"last_sent_at"_s, toMs(*m_lastSentAt));
     co_return co_await m_context.journal.note(step::upload, facts);
@@ -312,12 +306,12 @@ QCoro::Task<Result<HttpAnswer>> VideoUpload::put(int chunk)
     request.method = "PUT";
     request.url = m_address;
     request.headers.emplace_back("Content-Range", m_plan.contentRange(chunk));
-    request.body = HttpBody::file(m_asset.path, m_plan.first(chunk), m_plan.length(chunk), m_asset.facts.mimeType.toLatin1());
+    request.body = HttpBody::file(m_asset.path, m_plan.first(chunk), m_plan.length(chunk),
+                                  m_asset.facts.mimeType.toLatin1());
     request.inactivityLimit = m_context.timing.requestTimeout;
     if (m_context.progress) {
-        request.progress = [report = m_context.progress, first = m_plan.first(chunk), total = m_plan.size](qint64 sent, qint64) {
-            report(first + sent, total);
-        };
+        request.progress = [report = m_context.progress, first = m_plan.first(chunk),
+                            total = m_plan.size](qint64 sent, qint64) { report(first + sent, total); };
     }
     return m_context.http.send(std::move(request), m_context.cancellation);
 }
@@ -343,8 +337,9 @@ QCoro::Task<Result<VideoUpload::Step>> VideoUpload::sendUpToLast(int chunk)
             m_addressRefused = true;
             co_return Step{Way::StartAnew, 0};
         }
-        if (!answer && (answer.error().certainty == Certainty::DidNotHappen || answer.error().code == code::cancelled
-                        || answer.error().remedy != Remedy::RetrySoon)) {
+        if (!answer
+            && (answer.error().certainty == Certainty::DidNotHappen || answer.error().code == code::cancelled
+                || answer.error().remedy != Remedy::RetrySoon)) {
             Error error = answer.error();
             error.certainty = Certainty::DidNotHappen;
             co_return tl::unexpected(error);
@@ -356,7 +351,8 @@ QCoro::Task<Result<VideoUpload::Step>> VideoUpload::sendUpToLast(int chunk)
         if (++tries >= chunkTries)
             co_return tl::unexpected(uploadError("upload_interrupted"_L1, Remedy::RetrySoon,
                                                  TikTok::tr("The upload to TikTok was interrupted."), status));
-        const bool slept = co_await sleepFor(m_context.clock, std::chrono::seconds(1 << (tries - 1)), m_context.cancellation);
+        const bool slept = co_await sleepFor(m_context.clock, std::chrono::seconds(1 << (tries - 1)),
+                                             m_context.cancellation);
         if (!slept)
             co_return tl::unexpected(stopped());
         const auto progress = co_await fetchStatus(m_context, m_publishId);

@@ -8,10 +8,10 @@ namespace postrider::tiktok {
 
 /// Names of the steps in the journal.
 namespace step {
-inline constexpr QLatin1StringView init{"init"};           ///< Repeatable: an upload that nobody feeds is never posted.
-inline constexpr QLatin1StringView upload{"upload"};       ///< Notes: how far the upload has come.
+inline constexpr QLatin1StringView init{"init"};     ///< Repeatable: an upload that nobody feeds is never posted.
+inline constexpr QLatin1StringView upload{"upload"}; ///< Notes: how far the upload has come.
 inline constexpr QLatin1StringView lastChunk{"last_chunk"}; ///< Once: with it TikTok has the whole file, and posts.
-inline constexpr QLatin1StringView pull{"pull_init"};      ///< Once: with it TikTok fetches the media, and posts.
+inline constexpr QLatin1StringView pull{"pull_init"};       ///< Once: with it TikTok fetches the media, and posts.
 } // namespace step
 
 /// The upload address opens for whoever holds it, so it is kept with the secrets.

@@ -113,10 +113,7 @@ private:
             + u" >/dev/null 2>&1; until dbus-send --session --print-reply --dest=org.freedesktop.DBus / "
               "org.freedesktop.DBus.NameHasOwner string:org.freedesktop.secrets | grep -q true; do sleep 0.02; done; "_s;
     }
-    static QString unlocked()
-    {
-        return keyring(u"printf pw | gnome-keyring-daemon --unlock --components=secrets"_s);
-    }
+    static QString unlocked() { return keyring(u"printf pw | gnome-keyring-daemon --unlock --components=secrets"_s); }
 
 private Q_SLOTS:
     void unlockedKeyring()
@@ -149,9 +146,8 @@ private Q_SLOTS:
 
     void noCollectionYet()
     {
-        const QStringList lines =
-            inSession(keyring(u"gnome-keyring-daemon --start --components=secrets"_s)
-                      + u"\"$PROGRAM\" --perform a:read:k a:write:k:v a:remove:k"_s);
+        const QStringList lines = inSession(keyring(u"gnome-keyring-daemon --start --components=secrets"_s)
+                                            + u"\"$PROGRAM\" --perform a:read:k a:write:k:v a:remove:k"_s);
         const QString missing = code::keychainMissing;
         QCOMPARE(lines, (QStringList{missing, missing, missing}));
     }

@@ -123,7 +123,10 @@ private:
         m_secrets = std::make_unique<MemorySecretStore>();
         return std::make_unique<EngineHost>([profile = profile(), secrets = m_secrets.get()] {
             Engine::Options options{.profile = profile, .secrets = secrets};
-            options.platforms.push_back({.id = u"scripted"_s, .name = u"Scripted"_s, .types = {PostType::Text}, .publisher = std::make_unique<ScriptedPublisher>()});
+            options.platforms.push_back({.id = u"scripted"_s,
+                                         .name = u"Scripted"_s,
+                                         .types = {PostType::Text},
+                                         .publisher = std::make_unique<ScriptedPublisher>()});
             return options;
         });
     }

@@ -107,7 +107,8 @@ private Q_SLOTS:
         QVERIFY(junk.open(QIODevice::WriteOnly));
         junk.write("not a picture at all, but long enough");
         junk.close();
-        QCOMPARE(addToLibrary(library(), junk.fileName(), instantFromMs(1)).error().code, QString(code::mediaUnreadable));
+        QCOMPARE(addToLibrary(library(), junk.fileName(), instantFromMs(1)).error().code,
+                 QString(code::mediaUnreadable));
         QCOMPARE(addToLibrary(library(), path(u"none"_s), instantFromMs(1)).error().code, QString(code::mediaMissing));
         QCOMPARE(filesOfLibrary(), QStringList());
     }

@@ -45,8 +45,9 @@ private:
 private Q_SLOTS:
     void initTestCase()
     {
-        const QStringList clip{u"-f"_s,  u"lavfi"_s,   u"-i"_s, u"testsrc2=size=320x180:rate=30000/1001"_s, u"-f"_s,
-                               u"lavfi"_s, u"-i"_s, u"sine=440"_s, u"-t"_s, u"2"_s};
+        const QStringList clip{u"-f"_s, u"lavfi"_s, u"-i"_s, u"testsrc2=size=320x180:rate=30000/1001"_s,
+                               u"-f"_s, u"lavfi"_s, u"-i"_s, u"sine=440"_s,
+                               u"-t"_s, u"2"_s};
         const QStringList h264{u"-c:v"_s,     u"libx264"_s, u"-preset"_s, u"ultrafast"_s,
                                u"-pix_fmt"_s, u"yuv420p"_s, u"-c:a"_s,    u"aac"_s};
         ffmpeg(clip + h264 + QStringList{u"-movflags"_s, u"+faststart"_s, path(u"first.mp4"_s)});
@@ -57,7 +58,8 @@ private Q_SLOTS:
         ffmpeg(clip
                + QStringList{u"-c:v"_s, u"libvpx-vp9"_s, u"-deadline"_s, u"realtime"_s, u"-cpu-used"_s, u"8"_s,
                              u"-c:a"_s, u"libopus"_s, path(u"clip.webm"_s)});
-        ffmpeg({u"-f"_s, u"lavfi"_s, u"-i"_s, u"sine=440"_s, u"-t"_s, u"1"_s, u"-c:a"_s, u"aac"_s, path(u"sound.m4a"_s)});
+        ffmpeg(
+            {u"-f"_s, u"lavfi"_s, u"-i"_s, u"sine=440"_s, u"-t"_s, u"1"_s, u"-c:a"_s, u"aac"_s, path(u"sound.m4a"_s)});
 
         QImage image(300, 200, QImage::Format_RGB32);
         image.fill(Qt::darkGreen);
@@ -148,7 +150,9 @@ private Q_SLOTS:
         QTest::newRow("webp, end missing") << cut(u"plain.webp"_s, 2);
         QTest::newRow("jpeg, head only") << content(u"plain.jpg"_s).left(3);
         QTest::newRow("sound only") << content(u"sound.m4a"_s);
-        QTest::newRow("heic") << QByteArray("\0\0\0\x18" "ftypheic\0\0\0\0mif1heic", 24);
+        QTest::newRow("heic") << QByteArray("\0\0\0\x18"
+                                            "ftypheic\0\0\0\0mif1heic",
+                                            24);
     }
     void refusals()
     {
@@ -164,7 +168,11 @@ private Q_SLOTS:
 
     void appendedBytesOfACameraAreNoDamage()
     {
-        write(u"camera.mp4"_s, content(u"first.mp4"_s) + QByteArray("\0\0\0\2" "own bytes of a camera", 25));
+        write(u"camera.mp4"_s,
+              content(u"first.mp4"_s)
+                  + QByteArray("\0\0\0\2"
+                               "own bytes of a camera",
+                               25));
         QVERIFY(probeFile(path(u"camera.mp4"_s)));
         write(u"motion.jpg"_s, content(u"plain.jpg"_s) + content(u"first.mp4"_s));
         const auto motion = probeFile(path(u"motion.jpg"_s));

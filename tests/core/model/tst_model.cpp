@@ -87,8 +87,8 @@ private Q_SLOTS:
     {
         using enum PostStatus;
         const std::vector<std::pair<PostStatus, PostStatus>> allowed = {
-            {Draft, Scheduled},    {Draft, Publishing}, {Scheduled, Publishing}, {Scheduled, Draft},
-            {Publishing, Posted},  {Publishing, Failed}, {Failed, Scheduled},    {Failed, Draft}};
+            {Draft, Scheduled},   {Draft, Publishing},  {Scheduled, Publishing}, {Scheduled, Draft},
+            {Publishing, Posted}, {Publishing, Failed}, {Failed, Scheduled},     {Failed, Draft}};
         for (const PostStatus from : {Draft, Scheduled, Publishing, Posted, Failed}) {
             for (const PostStatus to : {Draft, Scheduled, Publishing, Posted, Failed}) {
                 const bool expected = std::find(allowed.begin(), allowed.end(), std::pair(from, to)) != allowed.end();

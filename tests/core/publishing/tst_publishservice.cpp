@@ -27,16 +27,21 @@ struct Bench
     std::unique_ptr<PublishService> service;
     std::unique_ptr<Scheduler> scheduler;
 
-    Bench(ManualClock &clockGiven, const QString &path, MemorySecretStore &secretsGiven, std::vector<Platform> &platformsGiven,
-          const QString &owner)
-        : clock(clockGiven), database(std::move(*Database::open(path))), secrets(secretsGiven), http(clockGiven, {}),
+    Bench(ManualClock &clockGiven, const QString &path, MemorySecretStore &secretsGiven,
+          std::vector<Platform> &platformsGiven, const QString &owner)
+        : clock(clockGiven),
+          database(std::move(*Database::open(path))),
+          secrets(secretsGiven),
+          http(clockGiven, {}),
           platforms(platformsGiven)
     {
         service = std::make_unique<PublishService>(
-            PublishService::Parts{.database = *database, .clock = clock, .http = http, .secrets = secrets, .platforms = platforms}, owner,
-            [this](const QStringList &) { return dead; }, [this] { return scheduler->asleep(); },
+            PublishService::Parts{
+                .database = *database, .clock = clock, .http = http, .secrets = secrets, .platforms = platforms},
+            owner, [this](const QStringList &) { return dead; }, [this] { return scheduler->asleep(); },
             [this](const Event &event) { events.push_back(event); });
-        scheduler = std::make_unique<Scheduler>(clock, [this](const Scheduler::Wake &wake) { return service->sweep(wake); });
+        scheduler = std::make_unique<Scheduler>(clock,
+                                                [this](const Scheduler::Wake &wake) { return service->sweep(wake); });
         QObject::connect(service.get(), &PublishService::sweepWanted, service.get(), [this] { scheduler->wake(); });
         scheduler->start();
     }
@@ -58,7 +63,8 @@ struct Bench
     Post post(const Post &of) { return **posts().find(of.id); }
     int count(Event::Kind kind) const
     {
-        return int(std::count_if(events.begin(), events.end(), [kind](const Event &event) { return event.kind == kind; }));
+        return int(
+            std::count_if(events.begin(), events.end(), [kind](const Event &event) { return event.kind == kind; }));
     }
 };
 
@@ -77,7 +83,8 @@ private Q_SLOTS:
         m_platforms.clear();
         auto publisher = std::make_unique<ScriptedPublisher>();
         m_network = publisher.get();
-        m_platforms.push_back({.id = u"scripted"_s, .name = u"Scripted"_s, .types = {PostType::Text}, .publisher = std::move(publisher)});
+        m_platforms.push_back(
+            {.id = u"scripted"_s, .name = u"Scripted"_s, .types = {PostType::Text}, .publisher = std::move(publisher)});
         m_bench = makeBench(u"engine-1"_s);
         m_account = addAccount(u"100"_s);
     }
@@ -145,7 +152,8 @@ private Q_SLOTS:
 
     void preflightRefusesBeforeAnythingIsSent()
     {
-        m_network->refusals = {{.code = u"scripted.too_long"_s, .remedy = Remedy::ChangePost, .message = u"Too long."_s}};
+        m_network->refusals = {
+            {.code = u"scripted.too_long"_s, .remedy = Remedy::ChangePost, .message = u"Too long."_s}};
         const Post post = schedule(1s);
         m_bench->pass(1s);
         QCOMPARE(m_bench->post(post).errorCode, u"scripted.too_long"_s);
@@ -188,7 +196,8 @@ private Q_SLOTS:
         QCOMPARE(m_network->publicPosts.size(), 1u); // never again by itself
         // Nothing but an answer moves it.
         QCOMPARE(m_bench->posts().retry(post.id, m_clock->now()).error().code, QString(code::wrongState));
-        QCOMPARE(m_bench->posts().reschedule(post.id, m_clock->now() + 1h, m_clock->now()).error().code, QString(code::wrongState));
+        QCOMPARE(m_bench->posts().reschedule(post.id, m_clock->now() + 1h, m_clock->now()).error().code,
+                 QString(code::wrongState));
         QVERIFY(m_bench->posts().resolvePosted(post.id, {}, u"https://example.test/1"_s, m_clock->now()));
         QCOMPARE(toString(m_bench->post(post).status), toString(PostStatus::Posted));
         QCOMPARE(m_bench->post(post).postUrl, u"https://example.test/1"_s);
@@ -248,7 +257,8 @@ private Q_SLOTS:
 
     void aTokenAboutToEndIsRenewedBefore()
     {
-        QCoro::waitFor(writeCredentials(*m_secrets, m_account.id, {.accessToken = u"old"_s, .expiresAt = m_clock->now() + 10min}));
+        QCoro::waitFor(
+            writeCredentials(*m_secrets, m_account.id, {.accessToken = u"old"_s, .expiresAt = m_clock->now() + 10min}));
         m_bench->service->forgetCached();
         schedule(1s);
         m_bench->pass(1s);
@@ -259,7 +269,8 @@ private Q_SLOTS:
     void anEndedTokenThatCannotBeRenewedSendsNothing()
     {
         m_network->canRefresh = false;
-        QCoro::waitFor(writeCredentials(*m_secrets, m_account.id, {.accessToken = u"old"_s, .expiresAt = m_clock->now() - 1min}));
+        QCoro::waitFor(
+            writeCredentials(*m_secrets, m_account.id, {.accessToken = u"old"_s, .expiresAt = m_clock->now() - 1min}));
         m_bench->service->forgetCached();
         const Post post = schedule(1s);
         m_bench->pass(1s);
@@ -290,7 +301,8 @@ private Q_SLOTS:
         const Post first = schedule(1s);
         const Post second = schedule(2s);
         m_bench->pass(3s);
-        QCOMPARE(toString(m_bench->post(second).status), toString(PostStatus::Scheduled)); // waits for the first one's next try
+        QCOMPARE(toString(m_bench->post(second).status),
+                 toString(PostStatus::Scheduled)); // waits for the first one's next try
         m_bench->pass(6s);
         QCOMPARE(m_network->publicPosts, (std::vector<QString>{first.id.toString(), second.id.toString()}));
     }
@@ -391,8 +403,10 @@ private Q_SLOTS:
     void whatDidNotHappenIsNotSentHoursLate()
     {
         const Post post = schedule(1s);
-        QCOMPARE(m_bench->posts().claimDue(m_clock->now() + 1s, u"engine-dead"_s, m_clock->now() + 10min, 1)->size(), 1u);
-        QVERIFY(JournalStore(*m_bench->database).writeIntent(post.id, u"engine-dead"_s, {.name = u"make_public"_s, .once = true}));
+        QCOMPARE(m_bench->posts().claimDue(m_clock->now() + 1s, u"engine-dead"_s, m_clock->now() + 10min, 1)->size(),
+                 1u);
+        QVERIFY(JournalStore(*m_bench->database)
+                    .writeIntent(post.id, u"engine-dead"_s, {.name = u"make_public"_s, .once = true}));
         m_bench.reset();
         m_clock->advance(60h);
         m_bench = makeBench(u"engine-2"_s);
@@ -467,7 +481,8 @@ private Q_SLOTS:
     {
         const Post post = schedule(1s);
         // An engine that claimed it and died before anything else.
-        QCOMPARE(m_bench->posts().claimDue(m_clock->now() + 1s, u"engine-dead"_s, m_clock->now() + 10min, 1)->size(), 1u);
+        QCOMPARE(m_bench->posts().claimDue(m_clock->now() + 1s, u"engine-dead"_s, m_clock->now() + 10min, 1)->size(),
+                 1u);
         m_bench->pass(2s);
         QCOMPARE(toString(m_bench->post(post).status), toString(PostStatus::Publishing)); // it may be alive
         m_bench->dead = {u"engine-dead"_s};
@@ -479,7 +494,8 @@ private Q_SLOTS:
     void anExpiredLeaseIsTakenOver()
     {
         const Post post = schedule(1s);
-        QCOMPARE(m_bench->posts().claimDue(m_clock->now() + 1s, u"engine-hung"_s, m_clock->now() + 10min, 1)->size(), 1u);
+        QCOMPARE(m_bench->posts().claimDue(m_clock->now() + 1s, u"engine-hung"_s, m_clock->now() + 10min, 1)->size(),
+                 1u);
         for (int i = 0; i < 9; ++i)
             m_bench->pass(60s);
         QCOMPARE(toString(m_bench->post(post).status), toString(PostStatus::Publishing));
@@ -490,7 +506,8 @@ private Q_SLOTS:
     void whatWasLeftLongAgoIsNotBlastedOut()
     {
         const Post post = schedule(1s);
-        QCOMPARE(m_bench->posts().claimDue(m_clock->now() + 1s, u"engine-dead"_s, m_clock->now() + 10min, 1)->size(), 1u);
+        QCOMPARE(m_bench->posts().claimDue(m_clock->now() + 1s, u"engine-dead"_s, m_clock->now() + 10min, 1)->size(),
+                 1u);
         m_bench.reset();
         m_clock->advance(60h); // a weekend without power
         m_bench = makeBench(u"engine-2"_s);
@@ -503,8 +520,10 @@ private Q_SLOTS:
     void whatWasAskedForLongAgoIsFoundOut()
     {
         const Post post = schedule(1s);
-        QCOMPARE(m_bench->posts().claimDue(m_clock->now() + 1s, u"engine-dead"_s, m_clock->now() + 10min, 1)->size(), 1u);
-        QVERIFY(JournalStore(*m_bench->database).writeIntent(post.id, u"engine-dead"_s, {.name = u"make_public"_s, .once = true}));
+        QCOMPARE(m_bench->posts().claimDue(m_clock->now() + 1s, u"engine-dead"_s, m_clock->now() + 10min, 1)->size(),
+                 1u);
+        QVERIFY(JournalStore(*m_bench->database)
+                    .writeIntent(post.id, u"engine-dead"_s, {.name = u"make_public"_s, .once = true}));
         m_network->publicPosts.push_back(post.id.toString()); // the answer never came
         m_bench.reset();
         m_clock->advance(60h);
@@ -595,9 +614,11 @@ private Q_SLOTS:
         const Post first = schedule(1s);
         const Post draft = testPost(m_account, m_clock->now(), {});
         QVERIFY(m_bench->posts().create(draft));
-        QCOMPARE(m_bench->posts().claimDue(m_clock->now() + 1s, u"engine-dead"_s, m_clock->now() + 1000h, 1)->size(), 1u);
+        QCOMPARE(m_bench->posts().claimDue(m_clock->now() + 1s, u"engine-dead"_s, m_clock->now() + 1000h, 1)->size(),
+                 1u);
         if (begun) {
-            QVERIFY(JournalStore(*m_bench->database).writeIntent(first.id, u"engine-dead"_s, {.name = u"make_public"_s, .once = true}));
+            QVERIFY(JournalStore(*m_bench->database)
+                        .writeIntent(first.id, u"engine-dead"_s, {.name = u"make_public"_s, .once = true}));
             m_network->publicPosts.push_back(first.id.toString());
         }
         m_bench.reset();
@@ -635,7 +656,8 @@ private Q_SLOTS:
         m_bench->service->publishNow(draft.id);
         m_bench->settle();
         QVERIFY(!m_bench->service->hasRequests());
-        QCOMPARE(toString(m_bench->post(draft).status), toString(PostStatus::Scheduled)); // goes out when the limit ends
+        QCOMPARE(toString(m_bench->post(draft).status),
+                 toString(PostStatus::Scheduled)); // goes out when the limit ends
     }
 
     void aHundredAccountsAtOneInstantAllBeginAtOnce()
@@ -717,7 +739,8 @@ private Q_SLOTS:
 private:
     std::unique_ptr<Bench> makeBench(const QString &owner)
     {
-        return std::make_unique<Bench>(*m_clock, m_folder->filePath(u"postrider.sqlite"_s), *m_secrets, m_platforms, owner);
+        return std::make_unique<Bench>(*m_clock, m_folder->filePath(u"postrider.sqlite"_s), *m_secrets, m_platforms,
+                                       owner);
     }
     Account addAccount(const QString &remoteId)
     {

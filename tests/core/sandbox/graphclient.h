@@ -77,10 +77,7 @@ public:
     QString token;
     QByteArray scheme = "Bearer";
 
-    QUrl url(const QString &path) const
-    {
-        return QUrl(m_sandbox.server(host).origin().toString() + path);
-    }
+    QUrl url(const QString &path) const { return QUrl(m_sandbox.server(host).origin().toString() + path); }
     QNetworkRequest request(const QUrl &target) const
     {
         QNetworkRequest made(target);
@@ -185,15 +182,14 @@ inline QByteArray mp4(const Clip &clip = {})
     const auto zeros = [](int count) { return QByteArray(count, '\0'); };
     const quint32 frames = clip.milliseconds * clip.framesPerSecond / 1000;
     const QByteArray mvhd = box("mvhd", zeros(12) + number32(1000) + number32(clip.milliseconds) + zeros(80));
-    const QByteArray tkhd = box("tkhd", zeros(40) + number32(0x10000) + zeros(32) + number32(clip.width << 16)
-                                            + number32(clip.height << 16));
+    const QByteArray tkhd = box(
+        "tkhd", zeros(40) + number32(0x10000) + zeros(32) + number32(clip.width << 16) + number32(clip.height << 16));
     const QByteArray mdhd = box("mdhd", zeros(12) + number32(1000) + number32(clip.milliseconds) + zeros(4));
     const QByteArray hdlr = box("hdlr", zeros(8) + "vide" + zeros(13));
     const QByteArray stsd = box("stsd", zeros(4) + number32(1) + box(clip.codec, zeros(78)));
-    const QByteArray stts = box("stts", zeros(4) + number32(1) + number32(frames)
-                                            + number32(1000 / clip.framesPerSecond));
-    const QByteArray trak =
-        box("trak", tkhd + box("mdia", mdhd + hdlr + box("minf", box("stbl", stsd + stts))));
+    const QByteArray stts = box("stts",
+                                zeros(4) + number32(1) + number32(frames) + number32(1000 / clip.framesPerSecond));
+    const QByteArray trak = box("trak", tkhd + box("mdia", mdhd + hdlr + box("minf", box("stbl", stsd + stts))));
     const QByteArray moov = box("moov", mvhd + trak);
     const QByteArray mdat = box("mdat", QByteArray(clip.size, 'm'));
     const QByteArray ftyp = box("ftyp", "isom" + number32(512) + "isomavc1");

@@ -35,8 +35,9 @@ protected:
     }
     QString photo(const QByteArray &image, const QList<Part> &more = {})
     {
-        return m_client->postMultipart(path(u"photos"_s),
-                                       QList<Part>{{"published", "false"}, {"source", image, true}} + more).id();
+        return m_client
+            ->postMultipart(path(u"photos"_s), QList<Part>{{"published", "false"}, {"source", image, true}} + more)
+            .id();
     }
 
     std::unique_ptr<ManualClock> m_clock;

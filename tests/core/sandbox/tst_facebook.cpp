@@ -28,8 +28,7 @@ private Q_SLOTS:
         else if (how == u"json")
             answer = m_client->postJson(path(u"feed"_s), {{u"message"_s, text}});
         else if (how == u"query")
-            answer = m_client->post(path(u"feed?message="_s)
-                                    + QString::fromLatin1(QUrl::toPercentEncoding(text)));
+            answer = m_client->post(path(u"feed?message="_s) + QString::fromLatin1(QUrl::toPercentEncoding(text)));
         else
             answer = m_client->postMultipart(path(u"feed"_s), {{"message", text.toUtf8()}});
         QCOMPARE(answer.outcome(), u"200"_s);
@@ -42,8 +41,8 @@ private Q_SLOTS:
     }
     void readAfterWrite()
     {
-        const Answer answer = m_client->post(
-            path(u"feed"_s), {{u"message"_s, u"x"_s}, {u"fields"_s, u"id,permalink_url"_s}});
+        const Answer answer = m_client->post(path(u"feed"_s),
+                                             {{u"message"_s, u"x"_s}, {u"fields"_s, u"id,permalink_url"_s}});
         QVERIFY(answer[u"permalink_url"_s].toString().startsWith(u"https://www.facebook.com/"_s + m_page));
     }
     void refusedPosts_data()
@@ -127,8 +126,7 @@ private Q_SLOTS:
     {
         const QString id = scheduled(u"Later"_s, 20min);
         const auto move = [&](std::chrono::seconds ahead) {
-            return m_client->post(u"/v25.0/"_s + id,
-                                  {{u"scheduled_publish_time"_s, QString::number(unix(ahead))}});
+            return m_client->post(u"/v25.0/"_s + id, {{u"scheduled_publish_time"_s, QString::number(unix(ahead))}});
         };
         QCOMPARE(move(5min).outcome(), u"400 100"_s);
         QCOMPARE(move(1h).outcome(), u"200"_s);
@@ -138,9 +136,9 @@ private Q_SLOTS:
         m_clock->advance(1h);
         QVERIFY(m_sandbox->everPublished().empty());
         const QString never = draft(u"x"_s);
-        QCOMPARE(m_client->post(u"/v25.0/"_s + never,
-                                {{u"scheduled_publish_time"_s, QString::number(unix(1h))}}).outcome(),
-                 u"400 100"_s);
+        QCOMPARE(
+            m_client->post(u"/v25.0/"_s + never, {{u"scheduled_publish_time"_s, QString::number(unix(1h))}}).outcome(),
+            u"400 100"_s);
     }
     void duplicate()
     {
@@ -335,16 +333,20 @@ private Q_SLOTS:
 private:
     QString draft(const QString &message)
     {
-        return m_client->post(path(u"feed"_s), {{u"message"_s, message},
-                                                {u"published"_s, u"false"_s},
-                                                {u"unpublished_content_type"_s, u"DRAFT"_s}}).id();
+        return m_client
+            ->post(path(u"feed"_s),
+                   {{u"message"_s, message}, {u"published"_s, u"false"_s}, {u"unpublished_content_type"_s, u"DRAFT"_s}})
+            .id();
     }
     QString scheduled(const QString &message, std::chrono::seconds ahead)
     {
-        return m_client->post(path(u"feed"_s), {{u"message"_s, message},
-                                                {u"published"_s, u"false"_s},
-                                                {u"unpublished_content_type"_s, u"SCHEDULED"_s},
-                                                {u"scheduled_publish_time"_s, QString::number(unix(ahead))}}).id();
+        return m_client
+            ->post(path(u"feed"_s),
+                   {{u"message"_s, message},
+                    {u"published"_s, u"false"_s},
+                    {u"unpublished_content_type"_s, u"SCHEDULED"_s},
+                    {u"scheduled_publish_time"_s, QString::number(unix(ahead))}})
+            .id();
     }
     Answer attach(const QStringList &photos, const QString &message = {})
     {

@@ -22,8 +22,8 @@ private Q_SLOTS:
         QCOMPARE(finishVideo(session).outcome(), u"400 100"_s); // not all bytes are there
         const Answer wrong = transfer(session, 5, "x");
         QCOMPARE(wrong.error()[u"error_subcode"_s].toInt(), 1363037);
-        QCOMPARE(wrong.error()[u"error_data"_s], QJsonValue(QJsonObject{{u"start_offset"_s, u"0"_s},
-                                                                        {u"end_offset"_s, u"1048576"_s}}));
+        QCOMPARE(wrong.error()[u"error_data"_s],
+                 QJsonValue(QJsonObject{{u"start_offset"_s, u"0"_s}, {u"end_offset"_s, u"1048576"_s}}));
         for (int at = 0; at < video.size(); at += 1048576) {
             const Answer answer = transfer(session, at, video.mid(at, 1048576));
             QCOMPARE(answer.outcome(), u"200"_s);
@@ -140,9 +140,10 @@ private Q_SLOTS:
     {
         const QString id = uploadedReel(mp4());
         const auto finish = [&](const QString &state, const Fields &more = {}) {
-            return m_client->post(path(u"video_reels"_s), Fields{{u"upload_phase"_s, u"finish"_s},
-                                                                 {u"video_id"_s, id},
-                                                                 {u"video_state"_s, state}} + more).outcome();
+            return m_client
+                ->post(path(u"video_reels"_s),
+                       Fields{{u"upload_phase"_s, u"finish"_s}, {u"video_id"_s, id}, {u"video_state"_s, state}} + more)
+                .outcome();
         };
         const auto at = [&](std::chrono::seconds ahead) {
             return Fields{{u"scheduled_publish_time"_s, QString::number(unix(ahead))}};
@@ -316,9 +317,9 @@ private:
     }
     Answer finishReel(const QString &id, const Fields &more = {})
     {
-        return m_client->post(path(u"video_reels"_s), Fields{{u"upload_phase"_s, u"finish"_s},
-                                                             {u"video_id"_s, id},
-                                                             {u"video_state"_s, u"PUBLISHED"_s}} + more);
+        return m_client->post(
+            path(u"video_reels"_s),
+            Fields{{u"upload_phase"_s, u"finish"_s}, {u"video_id"_s, id}, {u"video_state"_s, u"PUBLISHED"_s}} + more);
     }
     Answer video(const QString &id)
     {

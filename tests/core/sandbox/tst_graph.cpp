@@ -227,8 +227,8 @@ private Q_SLOTS:
     {
         m_client->token = m_sandbox->addUserToken({u"pages_show_list"_s});
         const Answer permissions = m_client->get(u"/v25.0/me/permissions"_s);
-        QCOMPARE(permissions.data(), QJsonArray({QJsonObject{{u"permission"_s, u"pages_show_list"_s},
-                                                             {u"status"_s, u"granted"_s}}}));
+        QCOMPARE(permissions.data(),
+                 QJsonArray({QJsonObject{{u"permission"_s, u"pages_show_list"_s}, {u"status"_s, u"granted"_s}}}));
         const Answer valid = m_client->get(u"/v25.0/debug_token?input_token="_s + m_sandbox->page(m_page)->accessToken);
         QCOMPARE(valid[u"data"_s][u"is_valid"_s].toBool(), true);
         QCOMPARE(valid[u"data"_s][u"type"_s].toString(), u"PAGE"_s);
@@ -242,8 +242,7 @@ private Q_SLOTS:
     void facebookCodeBecomesLongToken()
     {
         const auto &graph = m_sandbox->options().graph;
-        const QString code =
-            m_sandbox->addLoginCode(GraphTokenKind::User, u"500000000000001"_s, u"https://x.test/r"_s);
+        const QString code = m_sandbox->addLoginCode(GraphTokenKind::User, u"500000000000001"_s, u"https://x.test/r"_s);
         const QString path = u"/v25.0/oauth/access_token?client_id=%1&client_secret=%2&redirect_uri=%3&code=%4"_s;
         m_client->token.clear();
         QVERIFY(m_client->get(path.arg(graph.appId, u"wrong"_s, u"https://x.test/r"_s, code)).status == 400);
@@ -266,8 +265,10 @@ private Q_SLOTS:
     {
         const auto &graph = m_sandbox->options().graph;
         const QString code = m_sandbox->addLoginCode(GraphTokenKind::Instagram, m_account, u"https://x.test/r"_s);
-        const Fields fields{{u"client_id"_s, graph.appId},        {u"client_secret"_s, graph.appSecret},
-                            {u"redirect_uri"_s, u"https://x.test/r"_s}, {u"code"_s, code},
+        const Fields fields{{u"client_id"_s, graph.appId},
+                            {u"client_secret"_s, graph.appSecret},
+                            {u"redirect_uri"_s, u"https://x.test/r"_s},
+                            {u"code"_s, code},
                             {u"grant_type"_s, u"authorization_code"_s}};
         m_client->token.clear();
         m_client->host = u"api.instagram.com"_s;
@@ -319,8 +320,7 @@ private Q_SLOTS:
     void everyRequestThatArrivesActs()
     {
         HttpServer &server = m_sandbox->server(u"graph.facebook.com"_s);
-        server.addFault(
-            {.method = "POST", .pathContains = u"/feed"_s, .times = -1, .kind = Fault::Kind::DropAfter});
+        server.addFault({.method = "POST", .pathContains = u"/feed"_s, .times = -1, .kind = Fault::Kind::DropAfter});
         const QString path = u"/v25.0/%1/feed"_s.arg(m_page);
         QCOMPARE(m_client->post(path, {{u"message"_s, u"once?"_s}}).status, 0);
         // This client sends a POST again when the connection drops: each one that arrived is a post that people see.

@@ -254,8 +254,9 @@ private Q_SLOTS:
     {
         const QByteArray video = mp4({.size = 3 * 1024 * 1024});
         const Answer made = createReel();
-        QCOMPARE(made[u"uri"_s].toString(), m_sandbox->server(u"rupload.facebook.com"_s).origin().toString()
-                                                + u"/ig-api-upload/v25.0/"_s + made.id());
+        QCOMPARE(made[u"uri"_s].toString(),
+                 m_sandbox->server(u"rupload.facebook.com"_s).origin().toString() + u"/ig-api-upload/v25.0/"_s
+                     + made.id());
         QCOMPARE(status(made.id()), u"IN_PROGRESS"_s);
         QCOMPARE(m_client->upload(made[u"uri"_s].toString(), video, 0, video.size())[u"success"_s].toBool(), true);
         QCOMPARE(status(made.id()), u"IN_PROGRESS"_s);
@@ -363,13 +364,11 @@ private Q_SLOTS:
         const QByteArray video = mp4();
         const QString first = item(m_photo);
         const QString second = item(other);
-        const Answer third = create({{u"media_type"_s, u"VIDEO"_s},
-                                     {u"is_carousel_item"_s, u"true"_s},
-                                     {u"upload_type"_s, u"resumable"_s}});
+        const Answer third = create(
+            {{u"media_type"_s, u"VIDEO"_s}, {u"is_carousel_item"_s, u"true"_s}, {u"upload_type"_s, u"resumable"_s}});
         m_client->upload(third[u"uri"_s].toString(), video, 0, video.size());
         const QString children = QStringList{first, second, third.id()}.join(u',');
-        const Fields fields{
-            {u"media_type"_s, u"CAROUSEL"_s}, {u"children"_s, children}, {u"caption"_s, u"Three"_s}};
+        const Fields fields{{u"media_type"_s, u"CAROUSEL"_s}, {u"children"_s, children}, {u"caption"_s, u"Three"_s}};
         QCOMPARE(create(fields).outcome(), u"400 9007/2207027"_s); // not finished
         m_clock->advance(5s);
         QCOMPARE(publish(first).outcome(), u"400 100"_s); // items are not published by themselves
@@ -406,10 +405,10 @@ private Q_SLOTS:
         const QString waiting = finishedImage();
         QCOMPARE(publish(waiting).outcome(), u"400 9/2207042"_s);
         const QString limit = path(u"content_publishing_limit?fields=config,quota_usage"_s);
-        QCOMPARE(m_client->get(limit).data()[0],
-                 QJsonValue(QJsonObject{
-                     {u"quota_usage"_s, 1},
-                     {u"config"_s, QJsonObject{{u"quota_total"_s, 1}, {u"quota_duration"_s, 86400}}}}));
+        QCOMPARE(
+            m_client->get(limit).data()[0],
+            QJsonValue(QJsonObject{{u"quota_usage"_s, 1},
+                                   {u"config"_s, QJsonObject{{u"quota_total"_s, 1}, {u"quota_duration"_s, 86400}}}}));
         const qint64 now = toMs(m_clock->now()) / 1000;
         QCOMPARE(m_client->get(limit + u"&since=%1"_s.arg(now)).data()[0][u"quota_usage"_s].toInt(), 0);
         QCOMPARE(m_client->get(limit + u"&since=%1"_s.arg(now - 100'000)).outcome(), u"400 100"_s);
@@ -493,8 +492,8 @@ private Q_SLOTS:
     {
         const QString id = publish(finishedImage()).id();
         const QString token = m_client->token;
-        m_client->token = m_sandbox->addToken(
-            GraphTokenKind::Page, m_page, {u"instagram_basic"_s, u"instagram_content_publish"_s});
+        m_client->token = m_sandbox->addToken(GraphTokenKind::Page, m_page,
+                                              {u"instagram_basic"_s, u"instagram_content_publish"_s});
         QCOMPARE(m_client->remove(u"/v25.0/"_s + id).outcome(), u"403 200"_s);
         m_client->token = token;
         QCOMPARE(m_client->remove(u"/v25.0/"_s + id)[u"deleted_id"_s].toString(), id);
@@ -562,8 +561,7 @@ private:
     {
         const QList<Part> parts{{"published", "false"}, {"temporary", "true"}, {"source", image, true}};
         const Answer photo = m_client->postMultipart(u"/v25.0/%1/photos"_s.arg(m_page), parts);
-        const QJsonArray images =
-            m_client->get(u"/v25.0/%1?fields=images"_s.arg(photo.id()))[u"images"_s].toArray();
+        const QJsonArray images = m_client->get(u"/v25.0/%1?fields=images"_s.arg(photo.id()))[u"images"_s].toArray();
         QJsonValue largest = images.first();
         for (const QJsonValue &each : images) {
             if (each[u"width"_s].toInt() > largest[u"width"_s].toInt())

@@ -69,7 +69,9 @@ private Q_SLOTS:
         scheduler.wake();
         clock.advance(0ms);
         QCOMPARE(scheduler.asleep(), Milliseconds(3h) + Scheduler::gap);
-        QCOMPARE(seen, (std::vector<Milliseconds>{0ms, Milliseconds(2h) + Scheduler::gap, Milliseconds(3h) + Scheduler::gap}));
+        QCOMPARE(
+            seen,
+            (std::vector<Milliseconds>{0ms, Milliseconds(2h) + Scheduler::gap, Milliseconds(3h) + Scheduler::gap}));
     }
 
     void severalWakesMakeOneSweep()

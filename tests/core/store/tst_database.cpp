@@ -99,7 +99,8 @@ private Q_SLOTS:
         for (int i = 0; i < 50; ++i) {
             QCoro::connect(database.commit([&database, i] {
                 return database.change("INSERT INTO settings VALUES (?, 'x')", {QString::number(i)}).map([](int) {});
-            }), this, [&](const Result<> &result) { ended += result ? 1 : 0; });
+            }),
+                           this, [&](const Result<> &result) { ended += result ? 1 : 0; });
         }
         QCOMPARE(ended, 0); // nothing is told before it is durable
         QTRY_COMPARE(ended, 50);
@@ -115,7 +116,8 @@ private Q_SLOTS:
         for (const QString &key : {u"a"_s, u"a"_s, u"b"_s}) {
             QCoro::connect(database.commit([&database, key] {
                 return database.change("INSERT INTO settings VALUES (?, 'x')", {key}).map([](int) {});
-            }), this, [&, key](const Result<> &result) { ended << key + (result ? u"+"_s : u"-"_s); });
+            }),
+                           this, [&, key](const Result<> &result) { ended << key + (result ? u"+"_s : u"-"_s); });
         }
         QTRY_COMPARE(ended.size(), 3);
         QCOMPARE(ended, (QStringList{u"a+"_s, u"a-"_s, u"b+"_s}));
@@ -127,10 +129,12 @@ private Q_SLOTS:
         auto opened = Database::open(path());
         Database &database = **opened;
         database.setCommitGate([] { return false; });
-        const auto failed = database.transaction([&] { return database.change("INSERT INTO settings VALUES ('a', '1')").map([](int) {}); });
+        const auto failed = database.transaction(
+            [&] { return database.change("INSERT INTO settings VALUES ('a', '1')").map([](int) {}); });
         QCOMPARE(failed.error().code, QString(code::storeFull));
         database.setCommitGate({});
-        QVERIFY(database.transaction([&] { return database.change("INSERT INTO settings VALUES ('a', '1')").map([](int) {}); }));
+        QVERIFY(database.transaction(
+            [&] { return database.change("INSERT INTO settings VALUES ('a', '1')").map([](int) {}); }));
         QCOMPARE(count(database), 1);
     }
 

@@ -38,7 +38,16 @@ private Q_SLOTS:
             media.asset.id = MediaId::create(m_now);
             media.asset.path = u"/library/%1.jpg"_s.arg(i);
             media.asset.sha256 = QString::number(i);
-            media.asset.facts = {.kind = i == 1 ? MediaKind::Video : MediaKind::Image, .mimeType = u"image/jpeg"_s, .bytes = 5'000'000'000, .width = 1080, .height = 1350, .durationMs = 4200, .framesPerSecond = 29.97, .videoCodec = u"h264"_s, .audioCodec = u"aac"_s, .indexFirst = i == 0};
+            media.asset.facts = {.kind = i == 1 ? MediaKind::Video : MediaKind::Image,
+                                 .mimeType = u"image/jpeg"_s,
+                                 .bytes = 5'000'000'000,
+                                 .width = 1080,
+                                 .height = 1350,
+                                 .durationMs = 4200,
+                                 .framesPerSecond = 29.97,
+                                 .videoCodec = u"h264"_s,
+                                 .audioCodec = u"aac"_s,
+                                 .indexFirst = i == 0};
             media.altText = u"alt %1"_s.arg(i);
             post.media.push_back(media);
         }
@@ -48,7 +57,8 @@ private Q_SLOTS:
         QCOMPARE(stored.firstComment, post.firstComment);
         QVERIFY(stored.options == post.options);
         QVERIFY(stored.media == post.media);
-        QVERIFY(stored.type == post.type && stored.scheduledFor == post.scheduledFor && stored.createdAt == post.createdAt);
+        QVERIFY(stored.type == post.type && stored.scheduledFor == post.scheduledFor
+                && stored.createdAt == post.createdAt);
         const auto brief = m_posts->between(m_now, m_now + 2h);
         QCOMPARE(brief->size(), 1u);
         QCOMPARE(brief->front().media.size(), 3u);
@@ -62,7 +72,8 @@ private Q_SLOTS:
         QTest::addColumn<QString>("to");
         for (const PostStatus from : all) {
             for (const PostStatus to : all)
-                QTest::addRow("%s to %s", qPrintable(toString(from)), qPrintable(toString(to))) << toString(from) << toString(to);
+                QTest::addRow("%s to %s", qPrintable(toString(from)), qPrintable(toString(to)))
+                    << toString(from) << toString(to);
         }
     }
     void theDatabaseItselfRefusesOtherTransitions()
@@ -72,7 +83,8 @@ private Q_SLOTS:
         const auto row = [](const QString &status) {
             const bool publishing = status == u"publishing";
             return u"status = '%1', scheduled_for = 1, error_code = '%2', platform_post_id = 'x', lease_owner = '%3', lease_expires_at = %4"_s
-                .arg(status, status == u"failed" ? u"x"_s : QString(), publishing ? u"me"_s : QString(), publishing ? u"5"_s : u"NULL"_s);
+                .arg(status, status == u"failed" ? u"x"_s : QString(), publishing ? u"me"_s : QString(),
+                     publishing ? u"5"_s : u"NULL"_s);
         };
         const Post post = testPost(m_account, m_now, {});
         QVERIFY(m_posts->create(post));
@@ -111,7 +123,8 @@ private Q_SLOTS:
         const Post post = testPost(m_account, m_now, m_now);
         QVERIFY(m_posts->create(post));
         QVERIFY(m_database->change("UPDATE posts SET status = 'publishing', lease_owner = 'me', lease_expires_at = 5"));
-        QVERIFY(m_database->change("UPDATE posts SET status = 'posted', lease_owner = '', lease_expires_at = NULL, platform_post_id = '1'"));
+        QVERIFY(m_database->change(
+            "UPDATE posts SET status = 'posted', lease_owner = '', lease_expires_at = NULL, platform_post_id = '1'"));
         const auto at = (*m_posts->find(post.id))->publishedAt;
         QVERIFY(at && std::chrono::abs(*at - toInstant(QDateTime::currentDateTimeUtc())) < 1min);
     }
@@ -192,7 +205,8 @@ private Q_SLOTS:
         QVERIFY(m_posts->create(post));
         if (status == u"failed") {
             m_posts->claimDue(m_now, u"me"_s, m_now + 10min, 1);
-            QVERIFY(m_posts->finishFailed(post, u"me"_s, {.code = u"x"_s, .message = u"It went wrong."_s}, {.startedAt = m_now, .finishedAt = m_now}));
+            QVERIFY(m_posts->finishFailed(post, u"me"_s, {.code = u"x"_s, .message = u"It went wrong."_s},
+                                          {.startedAt = m_now, .finishedAt = m_now}));
         }
         const Post before = **m_posts->find(post.id);
         QVERIFY(m_posts->reschedule(post.id, m_now + 48h, m_now));
@@ -239,7 +253,8 @@ private Q_SLOTS:
 
 private:
     static QString codeOf(const Result<> &result) { return result ? QString() : result.error().code; }
-    static constexpr std::array all{PostStatus::Draft, PostStatus::Scheduled, PostStatus::Publishing, PostStatus::Posted, PostStatus::Failed};
+    static constexpr std::array all{PostStatus::Draft, PostStatus::Scheduled, PostStatus::Publishing,
+                                    PostStatus::Posted, PostStatus::Failed};
     Post create(const Account &account, Instant at)
     {
         const Post post = testPost(account, m_now, at);

@@ -173,7 +173,8 @@ private Q_SLOTS:
         QTest::addColumn<PostStatus>("status");
         QTest::addColumn<QString>("error");
         QTest::addColumn<QString>("says");
-        QTest::newRow("posted") << PostStatus::Posted << QString() << u"This post is out already, so it can't be moved."_s;
+        QTest::newRow("posted") << PostStatus::Posted << QString()
+                                << u"This post is out already, so it can't be moved."_s;
         QTest::newRow("publishing") << PostStatus::Publishing << QString()
                                     << u"This post is being published right now, so it can't be moved."_s;
         QTest::newRow("outcome unknown") << PostStatus::Failed << QString(code::outcomeUnknown)
@@ -473,18 +474,21 @@ private Q_SLOTS:
     {
         for (int i = 0; i < 10'000; ++i) {
             add(u"2026-11-01T00:00:00"_s);
-            m_engine->posts.back().scheduledFor = at(u"2026-11-01T00:00:00"_s) + std::chrono::minutes((i * 7919) % 43'000);
+            m_engine->posts.back().scheduledFor = at(u"2026-11-01T00:00:00"_s)
+                + std::chrono::minutes((i * 7919) % 43'000);
         }
         open();
         QTRY_VERIFY(cell(QDate(2026, 11, 1)).hidden > 0);
         bool next = false;
-        QBENCHMARK {
+        QBENCHMARK
+        {
             QTest::keyClick(m_view.get(), (next = !next) ? Qt::Key_PageDown : Qt::Key_PageUp);
             m_view->repaint();
         }
         m_view->showMonthOf(QDate(2026, 11, 1));
         QVERIFY(cell(QDate(2026, 11, 15)).hidden > 100);
-        QCOMPARE(m_view->grab().toImage().pixelColor(cell(QDate(2026, 11, 15)).rect.topLeft()), m_themes->theme().canvas);
+        QCOMPARE(m_view->grab().toImage().pixelColor(cell(QDate(2026, 11, 15)).rect.topLeft()),
+                 m_themes->theme().canvas);
     }
 };
 

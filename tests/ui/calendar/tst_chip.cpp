@@ -45,11 +45,12 @@ private Q_SLOTS:
     {
         const GroupId one = group();
         const GroupId two = group();
-        const std::vector<PostSummary> posts{
-            post(u"2026-10-15T08:30:00"_s, one, u"instagram"_s), post(u"2026-10-15T08:30:40"_s, one, u"facebook"_s),
-            post(u"2026-10-15T08:31:00"_s, one, u"tiktok"_s),    post(u"2026-10-15T08:30:00"_s, two, u"tiktok"_s),
-            post(u"2026-10-15T08:30:00"_s, GroupId(), u"instagram"_s),
-            post(u"2026-10-15T08:30:00"_s, GroupId(), u"instagram"_s)};
+        const std::vector<PostSummary> posts{post(u"2026-10-15T08:30:00"_s, one, u"instagram"_s),
+                                             post(u"2026-10-15T08:30:40"_s, one, u"facebook"_s),
+                                             post(u"2026-10-15T08:31:00"_s, one, u"tiktok"_s),
+                                             post(u"2026-10-15T08:30:00"_s, two, u"tiktok"_s),
+                                             post(u"2026-10-15T08:30:00"_s, GroupId(), u"instagram"_s),
+                                             post(u"2026-10-15T08:30:00"_s, GroupId(), u"instagram"_s)};
         const std::vector<Chip> chips = chipsOf(posts, october);
         QCOMPARE(chips.size(), size_t(5));
         const auto pair = std::ranges::find(chips, size_t(2), [](const Chip &chip) { return chip.posts.size(); });
@@ -74,7 +75,8 @@ private Q_SLOTS:
         const QString failed = u"x.y"_s;
         row("failed before outcome unknown", PostStatus::Failed, failed, PostStatus::Failed, code::outcomeUnknown,
             ShownStatus::Failed);
-        row("posted and failed: partly", PostStatus::Posted, none, PostStatus::Failed, failed, ShownStatus::PartlyPosted);
+        row("posted and failed: partly", PostStatus::Posted, none, PostStatus::Failed, failed,
+            ShownStatus::PartlyPosted);
         row("outcome unknown before missed", PostStatus::Failed, code::missed, PostStatus::Failed, code::outcomeUnknown,
             ShownStatus::OutcomeUnknown);
         row("missed before publishing", PostStatus::Publishing, none, PostStatus::Failed, code::missed,
@@ -104,10 +106,10 @@ private Q_SLOTS:
 
     void orderOfUrgency()
     {
-        const std::vector<ShownStatus> order{ShownStatus::Failed,     ShownStatus::PartlyPosted, ShownStatus::OutcomeUnknown,
-                                             ShownStatus::Missed,     ShownStatus::Retrying,     ShownStatus::Waiting,
-                                             ShownStatus::Publishing, ShownStatus::Scheduled,    ShownStatus::Posted,
-                                             ShownStatus::Draft};
+        const std::vector<ShownStatus> order{
+            ShownStatus::Failed,   ShownStatus::PartlyPosted, ShownStatus::OutcomeUnknown, ShownStatus::Missed,
+            ShownStatus::Retrying, ShownStatus::Waiting,      ShownStatus::Publishing,     ShownStatus::Scheduled,
+            ShownStatus::Posted,   ShownStatus::Draft};
         QVERIFY(std::ranges::is_sorted(order, std::ranges::less(), urgency));
         QVERIFY(std::ranges::adjacent_find(order, std::ranges::equal_to(), urgency) == order.end());
     }
@@ -157,14 +159,16 @@ private Q_SLOTS:
             posts.back().scheduledFor = first + std::chrono::minutes((i * 7919) % (35 * 24 * 60));
         }
         std::vector<Chip> chips;
-        QBENCHMARK {
+        QBENCHMARK
+        {
             chips = chipsOf(posts, october);
         }
         QCOMPARE(chips.size(), posts.size());
         size_t counted = 0;
         for (const auto &day : chipsByDay(chips, october.count())) {
             counted += day.size();
-            QVERIFY(std::ranges::is_sorted(day, std::ranges::less(), [](const Chip &chip) { return chip.posts[0].at; }));
+            QVERIFY(
+                std::ranges::is_sorted(day, std::ranges::less(), [](const Chip &chip) { return chip.posts[0].at; }));
         }
         QCOMPARE(counted, chips.size());
     }

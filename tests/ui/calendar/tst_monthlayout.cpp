@@ -12,8 +12,8 @@ const QDate october(2026, 10, 1);
 const QDate wednesday(2026, 10, 14);
 const QSize page(976, 818); // the calendar's page in a window of 1440 × 900
 
-MonthLayout lay(QDate month, QSize size, const std::vector<int> &chips = {}, Qt::LayoutDirection direction = Qt::LeftToRight,
-                const std::vector<int> &clocks = {})
+MonthLayout lay(QDate month, QSize size, const std::vector<int> &chips = {},
+                Qt::LayoutDirection direction = Qt::LeftToRight, const std::vector<int> &clocks = {})
 {
     return layOutMonth({month, Qt::Monday, size, direction, 1.0, wednesday, chips, clocks});
 }
@@ -169,8 +169,8 @@ private Q_SLOTS:
 
     void textScaleGrowsHeights()
     {
-        const MonthLayout layout =
-            layOutMonth({october, Qt::Monday, QSize(1400, 1300), Qt::LeftToRight, 1.5, wednesday, chipsOn(wednesday, 1), {}});
+        const MonthLayout layout = layOutMonth(
+            {october, Qt::Monday, QSize(1400, 1300), Qt::LeftToRight, 1.5, wednesday, chipsOn(wednesday, 1), {}});
         QCOMPARE(layout.weekdays[0].height(), 42);
         QCOMPARE(layout.chips[0].rect.height(), 54);
     }

@@ -27,7 +27,8 @@ private Q_SLOTS:
         QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
         QTRY_COMPARE(model.rowCount(), 7);
         const QModelIndex first = model.index(0);
-        QCOMPARE(first.data(DraftsModel::CaptionRole).toString(), u"Plum cake Sunday: the recipe from Nonna’s blue book"_s);
+        QCOMPARE(first.data(DraftsModel::CaptionRole).toString(),
+                 u"Plum cake Sunday: the recipe from Nonna’s blue book"_s);
         QCOMPARE(first.data(DraftsModel::PlatformsRole).toStringList(), (QStringList{u"instagram"_s, u"facebook"_s}));
         QCOMPARE(first.data(DraftsModel::PostIdsRole).toStringList().size(), 2);
     }
@@ -39,9 +40,8 @@ private Q_SLOTS:
         DraftsModel model(client, 48, nullptr);
         QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
         QTRY_COMPARE(model.rowCount(), 7);
-        const auto draft = std::ranges::find_if(client.posts, [](const PostSummary &post) {
-            return !post.scheduledFor && post.type == PostType::Story;
-        });
+        const auto draft = std::ranges::find_if(
+            client.posts, [](const PostSummary &post) { return !post.scheduledFor && post.type == PostType::Story; });
         QVERIFY(draft != client.posts.end());
         draft->scheduledFor = sampleNow() + std::chrono::hours(24);
         Q_EMIT client.postsChanged({draft->id.toString()});

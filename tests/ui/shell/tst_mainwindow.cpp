@@ -27,8 +27,7 @@ namespace {
 /// The window with the sample in it, shown and filled.
 struct Opened
 {
-    explicit Opened(ThemeProvider &theme, QSize size = {1440, 900})
-        : clock(sampleNow())
+    explicit Opened(ThemeProvider &theme, QSize size = {1440, 900}) : clock(sampleNow())
     {
         fillSample(client);
         window = std::make_unique<MainWindow>(client, theme, clock);

@@ -79,15 +79,21 @@ private Q_SLOTS:
         constexpr std::array<double, 6> darkWords{6.9, 7.1, 7.2, 7.9, 7.3, 7.9};
         constexpr std::array<double, 6> darkGlyphs{5.5, 6.2, 5.7, 6.5, 5.4, 6.6};
         for (size_t i = 0; i < 6; ++i) {
-            const auto name = [i](const char *what) { return u"%1 %2"_s.arg(QLatin1StringView(what)).arg(i).toLatin1(); };
+            const auto name = [i](const char *what) {
+                return u"%1 %2"_s.arg(QLatin1StringView(what)).arg(i).toLatin1();
+            };
             row(name("light word of family"), contrast(l.status[i].text, l.status[i].soft), lightWords[i]);
             row(name("light glyph of family"), contrast(l.status[i].glyph, l.canvas), lightGlyphs[i]);
             row(name("dark word of family"), contrast(d.status[i].text, d.status[i].soft), darkWords[i]);
             row(name("dark glyph of family"), contrast(d.status[i].glyph, d.canvas), darkGlyphs[i]);
-            row(name("light texts on soft fill"), std::min({contrast(l.text, l.status[i].soft),
-                contrast(l.text2, l.status[i].soft), contrast(l.text3, l.status[i].soft)}), 4.8);
-            row(name("dark texts on soft fill"), std::min({contrast(d.text, d.status[i].soft),
-                contrast(d.text2, d.status[i].soft), contrast(d.text3, d.status[i].soft)}), 4.8);
+            row(name("light texts on soft fill"),
+                std::min({contrast(l.text, l.status[i].soft), contrast(l.text2, l.status[i].soft),
+                          contrast(l.text3, l.status[i].soft)}),
+                4.8);
+            row(name("dark texts on soft fill"),
+                std::min({contrast(d.text, d.status[i].soft), contrast(d.text2, d.status[i].soft),
+                          contrast(d.text3, d.status[i].soft)}),
+                4.8);
         }
     }
     void wordsStandOutFromWhatTheyStandOn()

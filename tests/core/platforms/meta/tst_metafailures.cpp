@@ -60,8 +60,8 @@ class MetaFailuresTest : public QObject
         QVERIFY2(posts.size() == 1, qPrintable(u"%1: %2 posts"_s.arg(place).arg(posts.size())));
         QCOMPARE(posts.front().caption, w.post.caption);
         // The finish answer alone tells the post of a video story; where it is lost, the video's own id stands for it.
-        const auto finish = w.journal.find(u"finish"_s);
-        const QString video = finish ? finish->intent.value("video"_L1).toString() : QString();
+        const auto finish = w.journal.find(u"publish_story"_s);
+        const QString video = finish ? finish->intent.value("media"_L1).toString() : QString();
         const bool isVideoOfStory = w.post.type == PostType::Story && !video.isEmpty()
             && published->platformPostId.endsWith(video);
         QVERIFY2(published->platformPostId.endsWith(posts.front().id) || isVideoOfStory, qPrintable(place));

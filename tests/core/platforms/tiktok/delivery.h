@@ -78,18 +78,19 @@ struct Delivery
 
     Result<Published> publish()
     {
-        PublishContext context{.post = post,
-                               .account = account,
-                               .credentials = credentials,
-                               .journal = journal,
-                               .http = http,
-                               .clock = clock,
-                               .secrets = secrets,
-                               .timing = timing,
-                               .cancellation = {},
-                               .progress = {},
-                               .learn = [this](const QString &fact, const QString &value) { learnt.insert(fact, value); },
-                               .pause = {}};
+        PublishContext context{
+            .post = post,
+            .account = account,
+            .credentials = credentials,
+            .journal = journal,
+            .http = http,
+            .clock = clock,
+            .secrets = secrets,
+            .timing = timing,
+            .cancellation = {},
+            .progress = {},
+            .learn = [this](const QString &fact, const QString &value) { learnt.insert(fact, value); },
+            .pause = {}};
         journal.now = clock.now();
         return QCoro::waitFor(publisher.publish(context));
     }
@@ -107,8 +108,8 @@ struct Delivery
 inline QByteArray told(const Result<Published> &result)
 {
     return result ? QByteArray("published")
-                  : (result.error().code + QStringLiteral(": ") + result.error().message + u' ' + result.error().networkCode + u' '
-                     + result.error().networkMessage)
+                  : (result.error().code + QStringLiteral(": ") + result.error().message + u' '
+                     + result.error().networkCode + u' ' + result.error().networkMessage)
                         .toUtf8();
 }
 

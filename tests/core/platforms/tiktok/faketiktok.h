@@ -15,8 +15,7 @@ namespace postrider {
 class FakeTikTok
 {
 public:
-    FakeTikTok()
-        : server([this](const sandbox::Request &request) { return answer(request); })
+    FakeTikTok() : server([this](const sandbox::Request &request) { return answer(request); })
     {
         server.setKeepBodyUpTo(100'000);
     }
@@ -34,14 +33,14 @@ public:
     };
 
     QHash<QString, Upload> uploads;
-    QStringList posts;       ///< publish_ids in the order of their posts.
+    QStringList posts; ///< publish_ids in the order of their posts.
     QList<QJsonObject> inits;
     QStringList privacyOptions{QStringLiteral("PUBLIC_TO_EVERYONE"), QStringLiteral("SELF_ONLY")};
-    QString creatorError;    ///< Answered with HTTP 200.
-    QString failReason;      ///< The next upload fails with it instead of being posted.
+    QString creatorError;         ///< Answered with HTTP 200.
+    QString failReason;           ///< The next upload fails with it instead of being posted.
     int statusBeforeComplete = 1; ///< So often a status says that it is still being worked on.
-    bool forgetsIds = false; ///< invalid_publish_id for everything.
-    QByteArray uploadOrigin; ///< Instead of its own.
+    bool forgetsIds = false;      ///< invalid_publish_id for everything.
+    QByteArray uploadOrigin;      ///< Instead of its own.
     QString accessToken = QStringLiteral("act.A");
     QString refreshToken = QStringLiteral("rft.A");
     int refreshes = 0;
@@ -51,8 +50,12 @@ public:
 private:
     static sandbox::Response envelope(int status, const QString &code, const QJsonObject &data = {})
     {
-        const QJsonObject error{{QStringLiteral("code"), code}, {QStringLiteral("message"), code}, {QStringLiteral("log_id"), QStringLiteral("L1")}};
-        return {status, {{"Content-Type", "application/json"}}, QJsonDocument(QJsonObject{{QStringLiteral("data"), data}, {QStringLiteral("error"), error}}).toJson()};
+        const QJsonObject error{{QStringLiteral("code"), code},
+                                {QStringLiteral("message"), code},
+                                {QStringLiteral("log_id"), QStringLiteral("L1")}};
+        return {status,
+                {{"Content-Type", "application/json"}},
+                QJsonDocument(QJsonObject{{QStringLiteral("data"), data}, {QStringLiteral("error"), error}}).toJson()};
     }
 
     sandbox::Response answer(const sandbox::Request &request)
@@ -96,7 +99,8 @@ private:
         Upload upload;
         upload.inbox = path.contains(QLatin1String("/inbox/"))
             || body.value(QLatin1String("post_mode")).toString() == QLatin1String("MEDIA_UPLOAD");
-        upload.privacy = body.value(QLatin1String("post_info")).toObject().value(QLatin1String("privacy_level")).toString();
+        upload.privacy =
+            body.value(QLatin1String("post_info")).toObject().value(QLatin1String("privacy_level")).toString();
         if (upload.inbox ? !upload.privacy.isEmpty() : !privacyOptions.contains(upload.privacy))
             return envelope(upload.inbox ? 400 : 403, QStringLiteral("privacy_level_option_mismatch"));
         upload.pulled = source.value(QLatin1String("source")).toString() == QLatin1String("PULL_FROM_URL");
@@ -117,7 +121,8 @@ private:
         }
         const QByteArray origin = uploadOrigin.isEmpty() ? server.origin().toEncoded() : uploadOrigin;
         const QString url = QString::fromLatin1(origin + "/video/" + id.toLatin1() + "?upload_token=SECRET");
-        return envelope(200, QStringLiteral("ok"), {{QStringLiteral("publish_id"), id}, {QStringLiteral("upload_url"), url}});
+        return envelope(200, QStringLiteral("ok"),
+                        {{QStringLiteral("publish_id"), id}, {QStringLiteral("upload_url"), url}});
     }
 
     sandbox::Response put(const sandbox::Request &request)
@@ -125,7 +130,8 @@ private:
         if (!request.header("Authorization").isEmpty())
             problems << "a chunk carried the token";
         const QString id = request.path.mid(int(qstrlen("/video/")));
-        if (!uploads.contains(id) || request.query.queryItemValue(QStringLiteral("upload_token")) != QLatin1String("SECRET"))
+        if (!uploads.contains(id)
+            || request.query.queryItemValue(QStringLiteral("upload_token")) != QLatin1String("SECRET"))
             return {404, {}, {}};
         Upload &upload = uploads[id];
         static const QRegularExpression form(QStringLiteral("^bytes (\\d+)-(\\d+)/(\\d+)$"));
@@ -142,7 +148,10 @@ private:
         upload.received = last + 1;
         if (isLast)
             finish(id);
-        return {isLast ? 201 : 206, {{"Content-Range", "bytes 0-" + QByteArray::number(upload.received) + '/' + QByteArray::number(upload.size)}}, {}};
+        return {isLast ? 201 : 206,
+                {{"Content-Range",
+                  "bytes 0-" + QByteArray::number(upload.received) + '/' + QByteArray::number(upload.size)}},
+                {}};
     }
 
     void finish(const QString &id)
@@ -190,14 +199,17 @@ private:
         if (field("client_key") != QLatin1String("key") || field("client_secret") != QLatin1String("secret"))
             return flat(401, {{QStringLiteral("error"), QStringLiteral("invalid_client")}});
         if (field("grant_type") != QLatin1String("refresh_token") || field("refresh_token") != refreshToken)
-            return flat(200, {{QStringLiteral("error"), QStringLiteral("invalid_grant")}, {QStringLiteral("log_id"), QStringLiteral("L2")}});
+            return flat(200,
+                        {{QStringLiteral("error"), QStringLiteral("invalid_grant")},
+                         {QStringLiteral("log_id"), QStringLiteral("L2")}});
         ++refreshes;
         accessToken = QStringLiteral("act.%1").arg(refreshes);
         refreshToken = QStringLiteral("rft.%1").arg(refreshes);
-        return flat(200, {{QStringLiteral("access_token"), accessToken},
-                          {QStringLiteral("expires_in"), 7200},
-                          {QStringLiteral("refresh_token"), refreshToken},
-                          {QStringLiteral("refresh_expires_in"), 15552000}});
+        return flat(200,
+                    {{QStringLiteral("access_token"), accessToken},
+                     {QStringLiteral("expires_in"), 7200},
+                     {QStringLiteral("refresh_token"), refreshToken},
+                     {QStringLiteral("refresh_expires_in"), 15552000}});
     }
 };
 

@@ -26,8 +26,15 @@ struct World : Host, Delivery
         if (!file.open(QIODevice::WriteOnly) || !file.resize(bytes))
             qFatal("no file");
         setVideo(file.fileName(), u"abc"_s,
-                 {.kind = MediaKind::Video, .mimeType = u"video/mp4"_s, .bytes = bytes, .width = 1080, .height = 1920,
-                  .durationMs = 5000, .framesPerSecond = 30, .videoCodec = u"h264"_s, .audioCodec = u"aac"_s});
+                 {.kind = MediaKind::Video,
+                  .mimeType = u"video/mp4"_s,
+                  .bytes = bytes,
+                  .width = 1080,
+                  .height = 1920,
+                  .durationMs = 5000,
+                  .framesPerSecond = 30,
+                  .videoCodec = u"h264"_s,
+                  .audioCodec = u"aac"_s});
         account.handle = u"old.name"_s;
         credentials.accessToken = u"act.A"_s;
         credentials.refreshToken = u"rft.A"_s;
@@ -137,7 +144,8 @@ private Q_SLOTS:
         QFETCH(int, kind);
         QFETCH(int, status);
         World world(bytes);
-        world.tiktok.server.addFault({.skip = skip, .kind = Fault::Kind(kind), .response = {status, {}, "<html>trouble</html>"}});
+        world.tiktok.server.addFault(
+            {.skip = skip, .kind = Fault::Kind(kind), .response = {status, {}, "<html>trouble</html>"}});
         const auto published = world.publishWithTries();
         QVERIFY2(published, told(published).constData());
         QCOMPARE(world.tiktok.posts.size(), 1);
@@ -188,7 +196,8 @@ private Q_SLOTS:
     {
         World world;
         world.tiktok.server.addFault({.method = "PUT", .kind = Fault::Kind::DropBefore});
-        world.tiktok.server.addFault({.method = "POST", .pathContains = u"status"_s, .times = 1, .kind = Fault::Kind::DropBefore});
+        world.tiktok.server.addFault(
+            {.method = "POST", .pathContains = u"status"_s, .times = 1, .kind = Fault::Kind::DropBefore});
         const auto first = world.publish();
         QVERIFY(!first);
         world.clock.shift += std::chrono::minutes(56);
@@ -232,7 +241,8 @@ private Q_SLOTS:
         QFETCH(int, kind);
         World world;
         world.makePhotos();
-        world.tiktok.server.addFault({.pathContains = u"/content/init/"_s, .kind = Fault::Kind(kind), .response = {500, {}, {}}});
+        world.tiktok.server.addFault(
+            {.pathContains = u"/content/init/"_s, .kind = Fault::Kind(kind), .response = {500, {}, {}}});
         for (int tries = 0; tries < 3; ++tries) {
             const auto result = world.publish();
             QVERIFY(!result);
@@ -262,9 +272,12 @@ private Q_SLOTS:
         QTest::addColumn<QString>("privacy");
         QTest::addColumn<QString>("token");
         QTest::addColumn<QString>("code");
-        QTest::newRow("no more today") << u"spam_risk_too_many_posts"_s << u"SELF_ONLY"_s << u"act.A"_s << u"tiktok.too_many_posts"_s;
-        QTest::newRow("banned") << u"spam_risk_user_banned_from_posting"_s << u"SELF_ONLY"_s << u"act.A"_s << u"tiktok.banned"_s;
-        QTest::newRow("privacy gone") << QString() << u"MUTUAL_FOLLOW_FRIENDS"_s << u"act.A"_s << u"tiktok.privacy_gone"_s;
+        QTest::newRow("no more today") << u"spam_risk_too_many_posts"_s << u"SELF_ONLY"_s << u"act.A"_s
+                                       << u"tiktok.too_many_posts"_s;
+        QTest::newRow("banned") << u"spam_risk_user_banned_from_posting"_s << u"SELF_ONLY"_s << u"act.A"_s
+                                << u"tiktok.banned"_s;
+        QTest::newRow("privacy gone") << QString() << u"MUTUAL_FOLLOW_FRIENDS"_s << u"act.A"_s
+                                      << u"tiktok.privacy_gone"_s;
         QTest::newRow("no privacy") << QString() << QString() << u"act.A"_s << u"tiktok.privacy_missing"_s;
         QTest::newRow("token refused") << QString() << u"SELF_ONLY"_s << u"act.old"_s << u"tiktok.token_invalid"_s;
     }
@@ -313,7 +326,8 @@ private Q_SLOTS:
     void aTokenRefusedWhilePollingIsNoFailure()
     {
         World world;
-        world.tiktok.server.addFault({.pathContains = u"status"_s, .kind = Fault::Kind::Answer, .response = {401, {}, {}}});
+        world.tiktok.server.addFault(
+            {.pathContains = u"status"_s, .kind = Fault::Kind::Answer, .response = {401, {}, {}}});
         const auto first = world.publish();
         QVERIFY(!first);
         QVERIFY(first.error().remedy == Remedy::Reconnect);
@@ -371,7 +385,8 @@ private Q_SLOTS:
         World world;
         world.tiktok.server.addFault({.kind = Fault::Kind(kind)});
         const QJsonObject app{{u"client_id"_s, u"key"_s}, {u"client_secret"_s, u"secret"_s}};
-        const auto result = QCoro::waitFor(world.publisher.refresh(world.account, world.credentials, app, world.http, {}));
+        const auto result = QCoro::waitFor(
+            world.publisher.refresh(world.account, world.credentials, app, world.http, {}));
         QCOMPARE(result.has_value(), renewed);
         if (!renewed)
             QCOMPARE(result.error().code, QString(code::signInNeeded));

@@ -212,20 +212,28 @@ private Q_SLOTS:
         QTest::addColumn<Certainty>("afterPublish");
         const auto no = Certainty::DidNotHappen;
         const auto may = Certainty::MayHaveHappened;
-        QTest::newRow("ok") << 200 << QByteArray(R"({"data":{"x":1},"error":{"code":"ok","message":"","log_id":"L"}})") << QString() << no;
+        QTest::newRow("ok") << 200 << QByteArray(R"({"data":{"x":1},"error":{"code":"ok","message":"","log_id":"L"}})")
+                            << QString() << no;
         QTest::newRow("refusal at 200")
-            << 200 << QByteArray(R"({"data":{},"error":{"code":"spam_risk_too_many_posts","message":"no","log_id":"L"}})")
+            << 200
+            << QByteArray(R"({"data":{},"error":{"code":"spam_risk_too_many_posts","message":"no","log_id":"L"}})")
             << u"tiktok.too_many_posts"_s << no;
-        QTest::newRow("ok at 500") << 500 << QByteArray(R"({"data":{},"error":{"code":"ok"}})") << u"tiktok.internal"_s << may;
-        QTest::newRow("logid") << 403 << QByteArray(R"({"error":{"code":"spam_risk_text","logid":"L"}})") << u"tiktok.text_refused"_s << no;
+        QTest::newRow("ok at 500") << 500 << QByteArray(R"({"data":{},"error":{"code":"ok"}})") << u"tiktok.internal"_s
+                                   << may;
+        QTest::newRow("logid") << 403 << QByteArray(R"({"error":{"code":"spam_risk_text","logid":"L"}})")
+                               << u"tiktok.text_refused"_s << no;
         QTest::newRow("401 without a body") << 401 << QByteArray() << u"tiktok.token_invalid"_s << no;
         QTest::newRow("429 without a body") << 429 << QByteArray() << u"tiktok.rate_limited"_s << no;
         QTest::newRow("500 empty") << 500 << QByteArray() << u"tiktok.internal"_s << may;
         QTest::newRow("502 page") << 502 << QByteArray("<html>Bad Gateway</html>") << u"tiktok.internal"_s << may;
-        QTest::newRow("500 internal_error") << 500 << QByteArray(R"({"error":{"code":"internal_error"}})") << u"tiktok.internal"_s << may;
-        QTest::newRow("200 page") << 200 << QByteArray("<html>Sign in to the hotel</html>") << u"network.garbage"_s << may;
-        QTest::newRow("200 without a code") << 200 << QByteArray(R"({"data":{"publish_id":"p"}})") << u"network.garbage"_s << may;
-        QTest::newRow("unknown code at 503") << 503 << QByteArray(R"({"error":{"code":"odd"}})") << u"tiktok.internal"_s << may;
+        QTest::newRow("500 internal_error")
+            << 500 << QByteArray(R"({"error":{"code":"internal_error"}})") << u"tiktok.internal"_s << may;
+        QTest::newRow("200 page") << 200 << QByteArray("<html>Sign in to the hotel</html>") << u"network.garbage"_s
+                                  << may;
+        QTest::newRow("200 without a code")
+            << 200 << QByteArray(R"({"data":{"publish_id":"p"}})") << u"network.garbage"_s << may;
+        QTest::newRow("unknown code at 503")
+            << 503 << QByteArray(R"({"error":{"code":"odd"}})") << u"tiktok.internal"_s << may;
     }
     void envelope()
     {
@@ -267,15 +275,27 @@ private Q_SLOTS:
         QTest::addColumn<bool>("alive");
         QTest::addColumn<int>("minutesAfter");
         QTest::addColumn<LastChunk>("verdict");
-        QTest::newRow("published") << QByteArray(R"({"status":"PUBLISH_COMPLETE","publicaly_available_post_id":[7604567890123456789]})") << true << 1 << LastChunk::Arrived;
-        QTest::newRow("in the inbox") << QByteArray(R"({"status":"SEND_TO_USER_INBOX"})") << true << 1 << LastChunk::Arrived;
-        QTest::newRow("failed: final, and the status says why") << QByteArray(R"({"status":"FAILED","fail_reason":"internal"})") << true << 1 << LastChunk::Arrived;
-        QTest::newRow("all bytes there") << QByteArray(R"({"status":"PROCESSING_UPLOAD","uploaded_bytes":1000})") << true << 1 << LastChunk::Arrived;
-        QTest::newRow("bytes missing, address alive") << QByteArray(R"({"status":"PROCESSING_UPLOAD","uploaded_bytes":999})") << true << 1 << LastChunk::Missing;
-        QTest::newRow("bytes missing, address gone") << QByteArray(R"({"status":"PROCESSING_UPLOAD","uploaded_bytes":999})") << false << 64 << LastChunk::NotYetSure;
-        QTest::newRow("bytes missing, for over an hour") << QByteArray(R"({"status":"PROCESSING_UPLOAD","uploaded_bytes":999})") << false << 65 << LastChunk::Missing;
-        QTest::newRow("a status we do not know, all bytes") << QByteArray(R"({"status":"PROCESSING_NEW","uploaded_bytes":1000})") << true << 1 << LastChunk::Arrived;
-        QTest::newRow("no count of bytes") << QByteArray(R"({"status":"PROCESSING_UPLOAD"})") << true << 90 << LastChunk::NotYetSure;
+        QTest::newRow("published") << QByteArray(
+            R"({"status":"PUBLISH_COMPLETE","publicaly_available_post_id":[7604567890123456789]})")
+                                   << true << 1 << LastChunk::Arrived;
+        QTest::newRow("in the inbox") << QByteArray(R"({"status":"SEND_TO_USER_INBOX"})") << true << 1
+                                      << LastChunk::Arrived;
+        QTest::newRow("failed: final, and the status says why")
+            << QByteArray(R"({"status":"FAILED","fail_reason":"internal"})") << true << 1 << LastChunk::Arrived;
+        QTest::newRow("all bytes there") << QByteArray(R"({"status":"PROCESSING_UPLOAD","uploaded_bytes":1000})")
+                                         << true << 1 << LastChunk::Arrived;
+        QTest::newRow("bytes missing, address alive")
+            << QByteArray(R"({"status":"PROCESSING_UPLOAD","uploaded_bytes":999})") << true << 1 << LastChunk::Missing;
+        QTest::newRow("bytes missing, address gone")
+            << QByteArray(R"({"status":"PROCESSING_UPLOAD","uploaded_bytes":999})") << false << 64
+            << LastChunk::NotYetSure;
+        QTest::newRow("bytes missing, for over an hour")
+            << QByteArray(R"({"status":"PROCESSING_UPLOAD","uploaded_bytes":999})") << false << 65
+            << LastChunk::Missing;
+        QTest::newRow("a status we do not know, all bytes")
+            << QByteArray(R"({"status":"PROCESSING_NEW","uploaded_bytes":1000})") << true << 1 << LastChunk::Arrived;
+        QTest::newRow("no count of bytes")
+            << QByteArray(R"({"status":"PROCESSING_UPLOAD"})") << true << 90 << LastChunk::NotYetSure;
     }
     void reconcile()
     {
@@ -292,7 +312,9 @@ private Q_SLOTS:
     void idsKeepAllTheirDigits()
     {
         const auto status = uploadStatusFrom(
-            QJsonDocument::fromJson(R"({"status":"PUBLISH_COMPLETE","publicaly_available_post_id":[7604567890123456789,"7604567890123456790"]})").object());
+            QJsonDocument::fromJson(
+                R"({"status":"PUBLISH_COMPLETE","publicaly_available_post_id":[7604567890123456789,"7604567890123456790"]})")
+                .object());
         QCOMPARE(status.postIds, (QStringList{u"7604567890123456789"_s, u"7604567890123456790"_s}));
         QCOMPARE(permalink(u"ada.makes"_s, status.postIds.first(), true),
                  u"https://www.tiktok.com/@ada.makes/video/7604567890123456789"_s);
@@ -342,13 +364,20 @@ private Q_SLOTS:
         QTest::addColumn<QString>("code");
         const auto with = [](auto change) { return changed(videoPost(), change); };
         QTest::newRow("fits") << videoPost() << QString();
-        QTest::newRow("privacy gone") << with([](Post &post) { post.options.privacy = u"FOLLOWER_OF_CREATOR"_s; }) << u"tiktok.privacy_gone"_s;
-        QTest::newRow("comments off") << with([](Post &post) { post.options.allowComment = true; }) << u"tiktok.comments_disabled"_s;
-        QTest::newRow("duet off") << with([](Post &post) { post.options.allowDuet = true; }) << u"tiktok.duet_disabled"_s;
-        QTest::newRow("stitch off") << with([](Post &post) { post.options.allowStitch = true; }) << u"tiktok.stitch_disabled"_s;
-        QTest::newRow("too long") << with([](Post &post) { post.media[0].asset.facts.durationMs = 60'001; }) << u"tiktok.video_too_long"_s;
-        QTest::newRow("just right") << with([](Post &post) { post.media[0].asset.facts.durationMs = 60'000; }) << QString();
-        QTest::newRow("photos have no duet") << changed(photoPost(), [](Post &post) { post.options.allowDuet = true; }) << QString();
+        QTest::newRow("privacy gone") << with([](Post &post) { post.options.privacy = u"FOLLOWER_OF_CREATOR"_s; })
+                                      << u"tiktok.privacy_gone"_s;
+        QTest::newRow("comments off") << with([](Post &post) { post.options.allowComment = true; })
+                                      << u"tiktok.comments_disabled"_s;
+        QTest::newRow("duet off") << with([](Post &post) { post.options.allowDuet = true; })
+                                  << u"tiktok.duet_disabled"_s;
+        QTest::newRow("stitch off") << with([](Post &post) { post.options.allowStitch = true; })
+                                    << u"tiktok.stitch_disabled"_s;
+        QTest::newRow("too long") << with([](Post &post) { post.media[0].asset.facts.durationMs = 60'001; })
+                                  << u"tiktok.video_too_long"_s;
+        QTest::newRow("just right") << with([](Post &post) { post.media[0].asset.facts.durationMs = 60'000; })
+                                    << QString();
+        QTest::newRow("photos have no duet")
+            << changed(photoPost(), [](Post &post) { post.options.allowDuet = true; }) << QString();
     }
     void creatorConflict()
     {
@@ -410,37 +439,80 @@ private Q_SLOTS:
         const auto photos = [](auto change) { return changed(photoPost(), change); };
         QTest::newRow("good video") << videoPost() << direct << QStringList();
         QTest::newRow("good photos") << photoPost() << direct << QStringList();
-        QTest::newRow("nothing") << video([](Post &post) { post.media.clear(); }) << direct << QStringList{u"tiktok.media_missing"_s};
-        QTest::newRow("no privacy chosen") << video([](Post &post) { post.options.privacy.clear(); }) << direct << QStringList{u"tiktok.privacy_missing"_s};
-        QTest::newRow("a draft needs none") << video([](Post &post) { post.options.privacy.clear(); }) << inbox << QStringList();
-        QTest::newRow("branded and private") << video([](Post &post) { post.options.privacy = u"SELF_ONLY"_s; post.options.discloseBranded = true; }) << direct << QStringList{u"tiktok.branded_private"_s};
-        QTest::newRow("own brand and private") << video([](Post &post) { post.options.privacy = u"SELF_ONLY"_s; post.options.discloseOwnBrand = true; }) << direct << QStringList();
-        QTest::newRow("2200 units") << video([](Post &post) { post.caption = QString(2200, u'a'); }) << direct << QStringList();
-        QTest::newRow("2201 units") << video([](Post &post) { post.caption = QString(2201, u'a'); }) << direct << QStringList{u"tiktok.caption_too_long"_s};
-        QTest::newRow("1101 emoji are 2202 units") << video([](Post &post) { post.caption = u"😀"_s.repeated(1101); }) << direct << QStringList{u"tiktok.caption_too_long"_s};
-        QTest::newRow("photos: 4000 units") << photos([](Post &post) { post.caption = QString(4000, u'a'); }) << direct << QStringList();
-        QTest::newRow("photos: 4001 units") << photos([](Post &post) { post.caption = QString(4001, u'a'); }) << direct << QStringList{u"tiktok.caption_too_long"_s};
+        QTest::newRow("nothing") << video([](Post &post) { post.media.clear(); }) << direct
+                                 << QStringList{u"tiktok.media_missing"_s};
+        QTest::newRow("no privacy chosen") << video([](Post &post) { post.options.privacy.clear(); }) << direct
+                                           << QStringList{u"tiktok.privacy_missing"_s};
+        QTest::newRow("a draft needs none")
+            << video([](Post &post) { post.options.privacy.clear(); }) << inbox << QStringList();
+        QTest::newRow("branded and private") << video([](Post &post) {
+            post.options.privacy = u"SELF_ONLY"_s;
+            post.options.discloseBranded = true;
+        }) << direct << QStringList{u"tiktok.branded_private"_s};
+        QTest::newRow("own brand and private") << video([](Post &post) {
+            post.options.privacy = u"SELF_ONLY"_s;
+            post.options.discloseOwnBrand = true;
+        }) << direct << QStringList();
+        QTest::newRow("2200 units") << video([](Post &post) { post.caption = QString(2200, u'a'); }) << direct
+                                    << QStringList();
+        QTest::newRow("2201 units") << video([](Post &post) { post.caption = QString(2201, u'a'); }) << direct
+                                    << QStringList{u"tiktok.caption_too_long"_s};
+        QTest::newRow("1101 emoji are 2202 units") << video([](Post &post) { post.caption = u"😀"_s.repeated(1101); })
+                                                   << direct << QStringList{u"tiktok.caption_too_long"_s};
+        QTest::newRow("photos: 4000 units")
+            << photos([](Post &post) { post.caption = QString(4000, u'a'); }) << direct << QStringList();
+        QTest::newRow("photos: 4001 units") << photos([](Post &post) { post.caption = QString(4001, u'a'); }) << direct
+                                            << QStringList{u"tiktok.caption_too_long"_s};
         QTest::newRow("35 photos") << photoPost(35) << direct << QStringList();
         QTest::newRow("36 photos") << photoPost(36) << direct << QStringList{u"tiktok.too_many_media"_s};
-        QTest::newRow("two videos") << video([](Post &post) { post.media.push_back(post.media[0]); }) << direct << QStringList{u"tiktok.too_many_media"_s};
-        QTest::newRow("a first comment") << video([](Post &post) { post.firstComment = u"first"_s; }) << direct << QStringList{u"tiktok.first_comment"_s};
-        QTest::newRow("mov") << facts([](MediaFacts &f) { f.mimeType = u"video/quicktime"_s; }) << direct << QStringList();
-        QTest::newRow("webm, vp9") << facts([](MediaFacts &f) { f.mimeType = u"video/webm"_s; f.videoCodec = u"vp9"_s; }) << direct << QStringList();
-        QTest::newRow("mkv") << facts([](MediaFacts &f) { f.mimeType = u"video/x-matroska"_s; }) << direct << QStringList{u"tiktok.file_format"_s};
-        QTest::newRow("av1") << facts([](MediaFacts &f) { f.videoCodec = u"av1"_s; }) << direct << QStringList{u"tiktok.video_codec"_s};
+        QTest::newRow("two videos") << video([](Post &post) { post.media.push_back(post.media[0]); }) << direct
+                                    << QStringList{u"tiktok.too_many_media"_s};
+        QTest::newRow("a first comment") << video([](Post &post) { post.firstComment = u"first"_s; }) << direct
+                                         << QStringList{u"tiktok.first_comment"_s};
+        QTest::newRow("mov") << facts([](MediaFacts &f) { f.mimeType = u"video/quicktime"_s; }) << direct
+                             << QStringList();
+        QTest::newRow("webm, vp9") << facts([](MediaFacts &f) {
+            f.mimeType = u"video/webm"_s;
+            f.videoCodec = u"vp9"_s;
+        }) << direct << QStringList();
+        QTest::newRow("mkv") << facts([](MediaFacts &f) { f.mimeType = u"video/x-matroska"_s; }) << direct
+                             << QStringList{u"tiktok.file_format"_s};
+        QTest::newRow("av1") << facts([](MediaFacts &f) { f.videoCodec = u"av1"_s; }) << direct
+                             << QStringList{u"tiktok.video_codec"_s};
         QTest::newRow("4 GB") << facts([](MediaFacts &f) { f.bytes = 4'000'000'000; }) << direct << QStringList();
-        QTest::newRow("over 4 GB") << facts([](MediaFacts &f) { f.bytes = 4'000'000'001; }) << inbox << QStringList{u"tiktok.video_too_large"_s};
+        QTest::newRow("over 4 GB") << facts([](MediaFacts &f) { f.bytes = 4'000'000'001; }) << inbox
+                                   << QStringList{u"tiktok.video_too_large"_s};
         QTest::newRow("10 minutes") << facts([](MediaFacts &f) { f.durationMs = 600'000; }) << direct << QStringList();
-        QTest::newRow("over 10 minutes") << facts([](MediaFacts &f) { f.durationMs = 600'001; }) << direct << QStringList{u"tiktok.video_too_long"_s};
-        QTest::newRow("23.976 frames") << facts([](MediaFacts &f) { f.framesPerSecond = 23.976; }) << direct << QStringList();
-        QTest::newRow("22 frames") << facts([](MediaFacts &f) { f.framesPerSecond = 22; }) << direct << QStringList{u"tiktok.frame_rate"_s};
-        QTest::newRow("61 frames") << facts([](MediaFacts &f) { f.framesPerSecond = 61; }) << direct << QStringList{u"tiktok.frame_rate"_s};
-        QTest::newRow("360 pixels") << facts([](MediaFacts &f) { f.width = 360; f.height = 640; }) << direct << QStringList();
-        QTest::newRow("359 pixels") << facts([](MediaFacts &f) { f.width = 359; f.height = 640; }) << direct << QStringList{u"tiktok.picture_size"_s};
-        QTest::newRow("4097 pixels") << facts([](MediaFacts &f) { f.width = 1000; f.height = 4097; }) << direct << QStringList{u"tiktok.picture_size"_s};
-        QTest::newRow("a photo of this computer") << photos([](Post &post) { post.media[0].asset.path = u"/library/a.jpg"_s; post.media[0].asset.url.clear(); }) << direct << QStringList{u"tiktok.photo_needs_url"_s};
-        QTest::newRow("http") << photos([](Post &post) { post.media[1].asset.url = u"http://media.example.org/1.jpg"_s; }) << direct << QStringList{u"tiktok.media_address"_s};
-        QTest::newRow("a number for a name") << photos([](Post &post) { post.media[1].asset.url = u"https://192.0.2.1/1.jpg"_s; }) << direct << QStringList{u"tiktok.media_address"_s};
+        QTest::newRow("over 10 minutes") << facts([](MediaFacts &f) { f.durationMs = 600'001; }) << direct
+                                         << QStringList{u"tiktok.video_too_long"_s};
+        QTest::newRow("23.976 frames") << facts([](MediaFacts &f) { f.framesPerSecond = 23.976; }) << direct
+                                       << QStringList();
+        QTest::newRow("22 frames") << facts([](MediaFacts &f) { f.framesPerSecond = 22; }) << direct
+                                   << QStringList{u"tiktok.frame_rate"_s};
+        QTest::newRow("61 frames") << facts([](MediaFacts &f) { f.framesPerSecond = 61; }) << direct
+                                   << QStringList{u"tiktok.frame_rate"_s};
+        QTest::newRow("360 pixels") << facts([](MediaFacts &f) {
+            f.width = 360;
+            f.height = 640;
+        }) << direct << QStringList();
+        QTest::newRow("359 pixels") << facts([](MediaFacts &f) {
+            f.width = 359;
+            f.height = 640;
+        }) << direct << QStringList{u"tiktok.picture_size"_s};
+        QTest::newRow("4097 pixels") << facts([](MediaFacts &f) {
+            f.width = 1000;
+            f.height = 4097;
+        }) << direct << QStringList{u"tiktok.picture_size"_s};
+        QTest::newRow("a photo of this computer") << photos([](Post &post) {
+            post.media[0].asset.path = u"/library/a.jpg"_s;
+            post.media[0].asset.url.clear();
+        }) << direct << QStringList{u"tiktok.photo_needs_url"_s};
+        QTest::newRow("http") << photos([](Post &post) {
+            post.media[1].asset.url = u"http://media.example.org/1.jpg"_s;
+        }) << direct << QStringList{u"tiktok.media_address"_s};
+        QTest::newRow("a number for a name")
+            << photos([](Post &post) { post.media[1].asset.url = u"https://192.0.2.1/1.jpg"_s; }) << direct
+            << QStringList{u"tiktok.media_address"_s};
     }
     void preflight()
     {
@@ -464,7 +536,8 @@ private:
         // The names of errorTable()'s rows, read from this source: a code that is added to the table must be added there.
         QFile source(QStringLiteral(POSTRIDER_SOURCE) + u"/tests/core/platforms/tiktok/tst_tiktokrules.cpp"_s);
         QVERIFY(source.open(QIODevice::ReadOnly));
-        static const QRegularExpression form(u"^        row\\(\"([a-z_]+)\", \""_s, QRegularExpression::MultilineOption);
+        static const QRegularExpression form(u"^        row\\(\"([a-z_]+)\", \""_s,
+                                             QRegularExpression::MultilineOption);
         for (auto it = form.globalMatch(QString::fromUtf8(source.readAll())); it.hasNext();)
             m_rows << it.next().captured(1);
     }

@@ -67,8 +67,9 @@ private Q_SLOTS:
         m_small = m_folder.filePath(u"small.mp4"_s);
         QProcess ffmpeg;
         ffmpeg.start(u"ffmpeg"_s,
-                     {u"-v"_s, u"error"_s, u"-f"_s, u"lavfi"_s, u"-i"_s, u"testsrc2=size=360x640:rate=30"_s, u"-t"_s, u"3"_s,
-                      u"-c:v"_s, u"libx264"_s, u"-preset"_s, u"ultrafast"_s, u"-pix_fmt"_s, u"yuv420p"_s, m_small});
+                     {u"-v"_s, u"error"_s, u"-f"_s, u"lavfi"_s, u"-i"_s, u"testsrc2=size=360x640:rate=30"_s, u"-t"_s,
+                      u"3"_s, u"-c:v"_s, u"libx264"_s, u"-preset"_s, u"ultrafast"_s, u"-pix_fmt"_s, u"yuv420p"_s,
+                      m_small});
         QVERIFY2(ffmpeg.waitForFinished(60'000) && ffmpeg.exitCode() == 0, ffmpeg.readAllStandardError().constData());
         // The same with an empty box behind it, so that several chunks are needed.
         m_large = m_folder.filePath(u"large.mp4"_s);
@@ -128,7 +129,8 @@ private Q_SLOTS:
                                                                       {"after", Fault::Kind::DropAfter},
                                                                       {"inside", Fault::Kind::DropInRequest}};
                 for (const auto &[name, kind] : kinds)
-                    QTest::addRow("%s, %d chunk(s), %s", mode, large ? 6 : 1, name) << large << QString::fromLatin1(mode) << int(kind);
+                    QTest::addRow("%s, %d chunk(s), %s", mode, large ? 6 : 1, name)
+                        << large << QString::fromLatin1(mode) << int(kind);
             }
         }
     }
@@ -139,7 +141,8 @@ private Q_SLOTS:
         QFETCH(int, kind);
         World world(large ? m_large : m_small);
         world.account.mode = mode;
-        world.network.server().addFault({.method = "PUT", .skip = large ? 5 : 0, .kind = Fault::Kind(kind), .afterBytes = 1000});
+        world.network.server().addFault(
+            {.method = "PUT", .skip = large ? 5 : 0, .kind = Fault::Kind(kind), .afterBytes = 1000});
         const auto published = world.publishWithTries();
         QVERIFY2(published, told(published).constData());
         QCOMPARE(world.network.posts().size(), size_t(1));
@@ -182,7 +185,9 @@ private Q_SLOTS:
         QImage image(600, 800, QImage::Format_RGB32);
         image.fill(Qt::darkGreen);
         QVERIFY(buffer.open(QIODevice::WriteOnly) && image.save(&buffer, "jpg"));
-        sandbox::HttpServer files([&](const sandbox::Request &) { return sandbox::Response{200, {{"Content-Type", "image/jpeg"}}, jpeg}; });
+        sandbox::HttpServer files([&](const sandbox::Request &) {
+            return sandbox::Response{200, {{"Content-Type", "image/jpeg"}}, jpeg};
+        });
         QVERIFY(files.listen());
         World world(m_small);
         world.network.options.verifiedPrefixes = {u"https://media.example.org/"_s};
@@ -222,7 +227,8 @@ private Q_SLOTS:
         const QString unknown = code::outcomeUnknown;
         QTest::newRow("photos, found") << false << true << true << 401 << true << everyone << unsure << QString();
         QTest::newRow("video, found") << true << true << true << 401 << true << everyone << unsure << QString();
-        QTest::newRow("photos are not listed") << false << true << true << 401 << false << everyone << unsure << unknown;
+        QTest::newRow("photos are not listed")
+            << false << true << true << 401 << false << everyone << unsure << unknown;
         QTest::newRow("never taken") << false << false << true << 401 << true << everyone << unsure << unknown;
         QTest::newRow("may not look, 401") << false << true << false << 401 << true << everyone << unknown << unknown;
         QTest::newRow("may not look, 400") << true << false << false << 400 << true << everyone << unknown << unknown;
@@ -258,7 +264,8 @@ private Q_SLOTS:
         if (video)
             world.post.type = PostType::Video;
         world.post.caption = u"Garden, week 3. "_s.repeated(20).trimmed(); // the list shows its beginning
-        network.server().addFault({.method = "POST", .pathContains = video ? u"video/init"_s : u"content/init"_s,
+        network.server().addFault({.method = "POST",
+                                   .pathContains = video ? u"video/init"_s : u"content/init"_s,
                                    .kind = taken ? Fault::Kind::DropAfter : Fault::Kind::DropBefore});
 
         const auto first = world.publish();
@@ -266,7 +273,8 @@ private Q_SLOTS:
         QTEST(first.error().code, "first");
         QCOMPARE(first.error().certainty, Certainty::MayHaveHappened);
         if (first.error().remedy == Remedy::RetrySoon)
-            QVERIFY(*first.error().retryAfter > std::chrono::minutes(64) && *first.error().retryAfter <= std::chrono::minutes(65));
+            QVERIFY(*first.error().retryAfter > std::chrono::minutes(64)
+                    && *first.error().retryAfter <= std::chrono::minutes(65));
         QTRY_COMPARE(network.posts().size(), size_t(taken ? 1 : 0));
         if (taken && privacy != u"SELF_ONLY")
             QTRY_VERIFY(world.networkClock.now() > network.publications().front().visibleAt);
@@ -288,13 +296,16 @@ private Q_SLOTS:
     {
         World world(m_small);
         world.network.addToken(u"open-1"_s);
-        world.network.server().addFault({.pathContains = u"status"_s, .kind = Fault::Kind::Answer,
+        world.network.server().addFault({.pathContains = u"status"_s,
+                                         .kind = Fault::Kind::Answer,
                                          .response = sandbox::TikTokSandbox::refusal(401, u"access_token_invalid"_s)});
         const auto first = world.publish();
         QVERIFY(!first);
         QCOMPARE(first.error().code, u"tiktok.token_invalid"_s);
-        const QJsonObject app{{u"client_id"_s, world.network.options.clientKey}, {u"client_secret"_s, world.network.options.clientSecret}};
-        const auto renewed = QCoro::waitFor(world.publisher.refresh(world.account, world.credentials, app, world.http, {}));
+        const QJsonObject app{{u"client_id"_s, world.network.options.clientKey},
+                              {u"client_secret"_s, world.network.options.clientSecret}};
+        const auto renewed = QCoro::waitFor(
+            world.publisher.refresh(world.account, world.credentials, app, world.http, {}));
         QVERIFY(renewed);
         QVERIFY(renewed->accessToken != world.credentials.accessToken);
         world.credentials = *renewed;

@@ -215,6 +215,8 @@ QWidget *Composer::buildSide()
     readyLayout->addWidget(m_ready);
     readyLayout->addStretch();
     m_readyScroll = scrolling(ready, this);
+    ready->setAutoFillBackground(false); // the strip shows below the panel
+    m_readyScroll->viewport()->setAutoFillBackground(false);
     auto *head = new QHBoxLayout;
     head->addWidget(m_previews);
     head->addStretch();

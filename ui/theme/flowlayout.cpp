@@ -22,6 +22,8 @@ FlowLayout::~FlowLayout()
 void FlowLayout::addItem(QLayoutItem *item)
 {
     m_items.push_back(item);
+    // A widget before it may have been shown already, and with that this layout was done.
+    invalidate();
 }
 
 int FlowLayout::count() const
@@ -68,6 +70,8 @@ int FlowLayout::place(const QRect &rect, bool really) const
     int y = 0;
     int rowHeight = 0;
     for (QLayoutItem *item : m_items) {
+        if (item->isEmpty())
+            continue;
         const QSize size = item->sizeHint();
         if (x > 0 && x + size.width() > rect.width()) {
             x = 0;

@@ -25,7 +25,7 @@ elseif(POSTRIDER_SANITIZE)
 endif()
 
 # The headers that nearly every source includes cost most of a compile. They are read once, and every target uses the
-# result; 'check' builds without it, so that an include that is missing is noticed.
+# result; './dev check' has clazy read them without it, so that an include that is missing is noticed.
 if(POSTRIDER_PRECOMPILED)
     file(WRITE "${CMAKE_BINARY_DIR}/precompiled.cpp" "")
     add_library(postrider_precompiled STATIC "${CMAKE_BINARY_DIR}/precompiled.cpp")

@@ -61,7 +61,7 @@ private:
     // facebookstory.cpp: stories, link, first comment
     QCoro::Task<Result<Published>> publishStory();
     QCoro::Task<Result<Finding>> reconcileStory(QString media, StepRecord step);
-    QCoro::Task<QString> storyAddress(QString media);
+    QCoro::Task<Result<QJsonObject>> listedStory(QString media);
     QCoro::Task<QString> permalink(QString post);
     QCoro::Task<void> addFirstComment(QString post, Published *published);
     QCoro::Task<Result<Finding>> reconcileComment(QString post, StepRecord step);

@@ -72,11 +72,15 @@ QCoro::Task<Result<Published>> FacebookFlow::publishStory()
         if (!reading)
             co_return tl::unexpected(reading.error());
     }
+    // The list tells what the answer doesn't, or what was lost with it.
+    const Result<QJsonObject> listed = co_await listedStory(media);
+    const auto told = [&](QLatin1StringView name) {
+        const QString answered = meta::idText(outcome->value(name));
+        return answered.isEmpty() && listed ? listed->value(name).toString() : answered;
+    };
     Published published;
-    published.platformPostId = fullPostId(meta::idText(outcome->value("post_id"_L1)));
-    published.postUrl = outcome->value("url"_L1).toString();
-    if (published.postUrl.isEmpty())
-        published.postUrl = co_await storyAddress(media);
+    published.platformPostId = fullPostId(told("post_id"_L1));
+    published.postUrl = told("url"_L1);
     co_return published;
 }
 
@@ -92,35 +96,31 @@ QCoro::Task<Result<Finding>> FacebookFlow::reconcileStory(QString mediaGiven, St
             if (!slept)
                 co_return tl::unexpected(slept.error());
         }
-        const Result<QJsonObject> answer = co_await m_api.get(pageId() + u"/stories"_s,
-                                                              {{u"status"_s, u"PUBLISHED"_s}});
-        if (!answer)
-            co_return tl::unexpected(answer.error());
-        const QJsonArray stories = answer->value("data"_L1).toArray();
-        for (const QJsonValue &story : stories) {
-            if (meta::idText(story["media_id"_L1]) == media) {
-                co_return Finding{Finding::Answer::Happened,
-                                  {{u"post_id"_s, meta::idText(story["post_id"_L1])},
-                                   {u"url"_s, completeAddress(story["url"_L1].toString())}}};
-            }
-        }
+        const Result<QJsonObject> story = co_await listedStory(media);
+        if (!story)
+            co_return tl::unexpected(story.error());
+        if (!story->isEmpty())
+            co_return Finding{Finding::Answer::Happened, *story};
     }
     const bool mayBeOver = m_context.clock.now() - sentAt > storyLife;
     co_return Finding{mayBeOver ? Finding::Answer::Unknown : Finding::Answer::DidNotHappen, {}};
 }
 
-QCoro::Task<QString> FacebookFlow::storyAddress(QString mediaGiven)
+/// The post and the address of the story that shows this photo or video; empty while the list has none.
+QCoro::Task<Result<QJsonObject>> FacebookFlow::listedStory(QString mediaGiven)
 {
     const QString media = std::move(mediaGiven);
     const Result<QJsonObject> answer = co_await m_api.get(pageId() + u"/stories"_s, {{u"status"_s, u"PUBLISHED"_s}});
     if (!answer)
-        co_return QString();
+        co_return answer;
     const QJsonArray stories = answer->value("data"_L1).toArray();
     for (const QJsonValue &story : stories) {
-        if (meta::idText(story["media_id"_L1]) == media)
-            co_return completeAddress(story["url"_L1].toString());
+        if (meta::idText(story["media_id"_L1]) == media) {
+            co_return QJsonObject{{u"post_id"_s, meta::idText(story["post_id"_L1])},
+                                  {u"url"_s, completeAddress(story["url"_L1].toString())}};
+        }
     }
-    co_return QString();
+    co_return QJsonObject();
 }
 
 QCoro::Task<QString> FacebookFlow::permalink(QString postGiven)

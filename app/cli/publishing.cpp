@@ -19,13 +19,13 @@ namespace postrider::cli {
 namespace {
 
 /// Why a post can't be published now, said before anything is sent.
-Result<> checkState(const Post &post)
+Result<> checkState(const Profile &profile, const Post &post)
 {
     Error error{.code = code::wrongState};
     if (post.status == PostStatus::Posted) {
         error.message = CommandLine::tr("Post %1 is published already.").arg(post.id.toString());
         error.hint = CommandLine::tr("\"postrider post duplicate POST\" makes a copy that can be published.");
-    } else if (post.status == PostStatus::Publishing) {
+    } else if (post.status == PostStatus::Publishing && profile.deadEngines({post.leaseOwner}).isEmpty()) {
         error.message = CommandLine::tr("Post %1 is being published now.").arg(post.id.toString());
         error.hint = CommandLine::tr("\"postrider post show POST\" says how far it is.");
     } else if (post.errorCode == code::outcomeUnknown) {
@@ -131,7 +131,7 @@ QCoro::Task<Result<int>> publishPosts(Session &session)
     if (!posts)
         co_return tl::unexpected(posts.error());
     for (const Post &post : *posts) {
-        if (const auto fits = checkState(post); !fits)
+        if (const auto fits = checkState(session.profile(), post); !fits)
             co_return tl::unexpected(fits.error());
     }
     const std::vector<PostFinding> findings = findingsFor(session, *posts);

@@ -47,7 +47,7 @@ Engine::Engine(Options options, std::unique_ptr<Database> database)
                               .http = *m_http,
                               .secrets = *m_secrets,
                               .platforms = m_platforms},
-        m_owner, [this](const QStringList &owners) { return deadOwners(owners); },
+        m_owner, [this](const QStringList &owners) { return m_profile.deadEngines(owners); },
         [this] { return m_scheduler->asleep(); }, [this](const Event &event) { onEvent(event); });
     m_scheduler = std::make_unique<Scheduler>(*m_clock, [this](const Scheduler::Wake &wake) {
         const auto next = m_publishing->sweep(wake);
@@ -112,19 +112,6 @@ QCoro::Task<> Engine::stop()
 bool Engine::isIdle() const
 {
     return m_publishing->running() == 0 && PostStore(*m_database).isIdle(m_clock->now()).value_or(true);
-}
-
-QStringList Engine::deadOwners(const QStringList &owners) const
-{
-    QStringList dead;
-    for (const QString &owner : owners) {
-        // The lock of a process that ended, also by kill -9, can be taken; the file goes with it.
-        QLockFile lock(m_profile.enginesFolder() + u'/' + owner + u".lock"_s);
-        lock.setStaleLockTime(0);
-        if (lock.tryLock(0))
-            dead << owner;
-    }
-    return dead;
 }
 
 void Engine::onEvent(const Event &event)

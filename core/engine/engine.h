@@ -87,7 +87,6 @@ private:
     void foreignChange();
     void announceSoon();
     void lookAgain();
-    QStringList deadOwners(const QStringList &owners) const;
 
     std::shared_ptr<void> m_companions;
     Profile m_profile;

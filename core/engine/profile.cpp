@@ -4,6 +4,7 @@
 #include <QCryptographicHash>
 #include <QDir>
 #include <QFile>
+#include <QLockFile>
 #include <QStandardPaths>
 #include <QUuid>
 
@@ -19,6 +20,19 @@ Profile::Profile(const QString &folder)
     if (chosen.isEmpty())
         chosen = QStandardPaths::writableLocation(QStandardPaths::GenericDataLocation) + u"/postrider"_s;
     m_folder = QDir::cleanPath(QDir(chosen).absolutePath());
+}
+
+QStringList Profile::deadEngines(const QStringList &engines) const
+{
+    QStringList dead;
+    for (const QString &engine : engines) {
+        // The lock of a process that ended, also by kill -9, can be taken; the file goes with it.
+        QLockFile lock(enginesFolder() + u'/' + engine + u".lock"_s);
+        lock.setStaleLockTime(0);
+        if (lock.tryLock(0))
+            dead << engine;
+    }
+    return dead;
 }
 
 QString Profile::keychainPrefix() const

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <QString>
+#include <QStringList>
 
 namespace postrider {
 
@@ -19,6 +19,8 @@ public:
     QString lockPath() const { return m_folder + QStringLiteral("/window.lock"); }
     /// A file that is touched after each change by a program other than a running engine, which watches it.
     QString changedPath() const { return m_folder + QStringLiteral("/changed"); }
+    /// Those of these engines, as leases name them, that do not run any more: ended properly or killed.
+    QStringList deadEngines(const QStringList &engines) const;
     /// Parts this profile's keychain entries from another's.
     QString keychainPrefix() const;
 

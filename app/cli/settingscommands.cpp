@@ -3,6 +3,7 @@
 #include "app/cli/session.h"
 #include "app/cli/table.h"
 #include "app/cli/words.h"
+#include "core/engine/settingchange.h"
 #include "core/store/settingsstore.h"
 
 #include <QJsonArray>
@@ -106,14 +107,12 @@ Result<int> changeSetting(Session &session)
     const auto key = keyIn(session);
     if (!key)
         return tl::unexpected(key.error());
-    const auto text = normalisedSetting(key->key, session.given().arguments.at(1));
-    if (!text)
-        return tl::unexpected(text.error());
     const auto database = session.database();
     if (!database)
         return tl::unexpected(database.error());
-    if (const auto written = SettingsStore(**database).write(key->key, *text); !written)
-        return tl::unexpected(written.error());
+    const auto text = changeSetting(**database, key->key, session.given().arguments.at(1), session.now());
+    if (!text)
+        return tl::unexpected(text.error());
     session.changed();
     if (session.out().json())
         session.out().answer(QJsonObject{{u"key"_s, key->key}, {u"value"_s, *text}});

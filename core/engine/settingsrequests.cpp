@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Requests of the Settings page and of the tray's pause.
 #include "core/engine/enginerequest.h"
+#include "core/engine/settingchange.h"
 
 using namespace Qt::StringLiterals;
 
@@ -9,13 +10,11 @@ namespace {
 
 Result<> set(Engine &engine, const QString &key, const QString &value)
 {
-    const auto text = normalisedSetting(key, value);
+    const auto text = changeSetting(engine.database(), key, value, engine.clock().now());
     if (!text)
         return tl::unexpected(text.error());
-    auto written = SettingsStore(engine.database()).write(key, *text);
-    if (written)
-        engine.settingsWereChanged();
-    return written;
+    engine.settingsWereChanged();
+    return {};
 }
 
 } // namespace

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/publishing/missed.h"
 
+#include "core/store/poststore.h"
+
 #include <QCoreApplication>
 
 namespace postrider {
@@ -34,6 +36,20 @@ Error missedWhileAsleep()
 Error missedWhilePaused()
 {
     return missed(Words::tr("This post's time passed while publishing was paused. Nothing was published."));
+}
+
+Result<> missWhatWasPaused(Database &database, Instant now)
+{
+    constexpr int atOnce = 200;
+    const Error error = missedWhilePaused();
+    for (;;) {
+        const auto missed = PostStore(database).markMissed(now, Scheduler::beginningOfTime, now + Milliseconds(1),
+                                                           Milliseconds(0), error.message, error.hint, atOnce);
+        if (!missed)
+            return tl::unexpected(missed.error());
+        if (missed->size() < atOnce)
+            return {};
+    }
 }
 
 bool isFoundLate(const Post &post, const Scheduler::Wake &wake, Milliseconds grace)

@@ -7,10 +7,15 @@
 
 namespace postrider {
 
+class Database;
+
 /// The errors of posts whose time passed while nothing ran, or while the machine slept in the middle of one.
 Error missedWhileClosed();
 Error missedWhileAsleep();
 Error missedWhilePaused();
+
+/// Ends a pause: everything whose time has come meanwhile is missed, also where no engine ran to notice. Durable.
+Result<> missWhatWasPaused(Database &database, Instant now);
 
 /// Whether an engine first looked more than the grace after the post's time, because none ran or all slept.
 bool isFoundLate(const Post &post, const Scheduler::Wake &wake, Milliseconds grace);

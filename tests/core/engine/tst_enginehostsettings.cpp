@@ -57,6 +57,23 @@ private Q_SLOTS:
         QTRY_COMPARE_WITH_TIMEOUT(toString(m_at->stored(next.id).status), u"posted"_s, 5000);
     }
 
+    void aPauseThatNoEngineSawMissesWhatCameDueInIt()
+    {
+        QVERIFY(answer(host().setPaused(true)));
+        const Post due = m_at->create(m_at->now() - 10s);
+        const Post later = m_at->create(m_at->now() + 24h);
+        QVERIFY(answer(host().setSetting(u"publishing.paused"_s, u"yes"_s))); // again: nothing ends
+        QCOMPARE(toString(m_at->stored(due.id).status), u"scheduled"_s);
+        QVERIFY(answer(host().setPaused(false)));
+        QCOMPARE(m_at->stored(due.id).errorCode, QString(code::missed));
+        QVERIFY(m_at->stored(due.id).lastPublishError.contains(u"paused"));
+        QCOMPARE(toString(m_at->stored(later.id).status), u"scheduled"_s);
+        host().startPublishing();
+        const Post next = m_at->create(m_at->now() + 200ms);
+        QTRY_COMPARE_WITH_TIMEOUT(toString(m_at->stored(next.id).status), u"posted"_s, 5000);
+        QCOMPARE(toString(m_at->stored(due.id).status), u"failed"_s);
+    }
+
     void filesAreTakenInOnceAndInOrder()
     {
         const QString picture = m_at->folder.filePath(u"a.png"_s);

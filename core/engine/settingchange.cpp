@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/engine/settingchange.h"
+
+#include "core/publishing/missed.h"
+#include "core/store/settingsstore.h"
+
+namespace postrider {
+
+Result<QString> changeSetting(Database &database, const QString &key, const QString &value, Instant now)
+{
+    auto text = normalisedSetting(key, value);
+    if (!text)
+        return text;
+    SettingsStore store(database);
+    auto texts = store.texts();
+    if (!texts)
+        return tl::unexpected(texts.error());
+    const bool wasPaused = Settings::fromTexts(*texts).paused;
+    texts->insert(key, *text);
+    if (wasPaused && !Settings::fromTexts(*texts).paused) {
+        // Before the pause ends: an engine that runs could send them as merely a little late.
+        if (const auto missed = missWhatWasPaused(database, now); !missed)
+            return tl::unexpected(missed.error());
+    }
+    if (const auto written = store.write(key, *text); !written)
+        return tl::unexpected(written.error());
+    return text;
+}
+
+} // namespace postrider

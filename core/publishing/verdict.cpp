@@ -37,10 +37,14 @@ Verdict verdictOn(Error error, const FailedTry &tried, const Settings &settings,
         ? NextStep{.kind = NextStep::Kind::TryAgain, .at = tried.now}
         : nextStep(error, looksAgain ? 1 : tried.attempts, tried.due, tried.now, settings, jitter);
     if (next.kind != NextStep::Kind::GiveUp) {
-        if (tried.missed)
-            return {.error = *tried.missed, .next = {}};
         const bool limited = next.kind == NextStep::Kind::WaitForLimit;
-        return {.error = std::move(error), .next = next, .countsAsTry = !limited && !stopped && !looksAgain};
+        const auto limitedUntil = limited ? std::optional(next.at) : std::nullopt;
+        if (tried.missed)
+            return {.error = *tried.missed, .next = {}, .limitedUntil = limitedUntil};
+        return {.error = std::move(error),
+                .next = next,
+                .countsAsTry = !limited && !stopped && !looksAgain,
+                .limitedUntil = limitedUntil};
     }
     if (tried.inDoubt && error.code != code::outcomeUnknown)
         error = outcomeUnknown(std::move(error));

@@ -23,6 +23,7 @@ struct Verdict
     NextStep next;
     bool countsAsTry =
         true; ///< False for one that stopped by itself, and for looks at a post that the network processes.
+    std::optional<Instant> limitedUntil{}; ///< The network has set the account a limit, whatever becomes of the post.
 };
 
 /// Passing errors are tried again, limits waited for; what may be out and can't be asked about is never "failed".

@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The part of PublishService that asks the networks.
+#include "core/publishing/publication.h"
+
+#include <QCoreApplication>
+
+using namespace Qt::StringLiterals;
+
+namespace postrider {
+namespace {
+
+struct Words
+{
+    Q_DECLARE_TR_FUNCTIONS(PublishService)
+};
+
+} // namespace
+
+QCoro::Task<Result<std::optional<CreatorOptions>>> PublishService::creatorOptions(AccountId id)
+{
+    const auto account = m_accounts.find(id);
+    if (!account)
+        co_return tl::unexpected(account.error());
+    const Platform *platform = *account ? findPlatform(m_parts.platforms, (*account)->platform) : nullptr;
+    if (!platform) {
+        co_return tl::unexpected(Error{.code = code::accountGone,
+                                       .remedy = Remedy::FixSetup,
+                                       .message = Words::tr("This account is not there any more."),
+                                       .hint = Words::tr("Add it again.")});
+    }
+    if (!platform->publisher->hasCreatorOptions())
+        co_return std::optional<CreatorOptions>();
+    const Cancellation cancellation = m_requestsEnd;
+    const auto credentials = co_await m_tokens.usable(**account, cancellation);
+    if (!credentials)
+        co_return tl::unexpected(credentials.error());
+    const Milliseconds limit = m_settings.requestTimeout;
+    auto options = co_await platform->publisher->creatorOptions(*credentials, m_parts.http, limit, cancellation);
+    if (!options && options.error().remedy == Remedy::Reconnect) {
+        const auto renewed = co_await m_tokens.renewed(**account, *credentials, cancellation);
+        if (renewed)
+            options = co_await platform->publisher->creatorOptions(*renewed, m_parts.http, limit, cancellation);
+    }
+    co_return options;
+}
+
+QCoro::Task<Result<Published>> PublishService::carryOut(Publication &publication)
+{
+    const Post &post = publication.post;
+    const Platform *platform = findPlatform(m_parts.platforms, post.platform);
+    const auto account = m_accounts.find(post.accountId);
+    if (!account)
+        co_return tl::unexpected(account.error());
+    if (!platform || !*account) {
+        co_return tl::unexpected(Error{.code = code::accountGone,
+                                       .remedy = Remedy::FixSetup,
+                                       .message = Words::tr("The account of this post is gone."),
+                                       .hint = Words::tr("Add it again, then retry.")});
+    }
+    publication.account = **account;
+    auto steps = m_journal.steps(post.id);
+    if (!steps)
+        co_return tl::unexpected(steps.error());
+    if (steps->empty()) {
+        const std::vector<Error> refusals = platform->publisher->preflight(post, publication.account);
+        if (!refusals.empty())
+            co_return tl::unexpected(refusals.front());
+    }
+    auto credentials = co_await m_tokens.usable(publication.account, publication.cancellation);
+    if (!credentials)
+        co_return tl::unexpected(credentials.error());
+
+    const PostId id = post.id;
+    publication.journal = std::make_unique<StepJournal>(
+        m_parts.database, m_journal, m_parts.clock, id, m_owner, std::move(*steps),
+        [this, &publication] { return missedBySleep(publication); },
+        [this, id](const QString &step, const QString &detail) {
+            report(
+                {.kind = Event::Kind::PostStep, .at = m_parts.clock.now(), .post = id, .step = step, .detail = detail});
+        });
+    PublishContext context{
+        .post = post,
+        .account = publication.account,
+        .credentials = std::move(*credentials),
+        .journal = *publication.journal,
+        .http = m_parts.http,
+        .clock = m_parts.clock,
+        .secrets = m_parts.secrets,
+        .timing = {.statusPollInterval = m_settings.statusPollInterval,
+                   .statusPollLimit = m_settings.statusPollLimit,
+                   .requestTimeout = m_settings.requestTimeout},
+        .cancellation = publication.cancellation,
+        .progress =
+            [this, id](qint64 sent, qint64 total) {
+                report({.kind = Event::Kind::PostUpload,
+                        .at = m_parts.clock.now(),
+                        .post = id,
+                        .sent = sent,
+                        .total = total});
+            },
+        .learn =
+            [this, accountId = post.accountId, handle = publication.account.handle](const QString &fact,
+                                                                                    const QString &value) {
+                if (fact != u"username" || value.isEmpty() || value == handle)
+                    return;
+                if (const auto noted = m_accounts.setHandle(accountId, value); !noted)
+                    reportError(noted.error());
+                report({.kind = Event::Kind::AccountChanged, .at = m_parts.clock.now(), .account = accountId});
+            },
+        .pause =
+            [this, accountId = post.accountId](Instant until, const QString &code) {
+                if (const auto paused = m_accounts.pause(accountId, until, code); !paused)
+                    reportError(paused.error());
+                report({.kind = Event::Kind::AccountChanged, .at = m_parts.clock.now(), .account = accountId});
+            },
+    };
+    auto result = co_await platform->publisher->publish(context);
+    if (!result && result.error().remedy == Remedy::Reconnect && !publication.cancellation.requested()) {
+        // A refused token is renewed once. A second refusal is the person's to mend.
+        auto renewed = co_await m_tokens.renewed(publication.account, context.credentials, publication.cancellation);
+        if (renewed) {
+            context.credentials = std::move(*renewed);
+            result = co_await platform->publisher->publish(context);
+        } else if (renewed.error().remedy == Remedy::RetrySoon) {
+            co_return tl::unexpected(renewed.error());
+        }
+    }
+    co_return result;
+}
+
+} // namespace postrider

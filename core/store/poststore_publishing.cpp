@@ -28,13 +28,14 @@ Result<std::vector<Post>> PostStore::claimDue(Instant now, const QString &owner,
 {
     std::vector<Post> claimed;
     const auto done = m_database.transaction([&]() -> Result<> {
-        // For each account its earliest due post, by the index posts_due; an account's later posts wait for it.
+        // For each account its earliest due post; an account's later posts wait for it. The index is named, as SQLite would
+        // take posts_by_account, which leads through everything that is past.
         QSqlQuery &query = m_database.prepared(
             "UPDATE posts SET status = 'publishing', lease_owner = ?, lease_expires_at = ?, last_publish_attempt_at = ?, "
             "updated_at = ?, attempts = attempts + 1, next_attempt_at = NULL "
             "WHERE id IN (SELECT p.id FROM accounts a JOIN posts p ON p.id = "
-            "    (SELECT q.id FROM posts q WHERE q.social_account_id = a.id AND q.status = 'scheduled' "
-            "     AND q.scheduled_for <= ? ORDER BY q.scheduled_for, q.id LIMIT 1) "
+            "    (SELECT q.id FROM posts q INDEXED BY posts_due WHERE q.social_account_id = a.id "
+            "     AND q.status = 'scheduled' AND q.scheduled_for <= ? ORDER BY q.scheduled_for, q.id LIMIT 1) "
             "  WHERE (a.paused_until IS NULL OR a.paused_until <= ?) "
             "  AND (p.next_attempt_at IS NULL OR p.next_attempt_at <= ?) "
             "  AND NOT EXISTS (SELECT 1 FROM posts r WHERE r.social_account_id = a.id AND r.status = 'publishing') "

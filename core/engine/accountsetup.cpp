@@ -7,6 +7,7 @@
 
 #include <QCoreApplication>
 #include <QJsonDocument>
+#include <QRegularExpression>
 
 #include <algorithm>
 
@@ -84,7 +85,10 @@ Result<Credentials> credentialsIn(const QByteArray &tokenGiven, Instant now)
     if (!token.startsWith('{')) {
         if (!isOneWord(token))
             return refusedToken(Words::tr("This is no token: it has white space or other characters in it."));
-        credentials.accessToken = QString::fromLatin1(token);
+        // Bluesky's app passwords are known by their form; a session is made with them.
+        static const QRegularExpression appPassword(u"^[a-z0-9]{4}(-[a-z0-9]{4}){3}$"_s);
+        const QString word = QString::fromLatin1(token);
+        (appPassword.match(word).hasMatch() ? credentials.appPassword : credentials.accessToken) = word;
         return credentials;
     }
     const QJsonDocument document = QJsonDocument::fromJson(token);
@@ -151,7 +155,8 @@ Result<Account> accountFrom(const NewAccount &given, const std::vector<Platform>
 
 bool hasEndedForGood(const Credentials &credentials, Instant now)
 {
-    const bool canRenew = !credentials.refreshToken.isEmpty() || !credentials.userToken.isEmpty();
+    const bool canRenew = !credentials.refreshToken.isEmpty() || !credentials.userToken.isEmpty()
+        || !credentials.appPassword.isEmpty();
     return credentials.expiresAt && *credentials.expiresAt <= now && !canRenew;
 }
 

@@ -18,12 +18,12 @@ std::optional<AccountState> accountStateFromString(QStringView text);
 struct Account
 {
     AccountId id;
-    QString platform; ///< "instagram", "facebook", "tiktok".
-    QString remoteId; ///< Instagram id, Page id, TikTok open_id.
-    QString handle;   ///< Without "@".
-    QString pageId;   ///< Instagram by Facebook login: the linked Page.
-    QString login;    ///< Instagram: "facebook" or "instagram".
-    QString serviceUrl;
+    QString platform;                 ///< "instagram", "facebook", "tiktok", "bluesky".
+    QString remoteId;                 ///< Instagram id, Page id, TikTok open_id, Bluesky DID.
+    QString handle;                   ///< Without "@".
+    QString pageId;                   ///< Instagram by Facebook login: the linked Page.
+    QString login;                    ///< Instagram: "facebook" or "instagram".
+    QString serviceUrl;               ///< Bluesky: the account's server; empty: bsky.social.
     QString mode;                     ///< TikTok: "direct" or "inbox".
     int color = 0;                    ///< Index into the theme's account colours.
     std::optional<Instant> expiresAt; ///< When the access token ends, where known.

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/platforms/registry.h"
 
+#include "core/platforms/bluesky/blueskypublisher.h"
+#include "core/platforms/bluesky/rules.h"
 #include "core/platforms/facebook/facebookpublisher.h"
 #include "core/platforms/facebook/rules.h"
 #include "core/platforms/instagram/instagrampublisher.h"
@@ -31,6 +33,11 @@ std::vector<Platform> createPlatforms()
                          .types = {Video, Photo, Carousel},
                          .publisher = std::make_unique<TikTokPublisher>(),
                          .rules = tiktok::networkRules()});
+    platforms.push_back({.id = u"bluesky"_s,
+                         .name = u"Bluesky"_s,
+                         .types = {Text, Photo, Carousel, Video},
+                         .publisher = std::make_unique<BlueskyPublisher>(),
+                         .rules = bluesky::networkRules()});
     return platforms;
 }
 

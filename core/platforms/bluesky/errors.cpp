@@ -1,0 +1,146 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/platforms/bluesky/errors.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace postrider::bluesky {
+namespace {
+
+struct Bluesky
+{
+    Q_DECLARE_TR_FUNCTIONS(Bluesky)
+};
+
+constexpr const char *reconnectHint = QT_TRANSLATE_NOOP("Bluesky",
+                                                        "Make a new app password in Bluesky's settings and "
+                                                        "connect the account again; nothing is lost.");
+constexpr const char *retryHint = QT_TRANSLATE_NOOP("Bluesky", "Postrider tries again by itself.");
+constexpr const char *accountHint = QT_TRANSLATE_NOOP("Bluesky", "Look at the account in the Bluesky app.");
+
+/// Names and what they mean: AT Protocol lexicons and HTTP reference, as of 2026-08.
+const ErrorRow rows[] = {
+    {"ExpiredToken", "bluesky.token_ended", Remedy::Reconnect,
+     QT_TRANSLATE_NOOP("Bluesky", "The sign-in to Bluesky has ended."), reconnectHint},
+    {"InvalidToken", "bluesky.token_refused", Remedy::Reconnect,
+     QT_TRANSLATE_NOOP("Bluesky", "Bluesky does not accept the sign-in."), reconnectHint},
+    {"AuthMissing", "bluesky.token_refused", Remedy::Reconnect,
+     QT_TRANSLATE_NOOP("Bluesky", "Bluesky does not accept the sign-in."), reconnectHint},
+    {"AuthenticationRequired", "bluesky.password_refused", Remedy::Reconnect,
+     QT_TRANSLATE_NOOP("Bluesky", "Bluesky does not accept the app password."), reconnectHint},
+    {"AuthFactorTokenRequired", "bluesky.second_factor", Remedy::Reconnect,
+     QT_TRANSLATE_NOOP("Bluesky", "Bluesky asks for a code by e-mail, as it does for the main password."),
+     QT_TRANSLATE_NOOP("Bluesky", "Connect the account with an app password from Bluesky's settings instead.")},
+    {"AccountTakedown", "bluesky.account_suspended", Remedy::FixAccount,
+     QT_TRANSLATE_NOOP("Bluesky", "Bluesky has suspended this account."), accountHint},
+    {"AccountDeactivated", "bluesky.account_deactivated", Remedy::FixAccount,
+     QT_TRANSLATE_NOOP("Bluesky", "This Bluesky account is deactivated."), accountHint},
+    {"AccountNotFound", "bluesky.wrong_server", Remedy::FixAccount,
+     QT_TRANSLATE_NOOP("Bluesky", "This server does not know the account."),
+     QT_TRANSLATE_NOOP("Bluesky", "Connect the account again with the address of its own server.")},
+    {"BlobNotFound", "bluesky.blob_gone", Remedy::RetrySoon,
+     QT_TRANSLATE_NOOP("Bluesky", "Bluesky no longer had the uploaded files."),
+     QT_TRANSLATE_NOOP("Bluesky", "Postrider uploads them again by itself.")},
+    {"PayloadTooLarge", "bluesky.file_too_large", Remedy::ChangePost,
+     QT_TRANSLATE_NOOP("Bluesky", "The file is too large for this Bluesky server."),
+     QT_TRANSLATE_NOOP("Bluesky", "Make the picture or the video smaller.")},
+    {"RateLimitExceeded", "bluesky.rate_limit", Remedy::WaitForLimit,
+     QT_TRANSLATE_NOOP("Bluesky", "Bluesky's limit for this account is reached."),
+     QT_TRANSLATE_NOOP("Bluesky", "The post goes out by itself when the limit is over.")},
+    {"InternalServerError", "bluesky.internal", Remedy::RetrySoon,
+     QT_TRANSLATE_NOOP("Bluesky", "Bluesky has trouble of its own right now."), retryHint},
+    {"UpstreamFailure", "bluesky.internal", Remedy::RetrySoon,
+     QT_TRANSLATE_NOOP("Bluesky", "Bluesky has trouble of its own right now."), retryHint},
+    {"UpstreamTimeout", "bluesky.internal", Remedy::RetrySoon,
+     QT_TRANSLATE_NOOP("Bluesky", "Bluesky has trouble of its own right now."), retryHint},
+    {"NotEnoughResources", "bluesky.internal", Remedy::RetrySoon,
+     QT_TRANSLATE_NOOP("Bluesky", "Bluesky has trouble of its own right now."), retryHint},
+    {"InvalidSwap", "bluesky.already_there", Remedy::RetrySoon,
+     QT_TRANSLATE_NOOP("Bluesky", "Something is at this post's place already."), retryHint},
+    {"RecordNotFound", "bluesky.not_there", Remedy::Nothing,
+     QT_TRANSLATE_NOOP("Bluesky", "There is no such post at Bluesky."), accountHint},
+};
+
+const ErrorRow *findRow(const QString &name)
+{
+    const auto *row = std::find_if(std::begin(rows), std::end(rows),
+                                   [&](const ErrorRow &each) { return name == QLatin1StringView(each.name); });
+    return row == std::end(rows) ? nullptr : row;
+}
+
+/// The name that stands for an answer without one.
+QString nameFor(int status)
+{
+    if (status == 401)
+        return u"AuthMissing"_s;
+    if (status == 413)
+        return u"PayloadTooLarge"_s;
+    if (status == 429)
+        return u"RateLimitExceeded"_s;
+    return status >= 500 ? u"InternalServerError"_s : QString();
+}
+
+} // namespace
+
+std::span<const ErrorRow> errorRows()
+{
+    return rows;
+}
+
+Error ownError(QLatin1StringView word, Remedy remedy, const QString &message, const QString &hint)
+{
+    return {.code = u"bluesky."_s + word, .remedy = remedy, .message = message, .hint = hint};
+}
+
+Error signInNeeded()
+{
+    return {.code = code::signInNeeded,
+            .remedy = Remedy::Reconnect,
+            .message = Bluesky::tr("The sign-in to Bluesky has ended and can't be renewed without you."),
+            .hint = Bluesky::tr(reconnectHint)};
+}
+
+Result<QJsonObject> open(const HttpAnswer &answer, Effect effect, Instant now)
+{
+    const std::optional<QJsonObject> json = answer.json();
+    if (answer.isSuccess() && json)
+        return *json;
+
+    const QString given = json ? json->value("error"_L1).toString() : QString();
+    const ErrorRow *row = findRow(given);
+    if (!row)
+        row = findRow(nameFor(answer.status));
+    Error error{.networkCode = given.isEmpty() ? QString::number(answer.status) : given,
+                .networkMessage = json ? json->value("message"_L1).toString() : QString()};
+    if (row) {
+        error.code = QString::fromLatin1(row->code);
+        error.remedy = row->remedy;
+        error.message = Bluesky::tr(row->message);
+        error.hint = Bluesky::tr(row->hint);
+    } else if (!given.isEmpty()) {
+        // InvalidRequest is the answer to nearly everything: of a record it means that the post is not as it may be.
+        error.code = effect == Effect::Write ? u"bluesky.post_refused"_s : u"bluesky.other"_s;
+        error.remedy = effect == Effect::Write ? Remedy::ChangePost : Remedy::Nothing;
+        error.message = Bluesky::tr("Bluesky refused this: %1 (%2)").arg(error.networkMessage, given);
+        error.hint = effect == Effect::Write ? Bluesky::tr("Change the post, then retry.") : Bluesky::tr(accountHint);
+    } else {
+        error.code = code::networkGarbage;
+        error.remedy = Remedy::RetrySoon;
+        error.message = Bluesky::tr("What came back was not an answer of Bluesky's.");
+        error.hint = Bluesky::tr("Something between this computer and Bluesky may change answers.");
+    }
+    if (error.remedy == Remedy::WaitForLimit) {
+        // No Retry-After: the end of the limit, in seconds since 1970.
+        const qint64 reset = answer.header("RateLimit-Reset").toLongLong();
+        if (const Instant end = instantFromMs(reset * 1000); end > now)
+            error.retryAfter = end - now;
+    }
+    if (effect == Effect::Write && (answer.isSuccess() || answer.status >= 500))
+        error.certainty = Certainty::MayHaveHappened;
+    return tl::unexpected(error);
+}
+
+} // namespace postrider::bluesky

@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/platforms/bluesky/xrpc.h"
+
+#include <QJsonArray>
+#include <QJsonDocument>
+
+using namespace Qt::StringLiterals;
+
+namespace postrider::bluesky {
+
+Xrpc::Xrpc(HttpClient &http, Clock &clock, QUrl host, QString token, Milliseconds inactivityLimit,
+           Cancellation cancellation)
+    : m_http(http),
+      m_clock(clock),
+      m_host(std::move(host)),
+      m_token(std::move(token)),
+      m_inactivityLimit(inactivityLimit),
+      m_cancellation(std::move(cancellation))
+{}
+
+QCoro::Task<Result<QJsonObject>> Xrpc::send(HttpRequest requestGiven, Effect effect) const
+{
+    HttpRequest request = std::move(requestGiven);
+    HttpClient &http = m_http;
+    Clock &clock = m_clock;
+    if (!m_token.isEmpty())
+        request.headers.emplace_back("Authorization", "Bearer " + m_token.toUtf8());
+    request.inactivityLimit = m_inactivityLimit;
+    const Result<HttpAnswer> answer = co_await http.send(std::move(request), m_cancellation);
+    if (!answer) {
+        Error error = answer.error();
+        if (effect != Effect::Write)
+            error.certainty = Certainty::DidNotHappen;
+        co_return tl::unexpected(error);
+    }
+    co_return open(*answer, effect, clock.now());
+}
+
+QCoro::Task<Result<QJsonObject>> Xrpc::query(QString method, QUrlQuery parameters) const
+{
+    HttpRequest request;
+    request.url = m_host;
+    request.url.setPath(u"/xrpc/"_s + method);
+    if (!parameters.isEmpty())
+        request.url.setQuery(parameters);
+    return send(std::move(request), Effect::Harmless);
+}
+
+QCoro::Task<Result<QJsonObject>> Xrpc::call(QString method, QJsonObject body, Effect effect) const
+{
+    HttpRequest request;
+    request.method = "POST";
+    request.url = m_host;
+    request.url.setPath(u"/xrpc/"_s + method);
+    if (!body.isEmpty())
+        request.body = HttpBody::json(body);
+    return send(std::move(request), effect);
+}
+
+QCoro::Task<Result<QJsonObject>> Xrpc::upload(MediaAsset asset, std::function<void(qint64 sent)> progress) const
+{
+    HttpRequest request;
+    request.method = "POST";
+    request.url = m_host;
+    request.url.setPath(u"/xrpc/com.atproto.repo.uploadBlob"_s);
+    request.body = HttpBody::file(asset.path, 0, asset.facts.bytes, asset.facts.mimeType.toLatin1());
+    if (progress)
+        request.progress = [progress](qint64 sent, qint64) { progress(sent); };
+    return send(std::move(request), Effect::Harmless);
+}
+
+QUrl loginHost(const Account &account)
+{
+    return QUrl(account.serviceUrl.isEmpty() ? u"https://bsky.social"_s : account.serviceUrl);
+}
+
+std::optional<QUrl> hostIn(const QJsonObject &session)
+{
+    const QJsonArray services = session["didDoc"_L1]["service"_L1].toArray();
+    for (const QJsonValue &service : services) {
+        if (!service["id"_L1].toString().endsWith("#atproto_pds"_L1))
+            continue;
+        const QUrl host(service["serviceEndpoint"_L1].toString(), QUrl::StrictMode);
+        if (host.isValid() && host.scheme() == u"https" && !host.host().isEmpty() && host.userInfo().isEmpty())
+            return host;
+    }
+    return {};
+}
+
+std::optional<Instant> endOf(const QString &jwt)
+{
+    const QByteArray claims = QByteArray::fromBase64(jwt.section(u'.', 1, 1).toLatin1(), QByteArray::Base64UrlEncoding);
+    const QJsonValue end = QJsonDocument::fromJson(claims).object().value("exp"_L1);
+    if (!end.isDouble())
+        return {};
+    return instantFromMs(end.toInteger() * 1000);
+}
+
+} // namespace postrider::bluesky

@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/platforms/bluesky/errors.h"
+#include "core/publishing/publisher.h"
+
+namespace postrider::bluesky {
+
+/// One account's server and how to ask it. Values; `http` and `clock` outlive its tasks.
+class Xrpc
+{
+public:
+    /// `token`: of an Authorization header; empty: without.
+    Xrpc(HttpClient &http, Clock &clock, QUrl host, QString token, Milliseconds inactivityLimit,
+         Cancellation cancellation);
+
+    /// GET /xrpc/METHOD?…
+    QCoro::Task<Result<QJsonObject>> query(QString method, QUrlQuery parameters) const;
+    /// POST /xrpc/METHOD with a JSON body; an empty object: without a body.
+    QCoro::Task<Result<QJsonObject>> call(QString method, QJsonObject body, Effect effect) const;
+    /// Repeatable: the same bytes give the same blob.
+    QCoro::Task<Result<QJsonObject>> upload(MediaAsset asset, std::function<void(qint64 sent)> progress) const;
+
+private:
+    QCoro::Task<Result<QJsonObject>> send(HttpRequest request, Effect effect) const;
+
+    HttpClient &m_http;
+    Clock &m_clock;
+    QUrl m_host;
+    QString m_token;
+    Milliseconds m_inactivityLimit;
+    Cancellation m_cancellation;
+};
+
+/// Where an account signs in: its own server's address, else Bluesky's.
+QUrl loginHost(const Account &account);
+
+/// Where a session answer says that the account lives; nothing where it does not say, or no https address.
+std::optional<QUrl> hostIn(const QJsonObject &session);
+
+/// When a JSON Web Token ends; nothing where it does not say.
+std::optional<Instant> endOf(const QString &jwt);
+
+} // namespace postrider::bluesky

@@ -108,6 +108,25 @@ ConnectGuide tiktok()
     };
 }
 
+// AT Protocol: app passwords, com.atproto.identity.resolveHandle; seen 2026-04.
+ConnectGuide bluesky()
+{
+    return {
+        .steps =
+            {Words::tr("In Bluesky's settings, open “Privacy and security”, then “App passwords”, and add one for "
+                       "Postrider. Never paste the account's main password here."),
+             Words::tr("The account's ID is its DID: it begins with did: and is shown by any “DID lookup”, or by "
+                       "opening https://bsky.social/xrpc/com.atproto.identity.resolveHandle?handle=NAME."),
+             Words::tr("Paste both below. Postrider signs in with them when the first post goes out.")},
+        .page = QUrl(u"https://bsky.app/settings/app-passwords"_s),
+        .pageWords = Words::tr("Open Bluesky's app passwords"),
+        .handleLabel = Words::tr("Account name"),
+        .idLabel = Words::tr("Account ID (DID)"),
+        .idExample = u"did:plc:abc234exampleexample2345"_s,
+        .tokenHint = Words::tr("Four groups of four characters, such as abcd-efgh-ijkl-mnop."),
+    };
+}
+
 } // namespace
 
 ConnectGuide connectGuide(const QString &platform, const QString &login)
@@ -118,6 +137,8 @@ ConnectGuide connectGuide(const QString &platform, const QString &login)
         return facebookPage();
     if (platform == "tiktok"_L1)
         return tiktok();
+    if (platform == "bluesky"_L1)
+        return bluesky();
     return {.steps = {Words::tr("Create an access token at %1 that may publish.").arg(networkName(platform))},
             .page = {},
             .pageWords = {},

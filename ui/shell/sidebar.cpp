@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/shell/sidebar.h"
 
+#include "ui/calendar/chiptext.h"
 #include "ui/shell/sidebarrow.h"
 #include "ui/theme/controls.h"
 #include "ui/theme/paint.h"
@@ -23,15 +24,6 @@ constexpr int inset = 8;
 constexpr int firstRow = 56;
 constexpr int sectionGap = 16;
 constexpr int sectionHead = 24;
-
-QString platformName(const QString &platform)
-{
-    if (platform == "instagram"_L1)
-        return u"Instagram"_s;
-    if (platform == "facebook"_L1)
-        return u"Facebook"_s;
-    return platform == "tiktok"_L1 ? u"TikTok"_s : platform;
-}
 
 } // namespace
 
@@ -65,7 +57,7 @@ QSize AccountRow::sizeHint() const
 
 void AccountRow::describe()
 {
-    const QString network = platformName(m_account.platform);
+    const QString network = networkName(m_account.platform);
     QString name = isChecked() ? tr("%1 on %2, shown").arg(m_account.handle, network)
                                : tr("%1 on %2, hidden").arg(m_account.handle, network);
     if (m_account.state == AccountState::NeedsSignIn)

@@ -20,7 +20,7 @@ constexpr int gap = 8;
 } // namespace
 
 BulkBar::BulkBar(ThemeProvider &theme, QWidget *parent)
-    : QWidget(parent), m_theme(theme), m_clear(new Button(Button::Look::Quiet, theme, this, Button::Height::Small))
+    : QWidget(parent), m_theme(theme), m_clear(new Button(Button::Look::Link, theme, this, Button::Height::Small))
 {
     setObjectName(u"bulkBar"_s);
     m_clear->setObjectName(u"clearChecks"_s);

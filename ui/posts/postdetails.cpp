@@ -102,14 +102,15 @@ PostDetails::PostDetails(EngineClient &client, PostActions &actions, ThumbCache 
 void PostDetails::build()
 {
     auto *head = new QHBoxLayout(m_header);
-    head->setContentsMargins(inset, 0, 10, 0);
+    const bool mirrored = layoutDirection() == Qt::RightToLeft; // margins stay where they are
+    head->setContentsMargins(mirrored ? 10 : inset, 0, mirrored ? inset : 10, 0);
     head->setSpacing(6);
     head->addWidget(new TextLabel(tr("Details"), TextStyle::BodySemiBold, TextLabel::Ink::Text, m_theme, m_header,
                                   TextLabel::Wrap::No));
     head->addStretch();
     auto *up = iconButton(u"previousPost"_s, u"go-up"_s, tr("Previous post"), m_theme, m_header);
     auto *down = iconButton(u"nextPost"_s, u"go-down"_s, tr("Next post"), m_theme, m_header);
-    auto *close = iconButton(u"closeDetails"_s, u"window-close"_s, tr("Close the details (Esc)"), m_theme, m_header);
+    auto *close = iconButton(u"closeDetails"_s, u"edit-delete-remove"_s, tr("Close the details (Esc)"), m_theme, m_header);
     for (Button *button : {up, down, close})
         head->addWidget(button);
     connect(up, &QAbstractButton::clicked, this, &PostDetails::previousRequested);
@@ -140,7 +141,7 @@ void PostDetails::build()
     m_fold->setObjectName(u"foldTechnical"_s);
     m_fold->setText(tr("Technical details"));
     m_fold->setCheckable(true);
-    auto *copy = new Button(Button::Look::Quiet, m_theme, m_footer, Button::Height::Small);
+    auto *copy = new Button(Button::Look::Link, m_theme, m_footer, Button::Height::Small);
     copy->setObjectName(u"copyReport"_s);
     copy->setText(tr("Copy report"));
     copy->setToolTip(tr("Ids, codes, steps and times; nothing of what the post says"));

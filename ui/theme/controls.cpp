@@ -32,6 +32,14 @@ void Button::setIconName(const QString &name, int px)
     update();
 }
 
+TextStyle Button::textStyle() const
+{
+    const bool isPrimary = m_look == Look::Primary || m_look == Look::Link;
+    if (m_height == Height::Small)
+        return isPrimary ? TextStyle::SmallSemiBold : TextStyle::SmallMedium;
+    return isPrimary ? TextStyle::BodySemiBold : TextStyle::BodyMedium;
+}
+
 QSize Button::sizeHint() const
 {
     const Theme &theme = m_theme.theme();
@@ -39,7 +47,7 @@ QSize Button::sizeHint() const
     if (text().isEmpty())
         return {height, height};
     const int padding = m_height == Height::Normal ? 13 : 10;
-    int width = qFloor(textWidth(text(), theme.font(TextStyle::BodySemiBold))) + 2 * padding;
+    int width = qRound(textWidth(text(), theme.font(textStyle()))) + 2 * padding;
     if (m_iconSize > 0)
         width += m_iconSize + 8;
     return {width, height};
@@ -55,7 +63,11 @@ void Button::paintEvent(QPaintEvent *)
     QColor ink = theme.text;
     switch (m_look) {
     case Look::Primary:
-        fillRounded(painter, face, corner, isDown() ? theme.accentPressed : hovered ? theme.accentHover : theme.accent);
+        fillRounded(painter, face, corner,
+                    !isEnabled()   ? theme.sunken
+                        : isDown() ? theme.accentPressed
+                        : hovered  ? theme.accentHover
+                                   : theme.accent);
         ink = theme.onAccent;
         break;
     case Look::Danger:
@@ -65,17 +77,20 @@ void Button::paintEvent(QPaintEvent *)
         fillRounded(painter, face, corner, isDown() || hovered ? theme.hover : theme.raised);
         strokeRounded(painter, face, corner, hovered ? theme.control : theme.lineStrong);
         break;
+    case Look::Link:
     case Look::Quiet:
         if (isDown() || hovered || isChecked())
             fillRounded(painter, face, corner, theme.hover);
-        ink = theme.text2;
+        ink = m_look == Look::Link ? theme.accentText : theme.text2;
         break;
     }
     if (!isEnabled())
         ink = theme.textDisabled;
     // The ring lies inside the face: a widget cannot paint outside itself.
-    if (hasFocus())
-        strokeRounded(painter, face, corner, m_look == Look::Primary ? theme.text : theme.accent, 2);
+    if (hasFocus() && m_look == Look::Primary)
+        strokeRounded(painter, face.adjusted(2, 2, -2, -2), corner - 2, theme.onAccent, 2);
+    else if (hasFocus())
+        strokeRounded(painter, face, corner, theme.accent, 2);
 
     QRect content = rect();
     if (m_iconSize > 0) {
@@ -90,7 +105,7 @@ void Button::paintEvent(QPaintEvent *)
     }
     if (!text().isEmpty()) {
         const Qt::Alignment alignment = m_iconSize > 0 ? Qt::AlignLeading : Qt::AlignHCenter;
-        drawLine(painter, content, text(), theme.font(TextStyle::BodySemiBold), ink,
+        drawLine(painter, content, text(), theme.font(textStyle()), ink,
                  QStyle::visualAlignment(layoutDirection(), alignment));
     }
 }

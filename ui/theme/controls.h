@@ -7,6 +7,7 @@
 namespace postrider {
 
 class ThemeProvider;
+enum class TextStyle;
 
 /// A painted button of the theme, 32 or 26 high: with words, with an icon, or with both.
 class Button final : public QAbstractButton
@@ -14,7 +15,8 @@ class Button final : public QAbstractButton
     Q_OBJECT
 
 public:
-    enum class Look { Primary, Plain, Quiet, Danger };
+    /// Quiet is words alone, Link those of a link.
+    enum class Look { Primary, Plain, Quiet, Danger, Link };
     enum class Height { Normal, Small };
 
     Button(Look look, ThemeProvider &theme, QWidget *parent, Height height = Height::Normal);
@@ -31,6 +33,8 @@ protected:
     void keyPressEvent(QKeyEvent *event) override; ///< Enter presses it, too.
 
 private:
+    TextStyle textStyle() const;
+
     ThemeProvider &m_theme;
     Look m_look;
     Height m_height;

@@ -137,8 +137,9 @@ void drawAvatar(QPainter &painter, const QRectF &rect, const QString &name, cons
     painter.setPen(theme.glyphInk);
     painter.drawText(rect, Qt::AlignCenter, name.left(1).toUpper());
 
-    const int markSize = qRound(rect.width() * 0.55);
-    const QRectF mark = atTrailingCorner(rect, markSize, 4.5, 3.5, direction);
+    const double beyond = qMax(0.0, rect.width() - 22); // the mark grows and stands out less than the picture grows
+    const int markSize = qRound(rect.width() * 0.55 - beyond * 0.25);
+    const QRectF mark = atTrailingCorner(rect, markSize, 4.5 + beyond / 8, 3.5 + beyond / 10, direction);
     const QRectF onPixels(qRound(mark.x()), qRound(mark.y()), markSize, markSize);
     fillRounded(painter, onPixels.adjusted(-1.5, -1.5, 1.5, 1.5), markSize * 0.25 + 1.5, surface);
     painter.drawPixmap(onPixels.topLeft(), glyphs.mark(platform, markSize, ratioOf(painter), theme));
@@ -176,7 +177,7 @@ void drawThumb(QPainter &painter, const QRectF &rect, double radius, const QPixm
 
 void drawTypeBadge(QPainter &painter, const QRectF &thumb, PostType type, Qt::LayoutDirection direction)
 {
-    if (type != PostType::Reel && type != PostType::Carousel && type != PostType::Story)
+    if (type == PostType::Photo || type == PostType::Text)
         return;
     const QRectF badge = atTrailingCorner(thumb, badgeSize, -0.5, -0.5, direction);
     painter.save();
@@ -188,6 +189,7 @@ void drawTypeBadge(QPainter &painter, const QRectF &thumb, PostType type, Qt::La
     const QColor ink(Qt::white);
     switch (type) {
     case PostType::Reel:
+    case PostType::Video:
         painter.setBrush(ink);
         painter.drawPolygon(QPolygonF({{4.2, 3.1}, {8.2, 5.5}, {4.2, 7.9}}));
         break;

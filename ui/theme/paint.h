@@ -38,7 +38,7 @@ void drawAvatar(QPainter &painter, const QRectF &rect, const QString &name, cons
 /// A picture clipped to its radius. Without a picture: a quiet tile, with the text icon for a text post.
 void drawThumb(QPainter &painter, const QRectF &rect, double radius, const QPixmap &picture, PostType type,
                const Theme &theme, Glyphs &glyphs);
-/// The disc at a thumb's lower trailing corner that tells the type; nothing for photos, videos and texts.
+/// The disc at a thumb's lower trailing corner that tells the type; nothing for photos and texts.
 void drawTypeBadge(QPainter &painter, const QRectF &thumb, PostType type, Qt::LayoutDirection direction);
 
 } // namespace postrider

@@ -10,6 +10,9 @@ TextLabel::TextLabel(const QString &words, TextStyle style, Ink ink, ThemeProvid
 {
     setWordWrap(wrap == Wrap::Yes);
     setTextFormat(Qt::PlainText);
+    // In a window from right to left also words from left to right, such as names, stand at the right.
+    if (layoutDirection() == Qt::RightToLeft)
+        setAlignment(Qt::AlignRight | Qt::AlignAbsolute | Qt::AlignVCenter);
     connect(&theme, &ThemeProvider::changed, this, &TextLabel::restyle);
     restyle();
 }

@@ -197,6 +197,7 @@ QFont Theme::font(TextStyle style) const
     QFont font(QStringList{u"Inter"_s, u"Noto Color Emoji"_s});
     font.setPointSizeF(row.px * 0.75 * textScale); // setPixelSize() knows whole numbers only
     font.setWeight(row.weight);
+    font.setHintingPreference(QFont::PreferNoHinting); // advances as drawn, not rounded to whole pixels
     return font;
 }
 

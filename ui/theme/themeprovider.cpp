@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/theme/themeprovider.h"
 
+#include "ui/theme/style.h"
+
 #include <QApplication>
 #include <QFontDatabase>
 #include <QStyle>
-#include <QStyleFactory>
 
 using namespace Qt::StringLiterals;
 
@@ -58,7 +59,7 @@ void ThemeProvider::setTextScale(double textScale)
 void ThemeProvider::applyToApplication()
 {
     m_ownsApplicationLook = true;
-    QApplication::setStyle(QStyleFactory::create(u"Fusion"_s));
+    QApplication::setStyle(new Style);
     QApplication::setPalette(m_theme.palette());
     QApplication::setFont(m_theme.font(TextStyle::Body));
 }

@@ -3,6 +3,8 @@
 
 #include <QApplication>
 #include <QFontInfo>
+#include <QScrollArea>
+#include <QScrollBar>
 #include <QSignalSpy>
 #include <QTest>
 
@@ -158,6 +160,22 @@ private Q_SLOTS:
             }
             QVERIFY2(exact > 8, "the family's colour is not in the glyph");
         }
+    }
+
+    void scrollBarsTakeNoRoom()
+    {
+        ThemeProvider provider;
+        provider.applyToApplication();
+        QScrollArea area;
+        area.setFrameShape(QFrame::NoFrame);
+        auto *tall = new QWidget;
+        tall->setFixedSize(50, 2000);
+        area.setWidget(tall);
+        area.resize(200, 100);
+        area.show();
+        QVERIFY(area.verticalScrollBar()->isVisible());
+        QCOMPARE(area.viewport()->width(), area.width());
+        QVERIFY(area.verticalScrollBar()->width() <= 10);
     }
 
     void iconsTakeTheTint()

@@ -31,7 +31,7 @@ ChipParts layOutCard(const CardPartsInput &input)
         const int side = tall ? 44 : 30;
         parts.thumb = QRect(x + 1, rect.top() + (rect.height() - side) / 2, side, side);
         parts.badge = QRect(parts.thumb.right() + 1 - 13, parts.thumb.bottom() + 1 - 13, 11, 11);
-        x = parts.thumb.right() + 1 + (tall ? 9 : 5);
+        x = parts.thumb.right() + 1 + (tall ? 9 : rect.width() < 120 ? 4 : 6);
     }
     const int textLeft = x;
     const int end = rect.right() + 1;

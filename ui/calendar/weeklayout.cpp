@@ -66,12 +66,14 @@ CardForm formOf(bool oneDay, int columns, int width)
 {
     if (oneDay)
         return width >= 150 ? CardForm::Tall : width >= 70 ? CardForm::Half : CardForm::Narrow;
-    return columns == 1 ? CardForm::Wide : columns == 2 ? CardForm::Half : CardForm::Narrow;
+    if (columns == 1)
+        return CardForm::Wide;
+    return columns == 2 && width >= week::narrowestHalf ? CardForm::Half : CardForm::Narrow;
 }
 
 void placeCards(WeekLayout &layout, int day, const std::vector<int> &minutes, const Room &room, int height, bool oneDay)
 {
-    const int atMost = oneDay ? std::max(3, room.width / 160) : 3;
+    const int atMost = oneDay ? std::max(3, room.width / 160) : room.width >= 3 * week::narrowestCard ? 3 : 2;
     const Columns columns = columnsOf(minutes, layout, height);
     WeekDay &of = layout.days[static_cast<size_t>(day)];
     of.firstCard = static_cast<int>(layout.cards.size());

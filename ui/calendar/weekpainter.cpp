@@ -107,7 +107,7 @@ void WeekPainter::paintHeaders(QPainter &painter, const WeekScene &scene)
         painter.fillRect(visual(QRect(day.header.left(), 0, 1, layout.header)), theme.line);
         const QRect line = day.header.adjusted(headerInset, 0, -headerInset, -1);
         const QString name = text.locale().standaloneDayName(day.date.dayOfWeek(), QLocale::ShortFormat);
-        const QFont nameFont = theme.font(day.today ? TextStyle::SmallSemiBold : TextStyle::SmallMedium);
+        const QFont nameFont = theme.font(day.today ? TextStyle::SmallSemiBold : TextStyle::Small);
         const int nameWidth = qCeil(textWidth(name, nameFont));
         drawLine(painter, visual(QRect(line.left(), 0, nameWidth + 1, line.height())), name, nameFont,
                  day.today      ? theme.accentText
@@ -147,7 +147,7 @@ void WeekPainter::paintHeaders(QPainter &painter, const WeekScene &scene)
             drawLine(painter, visual(QRect(end - width, 0, width, line.height())), count, small, theme.text3, leading);
     }
     const int inset = mirrored ? layout.gutter.left() + labelInset : layout.gutter.left();
-    drawLine(painter, QRect(inset, layout.header - 24, layout.gutter.width() - labelInset, 16), scene.zoneName,
+    drawLine(painter, QRect(inset, layout.header - 21, layout.gutter.width() - labelInset, 16), scene.zoneName,
              theme.font(TextStyle::Micro), theme.text3, Qt::AlignRight);
     painter.fillRect(QRect(0, layout.header - 1, layout.size.width(), 1), theme.line);
 }
@@ -164,7 +164,8 @@ void WeekPainter::paintGutter(QPainter &painter, const WeekScene &scene)
     painter.setRenderHint(QPainter::Antialiasing);
     for (const TimeAxis::Row &row : scene.axis.rows()) {
         const int y = layout.yOf(row.minute);
-        if (row.minute == 0 || qAbs(y - nowY) < week::labelClearance || qAbs(y - dropY) < week::labelClearance)
+        const bool isCut = y - height / 2 < scene.scroll;
+        if (row.minute == 0 || isCut || qAbs(y - nowY) < week::labelClearance || qAbs(y - dropY) < week::labelClearance)
             continue;
         const QRect label(left, y - height / 2, layout.gutter.width() - labelInset, height);
         const Qt::Alignment side = Qt::AlignRight; // drawLine() mirrors it
@@ -222,7 +223,8 @@ void WeekPainter::paintGrid(QPainter &painter, const WeekScene &scene, const QRe
         QRect(layout.gutter.width(), 0, layout.size.width() - layout.gutter.width(), layout.gridHeight()));
     for (const TimeAxis::Row &row : scene.axis.rows()) {
         const int y = layout.yOf(row.minute);
-        if (row.minute > 0 && y >= clip.top() && y <= clip.bottom())
+        const bool isBelowHeader = y > scene.scroll; // at its edge the header has a line of its own
+        if (row.minute > 0 && isBelowHeader && y >= clip.top() && y <= clip.bottom())
             painter.fillRect(QRect(grid.left(), y, grid.width(), 1), theme.line);
     }
     for (const WeekDay &day : layout.days) {

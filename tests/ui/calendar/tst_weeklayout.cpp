@@ -102,6 +102,21 @@ private Q_SLOTS:
         QCOMPARE(int(hitTest(layout, inMore, 0).value().what), int(WeekHit::What::More));
     }
 
+    void whereATimeHasNoRoomThereAreFewer()
+    {
+        WeekLayoutInput input = october();
+        input.days[2].chips = {600, 605, 610};
+        QCOMPARE(layOutWeek(input).cards.size(), size_t(3));
+        input.size.setWidth(930); // of the smallest window
+        const WeekLayout narrow = layOutWeek(input);
+        QCOMPARE(narrow.cards.size(), size_t(1));
+        QCOMPARE(int(narrow.cards[0].form), int(CardForm::Narrow));
+        QCOMPARE(narrow.more.size(), size_t(1));
+        QCOMPARE(narrow.more[0].chips, (std::vector{1, 2}));
+        for (const QRect &rect : {narrow.cards[0].rect, narrow.more[0].rect})
+            QVERIFY(rect.width() >= week::narrowestCard);
+    }
+
     void aDayHasTallCards()
     {
         WeekLayoutInput input = october();

@@ -76,6 +76,7 @@ CaptionEditor::CaptionEditor(ThemeProvider &theme, QWidget *parent)
     m_edit->setObjectName(u"caption"_s);
     m_edit->setAccessibleName(tr("Caption"));
     m_edit->setFrameShape(QFrame::NoFrame);
+    m_edit->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff); // lines are broken
     m_edit->setTabChangesFocus(true);
     m_edit->viewport()->setAutoFillBackground(false);
     m_edit->document()->setDocumentMargin(3);

@@ -219,8 +219,10 @@ QWidget *Composer::buildSide()
     m_readyScroll->viewport()->setAutoFillBackground(false);
     auto *head = new QHBoxLayout;
     head->addWidget(m_previews);
-    head->addStretch();
-    head->addWidget(new Words(tr("Approximate preview"), TextStyle::Small, &Theme::text3, m_theme, side));
+    auto *approximate = new Words(tr("Approximate preview"), TextStyle::Small, &Theme::text3, m_theme, side);
+    approximate->setWordWrap(true); // beside three networks there is little room
+    approximate->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
+    head->addWidget(approximate, 1);
     m_sideLayout = new QVBoxLayout(side);
     m_sideLayout->setContentsMargins(inset, 12, inset, 12);
     m_sideLayout->setSpacing(10);

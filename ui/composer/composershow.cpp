@@ -45,8 +45,10 @@ void Composer::refresh()
     showCaption();
     showTypes();
     m_media->setMedia(m_composition.media, m_composition.coverOffsetMs);
-    if (m_comment->text() != m_composition.firstComment)
+    if (m_comment->text() != m_composition.firstComment) {
         m_comment->setText(m_composition.firstComment);
+        m_comment->setCursorPosition(0);
+    }
     QStringList taking;
     int most = 0;
     for (const QString &id : m_composition.networks()) {

@@ -123,7 +123,8 @@ void ReadyPanel::rebuild()
     for (const ReadyRow &row : m_rows) {
         auto *widget = new RowWidget(row, m_theme, this);
         auto *line = new QHBoxLayout(widget);
-        line->setContentsMargins(36, 7, 9, 7);
+        const bool mirrored = layoutDirection() == Qt::RightToLeft; // margins stay where they are
+        line->setContentsMargins(mirrored ? 9 : 36, 7, mirrored ? 36 : 9, 7);
         line->setSpacing(10);
         auto *words = new Words(row.words, TextStyle::Small,
                                 row.weight == ReadyRow::Weight::Fits ? &Theme::text2 : &Theme::text, m_theme, widget);

@@ -14,6 +14,9 @@ public:
     Words(const QString &text, TextStyle style, QColor Theme::*colour, ThemeProvider &theme, QWidget *parent)
         : QLabel(text, parent), m_theme(theme), m_style(style), m_colour(colour)
     {
+        // In a window from right to left also words from left to right, such as names, stand at the right.
+        if (layoutDirection() == Qt::RightToLeft)
+            setAlignment(Qt::AlignRight | Qt::AlignAbsolute | Qt::AlignVCenter);
         connect(&theme, &ThemeProvider::changed, this, &Words::restyle);
         restyle();
     }

@@ -19,7 +19,7 @@ namespace postrider {
 namespace {
 
 constexpr int inset = 13;
-constexpr int plotTop = 34;
+constexpr int plotTop = 48;
 constexpr int axisHeight = 18;
 constexpr double barShare = 0.7; // 7.5 px of a step of 10.7
 

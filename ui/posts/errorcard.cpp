@@ -59,7 +59,8 @@ void ErrorCard::show(const Post &post)
         m_family = StatusFamily::Fail;
     m_heading->setText(post.lastPublishError.isEmpty() ? errorWords(post.errorCode) : post.lastPublishError);
     const QString hint = post.errorDetail.value("hint"_L1).toString();
-    m_hint->setText(tr("<b>What to do:</b> %1").arg(hint.toHtmlEscaped()));
+    // Inter comes in no more than semibold: <b> would be smeared.
+    m_hint->setText(tr("<span style=\"font-weight:600\">What to do:</span> %1").arg(hint.toHtmlEscaped()));
     m_hint->setVisible(!hint.isEmpty());
     m_code->setText(tr("Code %1").arg(post.errorCode));
     setAccessibleName(m_heading->text());

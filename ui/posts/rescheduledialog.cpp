@@ -242,6 +242,8 @@ void RescheduleDialog::buildTable(QWidget *parent, ThumbCache &thumbs)
     m_table->setAccessibleName(tr("Old and new times"));
     m_table->setFrameShape(QFrame::NoFrame);
     m_table->setUniformItemSizes(true);
+    constexpr int mostInSight = 6;
+    m_table->setMinimumHeight(qMin(mostInSight, int(m_posts.size())) * m_theme.theme().px(46));
     m_table->setSelectionMode(QAbstractItemView::NoSelection);
     m_table->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
     m_table->setModel(m_model);

@@ -190,7 +190,10 @@ void AccountCard::paintEvent(QPaintEvent *)
     drawAvatar(painter, mirrored(QRect(inset, theme.px(34) - avatarSize / 2, avatarSize, avatarSize)), account.handle,
                account.platform, colour, theme.raised, theme, m_theme.glyphs(), layoutDirection());
     const int nameWidth = width() - nameX - 12 - 2 * theme.px(26);
-    line(nameX, 17, nameWidth, account.handle, TextStyle::BodySemiBold, theme.text);
+    QFont name = theme.font(TextStyle::BodySemiBold);
+    name.setPointSizeF(theme.font(TextStyle::Editor).pointSizeF());
+    drawLine(painter, mirrored(QRect(nameX, theme.px(16), nameWidth, theme.lineHeight(TextStyle::Editor))),
+             account.handle, name, theme.text, leading);
     line(nameX, 36, nameWidth, accountKind(account), TextStyle::Small, theme.text3);
     const QPoint dotAt = m_color->geometry().center() - QPoint(7, 7);
     painter.drawPixmap(dotAt, dot(colour, devicePixelRatioF()));

@@ -3,6 +3,7 @@
 
 #include "ui/onboarding/ridepicture.h"
 #include "ui/theme/controls.h"
+#include "ui/theme/fields.h"
 #include "ui/theme/paint.h"
 #include "ui/theme/themeprovider.h"
 
@@ -28,7 +29,8 @@ FirstRunPage::FirstRunPage(ThemeProvider &theme, QWidget *parent)
     : QWidget(parent),
       m_theme(theme),
       m_demo(new Button(Button::Look::Primary, theme, this)),
-      m_connect(new Button(Button::Look::Plain, theme, this))
+      m_connect(new Button(Button::Look::Plain, theme, this)),
+      m_startsAtLogin(new CheckBox(tr("Start Postrider when I sign in, so posts go out on time"), theme, this))
 {
     setObjectName(u"firstRun"_s);
     setAccessibleName(tr("Welcome to Postrider"));
@@ -36,6 +38,8 @@ FirstRunPage::FirstRunPage(ThemeProvider &theme, QWidget *parent)
     m_demo->setText(tr("Open the demo"));
     m_connect->setObjectName(u"connectFirst"_s);
     m_connect->setText(tr("Connect account…"));
+    m_startsAtLogin->setObjectName(u"startAtLogin"_s);
+    m_startsAtLogin->setChecked(true);
     connect(m_demo, &QAbstractButton::clicked, this, &FirstRunPage::demoRequested);
     connect(m_connect, &QAbstractButton::clicked, this, &FirstRunPage::connectRequested);
     connect(&theme, &ThemeProvider::changed, this, &FirstRunPage::arrange);
@@ -48,6 +52,11 @@ void FirstRunPage::setTimeZone(const QByteArray &zone)
     const QString day = locale().dayName(locale().firstDayOfWeek());
     m_zoneFact = city.isEmpty() ? QString() : tr("Week starts on %1, %2 time").arg(day, city);
     update();
+}
+
+bool FirstRunPage::startsAtLogin() const
+{
+    return m_startsAtLogin->isChecked();
 }
 
 FirstRunPage::Places FirstRunPage::places() const
@@ -63,6 +72,8 @@ FirstRunPage::Places FirstRunPage::places() const
     p.demoCard = QRect(middle - cardsWidth / 2, 404 + shift, cardWidth, cardHeight);
     p.accountCard = p.demoCard.translated(cardWidth + cardGap, 0);
     p.facts = QRect(0, 660 + shift, width(), 22);
+    p.box = QRect(QPoint(), m_startsAtLogin->sizeHint());
+    p.box.moveCenter(QPoint(middle, 709 + shift));
     p.version = QRect(24, height() - 40, 300, 24);
     if (layoutDirection() == Qt::RightToLeft) {
         std::swap(p.demoCard, p.accountCard);
@@ -87,6 +98,7 @@ void FirstRunPage::arrange()
     };
     place(m_demo, p.demoCard);
     place(m_connect, p.accountCard);
+    m_startsAtLogin->setGeometry(p.box);
     update();
 }
 
@@ -110,7 +122,7 @@ void FirstRunPage::paintEvent(QPaintEvent *)
         fillRounded(painter, card, 12, theme.raised);
         const QRect tile = mirrored(QRect(x, card.y() + 21, 40, 40));
         fillRounded(painter, tile, radius::card, theme.accentSoft);
-        painter.drawPixmap(tile.topLeft() + QPoint(12, 12), m_theme.glyphs().icon(icon, 16, ratio, theme.accentText));
+        painter.drawPixmap(tile.topLeft() + QPoint(9, 9), m_theme.glyphs().icon(icon, 22, ratio, theme.accentText));
         drawLine(painter, mirrored(QRect(x, card.y() + 73, contentWidth, 22)), title, theme.font(TextStyle::Heading),
                  theme.text, QStyle::visualAlignment(layoutDirection(), Qt::AlignLeft));
         painter.setFont(theme.font(TextStyle::Body));

@@ -6,6 +6,7 @@
 namespace postrider {
 
 class Button;
+class CheckBox;
 class ThemeProvider;
 
 /// What a profile without accounts and posts shows: the ways to begin.
@@ -18,6 +19,8 @@ public:
 
     /// "Times are shown as in Berlin".
     void setTimeZone(const QByteArray &zone);
+    /// What the box at the foot says, for who begins in earnest.
+    bool startsAtLogin() const;
 
 Q_SIGNALS:
     void demoRequested();
@@ -30,7 +33,7 @@ protected:
 private:
     struct Places
     {
-        QRect mark, heading, lead, demoCard, accountCard, facts, version;
+        QRect mark, heading, lead, demoCard, accountCard, facts, box, version;
     };
 
     Places places() const;
@@ -39,6 +42,7 @@ private:
     ThemeProvider &m_theme;
     Button *m_demo = nullptr;
     Button *m_connect = nullptr;
+    CheckBox *m_startsAtLogin = nullptr;
     QString m_zoneFact;
 };
 

@@ -264,7 +264,10 @@ void MainWindow::takeStatus(const EngineStatus &status)
     if (firstRun && !m_firstRun) {
         m_firstRun = new FirstRunPage(m_theme, this);
         connect(m_firstRun, &FirstRunPage::demoRequested, this, &MainWindow::demoRequested);
-        connect(m_firstRun, &FirstRunPage::connectRequested, this, &MainWindow::connectAccount);
+        connect(m_firstRun, &FirstRunPage::connectRequested, this, [this] {
+            m_client.setSetting(u"window.start_at_login"_s, m_firstRun->startsAtLogin() ? u"yes"_s : u"no"_s);
+            connectAccount();
+        });
         m_stack->addWidget(m_firstRun);
     }
     if (m_firstRun)

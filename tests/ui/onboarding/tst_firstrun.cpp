@@ -70,7 +70,9 @@ private Q_SLOTS:
         MainWindow window(client, m_theme, clock);
         window.show();
         QTRY_VERIFY(window.showsFirstRun());
+        QVERIFY(client.settingTexts.value(u"window.start_at_login"_s) != u"yes"_s);
         QTest::mouseClick(window.findChild<QAbstractButton *>(u"connectFirst"_s), Qt::LeftButton);
+        QTRY_COMPARE(client.settingTexts.value(u"window.start_at_login"_s), u"yes"_s);
         auto *dialog = window.findChild<QWidget *>(u"connectDialog"_s);
         QTRY_VERIFY(dialog && dialog->isVisible());
     }
@@ -81,7 +83,7 @@ private Q_SLOTS:
         page.resize(1024, 640);
         page.show();
         const auto buttons = page.findChildren<QAbstractButton *>();
-        QCOMPARE(buttons.size(), 2);
+        QCOMPARE(buttons.size(), 3);
         for (const QAbstractButton *button : buttons)
             QVERIFY(page.rect().contains(button->geometry()));
     }

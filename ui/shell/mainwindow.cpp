@@ -258,7 +258,6 @@ void MainWindow::createActions()
 void MainWindow::takeStatus(const EngineStatus &status)
 {
     m_sidebar->setFailed(status.failed);
-    m_sidebar->setSignedOut(status.accountsNeedingSignIn);
     m_calendar->setTimeZone(status.timeZone);
     const bool firstRun = status.accounts == 0 && status.posts == 0;
     if (firstRun && !m_firstRun) {
@@ -286,7 +285,7 @@ void MainWindow::readAccounts()
 {
     onAnswer(m_client.accounts(), this, [this](const Result<std::vector<Account>> &accounts) {
         if (accounts)
-            m_sidebar->setAccounts(*accounts);
+            m_sidebar->setAccounts(*accounts, m_clock.now());
     });
 }
 

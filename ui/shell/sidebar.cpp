@@ -27,8 +27,8 @@ constexpr int sectionHead = 24;
 
 } // namespace
 
-AccountRow::AccountRow(Account account, ThemeProvider &theme, QWidget *parent)
-    : QAbstractButton(parent), m_account(std::move(account)), m_theme(theme)
+AccountRow::AccountRow(Account account, SignIn signIn, ThemeProvider &theme, QWidget *parent)
+    : QAbstractButton(parent), m_account(std::move(account)), m_signIn(signIn), m_theme(theme)
 {
     setCheckable(true);
     setChecked(true);
@@ -60,8 +60,10 @@ void AccountRow::describe()
     const QString network = networkName(m_account.platform);
     QString name = isChecked() ? tr("%1 on %2, shown").arg(m_account.handle, network)
                                : tr("%1 on %2, hidden").arg(m_account.handle, network);
-    if (m_account.state == AccountState::NeedsSignIn)
+    if (m_signIn == SignIn::Refused)
         name = tr("%1, needs reconnecting").arg(name);
+    else if (m_signIn == SignIn::Expires)
+        name = tr("%1, its sign-in ends soon").arg(name);
     setAccessibleName(name);
     setToolTip(name);
 }
@@ -83,22 +85,23 @@ void AccountRow::paintEvent(QPaintEvent *)
                    m_theme.glyphs(), layoutDirection());
         painter.setOpacity(1.0);
     };
-    const bool signedOut = m_account.state == AccountState::NeedsSignIn;
+    const bool needsPerson = m_signIn != SignIn::Connected;
     const int sign = m_rail ? 12 : 14;
     const auto drawState = [&](QRect at) {
         painter.drawPixmap(mirrored(at).topLeft(),
-                           m_theme.glyphs().sign(Sign::Octagon, sign, devicePixelRatioF(), theme));
+                           m_theme.glyphs().sign(m_signIn == SignIn::Refused ? Sign::Octagon : Sign::Warning, sign,
+                                                 devicePixelRatioF(), theme));
     };
     if (m_rail) {
         avatar(QRect((width() - 22) / 2, (height() - 22) / 2, 22, 22));
-        if (signedOut)
+        if (needsPerson)
             drawState(QRect(width() - 14, 0, sign, sign));
         return;
     }
     drawCheck(painter, mirrored(QRect(9, (height() - 16) / 2, 16, 16)), isChecked(), colour, theme);
     avatar(QRect(34, (height() - 20) / 2, 20, 20));
     int end = width() - 9;
-    if (signedOut) {
+    if (needsPerson) {
         end -= sign;
         drawState(QRect(end, (height() - sign) / 2, sign, sign));
         end -= 6;
@@ -206,13 +209,16 @@ void Sidebar::resizeEvent(QResizeEvent *event)
     arrange();
 }
 
-void Sidebar::setAccounts(const std::vector<Account> &accounts)
+void Sidebar::setAccounts(const std::vector<Account> &accounts, Instant now)
 {
+    int needPerson = 0;
     qDeleteAll(m_accountRows);
     m_accountRows.clear();
     QSet<AccountId> stillThere;
     for (const Account &account : accounts) {
-        auto *row = new AccountRow(account, m_theme, m_accountArea->widget());
+        const SignIn signIn = signInOf(account, now);
+        needPerson += signIn != SignIn::Connected;
+        auto *row = new AccountRow(account, signIn, m_theme, m_accountArea->widget());
         row->setObjectName(u"account-%1"_s.arg(account.id.toString()));
         row->setChecked(!m_hidden.contains(account.id));
         row->setRail(m_rail);
@@ -227,6 +233,8 @@ void Sidebar::setAccounts(const std::vector<Account> &accounts)
         m_accountRows.append(row);
         stillThere.insert(account.id);
     }
+    if (SidebarRow *row = rowNamed(u"accountsPage"_s))
+        row->setCount(needPerson, SidebarRow::Count::AccountsThatNeedYou);
     const QSet<AccountId> gone = m_hidden - stillThere;
     if (!gone.isEmpty()) {
         m_hidden -= gone;
@@ -267,12 +275,6 @@ void Sidebar::setFailed(int count)
         row->setCount(count, SidebarRow::Count::PostsThatNeedYou);
     else if (!m_pages.isEmpty())
         m_pages.front()->setCount(count, SidebarRow::Count::PostsThatNeedYou);
-}
-
-void Sidebar::setSignedOut(int count)
-{
-    if (SidebarRow *row = rowNamed(u"accountsPage"_s))
-        row->setCount(count, SidebarRow::Count::AccountsThatNeedYou);
 }
 
 void Sidebar::setMenu(QMenu *menu)

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/engine/engineclient.h"
+#include "ui/accounts/accounttext.h"
 
 #include <QAbstractButton>
 #include <QSet>
@@ -22,7 +23,7 @@ class AccountRow final : public QAbstractButton
     Q_OBJECT
 
 public:
-    AccountRow(Account account, ThemeProvider &theme, QWidget *parent);
+    AccountRow(Account account, SignIn signIn, ThemeProvider &theme, QWidget *parent);
 
     const Account &account() const { return m_account; }
     void setRail(bool rail);
@@ -37,6 +38,7 @@ private:
     void describe();
 
     Account m_account;
+    SignIn m_signIn;
     ThemeProvider &m_theme;
     bool m_rail = false;
 };
@@ -54,15 +56,14 @@ public:
 
     void setRail(bool rail);
     bool isRail() const { return m_rail; }
-    /// Keeps the check boxes of the accounts that stay.
-    void setAccounts(const std::vector<Account> &accounts);
+    /// Keeps the check boxes of the accounts that stay. Those whose sign-in has ended or ends soon are counted on the
+    /// Accounts page's row.
+    void setAccounts(const std::vector<Account> &accounts, Instant now);
     /// Below those that were added before; the first one is current.
     void addPage(const QString &iconName, const QString &words, const QString &name);
     void setCurrentPage(int index);
     /// Posts that need the person, shown on the Posts page's row, or on the first where it is not there.
     void setFailed(int count);
-    /// Accounts that need the person, shown on the Accounts page's row.
-    void setSignedOut(int count);
     void setMenu(QMenu *menu);
     void openMenu();
     QSet<AccountId> hiddenAccounts() const { return m_hidden; }

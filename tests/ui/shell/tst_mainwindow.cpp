@@ -169,6 +169,17 @@ private Q_SLOTS:
         QVERIFY(row->accessibleName().contains(u"hidden"));
     }
 
+    void aSignInThatEndsSoonIsMarked()
+    {
+        Opened o(m_theme);
+        QTRY_VERIFY(o.filled());
+        QCOMPARE(o.accounts().at(3)->accessibleName(), u"fern.and.kiln on Instagram, shown"_s);
+        o.client.accountList[3].expiresAt = o.clock.now() + 24h * 5;
+        Q_EMIT o.client.accountsChanged();
+        QTRY_COMPARE(o.accounts().at(3)->accessibleName(),
+                     u"fern.and.kiln on Instagram, shown, its sign-in ends soon"_s);
+    }
+
     void checkBoxesOutliveAReload()
     {
         Opened o(m_theme);

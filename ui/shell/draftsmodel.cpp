@@ -78,6 +78,9 @@ void DraftsModel::fill(std::vector<PostSummary> drafts)
             rowOfGroup.insert(draft.groupId, rows.size());
         rows.push_back({{std::move(draft)}});
     }
+    // The drafts come newest first, the posts of one in the order of their accounts.
+    for (Row &row : rows)
+        std::ranges::sort(row.posts, [](const PostSummary &a, const PostSummary &b) { return a.id < b.id; });
     const auto same = [](const Row &a, const Row &b) { return a.posts == b.posts; };
     if (std::ranges::equal(rows, m_rows, same))
         return; // keeps selection and scroll position where nothing changed

@@ -23,6 +23,7 @@ namespace {
 
 constexpr int inset = 13; // the edge line and 12
 constexpr int thumbSize = 48;
+constexpr int hintHeight = 74;
 
 } // namespace
 
@@ -104,7 +105,7 @@ void DraftsTray::setTimeZone(const QByteArray &zone)
 void DraftsTray::recount()
 {
     setAccessibleName(tr("Drafts, %n", nullptr, m_model->rowCount()));
-    update();
+    arrange();
 }
 
 void DraftsTray::scheduleMinute()
@@ -157,8 +158,26 @@ void DraftsTray::arrange()
     place(m_filter, QRect(inset, 40, width() - inset - 12, m_filter->height()));
     const int listTop = 40 + m_filter->height() + 10;
     // The scroll bar takes its place in the margin, not from the cards.
-    place(m_list, QRect(inset, listTop, width() - inset - 12, qMax(0, height() - listTop)));
+    const int room = qMax(0, height() - listTop);
+    const int needed = m_filtered->rowCount() * qMax(0, m_list->sizeHintForRow(0));
+    m_hint = !m_rail && needed > 0 && needed + hintHeight <= room;
+    place(m_list, QRect(inset, listTop, width() - inset - 12, m_hint ? room - hintHeight : room));
     update();
+}
+
+void DraftsTray::paintHint(QPainter &painter)
+{
+    const Theme &theme = m_theme.theme();
+    const auto mirrored = [this](QRect r) { return QStyle::visualRect(layoutDirection(), rect(), r); };
+    const int top = height() - hintHeight + 15;
+    painter.drawPixmap(mirrored(QRect(15, top, 16, 16)).topLeft(),
+                       m_theme.glyphs().icon(u"help-about"_s, 16, devicePixelRatioF(), theme.text3));
+    painter.setFont(theme.font(TextStyle::Small));
+    painter.setPen(theme.text3);
+    painter.drawText(mirrored(QRect(39, top, width() - 39 - 12, hintHeight - 15)),
+                     int(QStyle::visualAlignment(layoutDirection(), Qt::AlignLeft)) | Qt::AlignAbsolute
+                         | Qt::TextWordWrap,
+                     tr("Drag a draft onto a day and it takes that day’s next free slot."));
 }
 
 void DraftsTray::paintEvent(QPaintEvent *)
@@ -195,6 +214,8 @@ void DraftsTray::paintEvent(QPaintEvent *)
     drawLine(painter, mirrored(QRect(39, 0, titleWidth, 40)), title, strong, theme.text, leading);
     drawLine(painter, mirrored(QRect(38 + titleWidth + 8, 0, 60, 40)), count, theme.font(TextStyle::Small), theme.text3,
              leading);
+    if (m_hint)
+        paintHint(painter);
     if (m_filtered->rowCount() > 0)
         return;
     const bool none = m_model->rowCount() == 0;

@@ -51,6 +51,7 @@ private:
     void arrange();
     void recount();
     void scheduleMinute();
+    void paintHint(QPainter &painter);
 
     ThemeProvider &m_theme;
     Clock &m_clock;
@@ -63,6 +64,7 @@ private:
     Button *m_new = nullptr;
     std::unique_ptr<Clock::Alarm> m_minute; // "2 h ago" grows old
     bool m_rail = false;
+    bool m_hint = false; // there is room for it below the list
     int m_pressed = -1; // the draft under the button
     QPoint m_pressedAt;
 };

@@ -33,7 +33,7 @@ public:
     QSize sizeHint() const override
     {
         const Theme &theme = m_theme.theme();
-        return {qCeil(textWidth(text(), theme.font(TextStyle::BodySemiBold))) + 20, theme.px(28)};
+        return {qCeil(textWidth(text(), theme.font(TextStyle::BodySemiBold))) + 26, theme.px(30)};
     }
 
 protected:
@@ -44,10 +44,11 @@ protected:
         if (underMouse() || isDown() || hasFocus()) {
             QColor veil = theme.onTip;
             veil.setAlphaF(isDown() ? 0.24f : 0.14f);
-            fillRounded(painter, rect(), radius::chip, veil);
+            fillRounded(painter, rect(), radius::control, veil);
         }
-        if (hasFocus())
-            strokeRounded(painter, rect(), radius::chip, theme.onTip, 2);
+        QColor edge = theme.onTip;
+        edge.setAlphaF(hasFocus() ? 1.0f : 0.3f);
+        strokeRounded(painter, rect(), radius::control, edge, hasFocus() ? 2 : 1);
         drawLine(painter, rect(), text(), theme.font(TextStyle::BodySemiBold), theme.onTip, Qt::AlignHCenter);
     }
 

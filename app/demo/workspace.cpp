@@ -2,6 +2,7 @@
 #include "app/demo/workspace.h"
 
 #include "app/demo/demonetworks.h"
+#include "app/demo/designdetails.h"
 #include "app/demo/workspacecontent.h"
 #include "core/media/library.h"
 #include "core/platforms/tiktok/errors.h"
@@ -100,6 +101,23 @@ Error outcomeUnknown()
             "Look at the network, then tell: \"postrider post resolve POST --posted\" or --not-posted. "
             "Postrider won't try again before.")};
 }
+Error accountPaused(const Account &account)
+{
+    return {
+        .code = code::accountPaused,
+        .remedy = Remedy::WaitForLimit,
+        .message = QCoreApplication::translate("PublishService", "A limit of the network pauses %1; nothing was sent.")
+                       .arg(account.handle),
+        .hint = QCoreApplication::translate("PublishService",
+                                            "Its scheduled posts go out by themselves when the pause is over.")};
+}
+Error serverBusy()
+{
+    return {.code = code::networkNoAnswer,
+            .remedy = Remedy::RetrySoon,
+            .message = DemoWorkspace::tr("The network did not answer."),
+            .hint = DemoWorkspace::tr("Postrider tries again by itself.")};
+}
 QString missedMessage()
 {
     return QCoreApplication::translate(
@@ -161,33 +179,68 @@ private:
         const bool over = group.at && *group.at + minutes(2) <= m_now;
         if (group.state == DemoState::ByTime && over)
             return finish(post, nullptr);
-        if (group.state == DemoState::Failed) {
-            const Error refused = tiktok::errorFor(u"spam_risk_text"_s, {}, {}, 0);
-            return finish(post, &refused);
+        switch (group.state) {
+        case DemoState::Failed:
+            return fail(post, tiktok::errorFor(u"spam_risk_text"_s, {}, {}, 0));
+        case DemoState::OutcomeUnknown:
+            return fail(post, outcomeUnknown());
+        case DemoState::PartlyPosted:
+            if (&account == &m_accounts[size_t(group.accounts.back())])
+                return fail(post, tiktok::errorFor(u"access_token_invalid"_s, {}, {}, 0));
+            return finish(post, nullptr);
+        case DemoState::Publishing:
+            return claim(post).map([](const Post &) {});
+        case DemoState::Retrying:
+            return tryAgain(post, serverBusy(), m_now + minutes(8));
+        case DemoState::Waiting:
+            return tryAgain(post, accountPaused(account), m_now + minutes(13));
+        case DemoState::ByTime:
+        case DemoState::Missed:
+        case DemoState::Draft:
+            return {};
         }
-        if (group.state == DemoState::OutcomeUnknown) {
-            const Error unknown = outcomeUnknown();
-            return finish(post, &unknown);
-        }
-        return {};
+        Q_UNREACHABLE();
     }
 
-    Result<> finish(const Post &post, const Error *error)
+    static TryEnd tryOf(const Post &post)
     {
-        const QString owner = u"demo"_s;
         const bool video = post.type == PostType::Reel || post.type == PostType::Video;
         const Instant begun = *post.scheduledFor + Milliseconds(140);
-        const Instant ended = begun + (video ? Milliseconds(21'300) : Milliseconds(4'800));
-        const auto claimed = m_posts.claim(post.id, begun, owner, begun + minutes(10));
+        return {.startedAt = begun, .finishedAt = begun + (video ? Milliseconds(21'300) : Milliseconds(4'800))};
+    }
+
+    Result<Post> claim(const Post &post)
+    {
+        const Instant begun = tryOf(post).startedAt;
+        const auto claimed = m_posts.claim(post.id, begun, m_owner, begun + minutes(10));
         if (!claimed)
             return tl::unexpected(claimed.error());
         Q_ASSERT(*claimed);
-        const TryEnd end{.startedAt = begun, .finishedAt = ended};
-        // No address: what was never there can't be visited.
-        return error ? m_posts.finishFailed(**claimed, owner, *error, end)
-                     : m_posts.finishPosted(**claimed, owner, u"demo-%1"_s.arg(++m_published), {}, nullptr, end);
+        return **claimed;
     }
 
+    Result<> fail(const Post &post, const Error &error) { return finish(post, &error); }
+
+    Result<> finish(const Post &post, const Error *error)
+    {
+        const auto claimed = claim(post);
+        if (!claimed)
+            return tl::unexpected(claimed.error());
+        // No address: what was never there can't be visited.
+        return error
+            ? m_posts.finishFailed(*claimed, m_owner, *error, tryOf(post))
+            : m_posts.finishPosted(*claimed, m_owner, u"demo-%1"_s.arg(++m_published), {}, nullptr, tryOf(post));
+    }
+
+    Result<> tryAgain(const Post &post, const Error &error, Instant at)
+    {
+        const auto claimed = claim(post);
+        if (!claimed)
+            return tl::unexpected(claimed.error());
+        return m_posts.finishRetry(*claimed, m_owner, error, at, true, tryOf(post));
+    }
+
+    const QString m_owner = u"demo"_s;
     PostStore m_posts;
     const std::vector<Account> &m_accounts;
     QHash<QString, MediaAsset> m_media;
@@ -195,7 +248,7 @@ private:
     int m_published = 0;
 };
 
-Result<> fillProfile(const Profile &profile, DemoNetworks &networks)
+Result<> fillProfile(const Profile &profile, DemoNetworks &networks, DemoMoment moment)
 {
     const Instant now = networks.clock().now();
     auto media = addMedia(profile, now);
@@ -208,6 +261,8 @@ Result<> fillProfile(const Profile &profile, DemoNetworks &networks)
     std::vector<Account> accounts;
     for (const DemoAccount &planned : demoAccounts())
         accounts.push_back(networks.addAccount(planned, now - hours(24 * 60) + seconds(accounts.size())));
+    const bool isDesign = moment != DemoMoment::Live;
+    const QByteArray zone = isDesign ? designZone : Settings::fromTexts({}).timeZone;
     // One transaction: one wait for the disk.
     return (*database)->transaction([&]() -> Result<> {
         for (const Account &account : accounts) {
@@ -217,13 +272,14 @@ Result<> fillProfile(const Profile &profile, DemoNetworks &networks)
         // The pretend networks are ready sooner than real ones.
         if (const auto set = SettingsStore(**database).write(u"publishing.status_poll_interval"_s, u"3s"_s); !set)
             return set;
-        return Filler(**database, accounts, *media, now).fill(demoGroups(now, Settings::fromTexts({}).timeZone));
+        const auto filled = Filler(**database, accounts, *media, now).fill(demoGroups(now, zone, moment));
+        return filled && isDesign ? addDesignDetails(**database, accounts, now) : filled;
     });
 }
 
 } // namespace
 
-Result<Engine::Options> openDemoWorkspace(const Profile &parent, Clock *clock)
+Result<Engine::Options> openDemoWorkspace(const Profile &parent, Clock *clock, DemoMoment moment)
 {
     const Profile profile(parent.folder() + u"/demo"_s);
     if (const auto prepared = prepareFolder(profile); !prepared)
@@ -231,7 +287,7 @@ Result<Engine::Options> openDemoWorkspace(const Profile &parent, Clock *clock)
     const auto networks = DemoNetworks::open(clock);
     if (!networks)
         return tl::unexpected(networks.error());
-    if (const auto filled = fillProfile(profile, **networks); !filled)
+    if (const auto filled = fillProfile(profile, **networks, moment); !filled)
         return tl::unexpected(filled.error());
     // In memory, so it is ready at once.
     if (const auto signedIn = QCoro::waitFor((*networks)->signIn()); !signedIn)

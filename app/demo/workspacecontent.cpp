@@ -38,63 +38,64 @@ using enum DemoState;
 constexpr Line weekly[] = {
     {-4, 1, "17:00", 4, Photo, "vase", "First shelf of the season"},
     {-4, 2, "12:30", 67, Photo, "road", "Last summer ride: forty of you came. Thank you."},
-    {-4, 4, "08:30", 13, Photo, "croissant", "Butter, folded twenty-seven times"},
+    {-4, 4, "08:30", 13, Photo, "croissant", "Plain, warm, and gone by nine"},
     {-4, 5, "18:00", 2, Reel, "latte", "How to pour a heart"},
     {-4, 6, "10:00", 1, Story, "room", ""},
 
     {-3, 1, "09:00", 1, Photo, "beans", "Monday filter: Sidama, washed. Bergamot first, then honey."},
-    {-3, 2, "12:30", 6, Photo, "bike", "Fresh from the stand: a 1984 tourer, rebuilt for another forty years."},
+    {-3, 2, "12:30", 6, Photo, "bike", "One owner, one frame, four decades of saddles"},
     {-3, 3, "18:00", 45, Reel, "wheel", "Two minutes of centring, in five seconds"},
-    {-3, 4, "08:30", 13, Carousel, "pumpkin croissant latte", "The new menu is here. Swipe for the reason we got up at four."},
-    {-3, 5, "12:00", 7, Photo, "gear", "Free lights check all week. Bring the bike, we bring the screwdriver."},
+    {-3, 4, "08:30", 13, Carousel, "pumpkin croissant latte", "September on three plates. Swipe for the crumbs."},
+    {-3, 5, "12:00", 7, Photo, "gear", "New chainrings are in, and the old ones become coat hooks"},
     {-3, 6, "10:00", 1, Story, "latte", ""},
 
     {-2, 1, "09:00", 1, Photo, "beans", "Monday filter: Huila, washed. Tastes like the last plum of the year."},
-    {-2, 1, "13:00", 6, Photo, "road", "Route of the month: out to the lighthouse and back before the cake is gone."},
-    {-2, 2, "12:30", 12, Reel, "latte", "Latte art in one take. No, it was not the first one."},
-    {-2, 2, "18:30", 4, Carousel, "vase glaze kiln", "New: stem vases in three heights. Ash glaze, wood ash from our own stove."},
-    {-2, 3, "11:00", 3, Photo, "team", "Jazz night on Friday the week after next. Doors at seven, soup until it is gone."},
-    {-2, 4, "08:30", 13, Photo, "bread", "Sourdough is back. Thirty loaves, every morning, first come."},
-    {-2, 5, "16:00", 67, Photo, "bike", "Trade-in week: bring a bike that you don’t ride, leave with one that you will."},
-    {-2, 6, "10:30", 5, Reel, "kiln", "1240 °C and waiting"},
+    {-2, 2, "12:30", 6, Photo, "bike", "Fresh from the stand: a 1984 randonneur, rebuilt for another forty years."},
+    {-2, 3, "18:00", 4, Reel, "wheel", "Two minutes of trimming, in nine seconds"},
+    {-2, 4, "08:30", 13, Carousel, "pumpkin croissant latte", "The autumn menu is here. Swipe for the reason we got up at four."},
+    {-2, 4, "17:00", 5, Reel, "wheel", "Trimming a teapot lid"},
+    {-2, 5, "12:00", 7, Photo, "gear", "Free lights check all week. Bring the bike, we bring the screwdriver."},
+    {-2, 6, "10:00", 1, Story, "latte", ""},
 
-    {-1, 1, "09:00", 1, Photo, "matcha", "Iced matcha, last call until spring"},
-    {-1, 1, "17:00", 4, Reel, "kiln", "Kiln opening, part 1"},
-    {-1, 2, "12:30", 6, Photo, "road", "Harbour loop, 42 km, one real hill, two bakeries"},
-    {-1, 3, "09:00", 13, Photo, "croissant", "Wednesday means pistachio"},
-    {-1, 3, "18:00", 7, Photo, "store", "Longer hours from Monday on: we open at eight, for those who ride to work."},
-    {-1, 4, "08:30", 13, Photo, "bread", "Rye on Thursdays"},
+    {-1, 1, "09:00", 1, Photo, "croissant", "Butter, folded twenty-seven times"},
+    {-1, 1, "13:00", 6, Photo, "road", "Route of the month: out to the lighthouse and back before the cake is gone."},
+    {-1, 2, "12:30", 2, Reel, "latte", "Latte art in one take. No, it was not the first one."},
+    {-1, 2, "18:30", 4, Carousel, "vase glaze kiln", "New: stem vases in three heights. Ash glaze, wood ash from our own stove."},
+    {-1, 3, "11:00", 3, Photo, "room", "Jazz night, 16 October. Doors at seven, soup until it is gone."},
+    {-1, 4, "08:30", 13, Photo, "bread", "Sourdough is back. Thirty loaves, every morning, first come."},
     {-1, 4, "12:30", 6, Reel, "gear", "What that click in your gears means"},
     {-1, 4, "18:00", 4, Carousel, "glaze vase pumpkin", "Nine glazes, one clay. Which one for the winter mugs?"},
     {-1, 5, "09:00", 1, Story, "rain", ""},
-    {-1, 6, "10:00", 67, Photo, "road", "Saturday harbour ride, easy pace, nobody is left behind"},
-    {-1, 7, "11:00", 3, Photo, "cake", "Plum cake Sunday"},
+    {-1, 5, "16:00", 7, Photo, "bike", "Trade-in week: bring a bike that you don’t ride, leave with one that you will."},
+    {-1, 6, "10:30", 5, Reel, "kiln", "1240 °C and waiting"},
 
-    {0, 1, "09:00", 1, Photo, "beans", "Monday filter: Nyeri. Blackcurrant, and a lot of it."},
-    {0, 1, "12:30", 6, Photo, "bike", "Before and after. Same frame, same owner, new chain."},
-    {0, 2, "08:30", 13, Photo, "bread", "The crust you hear from across the street"},
-    {0, 2, "18:30", 4, Photo, "vase", "Bud vases, restocked"},
-    {0, 3, "09:00", 13, Photo, "croissant", "Almond or plain? Wrong answers only."},
+    {0, 1, "09:00", 1, Photo, "matcha", "Iced matcha, last call until spring"},
+    {0, 2, "12:30", 6, Photo, "road", "Harbour loop, 42 km, one real hill, two bakeries"},
+    {0, 3, "09:00", 13, Photo, "croissant", "Wednesday means pistachio"},
+    {0, 3, "18:00", 6, Photo, "bike", "Two-tone tape, ready for the weekend"},
     {0, 4, "08:30", 13, Carousel, "pumpkin cake latte", "Pumpkin week starts now. Swipe for the cake."},
+    {0, 4, "13:00", 7, Photo, "gear", "Brake check for free, until Saturday"},
     {0, 4, "18:30", 4, Carousel, "glaze vase", "Pouring celadon, step by step"},
     {0, 5, "09:00", 1, Photo, "latte", "Friday flat white"},
-    {0, 5, "18:00", 3, Photo, "team", "Jazz night tonight. The trio plays from eight."},
-    {0, 5, "19:00", 1, Story, "room", ""},
-    {0, 6, "10:00", 67, Photo, "road", "Saturday harbour ride: meet at the crane, lights on"},
+    {0, 5, "12:00", 6, Story, "road", ""},
+    {0, 5, "19:00", 3, Photo, "team", "Doors open. The trio plays from eight."},
+    {0, 5, "19:15", 1, Story, "room", ""},
+    {0, 5, "19:30", 1, Story, "room", "", Draft},
+    {0, 6, "10:00", 67, Reel, "gear", "Saturday harbour ride: lights on, brakes checked"},
     {0, 6, "17:00", 1, Story, "room", "", Draft},
-    {0, 7, "11:00", 3, Photo, "cake", "Plum cake Sunday, second edition"},
+    {0, 7, "11:00", 3, Photo, "cake", "Plum cake Sunday"},
 
     {1, 1, "09:00", 1, Photo, "beans", "New in: Huila, natural"},
-    {1, 1, "17:00", 45, Reel, "kiln", "Kiln opening, part 3"},
+    {1, 1, "17:00", 5, Reel, "kiln", "Kiln opening, part 3"},
     {1, 2, "12:30", 6, Photo, "gear", "Winter service: book now, ride on when it snows"},
     {1, 2, "18:30", 4, Carousel, "vase glaze kiln", "Studio shelf tour"},
-    {1, 3, "09:00", 13, Photo, "croissant", "Wednesday means pistachio, again"},
-    {1, 3, "14:30", 2, Reel, "beans", "Pour-over, three mistakes", Draft},
+    {1, 3, "09:00", 13, Photo, "croissant", "Almond or plain? Wrong answers only."},
+    {1, 3, "14:30", 2, Reel, "latte", "Pour-over, three mistakes", Draft},
     {1, 4, "08:30", 1, Photo, "bread", "Rye on Thursdays, now with walnuts"},
-    {1, 4, "13:00", 7, Photo, "bike", "Children’s bikes swap on Saturday: outgrown in, next size out"},
+    {1, 4, "13:00", 7, Photo, "bike", "Kids’ bikes swap on Saturday: outgrown in, next size out"},
     {1, 4, "18:30", 4, Reel, "wheel", "Throwing off the hump"},
     {1, 4, "20:00", 6, Photo, "rain", "Night lights, compared in real rain"},
-    {1, 5, "12:00", 67, Photo, "road", "Night ride on Friday: bring lights and a thermos"},
+    {1, 5, "12:00", 6, Photo, "road", "Night ride, bring lights and a thermos"},
     {1, 5, "16:45", 5, Reel, "kiln", "Glaze test results", Draft},
     {1, 6, "10:00", 1, Story, "latte", ""},
     {1, 7, "11:00", 3, Photo, "cake", "An extra hour, an extra slice"},
@@ -106,7 +107,10 @@ constexpr Line weekly[] = {
     {2, 3, "18:30", 4, Photo, "vase", "Second sale: small faults, half price"},
     {2, 4, "08:30", 1, Photo, "bread", "Walnut loaf"},
     {2, 4, "13:00", 7, Photo, "bike", "Mudguards are in stock again"},
+    {2, 5, "18:00", 1, Photo, "room", "Lights down, lanterns up", Draft},
     {2, 6, "10:00", 13, Carousel, "pumpkin latte", "Trick, treat, flat white"},
+    {2, 6, "17:00", 5, Reel, "kiln", "Pumpkin raku", Draft},
+    {2, 7, "11:00", 3, Photo, "rain", "November, soup season"},
 
     {3, 1, "09:00", 1, Photo, "beans", "Monday filter: a guest roaster from the north"},
     {3, 2, "18:30", 4, Photo, "glaze", "Winter mugs: the glaze you chose"},
@@ -125,8 +129,30 @@ constexpr Line aroundToday[] = {
     {0, 2, "20:00", 6, Photo, "rain", "Rain gear, new in"},
 };
 
+// The minute that the design was drawn at: the Wednesday of this week, 14:12.
+constexpr Line designMinute[] = {
+    {0, -2, "17:00", 5, Reel, "kiln", "Kiln opening, part 2: the celadon shelf", Failed},
+    {0, -1, "18:00", 3, Photo, "store", "Longer hours this week: open until 21:00", OutcomeUnknown},
+    {0, 0, "14:10", 2, Reel, "latte", "Oat latte, no talking, just the sound of it", Publishing},
+    {0, 0, "14:30", 1, Reel, "bread", "Scoring sourdough: five cuts, five crusts"},
+    {0, 0, "19:30", 4, Photo, "glaze", "Ask us about celadon, tonight from half past seven"},
+};
+constexpr Line designMonth[] = {
+    {0, 2, "16:45", 5, Reel, "wheel", "Handles, pulled not cut"},
+};
+constexpr Line designWeek[] = {
+    {0, -6, "18:30", 45, Carousel, "glaze vase kiln", "Nine glazes on one clay body", PartlyPosted},
+    {0, -3, "09:00", 1, Story, "rain", "", Missed},
+    {0, -2, "12:15", 7, Photo, "gear", "Chain care in four pictures"},
+    {0, -1, "08:30", 1, Story, "rain", ""},
+    {0, 0, "12:00", 4, Carousel, "vase glaze kiln", "Studio shelf tour, top to bottom", Waiting},
+    {0, 0, "13:40", 7, Photo, "gear", "Helmet fitting on Saturday, no booking", Retrying},
+    {0, 1, "11:00", 5, Reel, "wheel", "Handles, pulled not cut"},
+    {0, 1, "18:45", 1, Story, "cake", ""},
+};
+
 constexpr Line undated[] = {
-    {0, 8, "", 1, Story, "rain", "", Draft},
+    {0, 8, "", 1, Photo, "rain", "Rainy-day poll: chai or cocoa?", Draft},
     {0, 7, "", 7, Text, "", "We are hiring a part-time mechanic. Come and say hello, bring a story about a bike.", Draft},
     {0, 5, "", 67, Photo, "road", "Sunday ride: harbour to lighthouse, 42 km, easy pace", Draft},
     {0, 3, "", 4, Photo, "glaze", "Which glaze should get the winter mugs?", Draft},
@@ -161,7 +187,7 @@ std::span<const DemoAccount> demoAccounts()
     return accounts;
 }
 
-std::vector<DemoGroup> demoGroups(Instant now, const QByteArray &zone)
+std::vector<DemoGroup> demoGroups(Instant now, const QByteArray &zone, DemoMoment moment)
 {
     const QDate today = toDateTime(now).toTimeZone(QTimeZone(zone)).date();
     const QDate monday = today.addDays(1 - today.dayOfWeek());
@@ -171,20 +197,27 @@ std::vector<DemoGroup> demoGroups(Instant now, const QByteArray &zone)
         group.at = resolveLocal(day, QTime::fromString(QString::fromLatin1(line.time), u"hh:mm"_s), zone);
         groups.push_back(std::move(group));
     };
+    const auto addFromToday = [&](std::span<const Line> lines) {
+        for (const Line &line : lines)
+            addOn(today.addDays(line.day), line);
+    };
     for (const Line &line : weekly)
         addOn(monday.addDays(7 * line.week + line.day - 1), line);
-    for (const Line &line : aroundToday)
-        addOn(today.addDays(line.day), line);
-
-    using std::chrono::minutes;
-    DemoGroup first = groupOf(atOnce);
-    first.at = std::chrono::floor<minutes>(now);
-    groups.push_back(std::move(first));
-    DemoGroup second = groupOf(inMinutes);
-    const auto fiveMinutes = minutes(5);
-    second.at = Instant((now.time_since_epoch() / fiveMinutes + 1) * fiveMinutes);
-    groups.push_back(std::move(second));
-
+    if (moment == DemoMoment::Live) {
+        using std::chrono::minutes;
+        addFromToday(aroundToday);
+        DemoGroup first = groupOf(atOnce);
+        first.at = std::chrono::floor<minutes>(now);
+        groups.push_back(std::move(first));
+        DemoGroup second = groupOf(inMinutes);
+        const auto fiveMinutes = minutes(5);
+        second.at = Instant((now.time_since_epoch() / fiveMinutes + 1) * fiveMinutes);
+        groups.push_back(std::move(second));
+    } else {
+        addFromToday(designMinute);
+        addFromToday(moment == DemoMoment::DesignMonth ? std::span<const Line>(designMonth)
+                                                       : std::span<const Line>(designWeek));
+    }
     for (const Line &line : undated) {
         DemoGroup group = groupOf(line);
         group.daysOld = line.day;

@@ -25,10 +25,18 @@ std::span<const DemoAccount> demoAccounts();
 enum class DemoState {
     ByTime, ///< Posted if its time is over, else scheduled.
     Failed,
+    PartlyPosted, ///< On its first accounts, and refused on the last.
     Missed,
     OutcomeUnknown,
+    Publishing, ///< By an engine that is not there.
+    Retrying,
+    Waiting, ///< For a limit of the network.
     Draft,
 };
+
+/// What the demo shows: now, with posts that go out in a moment; or the minute of the design's sheets, for pictures, where
+/// the month has one post less on some days than the week and the lists.
+enum class DemoMoment { Live, DesignMonth, DesignWeek };
 
 /// Posts composed together: one for each account.
 struct DemoGroup
@@ -44,7 +52,7 @@ struct DemoGroup
 
 /// Four weeks of posts on either side of now, by the clock of `zone`. Sample texts, so not translated. Drafts without a
 /// date come oldest first.
-std::vector<DemoGroup> demoGroups(Instant now, const QByteArray &zone);
+std::vector<DemoGroup> demoGroups(Instant now, const QByteArray &zone, DemoMoment moment = DemoMoment::Live);
 
 /// What is to be seen on a picture ("kiln.jpg").
 QString demoAltText(const QString &media);

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/program.h"
+#include "app/shots/stage.h"
 #include "app/window.h"
 
 #include <QApplication>
@@ -17,9 +18,7 @@ int main(int argc, char **argv)
         return runWindow(argc, argv,
                          {.profile = parsed.invocation.profile, .background = parsed.invocation.background});
     if (parsed.invocation.has("shots"_L1)) {
-        // Pictures of the window, which nobody is to see meanwhile.
-        if (qEnvironmentVariableIsEmpty("QT_QPA_PLATFORM"))
-            qputenv("QT_QPA_PLATFORM", "offscreen");
+        usePretendScreens(); // for windows that nobody is to see meanwhile
         const QApplication application(argc, argv);
         QApplication::setQuitOnLastWindowClosed(false); // the command ends the program, not one of its windows
         return cli::run(parsed);

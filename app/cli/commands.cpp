@@ -249,7 +249,7 @@ std::vector<Command> otherCommands()
              "A throw-away profile; one post for each network a few seconds ahead, one that is retried, one that "
              "is refused. Exit code 0 only if each ended as it should."),
          .options = {{"keep"_L1, "DIR"_L1, TEXT("keep the profile in this new folder")},
-                     {"shots"_L1, "DIR"_L1, TEXT("save pictures of the window in this folder")}},
+                     {"shots"_L1, "DIR"_L1, TEXT("save pictures of every screen in this folder")}},
          .examples = {u"postrider demo"_s, u"postrider demo --keep /tmp/demo --shots /tmp/shots"_s},
          .task = playDemo},
     };

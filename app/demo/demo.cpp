@@ -7,7 +7,7 @@
 #include "app/cli/stopsignals.h"
 #include "app/cli/table.h"
 #include "app/demo/demostage.h"
-#include "app/shots.h"
+#include "app/shots/shots.h"
 #include "core/media/library.h"
 #include "core/scheduling/sleep.h"
 #include "core/store/accountstore.h"

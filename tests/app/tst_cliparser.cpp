@@ -4,7 +4,6 @@
 #include "app/cli/exitcode.h"
 #include "app/cli/stats.h"
 #include "app/cli/table.h"
-#include "app/shots.h"
 
 #include <QJsonArray>
 #include <QProcess>
@@ -13,12 +12,6 @@
 using namespace Qt::StringLiterals;
 using namespace postrider;
 using namespace postrider::cli;
-
-// The window's part, which the program brings.
-QCoro::Task<Result<>> postrider::renderShots(QString, Profile)
-{
-    co_return Result<>();
-}
 
 class CliParserTest : public QObject
 {

@@ -1,0 +1,372 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/shots/screens.h"
+
+#include "app/desktop/tray.h"
+#include "app/shots/samplepost.h"
+#include "app/shots/stage.h"
+#include "ui/calendar/calendarview.h"
+#include "ui/calendar/weekview.h"
+#include "ui/composer/composer.h"
+#include "ui/composer/mediastrip.h"
+#include "ui/posts/postsmodel.h"
+#include "ui/posts/poststable.h"
+#include "ui/settings/sectionlist.h"
+#include "ui/shell/draftstray.h"
+#include "ui/theme/fields.h"
+
+#include <QApplication>
+#include <QCoroFuture>
+#include <QLineEdit>
+#include <QMenu>
+#include <QTextCursor>
+#include <QTextEdit>
+
+using namespace Qt::StringLiterals;
+
+namespace postrider {
+namespace {
+
+using Show = QCoro::Task<QWidget *>;
+
+const QDate thursday(2026, 10, 15);
+
+CalendarView &month(Stage &stage)
+{
+    stage.openPage(u"calendarPage"_s);
+    stage.calendar().showView(CalendarPage::View::Month);
+    CalendarView &view = *stage.window().calendar();
+    view.showDay(thursday);
+    view.setFocus();
+    return view;
+}
+
+Show showMonth(Stage &stage)
+{
+    CalendarView &view = month(stage);
+    co_await stage.settled();
+    view.focusChip(view.scene().layout.cellOf(thursday), 0);
+    co_return &view;
+}
+
+Show showDayPopover(Stage &stage)
+{
+    CalendarView &view = month(stage);
+    co_await stage.settled();
+    const auto &cells = view.scene().layout.cells;
+    const auto full = std::ranges::find_if(cells, [](const MonthCell &cell) { return cell.today; });
+    if (full == cells.end())
+        co_return nullptr;
+    Stage::press(&view, full->more.center());
+    Stage::release(&view, full->more.center());
+    co_return &view;
+}
+
+/// A post on its way from Thursday to Friday.
+Show showWeekWithDrag(Stage &stage)
+{
+    stage.openPage(u"calendarPage"_s);
+    stage.calendar().showView(CalendarPage::View::Week);
+    if (!stage.calendar().drafts()->isRail())
+        stage.calendar().toggleDrafts();
+    WeekView &view = *stage.calendar().week();
+    view.showDay(thursday);
+    co_await stage.settled();
+    co_await stage.settled();
+    const WeekLayout &layout = view.scene().layout;
+    const auto carried = std::ranges::find_if(layout.cards, [&](const PlacedCard &card) {
+        const Chip *chip = view.scene().chip(card.day, card.index);
+        return card.day == layout.dayOf(thursday) && chip && chip->minute == 11 * 60;
+    });
+    if (carried == layout.cards.end())
+        co_return nullptr;
+    const QPoint grip(84, 36);
+    const QPoint from = view.inView(carried->rect).topLeft() + grip;
+    QRect target = view.inView(layout.cardAt(layout.dayOf(thursday) + 1, 16 * 60 + 45));
+    constexpr int tooLow = 120; // the view would scroll for as long as the pointer stays there
+    if (target.bottom() > view.height() - tooLow)
+        target = view.inView(layout.cardAt(layout.dayOf(thursday) + 1, 14 * 60));
+    Stage::press(&view, from);
+    Stage::drag(&view, from + QPoint(0, 2 * QApplication::startDragDistance()));
+    Stage::drag(&view, target.topLeft() + QPoint(13, 5) + grip);
+    co_return &view;
+}
+
+Show showDay(Stage &stage)
+{
+    stage.openPage(u"calendarPage"_s);
+    stage.calendar().showView(CalendarPage::View::Day);
+    if (stage.window().width() >= 1280 && stage.calendar().drafts()->isRail())
+        stage.calendar().toggleDrafts();
+    stage.calendar().day()->showDay(thursday.addDays(-1));
+    co_await stage.settled();
+    co_return &stage.window();
+}
+
+Show showList(Stage &stage)
+{
+    month(stage);
+    stage.calendar().showView(CalendarPage::View::List);
+    co_await stage.settled();
+    co_return &stage.window();
+}
+
+Show showComposer(Stage &stage)
+{
+    month(stage);
+    const auto posts = co_await writeSamplePost(stage.engine());
+    if (!posts)
+        co_return nullptr;
+    stage.removeAfterwards(*posts);
+    Q_EMIT stage.calendar().editRequested({posts->front().toString()});
+    co_await stage.settled();
+    co_await stage.settled();
+    auto *composer = qobject_cast<Composer *>(stage.topmost());
+    if (!composer)
+        co_return nullptr;
+    composer->resize(composer->size().boundedTo(stage.window().size() - QSize(20, 20)));
+    co_await stage.settled();
+    if (auto *strip = stage.find<MediaStrip>(u"mediaStrip"_s, composer))
+        strip->setCurrent(2);
+    if (auto *caption = stage.find<QTextEdit>(u"caption"_s, composer)) {
+        caption->setFocus();
+        caption->moveCursor(QTextCursor::End);
+    }
+    co_return composer;
+}
+
+/// The page with all its rows.
+QCoro::Task<PostsTable *> postsTable(Stage &stage)
+{
+    stage.openPage(u"postsPage"_s);
+    co_await stage.settled();
+    if (auto *search = stage.find<QLineEdit>(u"postsSearch"_s))
+        search->clear();
+    co_await stage.settled();
+    co_return stage.find<PostsTable>(u"postsTable"_s);
+}
+
+/// The first row with this status; -1 where there is none.
+int rowOf(const PostsTable &table, ShownStatus status)
+{
+    const auto &model = static_cast<const PostsModel &>(*table.model());
+    for (int row = 0; row < model.rowCount(); ++row) {
+        const PostSummary *post = model.at(row);
+        if (post && shownStatus(post->status, post->errorCode, post->nextAttemptAt.has_value()) == status)
+            return row;
+    }
+    return -1;
+}
+
+void checkOnly(PostsTable &table, std::initializer_list<ShownStatus> statuses)
+{
+    auto &model = static_cast<PostsModel &>(*table.model());
+    model.uncheckAll();
+    for (const ShownStatus status : statuses)
+        model.toggle(rowOf(table, status));
+}
+
+Show showPosts(Stage &stage)
+{
+    PostsTable *table = co_await postsTable(stage);
+    if (!table)
+        co_return nullptr;
+    checkOnly(*table, {ShownStatus::Failed, ShownStatus::Missed, ShownStatus::Retrying});
+    table->setCurrentRow(rowOf(*table, ShownStatus::Failed));
+    Stage::key(table, Qt::Key_Return);
+    co_return table;
+}
+
+Show showOutcomeUnknown(Stage &stage)
+{
+    PostsTable *table = co_await postsTable(stage);
+    if (!table)
+        co_return nullptr;
+    checkOnly(*table, {});
+    table->setCurrentRow(rowOf(*table, ShownStatus::OutcomeUnknown));
+    Stage::key(table, Qt::Key_Return);
+    co_return table;
+}
+
+Show showPostsWithoutHits(Stage &stage)
+{
+    co_await postsTable(stage);
+    auto *search = stage.find<QLineEdit>(u"postsSearch"_s);
+    if (!search)
+        co_return nullptr;
+    search->setText(u"pistacio"_s);
+    co_await stage.settled();
+    co_return search;
+}
+
+Show showReschedule(Stage &stage)
+{
+    PostsTable *table = co_await postsTable(stage);
+    if (!table)
+        co_return nullptr;
+    checkOnly(*table, {ShownStatus::Failed, ShownStatus::Missed, ShownStatus::Retrying});
+    co_await stage.settled();
+    stage.click(u"bulkReschedule"_s);
+    co_await stage.settled();
+    constexpr int overSlots = 1;
+    if (auto *way = stage.find<Segmented>(u"rescheduleWay"_s))
+        Stage::press(way, way->rectOf(overSlots).center());
+    co_await stage.settled();
+    co_return stage.topmost();
+}
+
+Show showDelete(Stage &stage)
+{
+    PostsTable *table = co_await postsTable(stage);
+    if (!table)
+        co_return nullptr;
+    checkOnly(*table, {ShownStatus::Posted, ShownStatus::Scheduled, ShownStatus::Failed});
+    co_await stage.settled();
+    stage.click(u"bulkDelete"_s);
+    co_await stage.settled();
+    co_return stage.topmost();
+}
+
+Show showPage(Stage &stage, const QString page)
+{
+    stage.openPage(page);
+    co_await stage.settled();
+    co_return &stage.window();
+}
+
+/// Opens what this button of a page opens.
+Show showOpened(Stage &stage, const QString page, const QString button)
+{
+    stage.openPage(page);
+    co_await stage.settled();
+    co_await stage.settled();
+    stage.click(button);
+    co_await stage.settled();
+    co_return stage.topmost();
+}
+
+Show showMediaDetails(Stage &stage)
+{
+    stage.openPage(u"mediaPage"_s);
+    co_await stage.settled();
+    auto *tiles = stage.find<QAbstractItemView>(u"mediaTiles"_s);
+    if (!tiles)
+        co_return nullptr;
+    tiles->setCurrentIndex(tiles->model()->index(2, 0));
+    co_return tiles;
+}
+
+Show showAppearance(Stage &stage)
+{
+    stage.openPage(u"settingsPage"_s);
+    co_await stage.settled();
+    auto *sections = stage.find<SectionList>(u"settingsSections"_s);
+    if (!sections)
+        co_return nullptr;
+    constexpr int appearance = 3;
+    sections->setCurrent(appearance);
+    co_await stage.settled();
+    co_return sections;
+}
+
+Show showNoDrafts(Stage &stage)
+{
+    month(stage);
+    auto *filter = stage.find<QLineEdit>(u"draftsFilter"_s);
+    if (!filter)
+        co_return nullptr;
+    filter->setText(u"pistacio"_s);
+    co_await stage.settled();
+    co_return filter;
+}
+
+Show showTrayMenu(Stage &stage)
+{
+    new Tray(stage.engine(), stage.theme(), stage.clock(), &stage.window());
+    co_await stage.settled();
+    for (QWidget *widget : QApplication::topLevelWidgets()) {
+        auto *menu = qobject_cast<QMenu *>(widget);
+        if (!menu || menu->parentWidget())
+            continue;
+        menu->ensurePolished();
+        menu->resize(menu->sizeHint());
+        co_return menu;
+    }
+    co_return nullptr;
+}
+
+Show showAccounts(Stage &stage)
+{
+    stage.openPage(u"accountsPage"_s);
+    const QString name = u"slot-4-%1"_s.arg(18 * 60 + 30);
+    constexpr int mostRounds = 10; // accounts, then the slots of the first
+    for (int round = 0; round < mostRounds && !stage.find<QWidget>(name); ++round)
+        co_await stage.settled();
+    if (auto *slot = stage.find<QWidget>(name))
+        slot->setFocus(Qt::TabFocusReason);
+    co_return &stage.window();
+}
+
+Show showShortcuts(Stage &stage)
+{
+    month(stage);
+    stage.click(u"help"_s);
+    co_await stage.settled();
+    co_return stage.topmost();
+}
+
+Show showToast(Stage &stage)
+{
+    month(stage);
+    stage.window().tell(QCoreApplication::translate("PostActions", "“%1” moved to %2")
+                            .arg(u"Handles, pulled not cut"_s, u"Fri 16 Oct, 16:45"_s),
+                        QCoreApplication::translate("postrider::MainWindow", "Undo"), [] {});
+    co_await stage.settled();
+    co_return &stage.window();
+}
+
+Show showFirstRun(Stage &stage)
+{
+    co_await stage.settled();
+    co_return &stage.window();
+}
+
+using enum Screen::Looks;
+using enum Screen::Frame;
+using enum DemoMoment;
+
+constexpr Screen screens[] = {
+    {"month", DesignMonth, All, Window, showMonth},
+    {"composer", DesignMonth, All, Over, showComposer},
+    {"day-popover", DesignMonth, Plain, Window, showDayPopover},
+    {"toast", DesignMonth, Plain, Window, showToast},
+    {"no-drafts", DesignMonth, Plain, Window, showNoDrafts},
+    {"shortcuts", DesignMonth, Plain, Alone, showShortcuts},
+    {"week", DesignWeek, All, Window, showWeekWithDrag},
+    {"day", DesignWeek, Plain, Window, showDay},
+    {"list", DesignWeek, Plain, Window, showList},
+    {"posts", DesignWeek, All, Window, showPosts},
+    {"posts-outcome", DesignWeek, Plain, Window, showOutcomeUnknown},
+    {"reschedule", DesignWeek, Plain, Alone, showReschedule},
+    {"delete", DesignWeek, Plain, Alone, showDelete},
+    {"posts-no-hits", DesignWeek, Plain, Window, showPostsWithoutHits},
+    {"media", DesignWeek, Plain, Window, [](Stage &stage) { return showPage(stage, u"mediaPage"_s); }},
+    {"media-details", DesignWeek, Plain, Window, showMediaDetails},
+    {"accounts", DesignWeek, All, Window, showAccounts},
+    {"connect", DesignWeek, Plain, Alone,
+     [](Stage &stage) { return showOpened(stage, u"accountsPage"_s, u"connectAccount"_s); }},
+    {"copy-slots", DesignWeek, Plain, Alone,
+     [](Stage &stage) { return showOpened(stage, u"accountsPage"_s, u"copySlotsTo"_s); }},
+    {"settings", DesignWeek, Plain, Window, [](Stage &stage) { return showPage(stage, u"settingsPage"_s); }},
+    {"settings-appearance", DesignWeek, Plain, Window, showAppearance},
+    {"tray-menu", DesignWeek, Plain, Alone, showTrayMenu},
+    {"first-run", std::nullopt, Plain, Window, showFirstRun},
+};
+
+} // namespace
+
+std::span<const Screen> allScreens()
+{
+    return screens;
+}
+
+} // namespace postrider

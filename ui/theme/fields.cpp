@@ -116,7 +116,8 @@ QSize DropButton::sizeHint() const
 {
     const Theme &theme = m_theme.theme();
     const TextStyle style = m_active ? TextStyle::BodySemiBold : TextStyle::Body;
-    return {qCeil(textWidth(text(), theme.font(style))) + (m_iconName.isEmpty() ? 0 : 24) + 12 + 8 + 16 + 10,
+    const int around = m_look == Look::Pill ? 13 + 5 + 16 + 8 : 12 + 8 + 16 + 10;
+    return {qCeil(textWidth(text(), theme.font(style))) + (m_iconName.isEmpty() ? 0 : 24) + around,
             theme.px(m_look == Look::Field ? 32 : 30)};
 }
 
@@ -171,19 +172,21 @@ void DropButton::paintEvent(QPaintEvent *)
     fillRounded(painter, face, corner, m_active ? theme.accentSoft : hovered ? theme.hover : theme.raised);
     const QColor edge = m_active ? theme.accent : m_look == Look::Field ? theme.control : theme.lineStrong;
     strokeRounded(painter, face, corner, hasFocus() ? theme.accent : edge, hasFocus() ? 2 : 1);
-    const QColor ink = isEnabled() ? theme.text : theme.textDisabled;
+    const bool isPill = m_look == Look::Pill;
+    const QColor ink = !isEnabled() ? theme.textDisabled : isPill && !m_active ? theme.text2 : theme.text;
     const auto mirrored = [this](QRect r) { return QStyle::visualRect(layoutDirection(), rect(), r); };
-    int lead = 12;
+    int lead = isPill ? 13 : 12;
+    const int trail = isPill ? 24 : 26;
     if (!m_iconName.isEmpty()) {
         painter.drawPixmap(mirrored(QRect(10, (height() - 16) / 2, 16, 16)).topLeft(),
                            m_theme.glyphs().icon(m_iconName, 16, devicePixelRatioF(), theme.text2));
         lead = 34;
     }
-    drawLine(painter, mirrored(QRect(lead, 0, width() - lead - 30, height())), text(),
+    drawLine(painter, mirrored(QRect(lead, 0, width() - lead - trail - 4, height())), text(),
              theme.font(m_active ? TextStyle::BodySemiBold : TextStyle::Body), ink,
              QStyle::visualAlignment(layoutDirection(), Qt::AlignLeft));
-    const QPoint end = mirrored(QRect(width() - 26, (height() - 16) / 2, 16, 16)).topLeft();
-    if (m_active && m_look == Look::Pill) {
+    const QPoint end = mirrored(QRect(width() - trail, (height() - 16) / 2, 16, 16)).topLeft();
+    if (m_active && isPill) {
         painter.setRenderHint(QPainter::Antialiasing);
         painter.setPen(QPen(theme.text2, 1.4));
         painter.drawLine(end + QPoint(4, 4), end + QPoint(12, 12));

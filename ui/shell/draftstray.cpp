@@ -35,7 +35,7 @@ DraftsTray::DraftsTray(EngineClient &client, ThemeProvider &theme, Clock &clock,
       m_filtered(new QSortFilterProxyModel(this)),
       m_delegate(new DraftDelegate(theme, clock, this)),
       m_list(new QListView(this)),
-      m_filter(new SearchField(28, 10, theme, this)),
+      m_filter(new SearchField(28, 9, theme, this)),
       m_fold(new Button(Button::Look::Quiet, theme, this, Button::Height::Small)),
       m_new(new Button(Button::Look::Quiet, theme, this, Button::Height::Small))
 {
@@ -154,7 +154,7 @@ void DraftsTray::arrange()
     const int fold = m_fold->sizeHint().width();
     place(m_fold,
           m_rail ? QRect(1 + (width() - 1 - fold) / 2, 7, fold, fold) : QRect(width() - fold - 8, 7, fold, fold));
-    place(m_new, QRect(width() - 2 * fold - 10, 7, fold, fold));
+    place(m_new, QRect(width() - 2 * fold - 16, 7, fold, fold));
     place(m_filter, QRect(inset, 40, width() - inset - 12, m_filter->height()));
     const int listTop = 40 + m_filter->height() + 10;
     // The scroll bar takes its place in the margin, not from the cards.

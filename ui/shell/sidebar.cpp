@@ -306,7 +306,7 @@ void Sidebar::paintEvent(QPaintEvent *)
     const Qt::Alignment leading = QStyle::visualAlignment(layoutDirection(), Qt::AlignLeft);
     QFont brand = theme.font(TextStyle::BodySemiBold);
     brand.setPointSizeF(theme.font(TextStyle::Editor).pointSizeF());
-    drawLine(painter, mirrored(QRect(51, 0, 118, headHeight)), u"Postrider"_s, brand, theme.text, leading);
+    drawLine(painter, mirrored(QRect(50, 0, 118, headHeight)), u"Postrider"_s, brand, theme.text, leading);
     if (!m_accountRows.isEmpty()) {
         const int top = firstRow + int(m_pages.size()) * theme.px(34) + sectionGap;
         drawLine(painter, mirrored(QRect(17, top, 150, theme.px(sectionHead))), tr("Accounts"),

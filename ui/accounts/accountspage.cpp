@@ -54,7 +54,7 @@ protected:
         painter.drawPixmap(mirrored(QRect(0, (height() - 16) / 2, 16, 16)).topLeft(),
                            m_theme.glyphs().icon(u"lock"_s, 16, devicePixelRatioF(), theme.text2));
         drawLine(painter, mirrored(QRect(22, 0, width() - 22, height())), m_words, theme.font(TextStyle::Small),
-                 theme.text3, QStyle::visualAlignment(layoutDirection(), Qt::AlignLeft));
+                 theme.text2, QStyle::visualAlignment(layoutDirection(), Qt::AlignLeft));
     }
 
 private:

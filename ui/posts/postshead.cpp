@@ -38,7 +38,7 @@ protected:
         const Theme &theme = m_theme.theme();
         QPainter painter(this);
         const auto mirrored = [this](QRect r) { return QStyle::visualRect(layoutDirection(), rect(), r); };
-        const QColor ink = underMouse() || !m_iconName.isEmpty() ? theme.text : theme.text2;
+        const QColor ink = underMouse() ? theme.text : m_iconName.isEmpty() ? theme.text3 : theme.text2;
         const int room = width() - (m_iconName.isEmpty() ? 0 : 20);
         const int words = qMin(room, qCeil(textWidth(text(), theme.font(TextStyle::SmallMedium))) + 1);
         drawLine(painter, mirrored(QRect(0, 0, words, height())), text(), theme.font(TextStyle::SmallMedium), ink,
@@ -160,7 +160,7 @@ void PostsHead::paintEvent(QPaintEvent *)
     drawLine(
         painter,
         QStyle::visualRect(layoutDirection(), rect(), QRect(columns.post, 0, columns.account - columns.post, height())),
-        tr("Post"), theme.font(TextStyle::SmallMedium), theme.text2,
+        tr("Post"), theme.font(TextStyle::SmallMedium), theme.text3,
         QStyle::visualAlignment(layoutDirection(), Qt::AlignLeft));
 }
 

@@ -103,7 +103,7 @@ void SidebarRow::paintEvent(QPaintEvent *)
     const auto mirrored = [this](QRect r) { return QStyle::visualRect(layoutDirection(), rect(), r); };
     const bool page = m_kind == Kind::Page;
     const int iconSize = page ? 22 : 16;
-    const QColor iconInk = m_current ? theme.accentText : theme.text2;
+    const QColor iconInk = m_current ? theme.accentText : page ? theme.text2 : theme.text3;
     const QRect icon = mirrored(QRect(page ? 8 : 9, (height() - iconSize) / 2, iconSize, iconSize));
     painter.drawPixmap(icon.topLeft(), m_theme.glyphs().icon(m_iconName, iconSize, devicePixelRatioF(), iconInk));
 
@@ -126,12 +126,15 @@ void SidebarRow::paintEvent(QPaintEvent *)
         drawKeyCap(painter, cap, m_keyName, theme);
         end = width() - 4 - qCeil(cap.width());
     }
-    const int textX = page ? 39 : 37;
+    const int textX = page ? 39 : 36;
     const QFont font = theme.font(m_current  ? TextStyle::BodySemiBold
                                       : page ? TextStyle::BodyMedium
                                              : TextStyle::Small);
     drawLine(painter, mirrored(QRect(textX, 0, end - 6 - textX, height())), text(), font,
-             m_current ? theme.text : theme.text2, QStyle::visualAlignment(layoutDirection(), Qt::AlignLeft));
+             m_current  ? theme.text
+                 : page ? theme.text2
+                        : theme.text3,
+             QStyle::visualAlignment(layoutDirection(), Qt::AlignLeft));
 }
 
 void SidebarRow::paintRail(QPainter &painter)

@@ -8,28 +8,29 @@
 namespace postrider {
 
 void drawCaption(QPainter &painter, const QRectF &rect, const QString &caption, const QFont &font, int lineHeight,
-                 const QColor &colour)
+                 const QColor &colour, int lines)
 {
     QTextLayout layout(caption, font);
     QTextOption wrapping(caption.isRightToLeft() ? Qt::AlignRight : Qt::AlignLeft);
     wrapping.setWrapMode(QTextOption::WrapAtWordBoundaryOrAnywhere);
     wrapping.setTextDirection(caption.isRightToLeft() ? Qt::RightToLeft : Qt::LeftToRight);
     layout.setTextOption(wrapping);
+    const Qt::Alignment side = caption.isRightToLeft() ? Qt::AlignRight : Qt::AlignLeft;
+    QRectF place(rect.x(), rect.y(), rect.width(), lineHeight);
     layout.beginLayout();
-    QTextLine first = layout.createLine();
-    int cut = static_cast<int>(caption.size());
-    if (first.isValid()) {
-        first.setLineWidth(rect.width());
-        cut = first.textLength();
+    for (int drawn = 1, from = 0; from < caption.size() || drawn == 1; ++drawn) {
+        QTextLine line = layout.createLine();
+        if (!line.isValid())
+            break;
+        line.setLineWidth(rect.width());
+        const bool last = drawn == lines;
+        drawLine(painter, place, caption.mid(from, last ? -1 : line.textLength()).trimmed(), font, colour, side);
+        if (last)
+            break;
+        from = line.textStart() + line.textLength();
+        place.translate(0, lineHeight);
     }
     layout.endLayout();
-    const QRectF upper(rect.x(), rect.y(), rect.width(), lineHeight);
-    drawLine(painter, upper, caption.left(cut).trimmed(), font, colour,
-             caption.isRightToLeft() ? Qt::AlignRight : Qt::AlignLeft);
-    if (cut < caption.size()) {
-        drawLine(painter, upper.translated(0, lineHeight), caption.mid(cut).trimmed(), font, colour,
-                 caption.isRightToLeft() ? Qt::AlignRight : Qt::AlignLeft);
-    }
 }
 
 } // namespace postrider

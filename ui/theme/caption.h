@@ -7,8 +7,8 @@
 
 namespace postrider {
 
-/// A caption in at most two lines, the second one elided; it takes the direction of its first strong letter.
+/// A caption in at most `lines` lines, the last one elided; it takes the direction of its first strong letter.
 void drawCaption(QPainter &painter, const QRectF &rect, const QString &caption, const QFont &font, int lineHeight,
-                 const QColor &colour);
+                 const QColor &colour, int lines = 2);
 
 } // namespace postrider

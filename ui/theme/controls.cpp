@@ -40,6 +40,12 @@ TextStyle Button::textStyle() const
     return isPrimary ? TextStyle::BodySemiBold : TextStyle::BodyMedium;
 }
 
+void Button::setMarked(bool marked)
+{
+    m_marked = marked;
+    update();
+}
+
 QSize Button::sizeHint() const
 {
     const Theme &theme = m_theme.theme();
@@ -92,6 +98,11 @@ void Button::paintEvent(QPaintEvent *)
     else if (hasFocus())
         strokeRounded(painter, face, corner, theme.accent, 2);
 
+    if (m_marked) {
+        constexpr int dot = 8;
+        const QRect at(width() - dot - 3, 3, dot, dot);
+        fillRounded(painter, QStyle::visualRect(layoutDirection(), rect(), at), dot / 2.0, theme.accent);
+    }
     QRect content = rect();
     if (m_iconSize > 0) {
         const int padding = text().isEmpty() ? (width() - m_iconSize) / 2 : (m_height == Height::Normal ? 13 : 10);

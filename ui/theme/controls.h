@@ -23,6 +23,9 @@ public:
 
     /// One of Glyphs::icon()'s names, 16 or 22 px.
     void setIconName(const QString &name, int px);
+    /// With an accent dot: what it stands for is in force.
+    void setMarked(bool marked);
+    bool isMarked() const { return m_marked; }
     QSize sizeHint() const override;
     QSize minimumSizeHint() const override { return sizeHint(); }
 
@@ -40,6 +43,7 @@ private:
     Height m_height;
     QString m_iconName;
     int m_iconSize = 0;
+    bool m_marked = false;
 };
 
 /// A field with the looking glass; the key that leads to it stands at its end while it is empty.

@@ -9,6 +9,7 @@
 #include "ui/calendar/chiptext.h"
 #include "ui/dialogs/questiondialog.h"
 #include "ui/shell/pageheader.h"
+#include "ui/text/weekstart.h"
 #include "ui/theme/controls.h"
 #include "ui/theme/paint.h"
 #include "ui/theme/themeprovider.h"
@@ -117,9 +118,7 @@ AccountsPage::AccountsPage(EngineClient &client, PostActions &actions, ThemeProv
 void AccountsPage::readFirstWeekday()
 {
     onAnswer(m_client.settings(), this, [this](const Result<QHash<QString, QString>> &settings) {
-        bool isNumber = false;
-        const int chosen = settings ? settings->value(u"calendar.week_start"_s).toInt(&isNumber) : 0;
-        m_slots->setFirstWeekday(isNumber && chosen >= 1 && chosen <= 7 ? chosen : locale().firstDayOfWeek());
+        m_slots->setFirstWeekday(weekStart(settings.value_or(QHash<QString, QString>()), locale()));
     });
 }
 

@@ -127,10 +127,12 @@ Result<std::vector<PostId>> copyAll(Engine &engine, const std::vector<Move> &cop
             post.firstComment = original->firstComment;
             post.labels = original->labels;
             post.options = original->options;
-            post.status = copy.to ? PostStatus::Scheduled : PostStatus::Draft;
+            // As a move would: a draft that has a date stays one.
+            const bool datedDraft = original->status == PostStatus::Draft && original->scheduledFor;
+            post.status = copy.to && !datedDraft ? PostStatus::Scheduled : PostStatus::Draft;
             post.scheduledFor = copy.to;
             post.createdAt = now;
-            if (copy.to) {
+            if (post.status == PostStatus::Scheduled) {
                 if (const auto checked = checkOne(engine, post); !checked)
                     return checked;
             }

@@ -75,6 +75,7 @@ public:
     std::vector<std::pair<std::vector<Post>, std::vector<PostId>>> saveCalls;
     QStringList
         requests; ///< "retry ID", "publishNow ID", "resolve ID posted|not-posted URL", "remove ID", "copy ID", in order.
+    std::optional<PostQuery> lastQuery; ///< Of page().
     QHash<PostId, PostHistory> histories;
     PostOverview numbers;
     std::vector<Label> labelList;

@@ -114,7 +114,8 @@ QFuture<Result<std::vector<PostId>>> FakeEngineClient::copy(std::vector<Move> co
         if (!groups.contains(post.groupId))
             groups.insert(post.groupId, GroupId::create(now));
         post.groupId = groups.value(post.groupId);
-        post.status = copy.to ? PostStatus::Scheduled : PostStatus::Draft;
+        const bool datedDraft = original->status == PostStatus::Draft && original->scheduledFor;
+        post.status = copy.to && !datedDraft ? PostStatus::Scheduled : PostStatus::Draft;
         post.scheduledFor = copy.to;
         post.errorCode.clear();
         post.nextAttemptAt.reset();
@@ -200,6 +201,7 @@ QFuture<Result<>> FakeEngineClient::resolve(PostId id, bool wasPosted, QString u
 
 QFuture<Result<PostPage>> FakeEngineClient::page(PostQuery query)
 {
+    lastQuery = query;
     const auto wanted = [](const auto &list, const auto &value) {
         return list.empty() || std::ranges::find(list, value) != list.end();
     };

@@ -32,14 +32,15 @@ QString captionOf(const std::vector<Post> &posts)
 
 PostActions::PostActions(EngineClient &client, QObject *parent) : QObject(parent), m_client(client) {}
 
-void PostActions::move(std::vector<Move> moves, const QString &doneText, const QString &caption)
+void PostActions::move(std::vector<Move> moves, const QString &doneText, const QString &caption,
+                       std::function<void()> then)
 {
     if (moves.empty())
         return;
     ++m_onTheWay;
     Q_EMIT movesBegun(moves);
     onAnswer(m_client.move(moves), this,
-             [this, moves, doneText, caption](const Result<std::vector<MovedFrom>> &answer) {
+             [this, moves, doneText, caption, then = std::move(then)](const Result<std::vector<MovedFrom>> &answer) {
                  if (!answer) {
                      Q_EMIT refused(tr("Not moved: %1").arg(reason(answer.error())));
                  } else {
@@ -65,6 +66,8 @@ void PostActions::move(std::vector<Move> moves, const QString &doneText, const Q
                      Q_EMIT done(doneText, true);
                  }
                  Q_EMIT movesSettled(moves);
+                 if (answer && then)
+                     then();
                  finish();
              });
 }
@@ -106,12 +109,12 @@ void PostActions::duplicate(std::vector<PostId> posts)
     copy(std::move(copies));
 }
 
-void PostActions::copy(std::vector<Move> copies)
+void PostActions::copy(std::vector<Move> copies, const QString &doneText)
 {
     if (copies.empty())
         return;
     ++m_onTheWay;
-    onAnswer(m_client.copy(copies), this, [this](const Result<std::vector<PostId>> &answer) {
+    onAnswer(m_client.copy(copies), this, [this, doneText](const Result<std::vector<PostId>> &answer) {
         if (!answer) {
             Q_EMIT refused(tr("Not copied: %1").arg(reason(answer.error())));
         } else {
@@ -133,7 +136,7 @@ void PostActions::copy(std::vector<Move> copies)
                                [this, removed](const Step::Answered &answered) {
                                    onAnswer(m_client.putBack(*removed), this, answered);
                                }});
-            Q_EMIT done(tr("%n copies made", nullptr, int(ids.size())), true);
+            Q_EMIT done(doneText.isEmpty() ? tr("%n copies made", nullptr, int(ids.size())) : doneText, true);
             QStringList made;
             for (const PostId id : ids)
                 made << id.toString();

@@ -57,17 +57,26 @@ private:
 };
 
 Toast::Toast(ThemeProvider &theme, Clock &clock, QWidget *parent)
-    : QWidget(parent), m_theme(theme), m_clock(clock), m_button(new ToastAction(theme, this))
+    : QWidget(parent),
+      m_theme(theme),
+      m_clock(clock),
+      m_button(new ToastAction(theme, this)),
+      m_second(new ToastAction(theme, this))
 {
     setObjectName(u"toast"_s);
     m_button->setObjectName(u"toastAction"_s);
-    m_button->installEventFilter(this);
-    connect(m_button, &QAbstractButton::clicked, this, [this] {
-        const std::function<void()> action = std::move(m_action);
-        dismiss();
-        if (action)
-            action();
-    });
+    m_second->setObjectName(u"toastSecondAction"_s);
+    const auto runs = [this](ToastAction *button, std::function<void()> Toast::*action) {
+        button->installEventFilter(this);
+        connect(button, &QAbstractButton::clicked, this, [this, action] {
+            const std::function<void()> run = std::move(this->*action);
+            dismiss();
+            if (run)
+                run();
+        });
+    };
+    runs(m_button, &Toast::m_action);
+    runs(m_second, &Toast::m_secondAction);
     connect(&theme, &ThemeProvider::changed, this, &Toast::arrange);
     hide();
 }
@@ -78,6 +87,9 @@ void Toast::show(const QString &text, const QString &actionText, std::function<v
     m_action = std::move(action);
     m_button->setText(actionText);
     m_button->setVisible(!actionText.isEmpty());
+    m_second->setText({});
+    m_second->hide();
+    m_secondAction = {};
     setAccessibleName(text);
     arrange();
     QWidget::show();
@@ -85,9 +97,24 @@ void Toast::show(const QString &text, const QString &actionText, std::function<v
     QAccessibleEvent announced(this, QAccessible::Alert);
     QAccessible::updateAccessibility(&announced);
     m_left = shownFor;
-    m_paused = underMouse() || m_button->hasFocus();
+    m_paused = underMouse() || hasFocusedButton();
     if (!m_paused)
         resume();
+}
+
+void Toast::addAction(const QString &text, std::function<void()> action)
+{
+    if (isHidden())
+        return;
+    m_secondAction = std::move(action);
+    m_second->setText(text);
+    m_second->show();
+    arrange();
+}
+
+bool Toast::hasFocusedButton() const
+{
+    return m_button->hasFocus() || m_second->hasFocus();
 }
 
 void Toast::dismiss()
@@ -95,6 +122,7 @@ void Toast::dismiss()
     m_end.reset();
     m_paused = false;
     m_action = {};
+    m_secondAction = {};
     hide();
 }
 
@@ -108,16 +136,20 @@ void Toast::arrange()
 {
     const Theme &theme = m_theme.theme();
     const int height = theme.px(44);
-    const int buttonWidth = m_button->text().isEmpty() ? 0 : m_button->sizeHint().width();
+    int buttons = 0;
+    for (const ToastAction *button : {m_button, m_second})
+        buttons += button->text().isEmpty() ? 0 : button->sizeHint().width();
     const int words = qCeil(textWidth(m_text, theme.font(TextStyle::Body)));
     const int room = qMin(widest, parentWidget()->width() - 32);
-    const int width = qMin(room, padding + words + (buttonWidth > 0 ? 16 + buttonWidth + 8 : padding) + 1);
+    const int width = qMin(room, padding + words + (buttons > 0 ? 16 + buttons + 8 : padding) + 1);
     setGeometry(m_anchor.x() - width / 2 - shadowRoom, m_anchor.y() - height - shadowRoom, width + 2 * shadowRoom,
                 height + 2 * shadowRoom);
-    if (buttonWidth > 0) {
-        const QRect at(shadowRoom + width - 8 - buttonWidth, shadowRoom + (height - theme.px(28)) / 2, buttonWidth,
-                       theme.px(28));
-        m_button->setGeometry(QStyle::visualRect(layoutDirection(), rect(), at));
+    int end = shadowRoom + width - 8;
+    for (ToastAction *button : {m_second, m_button}) {
+        const int wide = button->text().isEmpty() ? 0 : button->sizeHint().width();
+        end -= wide;
+        const QRect at(end, shadowRoom + (height - theme.px(28)) / 2, wide, theme.px(28));
+        button->setGeometry(QStyle::visualRect(layoutDirection(), rect(), at));
     }
     update();
 }
@@ -147,7 +179,7 @@ void Toast::enterEvent(QEnterEvent *event)
 void Toast::leaveEvent(QEvent *event)
 {
     QWidget::leaveEvent(event);
-    if (m_paused && !m_button->hasFocus())
+    if (m_paused && !hasFocusedButton())
         resume();
 }
 
@@ -169,7 +201,7 @@ void Toast::paintEvent(QPaintEvent *)
     fillRounded(painter, body, radius::panel, theme.tip);
     const QRect words(shadowRoom + padding, shadowRoom,
                       rect().width() - 2 * shadowRoom - 2 * padding
-                          - (m_button->text().isEmpty() ? 0 : m_button->width() + 8),
+                          - (m_button->text().isEmpty() ? 0 : m_button->width() + m_second->width() + 8),
                       qRound(body.height()));
     drawLine(painter, QStyle::visualRect(layoutDirection(), rect(), words), m_text, theme.font(TextStyle::Body),
              theme.onTip, QStyle::visualAlignment(layoutDirection(), Qt::AlignLeft));

@@ -25,6 +25,8 @@ public:
 
     /// Without an action the toast has words alone.
     void show(const QString &text, const QString &actionText = {}, std::function<void()> action = {});
+    /// Another thing that can be done about what it says now.
+    void addAction(const QString &text, std::function<void()> action);
     void dismiss();
     QString text() const { return m_text; }
     /// The middle of the toast's foot, in the parent.
@@ -37,6 +39,7 @@ protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
+    bool hasFocusedButton() const;
     void pause();
     void resume();
     void arrange();
@@ -44,11 +47,13 @@ private:
     ThemeProvider &m_theme;
     Clock &m_clock;
     ToastAction *m_button = nullptr;
+    ToastAction *m_second = nullptr;
     std::unique_ptr<Clock::Alarm> m_end;
     Instant m_deadline{};
     Milliseconds m_left = shownFor;
     QString m_text;
     std::function<void()> m_action;
+    std::function<void()> m_secondAction;
     QPoint m_anchor;
     bool m_paused = false;
 };

@@ -2,6 +2,8 @@
 #include "ui/calendar/agendaview.h"
 
 #include "ui/actions/postactions.h"
+#include "ui/calendar/chipscene.h"
+#include "ui/calendar/timeprompt.h"
 
 #include <QKeyEvent>
 #include <QPainter>
@@ -21,28 +23,19 @@ QDate firstOf(QDate day)
     return {day.year(), day.month(), 1};
 }
 
-QStringList idsOf(const Chip &chip)
-{
-    QStringList ids;
-    for (const ChipPost &post : chip.posts)
-        ids.append(post.id.toString());
-    return ids;
-}
-
 } // namespace
 
-AgendaView::AgendaView(EngineClient &engine, PostActions &actions, ThemeProvider &themes, Clock &clock,
-                       MonthStore &store, ThumbCache &thumbs, QWidget *parent)
+AgendaView::AgendaView(CalendarData &data, PostActions &actions, ThemeProvider &themes, Clock &clock, QWidget *parent)
     : QListView(parent),
       m_themes(themes),
       m_clock(clock),
-      m_store(store),
-      m_thumbs(thumbs),
-      m_accounts(engine),
+      m_data(data),
+      m_store(data.store()),
       m_text(QLocale()),
-      m_model(store),
-      m_delegate(new AgendaDelegate(themes, thumbs, m_accounts, m_text, this)),
-      m_commands(actions, this)
+      m_model(data.store()),
+      m_delegate(new AgendaDelegate(themes, data.thumbs(), data.accounts(), m_text, this)),
+      m_commands(actions, this),
+      m_drops(data.engine(), actions, m_text)
 {
     setObjectName(u"agendaView"_s);
     setAccessibleName(tr("List of posts"));
@@ -62,12 +55,15 @@ AgendaView::AgendaView(EngineClient &engine, PostActions &actions, ThemeProvider
     connect(&m_store, &MonthStore::monthLoaded, this, changed);
     connect(&m_store, &MonthStore::daysChanged, this, changed);
     connect(&m_store, &MonthStore::forgotten, this, &AgendaView::takeZone);
-    connect(&m_thumbs, &ThumbCache::loaded, viewport(), qOverload<>(&QWidget::update));
-    connect(&m_accounts, &AccountFacts::changed, viewport(), qOverload<>(&QWidget::update));
+    connect(&data.thumbs(), &ThumbCache::loaded, viewport(), qOverload<>(&QWidget::update));
+    connect(&data.accounts(), &AccountFacts::changed, viewport(), qOverload<>(&QWidget::update));
     connect(&themes, &ThemeProvider::changed, this, [this] { doItemsLayout(); });
     connect(verticalScrollBar(), &QScrollBar::valueChanged, this, &AgendaView::scrolled);
     connect(&m_commands, &ChipCommands::openRequested, this, &AgendaView::openRequested);
     m_commands.setMovable(false);
+    connect(&m_commands, &ChipCommands::timeRequested, this, &AgendaView::askForTime);
+    connect(&m_drops, &ChipDrops::refused, this, &AgendaView::refused);
+    connect(&m_drops, &ChipDrops::nearestOffered, this, &AgendaView::nearestOffered);
     m_today = localTime(m_clock.now(), "UTC").date;
     m_month = firstOf(m_today);
 }
@@ -287,9 +283,37 @@ std::vector<Chip> AgendaView::chosen() const
 void AgendaView::openRow(const QModelIndex &index)
 {
     if (const Chip *chip = m_model.chip(index.row()))
-        Q_EMIT openRequested(idsOf(*chip));
+        Q_EMIT openRequested(idTextsOf(*chip));
     else if (index.isValid())
-        Q_EMIT newPostRequested(index.data(AgendaModel::DateRole).toDate());
+        askForPost(index.data(AgendaModel::DateRole).toDate());
+}
+
+void AgendaView::askForPost(QDate day)
+{
+    if (const auto at = resolveLocal(day, m_data.defaultTime(), m_data.zone()))
+        Q_EMIT newPostRequested(*at);
+}
+
+void AgendaView::askForTime()
+{
+    const Chip *current = m_model.chip(currentIndex().row());
+    if (!current)
+        return;
+    const DragSession session(*current, chosen(), m_data.zone());
+    if (session.refusal()) {
+        Q_EMIT refused(m_text.refusal(*session.refusal()));
+        return;
+    }
+    delete m_prompt;
+    m_prompt = new TimePrompt(current->posts.front().at, m_data.zone(), m_text, m_themes, m_clock, this);
+    connect(m_prompt, &TimePrompt::left, this, [this] {
+        std::exchange(m_prompt, nullptr)->deleteLater();
+        setFocus(Qt::PopupFocusReason);
+    });
+    connect(m_prompt, &TimePrompt::chosen, this, [this, session](Instant at, std::optional<QTime> skipped) {
+        m_drops.drop(session, session.preview(at, m_clock.now(), skipped));
+    });
+    m_prompt->open(visualRect(currentIndex()));
 }
 
 void AgendaView::keyPressEvent(QKeyEvent *event)
@@ -299,6 +323,8 @@ void AgendaView::keyPressEvent(QKeyEvent *event)
         m_commands.openMenu(chosen(), viewport()->mapToGlobal(visualRect(currentIndex()).center()));
         return;
     }
+    if (plain == Qt::ControlModifier && event->key() == Qt::Key_V)
+        return m_drops.paste(focusedDay(), m_data.zone(), m_clock.now());
     if (m_commands.key(*event, chosen()))
         return;
     if (plain == Qt::NoModifier) {
@@ -309,8 +335,7 @@ void AgendaView::keyPressEvent(QKeyEvent *event)
         case Qt::Key_T:
             return today();
         case Qt::Key_N:
-            Q_EMIT newPostRequested(focusedDay());
-            return;
+            return askForPost(focusedDay());
         case Qt::Key_Escape:
             return clearSelection();
         default:

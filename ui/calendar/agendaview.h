@@ -6,13 +6,16 @@
 #include "ui/calendar/accountfacts.h"
 #include "ui/calendar/agendadelegate.h"
 #include "ui/calendar/agendamodel.h"
+#include "ui/calendar/calendardata.h"
 #include "ui/calendar/chipcommands.h"
+#include "ui/calendar/chipdrops.h"
 
 #include <QListView>
 
 namespace postrider {
 
 class PostActions;
+class TimePrompt;
 
 /// The list of the calendar page: posts under their days, the day of what is on top always in sight. It holds three
 /// months and slides on to the next one when an end is reached.
@@ -22,8 +25,9 @@ class AgendaView final : public QListView
 
 public:
     /// `store` and `thumbs` are the month's and outlive it.
-    AgendaView(EngineClient &engine, PostActions &actions, ThemeProvider &themes, Clock &clock, MonthStore &store,
-               ThumbCache &thumbs, QWidget *parent = nullptr);
+    /// `data` outlives it.
+    AgendaView(CalendarData &data, PostActions &actions, ThemeProvider &themes, Clock &clock,
+               QWidget *parent = nullptr);
 
     void showDay(QDate day);
     void previous();
@@ -34,11 +38,14 @@ public:
     /// Of the current row, else of what is on top.
     QDate focusedDay() const;
     const AgendaModel &agenda() const { return m_model; }
+    ChipDrops &drops() { return m_drops; }
 
 Q_SIGNALS:
     void titleChanged(QString title, QString sub);
     void openRequested(QStringList postIds);
-    void newPostRequested(QDate day);
+    void newPostRequested(postrider::Instant at);
+    void refused(QString text);
+    void nearestOffered(QString text, QString action);
 
 protected:
     void paintEvent(QPaintEvent *event) override;
@@ -59,18 +66,21 @@ private:
     void scrollToDay(QDate day);
     void scrolled(int value);
     void openRow(const QModelIndex &index);
+    void askForPost(QDate day);
+    void askForTime();
     std::vector<Chip> chosen() const;
     int topRow() const;
 
     ThemeProvider &m_themes;
     Clock &m_clock;
-    MonthStore &m_store;
-    ThumbCache &m_thumbs;
-    AccountFacts m_accounts;
+    CalendarData &m_data;
+    MonthStore &m_store; // the data's
     ChipText m_text;
     AgendaModel m_model;
     AgendaDelegate *m_delegate;
     ChipCommands m_commands;
+    ChipDrops m_drops;
+    TimePrompt *m_prompt = nullptr; // while it is open
     QDate m_today;
     QDate m_month;                 // the middle one of the three
     std::optional<QDate> m_wanted; // to be scrolled to once its month is here

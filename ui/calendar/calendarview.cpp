@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/calendar/calendarview.h"
 
-#include "ui/actions/answer.h"
 #include "ui/actions/postactions.h"
-#include "ui/calendar/calendaraccessible.h"
+#include "ui/calendar/chiptable.h"
 
 #include <QPaintEvent>
 #include <QPainter>
@@ -15,29 +14,12 @@ using namespace std::chrono_literals;
 
 namespace postrider {
 
-CalendarView::CalendarView(EngineClient &engine, PostActions &actions, ThemeProvider &themes, Clock &clock,
+CalendarView::CalendarView(CalendarData &data, PostActions &actions, ThemeProvider &themes, Clock &clock,
                            QWidget *parent)
-    : QWidget(parent),
-      m_engine(engine),
-      m_themes(themes),
-      m_clock(clock),
-      m_store(engine),
-      m_thumbs(engine),
-      m_actions(actions),
-      m_chips(themes, m_thumbs, QLocale()),
-      m_painter(themes, m_chips),
-      m_overlay(*new DragOverlay(themes, this)),
-      m_carry(m_overlay, m_chips.text(), clock),
-      m_popover(themes, m_chips, this),
-      m_commands(actions, this),
-      m_slots(engine)
+    : ChipView(data, actions, themes, clock, parent), m_painter(themes, m_chips)
 {
     setObjectName(u"calendarView"_s);
-    CalendarAccessible::install();
     setAccessibleName(tr("Calendar"));
-    setAttribute(Qt::WA_OpaquePaintEvent);
-    setFocusPolicy(Qt::StrongFocus);
-    setMouseTracking(true);
 
     connect(&m_store, &MonthStore::monthLoaded, this, [this](QDate first) {
         if (first == m_month)
@@ -51,10 +33,14 @@ CalendarView::CalendarView(EngineClient &engine, PostActions &actions, ThemeProv
         }
         m_prepare.start();
     });
-    connect(&m_store, &MonthStore::forgotten, this, &CalendarView::rebuild);
-    connect(&m_store, &MonthStore::failed, this, &CalendarView::failed);
-    connect(&m_thumbs, &ThumbCache::loaded, this, [this](MediaId id) {
+    connect(&m_store, &MonthStore::forgotten, this, &CalendarView::takeCalendar);
+    connect(&data.thumbs(), &ThumbCache::loaded, this, [this](MediaId id) {
         updateChips([id](const Chip &chip) { return chip.thumb == id; });
+        m_prepare.start();
+    });
+    connect(&data.accounts(), &AccountFacts::changed, this, [this] {
+        m_scene.accountColors = m_data.accounts().colors();
+        update();
         m_prepare.start();
     });
     connect(&actions, &PostActions::movesBegun, this,
@@ -63,115 +49,51 @@ CalendarView::CalendarView(EngineClient &engine, PostActions &actions, ThemeProv
         m_store.settle(moves);
         Q_EMIT dropSettled();
     });
-    connect(&actions, &PostActions::done, this, &CalendarView::announce);
-    connect(&actions, &PostActions::refused, this, &CalendarView::announce);
-    connect(&engine, &EngineClient::accountsChanged, this, &CalendarView::fetchAccounts);
-    connect(&engine, &EngineClient::statusChanged, this, &CalendarView::fetchZone);
-    connect(&engine, &EngineClient::uploadProgressed, this, [this](const QString &postId, qint64 sent, qint64 total) {
-        const auto id = PostId::fromString(postId);
-        if (!id || total <= 0)
-            return;
-        m_scene.progress.insert(*id, static_cast<double>(sent) / static_cast<double>(total));
-        updateChips(
-            [id](const Chip &chip) { return std::ranges::find(chip.posts, *id, &ChipPost::id) != chip.posts.end(); });
-    });
+    connect(&data.engine(), &EngineClient::uploadProgressed, this,
+            [this](const QString &postId, qint64 sent, qint64 total) {
+                const auto id = PostId::fromString(postId);
+                if (!id || total <= 0)
+                    return;
+                m_scene.progress.insert(*id, static_cast<double>(sent) / static_cast<double>(total));
+                updateChips([id](const Chip &chip) {
+                    return std::ranges::find(chip.posts, *id, &ChipPost::id) != chip.posts.end();
+                });
+            });
     connect(&themes, &ThemeProvider::changed, this, [this] {
         m_chips.forget();
         m_painter.forget();
         rebuild();
     });
-    connect(&m_commands, &ChipCommands::openRequested, this, &CalendarView::openRequested);
-    connect(&m_commands, &ChipCommands::moveRequested, this, &CalendarView::pickUp);
-    connect(&m_slots, &FreeSlots::changed, this, [this] {
-        if (m_carry.isActive() && m_carry.session().isUndated())
-            aim(m_pointer); // now the day's slot is known
-    });
-    connect(&engine, &EngineClient::settingsChanged, this, &CalendarView::fetchDefaultTime);
-    connect(m_popover.list(), &ChipList::escaped, this, &CalendarView::closePopover);
-    connect(m_popover.list(), &ChipList::opened, this, [this](const Chip &chip) {
-        QStringList ids;
-        for (const ChipPost &post : chip.posts)
-            ids.append(post.id.toString());
-        Q_EMIT openRequested(ids);
-    });
-    connect(m_popover.list(), &ChipList::dragged, this, [this](const Chip &chip, QPoint globalPos, QPoint grip) {
-        closePopover();
-        lift(chip, ChipCarry::By::Pointer, grip);
-        grabMouse(); // the button was pressed over the popover, which is gone
-        aim(mapFromGlobal(globalPos));
-    });
+    connect(&m_slots, &FreeSlots::changed, this, &CalendarView::aimAgain); // now the slot of the day is known
     m_prepare.setSingleShot(true);
     m_prepare.setInterval(0);
     connect(&m_prepare, &QTimer::timeout, this, &CalendarView::prepareNeighbours);
 
     m_today = localTime(m_clock.now(), "UTC").date;
+    m_focusDate = m_today;
     adopt(m_today);
-    m_focusDay = m_today;
-    fetchAccounts();
-    fetchZone();
-    fetchDefaultTime();
 }
 
 CalendarView::~CalendarView() = default;
 
-void CalendarView::fetchAccounts()
+const MonthStore::Month *CalendarView::data() const
 {
-    onAnswer(m_engine.accounts(), this, [this](Result<std::vector<Account>> accounts) {
-        if (!accounts) {
-            Q_EMIT failed(accounts.error().message);
-            return;
-        }
-        m_accountsKnown = true;
-        m_handles.clear();
-        m_signedOut.clear();
-        m_scene.accountColors.clear();
-        for (const Account &account : *accounts) {
-            m_handles.insert(account.id, account.handle);
-            m_scene.accountColors.insert(account.id, account.color);
-            if (account.state == AccountState::NeedsSignIn)
-                m_signedOut.insert(account.id);
-        }
-        update();
-        m_prepare.start();
-    });
+    const MonthStore::Month *month = m_store.month(m_month);
+    return month && month->days.count() > 0 ? month : nullptr;
 }
 
-void CalendarView::fetchZone()
+void CalendarView::takeCalendar()
 {
-    onAnswer(m_engine.status(), this, [this](Result<EngineStatus> status) {
-        if (!status) {
-            Q_EMIT failed(status.error().message);
-            return;
-        }
-        const QByteArray zone = status->timeZone.isEmpty() ? "UTC" : status->timeZone;
-        if (zone == m_store.zone())
-            return;
-        const bool wasToday = m_month.year() == m_today.year() && m_month.month() == m_today.month();
-        cancelCarry();
-        m_scene.byDay.clear(); // they point into what the store forgets now
-        m_chips.setZone(zone);
-        m_store.setCalendar(zone, m_chips.text().locale().firstDayOfWeek());
-        tellTheTime();
-        if (wasToday)
-            m_focusDay = m_today;
-        showMonthOf(wasToday ? m_today : m_month);
-    });
-}
-
-void CalendarView::fetchDefaultTime()
-{
-    onAnswer(m_engine.settings(), this, [this](const Result<QHash<QString, QString>> &settings) {
-        const QTime time = QTime::fromString(settings ? settings->value(u"calendar.default_time"_s) : QString(),
-                                             u"HH:mm"_s);
-        if (time.isValid())
-            m_defaultTime = time;
-    });
-}
-
-void CalendarView::setDraftsPlace(QWidget *drafts, QWidget *host)
-{
-    m_drafts = drafts;
-    m_overlay.setHost(host);
+    if (m_store.zone() == m_zone)
+        return rebuild();
+    const bool wasToday = m_month.year() == m_today.year() && m_month.month() == m_today.month();
+    cancelCarry();
+    m_zone = m_store.zone();
+    m_chips.setZone(m_zone);
+    tellTheTime();
+    if (wasToday)
+        m_focusDate = m_today;
+    showMonthOf(wasToday ? m_today : m_month);
 }
 
 void CalendarView::tellTheTime()
@@ -201,27 +123,19 @@ void CalendarView::buildScene(MonthScene &scene, QDate month) const
             clockChanges.push_back(data->days.clockChange(day));
         }
     }
-    scene.layout = layOutMonth({month, m_chips.text().locale().firstDayOfWeek(), size(), layoutDirection(),
-                                m_themes.theme().textScale, m_today, counts, clockChanges});
+    scene.layout = layOutMonth({month, m_data.firstDayOfWeek(), size(), layoutDirection(), m_themes.theme().textScale,
+                                m_today, counts, clockChanges});
 }
 
 void CalendarView::rebuild()
 {
     buildScene(m_scene, m_month);
     m_scene.hover.reset();
-    m_scene.focusCell = focusCell();
-    const int cell = m_scene.focusCell;
-    if (cell >= 0) {
-        const MonthCell &of = m_scene.layout.cells[static_cast<size_t>(cell)];
-        m_scene.focusChip = qMin(m_scene.focusChip, of.shown + (of.hidden > 0 ? 1 : 0) - 1);
-    } else {
-        m_scene.focusChip = -1;
-    }
+    m_scene.focusDay = dayOf(m_focusDate);
+    const int cell = m_scene.focusDay;
+    m_scene.focusChip = cell >= 0 ? qMin(m_scene.focusChip, stopsOn(cell) - 1) : -1;
     if (m_popover.isVisible()) {
-        const int day = m_scene.layout.cellOf(m_popover.day());
-        const auto chips = day >= 0 && day < static_cast<int>(m_scene.byDay.size())
-            ? m_scene.byDay[static_cast<size_t>(day)]
-            : std::span<const Chip>();
+        const auto chips = chipsOfDay(dayOf(m_popover.day()));
         if (chips.empty())
             closePopover();
         else
@@ -240,9 +154,10 @@ void CalendarView::adopt(QDate month)
 void CalendarView::showMonthOf(QDate day)
 {
     closePopover();
+    hideHoverCard();
     adopt(day);
-    if (m_focusDay.year() != m_month.year() || m_focusDay.month() != m_month.month())
-        setFocusDay(QDate(m_month.year(), m_month.month(), qMin(m_focusDay.day(), m_month.daysInMonth())));
+    if (m_focusDate.year() != m_month.year() || m_focusDate.month() != m_month.month())
+        focusAt(QDate(m_month.year(), m_month.month(), qMin(m_focusDate.day(), m_month.daysInMonth())), -1);
     Q_EMIT titleChanged(title(), subTitle());
     m_prepare.start();
 }
@@ -250,31 +165,22 @@ void CalendarView::showMonthOf(QDate day)
 void CalendarView::showDay(QDate day)
 {
     showMonthOf(day);
-    setFocusDay(day);
+    focusAt(day, -1);
 }
 
-void CalendarView::changeMonth(int months)
+void CalendarView::turn(int months)
 {
+    const bool byKeys = m_carry.isByKeys();
     showMonthOf(m_month.addMonths(months));
-    if (m_carry.isByKeys() && m_carry.day())
-        aimByKeys(m_carry.day()->addMonths(months));
-}
-
-void CalendarView::previous()
-{
-    changeMonth(-1);
-}
-
-void CalendarView::next()
-{
-    changeMonth(1);
+    if (byKeys)
+        aimKeysAtDay(m_keyDay.addMonths(months));
 }
 
 void CalendarView::today()
 {
     tellTheTime();
     showMonthOf(m_today);
-    setFocusDay(m_today);
+    focusAt(m_today, -1);
 }
 
 QString CalendarView::title() const
@@ -282,26 +188,25 @@ QString CalendarView::title() const
     return m_chips.text().monthTitle(m_month);
 }
 
-void CalendarView::setHiddenAccounts(const QSet<AccountId> &accounts)
+void CalendarView::focusAt(QDate day, int chip)
 {
-    m_store.setHiddenAccounts(accounts);
-}
-
-void CalendarView::setSearch(const QString &text)
-{
-    m_store.setSearch(text);
-}
-
-void CalendarView::useNearest()
-{
-    m_actions.move(std::exchange(m_nearest, {}), m_nearestText, m_nearestCaption);
+    if (dayOf(day) < 0) {
+        m_focusDate = day;
+        showMonthOf(day);
+    }
+    const int before = m_scene.focusDay;
+    m_focusDate = day;
+    m_scene.focusDay = dayOf(day);
+    m_scene.focusChip = chip;
+    updateCells({before, m_scene.focusDay});
+    ChipTable::focusMoved(*this);
 }
 
 void CalendarView::updateCells(const QList<int> &cells)
 {
     for (const int cell : cells) {
-        if (cell >= 0 && cell < static_cast<int>(m_scene.layout.cells.size()))
-            update(m_scene.layout.cells[static_cast<size_t>(cell)].rect.adjusted(-2, -2, 2, 2));
+        if (cell >= 0 && cell < days())
+            update(placeOf(cell, -1).adjusted(-2, -2, 2, 2));
     }
 }
 
@@ -334,6 +239,22 @@ void CalendarView::prepareNeighbours()
     }
 }
 
+QRect CalendarView::placeOf(int day, int item) const
+{
+    const MonthCell &cell = m_scene.layout.cells[static_cast<size_t>(day)];
+    if (item < 0)
+        return cell.rect;
+    const PlacedChip *placed = m_scene.layout.chip(day, item);
+    return placed ? placed->rect : cell.more;
+}
+
+QString CalendarView::nameOf(int day) const
+{
+    const MonthCell &cell = m_scene.layout.cells[static_cast<size_t>(day)];
+    const QString name = text().dayName(cell.date, m_scene.chipsOn(day));
+    return cell.clockChange == 0 ? name : name + u", "_s + text().clockNote(cell.clockChange);
+}
+
 void CalendarView::paintEvent(QPaintEvent *event)
 {
     m_scene.focused = hasFocus();
@@ -341,7 +262,7 @@ void CalendarView::paintEvent(QPaintEvent *event)
     m_painter.paint(painter, m_scene, event->rect());
     painter.end();
     const MonthStore::Month *data = m_store.month(m_month);
-    if (!m_readySaid && m_accountsKnown && data && data->loaded) {
+    if (!m_readySaid && m_data.accounts().isKnown() && data && data->loaded) {
         m_readySaid = true;
         QMetaObject::invokeMethod(this, &CalendarView::ready, Qt::QueuedConnection);
         m_prepare.start();
@@ -359,24 +280,13 @@ void CalendarView::changeEvent(QEvent *event)
 {
     if (event->type() == QEvent::LayoutDirectionChange)
         rebuild();
-    QWidget::changeEvent(event);
+    ChipView::changeEvent(event);
 }
 
 void CalendarView::showEvent(QShowEvent *event)
 {
     tellTheTime();
-    QWidget::showEvent(event);
-}
-
-void CalendarView::hideEvent(QHideEvent *event)
-{
-    cancelCarry();
-    QWidget::hideEvent(event);
-}
-
-void CalendarView::announce(const QString &text)
-{
-    setAccessibleDescription(text);
+    ChipView::showEvent(event);
 }
 
 } // namespace postrider

@@ -115,6 +115,22 @@ std::vector<Chip> chipsOf(std::span<const PostSummary> posts, const ZoneDays &da
     return chips;
 }
 
+std::vector<Chip> chipsOf(std::span<const PostSummary> posts, const QByteArray &zone)
+{
+    std::optional<Instant> first, last;
+    for (const PostSummary &post : posts) {
+        if (!post.scheduledFor)
+            continue;
+        first = std::min(first.value_or(*post.scheduledFor), *post.scheduledFor);
+        last = std::max(last.value_or(*post.scheduledFor), *post.scheduledFor);
+    }
+    if (!first)
+        return {};
+    const QDate begin = localTime(*first, zone).date;
+    const auto count = static_cast<int>(begin.daysTo(localTime(*last, zone).date)) + 1;
+    return chipsOf(posts, ZoneDays(zone, begin, count));
+}
+
 Chip chipOfDraft(std::span<const PostSummary> posts)
 {
     Chip chip;

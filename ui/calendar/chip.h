@@ -46,6 +46,9 @@ int urgency(ShownStatus status);
 /// The chips of the days, by time; posts outside of them or without a date are left out.
 std::vector<Chip> chipsOf(std::span<const PostSummary> posts, const ZoneDays &days);
 
+/// The same for posts of any time, in this zone; days count from the earliest.
+std::vector<Chip> chipsOf(std::span<const PostSummary> posts, const QByteArray &zone);
+
 /// What a drag of a draft without a date carries: its posts stand at no time. Not empty.
 Chip chipOfDraft(std::span<const PostSummary> posts);
 

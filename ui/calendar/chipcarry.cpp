@@ -35,25 +35,20 @@ void ChipCarry::forgetAim()
     m_preview = {};
 }
 
-void ChipCarry::aim(std::optional<QDate> day, std::span<const Chip> onDay, QPoint pointer, bool signedOut)
+void ChipCarry::aim(const Aim &aim, QPoint pointer, const Warnings &warnings)
 {
     forgetAim();
-    m_day = day;
     DragOverlay::Bubble bubble;
-    if (day) {
-        m_preview = m_session->preview(*day, m_clock.now());
-        bubble = bubbleOf(onDay, signedOut);
+    if (aim.moment) {
+        m_moment = aim.moment->at;
+        m_preview = m_session->preview(aim.moment->at, m_clock.now(), aim.moment->skipped);
+        bubble = bubbleOf(aim.onDay, warnings);
+    } else if (aim.day) {
+        m_day = aim.day;
+        m_preview = m_session->preview(*aim.day, m_clock.now());
+        bubble = bubbleOf(aim.onDay, warnings);
     }
     show(bubble, pointer);
-}
-
-void ChipCarry::aim(Instant at, std::optional<QTime> skipped, std::span<const Chip> onDay, QPoint pointer,
-                    bool signedOut)
-{
-    forgetAim();
-    m_moment = at;
-    m_preview = m_session->preview(at, m_clock.now(), skipped);
-    show(bubbleOf(onDay, signedOut), pointer);
 }
 
 void ChipCarry::aimAtDrafts(QPoint pointer)
@@ -62,11 +57,11 @@ void ChipCarry::aimAtDrafts(QPoint pointer)
     m_atDrafts = true;
     m_preview.refusal = m_session->refusal();
     DragOverlay::Bubble bubble;
-    bubble.title = m_preview.refusal ? m_text.refusal(*m_preview.refusal) : m_text.toDrafts(m_session->chips());
+    bubble.title = m_preview.refusal ? m_text.refusal(*m_preview.refusal) : m_text.toDrafts(*m_session);
     show(bubble, pointer);
 }
 
-DragOverlay::Bubble ChipCarry::bubbleOf(std::span<const Chip> onDay, bool signedOut) const
+DragOverlay::Bubble ChipCarry::bubbleOf(std::span<const Chip> onDay, const Warnings &warnings) const
 {
     DragOverlay::Bubble bubble;
     if (m_preview.refusal) {
@@ -76,21 +71,26 @@ DragOverlay::Bubble ChipCarry::bubbleOf(std::span<const Chip> onDay, bool signed
     bubble.title = m_text.target(*m_session, m_preview);
     bubble.origin = m_text.origin(*m_session, m_preview);
     if (m_preview.past) {
-        bubble.warnings.append(m_text.past(m_preview, m_session->zone()));
+        bubble.warnings.append(m_text.past(m_preview.nearest, m_session->zone()));
         return bubble;
     }
     if (m_preview.skipped)
         bubble.warnings.append(m_text.skipped(m_preview));
     if (m_preview.moved && standsClose(*m_session, m_preview, onDay))
         bubble.warnings.append(m_text.standsClose());
-    if (signedOut)
-        bubble.warnings.append(m_text.signedOut());
+    bubble.warnings += warnings(*m_session, m_preview);
     return bubble;
+}
+
+void ChipCarry::setGhost(const QPixmap &ghost, QPoint pointer)
+{
+    m_ghost = ghost;
+    m_overlay.showGhost(m_ghost, pointer - m_grip, m_session->chips() - 1, m_session->isCopying());
 }
 
 void ChipCarry::show(const DragOverlay::Bubble &bubble, QPoint pointer)
 {
-    m_overlay.showGhost(m_ghost, pointer - m_grip, m_session->chips() - 1);
+    m_overlay.showGhost(m_ghost, pointer - m_grip, m_session->chips() - 1, m_session->isCopying());
     m_overlay.setBubble(bubble);
 }
 

@@ -2,6 +2,7 @@
 #include "ui/calendar/chipcommands.h"
 
 #include "ui/actions/postactions.h"
+#include "ui/calendar/chipclipboard.h"
 
 #include <QKeyEvent>
 #include <QMenu>
@@ -79,6 +80,12 @@ bool ChipCommands::key(const QKeyEvent &event, const std::vector<Chip> &chips)
         remove(chips);
     else if (event.key() == Qt::Key_D && modifiers == Qt::ControlModifier)
         m_actions.duplicate(idsWhere(chips, any));
+    else if (event.key() == Qt::Key_C && modifiers == Qt::ControlModifier)
+        clipPosts(chips, false);
+    else if (event.key() == Qt::Key_X && modifiers == Qt::ControlModifier)
+        clipPosts(chips, true);
+    else if (event.key() == Qt::Key_F2 && modifiers == Qt::NoModifier)
+        Q_EMIT timeRequested();
     else if (event.key() == Qt::Key_R && modifiers == Qt::NoModifier)
         m_actions.retry(idsWhere(chips, canRetry));
     else
@@ -139,6 +146,10 @@ void ChipCommands::openMenu(const std::vector<Chip> &chips, QPoint globalPos)
         [this, chips] { Q_EMIT openRequested(texts(idsWhere({chips.front()}, any))); });
     if (m_movable)
         add(tr("Move…"), Qt::CTRL | Qt::Key_M, has(canMove), [this] { Q_EMIT moveRequested(); });
+    add(tr("Change time…"), Qt::Key_F2, has(canMove), [this] { Q_EMIT timeRequested(); });
+    menu->addSeparator();
+    add(tr("Cut"), Qt::CTRL | Qt::Key_X, has(canMove), [chips] { clipPosts(chips, true); });
+    add(tr("Copy"), Qt::CTRL | Qt::Key_C, true, [chips] { clipPosts(chips, false); });
     add(tr("Duplicate"), Qt::CTRL | Qt::Key_D, true, [this, chips] { m_actions.duplicate(idsWhere(chips, any)); });
     menu->addSeparator();
     add(tr("Publish now…"), {}, has(canPublish), [this, chips] { publishNow(chips); });

@@ -26,7 +26,7 @@ public:
 
     /// Whether the menu offers to pick posts up; it does unless it is told otherwise.
     void setMovable(bool movable) { m_movable = movable; }
-    /// Del, Ctrl+D, R. False: it is none of them.
+    /// Del, Ctrl+C, Ctrl+D, Ctrl+X, F2, R. False: it is none of them.
     bool key(const QKeyEvent &event, const std::vector<Chip> &chips);
     void remove(const std::vector<Chip> &chips);
     void openMenu(const std::vector<Chip> &chips, QPoint globalPos);
@@ -35,6 +35,8 @@ Q_SIGNALS:
     void openRequested(QStringList postIds);
     /// The chips are to be picked up, to be moved by keys.
     void moveRequested();
+    /// Another time is to be typed for them.
+    void timeRequested();
 
 private:
     void publishNow(const std::vector<Chip> &chips);

@@ -83,6 +83,11 @@ QString ChipText::postCount(int posts) const
     return tr("%n post(s)", "on a day", posts);
 }
 
+QString ChipText::dayAndTime(const LocalTime &at) const
+{
+    return tr("%1, %2", "day, time").arg(weekdayAndDay(at.date), time(at.time));
+}
+
 QString ChipText::freeSlot() const
 {
     return tr("Free slot");
@@ -186,10 +191,14 @@ QString signedAmount(qint64 minutes)
 
 QString ChipText::target(const DragSession &session, const DropPreview &preview) const
 {
+    if (session.chips() > 1 && session.isCopying())
+        return tr("Copies of %n post(s), %1", "several are copied together; by how much", session.chips())
+            .arg(signedAmount(preview.minutes));
     if (session.chips() > 1)
         return tr("%n post(s), %1", "several are moved together; by how much", session.chips())
             .arg(signedAmount(preview.minutes));
-    return tr("%1, %2", "day, time").arg(weekdayAndDay(preview.target.date), time(preview.target.time));
+    return session.isCopying() ? tr("Copy to %1", "day and time").arg(dayAndTime(preview.target))
+                               : dayAndTime(preview.target);
 }
 
 QString ChipText::origin(const DragSession &session, const DropPreview &preview) const
@@ -203,14 +212,16 @@ QString ChipText::origin(const DragSession &session, const DropPreview &preview)
     return session.chips() > 1 || preview.minutes == 0 ? was : tr("%1 · %2").arg(was, signedAmount(preview.minutes));
 }
 
-QString ChipText::toDrafts(int chips) const
+QString ChipText::toDrafts(const DragSession &session) const
 {
-    return tr("%n post(s) to the drafts, without a date", nullptr, chips);
+    return session.isCopying() ? tr("Copies of %n post(s) to the drafts, without a date", nullptr, session.chips())
+                               : tr("%n post(s) to the drafts, without a date", nullptr, session.chips());
 }
 
-QString ChipText::movedToDrafts(int chips) const
+QString ChipText::movedToDrafts(const DragSession &session) const
 {
-    return tr("%n post(s) moved to the drafts", nullptr, chips);
+    return session.isCopying() ? tr("%n post(s) copied to the drafts", nullptr, session.chips())
+                               : tr("%n post(s) moved to the drafts", nullptr, session.chips());
 }
 
 QString ChipText::refusal(DragRefusal refusal) const
@@ -226,14 +237,14 @@ QString ChipText::refusal(DragRefusal refusal) const
     Q_UNREACHABLE();
 }
 
-QString ChipText::past(const DropPreview &preview, const QByteArray &zone) const
+QString ChipText::past(Instant nearest, const QByteArray &zone) const
 {
-    return tr("That time has gone by. The earliest is %1.").arg(time(localTime(preview.nearest, zone).time));
+    return tr("That time has gone by. The earliest is %1.").arg(time(localTime(nearest, zone).time));
 }
 
-QString ChipText::useNearest(const DropPreview &preview, const QByteArray &zone) const
+QString ChipText::useNearest(Instant nearest, const QByteArray &zone) const
 {
-    return tr("Use %1", "button: a time").arg(time(localTime(preview.nearest, zone).time));
+    return tr("Use %1", "button: a time").arg(time(localTime(nearest, zone).time));
 }
 
 QString ChipText::skipped(const DropPreview &preview) const
@@ -253,11 +264,25 @@ QString ChipText::signedOut() const
     return tr("This account needs a new sign-in before it can post");
 }
 
+QString ChipText::quotaUsedUp(int limit) const
+{
+    return tr("This account's limit of %n post(s) in 24 hours is used up then", nullptr, limit);
+}
+
+QString ChipText::noAccountsYet() const
+{
+    return tr("A post needs an account before it can have a date. Connect one on the Accounts page.");
+}
+
 QString ChipText::moved(const DragSession &session, const DropPreview &preview) const
 {
-    if (session.chips() > 1)
-        return tr("%n post(s) moved, %1", "by how much", session.chips()).arg(signedAmount(preview.minutes));
-    return tr("Moved to %1, %2", "day, time").arg(weekdayAndDay(preview.target.date), time(preview.target.time));
+    if (session.chips() > 1) {
+        return (session.isCopying() ? tr("%n post(s) copied, %1", "by how much", session.chips())
+                                    : tr("%n post(s) moved, %1", "by how much", session.chips()))
+            .arg(signedAmount(preview.minutes));
+    }
+    return (session.isCopying() ? tr("Copied to %1", "day and time") : tr("Moved to %1", "day and time"))
+        .arg(dayAndTime(preview.target));
 }
 
 QString statusWord(ShownStatus status)

@@ -30,6 +30,7 @@ public:
     QString dayTitle(QDate day) const;                ///< "Wednesday 14 October 2026"
     QString weekNumber(QDate day) const;              ///< "Week 42"
     QString postCount(int posts) const;               ///< "3 posts"
+    QString dayAndTime(const LocalTime &at) const;    ///< "Fri 16 Oct, 16:45"
     QString freeSlot() const;
     /// For a screen reader: "Free slot 20:45, Instagram cafe.lumen".
     QString slotName(QTime at, const QString &platform, const QString &handle) const;
@@ -45,14 +46,17 @@ public:
 
     QString target(const DragSession &session, const DropPreview &preview) const;
     QString origin(const DragSession &session, const DropPreview &preview) const;
-    QString toDrafts(int chips) const;
-    QString movedToDrafts(int chips) const;
+    QString toDrafts(const DragSession &session) const;
+    QString movedToDrafts(const DragSession &session) const;
     QString refusal(DragRefusal refusal) const;
-    QString past(const DropPreview &preview, const QByteArray &zone) const;
-    QString useNearest(const DropPreview &preview, const QByteArray &zone) const;
+    QString past(Instant nearest, const QByteArray &zone) const;
+    QString useNearest(Instant nearest, const QByteArray &zone) const; ///< "Use 14:15"
+    QString noAccountsYet() const;
     QString skipped(const DropPreview &preview) const;
     QString standsClose() const;
     QString signedOut() const;
+    QString quotaUsedUp(int limit) const;
+    /// What came of a move, or of a copy.
     QString moved(const DragSession &session, const DropPreview &preview) const;
 
 private:

@@ -194,7 +194,7 @@ DayPopover::DayPopover(ThemeProvider &themes, ChipPainter &chips, QWidget *paren
 }
 
 void DayPopover::open(QDate day, std::vector<Chip> chips, const QHash<AccountId, int> &accountColors, bool past,
-                      const QRect &cell)
+                      const QRect &cell, Focus focus)
 {
     m_day = day;
     m_accountColors = accountColors;
@@ -205,7 +205,8 @@ void DayPopover::open(QDate day, std::vector<Chip> chips, const QHash<AccountId,
     arrange();
     show();
     raise();
-    m_list->setFocus(Qt::PopupFocusReason);
+    if (focus == Focus::Take)
+        m_list->setFocus(Qt::PopupFocusReason);
 }
 
 void DayPopover::refresh(std::vector<Chip> chips)

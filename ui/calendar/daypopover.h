@@ -61,9 +61,12 @@ class DayPopover : public QWidget
 public:
     DayPopover(ThemeProvider &themes, ChipPainter &chips, QWidget *parent);
 
+    enum class Focus { Take, Leave };
     /// Opens beside the cell, inside the parent.
     void open(QDate day, std::vector<Chip> chips, const QHash<AccountId, int> &accountColors, bool past,
-              const QRect &cell);
+              const QRect &cell, Focus focus);
+    /// Whether this point of the parent lies on the card.
+    bool covers(QPoint inParent) const { return isVisible() && card().contains(mapFromParent(inParent)); }
     void refresh(std::vector<Chip> chips);
     QDate day() const { return m_day; }
     ChipList *list() const { return m_list; }

@@ -16,6 +16,7 @@ namespace {
 constexpr int bubblePadX = 10;
 constexpr int bubblePadY = 7;
 constexpr int gapToGhost = 14;
+constexpr qreal plusRadius = 9;
 
 } // namespace
 
@@ -34,16 +35,18 @@ void DragOverlay::setHost(QWidget *host)
     hide();
 }
 
-void DragOverlay::showGhost(const QPixmap &ghost, QPoint at, int others)
+void DragOverlay::showGhost(const QPixmap &ghost, QPoint at, int others, bool copying)
 {
     const QRect before = painted();
     if (ghost.cacheKey() != m_ghost.cacheKey()) {
         m_ghost = ghost;
-        m_shadow = softShadow(ghost.deviceIndependentSize().toSize(), radius::chip, m_themes.theme().shadow,
-                              ghost.devicePixelRatio());
+        m_shadow = ghost.isNull() ? QPixmap()
+                                  : softShadow(ghost.deviceIndependentSize().toSize(), radius::chip,
+                                               m_themes.theme().shadow, ghost.devicePixelRatio());
     }
     m_at = m_view == parentWidget() ? at : at + m_view->mapTo(parentWidget(), QPoint());
     m_others = others;
+    m_copying = copying;
     if (isHidden()) {
         setGeometry(parentWidget()->rect());
         raise();
@@ -67,6 +70,7 @@ void DragOverlay::clear()
     m_ghost = {};
     m_bubble = {};
     m_others = 0;
+    m_copying = false;
 }
 
 QRect DragOverlay::ghostRect() const
@@ -105,12 +109,12 @@ QRect DragOverlay::painted() const
 
 void DragOverlay::paintEvent(QPaintEvent *)
 {
-    if (m_ghost.isNull())
-        return;
     const Theme &theme = m_themes.theme();
     QPainter painter(this);
     painter.setRenderHint(QPainter::Antialiasing);
     painter.setLayoutDirection(layoutDirection());
+    if (m_ghost.isNull())
+        return paintBubble(painter);
     painter.drawPixmap(m_at - QPoint(shadowReach, shadowReach), m_shadow);
     const QRectF edge = QRectF(ghostRect()).adjusted(0.5, 0.5, -0.5, -0.5);
     painter.setPen(QPen(theme.accent, 1));
@@ -121,7 +125,25 @@ void DragOverlay::paintEvent(QPaintEvent *)
     painter.drawPixmap(m_at, m_ghost);
     painter.setBrush(Qt::NoBrush);
     painter.drawRoundedRect(edge, radius::chip, radius::chip);
+    if (m_copying)
+        paintPlus(painter);
     paintBubble(painter);
+}
+
+void DragOverlay::paintPlus(QPainter &painter) const
+{
+    // On the trailing upper corner, half outside.
+    const Theme &theme = m_themes.theme();
+    const QRect ghost = ghostRect();
+    const QPointF middle(layoutDirection() == Qt::RightToLeft ? ghost.left() + 2 : ghost.right() - 1, ghost.top() + 2);
+    painter.setPen(QPen(theme.raised, 2));
+    painter.setBrush(theme.accent);
+    painter.drawEllipse(middle, plusRadius, plusRadius);
+    QPen pen(theme.onAccent, 2);
+    pen.setCapStyle(Qt::RoundCap);
+    painter.setPen(pen);
+    painter.drawLine(middle - QPointF(4, 0), middle + QPointF(4, 0));
+    painter.drawLine(middle - QPointF(0, 4), middle + QPointF(0, 4));
 }
 
 void DragOverlay::paintBubble(QPainter &painter) const

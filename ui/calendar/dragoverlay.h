@@ -28,10 +28,12 @@ public:
         friend bool operator==(const Bubble &, const Bubble &) = default;
     };
 
-    /// `ghost` lies with its top left corner at `at`; `others` says how many chips more come along.
-    void showGhost(const QPixmap &ghost, QPoint at, int others);
+    /// `ghost` lies with its top left corner at `at`; `others` says how many chips more come along. A copy has a plus. The
+    /// ghost may be null: then `at` is where the pointer is, and the bubble alone is shown.
+    void showGhost(const QPixmap &ghost, QPoint at, int others, bool copying);
     void setBubble(const Bubble &bubble);
     const Bubble &bubble() const { return m_bubble; }
+    bool showsCopy() const { return m_copying; }
     /// Takes everything away.
     void clear();
 
@@ -43,6 +45,7 @@ private:
     QRect bubbleRect() const;
     QRect painted() const;
     void paintBubble(QPainter &painter) const;
+    void paintPlus(QPainter &painter) const;
 
     ThemeProvider &m_themes;
     QWidget *m_view;
@@ -50,6 +53,7 @@ private:
     QPixmap m_shadow;
     QPoint m_at;
     int m_others = 0;
+    bool m_copying = false;
     Bubble m_bubble;
 };
 

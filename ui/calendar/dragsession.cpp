@@ -37,8 +37,8 @@ bool standsClose(const DragSession &session, const DropPreview &preview, std::sp
         const auto at = session.landing(carried, preview);
         for (const Chip &chip : onDay) {
             for (const ChipPost &other : chip.posts) {
-                const bool carriedToo = std::ranges::find(session.posts(), other.id, &ChipPost::id)
-                    != session.posts().end();
+                const bool carriedToo = !session.isCopying()
+                    && std::ranges::find(session.posts(), other.id, &ChipPost::id) != session.posts().end();
                 if (!carriedToo && other.account == carried.account && at && std::chrono::abs(*at - other.at) < apart)
                     return true;
             }
@@ -59,18 +59,20 @@ DragSession::DragSession(const Chip &grabbed, std::span<const Chip> carried, con
     for (const Chip &chip : carried) {
         for (const ChipPost &post : chip.posts) {
             const auto refusal = refusalOf(post.status);
+            m_all.push_back(post);
             if (!refusal)
-                m_posts.push_back(post);
+                m_movable.push_back(post);
             else if (*refusal != DragRefusal::Posted && !undecided)
                 undecided = refusal;
         }
     }
-    if (undecided)
-        m_refusal = undecided;
-    else if (m_posts.empty())
+    m_refusal = m_copyRefusal = undecided;
+    if (!undecided && m_movable.empty())
         m_refusal = DragRefusal::Posted;
     if (m_refusal)
-        m_posts.clear();
+        m_movable.clear();
+    if (m_copyRefusal)
+        m_all.clear();
 }
 
 DragSession DragSession::ofDraft(const Chip &draft, const QByteArray &zone)
@@ -97,7 +99,7 @@ std::optional<Instant> DragSession::landing(const ChipPost &post, const DropPrev
 DropPreview DragSession::begun(Instant now) const
 {
     DropPreview preview;
-    preview.refusal = m_refusal;
+    preview.refusal = refusal();
     preview.undated = m_undated;
     preview.was = m_was;
     preview.target = m_was;
@@ -107,7 +109,7 @@ DropPreview DragSession::begun(Instant now) const
 
 void DragSession::finish(DropPreview &preview) const
 {
-    preview.past = std::ranges::any_of(m_posts, [&](const ChipPost &post) {
+    preview.past = std::ranges::any_of(posts(), [&](const ChipPost &post) {
         const auto at = landing(post, preview);
         return !at || *at < preview.nearest;
     });
@@ -119,7 +121,7 @@ DropPreview DragSession::preview(QDate day, Instant now) const
     preview.target.date = day;
     const qint64 days = m_was.date.daysTo(day);
     preview.minutes = days * minutesOfDay;
-    preview.moved = !m_refusal && days != 0;
+    preview.moved = !preview.refusal && (m_copying || days != 0);
     if (!preview.moved)
         return preview;
     if (const auto at = landing(m_grabbed.posts.front(), preview)) {
@@ -142,7 +144,8 @@ DropPreview DragSession::preview(Instant to, Instant now, std::optional<QTime> s
                               toInstant(QDateTime(m_was.date, m_was.time, Qt::UTC))))
                           .count();
     const auto from = std::chrono::floor<std::chrono::minutes>(m_grabbed.posts.front().at);
-    preview.moved = !m_refusal && (m_undated || std::chrono::floor<std::chrono::minutes>(to) != from);
+    preview.moved = !preview.refusal
+        && (m_undated || m_copying || std::chrono::floor<std::chrono::minutes>(to) != from);
     if (!preview.moved)
         return preview;
     preview.exact = to;
@@ -155,7 +158,7 @@ std::vector<Move> DragSession::drop(const DropPreview &what) const
     std::vector<Move> moves;
     if (!what.moved || what.past)
         return moves;
-    for (const ChipPost &post : m_posts)
+    for (const ChipPost &post : posts())
         moves.push_back({post.id, landing(post, what)});
     return moves;
 }
@@ -163,7 +166,7 @@ std::vector<Move> DragSession::drop(const DropPreview &what) const
 std::vector<Move> DragSession::dropOnDrafts() const
 {
     std::vector<Move> moves;
-    for (const ChipPost &post : m_posts)
+    for (const ChipPost &post : posts())
         moves.push_back({post.id, std::nullopt});
     return moves;
 }
@@ -171,10 +174,10 @@ std::vector<Move> DragSession::dropOnDrafts() const
 std::vector<Move> DragSession::dropAt(Instant first) const
 {
     std::vector<Move> moves;
-    if (m_posts.empty())
+    if (posts().empty())
         return moves;
-    const Instant earliest = std::ranges::min(m_posts, {}, &ChipPost::at).at;
-    for (const ChipPost &post : m_posts)
+    const Instant earliest = std::ranges::min(posts(), {}, &ChipPost::at).at;
+    for (const ChipPost &post : posts())
         moves.push_back({post.id, m_undated ? first : first + (post.at - earliest)});
     return moves;
 }

@@ -37,7 +37,7 @@ class DragSession;
 bool standsClose(const DragSession &session, const DropPreview &preview, std::span<const Chip> onDay);
 
 /// The posts that a drag (or a move by keys) carries to another day, with their times of day, or to another moment, all
-/// by the same amount. A value: nothing is saved while it lasts; drop() says what to ask the engine for.
+/// by the same amount; or copies of them. A value: nothing is saved while it lasts; drop() says what to ask the engine for.
 class DragSession
 {
 public:
@@ -46,9 +46,14 @@ public:
     /// Of a draft that has no date yet: the times of its posts do not count, and all land where it is let go.
     static DragSession ofDraft(const Chip &draft, const QByteArray &zone);
 
-    /// Set where nothing of it can be moved, wherever it is let go.
-    std::optional<DragRefusal> refusal() const { return m_refusal; }
-    const std::vector<ChipPost> &posts() const { return m_posts; }
+    /// Copies are made instead: of what is out, too. What was carried stays where it is.
+    void setCopying(bool copying) { m_copying = copying; }
+    bool isCopying() const { return m_copying; }
+
+    /// Set where nothing of it can be moved (or copied), wherever it is let go.
+    std::optional<DragRefusal> refusal() const { return m_copying ? m_copyRefusal : m_refusal; }
+    /// Those that move, or are copied; empty where that is refused.
+    const std::vector<ChipPost> &posts() const { return m_copying ? m_all : m_movable; }
     int chips() const { return m_chips; }
     const Chip &grabbed() const { return m_grabbed; }
     const QByteArray &zone() const { return m_zone; }
@@ -75,12 +80,15 @@ private:
     void finish(DropPreview &preview) const;
 
     Chip m_grabbed;
-    std::vector<ChipPost> m_posts; // those that move
+    std::vector<ChipPost> m_movable;
+    std::vector<ChipPost> m_all;
     int m_chips = 0;
     QByteArray m_zone;
     LocalTime m_was;
     bool m_undated = false;
+    bool m_copying = false;
     std::optional<DragRefusal> m_refusal;
+    std::optional<DragRefusal> m_copyRefusal;
 };
 
 } // namespace postrider

@@ -23,14 +23,6 @@ constexpr int trailingInset = 7;
 
 } // namespace
 
-const Chip *MonthScene::chip(int cell, int index) const
-{
-    if (cell < 0 || cell >= static_cast<int>(byDay.size()) || index < 0)
-        return nullptr;
-    const auto day = byDay[static_cast<size_t>(cell)];
-    return index < static_cast<int>(day.size()) ? &day[static_cast<size_t>(index)] : nullptr;
-}
-
 MonthPainter::MonthPainter(ThemeProvider &themes, ChipPainter &chips) : m_themes(themes), m_chips(chips) {}
 
 void MonthPainter::forget()
@@ -77,8 +69,8 @@ void MonthPainter::paint(QPainter &painter, const MonthScene &scene, const QRect
         const Chip *chip = scene.chip(placed.cell, placed.index);
         if (!chip || scene.lifted.contains(chip->posts.front().id))
             continue;
-        const bool focused = scene.focused && placed.cell == scene.focusCell && placed.index == scene.focusChip;
-        if (focused || scene.selected.contains(chip->posts.front().id))
+        const bool focused = scene.focused && placed.cell == scene.focusDay && placed.index == scene.focusChip;
+        if (focused || scene.isSelected(*chip))
             m_chips.paintRing(painter, placed.rect, scene.layout.compact);
     }
 }
@@ -125,7 +117,7 @@ void MonthPainter::paintCell(QPainter &painter, const MonthScene &scene, int ind
                  scene.layout.compact ? TextStyle::MicroMedium : TextStyle::ChipMedium,
                  hovered ? theme.accentText : theme.text2);
     }
-    if (scene.focused && index == scene.focusCell && (scene.focusChip < 0 || scene.focusChip >= cell.shown)) {
+    if (scene.focused && index == scene.focusDay && (scene.focusChip < 0 || scene.focusChip >= cell.shown)) {
         const bool onMore = scene.focusChip >= 0 && cell.hidden > 0;
         painter.setPen(QPen(theme.accent, 2));
         painter.setBrush(Qt::NoBrush);
@@ -174,15 +166,10 @@ ChipFrame MonthPainter::frameOf(const MonthScene &scene, const PlacedChip &place
                                 qreal devicePixelRatio) const
 {
     const MonthCell &cell = scene.layout.cells[static_cast<size_t>(placed.cell)];
-    double progress = -1;
-    if (chip.status == ShownStatus::Publishing) {
-        for (const ChipPost &post : chip.posts)
-            progress = std::max(progress, scene.progress.value(post.id, -1));
-    }
     return {placed.rect.size(),
             scene.layout.compact,
             cell.past && chip.status == ShownStatus::Posted,
-            progress,
+            scene.progressOf(chip),
             scene.accountColors.value(chip.account),
             scene.layout.direction,
             devicePixelRatio};

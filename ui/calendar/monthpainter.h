@@ -2,33 +2,24 @@
 #pragma once
 
 #include "ui/calendar/chippainter.h"
+#include "ui/calendar/chipscene.h"
 #include "ui/calendar/monthhit.h"
 #include "ui/calendar/monthlayout.h"
 #include "ui/calendar/monthstore.h"
 
 #include <QHash>
-#include <QSet>
 #include <QStaticText>
 
 namespace postrider {
 
-/// Everything that a month shows at one moment; the painter reads it and changes nothing.
-struct MonthScene
+/// Everything that a month shows at one moment; the painter reads it and changes nothing. A focused chip as high as the
+/// number of those that are shown is the line '+k more'.
+struct MonthScene : ChipScene
 {
     MonthLayout layout;
-    std::vector<std::span<const Chip>> byDay; ///< One entry a cell; fewer while nothing is loaded.
-    QHash<AccountId, int> accountColors;
-    QHash<PostId, double> progress; ///< Of uploads, 0 to 1.
-    QSet<PostId> selected;
-    QSet<PostId> lifted; ///< Carried by a drag: painted as left behind.
     std::optional<MonthHit> hover;
-    bool focused = false; ///< The view has the keyboard.
-    int focusCell = -1;
-    int focusChip = -1; ///< -1: the day itself; the number of shown chips: its line '+k more'.
     int dropCell = -1;
     bool dropRefused = false;
-
-    const Chip *chip(int cell, int index) const;
 };
 
 /// Paints a finished month.

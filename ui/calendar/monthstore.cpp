@@ -4,6 +4,7 @@
 #include "ui/actions/answer.h"
 
 #include <algorithm>
+#include <limits>
 
 namespace postrider {
 
@@ -74,7 +75,7 @@ void MonthStore::fetch(QDate firstOfMonth)
         month.byDay = chipsByDay({}, month.grid.days());
     }
     month.request = ++m_requests;
-    onAnswer(m_engine.calendar(month.days.begin(), month.days.end()), this,
+    onAnswer(postsBetween(month.days.begin(), month.days.end()), this,
              [this, firstOfMonth, request = month.request](Result<std::vector<PostSummary>> answer) {
                  const auto found = m_months.find(firstOfMonth);
                  if (found == m_months.end() || found->second.request != request)
@@ -98,16 +99,28 @@ void MonthStore::fetch(QDate firstOfMonth)
              });
 }
 
+QFuture<Result<std::vector<PostSummary>>> MonthStore::postsBetween(Instant from, Instant to)
+{
+    if (m_filter.labels.empty())
+        return m_engine.calendar(from, to);
+    const PostQuery query{.labels = m_filter.labels,
+                          .from = from,
+                          .to = to,
+                          .order = PostQuery::Order::OldestFirst,
+                          .limit = std::numeric_limits<int>::max()};
+    return m_engine.page(query).then(QtFuture::Launch::Sync, [](Result<PostPage> page) {
+        return std::move(page).map([](PostPage &&found) { return std::move(found.posts); });
+    });
+}
+
 void MonthStore::fill(Month &month)
 {
-    if (m_hidden.isEmpty() && m_search.isEmpty()) {
+    if (m_filter.takesAll()) {
         month.chips = chipsOf(month.posts, month.days);
     } else {
         std::vector<PostSummary> shown;
-        std::ranges::copy_if(month.posts, std::back_inserter(shown), [this](const PostSummary &post) {
-            return !m_hidden.contains(post.accountId)
-                && (m_search.isEmpty() || post.caption.contains(m_search, Qt::CaseInsensitive));
-        });
+        std::ranges::copy_if(month.posts, std::back_inserter(shown),
+                             [this](const PostSummary &post) { return m_filter.takes(post); });
         month.chips = chipsOf(shown, month.days);
     }
     month.byDay = chipsByDay(month.chips, month.grid.days());
@@ -155,21 +168,16 @@ void MonthStore::put(const std::vector<PostId> &asked, const std::vector<PostSum
     }
 }
 
-void MonthStore::setHiddenAccounts(const QSet<AccountId> &accounts)
+void MonthStore::setFilter(const CalendarFilter &filter)
 {
-    if (m_hidden == accounts)
+    if (m_filter == filter)
         return;
-    m_hidden = accounts;
-    refillAll();
-}
-
-void MonthStore::setSearch(const QString &text)
-{
-    const QString wanted = text.trimmed();
-    if (m_search == wanted)
-        return;
-    m_search = wanted;
-    refillAll();
+    const bool sameLabels = m_filter.labels == filter.labels;
+    m_filter = filter;
+    if (sameLabels)
+        refillAll();
+    else
+        refetch();
 }
 
 void MonthStore::moveNow(const std::vector<Move> &moves)
@@ -224,6 +232,10 @@ void MonthStore::refetch()
 
 void MonthStore::refetch(const QStringList &postIds)
 {
+    if (!m_filter.labels.empty()) { // a changed post may have other labels
+        refetch();
+        return;
+    }
     onAnswer(m_engine.summaries(postIds), this, [this, postIds](Result<std::vector<PostSummary>> answer) {
         if (!answer) {
             Q_EMIT failed(answer.error().message);

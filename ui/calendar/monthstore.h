@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "ui/calendar/calendarfilter.h"
 #include "ui/calendar/chip.h"
 #include "ui/calendar/monthlayout.h"
 
@@ -44,9 +45,8 @@ public:
     /// Nothing before setCalendar(); else perhaps not loaded yet.
     const Month *month(QDate month) const;
 
-    void setHiddenAccounts(const QSet<AccountId> &accounts);
-    const QSet<AccountId> &hiddenAccounts() const { return m_hidden; }
-    void setSearch(const QString &text);
+    void setFilter(const CalendarFilter &filter);
+    const CalendarFilter &filter() const { return m_filter; }
 
     /// Shows the posts at their new times before the engine has answered. Until settle(), answers leave them alone.
     void moveNow(const std::vector<Move> &moves);
@@ -68,6 +68,7 @@ Q_SIGNALS:
 
 private:
     void fetch(QDate firstOfMonth);
+    QFuture<Result<std::vector<PostSummary>>> postsBetween(Instant from, Instant to);
     void fill(Month &month);
     void refill(QDate firstOfMonth, Month &month);
     void put(const std::vector<PostId> &asked, const std::vector<PostSummary> &fresh);
@@ -79,8 +80,7 @@ private:
     Qt::DayOfWeek m_firstDayOfWeek = Qt::Monday;
     std::map<QDate, Month> m_months; // by their first day
     QDate m_shown;
-    QSet<AccountId> m_hidden;
-    QString m_search;
+    CalendarFilter m_filter;
     QHash<PostId, int> m_unsettled; // how many moves of it are on their way
     quint64 m_requests = 0;
 };

@@ -30,14 +30,6 @@ QPen dashedPen(const QColor &color)
 
 } // namespace
 
-const Chip *WeekScene::chip(int day, int index) const
-{
-    if (day < 0 || day >= static_cast<int>(byDay.size()) || index < 0)
-        return nullptr;
-    const auto chips = byDay[static_cast<size_t>(day)];
-    return index < static_cast<int>(chips.size()) ? &chips[static_cast<size_t>(index)] : nullptr;
-}
-
 const FreeSlot *WeekScene::slot(const PlacedSlot &placed) const
 {
     if (placed.day >= static_cast<int>(slotsByDay.size()))
@@ -50,16 +42,11 @@ const FreeSlot *WeekScene::slot(const PlacedSlot &placed) const
 ChipFrame WeekPainter::frameOf(const WeekScene &scene, const Chip &chip, int day, QSize size, CardForm form,
                                qreal devicePixelRatio) const
 {
-    double progress = -1;
-    if (chip.status == ShownStatus::Publishing) {
-        for (const ChipPost &post : chip.posts)
-            progress = std::max(progress, scene.progress.value(post.id, -1));
-    }
     const bool past = day >= 0 && scene.layout.days[static_cast<size_t>(day)].past;
     return {.size = size,
             .compact = false,
             .muted = past && chip.status == ShownStatus::Posted,
-            .progress = progress,
+            .progress = scene.progressOf(chip),
             .accountColor = scene.accountColors.value(chip.account),
             .direction = scene.layout.direction,
             .devicePixelRatio = devicePixelRatio,
@@ -322,7 +309,7 @@ void WeekPainter::paintCards(QPainter &painter, const WeekScene &scene, const QR
         }
         painter.drawPixmap(card.rect.topLeft(), picture);
         const bool focused = scene.focused && card.day == scene.focusDay && card.index == scene.focusChip;
-        if (focused || scene.selected.contains(chip->posts.front().id))
+        if (focused || scene.isSelected(*chip))
             m_chips.paintRing(painter, card.rect, false);
         else if (scene.hover && scene.hover->what == WeekHit::What::Card && scene.hover->day == card.day
                  && scene.hover->index == card.index)

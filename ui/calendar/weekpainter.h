@@ -2,36 +2,28 @@
 #pragma once
 
 #include "ui/calendar/chippainter.h"
+#include "ui/calendar/chipscene.h"
 #include "ui/calendar/timeaxis.h"
 #include "ui/calendar/weekhit.h"
 
 #include <QHash>
-#include <QSet>
 
 namespace postrider {
 
 /// Everything that a week, or a day, shows at one moment; the painter reads it and changes nothing.
-struct WeekScene
+struct WeekScene : ChipScene
 {
     WeekLayout layout;
     TimeAxis axis;
-    std::vector<std::span<const Chip>> byDay;
     std::vector<std::vector<FreeSlot>> slotsByDay;
-    QHash<AccountId, int> accountColors;
     QHash<AccountId, QString> platforms;
-    QHash<PostId, double> progress; ///< Of uploads, 0 to 1.
-    QSet<PostId> selected;
-    QSet<PostId> lifted; ///< Carried by a drag: painted as left behind.
     std::optional<WeekHit> hover;
     QString zoneName; ///< "CEST"
     int scroll = 0;   ///< How much of the grid is above the header.
     int nowDay = -1;
     int nowMinute = -1; ///< Of the axis; -1: today is not shown.
     QTime now;
-    bool focused = false; ///< The view has the keyboard.
-    int focusDay = -1;
-    int focusMinute = 0;
-    int focusChip = -1; ///< -1: the time itself.
+    int focusMinute = 0; ///< Where the focus is while it is on no chip.
 
     /// Where a drag would land.
     struct Drop
@@ -43,7 +35,6 @@ struct WeekScene
     };
     std::optional<Drop> drop;
 
-    const Chip *chip(int day, int index) const;
     const FreeSlot *slot(const PlacedSlot &placed) const;
 };
 

@@ -2,7 +2,6 @@
 #include "ui/calendar/weekview.h"
 
 #include "ui/actions/postactions.h"
-#include "ui/calendar/weekaccessible.h"
 
 #include <QPaintEvent>
 #include <QPainter>
@@ -15,30 +14,12 @@ using namespace std::chrono_literals;
 
 namespace postrider {
 
-WeekView::WeekView(Span span, EngineClient &engine, PostActions &actions, ThemeProvider &themes, Clock &clock,
-                   MonthStore &store, ThumbCache &thumbs, QWidget *parent)
-    : QWidget(parent),
-      m_span(span),
-      m_themes(themes),
-      m_clock(clock),
-      m_store(store),
-      m_thumbs(thumbs),
-      m_actions(actions),
-      m_accounts(engine),
-      m_slots(engine),
-      m_chips(themes, thumbs, QLocale()),
-      m_painter(themes, m_chips),
-      m_overlay(*new DragOverlay(themes, this)),
-      m_carry(m_overlay, m_chips.text(), clock),
-      m_popover(themes, m_chips, this),
-      m_commands(actions, this)
+WeekView::WeekView(Span span, CalendarData &data, PostActions &actions, ThemeProvider &themes, Clock &clock,
+                   QWidget *parent)
+    : ChipView(data, actions, themes, clock, parent), m_span(span), m_painter(themes, m_chips)
 {
     setObjectName(span == Span::Week ? u"weekView"_s : u"dayView"_s);
-    WeekAccessible::install();
     setAccessibleName(span == Span::Week ? tr("Week") : tr("Day"));
-    setAttribute(Qt::WA_OpaquePaintEvent);
-    setFocusPolicy(Qt::StrongFocus);
-    setMouseTracking(true);
 
     const auto changed = [this](QDate firstOfMonth) {
         if (concerns(firstOfMonth))
@@ -46,57 +27,34 @@ WeekView::WeekView(Span span, EngineClient &engine, PostActions &actions, ThemeP
     };
     connect(&m_store, &MonthStore::monthLoaded, this, changed);
     connect(&m_store, &MonthStore::daysChanged, this, changed);
-    connect(&m_store, &MonthStore::forgotten, this, &WeekView::takeZone);
-    connect(&m_thumbs, &ThumbCache::loaded, this,
+    connect(&m_store, &MonthStore::forgotten, this, &WeekView::takeCalendar);
+    connect(&data.thumbs(), &ThumbCache::loaded, this,
             [this](MediaId id) { updateChips([id](const Chip &chip) { return chip.thumb == id; }); });
     connect(&m_slots, &FreeSlots::changed, this, &WeekView::rebuild);
-    connect(&m_accounts, &AccountFacts::changed, this, &WeekView::rebuild);
-    connect(&actions, &PostActions::done, this, &WeekView::announce);
-    connect(&actions, &PostActions::refused, this, &WeekView::announce);
-    connect(&engine, &EngineClient::uploadProgressed, this, [this](const QString &postId, qint64 sent, qint64 total) {
-        const auto id = PostId::fromString(postId);
-        if (!id || total <= 0)
-            return;
-        m_scene.progress.insert(*id, static_cast<double>(sent) / static_cast<double>(total));
-        updateChips(
-            [id](const Chip &chip) { return std::ranges::find(chip.posts, *id, &ChipPost::id) != chip.posts.end(); });
-    });
+    connect(&data.accounts(), &AccountFacts::changed, this, &WeekView::rebuild);
+    connect(&data.engine(), &EngineClient::uploadProgressed, this,
+            [this](const QString &postId, qint64 sent, qint64 total) {
+                const auto id = PostId::fromString(postId);
+                if (!id || total <= 0)
+                    return;
+                m_scene.progress.insert(*id, static_cast<double>(sent) / static_cast<double>(total));
+                updateChips([id](const Chip &chip) {
+                    return std::ranges::find(chip.posts, *id, &ChipPost::id) != chip.posts.end();
+                });
+            });
     connect(&themes, &ThemeProvider::changed, this, [this] {
         m_chips.forget();
         rebuild();
     });
-    connect(&m_commands, &ChipCommands::openRequested, this, &WeekView::openRequested);
-    connect(&m_commands, &ChipCommands::moveRequested, this, &WeekView::pickUp);
-    connect(m_popover.list(), &ChipList::escaped, this, &WeekView::closePopover);
-    connect(m_popover.list(), &ChipList::opened, this, [this](const Chip &chip) {
-        QStringList ids;
-        for (const ChipPost &post : chip.posts)
-            ids.append(post.id.toString());
-        Q_EMIT openRequested(ids);
-    });
-    connect(m_popover.list(), &ChipList::dragged, this, [this](const Chip &chip, QPoint globalPos, QPoint grip) {
-        closePopover();
-        lift(chip, ChipCarry::By::Pointer, grip);
-        grabMouse(); // the button was pressed over the popover, which is gone
-        aim(mapFromGlobal(globalPos), {});
-    });
-    m_autoScroll.setInterval(16); // a frame
-    connect(&m_autoScroll, &QTimer::timeout, this, &WeekView::autoScroll);
 
     m_today = localTime(m_clock.now(), "UTC").date;
     m_focusDate = m_today;
     m_first = firstOf(m_today);
-    takeZone();
+    m_scene.focusMinute = QTime(0, 0).secsTo(data.defaultTime()) / 60;
+    takeCalendar();
 }
 
 WeekView::~WeekView() = default;
-
-QDate WeekView::firstOf(QDate day) const
-{
-    if (m_span == Span::Day)
-        return day;
-    return day.addDays(-((day.dayOfWeek() - m_chips.text().locale().firstDayOfWeek() + 7) % 7));
-}
 
 const MonthStore::Month *WeekView::data() const
 {
@@ -109,18 +67,19 @@ bool WeekView::concerns(QDate firstOfMonth) const
     return firstOfMonth == QDate(m_first.year(), m_first.month(), 1);
 }
 
-void WeekView::takeZone()
+void WeekView::takeCalendar()
 {
     if (m_store.zone() != m_scene.axis.zone() && !m_store.zone().isEmpty()) {
         cancelCarry();
         m_chips.setZone(m_store.zone());
         const bool wasToday = m_focusDate == m_today;
         m_today = localTime(m_clock.now(), m_store.zone()).date;
-        if (wasToday) {
+        if (wasToday)
             m_focusDate = m_today;
-            m_first = firstOf(m_today);
-        }
     }
+    if (m_first != firstOf(m_focusDate) && isVisible()) // weeks begin on another day, or it is another day in this zone
+        return adopt(m_focusDate);
+    m_first = firstOf(m_focusDate);
     rebuild();
 }
 
@@ -130,7 +89,6 @@ void WeekView::adopt(QDate day)
     m_focusDate = day;
     if (m_first != first) {
         m_first = first;
-        m_anchor.reset();
         m_scene.focusChip = -1;
     }
     m_store.show(m_first);
@@ -141,22 +99,13 @@ void WeekView::adopt(QDate day)
 void WeekView::showDay(QDate day)
 {
     closePopover();
+    hideHoverCard();
     adopt(day);
 }
 
-void WeekView::turn(int steps)
+void WeekView::turn(int pages)
 {
-    showDay(m_focusDate.addDays(steps * dayCount()));
-}
-
-void WeekView::previous()
-{
-    turn(-1);
-}
-
-void WeekView::next()
-{
-    turn(1);
+    showDay(m_focusDate.addDays(pages * dayCount()));
 }
 
 void WeekView::today()
@@ -174,7 +123,7 @@ QString WeekView::title() const
 
 QString WeekView::subTitle() const
 {
-    return m_chips.text().weekNumber(m_first);
+    return m_chips.text().weekNumber(m_span == Span::Week ? m_first.addDays(3) : m_first);
 }
 
 void WeekView::rebuild()
@@ -220,7 +169,7 @@ void WeekView::rebuild()
         ? QTimeZone(m_store.zone()).abbreviation(toDateTime(month->days.startOf(m_firstInGrid) + 12h))
         : QString();
     m_scene.hover.reset();
-    m_scene.focusDay = m_scene.layout.dayOf(m_focusDate);
+    m_scene.focusDay = dayOf(m_focusDate);
     if (!focusedChip())
         m_scene.focusChip = -1;
     if (m_popover.isVisible())
@@ -236,25 +185,23 @@ void WeekView::rebuild()
 
 void WeekView::takeSlots()
 {
+    const auto hides = [](const CalendarFilter &filter, AccountId account, const AccountFacts &accounts) {
+        return filter.hiddenAccounts.contains(account)
+            || (!filter.networks.isEmpty() && !filter.networks.contains(accounts.platform(account)));
+    };
     m_scene.slotsByDay.assign(static_cast<size_t>(dayCount()), {});
-    m_scene.accountColors.clear();
+    m_scene.accountColors = m_data.accounts().colors();
     m_scene.platforms.clear();
     const MonthStore::Month *month = data();
     if (!month)
         return;
-    for (const auto &chips : m_scene.byDay) {
-        for (const Chip &chip : chips) {
-            for (const ChipPost &post : chip.posts)
-                m_scene.accountColors.insert(post.account, m_accounts.color(post.account));
-        }
-    }
     const Instant now = m_clock.now();
     for (const FreeSlot &slot : m_slots.list()) {
         const int day = month->days.dayOf(slot.at).value_or(-1) - m_firstInGrid;
-        if (day < 0 || day >= dayCount() || slot.at < now || m_store.hiddenAccounts().contains(slot.account))
+        if (day < 0 || day >= dayCount() || slot.at < now || hides(m_store.filter(), slot.account, m_data.accounts()))
             continue;
         m_scene.slotsByDay[static_cast<size_t>(day)].push_back(slot);
-        m_scene.platforms.insert(slot.account, m_accounts.platform(slot.account));
+        m_scene.platforms.insert(slot.account, m_data.accounts().platform(slot.account));
     }
 }
 
@@ -322,15 +269,45 @@ void WeekView::updateChips(const std::function<bool(const Chip &)> &which)
         m_popover.list()->update();
 }
 
-void WeekView::setDraftsPlace(QWidget *drafts, QWidget *host)
+QRect WeekView::placeOf(int day, int item) const
 {
-    m_drafts = drafts;
-    m_overlay.setHost(host);
+    const WeekLayout &layout = m_scene.layout;
+    const WeekDay &of = layout.days[static_cast<size_t>(day)];
+    if (item < 0)
+        return {of.header.topLeft(), QSize(of.header.width(), layout.size.height())};
+    if (const PlacedCard *card = layout.card(day, item))
+        return inView(card->rect);
+    const int slot = item - m_scene.chipsOn(day);
+    for (const PlacedSlot &placed : layout.slots) {
+        if (placed.day == day && placed.index == slot)
+            return inView(placed.rect);
+    }
+    // A chip that has no room stands behind '+n'.
+    for (const PlacedMore &more : layout.more) {
+        if (more.day == day && std::ranges::find(more.chips, item) != more.chips.end())
+            return inView(more.rect);
+    }
+    return {};
 }
 
-void WeekView::useNearest()
+int WeekView::slotsOn(int day) const
 {
-    m_actions.move(std::exchange(m_nearest, {}), m_nearestText, m_nearestCaption);
+    return day < static_cast<int>(m_scene.slotsByDay.size())
+        ? static_cast<int>(m_scene.slotsByDay[static_cast<size_t>(day)].size())
+        : 0;
+}
+
+QString WeekView::nameOf(int day) const
+{
+    return text().dayName(dateOf(day), m_scene.chipsOn(day), slotsOn(day));
+}
+
+QString WeekView::nameOfSlot(int day, int slot) const
+{
+    const FreeSlot &of = m_scene.slotsByDay[static_cast<size_t>(day)][static_cast<size_t>(slot)];
+    const AccountFacts &accounts = m_data.accounts();
+    return text().slotName(localTime(of.at, m_scene.axis.zone()).time, accounts.platform(of.account),
+                           accounts.handle(of.account));
 }
 
 void WeekView::paintEvent(QPaintEvent *event)
@@ -350,27 +327,21 @@ void WeekView::changeEvent(QEvent *event)
 {
     if (event->type() == QEvent::LayoutDirectionChange)
         rebuild();
-    QWidget::changeEvent(event);
+    ChipView::changeEvent(event);
 }
 
 void WeekView::showEvent(QShowEvent *event)
 {
     m_store.show(m_first);
-    takeZone();
+    takeCalendar();
     tellTheTime();
-    QWidget::showEvent(event);
+    ChipView::showEvent(event);
 }
 
 void WeekView::hideEvent(QHideEvent *event)
 {
-    cancelCarry();
     m_minute.reset();
-    QWidget::hideEvent(event);
-}
-
-void WeekView::announce(const QString &text)
-{
-    setAccessibleDescription(text);
+    ChipView::hideEvent(event);
 }
 
 } // namespace postrider

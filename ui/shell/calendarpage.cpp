@@ -1,10 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/shell/calendarpage.h"
 
+#include "ui/actions/answer.h"
+#include "ui/actions/postactions.h"
 #include "ui/calendar/agendaview.h"
 #include "ui/calendar/calendarview.h"
 #include "ui/calendar/weekview.h"
 #include "ui/shell/draftstray.h"
+#include "ui/shell/filterpopover.h"
+#include "ui/theme/controls.h"
 #include "ui/theme/themeprovider.h"
 
 #include <QApplication>
@@ -16,16 +20,32 @@ using namespace Qt::StringLiterals;
 
 namespace postrider {
 
+namespace {
+
+constexpr auto slotsAhead = std::chrono::hours(24 * 60);
+
+std::vector<PostId> idsOf(const std::vector<PostSummary> &posts)
+{
+    std::vector<PostId> ids;
+    for (const PostSummary &post : posts)
+        ids.push_back(post.id);
+    return ids;
+}
+
+} // namespace
+
 CalendarPage::CalendarPage(EngineClient &client, PostActions &actions, ThemeProvider &theme, Clock &clock,
                            QWidget *parent)
     : Page(parent),
       m_client(client),
+      m_data(client),
       m_actions(actions),
       m_theme(theme),
       m_clock(clock),
       m_toolbar(new Toolbar(theme, this)),
-      m_calendar(new CalendarView(client, actions, theme, clock, this)),
-      m_drafts(new DraftsTray(client, theme, clock, this))
+      m_calendar(new CalendarView(m_data, actions, theme, clock, this)),
+      m_drafts(new DraftsTray(client, theme, clock, this)),
+      m_files(client, actions, clock)
 {
     connect(m_toolbar, &Toolbar::todayRequested, this, [this] { inView([](auto &view) { view.today(); }); });
     connect(m_toolbar, &Toolbar::previousRequested, this, [this] { inView([](auto &view) { view.previous(); }); });
@@ -34,27 +54,33 @@ CalendarPage::CalendarPage(EngineClient &client, PostActions &actions, ThemeProv
         showView(view);
         focusContent();
     });
-    connect(m_toolbar, &Toolbar::searchChanged, m_calendar, &CalendarView::setSearch);
-    connect(m_calendar, &CalendarView::titleChanged, this, [this](const QString &title, const QString &sub) {
-        if (m_view == View::Month)
-            m_toolbar->setTitle(title, sub);
-    });
-    connect(m_calendar, &CalendarView::refused, this, &CalendarPage::told);
-    connect(m_calendar, &CalendarView::failed, this, &CalendarPage::told);
-    connect(m_calendar, &CalendarView::nearestOffered, this, [this](const QString &text, const QString &action) {
-        Q_EMIT offered(text, action, [this] { m_calendar->useNearest(); });
-    });
-    connect(m_calendar, &CalendarView::openRequested, this, &CalendarPage::editRequested);
-    connect(m_calendar, &CalendarView::newPostRequested, this, &CalendarPage::openNewPost);
+    connect(m_toolbar, &Toolbar::searchChanged, &m_data, &CalendarData::setSearch);
+    connect(m_toolbar, &Toolbar::filterRequested, this, &CalendarPage::openFilter);
     connect(m_toolbar, &Toolbar::newPostRequested, this, [this] { Q_EMIT newPostRequested({}); });
+    connect(&m_data, &CalendarData::failed, this, &CalendarPage::told);
     connect(m_drafts, &DraftsTray::openRequested, this, &Page::editRequested);
     connect(m_drafts, &DraftsTray::newRequested, this, [this] { Q_EMIT newPostRequested({}); });
     connect(m_drafts, &DraftsTray::foldRequested, this, &CalendarPage::toggleDrafts);
     connect(m_drafts, &DraftsTray::draftDragged, this, &CalendarPage::carryDraft);
+    connect(m_drafts, &DraftsTray::carryRequested, this, &CalendarPage::carryDraftByKeys);
+    connect(m_drafts, &DraftsTray::slotRequested, this, &CalendarPage::planDraft);
+    connect(m_drafts, &DraftsTray::removeRequested, this, &CalendarPage::removeDraft);
+    connect(m_drafts, &DraftsTray::filesDropped, this, &CalendarPage::makeDrafts);
+    connect(&m_files, &FileDrafts::refused, this, &CalendarPage::told);
     connect(&theme, &ThemeProvider::changed, this, &CalendarPage::arrange);
-    m_calendar->setDraftsPlace(m_drafts, this);
+    adopt(m_calendar);
     m_toolbar->setTitle(m_calendar->title(), m_calendar->subTitle());
     setFocusProxy(m_calendar);
+}
+
+CalendarPage::~CalendarPage()
+{
+    // They read the data to their end.
+    delete m_calendar;
+    delete m_week;
+    delete m_day;
+    delete m_list;
+    delete m_filter;
 }
 
 template <typename Act>
@@ -76,22 +102,21 @@ void CalendarPage::inView(Act act)
     }
 }
 
-void CalendarPage::openNewPost(QDate day)
-{
-    Q_EMIT newPostRequested(resolveLocal(day, m_calendar->defaultTime(), m_calendar->store().zone()));
-}
-
 AgendaView *CalendarPage::listView()
 {
     if (!m_list) {
-        m_list = new AgendaView(m_client, m_actions, m_theme, m_clock, m_calendar->store(), m_calendar->thumbs(), this);
+        m_list = new AgendaView(m_data, m_actions, m_theme, m_clock, this);
         m_list->hide();
         connect(m_list, &AgendaView::titleChanged, this, [this](const QString &title, const QString &sub) {
             if (m_view == View::List)
                 m_toolbar->setTitle(title, sub);
         });
         connect(m_list, &AgendaView::openRequested, this, &CalendarPage::editRequested);
-        connect(m_list, &AgendaView::newPostRequested, this, &CalendarPage::openNewPost);
+        connect(m_list, &AgendaView::newPostRequested, this, &CalendarPage::newPostRequested);
+        connect(m_list, &AgendaView::refused, this, &CalendarPage::told);
+        connect(m_list, &AgendaView::nearestOffered, this, [this](const QString &text, const QString &action) {
+            Q_EMIT offered(text, action, [this] { m_list->drops().useNearest(); });
+        });
     }
     return m_list;
 }
@@ -102,28 +127,43 @@ WeekView *CalendarPage::weekViewOf(View view)
         return nullptr;
     WeekView *&made = view == View::Week ? m_week : m_day;
     if (!made) {
-        made = new WeekView(view == View::Week ? WeekView::Span::Week : WeekView::Span::Day, m_client, m_actions,
-                            m_theme, m_clock, m_calendar->store(), m_calendar->thumbs(), this);
+        made = new WeekView(view == View::Week ? WeekView::Span::Week : WeekView::Span::Day, m_data, m_actions, m_theme,
+                            m_clock, this);
         made->hide();
         adopt(made);
     }
     return made;
 }
 
-void CalendarPage::adopt(WeekView *view)
+ChipView *CalendarPage::chipViewOf(View view)
 {
-    connect(view, &WeekView::titleChanged, this, [this, view](const QString &title, const QString &sub) {
+    return view == View::Month ? static_cast<ChipView *>(m_calendar) : weekViewOf(view);
+}
+
+void CalendarPage::adopt(ChipView *view)
+{
+    connect(view, &ChipView::titleChanged, this, [this, view](const QString &title, const QString &sub) {
         if (content() == view)
             m_toolbar->setTitle(title, sub);
     });
-    connect(view, &WeekView::refused, this, &CalendarPage::told);
-    connect(view, &WeekView::failed, this, &CalendarPage::told);
-    connect(view, &WeekView::nearestOffered, this, [this, view](const QString &text, const QString &action) {
+    connect(view, &ChipView::refused, this, &CalendarPage::told);
+    connect(view, &ChipView::failed, this, &CalendarPage::told);
+    connect(view, &ChipView::nearestOffered, this, [this, view](const QString &text, const QString &action) {
         Q_EMIT offered(text, action, [view] { view->useNearest(); });
     });
-    connect(view, &WeekView::openRequested, this, &CalendarPage::editRequested);
-    connect(view, &WeekView::newPostRequested, this, &CalendarPage::newPostRequested);
+    connect(view, &ChipView::timeChangeOffered, this, [this, view](PostId post) {
+        Q_EMIT alsoOffered(tr("Change time"), [view, post] { view->changeTime(post); });
+    });
+    connect(view, &ChipView::viewDwelledOn, this, [this, view](int wanted, QPoint globalPos) {
+        const auto session = view->giveCarried();
+        showView(static_cast<View>(wanted));
+        if (ChipView *shown = session ? chipViewOf(m_view) : nullptr)
+            shown->takeCarried(*session, globalPos);
+    });
+    connect(view, &ChipView::openRequested, this, &CalendarPage::editRequested);
+    connect(view, &ChipView::newPostRequested, this, &CalendarPage::newPostRequested);
     view->setDraftsPlace(m_drafts, this);
+    view->setDwellPlaces([this](QPoint globalPos) { return m_toolbar->dwellSpotAt(globalPos); });
 }
 
 QWidget *CalendarPage::content() const
@@ -179,11 +219,61 @@ void CalendarPage::showView(View view)
 
 void CalendarPage::carryDraft(const std::vector<PostSummary> &posts, QPoint globalPos)
 {
-    const Chip draft = chipOfDraft(posts);
-    if (WeekView *view = weekViewOf(m_view))
-        view->carryDraft(draft, globalPos);
-    else if (m_view == View::Month)
-        m_calendar->carryDraft(draft, globalPos);
+    if (ChipView *view = chipViewOf(m_view))
+        view->carryDraft(chipOfDraft(posts), globalPos);
+}
+
+void CalendarPage::carryDraftByKeys(const std::vector<PostSummary> &posts)
+{
+    if (m_view == View::List)
+        showView(View::Week);
+    chipViewOf(m_view)->carryDraftByKeys(chipOfDraft(posts));
+}
+
+void CalendarPage::planDraft(const std::vector<PostSummary> &posts)
+{
+    const AccountId account = posts.front().accountId;
+    if (account.isNull()) {
+        Q_EMIT told(tr("This draft is for no account yet. Open it and choose one; then it has slots."));
+        return;
+    }
+    const Instant from = earliestTarget(m_clock.now());
+    onAnswer(m_client.freeSlots({account}, from, from + slotsAhead), this,
+             [this, posts](const Result<std::vector<FreeSlot>> &found) {
+                 if (!found || found->empty()) {
+                     Q_EMIT told(
+                         found ? tr("No free slot in the next 60 days. Posting slots are set on the Accounts page.")
+                               : found.error().message);
+                     return;
+                 }
+                 const Chip draft = chipOfDraft(posts);
+                 const DragSession session = DragSession::ofDraft(draft, m_data.zone());
+                 m_calendar->drops().drop(session, session.preview(found->front().at, m_clock.now()));
+             });
+}
+
+void CalendarPage::removeDraft(const std::vector<PostSummary> &posts)
+{
+    m_actions.remove(idsOf(posts));
+}
+
+void CalendarPage::makeDrafts(const QStringList &paths)
+{
+    m_files.make(
+        paths, m_data.onlyAccount(), [](int) { return std::vector<Instant>(); },
+        [](int count, const std::vector<Instant> &) { return tr("%n draft(s) made", "of files", count); });
+}
+
+void CalendarPage::openFilter()
+{
+    if (!m_filter) {
+        m_filter = new FilterPopover(m_client, m_data.accounts(), m_theme, this);
+        connect(m_filter, &FilterPopover::changed, this, [this] {
+            m_data.store().setFilter(m_filter->applied(m_data.store().filter()));
+            m_toolbar->setFilterWords(m_filter->words());
+        });
+    }
+    m_filter->open(m_data.store().filter(), *m_toolbar->filterButton());
 }
 
 void CalendarPage::keyPressEvent(QKeyEvent *event)
@@ -208,7 +298,7 @@ void CalendarPage::keyPressEvent(QKeyEvent *event)
 
 void CalendarPage::setHiddenAccounts(const QSet<AccountId> &accounts)
 {
-    m_calendar->setHiddenAccounts(accounts);
+    m_data.setHiddenAccounts(accounts);
 }
 
 void CalendarPage::setTimeZone(const QByteArray &zone)

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/engine/engineclient.h"
 #include "core/scheduling/clock.h"
+#include "ui/actions/filedrafts.h"
+#include "ui/calendar/calendardata.h"
+#include "ui/calendar/dragsession.h"
 #include "ui/shell/page.h"
 #include "ui/shell/toolbar.h"
-
-#include <QSet>
 
 #include <functional>
 
@@ -14,7 +14,9 @@ namespace postrider {
 
 class AgendaView;
 class CalendarView;
+class ChipView;
 class DraftsTray;
+class FilterPopover;
 class PostActions;
 class ThemeProvider;
 class WeekView;
@@ -29,6 +31,7 @@ public:
     using View = Toolbar::View;
 
     CalendarPage(EngineClient &client, PostActions &actions, ThemeProvider &theme, Clock &clock, QWidget *parent);
+    ~CalendarPage() override;
 
     void showView(View view);
     View view() const { return m_view; }
@@ -39,6 +42,8 @@ public:
     WeekView *day() const { return m_day; }
     AgendaView *list() const { return m_list; }
     DraftsTray *drafts() const { return m_drafts; }
+    /// What all views show, and what of it.
+    CalendarData &data() { return m_data; }
     void setHiddenAccounts(const QSet<AccountId> &accounts);
     void setTimeZone(const QByteArray &zone);
     void toggleDrafts();
@@ -53,6 +58,8 @@ public:
 Q_SIGNALS:
     void told(QString text);
     void offered(QString text, QString action, std::function<void()> run);
+    /// Another thing that can be done about what people were told last.
+    void alsoOffered(QString action, std::function<void()> run);
 
 protected:
     void resizeEvent(QResizeEvent *event) override;
@@ -61,16 +68,23 @@ protected:
 private:
     QWidget *content() const;
     QDate shownDay() const;
+    /// The view that is shown, where chips can be dropped in it: made if need be. Null for the list.
+    ChipView *chipViewOf(View view);
     WeekView *weekViewOf(View view);
     AgendaView *listView();
     template <typename Act>
     void inView(Act act);
-    void openNewPost(QDate day);
-    void adopt(WeekView *view);
+    void adopt(ChipView *view);
     void carryDraft(const std::vector<PostSummary> &posts, QPoint globalPos);
+    void carryDraftByKeys(const std::vector<PostSummary> &posts);
+    void planDraft(const std::vector<PostSummary> &posts);
+    void removeDraft(const std::vector<PostSummary> &posts);
+    void makeDrafts(const QStringList &paths);
+    void openFilter();
     void arrange();
 
     EngineClient &m_client;
+    CalendarData m_data;
     PostActions &m_actions;
     ThemeProvider &m_theme;
     Clock &m_clock;
@@ -80,6 +94,8 @@ private:
     WeekView *m_day = nullptr;
     AgendaView *m_list = nullptr;
     DraftsTray *m_drafts;
+    FileDrafts m_files;
+    FilterPopover *m_filter = nullptr; // made when it is first opened
     View m_view = View::Month;
     std::optional<bool> m_wantsDrafts; // what the person chose; nothing: as the width asks
     bool m_tight = false;

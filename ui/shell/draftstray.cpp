@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/shell/draftstray.h"
 
+#include "ui/actions/filedrafts.h"
 #include "ui/shell/draftdelegate.h"
 #include "ui/shell/draftsmodel.h"
 #include "ui/theme/controls.h"
@@ -8,8 +9,9 @@
 #include "ui/theme/themeprovider.h"
 
 #include <QApplication>
+#include <QDragEnterEvent>
 #include <QListView>
-#include <QMouseEvent>
+#include <QMimeData>
 #include <QScrollBar>
 #include <QSortFilterProxyModel>
 #include <QStyle>
@@ -59,6 +61,10 @@ DraftsTray::DraftsTray(EngineClient &client, ThemeProvider &theme, Clock &clock,
     m_filter->setAccessibleName(tr("Filter drafts by caption"));
     m_fold->setObjectName(u"foldDrafts"_s);
     m_list->viewport()->installEventFilter(this);
+    m_list->installEventFilter(this);
+    m_list->setAccessibleDescription(tr(
+        "Enter edits, S plans it in the next free slot, Control and M carries it to the calendar, Delete deletes it"));
+    setAcceptDrops(true);
     m_new->setObjectName(u"newDraft"_s);
     m_new->setIconName(u"list-add"_s, 16);
     m_new->setAccessibleName(tr("New draft"));
@@ -118,26 +124,79 @@ void DraftsTray::scheduleMinute()
 
 bool DraftsTray::eventFilter(QObject *watched, QEvent *event)
 {
-    const auto *mouse = event->type() == QEvent::MouseButtonPress || event->type() == QEvent::MouseMove
-        ? static_cast<QMouseEvent *>(event)
-        : nullptr;
-    if (!mouse || watched != m_list->viewport())
-        return QWidget::eventFilter(watched, event);
-    const QPoint at = mouse->position().toPoint();
-    if (event->type() == QEvent::MouseButtonPress) {
+    if (watched == m_list && event->type() == QEvent::KeyPress)
+        return keyOnDraft(*static_cast<QKeyEvent *>(event));
+    const bool ofPointer = event->type() == QEvent::MouseButtonPress || event->type() == QEvent::MouseMove;
+    if (watched == m_list->viewport() && ofPointer)
+        return pointerOnDraft(*static_cast<QMouseEvent *>(event));
+    return QWidget::eventFilter(watched, event);
+}
+
+bool DraftsTray::keyOnDraft(const QKeyEvent &event)
+{
+    const auto modifiers = event.modifiers() & ~Qt::KeypadModifier;
+    const QModelIndex current = m_list->currentIndex();
+    if (!current.isValid())
+        return false;
+    const std::vector<PostSummary> posts = m_model->posts(m_filtered->mapToSource(current).row());
+    if (event.key() == Qt::Key_S && modifiers == Qt::NoModifier)
+        Q_EMIT slotRequested(posts);
+    else if (event.key() == Qt::Key_M && modifiers == Qt::ControlModifier)
+        Q_EMIT carryRequested(posts);
+    else if (event.key() == Qt::Key_Delete && modifiers == Qt::NoModifier)
+        Q_EMIT removeRequested(posts);
+    else
+        return false;
+    return true;
+}
+
+bool DraftsTray::pointerOnDraft(const QMouseEvent &mouse)
+{
+    const QPoint at = mouse.position().toPoint();
+    if (mouse.type() == QEvent::MouseButtonPress) {
         const QModelIndex under = m_list->indexAt(at);
-        m_pressed = mouse->button() == Qt::LeftButton && under.isValid() ? m_filtered->mapToSource(under).row() : -1;
+        m_pressed = mouse.button() == Qt::LeftButton && under.isValid() ? m_filtered->mapToSource(under).row() : -1;
         m_pressedAt = at;
         return false;
     }
-    if (m_pressed < 0 || !(mouse->buttons() & Qt::LeftButton))
+    if (m_pressed < 0 || !(mouse.buttons() & Qt::LeftButton))
         return false;
     if ((at - m_pressedAt).manhattanLength() >= QApplication::startDragDistance()) {
         const int row = std::exchange(m_pressed, -1);
         if (row < m_model->rowCount())
-            Q_EMIT draftDragged(m_model->posts(row), mouse->globalPosition().toPoint());
+            Q_EMIT draftDragged(m_model->posts(row), mouse.globalPosition().toPoint());
     }
     return true; // the list would select what the pointer passes
+}
+
+void DraftsTray::dragEnterEvent(QDragEnterEvent *event)
+{
+    if (!FileDrafts::areMedia(localFiles(*event->mimeData()))) {
+        event->ignore();
+        return;
+    }
+    event->setDropAction(Qt::CopyAction);
+    event->accept();
+    setDropHere(true);
+}
+
+void DraftsTray::dragLeaveEvent(QDragLeaveEvent *)
+{
+    setDropHere(false);
+}
+
+void DraftsTray::dropEvent(QDropEvent *event)
+{
+    setDropHere(false);
+    event->setDropAction(Qt::CopyAction);
+    event->accept();
+    Q_EMIT filesDropped(localFiles(*event->mimeData()));
+}
+
+void DraftsTray::setDropHere(bool here)
+{
+    m_dropHere = here;
+    update();
 }
 
 void DraftsTray::resizeEvent(QResizeEvent *event)
@@ -187,6 +246,11 @@ void DraftsTray::paintEvent(QPaintEvent *)
     painter.fillRect(rect(), theme.subtle);
     const auto mirrored = [this](QRect r) { return QStyle::visualRect(layoutDirection(), rect(), r); };
     painter.fillRect(mirrored(QRect(0, 0, 1, height())), theme.line);
+    if (m_dropHere) {
+        const QRectF inside = QRectF(rect()).adjusted(3.75, 2.75, -2.75, -2.75);
+        fillRounded(painter, inside, radius::card, theme.accentSoft);
+        strokeRounded(painter, inside, radius::card, theme.accent, 1.5);
+    }
     const Qt::Alignment leading = QStyle::visualAlignment(layoutDirection(), Qt::AlignLeft);
     const QString title = tr("Drafts");
     const QString count = locale().toString(m_model->rowCount());

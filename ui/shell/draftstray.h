@@ -6,7 +6,9 @@
 
 #include <QWidget>
 
+class QKeyEvent;
 class QListView;
+class QMouseEvent;
 class QSortFilterProxyModel;
 
 namespace postrider {
@@ -41,13 +43,25 @@ Q_SIGNALS:
     /// The posts of one draft.
     void openRequested(QStringList postIds);
     void newRequested();
+    /// By keys, for the posts of one draft: a date in the next free slot, to be carried to the calendar, away with it.
+    void slotRequested(std::vector<postrider::PostSummary> posts);
+    void carryRequested(std::vector<postrider::PostSummary> posts);
+    void removeRequested(std::vector<postrider::PostSummary> posts);
+    /// Files from outside were let go here.
+    void filesDropped(QStringList paths);
 
 protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
     void paintEvent(QPaintEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;
+    void dragEnterEvent(QDragEnterEvent *event) override;
+    void dragLeaveEvent(QDragLeaveEvent *event) override;
+    void dropEvent(QDropEvent *event) override;
 
 private:
+    bool keyOnDraft(const QKeyEvent &event);
+    bool pointerOnDraft(const QMouseEvent &event);
+    void setDropHere(bool here);
     void arrange();
     void recount();
     void scheduleMinute();
@@ -65,7 +79,8 @@ private:
     std::unique_ptr<Clock::Alarm> m_minute; // "2 h ago" grows old
     bool m_rail = false;
     bool m_hint = false; // there is room for it below the list
-    int m_pressed = -1; // the draft under the button
+    bool m_dropHere = false; // files are over it
+    int m_pressed = -1;      // the draft under the button
     QPoint m_pressedAt;
 };
 

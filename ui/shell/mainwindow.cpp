@@ -88,6 +88,8 @@ void MainWindow::addPages()
             [this](const QString &text, const QString &action, const std::function<void()> &run) {
                 tell(text, action, run);
             });
+    connect(m_calendar, &CalendarPage::alsoOffered, this,
+            [this](const QString &action, const std::function<void()> &run) { m_toast->addAction(action, run); });
     connect(m_sidebar, &Sidebar::hiddenAccountsChanged, m_calendar, &CalendarPage::setHiddenAccounts);
     addPage(u"view-calendar-month"_s, tr("Calendar"), u"calendarPage"_s, [this] { return m_calendar; });
     addPage(u"view-list-details"_s, tr("Posts"), u"postsPage"_s, [this] {
@@ -377,8 +379,10 @@ void MainWindow::showShortcuts()
           {native(Qt::Key_N), tr("New post here")},
           {native(Qt::Key_Delete), tr("Delete the post")},
           {native(Qt::CTRL | Qt::Key_D), tr("Duplicate the post")},
+          {tr("Ctrl+X, Ctrl+C, Ctrl+V"), tr("Cut, copy, paste onto the day")},
+          {native(Qt::Key_F2), tr("Type another time for the post")},
           {native(Qt::Key_R), tr("Retry the post")},
-          {native(Qt::CTRL | Qt::Key_M), tr("Pick the post up; arrows move it, Enter drops it")},
+          {native(Qt::CTRL | Qt::Key_M), tr("Pick the post up; arrows move it, C copies, Enter drops it")},
           {tr("Alt and arrow keys"), tr("Move the post by a day or a week; in the week by a day or 15 minutes")},
           {native(Qt::Key_Escape), tr("Put it back")}}},
     };

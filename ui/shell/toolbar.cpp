@@ -19,7 +19,6 @@ namespace {
 
 constexpr int trailInset = 14;
 constexpr int searchWidth = 168;
-constexpr int beforeNewPost = 10;
 
 } // namespace
 
@@ -32,6 +31,7 @@ Toolbar::Toolbar(ThemeProvider &theme, QWidget *parent)
       m_views(new Segmented(theme, this)),
       m_searchIcon(new Button(Button::Look::Quiet, theme, this)),
       m_search(new SearchField(32, 10, theme, this)),
+      m_filter(new Button(Button::Look::Quiet, theme, this)),
       m_newPost(new Button(Button::Look::Primary, theme, this))
 {
     setObjectName(u"toolbar"_s);
@@ -59,6 +59,10 @@ Toolbar::Toolbar(ThemeProvider &theme, QWidget *parent)
     m_search->setAccessibleName(tr("Search captions and accounts"));
     m_search->setKeyName(QString(key).replace(u'+', u' '));
 
+    m_filter->setIconName(u"view-filter"_s, 22);
+    m_filter->setObjectName(u"filter"_s);
+    setFilterWords({});
+
     m_newPost->setText(tr("New post"));
     m_newPost->setIconName(u"list-add"_s, 16);
     m_newPost->setToolTip(tr("New post (%1)").arg(QKeySequence(QKeySequence::New).toString(QKeySequence::NativeText)));
@@ -75,6 +79,7 @@ Toolbar::Toolbar(ThemeProvider &theme, QWidget *parent)
     connect(m_searchIcon, &QAbstractButton::clicked, this, &Toolbar::focusSearch);
     connect(m_search, &QLineEdit::textChanged, this, &Toolbar::searchChanged);
     connect(m_search, &SearchField::abandoned, this, &Toolbar::foldSearch);
+    connect(m_filter, &QAbstractButton::clicked, this, &Toolbar::filterRequested);
     connect(&theme, &ThemeProvider::changed, this, &Toolbar::arrange);
     setView(View::Month);
     arrange();
@@ -142,6 +147,30 @@ void Toolbar::focusSearch()
     m_search->selectAll();
 }
 
+void Toolbar::setFilterWords(const QString &words)
+{
+    m_filter->setMarked(!words.isEmpty());
+    m_filter->setAccessibleName(words.isEmpty() ? tr("Filter") : tr("Filter: %1").arg(words));
+    m_filter->setToolTip(words.isEmpty() ? tr("Filter the calendar") : words);
+}
+
+std::optional<DwellSpot> Toolbar::dwellSpotAt(QPoint globalPos) const
+{
+    const auto over = [globalPos](const QWidget *widget) {
+        return widget->rect().contains(widget->mapFromGlobal(globalPos));
+    };
+    if (over(m_previous))
+        return DwellSpot{DwellSpot::What::Previous};
+    if (over(m_next))
+        return DwellSpot{DwellSpot::What::Next};
+    for (const View view : {View::Month, View::Week, View::Day}) {
+        const int index = static_cast<int>(view);
+        if (m_views->rectOf(index).contains(m_views->mapFromGlobal(globalPos)) && index != m_views->current())
+            return DwellSpot{DwellSpot::What::View, index};
+    }
+    return std::nullopt;
+}
+
 QString Toolbar::search() const
 {
     return m_search->text();
@@ -180,7 +209,11 @@ void Toolbar::arrange()
     m_searchIcon->setVisible(!open);
     const int newPostWidth = m_newPost->sizeHint().width();
     place(m_newPost, width() - trailInset - newPostWidth, newPostWidth);
-    const int end = width() - trailInset - newPostWidth - beforeNewPost;
+    const int between = m_compact ? 8 : 10;
+    const int filterWidth = m_filter->sizeHint().width();
+    int end = width() - trailInset - newPostWidth - between;
+    place(m_filter, end - filterWidth, filterWidth);
+    end -= filterWidth + between;
     place(m_search, end - searchWidth, searchWidth);
     place(m_searchIcon, end - m_searchIcon->sizeHint().width(), m_searchIcon->sizeHint().width());
     const int views = m_views->sizeHint().width();

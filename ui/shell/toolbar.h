@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "ui/calendar/dwell.h"
+
 #include <QWidget>
 
 namespace postrider {
@@ -27,6 +29,11 @@ public:
     void setCompact(bool compact);
     void focusSearch();
     QString search() const;
+    /// `words` say what is filtered, for a screen reader and the tool tip; empty: nothing is.
+    void setFilterWords(const QString &words);
+    Button *filterButton() const { return m_filter; }
+    /// What a drag can dwell on here: the arrows and the views that posts can be dropped in.
+    std::optional<DwellSpot> dwellSpotAt(QPoint globalPos) const;
 
 Q_SIGNALS:
     void newPostRequested();
@@ -35,6 +42,7 @@ Q_SIGNALS:
     void nextRequested();
     void viewChosen(postrider::Toolbar::View view); ///< By the person.
     void searchChanged(const QString &text);
+    void filterRequested();
 
 protected:
     void paintEvent(QPaintEvent *event) override;
@@ -52,6 +60,7 @@ private:
     Segmented *m_views = nullptr;
     Button *m_searchIcon = nullptr;
     SearchField *m_search = nullptr;
+    Button *m_filter = nullptr;
     Button *m_newPost = nullptr;
     QString m_title;
     QString m_subtitle;

@@ -62,8 +62,7 @@ protected:
         m_page->showView(view);
         m_page->focusContent();
         if (view != CalendarPage::View::Month)
-            QTRY_VERIFY(week().hasFocus() && !scene().byDay.empty()
-                        && week().handleOf(m_engine->accountList.front().id) == "cafe.lumen"_L1);
+            QTRY_VERIFY(week().hasFocus() && !scene().byDay.empty() && m_page->data().accounts().isKnown());
     }
 
     WeekView &week() const { return m_page->view() == CalendarPage::View::Day ? *m_page->day() : *m_page->week(); }
@@ -93,6 +92,43 @@ protected:
     void release(QPoint at, Qt::KeyboardModifiers modifiers = {})
     {
         QTest::mouseRelease(&week(), Qt::LeftButton, modifiers, at);
+    }
+
+    // In the month or in the week, whichever is shown.
+    bool isMonth() const { return m_page->view() == CalendarPage::View::Month; }
+    ChipView &view() const
+    {
+        return isMonth() ? static_cast<ChipView &>(*m_page->calendar()) : static_cast<ChipView &>(week());
+    }
+    int dayIn(QDate day) const
+    {
+        return isMonth() ? m_page->calendar()->scene().layout.cellOf(day) : column(day);
+    }
+    /// Where a chip is held.
+    QPoint chipAt(QDate day, int index = 0) const
+    {
+        return view().placeOf(dayIn(day), index).topLeft() + QPoint(20, 10);
+    }
+    /// Where the pointer has to be for it to land there; the month knows no minutes.
+    QPoint spotOf(QDate day, int minute = 15 * 60) const
+    {
+        return isMonth() ? view().placeOf(dayIn(day), -1).center() : placeOf(day, minute);
+    }
+    void lift(QPoint from, QPoint to, Qt::KeyboardModifiers modifiers = {})
+    {
+        QTest::mousePress(&view(), Qt::LeftButton, modifiers, from);
+        moveOver(view(), from + QPoint(QApplication::startDragDistance() + 1, 0), modifiers);
+        moveOver(view(), to, modifiers);
+    }
+    void letGo(QPoint at, Qt::KeyboardModifiers modifiers = {})
+    {
+        QTest::mouseRelease(&view(), Qt::LeftButton, modifiers, at);
+    }
+    static void moveOver(QWidget &widget, QPoint to, Qt::KeyboardModifiers modifiers = {},
+                         Qt::MouseButtons buttons = Qt::LeftButton)
+    {
+        QMouseEvent event(QEvent::MouseMove, to, widget.mapToGlobal(to), Qt::NoButton, buttons, modifiers);
+        QApplication::sendEvent(&widget, &event);
     }
     void focus(QDate day, int chip) { week().focusChip(column(day), chip); }
     /// Of the drag that is under way: each view has an overlay of its own.

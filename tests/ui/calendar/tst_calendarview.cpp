@@ -27,6 +27,7 @@ class TestCalendarView : public QObject
     std::unique_ptr<ThemeProvider> m_themes;
     std::unique_ptr<ManualClock> m_clock;
     std::unique_ptr<PostActions> m_actions;
+    std::unique_ptr<CalendarData> m_data;
     std::unique_ptr<CalendarView> m_view;
 
     PostId add(const QString &when, PostStatus status = PostStatus::Scheduled, const QString &caption = u"Caption"_s)
@@ -46,7 +47,8 @@ class TestCalendarView : public QObject
     void open()
     {
         m_actions = std::make_unique<PostActions>(*m_engine);
-        m_view = std::make_unique<CalendarView>(*m_engine, *m_actions, *m_themes, *m_clock);
+        m_data = std::make_unique<CalendarData>(*m_engine);
+        m_view = std::make_unique<CalendarView>(*m_data, *m_actions, *m_themes, *m_clock);
         m_view->resize(976, 818);
         QSignalSpy ready(m_view.get(), &CalendarView::ready);
         m_view->show();
@@ -94,6 +96,7 @@ private Q_SLOTS:
     void cleanup()
     {
         m_view.reset();
+        m_data.reset();
         m_themes.reset();
         m_engine.reset();
     }
@@ -379,11 +382,11 @@ private Q_SLOTS:
         add(u"2026-10-15T08:30:00"_s, PostStatus::Scheduled, u"Pumpkin week"_s);
         add(u"2026-10-15T09:30:00"_s, PostStatus::Scheduled, u"Brake check"_s);
         open();
-        m_view->setSearch(u"pump"_s);
+        m_data->setSearch(u"pump"_s);
         QCOMPARE(chipsOn(QDate(2026, 10, 15)), 1);
-        m_view->setSearch({});
+        m_data->setSearch({});
         QCOMPARE(chipsOn(QDate(2026, 10, 15)), 2);
-        m_view->setHiddenAccounts({m_engine->accountList.front().id});
+        m_data->setHiddenAccounts({m_engine->accountList.front().id});
         QCOMPARE(chipsOn(QDate(2026, 10, 15)), 0);
     }
 

@@ -62,7 +62,7 @@ private Q_SLOTS:
     {
         add(u"2026-10-15T11:00:00"_s);
         open();
-        QSignalSpy loaded(&m_page->calendar()->store(), &MonthStore::monthLoaded);
+        QSignalSpy loaded(&m_page->data().store(), &MonthStore::monthLoaded);
         week().next();
         QCOMPARE(loaded.count(), 0);
         QCOMPARE(scene().byDay.size(), size_t(7));
@@ -112,6 +112,60 @@ private Q_SLOTS:
         QTRY_COMPARE(m_engine->find(draft)->scheduledFor, std::optional(at(u"2026-10-20T18:15:00"_s)));
         m_actions->undo();
         QTRY_VERIFY(!m_engine->find(draft)->scheduledFor);
+    }
+
+    void draftsByKeys_data()
+    {
+        QTest::addColumn<bool>("month");
+        QTest::newRow("month") << true;
+        QTest::newRow("week") << false;
+    }
+    void draftsByKeys()
+    {
+        QFETCH(bool, month);
+        const PostId one = add(QString(), PostStatus::Draft, u"One"_s);
+        m_engine->posts.back().updatedAtMs = 2;
+        const PostId two = add(QString(), PostStatus::Draft, u"Two"_s);
+        m_engine->posts.back().updatedAtMs = 1;
+        m_engine->freeSlotList = {{m_engine->accountList.front().id, at(u"2026-10-17T08:37:00"_s)}};
+        open(month ? CalendarPage::View::Month : CalendarPage::View::Week);
+        m_page->toggleDrafts();
+        QListView *list = m_page->drafts()->list();
+        QTRY_COMPARE(list->model()->rowCount(), 2);
+        QSignalSpy edit(m_page.get(), &CalendarPage::editRequested);
+        list->setFocus();
+        list->setCurrentIndex(list->model()->index(0, 0));
+        QTest::keyClick(list, Qt::Key_Down);
+        QTest::keyClick(list, Qt::Key_Return);
+        QCOMPARE(edit.count(), 1);
+        QCOMPARE(edit[0][0].toStringList(), QStringList{two.toString()});
+        QTest::keyClick(list, Qt::Key_Up);
+        QTest::keyClick(list, Qt::Key_S);
+        QTRY_COMPARE(m_engine->find(one)->scheduledFor, std::optional(at(u"2026-10-17T08:37:00"_s)));
+        QTRY_COMPARE(list->model()->rowCount(), 1);
+        QTRY_VERIFY(m_actions->canUndo());
+        m_actions->undo();
+        QTRY_COMPARE(list->model()->rowCount(), 2);
+        list->setFocus();
+        list->setCurrentIndex(list->model()->index(1, 0));
+        QTest::keyClick(list, Qt::Key_M, Qt::ControlModifier);
+        QVERIFY(view().hasFocus());
+        QTest::keyClick(&view(), Qt::Key_Right);
+        QTest::keyClick(&view(), Qt::Key_Right);
+        if (!month) {
+            for (int i = 0; i < 8; ++i)
+                QTest::keyClick(&view(), Qt::Key_Down); // from the usual time
+        }
+        QTest::keyClick(&view(), Qt::Key_Return);
+        QTRY_COMPARE(m_engine->find(two)->scheduledFor,
+                     std::optional(at(month ? u"2026-10-16T10:00:00"_s : u"2026-10-16T12:00:00"_s)));
+        QTRY_COMPARE(list->model()->rowCount(), 1);
+        list->setCurrentIndex(list->model()->index(0, 0));
+        QTest::keyClick(list, Qt::Key_Delete);
+        QTRY_VERIFY(m_engine->requests.contains(u"remove "_s + one.toString()));
+        QTRY_COMPARE(list->model()->rowCount(), 0);
+        m_actions->undo();
+        QTRY_COMPARE(list->model()->rowCount(), 1);
     }
 
     void aChipOnTheDraftsLosesItsDate_data()

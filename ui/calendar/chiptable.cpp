@@ -1,44 +1,28 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/calendar/weekaccessible.h"
-
-#include <algorithm>
+#include "ui/calendar/chiptable.h"
 
 using namespace Qt::StringLiterals;
 
 namespace postrider {
 
 /// A day (item -1), one of its chips, or a free slot.
-class WeekAccessible::Place final : public QAccessibleInterface, public QAccessibleActionInterface
+class ChipTable::Place final : public QAccessibleInterface, public QAccessibleActionInterface
 {
 public:
-    Place(WeekView &view, WeekAccessible &table, int day, int item)
-        : m_view(view), m_table(table), m_day(day), m_item(item)
+    Place(ChipView &view, ChipTable &table, int day, int item) : m_view(view), m_table(table), m_day(day), m_item(item)
     {}
 
-    static int chipsOn(const WeekScene &scene, int day)
+    static int itemsOn(const ChipView &view, int day) { return view.chips().chipsOn(day) + view.slotsOn(day); }
+    static bool exists(const ChipView &view, int day, int item)
     {
-        return day < static_cast<int>(scene.byDay.size())
-            ? static_cast<int>(scene.byDay[static_cast<size_t>(day)].size())
-            : 0;
-    }
-    static int itemsOn(const WeekScene &scene, int day)
-    {
-        const int freeSlots = day < static_cast<int>(scene.slotsByDay.size())
-            ? static_cast<int>(scene.slotsByDay[static_cast<size_t>(day)].size())
-            : 0;
-        return chipsOn(scene, day) + freeSlots;
-    }
-    static bool exists(const WeekView &view, int day, int item)
-    {
-        const WeekScene &scene = view.scene();
-        return day >= 0 && day < static_cast<int>(scene.layout.days.size()) && item < itemsOn(scene, day);
+        return day >= 0 && day < view.days() && item < itemsOn(view, day);
     }
 
     bool isValid() const override { return exists(m_view, m_day, m_item); }
     QObject *object() const override { return nullptr; }
     QAccessible::Role role() const override { return m_item < 0 ? QAccessible::Cell : QAccessible::ListItem; }
     QAccessibleInterface *parent() const override { return m_item < 0 ? &m_table : m_table.place(m_day, -1); }
-    int childCount() const override { return m_item < 0 && isValid() ? itemsOn(m_view.scene(), m_day) : 0; }
+    int childCount() const override { return m_item < 0 && isValid() ? itemsOn(m_view, m_day) : 0; }
     QAccessibleInterface *child(int index) const override
     {
         return m_item < 0 && index >= 0 ? m_table.place(m_day, index) : nullptr;
@@ -65,7 +49,7 @@ public:
     {
         if (!isValid())
             return {};
-        const QRect local = place();
+        const QRect local = m_view.placeOf(m_day, m_item);
         return {m_view.mapToGlobal(local.topLeft()), local.size()};
     }
 
@@ -73,16 +57,11 @@ public:
     {
         if (kind != QAccessible::Name || !isValid())
             return {};
-        const WeekScene &scene = m_view.scene();
-        const int chips = chipsOn(scene, m_day);
         if (m_item < 0)
-            return m_view.text().dayName(scene.layout.days[static_cast<size_t>(m_day)].date, chips,
-                                         itemsOn(scene, m_day) - chips);
+            return m_view.nameOf(m_day);
         if (const Chip *chip = this->chip())
-            return m_view.text().chipName(*chip, m_view.handleOf(chip->account));
-        const FreeSlot &slot = scene.slotsByDay[static_cast<size_t>(m_day)][static_cast<size_t>(m_item - chips)];
-        return m_view.text().slotName(localTime(slot.at, scene.axis.zone()).time, m_view.platformOf(slot.account),
-                                      m_view.handleOf(slot.account));
+            return m_view.nameOf(*chip);
+        return m_view.nameOfSlot(m_day, m_item - m_view.chips().chipsOn(m_day));
     }
     void setText(QAccessible::Text, const QString &) override {}
 
@@ -93,13 +72,13 @@ public:
             state.invalid = true;
             return state;
         }
-        const WeekScene &scene = m_view.scene();
+        const ChipScene &scene = m_view.chips();
         state.focusable = m_item < 0 || chip();
         state.focused = m_view.hasFocus() && scene.focusDay == m_day && scene.focusChip == m_item;
         if (const Chip *chip = this->chip()) {
             state.selectable = true;
-            state.selected = scene.selected.contains(chip->posts.front().id);
-            state.invisible = !scene.layout.card(m_day, m_item);
+            state.selected = scene.isSelected(*chip);
+            state.invisible = !m_view.isShown(m_day, m_item);
         }
         return state;
     }
@@ -110,7 +89,8 @@ public:
     }
     QStringList actionNames() const override
     {
-        return chip() ? QStringList{pressAction(), toggleAction(), setFocusAction()} : QStringList{setFocusAction()};
+        return chip() ? QStringList{pressAction(), toggleAction(), setFocusAction(), moveAction()}
+                      : QStringList{setFocusAction()};
     }
     void doAction(const QString &action) override
     {
@@ -123,7 +103,20 @@ public:
             m_view.toggleSelected(m_day, m_item);
         } else if (chip() && action == pressAction()) {
             m_view.openChip(m_day, m_item);
+        } else if (chip() && action == moveAction()) {
+            m_view.setFocus();
+            m_view.focusChip(m_day, m_item);
+            m_view.pickUp();
         }
+    }
+    QString localizedActionName(const QString &action) const override
+    {
+        return action == moveAction() ? ChipText::tr("Move") : QAccessibleActionInterface::localizedActionName(action);
+    }
+    QString localizedActionDescription(const QString &action) const override
+    {
+        return action == moveAction() ? ChipText::tr("Picks the post up; arrow keys move it, Enter drops it")
+                                      : QAccessibleActionInterface::localizedActionDescription(action);
     }
     QStringList keyBindingsForAction(const QString &action) const override
     {
@@ -131,34 +124,17 @@ public:
             return {QKeySequence(Qt::Key_Return).toString(QKeySequence::NativeText)};
         if (action == toggleAction())
             return {QKeySequence(Qt::Key_Space).toString(QKeySequence::NativeText)};
+        if (action == moveAction())
+            return {QKeySequence(Qt::CTRL | Qt::Key_M).toString(QKeySequence::NativeText)};
         return {};
     }
 
 private:
-    const Chip *chip() const { return m_view.scene().chip(m_day, m_item); }
-    QRect place() const
-    {
-        const WeekLayout &layout = m_view.scene().layout;
-        const WeekDay &day = layout.days[static_cast<size_t>(m_day)];
-        if (m_item < 0)
-            return {day.header.topLeft(), QSize(day.header.width(), layout.size.height())};
-        if (const PlacedCard *card = layout.card(m_day, m_item))
-            return m_view.inView(card->rect);
-        const int slot = m_item - chipsOn(m_view.scene(), m_day);
-        for (const PlacedSlot &placed : layout.slots) {
-            if (placed.day == m_day && placed.index == slot)
-                return m_view.inView(placed.rect);
-        }
-        // A chip that has no room stands behind '+n'.
-        for (const PlacedMore &more : layout.more) {
-            if (more.day == m_day && std::ranges::find(more.chips, m_item) != more.chips.end())
-                return m_view.inView(more.rect);
-        }
-        return {};
-    }
+    static QString moveAction() { return u"Move"_s; }
+    const Chip *chip() const { return m_view.chips().chip(m_day, m_item); }
 
-    WeekView &m_view;
-    WeekAccessible &m_table;
+    ChipView &m_view;
+    ChipTable &m_table;
     int m_day;
     int m_item;
 };
@@ -167,26 +143,26 @@ namespace {
 
 QAccessibleInterface *make(const QString &, QObject *object)
 {
-    auto *view = qobject_cast<WeekView *>(object);
-    return view ? new WeekAccessible(*view) : nullptr;
+    auto *view = qobject_cast<ChipView *>(object);
+    return view ? new ChipTable(*view) : nullptr;
 }
 
 } // namespace
 
-WeekAccessible::WeekAccessible(WeekView &view) : QAccessibleWidget(&view, QAccessible::Table), m_view(view) {}
+ChipTable::ChipTable(ChipView &view) : QAccessibleWidget(&view, QAccessible::Table), m_view(view) {}
 
-WeekAccessible::~WeekAccessible()
+ChipTable::~ChipTable()
 {
     for (const auto &[place, id] : m_places)
         QAccessible::deleteAccessibleInterface(id);
 }
 
-void WeekAccessible::install()
+void ChipTable::install()
 {
     QAccessible::installFactory(make); // once, however often it is called
 }
 
-void WeekAccessible::focusMoved(WeekView &view)
+void ChipTable::focusMoved(ChipView &view)
 {
     if (!QAccessible::isActive() || !view.hasFocus())
         return;
@@ -198,7 +174,7 @@ void WeekAccessible::focusMoved(WeekView &view)
     }
 }
 
-QAccessibleInterface *WeekAccessible::place(int day, int item) const
+QAccessibleInterface *ChipTable::place(int day, int item) const
 {
     if (!Place::exists(m_view, day, item))
         return nullptr;
@@ -206,37 +182,37 @@ QAccessibleInterface *WeekAccessible::place(int day, int item) const
     const auto found = m_places.find(key);
     if (found != m_places.end())
         return QAccessible::accessibleInterface(found->second);
-    auto *made = new Place(m_view, const_cast<WeekAccessible &>(*this), day, item);
+    auto *made = new Place(m_view, const_cast<ChipTable &>(*this), day, item);
     m_places.emplace(key, QAccessible::registerAccessibleInterface(made));
     return made;
 }
 
-int WeekAccessible::childCount() const
+int ChipTable::childCount() const
 {
-    return static_cast<int>(m_view.scene().layout.days.size());
+    return m_view.days();
 }
 
-QAccessibleInterface *WeekAccessible::child(int index) const
+QAccessibleInterface *ChipTable::child(int index) const
 {
     return place(index, -1);
 }
 
-QAccessibleInterface *WeekAccessible::childAt(int x, int y) const
+QAccessibleInterface *ChipTable::childAt(int x, int y) const
 {
-    const auto hit = hitTest(m_view.scene().layout, m_view.mapFromGlobal(QPoint(x, y)), m_view.scene().scroll);
-    return hit && hit->day >= 0 ? place(hit->day, -1) : nullptr;
+    const auto spot = m_view.spotAt(m_view.mapFromGlobal(QPoint(x, y)));
+    return spot && spot->day >= 0 ? place(spot->day, -1) : nullptr;
 }
 
-QAccessibleInterface *WeekAccessible::focusChild() const
+QAccessibleInterface *ChipTable::focusChild() const
 {
     if (!m_view.hasFocus())
         return nullptr;
-    const WeekScene &scene = m_view.scene();
+    const ChipScene &scene = m_view.chips();
     QAccessibleInterface *chip = scene.focusChip >= 0 ? place(scene.focusDay, scene.focusChip) : nullptr;
     return chip ? chip : place(scene.focusDay, -1);
 }
 
-int WeekAccessible::indexOfChild(const QAccessibleInterface *child) const
+int ChipTable::indexOfChild(const QAccessibleInterface *child) const
 {
     for (int i = 0; i < childCount(); ++i) {
         if (place(i, -1) == child)

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "ui/calendar/calendarview.h"
+#include "ui/calendar/chipview.h"
 
 #include <QAccessibleWidget>
 
@@ -9,18 +9,18 @@
 
 namespace postrider {
 
-/// The painted month for a screen reader: a table, whose cells are the days, whose items are the chips. Cells and items
-/// are places, not posts: what they say is read from the view when asked.
-class CalendarAccessible final : public QAccessibleWidget
+/// A painted calendar for a screen reader: a table, whose cells are the days, whose items are the chips and, after them, the
+/// free slots. Cells and items are places, not posts: what they say is read from the view when asked.
+class ChipTable final : public QAccessibleWidget
 {
 public:
-    explicit CalendarAccessible(CalendarView &view);
-    ~CalendarAccessible() override;
+    explicit ChipTable(ChipView &view);
+    ~ChipTable() override;
 
-    /// From then on CalendarViews have it.
+    /// From then on ChipViews have it.
     static void install();
     /// Tells that the focus is on another day or chip now.
-    static void focusMoved(CalendarView &view);
+    static void focusMoved(ChipView &view);
 
     int childCount() const override;
     QAccessibleInterface *child(int index) const override;
@@ -28,13 +28,13 @@ public:
     QAccessibleInterface *focusChild() const override;
     int indexOfChild(const QAccessibleInterface *child) const override;
 
-    /// `chip` -1: the day. Owned by this; null where there is no such place now.
-    QAccessibleInterface *place(int cell, int chip) const;
+    /// `item` -1: the day. Owned by this; null where there is no such place now.
+    QAccessibleInterface *place(int day, int item) const;
 
 private:
     class Place;
 
-    CalendarView &m_view;
+    ChipView &m_view;
     mutable std::map<std::pair<int, int>, QAccessible::Id> m_places;
 };
 

@@ -1,0 +1,451 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What the month and the week have in common: the table of drags, copies, the clipboard, typed times, the hover card.
+#include "tests/ui/calendar/calendarpagefixture.h"
+#include "ui/calendar/chipclipboard.h"
+#include "ui/calendar/hovercard.h"
+
+#include <QClipboard>
+#include <QLineEdit>
+#include <QMenu>
+#include <QMimeData>
+#include <QTest>
+#include <QWheelEvent>
+
+using namespace Qt::StringLiterals;
+using namespace postrider;
+
+namespace {
+
+const QDate wednesday(2026, 10, 14);
+
+} // namespace
+
+class TestChipView : public CalendarPageFixture
+{
+    Q_OBJECT
+
+    static void views()
+    {
+        QTest::addColumn<bool>("month");
+        QTest::newRow("month") << true;
+        QTest::newRow("week") << false;
+    }
+    void openView()
+    {
+        QFETCH(bool, month);
+        open(month ? CalendarPage::View::Month : CalendarPage::View::Week);
+    }
+    void openRightToLeft()
+    {
+        QGuiApplication::setLayoutDirection(Qt::RightToLeft);
+        openView();
+        QGuiApplication::setLayoutDirection(Qt::LeftToRight);
+    }
+    int countOf(const QString &request) const { return int(m_engine->requests.filter(request).size()); }
+    /// The newest post, which a copy has made.
+    const PostSummary &newest() const { return m_engine->posts.back(); }
+
+private Q_SLOTS:
+    void init() { setUp(); }
+    void cleanup()
+    {
+        tearDown();
+        QGuiApplication::clipboard()->clear();
+    }
+
+    // Section 5 of the design's rules, a row each: what is dragged, and what it is after.
+    void table_data()
+    {
+        QTest::addColumn<bool>("month");
+        QTest::addColumn<PostStatus>("status");
+        QTest::addColumn<QString>("error");
+        QTest::addColumn<bool>("control");
+        QTest::addColumn<QString>("says"); // empty: it lands
+        QTest::addColumn<bool>("copies");
+        struct What
+        {
+            const char *name;
+            PostStatus status;
+            QString error;
+            QString says;
+        };
+        const QString out = u"This post is out already, so it can't be moved."_s;
+        const QString busy = u"This post is being published right now, so it can't be moved."_s;
+        const QString asks = u"Say first whether this post went out. Then it can be moved."_s;
+        const std::vector<What> rows{{"scheduled", PostStatus::Scheduled, {}, {}},
+                                     {"dated draft", PostStatus::Draft, {}, {}},
+                                     {"failed", PostStatus::Failed, u"tiktok.video_too_long"_s, {}},
+                                     {"missed", PostStatus::Failed, QString(code::missed), {}},
+                                     {"posted", PostStatus::Posted, {}, out},
+                                     {"publishing", PostStatus::Publishing, {}, busy},
+                                     {"outcome unknown", PostStatus::Failed, QString(code::outcomeUnknown), asks}};
+        for (const bool month : {true, false}) {
+            for (const What &row : rows) {
+                const auto name = [&](const char *how) {
+                    return u"%1, %2%3"_s.arg(month ? u"month"_s : u"week"_s, QLatin1String(row.name), QLatin1String(how))
+                        .toUtf8();
+                };
+                QTest::newRow(name("").constData()) << month << row.status << row.error << false << row.says << false;
+                const bool copies = row.status != PostStatus::Publishing && row.error != code::outcomeUnknown;
+                QTest::newRow(name(", Ctrl").constData())
+                    << month << row.status << row.error << true << (copies ? QString() : row.says) << copies;
+            }
+        }
+    }
+    void table()
+    {
+        QFETCH(PostStatus, status);
+        QFETCH(QString, error);
+        QFETCH(bool, control);
+        QFETCH(QString, says);
+        QFETCH(bool, copies);
+        const PostId post = add(u"2026-10-15T11:00:00"_s, status);
+        m_engine->posts.back().errorCode = error;
+        openView();
+        QSignalSpy told(m_page.get(), &CalendarPage::told);
+        const auto keys = control ? Qt::ControlModifier : Qt::NoModifier;
+        const QPoint there = spotOf(friday, 11 * 60);
+        lift(chipAt(thursday), there, keys);
+        QCOMPARE(view().cursor().shape(), says.isEmpty() ? Qt::ClosedHandCursor : Qt::ForbiddenCursor);
+        QCOMPARE(view().findChildren<DragOverlay *>().isEmpty(), true); // it lies over the page
+        if (!says.isEmpty())
+            QCOMPARE(bubble().title, says);
+        letGo(there, keys);
+        if (!says.isEmpty()) {
+            QCOMPARE(told.count(), 1);
+            QCOMPARE(told[0][0].toString(), says);
+            QVERIFY(m_engine->moveCalls.empty() && m_engine->requests.isEmpty());
+            return;
+        }
+        if (copies) {
+            QTRY_COMPARE(countOf(u"copy"_s), 1);
+            QVERIFY(m_engine->moveCalls.empty());
+            QCOMPARE(timeOf(post), at(u"2026-10-15T11:00:00"_s)); // it stays
+            QCOMPARE(newest().scheduledFor, std::optional(at(u"2026-10-16T11:00:00"_s)));
+            QVERIFY(newest().status == (status == PostStatus::Draft ? PostStatus::Draft : PostStatus::Scheduled));
+        } else {
+            QTRY_COMPARE(timeOf(post), at(u"2026-10-16T11:00:00"_s));
+            QCOMPARE(m_engine->moveCalls.size(), size_t(1));
+        }
+        m_actions->undo(); // one step
+        QTRY_VERIFY(!m_actions->canUndo());
+        QTRY_COMPARE(int(m_engine->posts.size()), 1);
+        QTRY_COMPARE(timeOf(post), at(u"2026-10-15T11:00:00"_s));
+    }
+
+    void controlComesAndGoes_data() { views(); }
+    void controlComesAndGoes()
+    {
+        add(u"2026-10-15T11:00:00"_s);
+        openView();
+        const QPoint there = spotOf(friday, 11 * 60);
+        lift(chipAt(thursday), there);
+        QCOMPARE(bubble().title, u"Fri 16 Oct, 11:00"_s);
+        QVERIFY(!view().chips().lifted.isEmpty());
+        QTest::keyPress(&view(), Qt::Key_Control);
+        QCOMPARE(bubble().title, u"Copy to Fri 16 Oct, 11:00"_s);
+        QVERIFY(view().chips().lifted.isEmpty()); // the original stays as it is
+        QVERIFY(shownOverlay().showsCopy());
+        QTest::keyRelease(&view(), Qt::Key_Control);
+        QCOMPARE(bubble().title, u"Fri 16 Oct, 11:00"_s);
+        QVERIFY(!shownOverlay().showsCopy());
+        QTest::keyClick(&view(), Qt::Key_Escape);
+        QVERIFY(m_engine->moveCalls.empty() && m_engine->requests.isEmpty());
+    }
+
+    void severalAreCopiedByTheSameAmount_data() { views(); }
+    void severalAreCopiedByTheSameAmount()
+    {
+        add(u"2026-10-15T11:00:00"_s);
+        add(u"2026-10-16T18:00:00"_s);
+        openView();
+        QTest::mouseClick(&view(), Qt::LeftButton, {}, chipAt(thursday));
+        QTest::mouseClick(&view(), Qt::LeftButton, Qt::ControlModifier, chipAt(friday));
+        QCOMPARE(view().chips().selected.size(), 2);
+        const QPoint there = spotOf(QDate(2026, 10, 17), 11 * 60);
+        lift(chipAt(thursday), there, Qt::ControlModifier);
+        QCOMPARE(bubble().title, u"Copies of 2 post(s), +2 day(s)"_s);
+        letGo(there, Qt::ControlModifier);
+        QTRY_COMPARE(countOf(u"copy"_s), 2);
+        QCOMPARE(m_engine->posts[2].scheduledFor, std::optional(at(u"2026-10-17T11:00:00"_s)));
+        QCOMPARE(m_engine->posts[3].scheduledFor, std::optional(at(u"2026-10-18T18:00:00"_s)));
+        m_actions->undo();
+        QTRY_COMPARE(int(m_engine->posts.size()), 2);
+    }
+
+    void aCopyByKeys_data() { views(); }
+    void aCopyByKeys()
+    {
+        const PostId post = add(u"2026-10-15T11:00:00"_s, PostStatus::Posted);
+        openView();
+        view().focusChip(dayIn(thursday), 0);
+        QTest::keyClick(&view(), Qt::Key_M, Qt::ControlModifier);
+        QTest::keyClick(&view(), Qt::Key_Right);
+        QCOMPARE(bubble().title, u"This post is out already, so it can't be moved."_s);
+        QTest::keyClick(&view(), Qt::Key_C);
+        QCOMPARE(bubble().title, u"Copy to Fri 16 Oct, 11:00"_s);
+        QVERIFY(view().accessibleDescription().startsWith(bubble().title));
+        QTest::keyClick(&view(), Qt::Key_Return);
+        QTRY_COMPARE(countOf(u"copy "_s + post.toString()), 1);
+        QCOMPARE(newest().scheduledFor, std::optional(at(u"2026-10-16T11:00:00"_s)));
+    }
+
+    void homeFindsTheNextFreeSlot_data() { views(); }
+    void homeFindsTheNextFreeSlot()
+    {
+        const PostId post = add(u"2026-10-15T11:00:00"_s);
+        m_engine->freeSlotList = {{m_engine->accountList.front().id, at(u"2026-10-17T08:37:00"_s)}};
+        openView();
+        view().focusChip(dayIn(thursday), 0);
+        QTest::keyClick(&view(), Qt::Key_M, Qt::ControlModifier);
+        QTRY_VERIFY((QTest::keyClick(&view(), Qt::Key_Home), bubble().title == u"Sat 17 Oct, 08:37"_s));
+        QTest::keyClick(&view(), Qt::Key_Return);
+        QTRY_COMPARE(timeOf(post), at(u"2026-10-17T08:37:00"_s));
+    }
+
+    void theClipboardCarriesPosts_data()
+    {
+        QTest::addColumn<bool>("month");
+        QTest::addColumn<bool>("cut");
+        for (const bool month : {true, false}) {
+            for (const bool cut : {true, false})
+                QTest::newRow(qPrintable(u"%1, %2"_s.arg(month ? u"month"_s : u"week"_s, cut ? u"cut"_s : u"copy"_s)))
+                    << month << cut;
+        }
+    }
+    void theClipboardCarriesPosts()
+    {
+        QFETCH(bool, cut);
+        const PostId post = add(u"2026-10-15T11:00:00"_s, PostStatus::Scheduled, u"Pumpkin week"_s);
+        openView();
+        view().focusChip(dayIn(thursday), 0);
+        QTest::keyClick(&view(), cut ? Qt::Key_X : Qt::Key_C, Qt::ControlModifier);
+        QCOMPARE(QGuiApplication::clipboard()->text(), u"Pumpkin week"_s);
+        QCOMPARE(view().chips().lifted.contains(post), cut);
+        view().focusChip(dayIn(QDate(2026, 10, 17)), -1);
+        QTest::keyClick(&view(), Qt::Key_V, Qt::ControlModifier);
+        const Instant there = at(u"2026-10-17T11:00:00"_s);
+        if (cut) {
+            QTRY_COMPARE(timeOf(post), there);
+            QCOMPARE(m_engine->moveCalls.size(), size_t(1));
+            QTRY_VERIFY(!clippedPosts()); // it is where it was to go
+            QVERIFY(view().chips().lifted.isEmpty());
+        } else {
+            QTRY_COMPARE(countOf(u"copy"_s), 1);
+            QCOMPARE(newest().scheduledFor, std::optional(there));
+            QCOMPARE(timeOf(post), at(u"2026-10-15T11:00:00"_s));
+            QVERIFY(clippedPosts()); // for another day
+        }
+        QTRY_VERIFY(m_actions->canUndo());
+    }
+
+    void theListHasTheClipboardToo()
+    {
+        const PostId post = add(u"2026-10-15T11:00:00"_s);
+        add(u"2026-10-20T11:00:00"_s);
+        open(CalendarPage::View::Month);
+        m_page->showView(CalendarPage::View::List);
+        AgendaView &list = *m_page->list();
+        QTRY_VERIFY(list.agenda().rowOf(post) >= 0);
+        list.setFocus();
+        list.setCurrentIndex(list.agenda().index(list.agenda().rowOf(post)));
+        QTest::keyClick(&list, Qt::Key_C, Qt::ControlModifier);
+        list.setCurrentIndex(list.agenda().index(list.agenda().rowOf(QDate(2026, 10, 20)) + 1));
+        QTest::keyClick(&list, Qt::Key_V, Qt::ControlModifier);
+        QTRY_COMPARE(countOf(u"copy"_s), 1);
+        QCOMPARE(newest().scheduledFor, std::optional(at(u"2026-10-20T11:00:00"_s)));
+    }
+
+    void aTypedTime_data() { views(); }
+    void aTypedTime()
+    {
+        const PostId post = add(u"2026-10-15T11:00:00"_s);
+        openView();
+        view().focusChip(dayIn(thursday), 0);
+        QTest::keyClick(&view(), Qt::Key_F2);
+        auto *field = view().findChild<QLineEdit *>(u"timeField"_s);
+        QVERIFY(field && field->isVisible());
+        QCOMPARE(field->text(), u"11:00"_s);
+        field->setText(u"sat 16:00"_s);
+        QCOMPARE(field->accessibleDescription(), u"Sat 17 Oct, 16:00"_s);
+        QTest::keyClick(field, Qt::Key_Return);
+        QTRY_COMPARE(timeOf(post), at(u"2026-10-17T16:00:00"_s));
+        QTRY_VERIFY(!view().findChild<QLineEdit *>(u"timeField"_s));
+        QTest::keyClick(&view(), Qt::Key_F2);
+        field = view().findChild<QLineEdit *>(u"timeField"_s);
+        QTest::keyClick(field, Qt::Key_Escape);
+        QTRY_VERIFY(!view().findChild<QLineEdit *>(u"timeField"_s));
+        QCOMPARE(m_engine->moveCalls.size(), size_t(1));
+    }
+
+    void shiftAndArrowsExtendTheSelection_data() { views(); }
+    void shiftAndArrowsExtendTheSelection()
+    {
+        add(u"2026-10-15T11:00:00"_s);
+        add(u"2026-10-15T13:00:00"_s);
+        add(u"2026-10-16T09:00:00"_s);
+        openView();
+        view().focusChip(dayIn(thursday), 0);
+        QTest::keyClick(&view(), Qt::Key_Right, Qt::ShiftModifier);
+        QCOMPARE(view().chips().selected.size(), 3);
+        QTest::keyClick(&view(), Qt::Key_Left, Qt::ShiftModifier);
+        QCOMPARE(view().chips().selected.size(), 1);
+        QTest::keyClick(&view(), Qt::Key_Escape);
+        QVERIFY(view().chips().selected.isEmpty());
+    }
+
+    void warnsOfWhatWillNotWork_data() { views(); }
+    void warnsOfWhatWillNotWork()
+    {
+        add(u"2026-10-15T11:00:00"_s);
+        add(u"2026-10-16T11:10:00"_s);
+        Account &account = m_engine->accountList.front();
+        account.state = AccountState::NeedsSignIn;
+        m_engine->overviews[account.id].dailyLimit = 1;
+        openView();
+        const QPoint there = spotOf(friday, 11 * 60);
+        lift(chipAt(thursday), there);
+        QTRY_COMPARE((moveOver(view(), there - QPoint(1, 0)), moveOver(view(), there), bubble().warnings.size()), 2);
+        QCOMPARE(bubble().warnings[0], u"Less than 15 minutes from another post of this account"_s);
+        QCOMPARE(bubble().warnings[1], u"This account needs a new sign-in before it can post"_s);
+        const QPoint day = spotOf(QDate(2026, 10, 17), 11 * 60); // within 24 hours of Friday's
+        QTRY_VERIFY((moveOver(view(), day - QPoint(1, 0)), moveOver(view(), day), bubble().warnings.size() == 2));
+        QVERIFY(bubble().warnings.contains(u"This account's limit of 1 post(s) in 24 hours is used up then"_s));
+        moveOver(view(), spotOf(QDate(2026, 10, 18), 11 * 60));
+        QCOMPARE(bubble().warnings.size(), 1); // Friday's is longer ago than that
+        letGo(spotOf(QDate(2026, 10, 18), 11 * 60)); // warned of, not forbidden
+        QTRY_COMPARE(m_engine->moveCalls.size(), size_t(1));
+    }
+
+    void thePastOffersTheNearestTime_data() { views(); }
+    void thePastOffersTheNearestTime()
+    {
+        const PostId post = add(u"2026-10-15T11:00:00"_s);
+        openRightToLeft();
+        QSignalSpy offered(m_page.get(), &CalendarPage::offered);
+        const QPoint there = spotOf(wednesday, 11 * 60);
+        lift(chipAt(thursday), there);
+        QCOMPARE(view().cursor().shape(), Qt::ForbiddenCursor);
+        QCOMPARE(bubble().warnings, QStringList{u"That time has gone by. The earliest is 14:15."_s});
+        letGo(there);
+        QVERIFY(m_engine->moveCalls.empty());
+        QCOMPARE(offered.count(), 1);
+        QCOMPARE(offered[0][1].toString(), u"Use 14:15"_s);
+        offered[0][2].value<std::function<void()>>()();
+        QTRY_COMPARE(timeOf(post), at(u"2026-10-14T14:15:00"_s));
+    }
+
+    void aDraftForNobodyAsksFirst_data() { views(); }
+    void aDraftForNobodyAsksFirst()
+    {
+        const PostId draft = add(QString(), PostStatus::Draft);
+        m_engine->posts.back().accountId = {};
+        m_engine->posts.back().platform.clear();
+        openView();
+        m_page->toggleDrafts();
+        QListView *list = m_page->drafts()->list();
+        QTRY_COMPARE(list->model()->rowCount(), 1);
+        pullDraft(list);
+        const QPoint there = isMonth() ? spotOf(friday) : spotOf(friday) - QPoint(6, -4);
+        moveOver(view(), there);
+        letGo(there);
+        QVERIFY(m_engine->moveCalls.empty());
+        auto *menu = view().findChild<QMenu *>(u"accountMenu"_s);
+        QVERIFY(menu && menu->isVisible());
+        QCOMPARE(menu->actions().last()->text(), u"cafe.lumen on Instagram"_s);
+        menu->actions().last()->trigger();
+        menu->close();
+        QTRY_COMPARE(m_engine->find(draft)->scheduledFor,
+                     std::optional(at(isMonth() ? u"2026-10-16T10:00:00"_s : u"2026-10-16T15:00:00"_s)));
+        QCOMPARE(m_engine->find(draft)->accountId, m_engine->accountList.front().id);
+        m_actions->undo(); // both, in one step
+        QTRY_VERIFY(m_engine->find(draft)->accountId.isNull());
+        QVERIFY(!m_engine->find(draft)->scheduledFor);
+        QVERIFY(!m_actions->canUndo());
+    }
+
+    void aDraftOnADayOffersAnotherTime()
+    {
+        const PostId draft = add(QString(), PostStatus::Draft);
+        open(CalendarPage::View::Month);
+        m_page->toggleDrafts();
+        QListView *list = m_page->drafts()->list();
+        QTRY_COMPARE(list->model()->rowCount(), 1);
+        QSignalSpy also(m_page.get(), &CalendarPage::alsoOffered);
+        pullDraft(list);
+        moveOver(view(), spotOf(friday));
+        letGo(spotOf(friday));
+        QTRY_COMPARE(also.count(), 1);
+        QCOMPARE(also[0][0].toString(), u"Change time"_s);
+        QTRY_COMPARE(view().chips().chipsOn(dayIn(friday)), 1);
+        also[0][1].value<std::function<void()>>()();
+        auto *field = view().findChild<QLineEdit *>(u"timeField"_s);
+        QVERIFY(field);
+        field->setText(u"17:30"_s);
+        QTest::keyClick(field, Qt::Key_Return);
+        QTRY_COMPARE(m_engine->find(draft)->scheduledFor, std::optional(at(u"2026-10-16T17:30:00"_s)));
+    }
+
+    void restingOnAChipTellsMore_data() { views(); }
+    void restingOnAChipTellsMore()
+    {
+        const PostId post = add(u"2026-10-15T11:00:00"_s, PostStatus::Scheduled, u"The beginning"_s);
+        Post whole = m_engine->whole(m_engine->posts.back());
+        whole.caption = u"The beginning and the end of it"_s;
+        m_engine->wholes.insert(post, whole);
+        openView();
+        moveOver(view(), chipAt(thursday), {}, Qt::NoButton);
+        m_clock->advance(std::chrono::milliseconds(499));
+        QVERIFY(!m_page->findChild<HoverCard *>(u"hoverCard"_s));
+        m_clock->advance(std::chrono::milliseconds(1));
+        auto *card = m_page->findChild<HoverCard *>(u"hoverCard"_s);
+        QVERIFY(card);
+        QTRY_VERIFY(card->isVisible());
+        QCOMPARE(card->lines(), (QStringList{u"The beginning and the end of it"_s, u"cafe.lumen · Scheduled"_s}));
+        QVERIFY(!card->grab().isNull());
+        const auto rest = [&] {
+            moveOver(view(), QPoint(3, 3), {}, Qt::NoButton);
+            moveOver(view(), chipAt(thursday), {}, Qt::NoButton);
+            m_clock->advance(std::chrono::milliseconds(500));
+            return QTest::qWaitFor([&] { return card->isVisible(); });
+        };
+        QTest::mousePress(&view(), Qt::LeftButton, {}, chipAt(thursday));
+        QVERIFY(card->isHidden());
+        QTest::mouseRelease(&view(), Qt::LeftButton, {}, chipAt(thursday));
+        QVERIFY(rest());
+        QWheelEvent wheel(QPointF(100, 100), view().mapToGlobal(QPointF(100, 100)), {}, QPoint(0, -60), Qt::NoButton, {},
+                          Qt::NoScrollPhase, false);
+        QApplication::sendEvent(&view(), &wheel);
+        QVERIFY(card->isHidden());
+        QVERIFY(rest());
+        lift(chipAt(thursday), spotOf(friday));
+        QVERIFY(card->isHidden());
+        m_clock->advance(std::chrono::seconds(2));
+        QVERIFY(card->isHidden());
+        QTest::keyClick(&view(), Qt::Key_Escape);
+    }
+
+    void settingsChangeWeekAndClock_data() { views(); }
+    void settingsChangeWeekAndClock()
+    {
+        add(u"2026-10-15T15:00:00"_s);
+        m_engine->settingTexts.insert(u"calendar.week_start"_s, u"7"_s);
+        openView();
+        QTRY_COMPARE(view().dateOf(0).dayOfWeek(), int(Qt::Sunday));
+        QTest::keyClick(&view(), Qt::Key_Home);
+        QCOMPARE(view().focusedDay(), QDate(2026, 10, 11));
+        m_engine->setSetting(u"calendar.week_start"_s, u"6"_s);
+        QTRY_COMPARE(view().dateOf(0).dayOfWeek(), int(Qt::Saturday));
+        QTRY_COMPARE(view().chips().chipsOn(dayIn(thursday)), 1);
+    }
+
+private:
+    const DragOverlay &shownOverlay() const
+    {
+        const auto overlays = m_page->findChildren<DragOverlay *>(u"dragOverlay"_s);
+        return **std::ranges::find_if(overlays, &QWidget::isVisible);
+    }
+};
+
+QTEST_MAIN(TestChipView)
+#include "tst_chipview.moc"

@@ -1,0 +1,128 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/ui/calendar/calendarpagefixture.h"
+#include "ui/shell/filterpopover.h"
+#include "ui/theme/controls.h"
+
+#include <QLineEdit>
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+using namespace postrider;
+
+class TestCalendarFilter : public CalendarPageFixture
+{
+    Q_OBJECT
+
+    FilterPopover *m_popover = nullptr;
+
+    void openFilter()
+    {
+        auto *button = m_page->findChild<QAbstractButton *>(u"filter"_s);
+        QTest::mouseClick(button, Qt::LeftButton);
+        m_popover = m_page->findChild<FilterPopover *>(u"filterPopover"_s);
+        QVERIFY(m_popover && m_popover->isVisible());
+    }
+    CheckBox *check(const QString &words) const
+    {
+        const auto all = m_popover->findChildren<CheckBox *>();
+        const auto found = std::ranges::find(all, words, &QAbstractButton::text);
+        return found == all.end() ? nullptr : *found;
+    }
+    void toggle(const QString &words)
+    {
+        QTRY_VERIFY(check(words));
+        QTest::mouseClick(check(words), Qt::LeftButton, {}, QPoint(10, check(words)->height() / 2));
+    }
+    int shown() const { return view().chips().chipsOn(dayIn(thursday)); }
+
+private Q_SLOTS:
+    void init()
+    {
+        setUp();
+        Account tiktok;
+        tiktok.id = AccountId::create(m_clock->now());
+        tiktok.platform = u"tiktok"_s;
+        tiktok.handle = u"fernandkiln"_s;
+        m_engine->accountList.push_back(tiktok);
+        add(u"2026-10-15T09:00:00"_s, PostStatus::Scheduled, u"Pumpkin"_s);
+        add(u"2026-10-15T12:00:00"_s, PostStatus::Failed, u"Brakes"_s);
+        m_engine->posts.back().type = PostType::Reel;
+        add(u"2026-10-15T15:00:00"_s, PostStatus::Scheduled, u"Glaze"_s);
+        m_engine->posts.back().accountId = tiktok.id;
+        m_engine->posts.back().platform = tiktok.platform;
+    }
+    void cleanup() { tearDown(); }
+
+    void choicesHoldAtOnceInEveryView()
+    {
+        open(CalendarPage::View::Month);
+        QCOMPARE(shown(), 3);
+        openFilter();
+        toggle(u"Scheduled"_s);
+        QCOMPARE(shown(), 2);
+        toggle(u"TikTok"_s);
+        QCOMPARE(shown(), 1);
+        auto *button = m_page->findChild<Button *>(u"filter"_s);
+        QVERIFY(button->isMarked());
+        QCOMPARE(button->accessibleName(), u"Filter: Status: Scheduled; Network: TikTok"_s);
+        m_popover->close();
+        m_page->showView(CalendarPage::View::Week);
+        QCOMPARE(shown(), 1);
+        m_page->showView(CalendarPage::View::List);
+        QTRY_COMPARE(m_page->list()->agenda().rowCount(), 3); // today, Thursday and its post
+        m_page->showView(CalendarPage::View::Month);
+        openFilter(); // it shows what is chosen
+        QVERIFY(check(u"Scheduled"_s)->isChecked() && check(u"TikTok"_s)->isChecked());
+        QTest::mouseClick(m_popover->findChild<QAbstractButton *>(u"clearFilter"_s), Qt::LeftButton);
+        QCOMPARE(shown(), 3);
+        QVERIFY(!button->isMarked());
+        QCOMPARE(button->accessibleName(), u"Filter"_s);
+        QVERIFY(!check(u"Scheduled"_s)->isChecked());
+    }
+
+    void searchAndAccountsWorkTogetherWithIt()
+    {
+        open(CalendarPage::View::Month);
+        openFilter();
+        toggle(u"Scheduled"_s);
+        m_popover->close();
+        auto *search = m_page->findChild<QLineEdit *>(u"search"_s);
+        search->setText(u"fernand"_s); // an account's name
+        QCOMPARE(shown(), 1);
+        search->setText(u"pump"_s);
+        QCOMPARE(shown(), 1);
+        m_page->setHiddenAccounts({m_engine->accountList.front().id});
+        QCOMPARE(shown(), 0);
+        search->clear();
+        QCOMPARE(shown(), 1);
+    }
+
+    void typesAndWhatChangesUnderIt()
+    {
+        open(CalendarPage::View::Month);
+        openFilter();
+        toggle(u"Reel"_s);
+        QCOMPARE(shown(), 1);
+        PostSummary &first = m_engine->posts.front();
+        first.type = PostType::Reel;
+        Q_EMIT m_engine->postsChanged({first.id.toString()});
+        QTRY_COMPARE(shown(), 2);
+    }
+
+    void labelsAskTheEngine()
+    {
+        m_engine->labelList = {{LabelId::create(m_clock->now()), u"Autumn"_s}};
+        open(CalendarPage::View::Month);
+        openFilter();
+        QVERIFY(!m_engine->lastQuery);
+        toggle(u"Autumn"_s);
+        QTRY_VERIFY(m_engine->lastQuery);
+        QVERIFY(m_engine->lastQuery->labels == std::vector{m_engine->labelList.front().id});
+        QVERIFY(m_engine->lastQuery->from && m_engine->lastQuery->to);
+        QTRY_COMPARE(shown(), 3); // the fake engine has no labels
+        QCOMPARE(m_popover->words(), u"Label: Autumn"_s);
+    }
+};
+
+QTEST_MAIN(TestCalendarFilter)
+#include "tst_calendarfilter.moc"

@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/engine/engineclient.h"
+
+#include <QSet>
+
+namespace postrider {
+
+/// What of the posts a calendar shows: those that every part of it takes. An empty part takes all. A value.
+struct CalendarFilter
+{
+    // Chosen in the filter's popover.
+    std::vector<ShownStatus> statuses;
+    QStringList networks; ///< Ids: "instagram".
+    std::vector<PostType> types;
+    std::vector<LabelId> labels;
+
+    // From elsewhere in the window.
+    QSet<AccountId> hiddenAccounts;
+    QString search;                ///< In captions, without regard to case; trimmed.
+    QSet<AccountId> foundAccounts; ///< Whose names have the search: their posts are found, too.
+
+    /// Something is chosen in the popover.
+    bool isChosen() const { return !statuses.empty() || !networks.isEmpty() || !types.empty() || !labels.empty(); }
+    bool takesAll() const { return !isChosen() && hiddenAccounts.isEmpty() && search.isEmpty(); }
+    /// Without the labels, which a summary does not have: who fills a calendar asks the engine for posts with these.
+    bool takes(const PostSummary &post) const;
+
+    friend bool operator==(const CalendarFilter &, const CalendarFilter &) = default;
+};
+
+} // namespace postrider

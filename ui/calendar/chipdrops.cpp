@@ -1,0 +1,174 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/calendar/chipdrops.h"
+
+#include "ui/actions/answer.h"
+#include "ui/actions/postactions.h"
+#include "ui/calendar/chipclipboard.h"
+#include "ui/composer/composition.h"
+
+#include <algorithm>
+
+namespace postrider {
+
+namespace {
+
+/// The draft as the composer would make it for this account.
+Post forAccount(const Post &draft, const Account &account, const std::vector<NetworkRules> &networks)
+{
+    Composition composition = compositionOf({draft}, networks);
+    composition.add(account, draft.updatedAt);
+    return postsOf(composition, networks, MeantAs::Draft, PostStatus::Draft, draft.updatedAt).posts.front();
+}
+
+/// A draft gets its account and its date: two requests, one step to undo.
+Step stepOf(EngineClient &engine, QObject *context, const Post &before, const Post &after, const Move &move)
+{
+    const auto moved = std::make_shared<std::vector<MovedFrom>>();
+    return {.caption = before.caption.left(60).simplified(),
+            .undone = ChipText::tr("Move undone"),
+            .redone = ChipText::tr("Moved again"),
+            .undo =
+                [&engine, context, before, moved](const Step::Answered &answered) {
+                    onAnswer(engine.undoMove(*moved), context,
+                             [&engine, context, before, answered](const Result<> &back) {
+                                 if (back)
+                                     onAnswer(engine.save({before}, {}), context, answered);
+                                 else
+                                     answered(back);
+                             });
+                },
+            .redo =
+                [&engine, context, after, move, moved](const Step::Answered &answered) {
+                    onAnswer(engine.save({after}, {}), context,
+                             [&engine, context, move, moved, answered](const Result<> &saved) {
+                                 if (!saved)
+                                     return answered(saved);
+                                 onAnswer(engine.move({move}), context,
+                                          [moved, answered](const Result<std::vector<MovedFrom>> &done) {
+                                              if (done)
+                                                  *moved = *done;
+                                              answered(done.map([](const auto &) {}));
+                                          });
+                             });
+                }};
+}
+
+} // namespace
+
+ChipDrops::ChipDrops(EngineClient &engine, PostActions &actions, const ChipText &text, QObject *parent)
+    : QObject(parent), m_engine(engine), m_actions(actions), m_text(text)
+{}
+
+bool ChipDrops::drop(const DragSession &session, const DropPreview &preview, std::function<void()> then)
+{
+    if (preview.refusal) {
+        Q_EMIT refused(m_text.refusal(*preview.refusal));
+        return false;
+    }
+    const bool needsAccount = !session.isCopying()
+        && std::ranges::any_of(session.posts(), [](const ChipPost &post) { return post.account.isNull(); });
+    Request request{.moves = session.drop(preview),
+                    .done = m_text.moved(session, preview),
+                    .caption = session.grabbed().caption,
+                    .copying = session.isCopying(),
+                    .needsAccount = needsAccount && session.isUndated(),
+                    .then = std::move(then)};
+    if (!preview.past)
+        return ask(std::move(request));
+    request.moves = session.dropAt(preview.nearest);
+    DropPreview nearest = preview;
+    nearest.target = localTime(preview.nearest, session.zone());
+    nearest.minutes = preview.was.date.daysTo(nearest.target.date) * 24 * 60;
+    request.done = m_text.moved(session, nearest);
+    offerNearest(preview.nearest, session.zone(), [this, request = std::move(request)] { ask(request); });
+    return false;
+}
+
+void ChipDrops::offerNearest(Instant nearest, const QByteArray &zone, std::function<void()> run)
+{
+    m_nearest = std::move(run);
+    Q_EMIT nearestOffered(m_text.past(nearest, zone), m_text.useNearest(nearest, zone));
+}
+
+void ChipDrops::paste(QDate day, const QByteArray &zone, Instant now)
+{
+    const auto clipped = clippedPosts();
+    if (!clipped) {
+        Q_EMIT refused(tr("There is no post on the clipboard."));
+        return;
+    }
+    onAnswer(m_engine.summaries(clipped->ids), this,
+             [this, cut = clipped->cut, day, zone, now](const Result<std::vector<PostSummary>> &posts) {
+                 if (posts)
+                     pastePosts(*posts, cut, day, zone, now);
+                 else
+                     Q_EMIT refused(posts.error().message);
+             });
+}
+
+void ChipDrops::pastePosts(const std::vector<PostSummary> &posts, bool cut, QDate day, const QByteArray &zone,
+                           Instant now)
+{
+    const std::vector<Chip> chips = chipsOf(posts, zone);
+    if (chips.empty()) {
+        Q_EMIT refused(tr("The posts on the clipboard are gone, or have no date."));
+        return;
+    }
+    DragSession session(chips.front(), chips, zone);
+    session.setCopying(!cut);
+    if (drop(session, session.preview(day, now)) && cut)
+        clearClippedPosts();
+}
+
+bool ChipDrops::ask(Request request)
+{
+    if (request.moves.empty())
+        return false;
+    if (request.needsAccount) {
+        m_waiting = std::move(request);
+        Q_EMIT accountNeeded();
+        return false;
+    }
+    if (request.copying)
+        m_actions.copy(request.moves, request.done);
+    else
+        m_actions.move(request.moves, request.done, request.caption, std::move(request.then));
+    return true;
+}
+
+void ChipDrops::dropOnDrafts(const DragSession &session)
+{
+    if (session.refusal()) {
+        Q_EMIT refused(m_text.refusal(*session.refusal()));
+        return;
+    }
+    ask({.moves = session.dropOnDrafts(),
+         .done = m_text.movedToDrafts(session),
+         .caption = session.grabbed().caption,
+         .copying = session.isCopying(),
+         .then = {}});
+}
+
+void ChipDrops::useNearest()
+{
+    if (const auto run = std::exchange(m_nearest, {}))
+        run();
+}
+
+void ChipDrops::giveAccount(const Account &account)
+{
+    const auto request = std::exchange(m_waiting, std::nullopt);
+    if (!request)
+        return;
+    const Move move = request->moves.front(); // a draft for nobody stands alone in its group
+    onAnswer(m_engine.post(move.post), this, [this, account, move, done = request->done](const Result<Post> &draft) {
+        if (!draft) {
+            Q_EMIT refused(draft.error().message);
+            return;
+        }
+        const Post after = forAccount(*draft, account, m_engine.networks());
+        m_actions.perform(stepOf(m_engine, &m_actions, *draft, after, move), done, tr("Not moved: %1"));
+    });
+}
+
+} // namespace postrider

@@ -1,0 +1,255 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/calendar/chipview.h"
+
+#include "ui/actions/answer.h"
+#include "ui/actions/postactions.h"
+#include "ui/calendar/chipclipboard.h"
+#include "ui/calendar/chiptable.h"
+#include "ui/calendar/hovercard.h"
+#include "ui/calendar/timeprompt.h"
+
+#include <QApplication>
+#include <QClipboard>
+
+#include <algorithm>
+
+namespace postrider {
+
+ChipView::ChipView(CalendarData &data, PostActions &actions, ThemeProvider &themes, Clock &clock, QWidget *parent)
+    : QWidget(parent),
+      m_data(data),
+      m_store(data.store()),
+      m_themes(themes),
+      m_clock(clock),
+      m_chips(themes, data.thumbs(), QLocale()),
+      m_slots(data.engine()),
+      m_carry(*new DragOverlay(themes, this), m_chips.text(), clock),
+      m_popover(themes, m_chips, this),
+      m_actions(actions),
+      m_overlay(m_carry.overlay()),
+      m_commands(actions, this),
+      m_drops(data.engine(), actions, m_chips.text()),
+      m_files(data.engine(), actions, clock),
+      m_dwell(clock, [this](DwellSpot spot) { stayedOn(spot); })
+{
+    ChipTable::install();
+    setAttribute(Qt::WA_OpaquePaintEvent);
+    setFocusPolicy(Qt::StrongFocus);
+    setMouseTracking(true);
+    setAcceptDrops(true);
+
+    connect(&actions, &PostActions::done, this, &ChipView::announce);
+    connect(&actions, &PostActions::refused, this, &ChipView::announce);
+    connect(&m_drops, &ChipDrops::refused, this, &ChipView::refused);
+    connect(&m_drops, &ChipDrops::nearestOffered, this, &ChipView::nearestOffered);
+    connect(&m_drops, &ChipDrops::accountNeeded, this, &ChipView::askForAccount);
+    connect(&m_files, &FileDrafts::refused, this, &ChipView::refused);
+    connect(&m_commands, &ChipCommands::openRequested, this, &ChipView::openRequested);
+    connect(&m_commands, &ChipCommands::moveRequested, this, &ChipView::pickUp);
+    connect(&m_commands, &ChipCommands::timeRequested, this, [this] {
+        if (const Chip *chip = focusedChip())
+            askForTime(*chip, focusedPlace());
+    });
+    connect(QGuiApplication::clipboard(), &QClipboard::dataChanged, this, &ChipView::showCut);
+    connect(m_popover.list(), &ChipList::escaped, this, &ChipView::closePopover);
+    connect(m_popover.list(), &ChipList::opened, this,
+            [this](const Chip &chip) { Q_EMIT openRequested(idTextsOf(chip)); });
+    connect(m_popover.list(), &ChipList::dragged, this, [this](const Chip &chip, QPoint globalPos, QPoint grip) {
+        closePopover();
+        lift(chip, ChipCarry::By::Pointer, grip);
+        grabMouse(); // the button was pressed over the popover, which is gone
+        aim(mapFromGlobal(globalPos), QApplication::keyboardModifiers());
+    });
+}
+
+ChipView::~ChipView() = default;
+
+void ChipView::setDraftsPlace(QWidget *drafts, QWidget *host)
+{
+    m_drafts = drafts;
+    m_overlay.setHost(host);
+}
+
+void ChipView::setDwellPlaces(std::function<std::optional<DwellSpot>(QPoint)> spotAt)
+{
+    m_dwellPlaces = std::move(spotAt);
+}
+
+std::span<const Chip> ChipView::chipsOfDay(int day) const
+{
+    return chips().chipsOn(day) == 0 ? std::span<const Chip>() : chips().byDay[static_cast<size_t>(day)];
+}
+
+QRect ChipView::focusedPlace() const
+{
+    const ChipScene &of = chips();
+    return of.focusDay < 0 ? rect() : placeOf(of.focusDay, of.focusChip);
+}
+
+void ChipView::focusChip(int day, int chip)
+{
+    if (day >= 0 && day < days())
+        focusAt(dateOf(day), chips().chip(day, chip) || chip < stopsOn(day) ? chip : -1);
+}
+
+void ChipView::focusOn(QDate date, PostId post)
+{
+    const int day = dayOf(date);
+    const auto of = chipsOfDay(day);
+    const auto found = std::ranges::find_if(
+        of, [&](const Chip &chip) { return std::ranges::find(chip.posts, post, &ChipPost::id) != chip.posts.end(); });
+    const int chip = found == of.end() ? -1 : static_cast<int>(found - of.begin());
+    focusAt(date, isShown(day, chip) ? chip : -1);
+}
+
+void ChipView::openChip(int day, int chip)
+{
+    if (const Chip *opened = chips().chip(day, chip))
+        Q_EMIT openRequested(idTextsOf(*opened));
+}
+
+void ChipView::toggleSelected(int day, int index)
+{
+    const Chip *chip = chips().chip(day, index);
+    if (!chip)
+        return;
+    const QSet<PostId> ids = idsOf(std::span(chip, 1));
+    if (chips().isSelected(*chip))
+        chipScene().selected -= ids;
+    else
+        chipScene().selected += ids;
+    m_anchor = std::pair(dateOf(day), index);
+    update();
+}
+
+void ChipView::selectTo(QDate day, int chip)
+{
+    if (days() == 0)
+        return;
+    const auto placed = [this](const std::pair<QDate, int> &of) {
+        const qint64 at = dateOf(0).daysTo(of.first);
+        return std::pair(static_cast<int>(std::clamp<qint64>(at, 0, days() - 1)), of.second);
+    };
+    auto from = placed(m_anchor.value_or(std::pair(day, chip)));
+    auto to = placed(std::pair(day, chip));
+    if (to < from)
+        std::swap(from, to);
+    chipScene().selected.clear();
+    for (auto at = from; at <= to;) {
+        if (const Chip *one = chips().chip(at.first, at.second)) {
+            chipScene().selected += idsOf(std::span(one, 1));
+            ++at.second;
+        } else {
+            at = {at.first + 1, 0};
+        }
+    }
+    update();
+}
+
+void ChipView::closePopover()
+{
+    if (m_popover.isHidden())
+        return;
+    const bool hadFocus = m_popover.isAncestorOf(QApplication::focusWidget());
+    m_popover.hide();
+    if (hadFocus)
+        setFocus(Qt::PopupFocusReason);
+}
+
+void ChipView::changeTime(PostId post)
+{
+    for (int day = 0; day < days(); ++day) {
+        for (const Chip &chip : chipsOfDay(day)) {
+            if (std::ranges::find(chip.posts, post, &ChipPost::id) == chip.posts.end())
+                continue;
+            const Chip asked = chip;
+            focusOn(dateOf(day), post);
+            askForTime(asked, focusedPlace());
+            return;
+        }
+    }
+}
+
+void ChipView::askForTime(const Chip &chip, const QRect &place)
+{
+    const DragSession session(chip, chips().withSelected(chip), m_store.zone());
+    if (session.refusal()) {
+        Q_EMIT refused(text().refusal(*session.refusal()));
+        return;
+    }
+    delete m_prompt;
+    m_prompt = new TimePrompt(session.grabbed().posts.front().at, m_store.zone(), text(), m_themes, m_clock, this);
+    connect(m_prompt, &TimePrompt::left, this, [this] {
+        std::exchange(m_prompt, nullptr)->deleteLater();
+        setFocus(Qt::PopupFocusReason);
+    });
+    connect(m_prompt, &TimePrompt::chosen, this, [this, session](Instant at, std::optional<QTime> skipped) {
+        const DropPreview preview = session.preview(at, m_clock.now(), skipped);
+        if (m_drops.drop(session, preview) && dayOf(preview.target.date) >= 0)
+            focusOn(preview.target.date, session.posts().front().id);
+    });
+    m_prompt->open(place);
+}
+
+void ChipView::setHover(const std::optional<ChipSpot> &spot)
+{
+    if (spot == m_hover)
+        return;
+    hideHoverCard();
+    m_hover = spot;
+    showHover(spot);
+    if (spot && spot->what == ChipSpot::What::Chip)
+        m_hoverAlarm = m_clock.alarm(HoverCard::after, [this] { showHoverCard(); });
+}
+
+void ChipView::showHoverCard()
+{
+    const Chip *chip = m_hover ? chips().chip(m_hover->day, m_hover->index) : nullptr;
+    if (!chip || m_carry.isActive())
+        return;
+    if (!m_hoverCard)
+        m_hoverCard = new HoverCard(m_data, text(), m_themes, m_overlay.parentWidget());
+    const QRect place = placeOf(m_hover->day, m_hover->index);
+    m_hoverCard->open(*chip, QRect(mapTo(m_hoverCard->parentWidget(), place.topLeft()), place.size()));
+}
+
+void ChipView::hideHoverCard()
+{
+    m_hoverAlarm.reset();
+    if (m_hoverCard)
+        m_hoverCard->leave();
+}
+
+void ChipView::showCut()
+{
+    if (m_carry.isActive())
+        return;
+    QSet<PostId> cut;
+    if (const auto clipped = clippedPosts(); clipped && clipped->cut) {
+        for (const QString &id : clipped->ids) {
+            if (const auto post = PostId::fromString(id))
+                cut.insert(*post);
+        }
+    }
+    if (cut == chips().lifted)
+        return;
+    chipScene().lifted = cut;
+    update();
+}
+
+void ChipView::paste()
+{
+    const QMimeData *data = QGuiApplication::clipboard()->mimeData();
+    const QStringList files = data ? localFiles(*data) : QStringList();
+    if (FileDrafts::areMedia(files))
+        makeDrafts(files, m_focusDate, std::nullopt);
+    else
+        m_drops.paste(m_focusDate, m_store.zone(), m_clock.now());
+}
+
+void ChipView::announce(const QString &text)
+{
+    setAccessibleDescription(text);
+}
+
+} // namespace postrider

@@ -1,0 +1,125 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/calendar/timeprompt.h"
+
+#include "ui/calendar/softshadow.h"
+#include "ui/composer/timewords.h"
+#include "ui/theme/fields.h"
+#include "ui/theme/paint.h"
+
+#include <QKeyEvent>
+#include <QPainter>
+#include <QStyle>
+
+using namespace Qt::StringLiterals;
+
+namespace postrider {
+
+namespace {
+
+constexpr int cardWidth = 240;
+constexpr int padding = 10;
+
+} // namespace
+
+TimePrompt::TimePrompt(Instant was, const QByteArray &zone, const ChipText &text, ThemeProvider &themes,
+                       const Clock &clock, QWidget *parent)
+    : QWidget(parent),
+      m_was(localTime(was, zone)),
+      m_zone(zone),
+      m_text(text),
+      m_themes(themes),
+      m_clock(clock),
+      m_field(new TextField(themes, this))
+{
+    setObjectName(u"timePrompt"_s);
+    m_field->setObjectName(u"timeField"_s);
+    m_field->setAccessibleName(tr("New time"));
+    m_field->setText(m_text.time(m_was.time));
+    m_field->installEventFilter(this);
+    setFocusProxy(m_field);
+    connect(m_field, &QLineEdit::textChanged, this, &TimePrompt::read);
+    connect(m_field, &QLineEdit::returnPressed, this, &TimePrompt::choose);
+    read();
+}
+
+void TimePrompt::open(const QRect &place)
+{
+    const Theme &theme = m_themes.theme();
+    const QRect room = parentWidget()->rect().adjusted(4, 4, -4, -4);
+    const int field = m_field->sizeHint().height();
+    QRect card(place.topLeft(), QSize(cardWidth, padding + field + theme.px(22) + padding));
+    card = QStyle::visualRect(layoutDirection(), place, card);
+    card.moveTop(place.bottom() + 4);
+    if (card.bottom() > room.bottom())
+        card.moveBottom(place.top() - 4);
+    card.moveTop(qMax(room.top(), card.top()));
+    card.moveLeft(qBound(room.left(), card.left(), qMax(room.left(), room.right() + 1 - card.width())));
+    setGeometry(card.adjusted(-shadowReach, -shadowReach, shadowReach, shadowReach));
+    m_field->setGeometry(shadowReach + padding, shadowReach + padding, cardWidth - 2 * padding, field);
+    show();
+    raise();
+    m_field->setFocus(Qt::PopupFocusReason);
+    m_field->selectAll();
+}
+
+void TimePrompt::read()
+{
+    m_at.reset();
+    m_skipped.reset();
+    const auto typed = parseTimeWords(m_field->text(), m_was.date, m_clock.now(), m_zone, m_text.locale());
+    const auto wall = typed ? wallTime(typed->date, typed->time, m_zone) : std::nullopt;
+    const bool empty = m_field->text().trimmed().isEmpty();
+    m_field->setWrong(!wall && !empty);
+    if (!wall) {
+        m_note = tr("Type a time, such as 16:00, thu 16:00 or +2h");
+    } else {
+        m_at = wall->at;
+        const LocalTime there = localTime(wall->at, m_zone);
+        if (wall->change == WallTime::Change::Skipped) {
+            m_skipped = typed->time;
+            m_note = tr("%1 doesn’t exist that day; %2", "time; day and time")
+                         .arg(m_text.time(typed->time), m_text.dayAndTime(there));
+        } else {
+            m_note = m_text.dayAndTime(there);
+        }
+    }
+    m_field->setAccessibleDescription(m_note);
+    update();
+}
+
+void TimePrompt::choose()
+{
+    if (!m_at || std::exchange(m_left, true))
+        return;
+    Q_EMIT chosen(*m_at, m_skipped);
+    Q_EMIT left();
+}
+
+bool TimePrompt::eventFilter(QObject *watched, QEvent *event)
+{
+    const bool escape = event->type() == QEvent::KeyPress && static_cast<QKeyEvent *>(event)->key() == Qt::Key_Escape;
+    if (escape || event->type() == QEvent::FocusOut) {
+        if (!std::exchange(m_left, true))
+            Q_EMIT left();
+        return escape;
+    }
+    return QWidget::eventFilter(watched, event);
+}
+
+void TimePrompt::paintEvent(QPaintEvent *)
+{
+    const Theme &theme = m_themes.theme();
+    QPainter painter(this);
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setLayoutDirection(layoutDirection());
+    const QRect card = rect().adjusted(shadowReach, shadowReach, -shadowReach, -shadowReach);
+    painter.drawPixmap(0, 0, softShadow(card.size(), radius::panel, theme.shadow, devicePixelRatioF()));
+    fillRounded(painter, card, radius::panel, theme.raised);
+    strokeRounded(painter, card, radius::panel, theme.lineStrong);
+    drawLine(painter,
+             QRect(card.left() + padding + 2, m_field->geometry().bottom() + 2, card.width() - 2 * padding - 4,
+                   theme.px(22)),
+             m_note, theme.font(TextStyle::Small), theme.text2);
+}
+
+} // namespace postrider

@@ -189,6 +189,13 @@ QString signedAmount(qint64 minutes)
 
 } // namespace
 
+QString ChipText::carried(const DragSession &session) const
+{
+    if (session.chips() > 1)
+        return postCount(session.chips());
+    return session.grabbed().caption.isEmpty() ? tr("a post without a caption") : session.grabbed().caption;
+}
+
 QString ChipText::target(const DragSession &session, const DropPreview &preview) const
 {
     if (session.chips() > 1 && session.isCopying())

@@ -44,6 +44,7 @@ public:
     QString dayName(QDate day, int posts, int freeSlots) const; ///< "…, 2 free slots"
     QString clockNote(int minutes) const;                       ///< "Clocks −1 h"
 
+    QString carried(const DragSession &session) const; ///< The caption, or how many.
     QString target(const DragSession &session, const DropPreview &preview) const;
     QString origin(const DragSession &session, const DropPreview &preview) const;
     QString toDrafts(const DragSession &session) const;

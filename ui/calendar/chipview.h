@@ -100,6 +100,8 @@ Q_SIGNALS:
     void timeChangeOffered(postrider::PostId post);
     /// A drag stays on a choice of views.
     void viewDwelledOn(int view, QPoint globalPos);
+    /// A drag, or a move by keys, has begun (`what` names what it carries) or has ended (`what` is empty).
+    void carryingChanged(QString what, bool byKeys);
     void failed(QString message);
 
 protected:

@@ -85,6 +85,7 @@ void ChipView::begin(DragSession session, const QSet<PostId> &lifted, ChipCarry:
     const QPixmap ghost = ghostOf(session.grabbed(), &size);
     const QPoint held(qBound(0, grip.x(), size.width() - 8), qBound(0, grip.y(), size.height() - 4));
     m_carry.begin(std::move(session), lifted, by, ghost, held);
+    Q_EMIT carryingChanged(text().carried(m_carry.session()), by == ChipCarry::By::Keys);
     setHover(std::nullopt);
     update();
 }
@@ -96,6 +97,7 @@ void ChipView::cancelCarry()
     m_dwell.over(std::nullopt);
     m_scrollAlarm.reset();
     m_carry.end();
+    Q_EMIT carryingChanged({}, false);
     wantSlots(false);
     if (mouseGrabber() == this)
         releaseMouse();

@@ -160,6 +160,19 @@ void CalendarPage::adopt(ChipView *view)
         if (ChipView *shown = session ? chipViewOf(m_view) : nullptr)
             shown->takeCarried(*session, globalPos);
     });
+    connect(view, &ChipView::carryingChanged, this, [this](const QString &what, bool byKeys) {
+        const auto native = [](QKeyCombination key) { return QKeySequence(key).toString(QKeySequence::NativeText); };
+        QList<std::pair<QString, QString>> keys;
+        if (m_view != View::Month)
+            keys << std::pair(tr("Shift", "key"), tr("1-minute steps"));
+        keys << (byKeys ? std::pair(native(Qt::Key_C), tr("copy instead"))
+                        : std::pair(tr("Ctrl", "key"), tr("copy instead")));
+        if (byKeys)
+            keys << std::pair(native(Qt::Key_Home), tr("next free slot"))
+                 << std::pair(native(Qt::Key_Return), tr("drop"));
+        keys << std::pair(native(Qt::Key_Escape), tr("cancel"));
+        Q_EMIT carrying(what, keys);
+    });
     connect(view, &ChipView::openRequested, this, &CalendarPage::editRequested);
     connect(view, &ChipView::newPostRequested, this, &CalendarPage::newPostRequested);
     view->setDraftsPlace(m_drafts, this);

@@ -75,6 +75,12 @@ void DraftDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
                             m_theme.glyphs().mark(platform, mark, painter->device()->devicePixelRatioF(), theme));
         x += mark + 1;
     }
+    if (hovered) {
+        const QRect grip = mirrored(QRect(card.right() + 1 - 12 - 11, card.center().y() - 10, 22, 22));
+        painter->drawPixmap(
+            grip.topLeft(),
+            m_theme.glyphs().icon(u"drag-surface"_s, 22, painter->device()->devicePixelRatioF(), theme.text2));
+    }
     x += 5;
     drawLine(*painter, mirrored(QRect(x, metaY, card.right() - padding - x + 1, metaHeight)),
              metaLine(index, option.locale), theme.font(TextStyle::Micro), theme.text3,

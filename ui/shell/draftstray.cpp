@@ -25,7 +25,7 @@ namespace {
 
 constexpr int inset = 13; // the edge line and 12
 constexpr int thumbSize = 48;
-constexpr int hintHeight = 74;
+constexpr int lowestWithHint = 480; // lower trays have the room for drafts alone
 
 } // namespace
 
@@ -217,26 +217,33 @@ void DraftsTray::arrange()
     place(m_filter, QRect(inset, 40, width() - inset - 12, m_filter->height()));
     const int listTop = 40 + m_filter->height() + 10;
     // The scroll bar takes its place in the margin, not from the cards.
-    const int room = qMax(0, height() - listTop);
-    const int needed = m_filtered->rowCount() * qMax(0, m_list->sizeHintForRow(0));
-    m_hint = !m_rail && needed > 0 && needed + hintHeight <= room;
-    place(m_list, QRect(inset, listTop, width() - inset - 12, m_hint ? room - hintHeight : room));
+    const int bottom = height() - (showsHint() ? hintHeight() : 0);
+    place(m_list, QRect(inset, listTop, width() - inset - 12, qMax(0, bottom - listTop)));
     update();
 }
 
-void DraftsTray::paintHint(QPainter &painter)
+bool DraftsTray::showsHint() const
+{
+    return !m_rail && height() >= lowestWithHint;
+}
+
+int DraftsTray::hintHeight() const
+{
+    return 3 * m_theme.theme().lineHeight(TextStyle::Small) + 2 * 12;
+}
+
+void DraftsTray::paintHint(QPainter &painter) const
 {
     const Theme &theme = m_theme.theme();
     const auto mirrored = [this](QRect r) { return QStyle::visualRect(layoutDirection(), rect(), r); };
-    const int top = height() - hintHeight + 15;
+    const int top = height() - hintHeight() + 12;
     painter.drawPixmap(mirrored(QRect(15, top, 16, 16)).topLeft(),
                        m_theme.glyphs().icon(u"help-about"_s, 16, devicePixelRatioF(), theme.text3));
     painter.setFont(theme.font(TextStyle::Small));
     painter.setPen(theme.text3);
-    painter.drawText(mirrored(QRect(39, top, width() - 39 - 12, hintHeight - 15)),
-                     int(QStyle::visualAlignment(layoutDirection(), Qt::AlignLeft)) | Qt::AlignAbsolute
-                         | Qt::TextWordWrap,
-                     tr("Drag a draft onto a day and it takes that day’s next free slot."));
+    painter.drawText(mirrored(QRect(39, top, width() - 39 - 12, hintHeight() - 12)),
+                     Qt::AlignLeading | Qt::TextWordWrap,
+                     tr("Drag a draft onto a day and it takes that day’s next free slot. Ctrl keeps the draft too."));
 }
 
 void DraftsTray::paintEvent(QPaintEvent *)
@@ -278,7 +285,7 @@ void DraftsTray::paintEvent(QPaintEvent *)
     drawLine(painter, mirrored(QRect(39, 0, titleWidth, 40)), title, strong, theme.text, leading);
     drawLine(painter, mirrored(QRect(38 + titleWidth + 8, 0, 60, 40)), count, theme.font(TextStyle::Small), theme.text3,
              leading);
-    if (m_hint)
+    if (showsHint())
         paintHint(painter);
     if (m_filtered->rowCount() > 0)
         return;

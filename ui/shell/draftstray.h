@@ -63,9 +63,11 @@ private:
     bool pointerOnDraft(const QMouseEvent &event);
     void setDropHere(bool here);
     void arrange();
+    bool showsHint() const;
+    int hintHeight() const;
+    void paintHint(QPainter &painter) const;
     void recount();
     void scheduleMinute();
-    void paintHint(QPainter &painter);
 
     ThemeProvider &m_theme;
     Clock &m_clock;
@@ -78,7 +80,6 @@ private:
     Button *m_new = nullptr;
     std::unique_ptr<Clock::Alarm> m_minute; // "2 h ago" grows old
     bool m_rail = false;
-    bool m_hint = false; // there is room for it below the list
     bool m_dropHere = false; // files are over it
     int m_pressed = -1;      // the draft under the button
     QPoint m_pressedAt;

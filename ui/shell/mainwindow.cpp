@@ -90,6 +90,7 @@ void MainWindow::addPages()
             });
     connect(m_calendar, &CalendarPage::alsoOffered, this,
             [this](const QString &action, const std::function<void()> &run) { m_toast->addAction(action, run); });
+    connect(m_calendar, &CalendarPage::carrying, m_statusBar, &StatusBar::setCarried);
     connect(m_sidebar, &Sidebar::hiddenAccountsChanged, m_calendar, &CalendarPage::setHiddenAccounts);
     addPage(u"view-calendar-month"_s, tr("Calendar"), u"calendarPage"_s, [this] { return m_calendar; });
     addPage(u"view-list-details"_s, tr("Posts"), u"postsPage"_s, [this] {

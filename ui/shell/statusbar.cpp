@@ -43,6 +43,13 @@ void StatusBar::setCompact(bool compact)
     update();
 }
 
+void StatusBar::setCarried(const QString &what, const QList<std::pair<QString, QString>> &keys)
+{
+    m_carried = what;
+    m_carryKeys = keys;
+    update();
+}
+
 void StatusBar::refresh()
 {
     onAnswer(m_client.status(), this, [this](const Result<EngineStatus> &answer) {
@@ -244,6 +251,8 @@ void StatusBar::paintEvent(QPaintEvent *)
         painter.drawPixmap(row(right, 16, 16).topLeft(), glyphs.icon(u"cloud-upload"_s, 16, ratio, theme.text2));
     }
 
+    if (!m_carried.isEmpty())
+        return paintCarried(painter, right);
     const QString head = headline();
     if (head.isEmpty())
         return;
@@ -258,6 +267,37 @@ void StatusBar::paintEvent(QPaintEvent *)
     const int subX = textX + headWidth + 7;
     if (!sub.isEmpty() && subX < right - 40)
         write(subX, right - subX - 12, sub, plain, theme.text3);
+}
+
+void StatusBar::paintCarried(QPainter &painter, int end) const
+{
+    const Theme &theme = m_theme.theme();
+    const QFont plain = theme.font(TextStyle::Small);
+    const auto mirrored = [this](QRect r) { return QStyle::visualRect(layoutDirection(), rect(), r); };
+    int x = inset;
+    const auto write = [&](const QString &text, const QFont &font, const QColor &colour, int most) {
+        const int w = qMin(qCeil(textWidth(text, font)) + 1, most);
+        drawLine(painter, mirrored(QRect(x, 1, w, height())), text, font, colour,
+                 QStyle::visualAlignment(layoutDirection(), Qt::AlignLeft));
+        x += w;
+    };
+    // The name stands out, wherever the language puts it.
+    const QStringList around = tr("Moving %1", "what a drag carries").split(u"%1"_s);
+    write(around.value(0), plain, theme.text2, 200);
+    write(m_carried, theme.font(TextStyle::SmallSemiBold), theme.text, 260);
+    write(around.value(1), plain, theme.text2, 200);
+    x += 14;
+    for (const auto &[key, does] : m_carryKeys) {
+        const QRectF cap = keyCapRect(QRectF(0, 0, 200, height()), key, theme, Qt::LeftToRight);
+        const int capWidth = qCeil(cap.width());
+        const int words = qCeil(textWidth(does, plain)) + 1;
+        if (x + capWidth + 6 + words > end - 12)
+            return;
+        drawKeyCap(painter, mirrored(QRect(x, qRound(cap.y()) + 1, capWidth, qRound(cap.height()))), key, theme);
+        x += capWidth + 6;
+        write(does, plain, theme.text2, words);
+        x += 12;
+    }
 }
 
 } // namespace postrider

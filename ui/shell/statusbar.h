@@ -22,6 +22,8 @@ public:
     /// Narrow windows keep engine, progress and zone, without city and file name.
     void setCompact(bool compact);
     void refresh();
+    /// What is carried on the calendar, and what keys do meanwhile, instead of the headline; empty: nothing is.
+    void setCarried(const QString &what, const QList<std::pair<QString, QString>> &keys);
 
     QString headline() const;   ///< "Next: 14:30 · Reel · @cafe.lumen".
     QString subline() const;    ///< "in 18 min".
@@ -47,6 +49,7 @@ private:
     void progress(const QString &postId, qint64 sent, qint64 total);
     void forgetFinished(const QStringList &changedIds);
     void describe(); // for screen readers
+    void paintCarried(QPainter &painter, int end) const;
 
     EngineClient &m_client;
     ThemeProvider &m_theme;
@@ -55,6 +58,8 @@ private:
     std::optional<EngineStatus> m_status;
     QString m_trouble;               // what the engine answered instead of a status
     QMap<QString, Upload> m_uploads; // by post id
+    QString m_carried;
+    QList<std::pair<QString, QString>> m_carryKeys; // the key, and what it does
     bool m_compact = false;
 };
 

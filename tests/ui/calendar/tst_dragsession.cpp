@@ -219,6 +219,34 @@ private Q_SLOTS:
         const DragSession session = carrying(one);
         QTEST(standsClose(session, session.preview(QDate(2026, 10, 16), now), there), "close");
     }
+
+    void copiesOfWhatIsOut()
+    {
+        const Chip one = chip({{u"2026-10-15T08:30:00"_s, ShownStatus::Posted},
+                               {u"2026-10-15T08:30:00"_s, ShownStatus::Failed}});
+        DragSession session = carrying(one);
+        QCOMPARE(session.drop(QDate(2026, 10, 16), now).size(), size_t(1)); // what is out stays
+        session.setCopying(true);
+        QVERIFY(!session.refusal());
+        const auto copies = session.drop(QDate(2026, 10, 16), now);
+        QCOMPARE(copies.size(), size_t(2));
+        QCOMPARE(copies[0].to, std::optional(at(u"2026-10-16T08:30:00"_s)));
+        // Onto its own day, too; and close to what it is a copy of.
+        const DropPreview there = session.preview(QDate(2026, 10, 15), now);
+        QVERIFY(there.moved);
+        QVERIFY(standsClose(session, there, std::span(&one, 1)));
+        QVERIFY(session.drop(QDate(2026, 10, 13), now).empty()); // the past is no place for copies either
+        session.setCopying(false);
+        QVERIFY(!session.preview(QDate(2026, 10, 15), now).moved);
+    }
+
+    void nothingIsCopiedWhileItsOutcomeIsOpen()
+    {
+        DragSession session = carrying(chip({{u"2026-10-15T08:30:00"_s, ShownStatus::Publishing}}));
+        session.setCopying(true);
+        QVERIFY(session.refusal() == DragRefusal::Publishing);
+        QVERIFY(session.drop(QDate(2026, 10, 16), now).empty());
+    }
 };
 
 QTEST_GUILESS_MAIN(TestDragSession)

@@ -95,6 +95,28 @@ private Q_SLOTS:
         QVERIFY(!toast.isVisible());
     }
 
+    void anotherThingCanBeDone()
+    {
+        QWidget window;
+        window.resize(1200, 700);
+        ManualClock clock;
+        Toast toast(m_theme, clock, &window);
+        toast.setAnchor({600, 680});
+        window.show();
+        int changed = 0;
+        toast.addAction(u"Change time"_s, [] { QFAIL("nothing is told"); });
+        toast.show(u"Moved to Friday"_s, u"Undo"_s, [] { QFAIL("the other one"); });
+        toast.addAction(u"Change time"_s, [&] { ++changed; });
+        auto *first = toast.findChild<QAbstractButton *>(u"toastAction"_s);
+        auto *second = toast.findChild<QAbstractButton *>(u"toastSecondAction"_s);
+        QVERIFY(second->isVisible() && !second->geometry().intersects(first->geometry()));
+        QTest::mouseClick(second, Qt::LeftButton);
+        QCOMPARE(changed, 1);
+        QVERIFY(!toast.isVisible());
+        toast.show(u"Deleted"_s, u"Undo"_s, [] {});
+        QVERIFY(!second->isVisible());
+    }
+
     void aSecondOneTakesThePlaceOfTheFirst()
     {
         QWidget window;

@@ -73,6 +73,43 @@
             <numerusform>%n posts moved, %1</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>Copies of %n post(s), %1</source>
+        <comment>several are copied together; by how much</comment>
+        <translation>
+            <numerusform>A copy of %n post, %1</numerusform>
+            <numerusform>Copies of %n posts, %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Copies of %n post(s) to the drafts, without a date</source>
+        <translation>
+            <numerusform>A copy of %n post to the drafts, without a date</numerusform>
+            <numerusform>Copies of %n posts to the drafts, without a date</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n post(s) copied to the drafts</source>
+        <translation>
+            <numerusform>%n post copied to the drafts</numerusform>
+            <numerusform>%n posts copied to the drafts</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>This account&apos;s limit of %n post(s) in 24 hours is used up then</source>
+        <translation>
+            <numerusform>This account&apos;s limit of %n post in 24 hours is used up then</numerusform>
+            <numerusform>This account&apos;s limit of %n posts in 24 hours is used up then</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n post(s) copied, %1</source>
+        <comment>by how much</comment>
+        <translation>
+            <numerusform>%n post copied, %1</numerusform>
+            <numerusform>%n posts copied, %1</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>ReadyCheck</name>
@@ -195,6 +232,17 @@
     </message>
 </context>
 <context>
+    <name>postrider::CalendarPage</name>
+    <message numerus="yes">
+        <source>%n draft(s) made</source>
+        <comment>of files</comment>
+        <translation>
+            <numerusform>%n draft made</numerusform>
+            <numerusform>%n drafts made</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>postrider::ChipCommands</name>
     <message numerus="yes">
         <source>Delete %n post(s)?</source>
@@ -215,6 +263,24 @@
         <translation>
             <numerusform>Publish %n post now?</numerusform>
             <numerusform>Publish %n posts now?</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>postrider::ChipView</name>
+    <message numerus="yes">
+        <source>%n draft(s), %1</source>
+        <comment>of files; where they go</comment>
+        <translation>
+            <numerusform>%n draft, %1</numerusform>
+            <numerusform>%n drafts, %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n drafts made, one each from %1 to %2</source>
+        <translation>
+            <numerusform>%n draft made, from %1 to %2</numerusform>
+            <numerusform>%n drafts made, one each from %1 to %2</numerusform>
         </translation>
     </message>
 </context>
@@ -283,6 +349,30 @@
         <translation>
             <numerusform>Drafts, %n</numerusform>
             <numerusform>Drafts, %n</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>postrider::FileDrafts</name>
+    <message numerus="yes">
+        <source>%n draft(s) removed</source>
+        <translation>
+            <numerusform>%n draft removed</numerusform>
+            <numerusform>%n drafts removed</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n draft(s) are back</source>
+        <translation>
+            <numerusform>%n draft is back</numerusform>
+            <numerusform>%n drafts are back</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>None of the %n files was added. %1</source>
+        <translation>
+            <numerusform>The file was not added. %1</numerusform>
+            <numerusform>None of the %n files was added. %1</numerusform>
         </translation>
     </message>
 </context>

@@ -34,10 +34,7 @@ CalendarView::CalendarView(CalendarData &data, PostActions &actions, ThemeProvid
         m_prepare.start();
     });
     connect(&m_store, &MonthStore::forgotten, this, &CalendarView::takeCalendar);
-    connect(&data.thumbs(), &ThumbCache::loaded, this, [this](MediaId id) {
-        updateChips([id](const Chip &chip) { return chip.thumb == id; });
-        m_prepare.start();
-    });
+    connect(&data.thumbs(), &ThumbCache::loaded, this, [this] { m_prepare.start(); });
     connect(&data.accounts(), &AccountFacts::changed, this, [this] {
         m_scene.accountColors = m_data.accounts().colors();
         update();
@@ -49,16 +46,6 @@ CalendarView::CalendarView(CalendarData &data, PostActions &actions, ThemeProvid
         m_store.settle(moves);
         Q_EMIT dropSettled();
     });
-    connect(&data.engine(), &EngineClient::uploadProgressed, this,
-            [this](const QString &postId, qint64 sent, qint64 total) {
-                const auto id = PostId::fromString(postId);
-                if (!id || total <= 0)
-                    return;
-                m_scene.progress.insert(*id, static_cast<double>(sent) / static_cast<double>(total));
-                updateChips([id](const Chip &chip) {
-                    return std::ranges::find(chip.posts, *id, &ChipPost::id) != chip.posts.end();
-                });
-            });
     connect(&themes, &ThemeProvider::changed, this, [this] {
         m_chips.forget();
         m_painter.forget();

@@ -56,6 +56,7 @@ protected:
     std::optional<Instant> momentOfSpot(const ChipSpot &spot, QPoint at) const override;
     void openMore(const ChipSpot &spot, DayPopover::Focus focus) override;
     void showHover(const std::optional<ChipSpot> &spot) override;
+    void updateChips(const std::function<bool(const Chip &)> &which) override;
 
     bool canCarry() const override;
     QPixmap ghostOf(const Chip &chip, QSize *size) override;
@@ -80,7 +81,6 @@ private:
     void buildScene(MonthScene &scene, QDate month) const;
     void rebuild();
     void updateCells(const QList<int> &cells);
-    void updateChips(const std::function<bool(const Chip &)> &which);
     void prepareNeighbours();
     void moveFocus(int days);
     void aimKeysAtDay(QDate day);

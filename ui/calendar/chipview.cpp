@@ -50,6 +50,18 @@ ChipView::ChipView(CalendarData &data, PostActions &actions, ThemeProvider &them
         if (const Chip *chip = focusedChip())
             askForTime(*chip, focusedPlace());
     });
+    connect(&data.thumbs(), &ThumbCache::loaded, this,
+            [this](MediaId id) { updateChips([id](const Chip &chip) { return chip.thumb == id; }); });
+    connect(&data.engine(), &EngineClient::uploadProgressed, this,
+            [this](const QString &postId, qint64 sent, qint64 total) {
+                const auto id = PostId::fromString(postId);
+                if (!id || total <= 0)
+                    return;
+                chipScene().progress.insert(*id, static_cast<double>(sent) / static_cast<double>(total));
+                updateChips([id](const Chip &chip) {
+                    return std::ranges::find(chip.posts, *id, &ChipPost::id) != chip.posts.end();
+                });
+            });
     connect(QGuiApplication::clipboard(), &QClipboard::dataChanged, this, &ChipView::showCut);
     connect(m_popover.list(), &ChipList::escaped, this, &ChipView::closePopover);
     connect(m_popover.list(), &ChipList::opened, this,

@@ -122,6 +122,7 @@ protected:
     virtual std::optional<Instant> momentOfSpot(const ChipSpot &spot, QPoint at) const = 0;
     virtual void openMore(const ChipSpot &spot, DayPopover::Focus focus) = 0;
     virtual void showHover(const std::optional<ChipSpot> &spot) = 0;
+    virtual void updateChips(const std::function<bool(const Chip &)> &which) = 0; ///< Paints these anew.
 
     // Of a drag.
     virtual bool canCarry() const = 0; ///< The days are known.

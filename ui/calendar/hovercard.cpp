@@ -2,12 +2,12 @@
 #include "ui/calendar/hovercard.h"
 
 #include "ui/actions/answer.h"
+#include "ui/calendar/besideplace.h"
 #include "ui/calendar/softshadow.h"
 #include "ui/theme/caption.h"
 #include "ui/theme/paint.h"
 
 #include <QPainter>
-#include <QStyle>
 #include <QTextLayout>
 #include <QtMath>
 
@@ -99,12 +99,7 @@ void HoverCard::arrange(const QRect &place)
     const int row = theme.px(20);
     const int height = 2 * padding + qMax(thumbSide, text) + 8 + static_cast<int>(m_chip.posts.size()) * row;
     const QRect room = parentWidget()->rect().adjusted(4, 4, -4, -4);
-    QRect card(QStyle::visualRect(layoutDirection(), place, QRect(place.topLeft(), QSize(cardWidth, height))));
-    card.moveTop(place.bottom() + fromChip);
-    if (card.bottom() > room.bottom())
-        card.moveBottom(place.top() - fromChip);
-    card.moveTop(qMax(room.top(), card.top()));
-    card.moveLeft(qBound(room.left(), card.left(), qMax(room.left(), room.right() + 1 - card.width())));
+    const QRect card = besidePlace({cardWidth, height}, place, room, fromChip, layoutDirection());
     setGeometry(card.adjusted(-shadowReach, -shadowReach, shadowReach, shadowReach));
     update();
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/calendar/timeprompt.h"
 
+#include "ui/calendar/besideplace.h"
 #include "ui/calendar/softshadow.h"
 #include "ui/composer/timewords.h"
 #include "ui/theme/fields.h"
@@ -8,7 +9,6 @@
 
 #include <QKeyEvent>
 #include <QPainter>
-#include <QStyle>
 
 using namespace Qt::StringLiterals;
 
@@ -47,13 +47,8 @@ void TimePrompt::open(const QRect &place)
     const Theme &theme = m_themes.theme();
     const QRect room = parentWidget()->rect().adjusted(4, 4, -4, -4);
     const int field = m_field->sizeHint().height();
-    QRect card(place.topLeft(), QSize(cardWidth, padding + field + theme.px(22) + padding));
-    card = QStyle::visualRect(layoutDirection(), place, card);
-    card.moveTop(place.bottom() + 4);
-    if (card.bottom() > room.bottom())
-        card.moveBottom(place.top() - 4);
-    card.moveTop(qMax(room.top(), card.top()));
-    card.moveLeft(qBound(room.left(), card.left(), qMax(room.left(), room.right() + 1 - card.width())));
+    const QSize size(cardWidth, padding + field + theme.px(22) + padding);
+    const QRect card = besidePlace(size, place, room, 4, layoutDirection());
     setGeometry(card.adjusted(-shadowReach, -shadowReach, shadowReach, shadowReach));
     m_field->setGeometry(shadowReach + padding, shadowReach + padding, cardWidth - 2 * padding, field);
     show();

@@ -28,20 +28,8 @@ WeekView::WeekView(Span span, CalendarData &data, PostActions &actions, ThemePro
     connect(&m_store, &MonthStore::monthLoaded, this, changed);
     connect(&m_store, &MonthStore::daysChanged, this, changed);
     connect(&m_store, &MonthStore::forgotten, this, &WeekView::takeCalendar);
-    connect(&data.thumbs(), &ThumbCache::loaded, this,
-            [this](MediaId id) { updateChips([id](const Chip &chip) { return chip.thumb == id; }); });
     connect(&m_slots, &FreeSlots::changed, this, &WeekView::rebuild);
     connect(&data.accounts(), &AccountFacts::changed, this, &WeekView::rebuild);
-    connect(&data.engine(), &EngineClient::uploadProgressed, this,
-            [this](const QString &postId, qint64 sent, qint64 total) {
-                const auto id = PostId::fromString(postId);
-                if (!id || total <= 0)
-                    return;
-                m_scene.progress.insert(*id, static_cast<double>(sent) / static_cast<double>(total));
-                updateChips([id](const Chip &chip) {
-                    return std::ranges::find(chip.posts, *id, &ChipPost::id) != chip.posts.end();
-                });
-            });
     connect(&themes, &ThemeProvider::changed, this, [this] {
         m_chips.forget();
         rebuild();

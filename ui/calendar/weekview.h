@@ -54,6 +54,7 @@ protected:
     std::optional<Instant> momentOfSpot(const ChipSpot &spot, QPoint at) const override;
     void openMore(const ChipSpot &spot, DayPopover::Focus focus) override;
     void showHover(const std::optional<ChipSpot> &spot) override;
+    void updateChips(const std::function<bool(const Chip &)> &which) override;
 
     bool canCarry() const override { return m_scene.axis.days() > 0; }
     QPixmap ghostOf(const Chip &chip, QSize *size) override;
@@ -83,7 +84,6 @@ private:
     void takeSlots();
     void takeNow();
     void openScrolled();
-    void updateChips(const std::function<bool(const Chip &)> &which);
     QRect spotPlace(const std::optional<ChipSpot> &spot) const;
     const FreeSlot *slotOf(const ChipSpot &spot) const;
 

@@ -94,6 +94,19 @@ private Q_SLOTS:
         QCOMPARE(one.caption, first.caption);
     }
 
+    void aCopyOfADraftWithADateIsADraft()
+    {
+        Post draft = testPost(m_at->account, m_at->now(), m_at->now() + 24h);
+        draft.status = PostStatus::Draft;
+        QVERIFY(PostStore(*m_at->other).create(draft));
+        const Instant later = m_at->now() + 72h;
+        const auto copies = answer(host().copy({{draft.id, later}}));
+        QVERIFY(copies);
+        const Post copy = m_at->stored(copies->front());
+        QCOMPARE(toString(copy.status), u"draft"_s); // as it would have been moved
+        QVERIFY(copy.scheduledFor == later);
+    }
+
     void whatWasRemovedComesBackAsItWas()
     {
         const Post planned = m_at->create(m_at->now() + 24h);

@@ -100,10 +100,7 @@ protected:
     {
         return isMonth() ? static_cast<ChipView &>(*m_page->calendar()) : static_cast<ChipView &>(week());
     }
-    int dayIn(QDate day) const
-    {
-        return isMonth() ? m_page->calendar()->scene().layout.cellOf(day) : column(day);
-    }
+    int dayIn(QDate day) const { return isMonth() ? m_page->calendar()->scene().layout.cellOf(day) : column(day); }
     /// Where a chip is held.
     QPoint chipAt(QDate day, int index = 0) const
     {

@@ -3,6 +3,7 @@
 #include "tests/ui/calendar/calendarpagefixture.h"
 #include "ui/calendar/chipclipboard.h"
 #include "ui/calendar/hovercard.h"
+#include "ui/text/clocktext.h"
 
 #include <QClipboard>
 #include <QLineEdit>
@@ -82,7 +83,8 @@ private Q_SLOTS:
         for (const bool month : {true, false}) {
             for (const What &row : rows) {
                 const auto name = [&](const char *how) {
-                    return u"%1, %2%3"_s.arg(month ? u"month"_s : u"week"_s, QLatin1String(row.name), QLatin1String(how))
+                    return u"%1, %2%3"_s
+                        .arg(month ? u"month"_s : u"week"_s, QLatin1String(row.name), QLatin1String(how))
                         .toUtf8();
                 };
                 QTest::newRow(name("").constData()) << month << row.status << row.error << false << row.says << false;
@@ -312,7 +314,7 @@ private Q_SLOTS:
         QTRY_VERIFY((moveOver(view(), day - QPoint(1, 0)), moveOver(view(), day), bubble().warnings.size() == 2));
         QVERIFY(bubble().warnings.contains(u"This account's limit of 1 post(s) in 24 hours is used up then"_s));
         moveOver(view(), spotOf(QDate(2026, 10, 18), 11 * 60));
-        QCOMPARE(bubble().warnings.size(), 1); // Friday's is longer ago than that
+        QCOMPARE(bubble().warnings.size(), 1);       // Friday's is longer ago than that
         letGo(spotOf(QDate(2026, 10, 18), 11 * 60)); // warned of, not forbidden
         QTRY_COMPARE(m_engine->moveCalls.size(), size_t(1));
     }
@@ -413,8 +415,8 @@ private Q_SLOTS:
         QVERIFY(card->isHidden());
         QTest::mouseRelease(&view(), Qt::LeftButton, {}, chipAt(thursday));
         QVERIFY(rest());
-        QWheelEvent wheel(QPointF(100, 100), view().mapToGlobal(QPointF(100, 100)), {}, QPoint(0, -60), Qt::NoButton, {},
-                          Qt::NoScrollPhase, false);
+        QWheelEvent wheel(QPointF(100, 100), view().mapToGlobal(QPointF(100, 100)), {}, QPoint(0, -60), Qt::NoButton,
+                          {}, Qt::NoScrollPhase, false);
         QApplication::sendEvent(&view(), &wheel);
         QVERIFY(card->isHidden());
         QVERIFY(rest());
@@ -437,6 +439,14 @@ private Q_SLOTS:
         m_engine->setSetting(u"calendar.week_start"_s, u"6"_s);
         QTRY_COMPARE(view().dateOf(0).dayOfWeek(), int(Qt::Saturday));
         QTRY_COMPARE(view().chips().chipsOn(dayIn(thursday)), 1);
+
+        QVERIFY(setHourCycle(HourCycle::Twelve));
+        Q_EMIT m_themes->changed(); // as AppearanceSettings tells of it
+        lift(chipAt(thursday), spotOf(friday, 15 * 60));
+        QCOMPARE(bubble().title, u"Fri 16 Oct, 3:00 PM"_s);
+        QVERIFY(view().nameOf(*view().chips().chip(dayIn(thursday), 0)).startsWith(u"3:00 PM"_s));
+        QTest::keyClick(&view(), Qt::Key_Escape);
+        setHourCycle(HourCycle::Locale);
     }
 
 private:

@@ -127,8 +127,9 @@ private Q_SLOTS:
         dropFiles({file(u"1.jpg"_s), file(u"2.jpg"_s), file(u"3.mp4"_s, MediaKind::Video)}, spotOf(friday));
         QTRY_COMPARE(done.count(), 1);
         QCOMPARE(done[0][0].toString(), u"3 drafts made, one each from Fri 16 Oct, 09:00 to Sun 18 Oct, 19:00"_s);
-        QCOMPARE(times(),
-                 (std::vector{at(u"2026-10-16T09:00:00"_s), at(u"2026-10-18T18:00:00"_s), at(u"2026-10-18T19:00:00"_s)}));
+        QCOMPARE(
+            times(),
+            (std::vector{at(u"2026-10-16T09:00:00"_s), at(u"2026-10-18T18:00:00"_s), at(u"2026-10-18T19:00:00"_s)}));
         QVERIFY(m_engine->posts[2].type == PostType::Reel);
         m_actions->undo(); // all of them
         QTRY_VERIFY(m_engine->posts.empty());
@@ -164,8 +165,9 @@ private Q_SLOTS:
         QCOMPARE(told[1][0].toString(), u"“broken.jpg” was not added: This file is no picture or video."_s);
         dropFiles({u"/pictures/broken.jpg"_s, file(u"good.jpg"_s)}, spotOf(friday));
         QTRY_COMPARE(done.count(), 1);
-        QCOMPARE(done[0][0].toString(), u"Draft made for Fri 16 Oct, 10:00 “broken.jpg” was not added: "
-                                        u"This file is no picture or video."_s);
+        QCOMPARE(done[0][0].toString(),
+                 u"Draft made for Fri 16 Oct, 10:00 “broken.jpg” was not added: "
+                 u"This file is no picture or video."_s);
         take({u"/papers/plan.pdf"_s});
         QVERIFY(enter(view(), spotOf(friday)));
         QCOMPARE(bubble().title, u"Only pictures and videos become posts"_s);

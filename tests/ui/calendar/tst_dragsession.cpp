@@ -222,8 +222,8 @@ private Q_SLOTS:
 
     void copiesOfWhatIsOut()
     {
-        const Chip one = chip({{u"2026-10-15T08:30:00"_s, ShownStatus::Posted},
-                               {u"2026-10-15T08:30:00"_s, ShownStatus::Failed}});
+        const Chip one = chip(
+            {{u"2026-10-15T08:30:00"_s, ShownStatus::Posted}, {u"2026-10-15T08:30:00"_s, ShownStatus::Failed}});
         DragSession session = carrying(one);
         QCOMPARE(session.drop(QDate(2026, 10, 16), now).size(), size_t(1)); // what is out stays
         session.setCopying(true);

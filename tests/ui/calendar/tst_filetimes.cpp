@@ -41,10 +41,9 @@ private Q_SLOTS:
         QTest::newRow("slots of today that have gone by are none")
             << 1 << QDate(2026, 10, 14) << QStringList{u"2026-10-14T09:00"_s, u"2026-10-14T18:00"_s}
             << QStringList{u"2026-10-14T18:00"_s};
-        QTest::newRow("the hour that comes twice") << 3 << QDate(2026, 10, 25) << QStringList{u"2026-10-25T01:30"_s}
-                                                   << QStringList{u"2026-10-25T01:30+02:00"_s,
-                                                                  u"2026-10-25T02:30+02:00"_s,
-                                                                  u"2026-10-25T02:30+01:00"_s};
+        QTest::newRow("the hour that comes twice")
+            << 3 << QDate(2026, 10, 25) << QStringList{u"2026-10-25T01:30"_s}
+            << QStringList{u"2026-10-25T01:30+02:00"_s, u"2026-10-25T02:30+02:00"_s, u"2026-10-25T02:30+01:00"_s};
     }
     void times()
     {

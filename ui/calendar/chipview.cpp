@@ -168,7 +168,7 @@ void ChipView::closePopover()
         setFocus(Qt::PopupFocusReason);
 }
 
-void ChipView::changeTime(PostId post)
+bool ChipView::changeTime(PostId post)
 {
     for (int day = 0; day < days(); ++day) {
         for (const Chip &chip : chipsOfDay(day)) {
@@ -177,9 +177,10 @@ void ChipView::changeTime(PostId post)
             const Chip asked = chip;
             focusOn(dateOf(day), post);
             askForTime(asked, focusedPlace());
-            return;
+            return true;
         }
     }
+    return false;
 }
 
 void ChipView::askForTime(const Chip &chip, const QRect &place)

@@ -67,8 +67,8 @@ public:
     ChipDrops &drops() { return m_drops; }
     /// Carries out what the last nearestOffered() offered.
     void useNearest() { m_drops.useNearest(); }
-    /// Asks for another time of this post, on its chip; nothing where it is not shown.
-    void changeTime(PostId post);
+    /// Asks for another time of this post, on its chip. False: it is not shown.
+    bool changeTime(PostId post);
 
     // What a screen reader is told, and what it can do.
     virtual const ChipScene &chips() const = 0;

@@ -151,8 +151,12 @@ void CalendarPage::adopt(ChipView *view)
     connect(view, &ChipView::nearestOffered, this, [this, view](const QString &text, const QString &action) {
         Q_EMIT offered(text, action, [view] { view->useNearest(); });
     });
-    connect(view, &ChipView::timeChangeOffered, this, [this, view](PostId post) {
-        Q_EMIT alsoOffered(tr("Change time"), [view, post] { view->changeTime(post); });
+    connect(view, &ChipView::timeChangeOffered, this, [this](PostId post) {
+        Q_EMIT alsoOffered(tr("Change time"), [this, post] {
+            ChipView *shown = chipViewOf(m_view); // perhaps another one by now
+            if (!shown || !shown->changeTime(post))
+                Q_EMIT editRequested({post.toString()});
+        });
     });
     connect(view, &ChipView::viewDwelledOn, this, [this, view](int wanted, QPoint globalPos) {
         const auto session = view->giveCarried();

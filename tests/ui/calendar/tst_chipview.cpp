@@ -380,7 +380,13 @@ private Q_SLOTS:
         QTRY_COMPARE(also.count(), 1);
         QCOMPARE(also[0][0].toString(), u"Change time"_s);
         QTRY_COMPARE(view().chips().chipsOn(dayIn(friday)), 1);
-        also[0][1].value<std::function<void()>>()();
+        const auto changeTime = also[0][1].value<std::function<void()>>();
+        QSignalSpy edit(m_page.get(), &CalendarPage::editRequested);
+        m_page->showView(CalendarPage::View::List);
+        changeTime();
+        QCOMPARE(edit.count(), 1); // no chip is there: the composer has the time, too
+        m_page->showView(CalendarPage::View::Month);
+        changeTime();
         auto *field = view().findChild<QLineEdit *>(u"timeField"_s);
         QVERIFY(field);
         field->setText(u"17:30"_s);

@@ -36,7 +36,7 @@ void add(Chip &chip, const PostSummary &post)
 {
     const ShownStatus status = shownStatus(post.status, post.errorCode, post.nextAttemptAt.has_value());
     chip.posts.push_back({post.id, post.accountId, status, post.scheduledFor.value_or(Instant())});
-    if (!chip.platforms.contains(post.platform))
+    if (!post.platform.isEmpty() && !chip.platforms.contains(post.platform)) // a draft may be for nobody yet
         chip.platforms.append(post.platform);
     chip.posted += status == ShownStatus::Posted ? 1 : 0;
     if (post.nextAttemptAt && (!chip.nextAttemptAt || *post.nextAttemptAt < *chip.nextAttemptAt))

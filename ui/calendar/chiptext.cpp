@@ -134,6 +134,11 @@ QString ChipText::stateWord(const Chip &chip, const QByteArray &zone) const
 
 QString ChipText::chipName(const Chip &chip, const QString &handle) const
 {
+    if (chip.platforms.isEmpty()) {
+        return tr("%1, %2, no account yet, %3, %4", "for a screen reader: time, type, status, caption")
+            .arg(time(QTime(0, 0).addSecs(chip.minute * 60)), typeWord(chip.type), statusWord(chip.status).toLower(),
+                 chip.caption);
+    }
     QStringList networks;
     for (const QString &platform : chip.platforms)
         networks.append(networkName(platform));

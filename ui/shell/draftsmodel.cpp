@@ -36,7 +36,7 @@ QVariant DraftsModel::data(const QModelIndex &index, int role) const
     case PlatformsRole: {
         QStringList platforms;
         for (const PostSummary &post : posts) {
-            if (!platforms.contains(post.platform))
+            if (!post.platform.isEmpty() && !platforms.contains(post.platform))
                 platforms.append(post.platform);
         }
         return platforms;

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/calendar/chip.h"
+#include "ui/calendar/chiptext.h"
 
 #include <QTest>
 
@@ -41,6 +42,16 @@ class TestChip : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+    void aDraftForNobodyHasNoNetwork()
+    {
+        const std::vector<PostSummary> posts{post(u"2026-10-15T08:30:00"_s, GroupId(), QString(), PostStatus::Draft)};
+        const std::vector<Chip> chips = chipsOf(posts, october);
+        QCOMPARE(chips.size(), size_t(1));
+        QVERIFY(chips[0].platforms.isEmpty());
+        const ChipText text(QLocale(QLocale::English, QLocale::UnitedKingdom));
+        QVERIFY(text.chipName(chips[0], {}).startsWith(u"08:30, Photo, no account yet, draft"_s));
+    }
+
     void groupAndMinuteMakeAChip()
     {
         const GroupId one = group();

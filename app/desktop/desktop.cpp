@@ -3,10 +3,14 @@
 
 #include "app/demo/workspace.h"
 #include "app/desktop/autostart.h"
+#include "app/desktop/offlinewatch.h"
 #include "app/desktop/outcomewatch.h"
+#include "app/desktop/quiethours.h"
+#include "app/desktop/signinwatch.h"
 #include "app/desktop/tray.h"
 #include "ui/actions/answer.h"
 #include "ui/calendar/calendarview.h"
+#include "ui/calendar/zonedays.h"
 #include "ui/dialogs/questiondialog.h"
 #include "ui/shell/mainwindow.h"
 #include "ui/theme/themeprovider.h"
@@ -90,9 +94,14 @@ void Desktop::useEngine(std::unique_ptr<EngineHost> engine)
     m_window.reset(); // these show the old one
     m_tray.reset();
     m_outcomes.reset();
+    m_signIns.reset();
+    m_offline.reset();
     m_opened = false;
     m_engine = std::move(engine);
     connect(m_engine.get(), &EngineClient::settingsChanged, this, &Desktop::readSettings);
+    // From the beginning: what is missed is settled at once.
+    m_outcomes = std::make_unique<OutcomeWatch>(*m_engine, m_clock);
+    connect(m_outcomes.get(), &OutcomeWatch::noticed, this, &Desktop::tell);
     onAnswer(m_engine->opened(), this, [this](const Result<> &result) {
         if (!result) {
             refuse(result.error());
@@ -116,8 +125,13 @@ void Desktop::startAround()
 {
     if (m_tray || !m_engine)
         return;
-    m_outcomes = std::make_unique<OutcomeWatch>(*m_engine, m_clock);
-    connect(m_outcomes.get(), &OutcomeWatch::noticed, this, &Desktop::tell);
+    startTray();
+    startWatches();
+    readSettings();
+}
+
+void Desktop::startTray()
+{
     m_tray = std::make_unique<Tray>(*m_engine, theme(), m_clock);
     connect(m_tray.get(), &Tray::openRequested, this, &Desktop::showWindow);
     connect(m_tray.get(), &Tray::quitRequested, this, &Desktop::quit);
@@ -129,7 +143,30 @@ void Desktop::startAround()
         showWindow();
         m_window->showPosts({});
     });
-    readSettings();
+    connect(m_tray.get(), &Tray::settingsRequested, this, [this] {
+        showWindow();
+        m_window->showSettings();
+    });
+}
+
+void Desktop::startWatches()
+{
+    m_signIns = std::make_unique<SignInWatch>(*m_engine, m_clock);
+    connect(m_outcomes.get(), &OutcomeWatch::signInRefused, m_signIns.get(), &SignInWatch::refused);
+    connect(m_signIns.get(), &SignInWatch::noticed, this, &Desktop::tell);
+    if (m_isDemo || !m_overrides.isEmpty())
+        return; // these networks are on this computer
+    if (!m_connectivity)
+        m_connectivity = std::make_unique<SystemConnectivity>(m_clock);
+    m_offline = std::make_unique<OfflineWatch>(*m_engine, *m_connectivity, m_clock);
+    connect(m_offline.get(), &OfflineWatch::noticed, this, &Desktop::tell);
+    const auto show = [this](std::optional<Instant> since) {
+        m_tray->setOffline(since);
+        if (m_window)
+            m_window->setOffline(since);
+    };
+    connect(m_offline.get(), &OfflineWatch::changed, this, show);
+    show(m_offline->since());
 }
 
 void Desktop::readSettings()
@@ -139,7 +176,10 @@ void Desktop::readSettings()
             return; // what was in force stays
         const auto isOn = [&settings](const QString &key) { return settings->value(key) == u"yes"; };
         m_closesToTray = isOn(u"window.close_to_tray"_s);
+        m_timeZone = settings->value(u"calendar.time_zone"_s).toUtf8();
+        m_quietHours = settings->value(u"notifications.quiet_hours"_s);
         if (m_outcomes) {
+            m_outcomes->setPostedAccounts(settings->value(u"notifications.posted_accounts"_s));
             m_outcomes->setTellsPosted(isOn(u"notifications.posted"_s));
             m_outcomes->setShowsCaptions(isOn(u"notifications.captions"_s));
         }
@@ -175,6 +215,8 @@ void Desktop::showWindow()
         // What is due waits the few milliseconds until the month is on the screen.
         if (!m_background)
             QTimer::singleShot(0, m_engine.get(), [this] { m_engine->startPublishing(); });
+        if (m_offline)
+            m_window->setOffline(m_offline->since());
         if (m_isDemo)
             m_window->setWindowTitle(tr("Postrider: demo workspace"));
     }
@@ -200,14 +242,20 @@ void Desktop::tell(const Notice &notice)
                        [this, action, notice] { act(action, notice); });
         return;
     }
-    const QString id = notice.posts.empty() ? notice.title : notice.posts.front().toString();
-    m_notices.insert(id, notice);
+    notify(notice);
+}
+
+void Desktop::notify(const Notice &notice)
+{
+    m_notices.insert(notice.id(), notice);
     QList<QPair<QString, QString>> actions;
     for (const Notice::Action &action : notice.actions)
         actions.append({action.key, action.words});
-    m_notifications.show(id, notice.title, notice.body, actions,
+    const bool quiet = isQuiet(m_quietHours, localTime(m_clock.now(), m_timeZone).time);
+    m_notifications.show(notice.id(), notice.title, notice.body, actions,
                          notice.kind == Notice::Kind::Posted ? Notifications::Urgency::Normal
-                                                             : Notifications::Urgency::Critical);
+                                                             : Notifications::Urgency::Critical,
+                         quiet ? Notifications::Sound::None : Notifications::Sound::AsTheDesktop);
 }
 
 void Desktop::act(const QString &action, const Notice &notice)
@@ -221,6 +269,14 @@ void Desktop::act(const QString &action, const Notice &notice)
     } else if (action == u"accounts") {
         showWindow();
         m_window->showAccounts();
+    } else if (action == u"remind") {
+        if (m_signIns)
+            m_signIns->remind(notice.account, notice.remindAt);
+    } else if (action == u"check") {
+        if (m_offline)
+            m_offline->checkNow();
+    } else if (action == u"later") {
+        return; // it stands in the window, too
     } else {
         showWindow();
         m_window->showPosts(notice.posts);

@@ -12,9 +12,12 @@
 
 namespace postrider {
 
+class Connectivity;
 class MainWindow;
+class OfflineWatch;
 class OutcomeWatch;
 class QuestionDialog;
+class SignInWatch;
 class ThemeProvider;
 class Tray;
 
@@ -40,8 +43,11 @@ private:
     void showWindow();
     void openDemo();
     void startAround();
+    void startTray();
+    void startWatches();
     void readSettings();
     void tell(const Notice &notice);
+    void notify(const Notice &notice);
     void act(const QString &action, const Notice &notice);
     void close();
     void quit();
@@ -57,11 +63,16 @@ private:
     bool m_opened = false;
     bool m_closesToTray = true;
     bool m_toldThatItKeepsRunning = false;
+    QString m_quietHours;
+    QByteArray m_timeZone; ///< The workspace's.
     std::unique_ptr<ThemeProvider> m_theme;
     std::unique_ptr<EngineHost> m_engine;
     Notifications m_notifications;
     QHash<QString, Notice> m_notices; ///< Shown outside the window, by the notification's id.
+    std::unique_ptr<Connectivity> m_connectivity;
     std::unique_ptr<OutcomeWatch> m_outcomes;
+    std::unique_ptr<SignInWatch> m_signIns;
+    std::unique_ptr<OfflineWatch> m_offline;
     std::unique_ptr<Tray> m_tray;
     QPointer<QuestionDialog> m_question;
     std::unique_ptr<MainWindow> m_window; ///< Destroyed first: it uses all of these.

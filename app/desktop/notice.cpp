@@ -2,6 +2,9 @@
 #include "app/desktop/notice.h"
 
 #include "core/model/error.h"
+#include "ui/accounts/accounttext.h"
+#include "ui/calendar/chiptext.h"
+#include "ui/shell/statustext.h"
 
 #include <QCoreApplication>
 
@@ -24,9 +27,12 @@ Notice::Kind kindOf(const Post &post)
         return Notice::Kind::Posted;
     if (post.errorCode == code::outcomeUnknown || post.errorCode == code::missed)
         return Notice::Kind::Decide;
-    if (post.errorDetail.value("remedy"_L1).toString() == toString(Remedy::Reconnect))
-        return Notice::Kind::SignIn;
     return Notice::Kind::Failed;
+}
+
+Notice::Action later()
+{
+    return {u"later"_s, Words::tr("Later")};
 }
 
 QString nameOf(const Post &post, bool captions)
@@ -56,31 +62,25 @@ Notice ofOne(Notice::Kind kind, const Post &post, const QString &handle, bool ca
                 .title = post.errorCode == code::missed ? Words::tr("A post on @%1 was missed").arg(handle)
                                                         : Words::tr("Did a post on @%1 go out?").arg(handle),
                 .body = Words::tr("%1: %2").arg(name, post.lastPublishError),
-                .actions = {{u"details"_s, Words::tr("Decide…")}},
-                .posts = {post.id},
-                .url = {}};
+                .actions = {{u"details"_s, Words::tr("Decide…")}, later()},
+                .posts = {post.id}};
     case Notice::Kind::SignIn:
-        return {.kind = kind,
-                .title = Words::tr("Sign in to @%1 again").arg(handle),
-                .body = Words::tr("%1 waits: %2").arg(name, post.lastPublishError),
-                .actions = {{u"accounts"_s, Words::tr("Reconnect…")}},
-                .posts = {post.id},
-                .url = {}};
+    case Notice::Kind::Offline:
     case Notice::Kind::Failed:
         break;
     }
     return {.kind = kind,
             .title = Words::tr("A post on @%1 failed").arg(handle),
             .body = Words::tr("%1: %2").arg(name, post.lastPublishError),
-            .actions = {{u"details"_s, Words::tr("Fix it…")}},
-            .posts = {post.id},
-            .url = {}};
+            .actions = {{u"details"_s, Words::tr("Fix it…")}, later()},
+            .posts = {post.id}};
 }
 
 Notice ofSeveral(Notice::Kind kind, const std::vector<Post> &posts)
 {
     const int count = int(posts.size());
-    Notice notice{.kind = kind, .title = {}, .body = {}, .actions = {}, .posts = {}, .url = {}};
+    Notice notice;
+    notice.kind = kind;
     for (const Post &post : posts)
         notice.posts.push_back(post.id);
     switch (kind) {
@@ -90,15 +90,13 @@ Notice ofSeveral(Notice::Kind kind, const std::vector<Post> &posts)
     case Notice::Kind::Decide:
         notice.title = Words::tr("%n posts need your decision", nullptr, count);
         notice.body = Words::tr("None of them is sent before you have answered.");
-        notice.actions = {{u"details"_s, Words::tr("Decide…")}};
+        notice.actions = {{u"details"_s, Words::tr("Decide…")}, later()};
         break;
     case Notice::Kind::SignIn:
-        notice.title = Words::tr("%n posts wait for a sign-in", nullptr, count);
-        notice.actions = {{u"accounts"_s, Words::tr("Reconnect…")}};
-        break;
+    case Notice::Kind::Offline:
     case Notice::Kind::Failed:
         notice.title = Words::tr("%n posts failed", nullptr, count);
-        notice.actions = {{u"details"_s, Words::tr("Fix them…")}};
+        notice.actions = {{u"details"_s, Words::tr("Fix them…")}, later()};
         break;
     }
     return notice;
@@ -106,11 +104,64 @@ Notice ofSeveral(Notice::Kind kind, const std::vector<Post> &posts)
 
 } // namespace
 
+QString Notice::id() const
+{
+    if (!account.isNull())
+        return u"sign-in:"_s + account.toString();
+    return posts.empty() ? u"offline"_s : posts.front().toString();
+}
+
+bool needsSignIn(const Post &post)
+{
+    return post.status == PostStatus::Failed
+        && post.errorDetail.value("remedy"_L1).toString() == toString(Remedy::Reconnect);
+}
+
+Notice signInNotice(const AccountOverview &overview, Instant now, const QByteArray &zone)
+{
+    const Account &account = overview.account;
+    const QLocale locale;
+    Notice notice;
+    notice.kind = Notice::Kind::SignIn;
+    notice.account = account.id;
+    const bool over = account.state == AccountState::NeedsSignIn || !account.expiresAt || *account.expiresAt <= now;
+    notice.title = over ? Words::tr("Sign in to %1 again", "a network").arg(networkName(account.platform))
+                        : Words::tr("The sign-in of @%1 ends in %n day(s)", nullptr,
+                                    int(std::chrono::ceil<std::chrono::days>(*account.expiresAt - now).count()))
+                              .arg(account.handle);
+    if (over)
+        notice.body = Words::tr("@%1 was signed out.").arg(account.handle);
+    else
+        notice.body = Words::tr("Renew it, and its posts go on going out.");
+    if (overview.waiting > 0 && overview.next) {
+        notice.body = Words::tr("%1 %2", "two sentences")
+                          .arg(notice.body,
+                               Words::tr("%n post(s) wait; the first is due %1.", nullptr, overview.waiting)
+                                   .arg(dayAndTime(*overview.next, now, zone, locale)));
+    }
+    // At a full hour, three hours on: 09:00 gives 12:00.
+    notice.remindAt = std::chrono::floor<std::chrono::hours>(now) + std::chrono::hours(3);
+    notice.actions = {{u"accounts"_s, Words::tr("Reconnect…")},
+                      {u"remind"_s, Words::tr("Remind me at %1").arg(clockTime(notice.remindAt, zone, locale))}};
+    return notice;
+}
+
+Notice offlineNotice(Instant since, Instant next, const QByteArray &zone)
+{
+    const QLocale locale;
+    Notice notice;
+    notice.kind = Notice::Kind::Offline;
+    notice.title = Words::tr("No connection since %1").arg(clockTime(since, zone, locale));
+    notice.body = Words::tr("The next post is due at %1. Planning still works.").arg(clockTime(next, zone, locale));
+    notice.actions = {{u"check"_s, Words::tr("Check now")}};
+    return notice;
+}
+
 std::vector<Notice> noticesFor(const std::vector<Post> &settled, const QHash<AccountId, Account> &accounts,
                                bool captions)
 {
     std::vector<Notice> notices;
-    for (const auto kind : {Notice::Kind::Failed, Notice::Kind::Decide, Notice::Kind::SignIn, Notice::Kind::Posted}) {
+    for (const auto kind : {Notice::Kind::Failed, Notice::Kind::Decide, Notice::Kind::Posted}) {
         std::vector<Post> posts;
         std::ranges::copy_if(settled, std::back_inserter(posts),
                              [kind](const Post &post) { return kindOf(post) == kind; });

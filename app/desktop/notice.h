@@ -1,17 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/model/account.h"
-#include "core/model/post.h"
+#include "core/engine/engineclient.h"
 
 #include <QHash>
 
 namespace postrider {
 
-/// What a notification, or a toast in its place, says of posts that were published or given up.
+/// What a notification, or a toast in its place, says.
 struct Notice
 {
-    enum class Kind { Posted, Failed, Decide, SignIn };
+    enum class Kind { Posted, Failed, Decide, SignIn, Offline };
     struct Action
     {
         QString key;
@@ -20,14 +19,28 @@ struct Notice
     Kind kind = Kind::Posted;
     QString title;
     QString body;
-    QList<Action> actions; ///< Keys: "open" (the post at the network), "copy" (its address), "details", "accounts".
+    /// The first one is that of a click anywhere. Keys: "open" (the post at the network), "copy" (its address),
+    /// "details", "accounts", "remind" (of the sign-in, at `remindAt`), "check" (the connection), "later" (nothing).
+    QList<Action> actions;
     std::vector<PostId> posts;
-    QString url; ///< Of "open" and "copy".
+    QString url{};       ///< Of "open" and "copy".
+    AccountId account{}; ///< Of a sign-in.
+    Instant remindAt{};
+
+    /// A later notice with the same one takes its place.
+    QString id() const;
 };
 
-/// One notice of each kind at most: what was given up first, each on its own while it is one, counted when they are
-/// several. `captions`: whether a caption may be shown (a locked screen shows notifications too).
+/// What became of posts: one notice of each kind at most, what was given up first; each post on its own while it is one,
+/// counted when they are several. What failed for its sign-in is signInNotice()'s. `captions`: whether a caption may be shown (a locked screen shows notifications too).
 std::vector<Notice> noticesFor(const std::vector<Post> &settled, const QHash<AccountId, Account> &accounts,
                                bool captions);
+/// Whether this post was given up for its account's sign-in.
+bool needsSignIn(const Post &post);
+
+/// The account was signed out, or its sign-in ends.
+Notice signInNotice(const AccountOverview &overview, Instant now, const QByteArray &zone);
+/// Posts wait for a connection; the next is due at `next`.
+Notice offlineNotice(Instant since, Instant next, const QByteArray &zone);
 
 } // namespace postrider

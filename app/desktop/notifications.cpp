@@ -7,6 +7,8 @@
 #include <QDBusPendingCallWatcher>
 #include <QDBusPendingReply>
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace postrider {
@@ -28,7 +30,7 @@ Notifications::Notifications(QObject *parent) : QObject(parent)
 }
 
 void Notifications::show(const QString &id, const QString &title, const QString &body,
-                         const QList<QPair<QString, QString>> &actions, Urgency urgency)
+                         const QList<QPair<QString, QString>> &actions, Urgency urgency, Sound sound)
 {
     const QDBusConnection bus = QDBusConnection::sessionBus();
     if (!bus.isConnected())
@@ -39,12 +41,15 @@ void Notifications::show(const QString &id, const QString &title, const QString 
     for (const auto &[key, words] : actions)
         buttons << key << words;
     QDBusMessage call = QDBusMessage::createMethodCall(service, path, service, u"Notify"_s);
-    call.setArguments({u"Postrider"_s, 0U, u"org.postrider.Postrider"_s, title,
+    const auto before = std::ranges::find(m_shown, id, &Shown::id);
+    const uint replaced = before == m_shown.end() ? 0 : before.key();
+    QVariantMap hints{{u"desktop-entry"_s, u"org.postrider.Postrider"_s},
+                      {u"urgency"_s, QVariant::fromValue(uchar(urgency == Urgency::Critical ? 2 : 1))}};
+    if (sound == Sound::None)
+        hints.insert(u"suppress-sound"_s, true);
+    call.setArguments({u"Postrider"_s, replaced, u"org.postrider.Postrider"_s, title,
                        body.toHtmlEscaped(), // the body is markup
-                       buttons,
-                       QVariantMap{{u"desktop-entry"_s, u"org.postrider.Postrider"_s},
-                                   {u"urgency"_s, QVariant::fromValue(uchar(urgency == Urgency::Critical ? 2 : 1))}},
-                       -1});
+                       buttons, hints, -1});
     auto *watcher = new QDBusPendingCallWatcher(bus.asyncCall(call), this);
     connect(watcher, &QDBusPendingCallWatcher::finished, this,
             [this, watcher, id, first = actions.isEmpty() ? QString() : actions.front().first] {

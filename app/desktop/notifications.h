@@ -16,13 +16,16 @@ class Notifications final : public QObject
 
 public:
     enum class Urgency { Normal, Critical };
+    enum class Sound { AsTheDesktop, None };
 
     explicit Notifications(QObject *parent = nullptr);
 
-    /// `actions`: key and words of each button; a click on the notification itself is the first of them. Where nobody
-    /// shows notifications nothing happens: what they say stands in the window, too.
+    /// `actions`: key and words of each button; a click on the notification itself is the first of them. One with the same
+    /// id that still shows is replaced. Where nobody shows notifications nothing happens: what they say stands in the
+    /// window, too.
     void show(const QString &id, const QString &title, const QString &body,
-              const QList<QPair<QString, QString>> &actions, Urgency urgency = Urgency::Normal);
+              const QList<QPair<QString, QString>> &actions, Urgency urgency = Urgency::Normal,
+              Sound sound = Sound::AsTheDesktop);
 
 Q_SIGNALS:
     void activated(QString id, QString action);

@@ -3,6 +3,8 @@
 
 #include "ui/actions/answer.h"
 
+using namespace Qt::StringLiterals;
+
 namespace postrider {
 
 OutcomeWatch::OutcomeWatch(EngineClient &client, Clock &clock, QObject *parent)
@@ -20,37 +22,64 @@ void OutcomeWatch::settled(const QString &postId)
         if (!post)
             return; // deleted meanwhile
         if (post->status == PostStatus::Posted) {
-            if (!m_tellsPosted)
-                return;
-            m_posted.push_back(*post);
-            if (!m_later) {
-                m_later = m_clock.alarm(burst, [this] {
-                    m_later.reset();
-                    tell(m_posted);
-                });
-            }
+            addPosted(*post);
+        } else if (needsSignIn(*post)) {
+            Q_EMIT signInRefused(post->accountId);
         } else if (post->status == PostStatus::Failed) {
             m_givenUp.push_back(*post);
             if (!m_soon) {
                 m_soon = m_clock.alarm(gather, [this] {
                     m_soon.reset();
-                    tell(m_givenUp);
+                    tell(std::exchange(m_givenUp, {}));
                 });
             }
         }
     });
 }
 
-void OutcomeWatch::tell(std::vector<Post> &posts)
+void OutcomeWatch::setPostedAccounts(const QString &accounts)
 {
-    onAnswer(m_client.accounts(), this,
-             [this, settledPosts = std::exchange(posts, {})](const Result<std::vector<Account>> &accounts) {
-                 QHash<AccountId, Account> known;
-                 for (const Account &account : accounts.value_or(std::vector<Account>()))
-                     known.insert(account.id, account);
-                 for (const Notice &notice : noticesFor(settledPosts, known, m_showsCaptions))
-                     Q_EMIT noticed(notice);
-             });
+    m_postedAccounts.reset();
+    if (accounts.isEmpty() || accounts == u"all")
+        return;
+    m_postedAccounts.emplace();
+    const QStringList ids = accounts.split(u',');
+    for (const QString &id : ids) {
+        if (const auto account = AccountId::fromString(id))
+            m_postedAccounts->insert(*account);
+    }
+}
+
+void OutcomeWatch::addPosted(const Post &post)
+{
+    if (!m_tellsPosted || (m_postedAccounts && !m_postedAccounts->contains(post.accountId)))
+        return;
+    m_posted.push_back(post);
+    if (!m_burstEnd) {
+        m_burstEnd = m_clock.alarm(burst, [this] {
+            m_burstEnd.reset();
+            if (std::exchange(m_postedSoon, nullptr))
+                tell(m_posted);
+            m_posted.clear();
+        });
+    }
+    if (!m_postedSoon) {
+        m_postedSoon = m_clock.alarm(gather, [this] {
+            m_postedSoon.reset();
+            tell(m_posted);
+        });
+    }
+}
+
+void OutcomeWatch::tell(const std::vector<Post> &posts)
+{
+    onAnswer(m_client.accounts(), this, [this, settledPosts = posts](const Result<std::vector<Account>> &accounts) {
+        QHash<AccountId, Account> known;
+        for (const Account &account : accounts.value_or(std::vector<Account>()))
+            known.insert(account.id, account);
+        for (const Notice &notice : noticesFor(settledPosts, known, m_showsCaptions))
+            Q_EMIT noticed(notice);
+    });
 }
 
 } // namespace postrider

@@ -11,16 +11,18 @@ using namespace Qt::StringLiterals;
 
 namespace postrider {
 
-TrayState trayState(const EngineStatus &status)
+TrayState trayState(const EngineStatus &status, bool offline)
 {
     if (status.failed > 0 || status.accountsNeedingSignIn > 0)
         return TrayState::NeedsYou;
+    if (status.accounts == 0)
+        return TrayState::NoAccounts;
+    if (offline)
+        return TrayState::Offline;
     if (status.publishing > 0)
         return TrayState::Publishing;
     if (status.paused)
         return TrayState::Paused;
-    if (status.accounts == 0)
-        return TrayState::NoAccounts;
     return TrayState::Running;
 }
 
@@ -33,8 +35,10 @@ Tray::Tray(EngineClient &client, ThemeProvider &theme, Clock &clock, QObject *pa
     m_menu.addSeparator();
     m_menu.addAction(tr("New post…"), this, &Tray::newPostRequested);
     m_menu.addAction(tr("Open calendar"), this, &Tray::openRequested);
-    m_pause = m_menu.addAction(tr("Pause publishing"), this, [this] { m_client.setPaused(!m_paused); });
+    m_pause = m_menu.addAction(tr("Pause publishing"), this,
+                               [this] { m_client.setPaused(!m_status || !m_status->paused); });
     m_menu.addSeparator();
+    m_menu.addAction(tr("Settings…"), this, &Tray::settingsRequested);
     m_menu.addAction(tr("Quit"), this, &Tray::quitRequested);
     m_icon.setContextMenu(&m_menu);
     connect(&m_icon, &QSystemTrayIcon::activated, this, [this](QSystemTrayIcon::ActivationReason reason) {
@@ -48,46 +52,47 @@ Tray::Tray(EngineClient &client, ThemeProvider &theme, Clock &clock, QObject *pa
     m_icon.setToolTip(u"Postrider"_s);
     m_icon.show();
     read();
+    lookAgainLater();
+}
+
+void Tray::setOffline(std::optional<Instant> since)
+{
+    m_offlineSince = since;
+    refresh();
 }
 
 void Tray::read()
 {
     onAnswer(m_client.status(), this, [this](const Result<EngineStatus> &status) {
-        if (status)
-            take(*status);
+        if (!status)
+            return;
+        m_status = *status;
+        refresh();
     });
 }
 
-void Tray::take(const EngineStatus &status)
+void Tray::lookAgainLater()
 {
-    m_state = trayState(status);
-    m_paused = status.paused;
-    m_pause->setText(m_paused ? tr("Resume publishing") : tr("Pause publishing"));
-    const QString next = status.next
-        ? nextLine(status.next->at, status.next->type, status.next->handle, m_clock.now(), status.timeZone, QLocale())
-        : tr("Nothing is scheduled");
-    m_next->setText(next);
-    m_needs->setVisible(status.failed > 0);
-    m_needs->setText(tr("%n post(s) need you…", nullptr, status.failed));
-    switch (m_state) {
-    case TrayState::NeedsYou:
-        m_icon.setToolTip(status.failed > 0 ? tr("%n post(s) need you", nullptr, status.failed)
-                                            : tr("%n account(s) need you", nullptr, status.accountsNeedingSignIn));
-        break;
-    case TrayState::Publishing:
-        m_icon.setToolTip(tr("Publishing %n post(s)", nullptr, status.publishing));
-        break;
-    case TrayState::Paused:
-        m_icon.setToolTip(tr("Publishing is paused"));
-        break;
-    case TrayState::NoAccounts:
-        m_icon.setToolTip(tr("No accounts yet"));
-        break;
-    case TrayState::Running:
-        m_icon.setToolTip(next);
-        break;
-    }
-    m_icon.setIcon(draw());
+    m_later = m_clock.alarm(std::chrono::hours(1), [this] {
+        refresh(); // what is tomorrow's becomes today's
+        lookAgainLater();
+    });
+}
+
+void Tray::refresh()
+{
+    if (!m_status)
+        return;
+    const TrayState before = std::exchange(m_state, trayState(*m_status, m_offlineSince.has_value()));
+    m_pause->setText(m_status->paused ? tr("Resume publishing") : tr("Pause publishing"));
+    const auto &next = m_status->next;
+    m_next->setText(next ? nextLine(next->at, next->type, next->handle, m_clock.now(), m_status->timeZone, QLocale())
+                         : tr("Nothing is scheduled"));
+    m_needs->setVisible(m_status->failed > 0);
+    m_needs->setText(tr("%n post(s) need you…", nullptr, m_status->failed));
+    m_icon.setToolTip(headline(*m_status, m_offlineSince, m_clock.now(), QLocale()));
+    if (m_state != before)
+        m_icon.setIcon(draw());
 }
 
 QIcon Tray::draw() const
@@ -110,6 +115,9 @@ QIcon Tray::draw() const
             break;
         case TrayState::Paused:
             painter.drawPixmap(corner, m_theme.glyphs().sign(Sign::Paused, badge, ratio, theme));
+            break;
+        case TrayState::Offline:
+            painter.drawPixmap(corner, m_theme.glyphs().sign(Sign::Warning, badge, ratio, theme));
             break;
         case TrayState::NoAccounts:
         case TrayState::Running:

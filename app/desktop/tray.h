@@ -12,8 +12,8 @@ namespace postrider {
 class ThemeProvider;
 
 /// What the tray icon tells by its badge. The most pressing one wins, in this order.
-enum class TrayState { NeedsYou, Publishing, Paused, NoAccounts, Running };
-TrayState trayState(const EngineStatus &status);
+enum class TrayState { NeedsYou, NoAccounts, Offline, Publishing, Paused, Running };
+TrayState trayState(const EngineStatus &status, bool offline);
 
 /// The icon in the desktop's tray: state, what comes next, and a menu. Follows the client; GUI thread.
 class Tray final : public QObject
@@ -23,6 +23,9 @@ class Tray final : public QObject
 public:
     Tray(EngineClient &client, ThemeProvider &theme, Clock &clock, QObject *parent = nullptr);
 
+    /// Since when the computer has no connection; nothing: it has one.
+    void setOffline(std::optional<Instant> since);
+
     TrayState state() const { return m_state; }
     QString toolTip() const { return m_icon.toolTip(); }
     const QMenu &menu() const { return m_menu; }
@@ -31,11 +34,13 @@ Q_SIGNALS:
     void openRequested();
     void newPostRequested();
     void needsRequested(); ///< The posts that need the person.
+    void settingsRequested();
     void quitRequested();
 
 private:
     void read();
-    void take(const EngineStatus &status);
+    void refresh();
+    void lookAgainLater();
     QIcon draw() const;
 
     EngineClient &m_client;
@@ -46,8 +51,10 @@ private:
     QAction *m_needs;
     QAction *m_pause;
     QSystemTrayIcon m_icon;
+    std::optional<EngineStatus> m_status;
+    std::optional<Instant> m_offlineSince;
     TrayState m_state = TrayState::Running;
-    bool m_paused = false;
+    std::unique_ptr<Clock::Alarm> m_later;
 };
 
 } // namespace postrider

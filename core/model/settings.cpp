@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/model/settings.h"
 
+#include "core/model/id.h"
+
 #include <QCoreApplication>
 #include <QTime>
 #include <QTimeZone>
@@ -15,7 +17,20 @@ struct Words
     Q_DECLARE_TR_FUNCTIONS(Settings)
 };
 
-enum class Kind { Duration, Durations, Count, Zone, YesNo, Theme, Scale, WeekStart, HourCycle, TimeOfDay };
+enum class Kind {
+    Duration,
+    Durations,
+    Count,
+    Zone,
+    YesNo,
+    Theme,
+    Scale,
+    WeekStart,
+    HourCycle,
+    TimeOfDay,
+    Hours,
+    Accounts
+};
 
 struct Known
 {
@@ -62,6 +77,10 @@ constexpr Known known[] = {
      QT_TRANSLATE_NOOP("Settings", "A notification when a post went out")},
     {"notifications.captions"_L1, "yes"_L1, Kind::YesNo,
      QT_TRANSLATE_NOOP("Settings", "Notifications show the beginning of the caption")},
+    {"notifications.posted_accounts"_L1, "all"_L1, Kind::Accounts,
+     QT_TRANSLATE_NOOP("Settings", "For which accounts notifications.posted counts: all, or their ids")},
+    {"notifications.quiet_hours"_L1, "off"_L1, Kind::Hours,
+     QT_TRANSLATE_NOOP("Settings", "When notifications make no sound, such as 22:00-07:00, or off")},
 };
 
 std::optional<std::vector<Milliseconds>> durationsIn(const QString &text)
@@ -125,6 +144,27 @@ std::optional<QString> normalised(Kind kind, const QString &value)
         const QTime time = QTime::fromString(value.trimmed(), u"H:mm"_s);
         return time.isValid() ? std::optional(time.toString(u"HH:mm"_s)) : std::nullopt;
     }
+    case Kind::Hours: {
+        if (value.trimmed().toLower() == u"off")
+            return u"off"_s;
+        const QStringList ends = value.trimmed().replace(QChar(0x2013), u'-').split(u'-');
+        const auto from = normalised(Kind::TimeOfDay, ends.front());
+        const auto to = normalised(Kind::TimeOfDay, ends.back());
+        return ends.size() == 2 && from && to && from != to ? std::optional(*from + u'-' + *to) : std::nullopt;
+    }
+    case Kind::Accounts: {
+        if (value.trimmed().toLower() == u"all")
+            return u"all"_s;
+        QStringList ids;
+        const QStringList parts = value.split(u',', Qt::SkipEmptyParts);
+        for (const QString &part : parts) {
+            const auto id = AccountId::fromString(part.trimmed());
+            if (!id)
+                return {};
+            ids << id->toString();
+        }
+        return ids.isEmpty() ? std::nullopt : std::optional(ids.join(u','));
+    }
     }
     Q_UNREACHABLE();
 }
@@ -152,6 +192,10 @@ QString expectation(Kind kind)
         return Words::tr("Give locale, 12 or 24.");
     case Kind::TimeOfDay:
         return Words::tr("Give a time of day, such as 10:00.");
+    case Kind::Hours:
+        return Words::tr("Give two times of day, such as 22:00-07:00, or off.");
+    case Kind::Accounts:
+        return Words::tr("Give all, or ids of accounts parted by commas.");
     }
     Q_UNREACHABLE();
 }

@@ -24,14 +24,14 @@ SettingRow::SettingRow(const QString &key, const QString &title, const QString &
                        QWidget *parent)
     : QWidget(parent),
       m_theme(theme),
+      m_column(new QVBoxLayout(this)),
       m_line(new QHBoxLayout),
       m_title(new TextLabel(title, TextStyle::BodyMedium, TextLabel::Ink::Text, theme, this)),
       m_wrong(new TextLabel({}, TextStyle::Small, TextLabel::Ink::Wrong, theme, this))
 {
     setObjectName(key);
-    auto *column = new QVBoxLayout(this);
-    column->setContentsMargins(0, 0, 0, 0);
-    column->setSpacing(4);
+    m_column->setContentsMargins(0, 0, 0, 0);
+    m_column->setSpacing(4);
     auto *words = new QVBoxLayout;
     words->setSpacing(2);
     words->addWidget(m_title);
@@ -39,8 +39,8 @@ SettingRow::SettingRow(const QString &key, const QString &title, const QString &
         words->addWidget(new TextLabel(explanation, TextStyle::Small, TextLabel::Ink::Third, theme, this));
     m_line->setSpacing(16);
     m_line->addLayout(words, 1);
-    column->addLayout(m_line);
-    column->addWidget(m_wrong);
+    m_column->addLayout(m_line);
+    m_column->addWidget(m_wrong);
     m_wrong->setObjectName(u"wrong"_s);
     m_wrong->hide();
 }
@@ -50,6 +50,16 @@ void SettingRow::addControl(QWidget *control)
     control->setObjectName(u"control"_s);
     control->setAccessibleName(m_title->text());
     m_line->addWidget(control, 0, Qt::AlignVCenter);
+}
+
+void SettingRow::addBelow(QWidget *controls)
+{
+    m_column->insertWidget(m_column->count() - 1, controls, 0, Qt::AlignLeading);
+}
+
+bool SettingRow::isRefused() const
+{
+    return !m_wrong->isHidden();
 }
 
 void SettingRow::setValue(const QString &value)

@@ -6,6 +6,7 @@
 
 class QHBoxLayout;
 class QLabel;
+class QVBoxLayout;
 
 namespace postrider {
 
@@ -42,10 +43,13 @@ protected:
     /// A refused value that was typed stays to be mended; one that was chosen goes back.
     virtual bool keepsWrong() const { return false; }
     void addControl(QWidget *control);
+    void addBelow(QWidget *controls); ///< On a line of its own below the words.
+    bool isRefused() const;
 
     ThemeProvider &m_theme;
 
 private:
+    QVBoxLayout *m_column;
     QHBoxLayout *m_line;
     QLabel *m_title;
     QLabel *m_wrong;

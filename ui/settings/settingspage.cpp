@@ -2,6 +2,8 @@
 #include "ui/settings/settingspage.h"
 
 #include "ui/actions/answer.h"
+#include "ui/settings/accountschoicerow.h"
+#include "ui/settings/hoursrow.h"
 #include "ui/settings/sectionlist.h"
 #include "ui/settings/zonerow.h"
 #include "ui/shell/pageheader.h"
@@ -55,7 +57,9 @@ SettingsPage::SettingsPage(EngineClient &client, ThemeProvider &theme, QWidget *
     setTabOrder(m_sections, m_formArea);
     connect(&client, &EngineClient::settingsChanged, this, &SettingsPage::read);
     connect(&theme, &ThemeProvider::changed, this, &SettingsPage::arrange);
+    connect(&client, &EngineClient::accountsChanged, this, &SettingsPage::readAccounts);
     read();
+    readAccounts();
     arrange();
 }
 
@@ -145,6 +149,12 @@ void SettingsPage::addNotifications()
     add(section,
         new SwitchRow(u"notifications.posted"_s, tr("Tell when a post went out"), tr("What needs you is always told."),
                       m_theme, this));
+    m_postedAccounts = new AccountsChoiceRow(u"notifications.posted_accounts"_s, tr("For these accounts"), {}, m_theme,
+                                             this);
+    add(section, m_postedAccounts);
+    add(section,
+        new HoursRow(u"notifications.quiet_hours"_s, tr("Quiet hours"),
+                     tr("Notifications are shown without a sound then."), m_theme, this));
     add(section,
         new SwitchRow(u"notifications.captions"_s, tr("Show captions in notifications"),
                       tr("Off: they say only which account it is about. Others may see your screen."), m_theme, this));
@@ -228,6 +238,15 @@ void SettingsPage::read()
             return;
         for (SettingRow *row : std::as_const(m_rows))
             row->setValue(settings->value(row->key()));
+        m_postedAccounts->setWanted(settings->value(u"notifications.posted"_s) == u"yes");
+    });
+}
+
+void SettingsPage::readAccounts()
+{
+    onAnswer(m_client.accounts(), this, [this](const Result<std::vector<Account>> &accounts) {
+        if (accounts)
+            m_postedAccounts->setAccounts(*accounts);
     });
 }
 

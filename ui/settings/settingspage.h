@@ -10,6 +10,7 @@ class QVBoxLayout;
 
 namespace postrider {
 
+class AccountsChoiceRow;
 class PageHeader;
 class SectionList;
 class SettingRow;
@@ -45,6 +46,7 @@ private:
     void addAbout();
     void addFact(QVBoxLayout *section, const QString &title, const QString &words, const QString &name);
     void read();
+    void readAccounts();
     void change(SettingRow *row, const QString &value);
     void arrange();
 
@@ -55,6 +57,7 @@ private:
     QWidget *m_formArea;
     QStackedLayout *m_forms;
     QList<SettingRow *> m_rows;
+    AccountsChoiceRow *m_postedAccounts = nullptr;
     QStringList m_titles;
     QWidget *m_folderRow = nullptr;
     QString m_folder;

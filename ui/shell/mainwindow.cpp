@@ -197,6 +197,16 @@ void MainWindow::showAccounts()
     showPage(indexOf(u"accountsPage"));
 }
 
+void MainWindow::showSettings()
+{
+    showPage(indexOf(u"settingsPage"));
+}
+
+void MainWindow::setOffline(std::optional<Instant> since)
+{
+    m_statusBar->setOffline(since);
+}
+
 void MainWindow::showPage(int index)
 {
     m_pages->setCurrentWidget(pageAt(index));
@@ -253,7 +263,7 @@ void MainWindow::createActions()
         connect(made, &QAction::triggered, this, action);
     };
     addKey(QKeySequence(Qt::Key_F10), [this] { m_sidebar->openMenu(); });
-    addKey(QKeySequence(Qt::CTRL | Qt::Key_Comma), [this] { showPage(indexOf(u"settingsPage")); });
+    addKey(QKeySequence(Qt::CTRL | Qt::Key_Comma), [this] { showSettings(); });
     addKey(QKeySequence(Qt::Key_F6), [this] { movePaneFocus(+1); });
     addKey(QKeySequence(Qt::SHIFT | Qt::Key_F6), [this] { movePaneFocus(-1); });
 }

@@ -44,6 +44,9 @@ public:
     /// The Posts page: on the details of this post, or on those that need the person where there are several or none.
     void showPosts(const std::vector<PostId> &posts);
     void showAccounts();
+    void showSettings();
+    /// Since when the computer has no connection; nothing: it has one.
+    void setOffline(std::optional<Instant> since);
     void connectAccount();
 
 Q_SIGNALS:

@@ -62,6 +62,13 @@ void StatusBar::refresh()
     });
 }
 
+void StatusBar::setOffline(std::optional<Instant> since)
+{
+    m_offlineSince = since;
+    describe();
+    update();
+}
+
 void StatusBar::scheduleMinute()
 {
     const Instant now = m_clock.now();
@@ -126,21 +133,16 @@ QString StatusBar::headline() const
         return m_trouble;
     if (!m_status)
         return {};
-    if (m_status->next) {
-        const EngineStatus::Next &next = *m_status->next;
-        return nextLine(next.at, next.type, next.handle, m_clock.now(), m_status->timeZone, locale());
-    }
-    if (m_status->publishing > 0)
-        return tr("Publishing %n post(s)", nullptr, m_status->publishing);
-    if (m_status->accounts == 0)
-        return tr("No accounts yet. Nothing is scheduled.");
-    return tr("Nothing is scheduled");
+    return postrider::headline(*m_status, m_offlineSince, m_clock.now(), locale());
 }
 
 QString StatusBar::subline() const
 {
     if (!m_status || !m_status->next)
         return {};
+    if (m_offlineSince || m_status->paused)
+        return nextLine(m_status->next->at, m_status->next->type, m_status->next->handle, m_clock.now(),
+                        m_status->timeZone, locale());
     return relativeTime(m_status->next->at, m_clock.now(), m_status->timeZone, locale());
 }
 
@@ -176,7 +178,10 @@ int StatusBar::uploadPercent() const
 void StatusBar::describe()
 {
     const QString next = subline();
-    setAccessibleName(next.isEmpty() ? headline() : tr("Running. %1, %2").arg(headline(), next));
+    const bool running = !m_offlineSince && m_status && !m_status->paused;
+    setAccessibleName(next.isEmpty() ? headline()
+                          : running  ? tr("Running. %1, %2").arg(headline(), next)
+                                     : tr("%1. %2", "offline or paused; what comes next").arg(headline(), next));
 }
 
 void StatusBar::paintEvent(QPaintEvent *)
@@ -256,9 +261,10 @@ void StatusBar::paintEvent(QPaintEvent *)
     const QString head = headline();
     if (head.isEmpty())
         return;
-    const QColor dot = !m_trouble.isEmpty()   ? theme.colors(StatusFamily::Fail).glyph
-        : m_status && m_status->accounts == 0 ? theme.colors(StatusFamily::Draft).glyph
-                                              : theme.colors(StatusFamily::Ok).glyph;
+    const QColor dot = !m_trouble.isEmpty()                ? theme.colors(StatusFamily::Fail).glyph
+        : m_status && m_status->accounts == 0              ? theme.colors(StatusFamily::Draft).glyph
+        : m_offlineSince || (m_status && m_status->paused) ? theme.colors(StatusFamily::Warn).glyph
+                                                           : theme.colors(StatusFamily::Ok).glyph;
     fillRounded(painter, row(inset, 8, 8), 4, dot);
     const int textX = inset + 8 + 7;
     const int headWidth = qMin(qCeil(textWidth(head, strong)) + 1, right - textX - 12);

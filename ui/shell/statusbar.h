@@ -24,6 +24,8 @@ public:
     void refresh();
     /// What is carried on the calendar, and what keys do meanwhile, instead of the headline; empty: nothing is.
     void setCarried(const QString &what, const QList<std::pair<QString, QString>> &keys);
+    /// Nothing: there is a connection.
+    void setOffline(std::optional<Instant> since);
 
     QString headline() const;   ///< "Next: 14:30 · Reel · @cafe.lumen".
     QString subline() const;    ///< "in 18 min".
@@ -60,6 +62,7 @@ private:
     QMap<QString, Upload> m_uploads; // by post id
     QString m_carried;
     QList<std::pair<QString, QString>> m_carryKeys; // the key, and what it does
+    std::optional<Instant> m_offlineSince;
     bool m_compact = false;
 };
 

@@ -128,6 +128,23 @@ QString nextLine(Instant at, PostType type, const QString &handle, Instant now, 
     return Words::tr("Next: %1 · %2 · @%3").arg(when, postTypeWord(type), handle);
 }
 
+QString headline(const EngineStatus &status, std::optional<Instant> offlineSince, Instant now, const QLocale &locale)
+{
+    if (status.accounts == 0)
+        return Words::tr("No accounts yet. Nothing is scheduled.");
+    if (offlineSince)
+        return Words::tr("Offline since %1").arg(clockTime(*offlineSince, status.timeZone, locale));
+    if (status.paused)
+        return Words::tr("Publishing is paused");
+    if (status.next) {
+        const EngineStatus::Next &next = *status.next;
+        return nextLine(next.at, next.type, next.handle, now, status.timeZone, locale);
+    }
+    if (status.publishing > 0)
+        return Words::tr("Publishing %n post(s)", nullptr, status.publishing);
+    return Words::tr("Nothing is scheduled");
+}
+
 QString zoneText(const QByteArray &zone, Instant now)
 {
     const QTimeZone timeZone(zone);

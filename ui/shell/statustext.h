@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/model/post.h"
+#include "core/engine/engineclient.h"
 
 #include <QLocale>
 
@@ -25,6 +25,10 @@ QString clockTime(Instant at, const QByteArray &zone, const QLocale &locale);
 /// "Next: 14:30 · Reel · @cafe.lumen"; with the day where that is not today.
 QString nextLine(Instant at, PostType type, const QString &handle, Instant now, const QByteArray &zone,
                  const QLocale &locale);
+
+/// The status bar's first line, and what the tray icon tells: "Next: 14:30 · Reel · @cafe.lumen", "Publishing is paused",
+/// "Offline since 13:52".
+QString headline(const EngineStatus &status, std::optional<Instant> offlineSince, Instant now, const QLocale &locale);
 
 /// "CEST (UTC+2)", or only the offset where the zone has no letters.
 QString zoneText(const QByteArray &zone, Instant now);

@@ -34,6 +34,7 @@ private Q_SLOTS:
     {
         m_account.id = AccountId::create(instantFromMs(1));
         m_account.handle = u"cafe.lumen"_s;
+        QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedKingdom));
         m_accounts.insert(m_account.id, m_account);
     }
 
@@ -52,9 +53,6 @@ private Q_SLOTS:
         QTest::newRow("unknown") << post(PostStatus::Failed, code::outcomeUnknown)
                                  << u"Did a post on @cafe.lumen go out?"_s << u"“Pumpkin week”: Too long."_s
                                  << u"details"_s;
-        QTest::newRow("signed out") << post(PostStatus::Failed, code::signInNeeded, Remedy::Reconnect)
-                                    << u"Sign in to @cafe.lumen again"_s << u"“Pumpkin week” waits: Too long."_s
-                                    << u"accounts"_s;
     }
     void one()
     {
@@ -65,6 +63,36 @@ private Q_SLOTS:
         QTEST(notices[0].body, "body");
         QTEST(notices[0].actions.front().key, "action");
         QCOMPARE(notices[0].posts, std::vector<PostId>{settled.id});
+    }
+
+    void aRefusedSignInIsNotTheFaultOfThePost()
+    {
+        QVERIFY(needsSignIn(post(PostStatus::Failed, code::signInNeeded, Remedy::Reconnect)));
+        QVERIFY(!needsSignIn(post(PostStatus::Failed, u"x"_s)));
+        QVERIFY(!needsSignIn(post(PostStatus::Posted, {}, Remedy::Reconnect)));
+    }
+
+    void aSignInSaysWhatWaits()
+    {
+        const Instant now = *parseTime(u"2026-10-14T07:00:00Z"_s, "UTC"); // 09:00 in Berlin
+        AccountOverview overview;
+        overview.account = m_account;
+        overview.account.platform = u"tiktok"_s;
+        overview.account.state = AccountState::NeedsSignIn;
+        Notice notice = signInNotice(overview, now, "Europe/Berlin");
+        QCOMPARE(notice.title, u"Sign in to TikTok again"_s);
+        QCOMPARE(notice.body, u"@cafe.lumen was signed out."_s);
+        QCOMPARE(notice.actions.size(), 2);
+        QCOMPARE(notice.actions.back().words, u"Remind me at 12:00"_s);
+        QCOMPARE(toIso(notice.remindAt), u"2026-10-14T10:00:00.000Z"_s);
+        overview.waiting = 2;
+        overview.next = *parseTime(u"2026-10-14T15:00:00Z"_s, "UTC");
+        notice = signInNotice(overview, now, "Europe/Berlin");
+        QVERIFY(notice.body.contains(u"today, 17:00"_s));
+        overview.account.state = AccountState::Connected;
+        overview.account.expiresAt = now + std::chrono::hours(70);
+        QVERIFY(
+            signInNotice(overview, now, "Europe/Berlin").title.startsWith(u"The sign-in of @cafe.lumen ends in 3"_s));
     }
 
     void captionsStayHiddenWhereTheyMust()

@@ -69,15 +69,68 @@ private Q_SLOTS:
         m_watch->setTellsPosted(true);
         settle(PostStatus::Posted);
         answer();
+        m_clock->advance(2s);
+        QTRY_COMPARE(m_told.size(), size_t(1));
+        QCOMPARE(m_told[0].posts.size(), size_t(1));
+    }
+
+    void aBurstIsOneNoticeThatGrows()
+    {
+        m_watch->setTellsPosted(true);
+        settle(PostStatus::Posted);
+        answer();
+        m_clock->advance(2s);
+        QTRY_COMPARE(m_told.size(), size_t(1));
         m_clock->advance(30s);
         settle(PostStatus::Posted);
         answer();
-        m_clock->advance(29s);
+        m_clock->advance(2s);
+        QTRY_COMPARE(m_told.size(), size_t(2));
+        QCOMPARE(m_told[1].posts.size(), size_t(2));
+        QCOMPARE(m_told[1].id(), m_told[0].id()); // takes its place
+        m_clock->advance(26s);                    // a minute after the first one it is over
+        settle(PostStatus::Posted);
+        answer();
+        m_clock->advance(2s);
+        QTRY_COMPARE(m_told.size(), size_t(3));
+        QCOMPARE(m_told[2].posts.size(), size_t(1));
+        QVERIFY(m_told[2].id() != m_told[0].id());
+    }
+
+    void onlyChosenAccountsAreTold()
+    {
+        m_watch->setTellsPosted(true);
+        m_watch->setPostedAccounts(AccountId::create(m_clock->now()).toString());
+        settle(PostStatus::Posted);
+        answer();
+        m_clock->advance(120s);
         answer();
         QVERIFY(m_told.empty());
-        m_clock->advance(1s);
+        m_watch->setPostedAccounts(m_client->accountList.front().id.toString());
+        settle(PostStatus::Posted);
+        answer();
+        m_clock->advance(2s);
         QTRY_COMPARE(m_told.size(), size_t(1));
-        QCOMPARE(m_told[0].posts.size(), size_t(2));
+    }
+
+    void aRefusedSignInIsAboutTheAccount()
+    {
+        QSignalSpy refused(m_watch.get(), &OutcomeWatch::signInRefused);
+        Post post;
+        post.id = PostId::create(m_clock->now());
+        post.accountId = m_client->accountList.front().id;
+        post.status = PostStatus::Failed;
+        post.errorCode = code::signInNeeded;
+        post.errorDetail = {{u"remedy"_s, toString(Remedy::Reconnect)}};
+        PostSummary summary;
+        summary.id = post.id;
+        m_client->posts.push_back(summary);
+        m_client->wholes.insert(post.id, post);
+        Q_EMIT m_client->postSettled(post.id.toString());
+        QTRY_COMPARE(refused.size(), 1);
+        m_clock->advance(120s);
+        answer();
+        QVERIFY(m_told.empty());
     }
 };
 

@@ -5,6 +5,7 @@
 #include "ui/settings/settingspage.h"
 #include "ui/settings/zonerow.h"
 #include "ui/text/clocktext.h"
+#include "ui/text/weekstart.h"
 #include "ui/theme/fields.h"
 #include "ui/theme/themeprovider.h"
 
@@ -161,6 +162,20 @@ private Q_SLOTS:
         QTRY_COMPARE(clockText(QTime(14, 30), locale), u"14:30"_s);
     }
 
+    void theWeekBeginsForAllWindows()
+    {
+        Opened o(m_theme);
+        QTRY_VERIFY(o.page->isActiveWindow());
+        const QLocale locale(QLocale::English, QLocale::UnitedKingdom);
+        QCOMPARE(weekStart(locale), Qt::Monday);
+        const QSignalSpy changed(&m_theme, &ThemeProvider::changed);
+        o.choose(u"calendar.week_start"_s, u"Sunday"_s);
+        QTRY_COMPARE(changed.size(), 1);
+        QCOMPARE(weekStart(locale), Qt::Sunday);
+        o.choose(u"calendar.week_start"_s, u"As in your country (Monday)"_s);
+        QTRY_COMPARE(weekStart(locale), Qt::Monday);
+    }
+
     void switchesActAndGoBackWhenRefused()
     {
         Opened o(m_theme);
@@ -180,6 +195,62 @@ private Q_SLOTS:
         QTRY_VERIFY(pause->isVisible());
         QTest::keyClick(pause, Qt::Key_Space);
         QTRY_VERIFY(o.client.paused);
+    }
+
+    void quietHoursAreOneSetting()
+    {
+        Opened o(m_theme);
+        QTRY_VERIFY(o.page->isActiveWindow());
+        o.section(2);
+        const QString key = u"notifications.quiet_hours"_s;
+        auto *control = o.control(key);
+        QTRY_VERIFY(control->isVisible());
+        auto *from = o.row(key)->findChild<QLineEdit *>(u"from"_s);
+        QVERIFY(!from->isVisible());
+        QTest::mouseClick(control, Qt::LeftButton);
+        QTRY_COMPARE(o.client.settingTexts.value(key), u"22:00-07:00"_s);
+        QTRY_VERIFY(from->isVisible());
+        QCOMPARE(from->text(), u"22:00"_s);
+        const auto type = [from](const QString &text) {
+            from->setFocus();
+            from->selectAll();
+            QTest::keyClicks(from, text);
+            QTest::keyClick(from, Qt::Key_Return);
+        };
+        type(u"21:30"_s);
+        QTRY_COMPARE(o.client.settingTexts.value(key), u"21:30-07:00"_s);
+        type(u"25"_s);
+        QTRY_VERIFY(o.wrong(key)->isVisible());
+        QCOMPARE(from->text(), u"25"_s); // to be mended
+        QCOMPARE(o.client.settingTexts.value(key), u"21:30-07:00"_s);
+        type(u"23:00"_s);
+        QTRY_COMPARE(o.client.settingTexts.value(key), u"23:00-07:00"_s);
+        QVERIFY(!o.wrong(key)->isVisible());
+        QTest::mouseClick(control, Qt::LeftButton);
+        QTRY_COMPARE(o.client.settingTexts.value(key), u"off"_s);
+        QTRY_VERIFY(!from->isVisible());
+    }
+
+    void whatWentOutIsToldForChosenAccounts()
+    {
+        Opened o(m_theme);
+        QTRY_VERIFY(o.page->isActiveWindow());
+        o.section(2);
+        const QString key = u"notifications.posted_accounts"_s;
+        QTRY_VERIFY(o.control(u"notifications.posted"_s)->isVisible());
+        QVERIFY(!o.row(key)->isVisible());
+        QTest::mouseClick(o.control(u"notifications.posted"_s), Qt::LeftButton);
+        QTRY_VERIFY(o.row(key)->isVisible());
+        const auto boxes = o.row(key)->findChildren<QAbstractButton *>();
+        QCOMPARE(size_t(boxes.size()), o.client.accountList.size());
+        QVERIFY(std::ranges::all_of(boxes, &QAbstractButton::isChecked));
+        QTest::mouseClick(boxes.front(), Qt::LeftButton);
+        QStringList others;
+        for (size_t i = 1; i < o.client.accountList.size(); ++i)
+            others << o.client.accountList[i].id.toString();
+        QTRY_COMPARE(o.client.settingTexts.value(key), others.join(u','));
+        QTest::mouseClick(boxes.front(), Qt::LeftButton);
+        QTRY_COMPARE(o.client.settingTexts.value(key), u"all"_s);
     }
 
     void zonesAreFoundByCity_data()

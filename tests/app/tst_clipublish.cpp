@@ -4,6 +4,7 @@
 #include "core/sandbox/metasandbox.h"
 #include "core/sandbox/tiktoksandbox.h"
 #include "core/scheduling/clock.h"
+#include "tests/app/keyring.h"
 #include "tests/app/program.h"
 
 #include <QElapsedTimer>
@@ -14,56 +15,6 @@ using namespace Qt::StringLiterals;
 using namespace postrider;
 
 namespace {
-
-/// A bus and an unlocked keyring for a Program, as long as this lives.
-class Keyring
-{
-public:
-    explicit Keyring(Program &program)
-    {
-        program.write(u"bus.conf"_s,
-                      "<!DOCTYPE busconfig PUBLIC \"-//freedesktop//DTD D-Bus Bus Configuration 1.0//EN\"\n"
-                      " \"http://www.freedesktop.org/standards/dbus/1.0/busconfig.dtd\">\n"
-                      "<busconfig><type>session</type><listen>unix:tmpdir=/tmp</listen><auth>EXTERNAL</auth>\n"
-                      "<policy context=\"default\"><allow send_destination=\"*\" eavesdrop=\"true\"/>"
-                      "<allow eavesdrop=\"true\"/><allow own=\"*\"/></policy></busconfig>\n");
-        m_bus.setProcessEnvironment(program.environment());
-        m_bus.start(u"dbus-daemon"_s,
-                    {u"--config-file="_s + program.filePath(u"bus.conf"_s), u"--nofork"_s, u"--print-address=1"_s});
-        if (!m_bus.waitForReadyRead(10'000))
-            qFatal("no bus");
-        program.environment().insert(u"DBUS_SESSION_BUS_ADDRESS"_s, QString::fromLatin1(m_bus.readLine()).trimmed());
-        m_keyring.setProcessEnvironment(program.environment());
-        m_keyring.start(u"gnome-keyring-daemon"_s, {u"--unlock"_s, u"--components=secrets"_s, u"--foreground"_s});
-        m_keyring.write("password");
-        m_keyring.closeWriteChannel();
-        m_ready = QTest::qWaitFor([&] { return isThere(program); }, 10'000);
-    }
-    ~Keyring()
-    {
-        for (QProcess *process : {&m_keyring, &m_bus}) {
-            process->terminate();
-            if (!process->waitForFinished(5000))
-                process->kill();
-        }
-    }
-    bool isReady() const { return m_ready; }
-
-private:
-    static bool isThere(const Program &program)
-    {
-        QProcess ask;
-        ask.setProcessEnvironment(program.environment());
-        ask.start(u"dbus-send"_s,
-                  {u"--session"_s, u"--print-reply"_s, u"--dest=org.freedesktop.DBus"_s, u"/"_s,
-                   u"org.freedesktop.DBus.NameHasOwner"_s, u"string:org.freedesktop.secrets"_s});
-        return ask.waitForFinished(5000) && ask.readAllStandardOutput().contains("true");
-    }
-
-    QProcess m_bus;
-    QProcess m_keyring;
-    bool m_ready = false;
-};
 
 QList<QJsonObject> linesOf(const QByteArray &out)
 {

@@ -468,10 +468,17 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n posts wait for a sign-in</source>
+        <source>The sign-in of @%1 ends in %n day(s)</source>
         <translation>
-            <numerusform>%n post waits for a sign-in</numerusform>
-            <numerusform>%n posts wait for a sign-in</numerusform>
+            <numerusform>The sign-in of @%1 ends in %n day</numerusform>
+            <numerusform>The sign-in of @%1 ends in %n days</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n post(s) wait; the first is due %1.</source>
+        <translation>
+            <numerusform>%n post waits; it is due %1.</numerusform>
+            <numerusform>%n posts wait; the first is due %1.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -629,17 +636,20 @@
 <context>
     <name>postrider::StatusBar</name>
     <message numerus="yes">
-        <source>Publishing %n post(s)</source>
-        <translation>
-            <numerusform>Publishing %n post</numerusform>
-            <numerusform>Publishing %n posts</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>Uploading %n post(s)</source>
         <translation>
             <numerusform>Uploading %n post</numerusform>
             <numerusform>Uploading %n posts</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>postrider::StatusText</name>
+    <message numerus="yes">
+        <source>Publishing %n post(s)</source>
+        <translation>
+            <numerusform>Publishing %n post</numerusform>
+            <numerusform>Publishing %n posts</numerusform>
         </translation>
     </message>
 </context>
@@ -650,27 +660,6 @@
         <translation>
             <numerusform>%n post needs you…</numerusform>
             <numerusform>%n posts need you…</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n post(s) need you</source>
-        <translation>
-            <numerusform>%n post needs you</numerusform>
-            <numerusform>%n posts need you</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n account(s) need you</source>
-        <translation>
-            <numerusform>%n account needs you</numerusform>
-            <numerusform>%n accounts need you</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Publishing %n post(s)</source>
-        <translation>
-            <numerusform>Publishing %n post</numerusform>
-            <numerusform>Publishing %n posts</numerusform>
         </translation>
     </message>
 </context>

@@ -201,7 +201,7 @@ private Q_SLOTS:
         QVERIFY(tray.choose(u"Quit"_s));
         const auto keep = m_session->see(u"push button"_s, u"^Keep running"_s);
         QVERIFY(keep);
-        QVERIFY(keep->is(Accessible::State::Focused)); // the safe answer
+        QTRY_VERIFY_WITH_TIMEOUT(keep->is(Accessible::State::Focused), patience); // the safe answer
         QVERIFY(keep->act(u"Press"_s));
         QVERIFY(m_session->gone(u"push button"_s, u"^Keep running"_s));
         QVERIFY(m_session->isRunning());

@@ -53,6 +53,7 @@ void HoursRow::take()
 {
     m_from->setModified(false);
     m_to->setModified(false);
+    m_asked = true;
     Q_EMIT changed(m_from->text().trimmed() + u'-' + m_to->text().trimmed());
 }
 
@@ -62,7 +63,7 @@ void HoursRow::showValue()
     const bool on = ends.size() == 2;
     m_switch->setChecked(on);
     m_times->setVisible(on);
-    if (!on || m_from->isModified() || m_to->isModified() || isRefused())
+    if (!on || m_asked || m_from->isModified() || m_to->isModified() || isRefused())
         return;
     m_from->setText(ends.front());
     m_to->setText(ends.back());
@@ -70,6 +71,7 @@ void HoursRow::showValue()
 
 void HoursRow::markWrong(bool wrong)
 {
+    m_asked = false;
     m_from->setWrong(wrong);
     m_to->setWrong(wrong);
 }

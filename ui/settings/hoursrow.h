@@ -26,6 +26,7 @@ private:
     TextField *m_from;
     TextField *m_to;
     QWidget *m_times;
+    bool m_asked = false; ///< And not answered yet.
 };
 
 } // namespace postrider

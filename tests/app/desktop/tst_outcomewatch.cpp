@@ -115,7 +115,9 @@ private Q_SLOTS:
 
     void aRefusedSignInIsAboutTheAccount()
     {
-        QSignalSpy refused(m_watch.get(), &OutcomeWatch::signInRefused);
+        std::vector<AccountId> refused;
+        connect(m_watch.get(), &OutcomeWatch::signInRefused, this,
+                [&refused](AccountId account) { refused.push_back(account); });
         Post post;
         post.id = PostId::create(m_clock->now());
         post.accountId = m_client->accountList.front().id;
@@ -124,13 +126,18 @@ private Q_SLOTS:
         post.errorDetail = {{u"remedy"_s, toString(Remedy::Reconnect)}};
         PostSummary summary;
         summary.id = post.id;
+        summary.accountId = post.accountId;
+        summary.status = post.status;
+        summary.errorCode = post.errorCode;
         m_client->posts.push_back(summary);
         m_client->wholes.insert(post.id, post);
         Q_EMIT m_client->postSettled(post.id.toString());
-        QTRY_COMPARE(refused.size(), 1);
+        QTRY_COMPARE(refused.size(), size_t(1));
+        QVERIFY(refused.front() == post.accountId);
         m_clock->advance(120s);
         answer();
         QVERIFY(m_told.empty());
+        disconnect(m_watch.get(), &OutcomeWatch::signInRefused, this, nullptr);
     }
 };
 

@@ -225,7 +225,7 @@ private Q_SLOTS:
         QCOMPARE(o.client.settingTexts.value(key), u"21:30-07:00"_s);
         type(u"23:00"_s);
         QTRY_COMPARE(o.client.settingTexts.value(key), u"23:00-07:00"_s);
-        QVERIFY(!o.wrong(key)->isVisible());
+        QTRY_VERIFY(!o.wrong(key)->isVisible());
         QTest::mouseClick(control, Qt::LeftButton);
         QTRY_COMPARE(o.client.settingTexts.value(key), u"off"_s);
         QTRY_VERIFY(!from->isVisible());

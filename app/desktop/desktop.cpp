@@ -285,7 +285,7 @@ void Desktop::act(const QString &action, const Notice &notice)
 
 bool Desktop::eventFilter(QObject *watched, QEvent *event)
 {
-    if (watched == m_window.get() && event->type() == QEvent::Close) {
+    if (watched == m_window.get() && event->type() == QEvent::Close && !m_leaving) {
         event->ignore();
         close();
         return true;
@@ -314,12 +314,12 @@ void Desktop::quit()
     if (m_question)
         return;
     if (!m_opened || m_isDemo) {
-        QCoreApplication::quit();
+        leave();
         return;
     }
     onAnswer(m_engine->status(), this, [this](const Result<EngineStatus> &status) {
         if (!status) {
-            QCoreApplication::quit();
+            leave();
             return;
         }
         const Instant now = m_clock.now();
@@ -329,11 +329,19 @@ void Desktop::quit()
                          ? int(std::ranges::count(*today, PostStatus::Scheduled, &PostSummary::status))
                          : 0;
                      if (due == 0 && publishing == 0)
-                         QCoreApplication::quit();
+                         leave();
                      else
                          askBeforeQuitting(publishing, due);
                  });
     });
+}
+
+void Desktop::leave()
+{
+    // Closes the windows first, which ends it where one of them stays: the main one is not to go to the tray now.
+    m_leaving = true;
+    QCoreApplication::quit();
+    m_leaving = false;
 }
 
 void Desktop::askBeforeQuitting(int publishing, int dueToday)
@@ -348,7 +356,7 @@ void Desktop::askBeforeQuitting(int publishing, int dueToday)
                                     m_window && m_window->isVisible() ? m_window.get() : nullptr);
     m_question->setObjectName(u"quitQuestion"_s);
     m_question->setAnswers(tr("Keep running"), tr("Quit anyway"), QuestionDialog::Weight::Plain);
-    connect(m_question, &QDialog::accepted, this, [] { QCoreApplication::quit(); });
+    connect(m_question, &QDialog::accepted, this, &Desktop::leave);
     m_question->open();
 }
 

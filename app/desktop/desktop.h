@@ -51,6 +51,7 @@ private:
     void act(const QString &action, const Notice &notice);
     void close();
     void quit();
+    void leave();
     void askBeforeQuitting(int publishing, int dueToday);
     ThemeProvider &theme();
 
@@ -63,6 +64,7 @@ private:
     bool m_opened = false;
     bool m_closesToTray = true;
     bool m_toldThatItKeepsRunning = false;
+    bool m_leaving = false;
     QString m_quietHours;
     QByteArray m_timeZone; ///< The workspace's.
     std::unique_ptr<ThemeProvider> m_theme;

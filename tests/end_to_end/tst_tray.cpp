@@ -132,6 +132,20 @@ private Q_SLOTS:
         QVERIFY(m_session->isRunning());
     }
 
+    /// It went on, minimised: closing the windows before quitting was taken for the person's wish.
+    void withoutATrayQuittingQuits()
+    {
+        openWindow();
+        DesktopSession::key(u"ctrl+n"_s);
+        QVERIFY(m_session->see(u"text"_s, u"^Caption$"_s));
+        DesktopSession::key(u"Escape"_s);
+        QVERIFY(m_session->gone(u"text"_s, u"^Caption$"_s));
+        QTRY_VERIFY_WITH_TIMEOUT(output(u"xdotool"_s, {u"getactivewindow"_s}) == window(), patience);
+        DesktopSession::key(u"ctrl+q"_s);
+        QTRY_VERIFY_WITH_TIMEOUT(!m_session->isRunning(), patience);
+        QVERIFY(!m_session->notifications().find(u"Postrider keeps running"_s));
+    }
+
     void whatTheIconTellsAndItsMenuDoes()
     {
         TrayWatcher tray(m_session->bus());

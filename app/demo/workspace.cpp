@@ -6,6 +6,7 @@
 #include "app/demo/workspacecontent.h"
 #include "core/media/library.h"
 #include "core/platforms/tiktok/errors.h"
+#include "core/publishing/missed.h"
 #include "core/store/accountstore.h"
 #include "core/store/poststore.h"
 #include "core/store/settingsstore.h"
@@ -118,15 +119,6 @@ Error serverBusy()
             .message = DemoWorkspace::tr("The network did not answer."),
             .hint = DemoWorkspace::tr("Postrider tries again by itself.")};
 }
-QString missedMessage()
-{
-    return QCoreApplication::translate(
-        "PublishService", "This post's time passed while Postrider was not running. Nothing was published.");
-}
-QString missedHint()
-{
-    return QCoreApplication::translate("PublishService", "Publish it now, or give it a new time.");
-}
 
 /// Writes the posts, each by the way that posts take: created, claimed, ended.
 class Filler
@@ -146,8 +138,7 @@ public:
             }
         }
         const Milliseconds grace = Settings::fromTexts({}).catchUpGrace;
-        return m_posts
-            .markMissed(m_now, instantFromMs(0), m_now, grace, missedMessage(), missedHint(), int(groups.size()))
+        return m_posts.markMissed(m_now, instantFromMs(0), m_now, grace, missedWhileAsleep(), int(groups.size()))
             .map([](const QStringList &) {});
     }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/model/account.h"
 #include "core/model/credentials.h"
+#include "core/model/missedwhy.h"
 #include "core/model/post.h"
 
 #include <array>
@@ -55,6 +56,8 @@ constexpr Words<Remedy, 8> remedyWords{{{Remedy::RetrySoon, "retry_soon"_L1},
                                         {Remedy::Nothing, "nothing"_L1}}};
 constexpr Words<AccountState, 2> accountWords{
     {{AccountState::Connected, "connected"_L1}, {AccountState::NeedsSignIn, "needs_sign_in"_L1}}};
+constexpr Words<MissedWhy, 3> missedWords{
+    {{MissedWhy::Closed, "closed"_L1}, {MissedWhy::Asleep, "asleep"_L1}, {MissedWhy::Paused, "paused"_L1}}};
 
 void put(QJsonObject &json, QLatin1StringView key, const QString &value)
 {
@@ -107,6 +110,15 @@ QString toString(AccountState state)
 std::optional<AccountState> accountStateFromString(QStringView text)
 {
     return valueFor(accountWords, text);
+}
+
+QString toString(MissedWhy why)
+{
+    return wordFor(missedWords, why);
+}
+MissedWhy missedWhyFromString(QStringView text)
+{
+    return valueFor(missedWords, text).value_or(MissedWhy::Closed);
 }
 
 bool canBecome(PostStatus from, PostStatus to)

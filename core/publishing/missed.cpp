@@ -13,29 +13,33 @@ struct Words
     Q_DECLARE_TR_FUNCTIONS(PublishService)
 };
 
-Error missed(const QString &message)
+Error missed(MissedWhy why, const QString &message)
 {
     return {.code = code::missed,
             .remedy = Remedy::AskPerson,
             .message = message,
-            .hint = Words::tr("Publish it now, or give it a new time.")};
+            .hint = Words::tr("Publish it now, or give it a new time."),
+            .networkCode = toString(why)};
 }
 
 } // namespace
 
 Error missedWhileClosed()
 {
-    return missed(Words::tr("This post's time passed while Postrider was not running. Nothing was published."));
+    return missed(MissedWhy::Closed,
+                  Words::tr("This post's time passed while Postrider was not running. Nothing was published."));
 }
 
 Error missedWhileAsleep()
 {
-    return missed(Words::tr("This post's time passed while this computer was asleep. Nothing was published."));
+    return missed(MissedWhy::Asleep,
+                  Words::tr("This post's time passed while this computer was asleep. Nothing was published."));
 }
 
 Error missedWhilePaused()
 {
-    return missed(Words::tr("This post's time passed while publishing was paused. Nothing was published."));
+    return missed(MissedWhy::Paused,
+                  Words::tr("This post's time passed while publishing was paused. Nothing was published."));
 }
 
 Result<> missWhatWasPaused(Database &database, Instant now)
@@ -44,7 +48,7 @@ Result<> missWhatWasPaused(Database &database, Instant now)
     const Error error = missedWhilePaused();
     for (;;) {
         const auto missed = PostStore(database).markMissed(now, Scheduler::beginningOfTime, now + Milliseconds(1),
-                                                           Milliseconds(0), error.message, error.hint, atOnce);
+                                                           Milliseconds(0), error, atOnce);
         if (!missed)
             return tl::unexpected(missed.error());
         if (missed->size() < atOnce)

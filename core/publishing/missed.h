@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/model/error.h"
+#include "core/model/missedwhy.h"
 #include "core/model/post.h"
 #include "core/scheduling/scheduler.h"
 
@@ -9,7 +10,8 @@ namespace postrider {
 
 class Database;
 
-/// The errors of posts whose time passed while nothing ran, or while the machine slept in the middle of one.
+/// The errors of posts whose time passed while nothing ran, or while the machine slept in the middle of one. The cause
+/// stands in Error::networkCode as missedWhyFromString() reads it.
 Error missedWhileClosed();
 Error missedWhileAsleep();
 Error missedWhilePaused();

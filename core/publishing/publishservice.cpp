@@ -135,11 +135,12 @@ std::optional<Instant> PublishService::sweep(const Scheduler::Wake &wake)
 Result<int> PublishService::markMissed(const Scheduler::Wake &wake)
 {
     const bool paused = m_settings.paused;
-    const Error error = paused ? missedWhilePaused() : missedWhileClosed();
+    const bool ran = wake.asleepFrom > Scheduler::beginningOfTime;
+    const Error error = paused ? missedWhilePaused() : ran ? missedWhileAsleep() : missedWhileClosed();
     const auto missed = m_posts.markMissed(
         wake.now, paused ? Scheduler::beginningOfTime : wake.asleepFrom,
         paused ? wake.now + Milliseconds(1) : wake.asleepUntil, // what is due this very moment, too
-        paused ? Milliseconds(0) : m_settings.catchUpGrace, error.message, error.hint, claimsPerSweep);
+        paused ? Milliseconds(0) : m_settings.catchUpGrace, error, claimsPerSweep);
     if (!missed)
         return tl::unexpected(missed.error());
     for (const QString &id : *missed) {

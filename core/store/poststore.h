@@ -85,9 +85,9 @@ public:
     Result<std::vector<Post>> takeOver(Instant now, const QString &owner, Instant leaseUntil, const QStringList &dead,
                                        int atMost, std::optional<AccountId> account = {});
     /// Posts that came due while no engine looked (after `asleepFrom`), more than the grace before one looked again: they
-    /// become failed with `missed`. Posts whose publishing has begun at the network are not among them.
+    /// become failed with `error` (`missed`). Posts whose publishing has begun at the network are not among them.
     Result<QStringList> markMissed(Instant now, Instant asleepFrom, Instant asleepUntil, Milliseconds grace,
-                                   const QString &message, const QString &hint, int atMost);
+                                   const Error &error, int atMost);
     /// The owners of all leases.
     Result<QStringList> leaseOwners() const;
     /// The ids of those that are still `owner`'s.

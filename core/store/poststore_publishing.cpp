@@ -116,7 +116,7 @@ Result<std::vector<Post>> PostStore::takeOver(Instant now, const QString &owner,
 }
 
 Result<QStringList> PostStore::markMissed(Instant now, Instant asleepFrom, Instant asleepUntil, Milliseconds grace,
-                                          const QString &message, const QString &hint, int atMost)
+                                          const Error &error, int atMost)
 {
     QStringList missed;
     const Instant latest = asleepUntil - grace;
@@ -155,9 +155,7 @@ Result<QStringList> PostStore::markMissed(Instant now, Instant asleepFrom, Insta
                 changed = m_database.change(
                     "UPDATE posts SET status = 'failed', lease_owner = '', lease_expires_at = NULL, error_code = ?, "
                     "last_publish_error = ?, error_detail = ?, next_attempt_at = NULL, updated_at = ? WHERE id = ?",
-                    {QString(code::missed), message,
-                     jsonColumn(errorDetail({.code = code::missed, .remedy = Remedy::AskPerson, .hint = hint})),
-                     toColumn(now), id});
+                    {error.code, error.message, jsonColumn(errorDetail(error)), toColumn(now), id});
             }
             if (!changed)
                 return tl::unexpected(changed.error());

@@ -7,6 +7,15 @@ using namespace std::chrono_literals;
 using namespace Qt::StringLiterals;
 using Answer = ScriptedPublisher::Answer;
 
+namespace {
+
+MissedWhy whyOf(const Post &post)
+{
+    return missedWhyFromString(post.errorDetail.value("network_code"_L1).toString());
+}
+
+} // namespace
+
 /// What is due while nothing runs, and what a sleep meets in the middle.
 class TestMissed : public QObject, protected PublishFixture
 {
@@ -27,6 +36,7 @@ private Q_SLOTS:
         QCOMPARE(toString(m_bench->post(fresh).status), toString(PostStatus::Posted));
         QCOMPARE(toString(m_bench->post(stale).status), toString(PostStatus::Failed));
         QCOMPARE(m_bench->post(stale).errorCode, QString(code::missed));
+        QVERIFY(whyOf(m_bench->post(stale)) == MissedWhy::Closed);
         QCOMPARE(m_network->publicPosts, std::vector<QString>{fresh.id.toString()});
     }
 
@@ -37,6 +47,7 @@ private Q_SLOTS:
         m_clock->jump(2h);
         m_bench->pass(0ms);
         QCOMPARE(m_bench->post(post).errorCode, QString(code::missed));
+        QVERIFY(whyOf(m_bench->post(post)) == MissedWhy::Asleep);
     }
 
     void asleepInTheMiddleIsMissed_data()

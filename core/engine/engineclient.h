@@ -2,7 +2,9 @@
 #pragma once
 
 #include "core/model/account.h"
+#include "core/model/insights.h"
 #include "core/model/label.h"
+#include "core/model/missedwhy.h"
 #include "core/model/networkrules.h"
 #include "core/model/post.h"
 #include "core/model/postingslot.h"
@@ -64,11 +66,20 @@ struct PostFinding
     Error error;
 };
 
-/// A page of what a PostQuery found.
+/// A page of what a PostQuery found. A row is what it found of one group at one time; its most urgent post stands for it.
 struct PostPage
 {
-    int total = 0;                  ///< All that the query matches.
-    std::vector<PostSummary> posts; ///< From PostQuery::offset on.
+    int total = 0;                     ///< All rows that the query matches.
+    std::vector<PostSummary> posts;    ///< The first of each row, from PostQuery::offset on.
+    std::vector<PostSummary> others;   ///< The other posts of these rows.
+    QHash<PostId, QStringList> labels; ///< The names of theirs, for posts that have some.
+};
+
+/// A post whose time passed while nothing could go out.
+struct MissedPost
+{
+    PostSummary post;
+    MissedWhy why = MissedWhy::Closed;
 };
 
 /// A file that a person gave: what became of it.
@@ -184,11 +195,17 @@ public:
     virtual QFuture<Result<PostPage>> page(PostQuery query) = 0;
     virtual QFuture<Result<PostOverview>> overview() = 0;
     virtual QFuture<Result<PostHistory>> history(PostId post) = 0;
+    /// All that are missed, by time.
+    virtual QFuture<Result<std::vector<MissedPost>>> missed() = 0;
+    /// Of the last so many days in the workspace's zone, today last.
+    virtual QFuture<Result<Insights>> insights(int days) = 0;
 
     // Labels.
     virtual QFuture<Result<std::vector<Label>>> labels() = 0; ///< By name.
     /// A new one where the id is null. Gives it as it is stored; an existing name gives the label that has it.
     virtual QFuture<Result<Label>> saveLabel(Label label) = 0;
+    /// Puts the label on these posts or takes it off. Gives those that were changed by it.
+    virtual QFuture<Result<std::vector<PostId>>> setLabel(LabelId label, std::vector<PostId> posts, bool has) = 0;
 
     // Media.
     /// Takes files into the library, in the thread pool; answers in their order.

@@ -59,8 +59,11 @@ public:
     QFuture<Result<PostPage>> page(PostQuery query) override;
     QFuture<Result<PostOverview>> overview() override;
     QFuture<Result<PostHistory>> history(PostId post) override;
+    QFuture<Result<std::vector<MissedPost>>> missed() override;
+    QFuture<Result<Insights>> insights(int days) override;
     QFuture<Result<std::vector<Label>>> labels() override;
     QFuture<Result<Label>> saveLabel(Label label) override;
+    QFuture<Result<std::vector<PostId>>> setLabel(LabelId label, std::vector<PostId> posts, bool has) override;
     QFuture<Result<std::vector<AddedMedia>>> addMedia(QStringList paths) override;
     QFuture<Result<std::vector<MediaItem>>> media() override;
     QFuture<Result<int>> removeUnusedMedia() override;

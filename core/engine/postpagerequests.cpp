@@ -2,7 +2,15 @@
 // Requests of the Posts page and the details of a post.
 #include "core/engine/enginerequest.h"
 #include "core/engine/summaries.h"
+#include "core/store/insights.h"
+#include "core/store/labelstore.h"
 #include "core/store/postpages.h"
+
+#include <QTimeZone>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
 
 namespace postrider {
 
@@ -15,7 +23,16 @@ QFuture<Result<PostPage>> EngineHost::page(PostQuery query)
         auto posts = summariesOf(PostStore(engine.database()).briefs(found->ids));
         if (!posts)
             return tl::unexpected(posts.error());
-        return PostPage{.total = found->total, .posts = std::move(*posts)};
+        auto others = summariesOf(PostStore(engine.database()).briefs(found->others));
+        if (!others)
+            return tl::unexpected(others.error());
+        auto labels = LabelStore(engine.database()).namesOf(found->ids + found->others);
+        if (!labels)
+            return tl::unexpected(labels.error());
+        return PostPage{.total = found->total,
+                        .posts = std::move(*posts),
+                        .others = std::move(*others),
+                        .labels = std::move(*labels)};
     });
 }
 
@@ -26,6 +43,45 @@ QFuture<Result<PostOverview>> EngineHost::overview()
         if (!settings)
             return tl::unexpected(settings.error());
         return PostPages(engine.database()).overview(engine.clock().now(), settings->timeZone);
+    });
+}
+
+QFuture<Result<std::vector<MissedPost>>> EngineHost::missed()
+{
+    return ask<std::vector<MissedPost>>([](Engine &engine) -> Result<std::vector<MissedPost>> {
+        const auto found = PostPages(engine.database())
+                               .find({.statuses = {ShownStatus::Missed},
+                                      .order = PostQuery::Order::OldestFirst,
+                                      .limit = std::numeric_limits<int>::max()});
+        if (!found)
+            return tl::unexpected(found.error());
+        std::vector<MissedPost> missed;
+        for (const QString &text : found->ids + found->others) {
+            // Few, and a brief would not say why.
+            const auto post = PostStore(engine.database()).find(PostId::fromString(text).value_or(PostId()));
+            if (!post)
+                return tl::unexpected(post.error());
+            if (*post) {
+                missed.push_back(
+                    {summaryOf(**post), missedWhyFromString((*post)->errorDetail.value("network_code"_L1).toString())});
+            }
+        }
+        std::ranges::sort(missed, [](const MissedPost &a, const MissedPost &b) {
+            return a.post.scheduledFor != b.post.scheduledFor ? a.post.scheduledFor < b.post.scheduledFor
+                                                              : a.post.id < b.post.id;
+        });
+        return missed;
+    });
+}
+
+QFuture<Result<Insights>> EngineHost::insights(int days)
+{
+    return ask<Insights>([days](Engine &engine) -> Result<Insights> {
+        const auto settings = SettingsStore(engine.database()).read();
+        if (!settings)
+            return tl::unexpected(settings.error());
+        const QDate today = toDateTime(engine.clock().now()).toTimeZone(QTimeZone(settings->timeZone)).date();
+        return insightsOf(engine.database(), today.addDays(1 - days), today, settings->timeZone);
     });
 }
 

@@ -355,4 +355,14 @@ QFuture<Result<Label>> EngineHost::saveLabel(Label label)
     });
 }
 
+QFuture<Result<std::vector<PostId>>> EngineHost::setLabel(LabelId label, std::vector<PostId> posts, bool has)
+{
+    return ask<std::vector<PostId>>([label, posts = std::move(posts), has](Engine &engine) {
+        auto changed = LabelStore(engine.database()).set(label, posts, has);
+        if (changed && !changed->empty())
+            engine.changed(idsOf(*changed));
+        return changed;
+    });
+}
+
 } // namespace postrider

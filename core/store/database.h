@@ -26,7 +26,7 @@ class Database : public QObject
     Q_OBJECT
 
 public:
-    static constexpr int currentVersion = 2;
+    static constexpr int currentVersion = 3;
 
     static Result<std::unique_ptr<Database>> open(const QString &path);
     ~Database() override;

@@ -5,6 +5,7 @@
 #include "core/store/rows.h"
 
 #include <QCoreApplication>
+#include <QJsonArray>
 
 #include <algorithm>
 
@@ -57,6 +58,44 @@ Result<Label> LabelStore::save(Label label, Instant now)
     if (!done)
         return tl::unexpected(done.error());
     return label;
+}
+
+Result<QHash<PostId, QStringList>> LabelStore::namesOf(const QStringList &posts) const
+{
+    QSqlQuery &query = m_database.prepared(
+        "SELECT pl.post_id, l.name FROM post_labels pl JOIN labels l ON l.id = pl.label_id "
+        "WHERE pl.post_id IN (SELECT value FROM json_each(?)) ORDER BY l.name");
+    const QByteArray list = QJsonDocument(QJsonArray::fromStringList(posts)).toJson(QJsonDocument::Compact);
+    if (const auto done = m_database.run(query, {QString::fromUtf8(list)}); !done)
+        return tl::unexpected(done.error());
+    QHash<PostId, QStringList> names;
+    while (query.next())
+        names[idColumn<PostId>(query.value(0))] << query.value(1).toString();
+    query.finish();
+    return names;
+}
+
+Result<std::vector<PostId>> LabelStore::set(LabelId label, const std::vector<PostId> &posts, bool has)
+{
+    std::vector<PostId> changed;
+    const auto done = m_database.transaction([&]() -> Result<> {
+        for (const PostId post : posts) {
+            const auto rows = has
+                ? m_database.change("INSERT OR IGNORE INTO post_labels (post_id, label_id) "
+                                    "SELECT p.id, l.id FROM posts p, labels l WHERE p.id = ? AND l.id = ?",
+                                    {post.toString(), label.toString()})
+                : m_database.change("DELETE FROM post_labels WHERE post_id = ? AND label_id = ?",
+                                    {post.toString(), label.toString()});
+            if (!rows)
+                return tl::unexpected(rows.error());
+            if (*rows > 0)
+                changed.push_back(post);
+        }
+        return {};
+    });
+    if (!done)
+        return tl::unexpected(done.error());
+    return changed;
 }
 
 } // namespace postrider

@@ -4,6 +4,7 @@
 #include "core/store/database.h"
 #include "core/store/rows.h"
 
+#include <QJsonArray>
 #include <QTimeZone>
 
 #include <algorithm>
@@ -24,11 +25,12 @@ struct Part
 
 constexpr QLatin1StringView soonestFirst{"scheduled_for, id"};
 constexpr QLatin1StringView newestFirst{"scheduled_for DESC, id DESC"};
+constexpr QLatin1StringView failedPost{"status = 'failed' AND error_code NOT IN ('missed', 'outcome_unknown')"};
 
-/// The most urgent first. (PartlyPosted is a group's, not a post's.) The texts meet the partial indexes of migration 2.
+/// The most urgent first, as urgency() has them. The texts meet the partial indexes of migration 2.
 constexpr Part parts[] = {
-    {ShownStatus::Failed, "posts_failed_by_code"_L1,
-     "status = 'failed' AND error_code NOT IN ('missed', 'outcome_unknown')"_L1, newestFirst},
+    {ShownStatus::Failed, "posts_failed_by_code"_L1, failedPost, newestFirst},
+    {ShownStatus::PartlyPosted, "posts_failed_by_code"_L1, failedPost, newestFirst},
     {ShownStatus::OutcomeUnknown, "posts_failed_by_code"_L1, "status = 'failed' AND error_code = 'outcome_unknown'"_L1,
      newestFirst},
     {ShownStatus::Missed, "posts_failed_by_code"_L1, "status = 'failed' AND error_code = 'missed'"_L1, newestFirst},
@@ -41,6 +43,23 @@ constexpr Part parts[] = {
     {ShownStatus::Posted, "posts_posted"_L1, "status = 'posted'"_L1, "published_at DESC, id DESC"_L1},
     {ShownStatus::Draft, "posts_draft"_L1, "status = 'draft'"_L1, "id DESC"_L1},
 };
+
+/// Where a post's own part stands, for comparing the posts of a group.
+constexpr QLatin1StringView rankOfOther{
+    "(CASE o.status WHEN 'failed' THEN CASE o.error_code WHEN 'outcome_unknown' THEN 2 WHEN 'missed' THEN 3 ELSE 0 END "
+    "WHEN 'scheduled' THEN CASE WHEN o.next_attempt_at IS NULL THEN 7 WHEN o.error_code = 'account.paused' THEN 5 "
+    "ELSE 4 END WHEN 'publishing' THEN 6 WHEN 'posted' THEN 8 ELSE 9 END)"};
+
+int rankOf(const Part &part)
+{
+    const auto rank = int(&part - parts);
+    return part.shown == ShownStatus::PartlyPosted ? 0 : rank;
+}
+
+/// The posts beside one in its group, at its time.
+constexpr QLatin1StringView besides{
+    "SELECT 1 FROM posts o WHERE o.group_id = posts.group_id AND o.scheduled_for IS posts.scheduled_for "
+    "AND o.id <> posts.id"};
 
 /// A pattern for GLOB that finds `text` anywhere and without regard to case. LIKE knows the case of ASCII alone.
 QString patternFor(const QString &text)
@@ -60,12 +79,34 @@ QString patternFor(const QString &text)
     return pattern + u'*';
 }
 
-/// Everything of a query but its states.
-struct Filter
+/// A pattern for LIKE, with '\\' as its escape: where it does not match, the text does not stand. It is many times faster
+/// than GLOB with its sets of letters, but of letters outside ASCII it knows no second case: they match anything.
+QString likeFor(const QString &text)
+{
+    QString pattern(u'%');
+    for (const uint character : text.toUcs4()) {
+        if (character == '%' || character == '_' || character == '\\')
+            pattern += u'\\' + QChar(ushort(character));
+        else
+            pattern += character < 128 ? QChar(ushort(character)) : QChar(u'_');
+    }
+    return pattern + u'%';
+}
+
+bool isAscii(const QString &text)
+{
+    return std::ranges::all_of(text, [](QChar character) { return character.unicode() < 128; });
+}
+
+} // namespace
+
+/// Everything of a query but its states. Its columns have no table: they are those of the innermost SELECT.
+struct PostPages::Filter
 {
     QString where;
     QVariantList values;
     bool isNarrow = false; ///< Has an index of its own that finds few: the planner chooses.
+    bool readsCaptions = false;
 
     explicit Filter(const PostQuery &query)
     {
@@ -85,8 +126,9 @@ struct Filter
             where += u" AND id IN (SELECT post_id FROM post_labels WHERE label_id IN ("_s + marks.join(u',') + u"))"_s;
         }
         if (const QString text = query.text.trimmed(); !text.isEmpty())
-            add(u"caption GLOB ?"_s, patternFor(text));
+            addText(text);
     }
+    bool isEmpty() const { return where.isEmpty(); }
 
 private:
     template <typename Id>
@@ -102,6 +144,13 @@ private:
         where += u" AND "_s + condition;
         values << value;
     }
+    void addText(const QString &text)
+    {
+        readsCaptions = true;
+        add(u"caption LIKE ? ESCAPE '\\'"_s, likeFor(text));
+        if (!isAscii(text))
+            add(u"caption GLOB ?"_s, patternFor(text));
+    }
     void addList(const QString &column, const QStringList &wanted)
     {
         if (wanted.isEmpty())
@@ -114,6 +163,45 @@ private:
         where += u" AND "_s + column + u" IN ("_s + marks.join(u',') + u')';
     }
 };
+
+/// The rows that a query finds: by the post that stands for each.
+struct PostPages::Rows
+{
+    Filter filter;
+    std::vector<const Part *> wanted;
+    QString states; ///< " AND (…)"; empty where all are wanted.
+
+    /// The posts that are found, by a condition for " WHERE ".
+    QString found() const { return u" WHERE 1 = 1"_s + states + filter.where; }
+    /// Of one part, those that stand for their row.
+    QString of(const Part &part) const
+    {
+        QString where = filter.isNarrow ? QString() : u" INDEXED BY "_s + part.index;
+        where += u" WHERE "_s + part.condition + filter.where;
+        where += beside(u"%1 < %2 OR (%1 = %2 AND o.id < posts.id)"_s.arg(rankOfOther).arg(rankOf(part)), false);
+        // With a posted one beside it a failed one is partly posted.
+        if (part.shown == ShownStatus::Failed || part.shown == ShownStatus::PartlyPosted)
+            where += beside(u"o.status = 'posted'"_s, part.shown == ShownStatus::PartlyPosted);
+        return where;
+    }
+    QVariantList valuesOf(const Part &part) const
+    {
+        const bool twice = part.shown == ShownStatus::Failed || part.shown == ShownStatus::PartlyPosted;
+        return filter.values + filter.values + (twice ? filter.values : QVariantList());
+    }
+    /// Of all, the first made of each row.
+    QString firstMade() const { return found() + beside(u"o.id < posts.id"_s, false); }
+    QVariantList valuesOfFirstMade() const { return filter.values + filter.values; }
+
+private:
+    QString beside(const QString &condition, bool exists) const
+    {
+        return u" AND %1EXISTS (%2 AND (%3)%4%5)"_s.arg(exists ? QString() : u"NOT "_s, besides, condition, states,
+                                                        filter.where);
+    }
+};
+
+namespace {
 
 QString orderOf(PostQuery::Order order)
 {
@@ -129,11 +217,27 @@ QString orderOf(PostQuery::Order order)
     Q_UNREACHABLE();
 }
 
+/// What a status means of a post alone. Partly posted are both: the failed one and the posted one beside it.
+QString conditionOf(const Part &part)
+{
+    if (part.shown != ShownStatus::PartlyPosted)
+        return u'(' + part.condition + u')';
+    const QString beside = u"EXISTS (SELECT 1 FROM posts b WHERE b.group_id = %1.group_id AND b.scheduled_for IS "
+                           "%1.scheduled_for AND b.status = '%2')"_s;
+    // The subquery's own columns have no table, so the post is found again by its id.
+    const QString both = u"id IN (SELECT p.id FROM posts p WHERE p.status = 'failed' AND "
+                         "p.error_code NOT IN ('missed', 'outcome_unknown') AND %1 UNION ALL "
+                         "SELECT q.id FROM posts f JOIN posts q ON q.group_id = f.group_id AND q.scheduled_for IS "
+                         "f.scheduled_for AND q.status = 'posted' WHERE f.status = 'failed' AND "
+                         "f.error_code NOT IN ('missed', 'outcome_unknown'))"_s;
+    return both.arg(beside.arg(u"p"_s, u"posted"_s));
+}
+
 } // namespace
 
-Result<int> PostPages::count(const QString &where, const QVariantList &values) const
+Result<int> PostPages::number(const QString &sql, const QVariantList &values) const
 {
-    QSqlQuery &query = m_database.preparedText(u"SELECT count(*) FROM posts"_s + where);
+    QSqlQuery &query = m_database.preparedText(sql);
     if (const auto done = m_database.run(query, values); !done)
         return tl::unexpected(done.error());
     const int found = query.next() ? query.value(0).toInt() : 0;
@@ -141,12 +245,10 @@ Result<int> PostPages::count(const QString &where, const QVariantList &values) c
     return found;
 }
 
-Result<QStringList> PostPages::ids(const QString &where, const QVariantList &values, const QString &order, int limit,
-                                   int offset) const
+Result<QStringList> PostPages::texts(const QString &sql, const QVariantList &values) const
 {
-    QSqlQuery &query = m_database.preparedText(u"SELECT id FROM posts"_s + where + u" ORDER BY "_s + order
-                                               + u" LIMIT ? OFFSET ?"_s);
-    if (const auto done = m_database.run(query, values + QVariantList{limit, offset}); !done)
+    QSqlQuery &query = m_database.preparedText(sql);
+    if (const auto done = m_database.run(query, values); !done)
         return tl::unexpected(done.error());
     QStringList found;
     while (query.next())
@@ -155,52 +257,104 @@ Result<QStringList> PostPages::ids(const QString &where, const QVariantList &val
     return found;
 }
 
-Result<PostPages::Found> PostPages::find(const PostQuery &query) const
+/// Captions are read once: what they find is named instead, unless it is much, which is then found soon, too.
+Result<> PostPages::narrow(Filter &filter) const
 {
-    const Filter filter(query);
-    Found page;
-    std::vector<Part> wanted;
-    for (const Part &part : parts) {
-        if (query.statuses.empty() || std::ranges::find(query.statuses, part.shown) != query.statuses.end())
-            wanted.push_back(part);
-    }
-    if (wanted.empty())
-        return page;
+    constexpr int few = 1000;
+    if (!filter.readsCaptions)
+        return {};
+    const auto found = texts(
+        u"SELECT id FROM posts WHERE 1 = 1"_s + filter.where + u" LIMIT "_s + QString::number(few + 1), filter.values);
+    if (!found)
+        return tl::unexpected(found.error());
+    if (found->size() > few)
+        return {};
+    filter.where = u" AND id IN (SELECT value FROM json_each(?))"_s;
+    filter.values = {
+        QString::fromUtf8(QJsonDocument(QJsonArray::fromStringList(*found)).toJson(QJsonDocument::Compact))};
+    filter.isNarrow = true;
+    return {};
+}
 
-    if (query.order != PostQuery::Order::MostUrgentFirst) {
-        QString where = u" WHERE 1 = 1"_s;
-        if (!query.statuses.empty()) {
-            QStringList conditions;
-            for (const Part &part : wanted)
-                conditions << u'(' + part.condition + u')';
-            where = u" WHERE ("_s + conditions.join(u" OR "_s) + u')';
+Result<QStringList> PostPages::mostUrgentFirst(const Rows &rows, const PostQuery &query) const
+{
+    QStringList found;
+    int before = query.offset; // rows that stand before the first one that is wanted
+    for (const Part *part : rows.wanted) {
+        const QString where = rows.of(*part);
+        const QVariantList values = rows.valuesOf(*part);
+        const int room = query.limit - int(found.size());
+        if (room <= 0)
+            break;
+        const auto ids = texts(u"SELECT id FROM posts"_s + where + u" ORDER BY "_s + part->order
+                                   + u" LIMIT ? OFFSET ?"_s,
+                               values + QVariantList{room, before});
+        if (!ids)
+            return ids;
+        found += *ids;
+        if (!ids->isEmpty() || before == 0) {
+            before = 0;
+            continue;
         }
-        where += filter.where;
-        const auto total = count(where, filter.values);
-        if (!total)
-            return tl::unexpected(total.error());
-        auto found = ids(where, filter.values, orderOf(query.order), query.limit, query.offset);
-        if (!found)
-            return tl::unexpected(found.error());
-        return Found{.total = *total, .ids = std::move(*found)};
-    }
-
-    for (const Part &part : wanted) {
-        const QString index = filter.isNarrow ? QString() : u" INDEXED BY "_s + part.index;
-        const QString where = index + u" WHERE "_s + part.condition + filter.where;
-        const auto size = count(where, filter.values);
+        const auto size = number(u"SELECT count(*) FROM posts"_s + where, values);
         if (!size)
             return tl::unexpected(size.error());
-        const int offset = std::max(0, query.offset - page.total);
-        const int room = query.limit - int(page.ids.size());
-        page.total += *size;
-        if (room <= 0 || offset >= *size)
-            continue;
-        const auto found = ids(where, filter.values, part.order, room, offset);
-        if (!found)
-            return tl::unexpected(found.error());
-        page.ids += *found;
+        before = std::max(0, before - *size);
     }
+    return found;
+}
+
+Result<PostPages::Found> PostPages::find(const PostQuery &query) const
+{
+    Rows rows{.filter = Filter(query), .wanted = {}, .states = {}};
+    QStringList conditions;
+    for (const Part &part : parts) {
+        if (!query.statuses.empty() && std::ranges::find(query.statuses, part.shown) == query.statuses.end())
+            continue;
+        conditions << conditionOf(part);
+        rows.wanted.push_back(&part);
+    }
+    if (rows.wanted.empty())
+        return Found{};
+    if (!query.statuses.empty()) {
+        rows.states = u" AND ("_s + conditions.join(u" OR "_s) + u')';
+        // A post that failed stands for a partly posted row only where the posted ones are looked for, too.
+        const auto partly = std::ranges::find(rows.wanted, ShownStatus::PartlyPosted, &Part::shown);
+        const auto posted = std::ranges::find(rows.wanted, ShownStatus::Posted, &Part::shown);
+        if (partly == rows.wanted.end() && posted != rows.wanted.end()
+            && rows.wanted.front()->shown == ShownStatus::Failed)
+            rows.wanted.insert(rows.wanted.begin() + 1, &parts[1]);
+    }
+    if (const auto narrowed = narrow(rows.filter); !narrowed)
+        return tl::unexpected(narrowed.error());
+
+    Found page;
+    const auto total = number(u"SELECT count(*) FROM (SELECT DISTINCT group_id, scheduled_for FROM posts"_s
+                                  + rows.found() + u')',
+                              rows.filter.values);
+    if (!total)
+        return tl::unexpected(total.error());
+    page.total = *total;
+    if (page.total == 0)
+        return page;
+    auto ids = query.order == PostQuery::Order::MostUrgentFirst
+        ? mostUrgentFirst(rows, query)
+        : texts(u"SELECT id FROM posts"_s + rows.firstMade() + u" ORDER BY "_s + orderOf(query.order)
+                    + u" LIMIT ? OFFSET ?"_s,
+                rows.valuesOfFirstMade() + QVariantList{query.limit, query.offset});
+    if (!ids)
+        return tl::unexpected(ids.error());
+    page.ids = std::move(*ids);
+    const QString list = QString::fromUtf8(
+        QJsonDocument(QJsonArray::fromStringList(page.ids)).toJson(QJsonDocument::Compact));
+    auto others = texts(
+        u"SELECT id FROM posts"_s + rows.found()
+            + u" AND id IN (SELECT o.id FROM json_each(?) one JOIN posts p ON p.id = one.value JOIN posts o "
+              "ON o.group_id = p.group_id AND o.scheduled_for IS p.scheduled_for AND o.id <> p.id)"_s,
+        rows.filter.values + QVariantList{list});
+    if (!others)
+        return tl::unexpected(others.error());
+    page.others = std::move(*others);
     return page;
 }
 

@@ -19,8 +19,9 @@ public:
 
     struct Found
     {
-        int total = 0;
-        QStringList ids; ///< From PostQuery::offset on, in order.
+        int total = 0;      ///< Rows: what the query finds of one group at one time is one.
+        QStringList ids;    ///< The most urgent post of each row, from PostQuery::offset on, in order.
+        QStringList others; ///< The other posts of these rows.
     };
     Result<Found> find(const PostQuery &query) const;
 
@@ -28,9 +29,12 @@ public:
     Result<PostOverview> overview(Instant now, const QByteArray &zone) const;
 
 private:
-    Result<int> count(const QString &where, const QVariantList &values) const;
-    Result<QStringList> ids(const QString &where, const QVariantList &values, const QString &order, int limit,
-                            int offset) const;
+    struct Filter;
+    struct Rows;
+    Result<int> number(const QString &sql, const QVariantList &values) const;
+    Result<QStringList> texts(const QString &sql, const QVariantList &values) const;
+    Result<QStringList> mostUrgentFirst(const Rows &rows, const PostQuery &query) const;
+    Result<> narrow(Filter &filter) const;
     Result<int> failedRetryable() const;
 
     Database &m_database;

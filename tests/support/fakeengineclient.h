@@ -38,8 +38,11 @@ public:
     QFuture<Result<PostPage>> page(PostQuery query) override;
     QFuture<Result<PostOverview>> overview() override;
     QFuture<Result<PostHistory>> history(PostId post) override;
+    QFuture<Result<std::vector<MissedPost>>> missed() override;
+    QFuture<Result<Insights>> insights(int days) override;
     QFuture<Result<std::vector<Label>>> labels() override;
     QFuture<Result<Label>> saveLabel(Label label) override;
+    QFuture<Result<std::vector<PostId>>> setLabel(LabelId label, std::vector<PostId> posts, bool has) override;
     QFuture<Result<std::vector<AddedMedia>>> addMedia(QStringList paths) override;
     QFuture<Result<std::vector<MediaItem>>> media() override;
     QFuture<Result<int>> removeUnusedMedia() override;
@@ -78,7 +81,11 @@ public:
     std::optional<PostQuery> lastQuery; ///< Of page().
     QHash<PostId, PostHistory> histories;
     PostOverview numbers;
+    QHash<PostId, MissedWhy> missedWhy; ///< Of the others: closed.
+    Insights figures;
+    std::vector<int> insightCalls; ///< The days asked for.
     std::vector<Label> labelList;
+    QHash<PostId, std::vector<LabelId>> labelsOf; ///< Of posts that page() gives.
     std::vector<MediaItem> library;
     QHash<QString, AddedMedia> files; ///< What addMedia() makes of a path; others can't be read.
     std::vector<NetworkRules> networkList = sampleNetworks();

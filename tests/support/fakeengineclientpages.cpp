@@ -223,15 +223,58 @@ QFuture<Result<PostPage>> FakeEngineClient::page(PostQuery query)
             return a.scheduledFor != b.scheduledFor ? a.scheduledFor > b.scheduledFor : b.id < a.id;
         return a.scheduledFor != b.scheduledFor ? a.scheduledFor < b.scheduledFor : a.id < b.id;
     });
-    PostPage answer{.total = static_cast<int>(found.size()), .posts = {}};
-    for (int i = query.offset; i < answer.total && i < query.offset + query.limit; ++i)
-        answer.posts.push_back(found[static_cast<size_t>(i)]);
+    // What is found of one group at one time is a row.
+    std::vector<std::vector<PostSummary>> rows;
+    QHash<std::pair<GroupId, qint64>, size_t> rowOf;
+    for (PostSummary &post : found) {
+        const std::pair key(post.groupId, post.scheduledFor ? toMs(*post.scheduledFor) : 0);
+        const size_t row = post.groupId.isNull() ? rows.size() : rowOf.value(key, rows.size());
+        if (row == rows.size()) {
+            rowOf.insert(key, row);
+            rows.emplace_back();
+        }
+        rows[row].push_back(std::move(post));
+    }
+    PostPage answer{.total = static_cast<int>(rows.size()), .posts = {}, .others = {}, .labels = {}};
+    for (int i = query.offset; i < answer.total && i - query.offset < query.limit; ++i) {
+        const auto &row = rows[static_cast<size_t>(i)];
+        answer.posts.push_back(row.front());
+        answer.others.insert(answer.others.end(), row.begin() + 1, row.end());
+    }
+    for (const std::vector<PostSummary> *part : {&answer.posts, &answer.others}) {
+        for (const PostSummary &post : *part) {
+            for (const LabelId label : labelsOf.value(post.id)) {
+                if (const auto known = std::ranges::find(labelList, label, &Label::id); known != labelList.end())
+                    answer.labels[post.id] << known->name;
+            }
+        }
+    }
     return ready<PostPage>(std::move(answer));
 }
 
 QFuture<Result<PostOverview>> FakeEngineClient::overview()
 {
     return ready<PostOverview>(numbers);
+}
+
+QFuture<Result<std::vector<MissedPost>>> FakeEngineClient::missed()
+{
+    std::vector<MissedPost> found;
+    for (const PostSummary &post : posts) {
+        if (post.errorCode == code::missed)
+            found.push_back({post, missedWhy.value(post.id, MissedWhy::Closed)});
+    }
+    std::ranges::sort(found, [](const MissedPost &a, const MissedPost &b) {
+        return a.post.scheduledFor != b.post.scheduledFor ? a.post.scheduledFor < b.post.scheduledFor
+                                                          : a.post.id < b.post.id;
+    });
+    return ready<std::vector<MissedPost>>(std::move(found));
+}
+
+QFuture<Result<Insights>> FakeEngineClient::insights(int days)
+{
+    insightCalls.push_back(days);
+    return ready<Insights>(figures);
 }
 
 QFuture<Result<PostHistory>> FakeEngineClient::history(PostId id)
@@ -242,6 +285,23 @@ QFuture<Result<PostHistory>> FakeEngineClient::history(PostId id)
 QFuture<Result<std::vector<Label>>> FakeEngineClient::labels()
 {
     return ready<std::vector<Label>>(labelList);
+}
+
+QFuture<Result<std::vector<PostId>>> FakeEngineClient::setLabel(LabelId label, std::vector<PostId> ids, bool has)
+{
+    std::vector<PostId> changed;
+    for (const PostId id : ids) {
+        std::vector<LabelId> &labels = labelsOf[id];
+        if ((std::ranges::find(labels, label) != labels.end()) == has)
+            continue;
+        if (has)
+            labels.push_back(label);
+        else
+            std::erase(labels, label);
+        changed.push_back(id);
+    }
+    Q_EMIT postsChanged(textsOf(changed));
+    return ready<std::vector<PostId>>(std::move(changed));
 }
 
 QFuture<Result<Label>> FakeEngineClient::saveLabel(Label label)

@@ -47,6 +47,9 @@ private Q_SLOTS:
         const Post post = m_at->create(m_at->now() + 200ms);
         QTRY_COMPARE_WITH_TIMEOUT(m_at->stored(post.id).errorCode, QString(code::missed), 5000);
         QVERIFY(m_at->stored(post.id).lastPublishError.contains(u"paused"));
+        const auto missed = answer(host().missed());
+        QCOMPARE(missed->size(), 1u);
+        QVERIFY(missed->front().post.id == post.id && missed->front().why == MissedWhy::Paused);
         const Post byHand = m_at->create(m_at->now() + 24h);
         QVERIFY(answer(host().publishNow({byHand.id})));
         QTRY_COMPARE_WITH_TIMEOUT(toString(m_at->stored(byHand.id).status), u"posted"_s, 5000);

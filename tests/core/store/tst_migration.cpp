@@ -55,7 +55,7 @@ private Q_SLOTS:
     {
         auto database = Database::open(path());
         QVERIFY(database);
-        QVERIFY(QFile::exists(path() + u".before-v2"_s));
+        QVERIFY(QFile::exists(path() + u".before-v3"_s));
         QCOMPARE(texts(**database,
                        "SELECT id || '|' || caption || '|' || status || '|' || coalesce(scheduled_for, '') || '|' || "
                        "coalesce(platform_post_id, '') || '|' || coalesce(published_at, '') FROM posts ORDER BY id"),

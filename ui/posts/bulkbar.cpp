@@ -33,15 +33,19 @@ BulkBar::BulkBar(ThemeProvider &theme, QWidget *parent)
         button->setObjectName(name);
         button->setText(words);
         button->setIconName(icon, 16);
-        button->setToolTip(tr("%1 (%2)", "what a button does, its key").arg(words, key));
+        button->setToolTip(key.isEmpty() ? QString() : tr("%1 (%2)", "what a button does, its key").arg(words, key));
         connect(button, &QAbstractButton::clicked, this, requested);
         m_buttons << button;
+        return button;
     };
     using enum Button::Look;
     add(Plain, u"bulkReschedule"_s, u"view-calendar-day"_s, tr("Reschedule…"), u"Ctrl+Shift+R"_s,
         &BulkBar::rescheduleRequested);
     add(Plain, u"bulkRetry"_s, u"view-refresh"_s, tr("Retry"), u"Ctrl+R"_s, &BulkBar::retryRequested);
     add(Plain, u"bulkDuplicate"_s, u"edit-copy"_s, tr("Duplicate"), u"Ctrl+D"_s, &BulkBar::duplicateRequested);
+    Button *label = add(Plain, u"bulkLabel"_s, u"tag"_s, tr("Label…"), {}, [] {});
+    connect(label, &QAbstractButton::clicked, this,
+            [this, label] { Q_EMIT labelRequested(label->mapToGlobal(QPoint(0, 0))); });
     add(Danger, u"bulkDelete"_s, u"edit-delete"_s, tr("Delete"), u"Del"_s, &BulkBar::deleteRequested);
     connect(&theme, &ThemeProvider::changed, this, &BulkBar::arrange);
 }

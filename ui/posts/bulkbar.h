@@ -23,6 +23,8 @@ Q_SIGNALS:
     void rescheduleRequested();
     void retryRequested();
     void duplicateRequested();
+    /// Where a menu of the labels opens: its lower corner, in the screen's coordinates.
+    void labelRequested(QPoint global);
     void deleteRequested();
 
 protected:

@@ -1,12 +1,20 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/posts/postcommands.h"
 
+#include "ui/actions/answer.h"
 #include "ui/actions/postactions.h"
+#include "ui/dialogs/questiondialog.h"
 #include "ui/posts/confirmdelete.h"
 #include "ui/posts/postremedies.h"
 #include "ui/posts/rescheduledialog.h"
+#include "ui/posts/timeline.h"
+
+#include <QClipboard>
+#include <QGuiApplication>
 
 #include <algorithm>
+
+using namespace Qt::StringLiterals;
 
 namespace postrider {
 
@@ -74,6 +82,73 @@ void PostCommands::reschedule(const std::vector<PostSummary> &posts)
     auto *dialog = new RescheduleDialog(std::move(movable), m_accounts, m_text, m_client, m_actions, m_thumbs, m_theme,
                                         m_clock, m_page);
     dialog->open();
+}
+
+void PostCommands::publishNow(const std::vector<PostSummary> &posts)
+{
+    std::vector<PostSummary> ready;
+    std::ranges::copy_if(posts, std::back_inserter(ready),
+                         [](const PostSummary &post) { return canPublishNow(post.status, post.errorCode); });
+    if (ready.empty())
+        return;
+    auto *question = new QuestionDialog(
+        Sign::Warning, tr("Publish %n post(s) now?", nullptr, static_cast<int>(ready.size())),
+        ready.size() == posts.size()
+            ? tr("What is out can’t be taken back from here.")
+            : tr("The others are out, on their way, or may be out. What is out can’t be taken back from here."),
+        m_theme, m_page);
+    question->setObjectName(u"publishQuestion"_s);
+    question->setAnswers(tr("Not now"), tr("Publish now"), QuestionDialog::Weight::Plain);
+    connect(question, &QDialog::accepted, this, [this, ids = idsOf(ready)] { m_actions.publishNow(ids); });
+    question->open();
+}
+
+void PostCommands::edit(const std::vector<PostSummary> &posts)
+{
+    QStringList ids;
+    for (const PostSummary &post : posts)
+        ids << post.id.toString();
+    Q_EMIT editRequested(ids);
+}
+
+void PostCommands::setLabel(const std::vector<PostSummary> &posts, const Label &label, bool has)
+{
+    // What had it before keeps it when this is undone.
+    const auto changed = std::make_shared<std::vector<PostId>>(idsOf(posts));
+    const auto ask = [this, changed, id = label.id](bool on) {
+        return [this, changed, id, on](const Step::Answered &answered) {
+            onAnswer(m_client.setLabel(id, *changed, on), &m_actions,
+                     [changed, answered](const Result<std::vector<PostId>> &now) {
+                         if (now)
+                             *changed = *now;
+                         answered(now.map([](const auto &) {}));
+                     });
+        };
+    };
+    const auto count = static_cast<int>(posts.size());
+    m_actions.perform({.undone = has ? tr("Label “%1” taken off again").arg(label.name)
+                                     : tr("Label “%1” put on again").arg(label.name),
+                       .redone = has ? tr("Label “%1” put on again").arg(label.name)
+                                     : tr("Label “%1” taken off again").arg(label.name),
+                       .undo = ask(!has),
+                       .redo = ask(has)},
+                      has ? tr("%n post(s) have the label “%1”", nullptr, count).arg(label.name)
+                          : tr("%n post(s) have no label “%1” any more", nullptr, count).arg(label.name),
+                      tr("Not saved: %1"));
+}
+
+void PostCommands::copyReport(PostId post)
+{
+    onAnswer(m_client.post(post), this, [this](const Result<Post> &found) {
+        if (!found) {
+            Q_EMIT told(found.error().message);
+            return;
+        }
+        onAnswer(m_client.history(found->id), this, [this, whole = *found](const Result<PostHistory> &history) {
+            QGuiApplication::clipboard()->setText(postReport(whole, history.value_or(PostHistory())));
+            Q_EMIT told(tr("Report copied"));
+        });
+    });
 }
 
 } // namespace postrider

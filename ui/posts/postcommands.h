@@ -24,15 +24,23 @@ public:
                  QWidget *page);
 
     void setText(PostText text) { m_text = std::move(text); }
+    void setLabels(std::vector<Label> labels) { m_labels = std::move(labels); }
+    const std::vector<Label> &labels() const { return m_labels; }
     void setAccounts(std::vector<Account> accounts) { m_accounts = std::move(accounts); }
 
     void retry(const std::vector<PostSummary> &posts);
     void duplicate(const std::vector<PostSummary> &posts);
     void remove(const std::vector<PostSummary> &posts);
     void reschedule(const std::vector<PostSummary> &posts);
+    void publishNow(const std::vector<PostSummary> &posts); ///< Asks: what is out can't be taken back.
+    void edit(const std::vector<PostSummary> &posts);
+    void setLabel(const std::vector<PostSummary> &posts, const Label &label, bool has);
+    void copyReport(PostId post);
 
 Q_SIGNALS:
     void told(QString text);
+    void editRequested(QStringList postIds);
+    void detailsRequested(postrider::PostId post);
 
 private:
     EngineClient &m_client;
@@ -43,6 +51,7 @@ private:
     QWidget *m_page;
     PostText m_text{"UTC", QLocale()};
     std::vector<Account> m_accounts;
+    std::vector<Label> m_labels;
 };
 
 } // namespace postrider

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/posts/postdelegate.h"
 
+#include "ui/calendar/chiptext.h"
 #include "ui/posts/postrowlayout.h"
 #include "ui/posts/postsmodel.h"
 #include "ui/theme/fields.h"
@@ -20,6 +21,7 @@ namespace {
 
 constexpr int rowHeight = 60;
 constexpr int thumbRadius = 6;
+constexpr int mostAvatars = 3;
 
 } // namespace
 
@@ -41,6 +43,39 @@ const Account *PostDelegate::account(AccountId id) const
     return known == m_accounts.cend() ? nullptr : &*known;
 }
 
+QStringList PostDelegate::names(const PostRow &row) const
+{
+    QStringList names;
+    for (const PostSummary &post : row.posts()) {
+        const Account *of = account(post.accountId);
+        names << (of ? PostText::tr("%1 %2", "network, account").arg(networkName(of->platform), of->handle)
+                     : PostText::tr("No account yet"));
+    }
+    return names;
+}
+
+void PostDelegate::drawAccounts(QPainter &painter, const PostRowLayout &layout, const std::vector<PostSummary> &posts,
+                                const QColor &surface, Qt::LayoutDirection direction) const
+{
+    const Theme &theme = m_theme.theme();
+    const Qt::Alignment leading = QStyle::visualAlignment(direction, Qt::AlignLeft);
+    const auto count = static_cast<int>(posts.size());
+    const int step = avatarStep(count) * (direction == Qt::RightToLeft ? -1 : 1);
+    QRect at = layout.avatar;
+    for (int i = 0; i < qMin(count, mostAvatars); ++i, at.translate(step, 0)) {
+        if (const Account *of = account(posts[static_cast<size_t>(i)].accountId)) {
+            drawAvatar(painter, at, of->handle, of->platform, theme.accountColor(of->color), surface, theme,
+                       m_theme.glyphs(), direction);
+        }
+    }
+    const Account *only = count == 1 ? account(posts.front().accountId) : nullptr;
+    drawLine(painter, layout.handle,
+             count > 1  ? m_text.accounts(count)
+                 : only ? only->handle
+                        : PostText::tr("No account yet"),
+             theme.font(TextStyle::Body), count > 1 || only ? theme.text : theme.text3, leading);
+}
+
 QSize PostDelegate::sizeHint(const QStyleOptionViewItem &, const QModelIndex &) const
 {
     return {100, m_theme.theme().px(rowHeight)};
@@ -50,8 +85,10 @@ void PostDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, 
 {
     const Theme &theme = m_theme.theme();
     const QRect row = option.rect;
-    const PostRowLayout layout = postRowLayout(row, theme.textScale, option.direction);
-    const PostSummary *post = m_model.at(index.row());
+    const PostRow *of = m_model.at(index.row());
+    const PostSummary *post = of ? &of->post : nullptr;
+    const int avatars = of ? qMin(of->size(), mostAvatars) : 1;
+    const PostRowLayout layout = postRowLayout(row, theme.textScale, option.direction, avatars);
     const bool checked = post && m_model.isChecked(post->id);
     const bool current = option.state.testFlag(QStyle::State_Selected) || option.state.testFlag(QStyle::State_HasFocus);
     const bool hovered = option.state.testFlag(QStyle::State_MouseOver);
@@ -79,14 +116,8 @@ void PostDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, 
               m_theme.glyphs());
     drawTypeBadge(*painter, layout.thumb, post->type, option.direction);
     line(layout.title, m_text.title(*post), TextStyle::BodyMedium, post->caption.isEmpty() ? theme.text3 : theme.text);
-    line(layout.meta, m_text.meta(*post), TextStyle::Small, theme.text3);
-    if (const Account *of = account(post->accountId)) {
-        drawAvatar(*painter, layout.avatar, of->handle, of->platform, theme.accountColor(of->color), surface, theme,
-                   m_theme.glyphs(), option.direction);
-        line(layout.handle, of->handle, TextStyle::Body, theme.text);
-    } else {
-        line(layout.handle, PostText::tr("No account yet"), TextStyle::Body, theme.text3);
-    }
+    line(layout.meta, m_text.meta(*of), TextStyle::Small, theme.text3);
+    drawAccounts(*painter, layout, of->posts(), surface, option.direction);
     if (post->scheduledFor) {
         line(layout.day, m_text.day(*post->scheduledFor, m_clock.now()), TextStyle::Body, theme.text);
         line(layout.time, m_text.time(*post->scheduledFor), TextStyle::Body, theme.text3);
@@ -94,8 +125,8 @@ void PostDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, 
         line(layout.day, PostText::tr("No date"), TextStyle::Body, theme.text3);
     }
 
-    const ShownStatus status = shownStatus(post->status, post->errorCode, post->nextAttemptAt.has_value());
-    drawPill(*painter, layout.pill, status, m_text.pill(*post), theme, m_theme.glyphs(), option.direction);
+    const ShownStatus status = of->status();
+    drawPill(*painter, layout.pill, status, m_text.pill(*of), theme, m_theme.glyphs(), option.direction);
     const auto progress = m_model.progress(post->id);
     if (status == ShownStatus::Publishing && progress && progress->total > 0) {
         const StatusColors &colours = theme.colors(status);
@@ -106,7 +137,7 @@ void PostDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, 
         fillRounded(*painter, QStyle::visualRect(option.direction, layout.progressBar, done), 2, colours.glyph);
         line(layout.progressText, m_text.progress(progress->sent, progress->total), TextStyle::Small, theme.text3);
     } else {
-        line(layout.below, m_text.below(*post, m_clock.now()), TextStyle::Small, theme.text3);
+        line(layout.below, m_text.below(*of, m_clock.now()), TextStyle::Small, theme.text3);
     }
 }
 
@@ -115,7 +146,8 @@ bool PostDelegate::helpEvent(QHelpEvent *event, QAbstractItemView *view, const Q
 {
     if (event->type() != QEvent::ToolTip)
         return QStyledItemDelegate::helpEvent(event, view, option, index);
-    const PostSummary *post = m_model.at(index.row());
+    const PostRow *of = m_model.at(index.row());
+    const PostSummary *post = of ? &of->post : nullptr;
     const PostRowLayout layout = postRowLayout(option.rect, m_theme.theme().textScale, option.direction);
     QString words;
     if (post && (layout.day | layout.time).contains(event->pos())) {
@@ -124,7 +156,9 @@ bool PostDelegate::helpEvent(QHelpEvent *event, QAbstractItemView *view, const Q
     } else if (post && (layout.title | layout.meta).contains(event->pos())) {
         words = m_text.title(*post);
     } else if (post && (layout.pill | layout.below).contains(event->pos())) {
-        words = m_text.below(*post, m_clock.now());
+        words = m_text.below(*of, m_clock.now());
+    } else if (post && (layout.avatar | layout.handle).contains(event->pos())) {
+        words = names(*of).join(u'\n');
     }
     QToolTip::showText(event->globalPos(), words.toHtmlEscaped(), view);
     return true;

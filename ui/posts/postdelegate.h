@@ -10,6 +10,7 @@
 namespace postrider {
 
 class PostsModel;
+struct PostRowLayout;
 class ThemeProvider;
 
 /// Draws a row of the Posts page from what the model has; a row that is on its way is drawn as quiet bars.
@@ -28,6 +29,9 @@ public:
     /// Null: an account that is not known.
     const Account *account(AccountId id) const;
 
+    /// "Instagram cafe.lumen" for each post of the row.
+    QStringList names(const PostRow &row) const;
+
     void paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const override;
     QSize sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const override;
     /// The absolute time, and what the row had no room for.
@@ -35,6 +39,9 @@ public:
                    const QModelIndex &index) override;
 
 private:
+    void drawAccounts(QPainter &painter, const PostRowLayout &layout, const std::vector<PostSummary> &posts,
+                      const QColor &surface, Qt::LayoutDirection direction) const;
+
     const PostsModel &m_model;
     ThumbCache &m_thumbs;
     ThemeProvider &m_theme;

@@ -7,6 +7,7 @@
 #include "ui/posts/detailscard.h"
 #include "ui/posts/errorcard.h"
 #include "ui/posts/outcomequestion.h"
+#include "ui/posts/targetlist.h"
 #include "ui/posts/timeline.h"
 #include "ui/posts/timelineview.h"
 #include "ui/theme/controls.h"
@@ -77,6 +78,7 @@ PostDetails::PostDetails(EngineClient &client, PostActions &actions, ThumbCache 
       m_scroll(new QScrollArea(this)),
       m_footer(new QWidget(this)),
       m_card(new DetailsCard(thumbs, theme, nullptr)),
+      m_targets(new TargetList(theme, nullptr)),
       m_error(new ErrorCard(theme, nullptr)),
       m_question(new OutcomeQuestion(theme, nullptr)),
       m_buttons(new QWidget),
@@ -90,10 +92,15 @@ PostDetails::PostDetails(EngineClient &client, PostActions &actions, ThumbCache 
     setObjectName(u"postDetails"_s);
     setAccessibleName(tr("Details"));
     build();
+    connect(m_targets, &TargetList::chosen, this, &PostDetails::show);
     connect(m_question, &OutcomeQuestion::answered, this,
             [this](bool wasPosted, const QString &url) { m_actions.resolve(m_id, wasPosted, url); });
     connect(&client, &EngineClient::postsChanged, this, [this](const QStringList &postIds) {
-        if (!m_id.isNull() && (postIds.isEmpty() || postIds.contains(m_id.toString())))
+        const bool concerned = postIds.isEmpty() || postIds.contains(m_id.toString())
+            || std::ranges::any_of(m_group, [&postIds](const PostSummary &post) {
+                                   return postIds.contains(post.id.toString());
+                               });
+        if (!m_id.isNull() && concerned)
             read();
     });
     connect(&theme, &ThemeProvider::changed, this, qOverload<>(&QWidget::update));
@@ -124,8 +131,8 @@ void PostDetails::build()
     m_technical->setObjectName(u"technicalDetails"_s);
     m_technical->setWordWrap(true);
     m_technical->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
-    for (QWidget *part :
-         std::initializer_list<QWidget *>{m_card, m_error, m_question, m_buttons, m_happened, m_timeline, m_technical})
+    for (QWidget *part : std::initializer_list<QWidget *>{m_card, m_targets, m_error, m_question, m_buttons, m_happened,
+                                                          m_timeline, m_technical})
         m_column->addWidget(part);
     m_column->addStretch();
     m_scroll->setFrameShape(QFrame::NoFrame);
@@ -175,6 +182,7 @@ void PostDetails::show(PostId post)
     if (post != m_id) {
         m_id = post;
         m_post.reset();
+        m_group.clear();
         m_history = {};
         m_fold->setChecked(false);
         m_scroll->ensureVisible(0, 0);
@@ -197,11 +205,27 @@ void PostDetails::read()
         if (!asked)
             m_question->ask(networkName(m_post->platform));
         refresh();
+        readGroup();
     });
     onAnswer(m_client.history(m_id), this, [this, id = m_id](const Result<PostHistory> &history) {
         if (id != m_id || !history)
             return;
         m_history = *history;
+        refresh();
+    });
+}
+
+/// What goes with it, as the row of the table has it.
+void PostDetails::readGroup()
+{
+    onAnswer(m_client.group(m_post->groupId), this, [this, id = m_id](const Result<std::vector<Post>> &posts) {
+        if (id != m_id || !m_post || !posts)
+            return;
+        m_group.clear();
+        for (const Post &post : *posts) {
+            if (post.scheduledFor == m_post->scheduledFor)
+                m_group.push_back(summaryOf(post));
+        }
         refresh();
     });
 }
@@ -213,6 +237,7 @@ void PostDetails::refresh()
     const auto known = std::ranges::find(m_accounts, m_post->accountId, &Account::id);
     m_card->show(summaryOf(*m_post), known == m_accounts.end() ? std::nullopt : std::optional(*known), m_text,
                  m_clock.now());
+    m_targets->show(m_group, m_id, m_accounts, m_text, m_clock.now());
     m_error->show(*m_post);
     const PostRemedies remedies = remediesFor(*m_post);
     m_question->setVisible(remedies.asks);

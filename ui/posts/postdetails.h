@@ -17,6 +17,7 @@ class Button;
 class DetailsCard;
 class ErrorCard;
 class OutcomeQuestion;
+class TargetList;
 class PostActions;
 class TextLabel;
 class ThemeProvider;
@@ -57,6 +58,7 @@ protected:
 private:
     void build();
     void read();
+    void readGroup();
     void refresh();
     void offer(const PostRemedies &remedies);
     void run(PostAction action);
@@ -72,11 +74,13 @@ private:
     PostId m_id;
     std::optional<Post> m_post; // as it was last read
     PostHistory m_history;
+    std::vector<PostSummary> m_group; // the posts of its group at its time, itself among them
 
     QWidget *m_header;
     QScrollArea *m_scroll;
     QWidget *m_footer;
     DetailsCard *m_card;
+    TargetList *m_targets;
     ErrorCard *m_error;
     OutcomeQuestion *m_question;
     QWidget *m_buttons; // made anew for each post

@@ -42,7 +42,7 @@ PostFilters::PostFilters(ThemeProvider &theme, QWidget *parent)
     QList<Choice> statuses;
     using enum ShownStatus;
     for (const ShownStatus status :
-         {Failed, OutcomeUnknown, Missed, Retrying, Waiting, Publishing, Scheduled, Posted, Draft})
+         {Failed, PartlyPosted, OutcomeUnknown, Missed, Retrying, Waiting, Publishing, Scheduled, Posted, Draft})
         statuses << Choice{statusWord(status), static_cast<int>(status)};
     fillMenu(m_status, statuses);
     fillMenu(m_platform, {});

@@ -72,6 +72,11 @@ bool canRetry(PostStatus status, const QString &errorCode)
     return status == PostStatus::Failed && errorCode != code::outcomeUnknown && errorCode != code::missed;
 }
 
+bool canPublishNow(PostStatus status, const QString &errorCode)
+{
+    return canMove(status, errorCode);
+}
+
 bool canMove(PostStatus status, const QString &errorCode)
 {
     return status != PostStatus::Posted && status != PostStatus::Publishing && errorCode != code::outcomeUnknown;

@@ -21,6 +21,8 @@ PostRemedies remediesFor(const Post &post);
 
 /// Only failed posts whose outcome is known; a missed one is published, moved or left.
 bool canRetry(PostStatus status, const QString &errorCode);
+/// What could go out at once: not what is out, on its way, or may be out.
+bool canPublishNow(PostStatus status, const QString &errorCode);
 /// Not what is out, on its way, or may be out.
 bool canMove(PostStatus status, const QString &errorCode);
 

@@ -30,7 +30,12 @@ PostColumns postColumns(int width)
     return columns;
 }
 
-PostRowLayout postRowLayout(const QRect &row, double scale, Qt::LayoutDirection direction)
+int avatarStep(int accounts)
+{
+    return accounts <= 2 ? 33 : 16;
+}
+
+PostRowLayout postRowLayout(const QRect &row, double scale, Qt::LayoutDirection direction, int accounts)
 {
     const PostColumns columns = postColumns(row.width());
     const auto px = [scale](int size) { return qRound(size * scale); };
@@ -48,7 +53,7 @@ PostRowLayout postRowLayout(const QRect &row, double scale, Qt::LayoutDirection 
     layout.title = at(text, upper, columns.account - gap - text, px(18));
     layout.meta = at(text, upper + px(18), columns.account - gap - text, px(16));
     layout.avatar = at(columns.account, middle - avatarSize / 2, avatarSize, avatarSize);
-    const int handle = columns.account + avatarSize + gap;
+    const int handle = columns.account + avatarSize + gap + (accounts - 1) * avatarStep(accounts);
     layout.handle = at(handle, middle - px(9), columns.when - gap - handle, px(18));
     layout.day = at(columns.when, upper, columns.status - gap - columns.when, px(18));
     layout.time = at(columns.when, upper + px(17), columns.status - gap - columns.when, px(18));

@@ -16,6 +16,9 @@ struct PostColumns
 };
 PostColumns postColumns(int width);
 
+/// How far the avatars of a row's accounts stand apart.
+int avatarStep(int accounts);
+
 /// One row of the table, in the painter's coordinates. Mirrored for right to left.
 struct PostRowLayout
 {
@@ -28,7 +31,7 @@ struct PostRowLayout
     QRect pill, below;               ///< The reason or the relative time…
     QRect progressBar, progressText; ///< …or, while it goes out, how far it is.
 };
-/// `scale` is the person's text size: what holds text grows with it.
-PostRowLayout postRowLayout(const QRect &row, double scale, Qt::LayoutDirection direction);
+/// `scale` is the person's text size: what holds text grows with it. `accounts`: so many avatars stand before the words.
+PostRowLayout postRowLayout(const QRect &row, double scale, Qt::LayoutDirection direction, int accounts = 1);
 
 } // namespace postrider

@@ -56,14 +56,14 @@ int PostsModel::rowCount(const QModelIndex &parent) const
 
 QVariant PostsModel::data(const QModelIndex &index, int role) const
 {
-    const PostSummary *post = index.isValid() ? at(index.row()) : nullptr;
+    const PostRow *row = index.isValid() ? at(index.row()) : nullptr;
     switch (role) {
     case Qt::DisplayRole:
-        return post ? post->caption : QString();
+        return row ? row->post.caption : QString();
     case Qt::CheckStateRole:
-        return post && isChecked(post->id) ? Qt::Checked : Qt::Unchecked;
+        return row && isChecked(row->post.id) ? Qt::Checked : Qt::Unchecked;
     case Qt::AccessibleTextRole:
-        return post && describe ? describe(*post) : QVariant();
+        return row && describe ? describe(*row) : QVariant();
     default:
         return {};
     }
@@ -75,7 +75,7 @@ Qt::ItemFlags PostsModel::flags(const QModelIndex &index) const
     return index.isValid() ? flags | Qt::ItemIsUserCheckable | Qt::ItemNeverHasChildren : flags;
 }
 
-const PostSummary *PostsModel::at(int row) const
+const PostRow *PostsModel::at(int row) const
 {
     return row >= m_first && row < end() ? &m_rows[static_cast<size_t>(row - m_first)] : nullptr;
 }
@@ -93,11 +93,17 @@ std::optional<PostsModel::Progress> PostsModel::progress(PostId id) const
 
 void PostsModel::toggle(int row)
 {
-    const PostSummary *post = at(row);
-    if (!post)
+    const PostRow *of = at(row);
+    if (!of)
         return;
-    if (m_checked.remove(post->id) == 0)
-        m_checked.insert(post->id, *post);
+    const bool check = !isChecked(of->post.id);
+    for (const PostSummary &post : of->posts()) {
+        if (check)
+            m_checked.insert(post.id, post);
+        else
+            m_checked.remove(post.id);
+    }
+    countChecked();
     Q_EMIT dataChanged(index(row), index(row), {Qt::CheckStateRole});
     Q_EMIT checksChanged();
 }
@@ -114,9 +120,12 @@ void PostsModel::checkAll()
             Q_EMIT failed(page.error());
             return;
         }
-        m_checked.reserve(static_cast<qsizetype>(page->posts.size()));
-        for (PostSummary &post : page->posts)
-            m_checked.insert(post.id, std::move(post));
+        m_checked.reserve(static_cast<qsizetype>(page->posts.size() + page->others.size()));
+        for (std::vector<PostSummary> *part : {&page->posts, &page->others}) {
+            for (PostSummary &post : *part)
+                m_checked.insert(post.id, std::move(post));
+        }
+        countChecked();
         if (!m_rows.empty())
             Q_EMIT dataChanged(index(m_first), index(end() - 1), {Qt::CheckStateRole});
         Q_EMIT checksChanged();
@@ -128,6 +137,7 @@ void PostsModel::uncheckAll()
     if (m_checked.isEmpty())
         return;
     m_checked.clear();
+    countChecked();
     if (!m_rows.empty())
         Q_EMIT dataChanged(index(m_first), index(end() - 1), {Qt::CheckStateRole});
     Q_EMIT checksChanged();
@@ -174,8 +184,14 @@ void PostsModel::refreshChecked(const QStringList &postIds)
             else
                 m_checked.remove(id);
         }
+        countChecked();
         Q_EMIT checksChanged();
     });
+}
+
+void PostsModel::countChecked()
+{
+    m_checkedRows = countRows(m_checked);
 }
 
 void PostsModel::askNext()
@@ -230,24 +246,25 @@ void PostsModel::takeWindow(int offset, PostPage page)
         m_stale = true; // something came or went in between: what is loaded is read anew first
         return;
     }
-    if (page.posts.empty() || offset > m_wantedLast || offset + window <= m_wantedFirst)
+    std::vector<PostRow> came = rowsOf(std::move(page));
+    if (came.empty() || offset > m_wantedLast || offset + window <= m_wantedFirst)
         return; // scrolled past meanwhile
-    std::vector<PostSummary> rows;
+    std::vector<PostRow> rows;
     if (offset == end() && !m_rows.empty()) {
         rows = std::move(m_rows);
-        std::ranges::move(page.posts, std::back_inserter(rows));
+        std::ranges::move(came, std::back_inserter(rows));
         if (rows.size() > size_t(window) * mostWindows) {
             rows.erase(rows.begin(), rows.begin() + window);
             m_first += window;
         }
-    } else if (offset + window == m_first && page.posts.size() == size_t(window)) {
-        rows = std::move(page.posts);
+    } else if (offset + window == m_first && came.size() == size_t(window)) {
+        rows = std::move(came);
         std::ranges::move(m_rows, std::back_inserter(rows));
         m_first = offset;
         if (rows.size() > size_t(window) * mostWindows)
             rows.resize(size_t(window) * mostWindows);
     } else {
-        rows = std::move(page.posts);
+        rows = std::move(came);
         m_first = offset;
     }
     setRows(std::move(rows));
@@ -259,53 +276,53 @@ void PostsModel::takeWindow(int offset, PostPage page)
 void PostsModel::takeAll(PostPage page)
 {
     if (m_fresh || !m_answered) {
-        reset(std::move(page));
+        const int total = page.total;
+        reset(rowsOf(std::move(page)), total);
         return;
     }
     const int total = page.total;
+    std::vector<PostRow> rows = rowsOf(std::move(page));
     if (total > 0 && m_first >= total) {
         m_first = (total - 1) / window * window; // the stretch is gone: the last one there is comes instead
-        page.posts.clear();
+        rows.clear();
         m_stale = true;
     }
     const QSet<PostId> changed = m_anyChanged ? QSet<PostId>() : m_changed;
     m_changed.clear();
     m_anyChanged = false;
-    const auto sameId = [](const PostSummary &a, const PostSummary &b) { return a.id == b.id; };
-    if (total == m_total && std::ranges::equal(page.posts, m_rows, sameId)) {
+    const auto sameId = [](const PostRow &a, const PostRow &b) { return a.post.id == b.post.id; };
+    if (total == m_total && std::ranges::equal(rows, m_rows, sameId)) {
+        const std::vector<PostRow> before = m_rows;
+        setRows(std::move(rows));
         for (int i = 0; i < loaded(); ++i) {
-            PostSummary &row = m_rows[static_cast<size_t>(i)];
-            PostSummary &now = page.posts[static_cast<size_t>(i)];
-            if (row == now)
-                continue;
-            row = std::move(now);
-            Q_EMIT dataChanged(index(m_first + i), index(m_first + i));
+            if (m_rows[static_cast<size_t>(i)] != before[static_cast<size_t>(i)])
+                Q_EMIT dataChanged(index(m_first + i), index(m_first + i));
         }
     } else {
         Q_EMIT aboutToFollow(changed);
-        reorder(std::move(page.posts), total);
+        reorder(std::move(rows), total);
         Q_EMIT followed();
     }
     Q_EMIT answered();
 }
 
-void PostsModel::reset(PostPage page)
+void PostsModel::reset(std::vector<PostRow> rows, int total)
 {
     beginResetModel();
     m_fresh = false;
     m_answered = true;
     m_first = 0;
-    m_total = page.total;
+    m_total = total;
     m_changed.clear();
     m_anyChanged = false;
-    setRows(std::move(page.posts));
+    setRows(std::move(rows));
     endResetModel();
     Q_EMIT answered();
 }
 
 /// Row by row the views could not follow a sort, so it is one change of the layout, with what grows or shrinks the list
 /// at its end.
-void PostsModel::reorder(std::vector<PostSummary> posts, int total)
+void PostsModel::reorder(std::vector<PostRow> rows, int total)
 {
     if (total > m_total) {
         beginInsertRows({}, m_total, total - 1);
@@ -316,10 +333,10 @@ void PostsModel::reorder(std::vector<PostSummary> posts, int total)
     const QModelIndexList before = persistentIndexList();
     std::vector<std::optional<PostId>> ids;
     for (const QModelIndex &index : before) {
-        const PostSummary *post = at(index.row());
-        ids.push_back(post ? std::optional(post->id) : std::nullopt);
+        const PostRow *row = at(index.row());
+        ids.push_back(row ? std::optional(row->post.id) : std::nullopt);
     }
-    setRows(std::move(posts));
+    setRows(std::move(rows));
     QModelIndexList after;
     for (size_t i = 0; i < ids.size(); ++i) {
         if (!ids[i]) {
@@ -338,16 +355,17 @@ void PostsModel::reorder(std::vector<PostSummary> posts, int total)
     }
 }
 
-void PostsModel::setRows(std::vector<PostSummary> posts)
+void PostsModel::setRows(std::vector<PostRow> rows)
 {
-    m_rows = std::move(posts);
+    m_rows = std::move(rows);
     m_rowOf.clear();
     m_rowOf.reserve(static_cast<qsizetype>(m_rows.size()));
     for (int i = 0; i < loaded(); ++i) {
-        const PostSummary &post = m_rows[static_cast<size_t>(i)];
-        m_rowOf.insert(post.id, m_first + i);
-        if (post.status != PostStatus::Publishing)
-            m_progress.remove(post.id);
+        for (const PostSummary &post : m_rows[static_cast<size_t>(i)].posts()) {
+            m_rowOf.insert(post.id, m_first + i);
+            if (post.status != PostStatus::Publishing)
+                m_progress.remove(post.id);
+        }
     }
 }
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/engine/engineclient.h"
+#include "ui/posts/postrow.h"
 
 #include <QAbstractListModel>
 #include <QSet>
@@ -10,7 +10,7 @@
 
 namespace postrider {
 
-/// The posts that a query finds. All of them are rows, but only a stretch of windows of 200 around what is looked at is
+/// The posts that a query finds, those of a group at one time as one row. All are rows, but only a stretch of windows of 200 around what is looked at is
 /// kept: windows come when they are wanted, one request at a time. Changes read that stretch anew, in place: rows keep
 /// their identity (QPersistentModelIndex). The checks are kept by post, whatever is loaded.
 class PostsModel final : public QAbstractListModel
@@ -29,7 +29,7 @@ public:
 
     explicit PostsModel(EngineClient &client, QObject *parent = nullptr);
 
-    std::function<QString(const PostSummary &)> describe;
+    std::function<QString(const PostRow &)> describe;
 
     /// Offset and limit are the model's own. The rows of before stay until the first answer; checks are forgotten.
     void setQuery(PostQuery query);
@@ -43,16 +43,17 @@ public:
     QVariant data(const QModelIndex &index, int role) const override;
     Qt::ItemFlags flags(const QModelIndex &index) const override;
 
-    const PostSummary *at(int row) const; ///< Null while it is on its way.
-    int rowOf(PostId id) const;           ///< Among the loaded ones; else -1.
+    const PostRow *at(int row) const; ///< Null while it is on its way.
+    int rowOf(PostId id) const;       ///< The row that the post is in, among the loaded ones; else -1.
     std::optional<Progress> progress(PostId id) const;
     bool hasAnswer() const { return m_answered; } ///< Once the first answer is here, rowCount() tells the truth.
     int loaded() const { return static_cast<int>(m_rows.size()); }
 
-    void toggle(int row);
-    void checkAll(); ///< All that the query finds; asks the engine for those that are not loaded.
+    void toggle(int row); ///< All posts of the row.
+    void checkAll();      ///< All that the query finds; asks the engine for those that are not loaded.
     void uncheckAll();
     bool isChecked(PostId id) const { return m_checked.contains(id); }
+    int checkedRows() const { return m_checkedRows; }
     const QHash<PostId, PostSummary> &checked() const { return m_checked; }
 
 Q_SIGNALS:
@@ -66,20 +67,21 @@ Q_SIGNALS:
 private:
     void follow(const QStringList &postIds);
     void refreshChecked(const QStringList &postIds);
+    void countChecked();
     void askNext();
     void ask(int offset, int limit, bool all);
     void takeWindow(int offset, PostPage page);
     void takeAll(PostPage page);
-    void reset(PostPage page);
-    void reorder(std::vector<PostSummary> posts, int total);
-    void setRows(std::vector<PostSummary> posts);
+    void reset(std::vector<PostRow> rows, int total);
+    void reorder(std::vector<PostRow> rows, int total);
+    void setRows(std::vector<PostRow> rows);
     int end() const { return m_first + loaded(); }
 
     EngineClient &m_client;
     PostQuery m_query;
     int m_total = 0;
     int m_first = 0; // the stretch that is loaded: rows [m_first, m_first + m_rows.size())
-    std::vector<PostSummary> m_rows;
+    std::vector<PostRow> m_rows;
     QHash<PostId, int> m_rowOf;
     int m_wantedFirst = 0;
     int m_wantedLast = window - 1;
@@ -91,6 +93,7 @@ private:
     QSet<PostId> m_changed;
     bool m_anyChanged = false;
     QHash<PostId, PostSummary> m_checked;
+    int m_checkedRows = 0;
     QHash<PostId, Progress> m_progress;
 };
 

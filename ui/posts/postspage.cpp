@@ -10,6 +10,7 @@
 #include "ui/posts/postdelegate.h"
 #include "ui/posts/postdetails.h"
 #include "ui/posts/postfilters.h"
+#include "ui/posts/postmenu.h"
 #include "ui/posts/postshead.h"
 #include "ui/posts/postsmodel.h"
 #include "ui/posts/poststable.h"
@@ -20,6 +21,7 @@
 #include <QAction>
 #include <QApplication>
 #include <QKeyEvent>
+#include <QMenu>
 #include <QPainter>
 #include <QStyle>
 
@@ -77,9 +79,8 @@ PostsPage::PostsPage(EngineClient &client, PostActions &actions, ThemeProvider &
     m_notice->hide();
     m_bulk->hide();
     m_details->hide();
-    m_model->describe = [this](const PostSummary &post) {
-        const Account *account = m_delegate->account(post.accountId);
-        return m_delegate->text().row(post, account ? account->handle : QString(), m_clock.now());
+    m_model->describe = [this](const PostRow &row) {
+        return m_delegate->text().row(row, m_delegate->names(row), m_clock.now());
     };
     connectParts();
     addKeys();
@@ -137,6 +138,20 @@ void PostsPage::connectParts()
     connect(m_bulk, &BulkBar::retryRequested, this, [this] { m_commands->retry(chosen()); });
     connect(m_bulk, &BulkBar::duplicateRequested, this, [this] { m_commands->duplicate(chosen()); });
     connect(m_bulk, &BulkBar::deleteRequested, this, [this] { m_commands->remove(chosen()); });
+
+    connect(m_bulk, &BulkBar::labelRequested, this, [this](QPoint global) {
+        QMenu *menu = labelMenu(chosen(), *m_commands, this);
+        menu->setAttribute(Qt::WA_DeleteOnClose);
+        menu->popup(global - QPoint(0, menu->sizeHint().height()));
+    });
+    connect(m_commands, &PostCommands::editRequested, this, &Page::editRequested);
+    connect(m_commands, &PostCommands::detailsRequested, this, &PostsPage::openDetails);
+    connect(m_table, &PostsTable::menuWanted, this, [this](QPoint global) {
+        // A menu on a row that is not checked is about that row.
+        const PostRow *row = m_model->at(m_table->currentIndex().row());
+        if (row)
+            postMenu(m_model->isChecked(row->post.id) ? chosen() : row->posts(), *m_commands, this)->popup(global);
+    });
 
     connect(m_details, &PostDetails::closeRequested, this, &PostsPage::closeDetails);
     connect(m_details, &PostDetails::lost, this, [this](PostId post) {
@@ -238,8 +253,10 @@ void PostsPage::readOverview()
             readOverview();
     });
     onAnswer(m_client.labels(), this, [this](const Result<std::vector<Label>> &labels) {
-        if (labels)
-            m_filters->setLabels(*labels);
+        if (!labels)
+            return;
+        m_filters->setLabels(*labels);
+        m_commands->setLabels(*labels);
     });
 }
 
@@ -336,7 +353,7 @@ void PostsPage::showState()
 
 void PostsPage::showChecks()
 {
-    const auto checked = static_cast<int>(m_model->checked().size());
+    const int checked = m_model->checkedRows();
     m_head->setChecked(checked, m_model->rowCount());
     m_bulk->setCount(checked);
     if (m_bulk->isHidden() == (checked > 0)) {
@@ -382,8 +399,8 @@ std::vector<PostSummary> PostsPage::chosen() const
 {
     std::vector<PostSummary> posts(m_model->checked().cbegin(), m_model->checked().cend());
     if (posts.empty()) {
-        if (const PostSummary *current = m_model->at(m_table->currentIndex().row()))
-            posts.push_back(*current);
+        if (const PostRow *current = m_model->at(m_table->currentIndex().row()))
+            posts = current->posts();
     }
     std::ranges::sort(posts, [](const PostSummary &a, const PostSummary &b) { return a.id < b.id; });
     return posts;

@@ -5,8 +5,11 @@
 #include "ui/posts/postsmodel.h"
 #include "ui/theme/themeprovider.h"
 
+#include <QContextMenuEvent>
 #include <QKeyEvent>
 #include <QScrollBar>
+
+#include <algorithm>
 
 namespace postrider {
 
@@ -53,8 +56,8 @@ int PostsTable::rowHeight() const
 
 PostId PostsTable::currentPost() const
 {
-    const PostSummary *post = currentIndex().isValid() ? m_model.at(currentIndex().row()) : nullptr;
-    return post ? post->id : PostId();
+    const PostRow *row = currentIndex().isValid() ? m_model.at(currentIndex().row()) : nullptr;
+    return row ? row->post.id : PostId();
 }
 
 void PostsTable::setCurrentRow(int row)
@@ -130,6 +133,22 @@ void PostsTable::keyPressEvent(QKeyEvent *event)
         QListView::keyPressEvent(event);
 }
 
+void PostsTable::contextMenuEvent(QContextMenuEvent *event)
+{
+    if (event->reason() == QContextMenuEvent::Mouse) {
+        const QModelIndex index = indexAt(event->pos());
+        if (!index.isValid())
+            return;
+        setCurrentIndex(index);
+    }
+    const QRect row = visualRect(currentIndex());
+    if (!currentPost().isNull()) {
+        Q_EMIT menuWanted(event->reason() == QContextMenuEvent::Mouse
+                              ? event->globalPos()
+                              : viewport()->mapToGlobal(row.topLeft() + QPoint(row.height(), row.height() / 2)));
+    }
+}
+
 void PostsTable::resizeEvent(QResizeEvent *event)
 {
     QListView::resizeEvent(event);
@@ -154,8 +173,9 @@ void PostsTable::hold(const QSet<PostId> &changed)
     // Not a row that changed itself: following it would carry the whole view along.
     const int top = verticalScrollBar()->value();
     for (int row = top / rowHeight(); row <= (top + viewport()->height()) / rowHeight(); ++row) {
-        const PostSummary *post = m_model.at(row);
-        if (post && !changed.contains(post->id)) {
+        const PostRow *of = m_model.at(row);
+        const auto isChanged = [&changed](const PostSummary &post) { return changed.contains(post.id); };
+        if (of && !isChanged(of->post) && std::ranges::none_of(of->others, isChanged)) {
             m_anchor = m_model.index(row);
             m_anchorTop = row * rowHeight() - top;
             return;

@@ -29,6 +29,8 @@ Q_SIGNALS:
     /// A click on a row, or Enter.
     void detailsWanted(postrider::PostId post);
     void deleteWanted();
+    /// On the current row, by the mouse or the keyboard.
+    void menuWanted(QPoint global);
     /// The rows have this width: less than the table's own beside a scroll bar.
     void viewportWidthChanged(int width);
 
@@ -38,6 +40,7 @@ protected:
     void mouseReleaseEvent(QMouseEvent *event) override;
     void mouseDoubleClickEvent(QMouseEvent *event) override;
     void keyPressEvent(QKeyEvent *event) override;
+    void contextMenuEvent(QContextMenuEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;
     void scrollContentsBy(int dx, int dy) override;
     void currentChanged(const QModelIndex &current, const QModelIndex &previous) override;

@@ -130,6 +130,49 @@ QString PostText::below(const PostSummary &post, Instant now) const
     }
 }
 
+QString PostText::meta(const PostRow &row) const
+{
+    if (row.labels.isEmpty())
+        return meta(row.post);
+    return tr("%1 · %2", "type and how many pictures, labels")
+        .arg(meta(row.post), m_locale.createSeparatedList(row.labels));
+}
+
+QString PostText::pill(const PostRow &row) const
+{
+    return row.status() == ShownStatus::PartlyPosted ? statusWord(ShownStatus::PartlyPosted) : pill(row.post);
+}
+
+QString PostText::below(const PostRow &row, Instant now) const
+{
+    switch (row.status()) {
+    case ShownStatus::PartlyPosted:
+        return tr("%1 of %2 · %3", "how many are out, of how many, why not the others")
+            .arg(row.posted())
+            .arg(row.size())
+            .arg(errorWords(row.post.errorCode));
+    case ShownStatus::Posted:
+        return row.size() > 1 ? tr("%1 of %2 accounts", "posted").arg(row.posted()).arg(row.size())
+                              : below(row.post, now);
+    default:
+        return below(row.post, now);
+    }
+}
+
+QString PostText::accounts(int count) const
+{
+    return tr("%n account(s)", nullptr, count);
+}
+
+QString PostText::row(const PostRow &row, const QStringList &handles, Instant now) const
+{
+    const QString when = row.post.scheduledFor ? dayAndTime(*row.post.scheduledFor, now) : tr("no date");
+    const QString reason = below(row, now);
+    const QString status = reason.isEmpty() ? pill(row) : tr("%1: %2", "status, why").arg(pill(row), reason);
+    return tr("%1, %2, %3, %4, %5", "for a screen reader: caption, type, networks and accounts, when, status")
+        .arg(title(row.post), meta(row), m_locale.createSeparatedList(handles), when, status);
+}
+
 QString PostText::row(const PostSummary &post, const QString &handle, Instant now) const
 {
     const QString when = post.scheduledFor ? dayAndTime(*post.scheduledFor, now) : tr("no date");

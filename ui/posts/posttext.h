@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/engine/engineclient.h"
+#include "ui/posts/postrow.h"
 
 #include <QCoreApplication>
 #include <QLocale>
@@ -29,7 +29,13 @@ public:
     QString meta(const PostSummary &post) const;               ///< "Carousel · 9"
     QString pill(const PostSummary &post) const;               ///< "Failed", "Retrying at 14:20".
     QString below(const PostSummary &post, Instant now) const; ///< Why, or when: what stands below the pill.
-    /// For a screen reader, the whole row.
+    QString meta(const PostRow &row) const;                    ///< "Carousel · 9 · Autumn menu"
+    QString pill(const PostRow &row) const;                    ///< "Partly posted", else that of the first.
+    QString below(const PostRow &row, Instant now) const;      ///< "1 of 2 · Needs reconnecting", "2 of 2 accounts".
+    QString accounts(int count) const;                         ///< "2 accounts"
+    /// For a screen reader, the whole row. `handles`: network and account of each post.
+    QString row(const PostRow &row, const QStringList &handles, Instant now) const;
+    /// The same of one post.
     QString row(const PostSummary &post, const QString &handle, Instant now) const;
 
     /// "62% · 31 MB"

@@ -69,6 +69,14 @@ void drawShadow(QPainter &painter, const QRectF &rect, double radius, const Them
     }
 }
 
+void drawHatched(QPainter &painter, const QRectF &bar, const Theme &theme)
+{
+    const QColor ink = theme.colors(StatusFamily::Fail).glyph;
+    painter.fillRect(bar, theme.canvas);
+    painter.fillRect(bar, QBrush(ink, Qt::BDiagPattern));
+    strokeRounded(painter, bar, 1.5, ink);
+}
+
 double textWidth(const QString &text, const QFont &font)
 {
     return QFontMetricsF(font).horizontalAdvance(text);

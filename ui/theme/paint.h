@@ -19,6 +19,9 @@ void drawFocusRing(QPainter &painter, const QRectF &rect, double radius, const T
 /// The soft shadow below a toast or popup: 6 px down, 18 px wide. Needs 24 px of room around `rect`.
 void drawShadow(QPainter &painter, const QRectF &rect, double radius, const Theme &theme);
 
+/// What failed, in a chart: hatched and outlined.
+void drawHatched(QPainter &painter, const QRectF &bar, const Theme &theme);
+
 /// One line, elided at its end, vertically centred. Captions take the direction of their first strong letter.
 void drawLine(QPainter &painter, const QRectF &rect, const QString &text, const QFont &font, const QColor &colour,
               Qt::Alignment alignment = Qt::AlignLeading);

@@ -6,6 +6,7 @@
 #include "ui/posts/daychart.h"
 #include "ui/posts/emptynotice.h"
 #include "ui/posts/plannedmoves.h"
+#include "ui/posts/postcommands.h"
 #include "ui/posts/postdetails.h"
 #include "ui/posts/postrowlayout.h"
 #include "ui/posts/postsmodel.h"
@@ -16,9 +17,11 @@
 #include <QAbstractButton>
 #include <QApplication>
 #include <QClipboard>
+#include <QContextMenuEvent>
 #include <QDialog>
 #include <QLabel>
 #include <QLineEdit>
+#include <QMenu>
 #include <QScrollBar>
 #include <QSignalSpy>
 #include <QTest>
@@ -180,7 +183,7 @@ private Q_SLOTS:
         QTRY_VERIFY(o.model->rowCount() > 5);
         QVERIFY(!o.child(u"needsYouTile"_s)->isChecked());
         for (int row = 0; row < o.model->rowCount(); ++row)
-            QVERIFY(o.model->at(row)->scheduledFor < sampleNow() + 24h * 8);
+            QVERIFY(o.model->at(row)->post.scheduledFor < sampleNow() + 24h * 8);
         o.press(u"scheduledTile"_s);
         QTRY_COMPARE(o.model->rowCount(), all);
     }
@@ -273,7 +276,7 @@ private Q_SLOTS:
         QSignalSpy told(o.page.get(), &PostsPage::told);
         for (int row = 0; row < 3; ++row) // failed, outcome unknown, publishing
             o.click(row, true);
-        const PostId failed = o.model->at(0)->id;
+        const PostId failed = o.model->at(0)->post.id;
         o.press(u"bulkRetry"_s);
         QTRY_COMPARE(done.count(), 1);
         QCOMPARE(o.client.requests, QStringList{u"retry "_s + failed.toString()});
@@ -297,16 +300,16 @@ private Q_SLOTS:
         QTest::keyClick(o.table, Qt::Key_Down);
         QCOMPARE(o.table->currentIndex().row(), 1);
         QTest::keyClick(o.table, Qt::Key_Space);
-        QVERIFY(o.model->isChecked(o.model->at(1)->id));
+        QVERIFY(o.model->isChecked(o.model->at(1)->post.id));
         QTest::keyClick(o.table, Qt::Key_Return);
         QVERIFY(o.details->isVisible());
-        QCOMPARE(o.details->post(), o.model->at(1)->id);
+        QCOMPARE(o.details->post(), o.model->at(1)->post.id);
         QTest::keyClick(o.table, Qt::Key_Down);
-        QCOMPARE(o.details->post(), o.model->at(2)->id);
+        QCOMPARE(o.details->post(), o.model->at(2)->post.id);
         QTest::keyClick(o.table, Qt::Key_Return, Qt::AltModifier);
         QVERIFY(!o.details->isVisible());
         QTest::keyClick(o.table, Qt::Key_A, Qt::ControlModifier);
-        QTRY_COMPARE(o.model->checked().size(), o.model->rowCount());
+        QTRY_COMPARE(o.model->checkedRows(), o.model->rowCount());
         o.press(u"clearChecks"_s);
         o.table->setFocus();
         QTest::keyClick(o.table, Qt::Key_D, Qt::ControlModifier);
@@ -428,6 +431,7 @@ private Q_SLOTS:
         const int y = o.table->visualRect(top).y();
         PostSummary early = o.client.posts.front();
         early.id = PostId::create(sampleNow());
+        early.groupId = GroupId::create(sampleNow());
         early.status = PostStatus::Failed; // goes to the top
         o.client.posts.push_back(early);
         const int rows = o.model->rowCount();
@@ -437,6 +441,85 @@ private Q_SLOTS:
         QVERIFY(o.model->isChecked(current));
         QCOMPARE(kept.row(), top.row() + 1);
         QCOMPARE(o.table->visualRect(kept).y(), y);
+    }
+
+    void aRowOfSeveralAccountsHasThemAll()
+    {
+        Opened o(m_theme);
+        PostSummary one = o.post(u"Scoring sourdough"_s);
+        one.id = PostId::create(sampleNow());
+        one.groupId = GroupId::create(sampleNow());
+        one.caption = u"On two networks"_s;
+        one.status = PostStatus::Posted;
+        PostSummary two = one;
+        two.id = PostId::create(sampleNow());
+        two.accountId = o.client.accountList[2].id;
+        two.platform = u"facebook"_s;
+        two.status = PostStatus::Failed;
+        two.errorCode = u"account.sign_in_needed"_s;
+        o.client.posts.push_back(one);
+        o.client.posts.push_back(two);
+        Q_EMIT o.client.postsChanged({});
+        QTRY_VERIFY(o.rowOf(u"On two networks"_s) >= 0);
+        const int row = o.rowOf(u"On two networks"_s);
+        const QString spoken = o.model->index(row).data(Qt::AccessibleTextRole).toString();
+        QVERIFY2(spoken.contains(u"Instagram cafe.lumen and Facebook Café Lumen"_s), qPrintable(spoken));
+        QVERIFY2(spoken.endsWith(u"Partly posted: 1 of 2 · Needs reconnecting"_s), qPrintable(spoken));
+        // Details show each, and which one is shown.
+        o.click(row, false);
+        QTRY_VERIFY(o.child<QWidget>(u"targetList"_s)->isVisible());
+        QCOMPARE(o.details->post(), two.id);
+        QVERIFY(o.child(u"target1"_s)->isChecked());
+        QCOMPARE(o.child(u"target0"_s)->accessibleName(), u"Instagram cafe.lumen, Posted: now"_s);
+        o.press(u"target0"_s);
+        QCOMPARE(o.details->post(), one.id);
+        // What is done is done to all of it.
+        o.click(row, true);
+        o.press(u"bulkDuplicate"_s);
+        QTRY_COMPARE(o.client.requests.size(), 2);
+    }
+
+    void theMenuOfARowKnowsWhatIsPossible()
+    {
+        Opened o(m_theme);
+        QTRY_VERIFY(o.ready());
+        o.table->setCurrentRow(o.rowOf(u"Scoring sourdough"_s));
+        o.table->setFocus();
+        QContextMenuEvent open(QContextMenuEvent::Keyboard, {}, {});
+        QApplication::sendEvent(o.table, &open);
+        auto *menu = o.child<QMenu>(u"postMenu"_s);
+        QVERIFY(menu);
+        QVERIFY(menu->findChild<QAction *>(u"menuPublishNow"_s)->isEnabled());
+        QVERIFY(!menu->findChild<QAction *>(u"menuRetry"_s)->isEnabled());
+        menu->findChild<QAction *>(u"menuPublishNow"_s)->trigger();
+        auto *question = o.child<QDialog>(u"publishQuestion"_s);
+        QVERIFY(question);
+        QCOMPARE(question->focusWidget(), question->findChild<QWidget *>(u"safeAnswer"_s));
+        QVERIFY(o.client.requests.isEmpty());
+        QTest::mouseClick(question->findChild<QWidget *>(u"otherAnswer"_s), Qt::LeftButton);
+        QTRY_COMPARE(o.client.requests, QStringList{u"publishNow "_s + o.post(u"Scoring sourdough"_s).id.toString()});
+    }
+
+    void labelsArePutOnManyAndTakenBack()
+    {
+        Opened o(m_theme);
+        const Label autumn{.id = LabelId::create(sampleNow()), .name = u"Autumn menu"_s};
+        o.client.labelList = {autumn};
+        QTRY_VERIFY(o.ready());
+        Q_EMIT o.client.postsChanged({});
+        QTRY_COMPARE(o.page->findChild<PostCommands *>()->labels().size(), 1u);
+        const int row = o.rowOf(u"Scoring sourdough"_s);
+        o.click(row, true);
+        o.press(u"bulkLabel"_s);
+        auto *menu = o.child<QMenu>(u"labelMenu"_s);
+        QVERIFY(menu);
+        QTRY_COMPARE(menu->actions().front()->text(), u"Autumn menu"_s);
+        menu->actions().front()->menu()->actions().front()->trigger();
+        menu->close();
+        QTRY_VERIFY(o.model->at(row) && o.model->at(row)->labels == QStringList{u"Autumn menu"_s});
+        QVERIFY(o.model->index(row).data(Qt::AccessibleTextRole).toString().contains(u"Reel · Autumn menu"_s));
+        o.actions->undo();
+        QTRY_VERIFY(o.model->at(row) && o.model->at(row)->labels.isEmpty());
     }
 
     void everyButtonHasAName()

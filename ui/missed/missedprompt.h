@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/engine/engineclient.h"
+#include "core/scheduling/clock.h"
+
+#include <QPointer>
+#include <QSet>
+#include <QWidget>
+
+namespace postrider {
+
+class MissedDialog;
+class PostActions;
+class ThemeProvider;
+class ThumbCache;
+
+/// Opens the question about missed posts: once after the start, and once after each sleep or pause in which some were
+/// missed; while the window is not shown, when it is shown again. GUI thread; all arguments outlive it.
+class MissedPrompt final : public QObject
+{
+    Q_OBJECT
+
+public:
+    /// What is missed is asked about after this: several at one time are one question.
+    static constexpr Milliseconds gather{2'000};
+
+    MissedPrompt(EngineClient &client, PostActions &actions, ThemeProvider &theme, Clock &clock, QWidget *window);
+    ~MissedPrompt() override;
+
+    /// Asks about all that are missed now, whether it was asked about before or not.
+    void ask();
+
+protected:
+    bool eventFilter(QObject *watched, QEvent *event) override;
+
+private:
+    void wait();
+    void lookForNew();
+    void read(bool all);
+    void open(std::vector<MissedPost> missed);
+
+    EngineClient &m_client;
+    PostActions &m_actions;
+    ThemeProvider &m_theme;
+    Clock &m_clock;
+    QWidget *m_window;
+    ThumbCache *m_thumbs;
+    std::unique_ptr<Clock::Alarm> m_alarm;
+    QSet<PostId> m_asked;
+    bool m_waitsForWindow = false;
+    QPointer<MissedDialog> m_dialog;
+};
+
+} // namespace postrider

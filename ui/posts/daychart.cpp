@@ -23,14 +23,6 @@ constexpr int plotTop = 48;
 constexpr int axisHeight = 18;
 constexpr double barShare = 0.7; // 7.5 px of a step of 10.7
 
-void drawFailed(QPainter &painter, const QRectF &bar, const Theme &theme)
-{
-    const QColor ink = theme.colors(StatusFamily::Fail).glyph;
-    painter.fillRect(bar, theme.canvas);
-    painter.fillRect(bar, QBrush(ink, Qt::BDiagPattern));
-    strokeRounded(painter, bar, 1.5, ink);
-}
-
 } // namespace
 
 DayChart::DayChart(ThemeProvider &theme, QWidget *parent) : QWidget(parent), m_theme(theme)
@@ -104,7 +96,7 @@ void DayChart::paintEvent(QPaintEvent *)
         if (of.posted > 0)
             fillRounded(painter, bar, 1.5, ink);
         if (of.failed > 0)
-            drawFailed(painter, QRectF(bar.x(), bar.top() - of.failed * unit, bar.width(), of.failed * unit), theme);
+            drawHatched(painter, QRectF(bar.x(), bar.top() - of.failed * unit, bar.width(), of.failed * unit), theme);
     }
     painter.restore();
 
@@ -133,7 +125,7 @@ void DayChart::drawLegend(QPainter &painter) const
         x -= 14;
         const QRect box = mirrored(QRect(x, 8 + (theme.px(18) - 9) / 2, 9, 9));
         if (failed)
-            drawFailed(painter, box, theme);
+            drawHatched(painter, box, theme);
         else
             fillRounded(painter, box, 2, theme.colors(StatusFamily::Ok).glyph);
         x -= 12;

@@ -663,4 +663,101 @@
         </translation>
     </message>
 </context>
+<context>
+    <name>postrider::HourMap</name>
+    <message numerus="yes">
+        <source>%1, from %2: %n post(s)</source>
+        <comment>weekday, an hour</comment>
+        <translation>
+            <numerusform>%1, from %2: %n post</numerusform>
+            <numerusform>%1, from %2: %n posts</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>postrider::InsightsPage</name>
+    <message numerus="yes">
+        <source>%n day(s)</source>
+        <translation>
+            <numerusform>%n day</numerusform>
+            <numerusform>%n days</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>after %n further tries</source>
+        <translation>
+            <numerusform>after %n further try</numerusform>
+            <numerusform>after %n further tries</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: %n post(s)</source>
+        <comment>why they failed</comment>
+        <translation>
+            <numerusform>%1: %n post</numerusform>
+            <numerusform>%1: %n posts</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>postrider::PostCommands</name>
+    <message numerus="yes">
+        <source>Publish %n post(s) now?</source>
+        <translation>
+            <numerusform>Publish %n post now?</numerusform>
+            <numerusform>Publish %n posts now?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n post(s) have the label “%1”</source>
+        <translation>
+            <numerusform>%n post has the label “%1”</numerusform>
+            <numerusform>%n posts have the label “%1”</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n post(s) have no label “%1” any more</source>
+        <translation>
+            <numerusform>%n post has no label “%1” any more</numerusform>
+            <numerusform>%n posts have no label “%1” any more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>PostText</name>
+    <message numerus="yes">
+        <source>%n account(s)</source>
+        <translation>
+            <numerusform>%n account</numerusform>
+            <numerusform>%n accounts</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>MissedDialog</name>
+    <message numerus="yes">
+        <source>%n post(s) were due between %1 and %2. None of them went out.</source>
+        <translation>
+            <numerusform>%n post was due between %1 and %2. It did not go out.</numerusform>
+            <numerusform>%n posts were due between %1 and %2. None of them went out.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>postrider::MissedDialog</name>
+    <message numerus="yes">
+        <source>Apply to %n post(s)</source>
+        <translation>
+            <numerusform>Apply to %n post</numerusform>
+            <numerusform>Apply to %n posts</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n missed post(s) moved</source>
+        <translation>
+            <numerusform>%n missed post moved</numerusform>
+            <numerusform>%n missed posts moved</numerusform>
+        </translation>
+    </message>
+</context>
 </TS>

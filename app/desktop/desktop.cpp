@@ -20,7 +20,6 @@
 #include <QCloseEvent>
 #include <QDesktopServices>
 #include <QLoggingCategory>
-#include <QMessageBox>
 #include <QStandardPaths>
 #include <QTimeZone>
 #include <QTimer>
@@ -117,8 +116,12 @@ void Desktop::useEngine(std::unique_ptr<EngineHost> engine)
 
 void Desktop::refuse(const Error &error)
 {
-    QMessageBox::critical(m_window.get(), u"Postrider"_s, error.message + u"\n\n"_s + error.hint);
-    QCoreApplication::exit(6);
+    constexpr int cannotOpen = 6; // as the command line has it
+    auto *notice = new QuestionDialog(Sign::Octagon, error.message, error.hint, theme(), m_window.get());
+    notice->setObjectName(u"refusedNotice"_s);
+    notice->setAnswer(tr("Close Postrider"));
+    connect(notice, &QDialog::finished, this, [] { QCoreApplication::exit(cannotOpen); });
+    notice->open();
 }
 
 void Desktop::startAround()
@@ -219,6 +222,8 @@ void Desktop::showWindow()
             m_window->setOffline(m_offline->since());
         if (m_isDemo)
             m_window->setWindowTitle(tr("Postrider: demo workspace"));
+        else
+            m_window->askAboutMissed();
     }
     m_window->show();
     m_window->setWindowState(m_window->windowState() & ~Qt::WindowMinimized);

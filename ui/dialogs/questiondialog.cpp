@@ -63,13 +63,23 @@ void QuestionDialog::setAnswers(const QString &safe, const QString &other, Weigh
     otherButton->setText(other);
     otherButton->setObjectName(u"otherAnswer"_s);
     connect(otherButton, &QAbstractButton::clicked, this, &QDialog::accept);
-    auto *safeButton = new Button(Button::Look::Primary, m_theme, m_footer);
-    safeButton->setText(safe);
-    safeButton->setObjectName(u"safeAnswer"_s);
-    connect(safeButton, &QAbstractButton::clicked, this, &QDialog::reject);
     row->addWidget(otherButton);
-    row->addWidget(safeButton);
-    safeButton->setFocus();
+    addSafe(safe);
+}
+
+void QuestionDialog::setAnswer(const QString &only)
+{
+    addSafe(only);
+}
+
+void QuestionDialog::addSafe(const QString &words)
+{
+    auto *button = new Button(Button::Look::Primary, m_theme, m_footer);
+    button->setText(words);
+    button->setObjectName(u"safeAnswer"_s);
+    connect(button, &QAbstractButton::clicked, this, &QDialog::reject);
+    m_footer->layout()->addWidget(button);
+    button->setFocus();
 }
 
 void QuestionDialog::addContent(QWidget *widget)

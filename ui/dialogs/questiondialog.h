@@ -24,6 +24,8 @@ public:
 
     QuestionDialog(Sign sign, const QString &heading, const QString &body, ThemeProvider &theme, QWidget *parent);
     void setAnswers(const QString &safe, const QString &other, Weight weight);
+    /// Nothing to choose: one button, which closes it.
+    void setAnswer(const QString &only);
     /// Stands between the words and the buttons; the dialog becomes its parent.
     void addContent(QWidget *widget);
 
@@ -31,6 +33,8 @@ protected:
     void paintEvent(QPaintEvent *event) override;
 
 private:
+    void addSafe(const QString &words);
+
     ThemeProvider &m_theme;
     Sign m_sign;
     QVBoxLayout *m_column = nullptr;

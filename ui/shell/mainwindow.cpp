@@ -6,7 +6,9 @@
 #include "ui/actions/postactions.h"
 #include "ui/calendar/calendarview.h"
 #include "ui/composer/composer.h"
+#include "ui/insights/insightspage.h"
 #include "ui/media/mediapage.h"
+#include "ui/missed/missedprompt.h"
 #include "ui/onboarding/firstrunpage.h"
 #include "ui/posts/postspage.h"
 #include "ui/settings/appearance.h"
@@ -108,6 +110,8 @@ void MainWindow::addPages()
         connect(accounts, &AccountsPage::told, this, [this](const QString &text) { tell(text); });
         return accounts;
     });
+    addPage(u"office-chart-line"_s, tr("Insights"), u"insightsPage"_s,
+            [this] { return new InsightsPage(m_client, m_theme, m_pageArea); });
     addPage(u"configure"_s, tr("Settings"), u"settingsPage"_s, [this] {
         auto *settings = new SettingsPage(m_client, m_theme, m_pageArea);
         settings->setWorkspaceFolder(m_workspaceFolder);
@@ -115,6 +119,11 @@ void MainWindow::addPages()
     });
     connect(m_sidebar, &Sidebar::addAccountRequested, this, &MainWindow::connectAccount);
     pageAt(0);
+}
+
+void MainWindow::askAboutMissed()
+{
+    new MissedPrompt(m_client, *m_actions, m_theme, m_clock, this);
 }
 
 void MainWindow::setWorkspaceFolder(const QString &folder)
@@ -396,6 +405,16 @@ void MainWindow::showShortcuts()
           {native(Qt::CTRL | Qt::Key_M), tr("Pick the post up; arrows move it, C copies, Enter drops it")},
           {tr("Alt and arrow keys"), tr("Move the post by a day or a week; in the week by a day or 15 minutes")},
           {native(Qt::Key_Escape), tr("Put it back")}}},
+        {tr("Posts"),
+         {{tr("Up, Down"), tr("Another post")},
+          {native(Qt::Key_Space), tr("Check the post")},
+          {native(Qt::CTRL | Qt::Key_A), tr("Check all that are listed")},
+          {native(Qt::ALT | Qt::Key_Return), tr("Details")},
+          {native(Qt::CTRL | Qt::Key_R), tr("Retry")},
+          {native(Qt::CTRL | Qt::SHIFT | Qt::Key_R), tr("Reschedule")},
+          {native(Qt::CTRL | Qt::Key_D), tr("Duplicate")},
+          {native(Qt::SHIFT | Qt::Key_F10), tr("Menu of the post")},
+          {native(Qt::Key_Delete), tr("Delete")}}},
     };
     auto *dialog = new ShortcutsDialog(groups, m_theme, this);
     dialog->show();

@@ -37,6 +37,8 @@ public:
     bool showsFirstRun() const;
     /// Shown in the settings.
     void setWorkspaceFolder(const QString &folder);
+    /// From now on: what was missed is put to the person when it is found out.
+    void askAboutMissed();
 
     /// At the window's foot; with an action where something can be done about it.
     void tell(const QString &text, const QString &actionText = {}, std::function<void()> action = {});

@@ -5,12 +5,11 @@
 #include "ui/composer/composer.h"
 #include "ui/composer/readypanel.h"
 #include "ui/composer/words.h"
+#include "ui/dialogs/questiondialog.h"
 #include "ui/shell/statustext.h"
 #include "ui/theme/controls.h"
 
 #include <QCloseEvent>
-#include <QMessageBox>
-#include <QPushButton>
 
 #include <algorithm>
 
@@ -168,39 +167,24 @@ void Composer::askToPublish()
         m_ready->focusFirst();
         return;
     }
-    auto *question = new QMessageBox(
-        QMessageBox::NoIcon, tr("Publish now?"),
-        tr("Publish to %n account(s) now?", nullptr, static_cast<int>(m_composition.targets.size())),
-        QMessageBox::NoButton, this);
+    auto *question = new QuestionDialog(
+        Sign::Warning, tr("Publish to %n account(s) now?", nullptr, static_cast<int>(m_composition.targets.size())),
+        tr("It becomes visible at once and can’t be taken back from here."), m_theme, this);
     question->setObjectName(u"publishQuestion"_s);
-    question->setAttribute(Qt::WA_DeleteOnClose);
-    question->setInformativeText(tr("It becomes visible at once and can’t be taken back from here."));
-    QPushButton *publish = question->addButton(tr("Publish now"), QMessageBox::AcceptRole);
-    QPushButton *back = question->addButton(tr("Go back"), QMessageBox::RejectRole);
-    question->setDefaultButton(back);
-    question->setEscapeButton(back);
-    connect(question, &QMessageBox::buttonClicked, this, [this, publish](const QAbstractButton *pressed) {
-        if (pressed == publish)
-            save(Aim::PublishNow);
-    });
+    question->setAnswers(tr("Go back"), tr("Publish now"), QuestionDialog::Weight::Plain);
+    connect(question, &QDialog::accepted, this, [this] { save(Aim::PublishNow); });
     question->open();
 }
 
 void Composer::askToDiscardChanges()
 {
-    auto *question = new QMessageBox(QMessageBox::NoIcon, tr("Leave without the changes?"),
-                                     tr("Your changes to this post are not saved."), QMessageBox::NoButton, this);
+    auto *question = new QuestionDialog(
+        Sign::Warning, tr("Leave without the changes?"),
+        tr("Your changes to this post are not saved. The post stays as it was. Schedule saves the changes."), m_theme,
+        this);
     question->setObjectName(u"changesQuestion"_s);
-    question->setAttribute(Qt::WA_DeleteOnClose);
-    question->setInformativeText(tr("The post stays as it was. Schedule saves the changes."));
-    QPushButton *leave = question->addButton(tr("Discard changes"), QMessageBox::DestructiveRole);
-    QPushButton *back = question->addButton(tr("Go on writing"), QMessageBox::RejectRole);
-    question->setDefaultButton(back);
-    question->setEscapeButton(back);
-    connect(question, &QMessageBox::buttonClicked, this, [this, leave](const QAbstractButton *pressed) {
-        if (pressed == leave)
-            finish({});
-    });
+    question->setAnswers(tr("Go on writing"), tr("Discard changes"), QuestionDialog::Weight::Danger);
+    connect(question, &QDialog::accepted, this, [this] { finish({}); });
     question->open();
 }
 

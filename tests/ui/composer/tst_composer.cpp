@@ -7,6 +7,7 @@
 #include "ui/composer/mediastrip.h"
 #include "ui/composer/readypanel.h"
 #include "ui/composer/token.h"
+#include "ui/dialogs/questiondialog.h"
 #include "ui/theme/controls.h"
 #include "ui/theme/fields.h"
 #include "ui/theme/themeprovider.h"
@@ -15,10 +16,8 @@
 #include <QElapsedTimer>
 #include <QLabel>
 #include <QMenu>
-#include <QMessageBox>
 #include <QPlainTextEdit>
 #include <QPointer>
-#include <QPushButton>
 #include <QSignalSpy>
 #include <QTest>
 
@@ -265,8 +264,8 @@ private Q_SLOTS:
         o.clock.advance(10s);
         QVERIFY(o.client.saveCalls.empty());
         o.press(Qt::Key_Escape);
-        QTRY_VERIFY(o.child<QMessageBox>(u"changesQuestion"_s));
-        QTest::keyClick(o.child<QMessageBox>(u"changesQuestion"_s), Qt::Key_Escape);
+        QTRY_VERIFY(o.child<QuestionDialog>(u"changesQuestion"_s));
+        QTest::keyClick(o.child<QuestionDialog>(u"changesQuestion"_s), Qt::Key_Escape);
         QVERIFY(o.composer->isVisible());
         QSignalSpy saved(o.composer, &Composer::saved);
         QTest::mouseClick(o.child<Button>(u"schedule"_s), Qt::LeftButton);
@@ -337,16 +336,12 @@ private Q_SLOTS:
         o.addAccount(2);
         QTest::keyClicks(o.caption(), u"Now"_s);
         o.press(Qt::Key_Return, Qt::ControlModifier | Qt::ShiftModifier);
-        QTRY_VERIFY(o.child<QMessageBox>(u"publishQuestion"_s));
-        auto *question = o.child<QMessageBox>(u"publishQuestion"_s);
-        QCOMPARE(question->defaultButton()->text(), u"Go back"_s);
+        QTRY_VERIFY(o.child<QuestionDialog>(u"publishQuestion"_s));
+        auto *question = o.child<QuestionDialog>(u"publishQuestion"_s);
+        QCOMPARE(question->focusWidget(), question->findChild<QWidget *>(u"safeAnswer"_s));
         QVERIFY(o.client.requests.isEmpty());
         QSignalSpy saved(o.composer, &Composer::saved);
-        const auto buttons = question->buttons();
-        for (QAbstractButton *button : buttons) {
-            if (question->buttonRole(button) == QMessageBox::AcceptRole)
-                button->click();
-        }
+        QTest::mouseClick(question->findChild<QWidget *>(u"otherAnswer"_s), Qt::LeftButton);
         QTRY_COMPARE(saved.size(), 1);
         QCOMPARE(o.client.requests, (QStringList{u"publishNow "_s + o.client.saveCalls.back().first[0].id.toString()}));
     }

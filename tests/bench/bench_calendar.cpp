@@ -2,6 +2,7 @@
 // The window with 10,000 posts in each month, on a real X server: from a key to the next month on the screen, and from
 // the drop of a post to its new day on the screen and on the disk.
 #include "core/engine/enginehost.h"
+#include "tests/bench/drawing.h"
 #include "tests/bench/privatebus.h"
 #include "tests/bench/result.h"
 #include "tests/bench/workload.h"
@@ -10,15 +11,9 @@
 #include "ui/shell/mainwindow.h"
 #include "ui/theme/themeprovider.h"
 
-#include <QApplication>
-#include <QElapsedTimer>
 #include <QLocale>
 #include <QTest>
 #include <QWindow>
-
-#include <xcb/xcb.h>
-
-#include <cstdlib>
 
 using namespace postrider;
 using namespace Qt::StringLiterals;
@@ -44,43 +39,6 @@ private:
     Milliseconds m_offset = *parseTime(u"2026-10-14T09:00:00Z"_s, "UTC") - m_system.now();
 };
 
-/// Notes when a window's picture has been sent to the X server and the server has drawn it.
-class Application final : public QApplication
-{
-public:
-    using QApplication::QApplication;
-
-    void watch(const CalendarView *calendar) { m_calendar = calendar; }
-    /// monotonicMs() of the last picture of the calendar that the server has drawn.
-    double drawnAt() const { return m_drawnAt; }
-
-    bool notify(QObject *receiver, QEvent *event) override
-    {
-        const QEvent::Type type = event->type();
-        const bool done = QApplication::notify(receiver, event);
-        if (receiver == m_calendar && type == QEvent::Paint)
-            m_painted = true;
-        // The window's backing store goes to the server within this event, after all paint events.
-        if (type == QEvent::UpdateRequest && std::exchange(m_painted, false)) {
-            waitForServer();
-            m_drawnAt = bench::monotonicMs();
-        }
-        return done;
-    }
-
-private:
-    /// The server answers requests in their order.
-    void waitForServer()
-    {
-        xcb_connection_t *connection = nativeInterface<QNativeInterface::QX11Application>()->connection();
-        std::free(xcb_get_input_focus_reply(connection, xcb_get_input_focus(connection), nullptr));
-    }
-
-    const CalendarView *m_calendar = nullptr;
-    bool m_painted = false;
-    double m_drawnAt = 0;
-};
-
 Instant startOf(QDate day)
 {
     return instantFromMs(day.startOfDay(Qt::UTC).toMSecsSinceEpoch());
@@ -101,7 +59,7 @@ int postsIn(const MonthScene &scene, QDate month)
 class Bench
 {
 public:
-    explicit Bench(Application &application) : m_application(application), m_profile(m_folder.path())
+    explicit Bench(bench::DrawingApplication &application) : m_application(application), m_profile(m_folder.path())
     {
         m_database = bench::openProfile(m_profile);
         const auto accounts = bench::addAccounts(*m_database, u"instagram"_s, 7);
@@ -139,7 +97,7 @@ public:
                 month = month.addMonths(step);
                 const double begun = bench::monotonicMs();
                 QTest::keyPress(&calendar(), step > 0 ? Qt::Key_PageDown : Qt::Key_PageUp);
-                took.push_back(drawnAfter(begun) - begun);
+                took.push_back(m_application.drawnAfter(begun) - begun);
                 checkMonth(month);
                 rest();
             }
@@ -171,7 +129,7 @@ public:
             settledAt = 0;
             const double begun = bench::monotonicMs();
             QTest::mouseRelease(&calendar(), Qt::LeftButton, {}, target);
-            drawn.push_back(drawnAfter(begun) - begun);
+            drawn.push_back(m_application.drawnAfter(begun) - begun);
             bench::require(QTest::qWaitFor([&] { return settledAt > 0; }, 10'000), u"the drop was not answered"_s);
             durable.push_back(std::max(settledAt, begun + drawn.back()) - begun);
             const auto stored = PostStore(*m_database).find(post.id);
@@ -187,18 +145,39 @@ public:
                       bench::quantile(durable, 1), u"ms"_s);
     }
 
+    /// Each step of a drag is a frame of its own: the ghost, the target and the bubble follow the pointer.
+    void dragFrames()
+    {
+        constexpr int steps = 120;
+        const MonthScene &scene = calendar().scene();
+        const PlacedChip *chip = scene.layout.chip(scene.layout.cellOf(shownFirst.addDays(9)), 0);
+        bench::require(chip, u"nothing to drag"_s);
+        const QPoint press = chip->rect.center();
+        const QPoint target = scene.layout.cells[size_t(scene.layout.cellOf(shownFirst.addDays(27)))].content.center();
+        QTest::mousePress(&calendar(), Qt::LeftButton, {}, press);
+        QTest::mouseMove(&calendar(), press + QPoint(0, 20));
+        rest();
+        const auto *overlay = calendar().window()->findChild<QWidget *>(u"dragOverlay"_s);
+        bench::require(overlay && overlay->isVisible(), u"the drag has not begun"_s);
+        m_application.watch(overlay);
+        std::vector<double> took;
+        for (int step = 1; step <= steps; ++step) {
+            const double begun = bench::monotonicMs();
+            QTest::mouseMove(&calendar(), press + (target - press) * step / steps);
+            took.push_back(m_application.drawnAfter(begun) - begun);
+        }
+        QTest::keyClick(&calendar(), Qt::Key_Escape);
+        QTest::mouseRelease(&calendar(), Qt::LeftButton, {}, target);
+        m_application.watch(&calendar());
+        rest();
+        checkMonth(shownFirst);
+        bench::report(u"a frame of a drag, 10,000 posts, median"_s, bench::median(took), u"ms"_s, bench::atMost(8));
+        bench::report(u"a frame of a drag, 10,000 posts, slowest of %1"_s.arg(steps), bench::quantile(took, 1), u"ms"_s,
+                      bench::atMost(16));
+    }
+
 private:
     CalendarView &calendar() const { return *m_window->calendar(); }
-
-    /// Serves events one by one until the calendar was drawn anew.
-    double drawnAfter(double begun) const
-    {
-        while (m_application.drawnAt() < begun) {
-            bench::require(bench::monotonicMs() - begun < 10'000, u"nothing was drawn"_s);
-            QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents);
-        }
-        return m_application.drawnAt();
-    }
 
     static void rest() { QTest::qWait(500); }
 
@@ -221,7 +200,7 @@ private:
         bench::require(posts == perMonth, u"%1 posts in the month"_s.arg(posts));
     }
 
-    Application &m_application;
+    bench::DrawingApplication &m_application;
     MorningClock m_clock;
     MorningClock m_engineClock;
     bench::SignedInStore m_secrets;
@@ -239,9 +218,10 @@ int main(int argc, char **argv)
 {
     const bench::PrivateBus bus;
     const PrivateScreen screen;
-    Application application(argc, argv);
+    bench::DrawingApplication application(argc, argv);
     QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedKingdom));
     Bench bench(application);
     bench.changeMonths();
+    bench.dragFrames();
     bench.drops();
 }

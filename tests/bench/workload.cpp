@@ -98,8 +98,10 @@ std::vector<Instant> spread(Instant first, Instant end, int count)
 }
 
 std::vector<PostId> addPosts(Database &database, const std::vector<Account> &accounts,
-                             const std::vector<MediaAsset> &pictures, const std::vector<Instant> &times, Instant now)
+                             const std::vector<MediaAsset> &pictures, const std::vector<Instant> &times, Instant now,
+                             int together)
 {
+    GroupId group;
     constexpr size_t batch = 1000;
     PostStore store(database);
     std::vector<PostId> ids;
@@ -109,7 +111,9 @@ std::vector<PostId> addPosts(Database &database, const std::vector<Account> &acc
             for (size_t i = begin; i < std::min(begin + batch, times.size()); ++i) {
                 Post post;
                 post.id = PostId::create(now);
-                post.groupId = GroupId::create(now);
+                if (i % size_t(together) == 0)
+                    group = GroupId::create(now);
+                post.groupId = group;
                 post.platform = accounts[i % accounts.size()].platform;
                 post.accountId = accounts[i % accounts.size()].id;
                 post.type = pictures.empty() ? PostType::Text : PostType::Photo;
@@ -117,7 +121,7 @@ std::vector<PostId> addPosts(Database &database, const std::vector<Account> &acc
                 if (!pictures.empty())
                     post.media.push_back({.asset = pictures[i % pictures.size()], .altText = {}});
                 post.status = PostStatus::Scheduled;
-                post.scheduledFor = times[i];
+                post.scheduledFor = times[i - i % size_t(together)];
                 post.createdAt = now;
                 createPost(store, post, now);
                 ids.push_back(post.id);

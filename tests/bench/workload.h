@@ -25,9 +25,11 @@ std::vector<Account> addAccounts(Database &database, const QString &platform, in
 std::vector<Instant> spread(Instant first, Instant end, int count);
 
 /// One post for each time, on the accounts and with the pictures in turn. Times before `now` are of posts that are
-/// out already. In transactions of a thousand.
+/// out already. `together`: so many after one another are a group, at the time of its first. In transactions of a
+/// thousand.
 std::vector<PostId> addPosts(Database &database, const std::vector<Account> &accounts,
-                             const std::vector<MediaAsset> &pictures, const std::vector<Instant> &times, Instant now);
+                             const std::vector<MediaAsset> &pictures, const std::vector<Instant> &times, Instant now,
+                             int together = 1);
 
 /// A network with one call, which may take effect only once.
 class OneCallPublisher final : public Publisher

@@ -140,8 +140,11 @@ private Q_SLOTS:
     {
         add(u"2026-10-15T11:00:00"_s);
         openView();
+        QSignalSpy carrying(m_page.get(), &CalendarPage::carrying);
         const QPoint there = spotOf(friday, 11 * 60);
         lift(chipAt(thursday), there);
+        QCOMPARE(carrying.count(), 1); // for the status bar
+        QCOMPARE(carrying[0][0].toString(), u"Caption"_s);
         QCOMPARE(bubble().title, u"Fri 16 Oct, 11:00"_s);
         QVERIFY(!view().chips().lifted.isEmpty());
         QTest::keyPress(&view(), Qt::Key_Control);
@@ -153,6 +156,7 @@ private Q_SLOTS:
         QVERIFY(!shownOverlay().showsCopy());
         QTest::keyClick(&view(), Qt::Key_Escape);
         QVERIFY(m_engine->moveCalls.empty() && m_engine->requests.isEmpty());
+        QCOMPARE(carrying.last()[0].toString(), QString());
     }
 
     void severalAreCopiedByTheSameAmount_data() { views(); }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/model/account.h"
+#include "core/model/importing.h"
 #include "core/model/insights.h"
 #include "core/model/label.h"
 #include "core/model/missedwhy.h"
@@ -97,6 +98,14 @@ struct MediaItem
     Instant addedAt;
     int posts = 0;        ///< How many use it…
     int waitingPosts = 0; ///< …and how many of these have not gone out.
+    bool held = false;    ///< Kept though no post uses it: a window or an undo may need it.
+};
+
+/// What was written over scheduled posts and not saved.
+struct UnsavedChanges
+{
+    Instant at;
+    std::vector<Post> posts; ///< As they would have been saved.
 };
 
 /// What an account card shows beside the account itself.
@@ -168,6 +177,9 @@ public:
     /// At most this size in device pixels, cropped to the square's shape where `square`. Null image: cannot be shown.
     virtual QFuture<Result<QImage>> thumbnail(MediaId id, int pixels) = 0;
 
+    /// The whole picture, its longer side at most this many device pixels. Null image: cannot be shown.
+    virtual QFuture<Result<QImage>> picture(MediaId id, int pixels) = 0;
+
     /// All or none, one transaction, durable when the future is ready. Refused with check.wrong_state for posted,
     /// publishing and outcome-unknown posts, with check.time_past for a time before now.
     virtual QFuture<Result<std::vector<MovedFrom>>> move(std::vector<Move> moves) = 0;
@@ -200,6 +212,12 @@ public:
     /// Of the last so many days in the workspace's zone, today last.
     virtual QFuture<Result<Insights>> insights(int days) = 0;
 
+    // What a composer holds back from posts that are scheduled: durable, and no post is changed by it. save() of posts of
+    // the group drops it.
+    virtual QFuture<Result<>> keepUnsaved(GroupId group, std::vector<Post> posts) = 0;
+    virtual QFuture<Result<std::optional<UnsavedChanges>>> unsaved(GroupId group) = 0;
+    virtual QFuture<Result<>> dropUnsaved(GroupId group) = 0;
+
     // Labels.
     virtual QFuture<Result<std::vector<Label>>> labels() = 0; ///< By name.
     /// A new one where the id is null. Gives it as it is stored; an existing name gives the label that has it.
@@ -211,8 +229,22 @@ public:
     /// Takes files into the library, in the thread pool; answers in their order.
     virtual QFuture<Result<std::vector<AddedMedia>>> addMedia(QStringList paths) = 0;
     virtual QFuture<Result<std::vector<MediaItem>>> media() = 0; ///< Newest first.
-    /// Deletes what no post uses, with its files. Gives how many.
+    /// Deletes what no post uses and nobody holds, with its files. Gives how many.
     virtual QFuture<Result<int>> removeUnusedMedia() = 0;
+    /// Keeps these from removeUnusedMedia() until the same holder holds others, or none.
+    virtual void holdMedia(QString holder, std::vector<MediaId> media) = 0;
+    /// A changed copy of a picture, made in the thread pool; the original stays. The copy knows its original.
+    virtual QFuture<Result<MediaAsset>> changePicture(MediaId picture, PictureChange change) = 0;
+    virtual QFuture<Result<MediaAsset>> asset(MediaId id) = 0;
+    /// The posts that have it, newest first.
+    virtual QFuture<Result<std::vector<PostSummary>>> usersOf(MediaId id) = 0;
+
+    // Tables of posts.
+    virtual QFuture<Result<ImportPlan>> readImport(QString path) = 0;
+    /// Once more, after cells were changed.
+    virtual QFuture<Result<ImportPlan>> judgeImport(ImportPlan plan) = 0;
+    /// The posts of all rows that are ready, with their media: all or none. Gives their ids.
+    virtual QFuture<Result<std::vector<PostId>>> importPosts(ImportPlan plan) = 0;
 
     // Networks and accounts.
     virtual std::vector<NetworkRules> networks() const = 0;

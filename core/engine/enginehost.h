@@ -3,6 +3,7 @@
 
 #include "core/engine/engine.h"
 #include "core/engine/engineclient.h"
+#include "core/engine/mediaholds.h"
 
 #include <QThread>
 
@@ -44,6 +45,7 @@ public:
     QFuture<Result<Post>> post(PostId id) override;
     QFuture<Result<EngineStatus>> status() override;
     QFuture<Result<QImage>> thumbnail(MediaId id, int pixels) override;
+    QFuture<Result<QImage>> picture(MediaId id, int pixels) override;
     QFuture<Result<std::vector<MovedFrom>>> move(std::vector<Move> moves) override;
     QFuture<Result<>> undoMove(std::vector<MovedFrom> before) override;
 
@@ -61,12 +63,22 @@ public:
     QFuture<Result<PostHistory>> history(PostId post) override;
     QFuture<Result<std::vector<MissedPost>>> missed() override;
     QFuture<Result<Insights>> insights(int days) override;
+    QFuture<Result<>> keepUnsaved(GroupId group, std::vector<Post> posts) override;
+    QFuture<Result<std::optional<UnsavedChanges>>> unsaved(GroupId group) override;
+    QFuture<Result<>> dropUnsaved(GroupId group) override;
     QFuture<Result<std::vector<Label>>> labels() override;
     QFuture<Result<Label>> saveLabel(Label label) override;
     QFuture<Result<std::vector<PostId>>> setLabel(LabelId label, std::vector<PostId> posts, bool has) override;
     QFuture<Result<std::vector<AddedMedia>>> addMedia(QStringList paths) override;
     QFuture<Result<std::vector<MediaItem>>> media() override;
     QFuture<Result<int>> removeUnusedMedia() override;
+    void holdMedia(QString holder, std::vector<MediaId> media) override;
+    QFuture<Result<MediaAsset>> changePicture(MediaId picture, PictureChange change) override;
+    QFuture<Result<MediaAsset>> asset(MediaId id) override;
+    QFuture<Result<std::vector<PostSummary>>> usersOf(MediaId id) override;
+    QFuture<Result<ImportPlan>> readImport(QString path) override;
+    QFuture<Result<ImportPlan>> judgeImport(ImportPlan plan) override;
+    QFuture<Result<std::vector<PostId>>> importPosts(ImportPlan plan) override;
     std::vector<NetworkRules> networks() const override;
     QFuture<Result<std::optional<CreatorOptions>>> creatorOptions(AccountId account) override;
     QFuture<Result<std::vector<AccountOverview>>> accountOverviews() override;
@@ -95,6 +107,7 @@ private:
     EngineWorker *m_worker; ///< Lives on the thread; deleted when it ends.
     QFuture<Result<>> m_opened;
     std::shared_ptr<Journals> m_removedJournals = std::make_shared<Journals>();
+    std::shared_ptr<MediaHolds> m_mediaHolds = std::make_shared<MediaHolds>(); ///< On the engine's thread alone, too.
     std::shared_ptr<std::atomic_bool> m_stopping = std::make_shared<std::atomic_bool>(false);
 };
 

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Requests of the Media page and of whoever takes files into a post.
 #include "core/engine/enginerequest.h"
+#include "core/engine/summaries.h"
 #include "core/media/library.h"
+#include "core/media/picture.h"
 #include "core/store/mediastore.h"
 
 #include <QCoreApplication>
@@ -50,6 +52,20 @@ std::vector<AddedMedia> kept(Engine &engine, const QList<AddedMedia> &taken)
     return answers;
 }
 
+Result<MediaAsset> assetOf(Engine &engine, MediaId id)
+{
+    const auto asset = PostStore(engine.database()).asset(id);
+    if (!asset)
+        return tl::unexpected(asset.error());
+    if (!*asset || (*asset)->isRemote())
+        return tl::unexpected(
+            Error{.code = code::mediaMissing,
+                  .remedy = Remedy::ChangePost,
+                  .message = QCoreApplication::translate("EngineHost", "The picture is not in the library any more."),
+                  .hint = QCoreApplication::translate("EngineHost", "Add it again.")});
+    return **asset;
+}
+
 } // namespace
 
 QFuture<Result<std::vector<AddedMedia>>> EngineHost::addMedia(QStringList paths)
@@ -58,53 +74,62 @@ QFuture<Result<std::vector<AddedMedia>>> EngineHost::addMedia(QStringList paths)
     auto promise = std::make_shared<QPromise<Answer>>();
     promise->start();
     const auto future = promise->future();
-    m_worker->post([promise, paths = std::move(paths), stopping = m_stopping](EngineWorker &worker) {
-        if (!worker.engine()) {
-            promise->addResult(Answer(tl::unexpected(worker.openError())));
-            promise->finish();
-            return;
-        }
-        worker.taskBegan(); // the engine is there until all is written down
-        const auto take = [library = worker.engine()->profile().libraryFolder(), now = worker.engine()->clock().now(),
-                           stopping](const QString &path) {
-            if (!stopping->load())
-                return takeIn(library, path, now);
-            return AddedMedia{
-                .path = path,
-                .asset = {},
-                .error = {.code = code::cancelled,
-                          .message = QCoreApplication::translate("EngineHost", "Postrider was closed meanwhile.")}};
-        };
-        QtConcurrent::mapped(&intakePool(), paths, take).then([promise, &worker](QFuture<AddedMedia> taken) {
-            worker.post([promise, answers = taken.results()](EngineWorker &onEngineThread) {
-                promise->addResult(Answer(kept(*onEngineThread.engine(), answers)));
+    m_worker->post(
+        [promise, paths = std::move(paths), stopping = m_stopping, holds = m_mediaHolds](EngineWorker &worker) {
+            if (!worker.engine()) {
+                promise->addResult(Answer(tl::unexpected(worker.openError())));
                 promise->finish();
-                onEngineThread.taskEnded();
+                return;
+            }
+            worker.taskBegan(); // the engine is there until all is written down
+            const auto take = [library = worker.engine()->profile().libraryFolder(),
+                               now = worker.engine()->clock().now(), stopping](const QString &path) {
+                if (!stopping->load())
+                    return takeIn(library, path, now);
+                return AddedMedia{
+                    .path = path,
+                    .asset = {},
+                    .error = {.code = code::cancelled,
+                              .message = QCoreApplication::translate("EngineHost", "Postrider was closed meanwhile.")}};
+            };
+            QtConcurrent::mapped(&intakePool(), paths, take).then([promise, &worker, holds](QFuture<AddedMedia> taken) {
+                worker.post([promise, holds, answers = taken.results()](EngineWorker &onEngineThread) {
+                    const auto added = kept(*onEngineThread.engine(), answers);
+                    for (const AddedMedia &one : added) {
+                        if (one.asset)
+                            holds->handOut(one.asset->id, onEngineThread.engine()->clock().now());
+                    }
+                    promise->addResult(Answer(added));
+                    promise->finish();
+                    onEngineThread.taskEnded();
+                });
             });
         });
-    });
     return future;
 }
 
 QFuture<Result<std::vector<MediaItem>>> EngineHost::media()
 {
-    return ask<std::vector<MediaItem>>([](Engine &engine) -> Result<std::vector<MediaItem>> {
-        const auto all = MediaStore(engine.database()).all();
+    return ask<std::vector<MediaItem>>([holds = m_mediaHolds](Engine &engine) -> Result<std::vector<MediaItem>> {
+        const auto all = MediaStore(engine.database()).all(holds->held(engine.clock().now()));
         if (!all)
             return tl::unexpected(all.error());
         std::vector<MediaItem> items;
         items.reserve(all->size());
         for (const MediaStore::Item &item : *all)
-            items.push_back(
-                {.asset = item.asset, .addedAt = item.addedAt, .posts = item.posts, .waitingPosts = item.waitingPosts});
+            items.push_back({.asset = item.asset,
+                             .addedAt = item.addedAt,
+                             .posts = item.posts,
+                             .waitingPosts = item.waitingPosts,
+                             .held = item.kept && item.posts == 0});
         return items;
     });
 }
 
 QFuture<Result<int>> EngineHost::removeUnusedMedia()
 {
-    return ask<int>([](Engine &engine) -> Result<int> {
-        const auto removed = MediaStore(engine.database()).removeUnused();
+    return ask<int>([holds = m_mediaHolds](Engine &engine) -> Result<int> {
+        const auto removed = MediaStore(engine.database()).removeUnused(holds->held(engine.clock().now()));
         if (!removed)
             return tl::unexpected(removed.error());
         // After the commit: a file too many is only a waste, one too few is a lost post.
@@ -115,6 +140,85 @@ QFuture<Result<int>> EngineHost::removeUnusedMedia()
         }
         return removed->assets;
     });
+}
+
+void EngineHost::holdMedia(QString holder, std::vector<MediaId> media)
+{
+    m_worker->post(
+        [holds = m_mediaHolds, holder, media = std::move(media)](EngineWorker &) { holds->hold(holder, media); });
+}
+
+QFuture<Result<MediaAsset>> EngineHost::asset(MediaId id)
+{
+    return ask<MediaAsset>([id](Engine &engine) { return assetOf(engine, id); });
+}
+
+QFuture<Result<std::vector<PostSummary>>> EngineHost::usersOf(MediaId id)
+{
+    return ask<std::vector<PostSummary>>([id](Engine &engine) -> Result<std::vector<PostSummary>> {
+        const auto ids = MediaStore(engine.database()).postsWith(id);
+        if (!ids)
+            return tl::unexpected(ids.error());
+        return summariesOf(PostStore(engine.database()).briefs(*ids));
+    });
+}
+
+QFuture<Result<QImage>> EngineHost::picture(MediaId id, int pixels)
+{
+    auto promise = std::make_shared<QPromise<Result<QImage>>>();
+    promise->start();
+    const auto future = promise->future();
+    m_worker->post([promise, id, pixels](EngineWorker &worker) {
+        const Result<MediaAsset> found = worker.engine() ? assetOf(*worker.engine(), id)
+                                                         : Result<MediaAsset>(tl::unexpected(worker.openError()));
+        if (!found || found->facts.kind == MediaKind::Video) {
+            promise->addResult(Result<QImage>(QImage()));
+            promise->finish();
+            return;
+        }
+        (void)QtConcurrent::run([promise, path = found->path, pixels] {
+            promise->addResult(Result<QImage>(readWhole(path, pixels)));
+            promise->finish();
+        });
+    });
+    return future;
+}
+
+QFuture<Result<MediaAsset>> EngineHost::changePicture(MediaId picture, PictureChange change)
+{
+    using Answer = Result<MediaAsset>;
+    auto promise = std::make_shared<QPromise<Answer>>();
+    promise->start();
+    const auto future = promise->future();
+    const auto answer = [promise](const Answer &result) {
+        promise->addResult(result);
+        promise->finish();
+    };
+    m_worker->post([answer, picture, change, holds = m_mediaHolds](EngineWorker &worker) {
+        const Answer found = worker.engine() ? assetOf(*worker.engine(), picture)
+                                             : Answer(tl::unexpected(worker.openError()));
+        if (!found) {
+            answer(found);
+            return;
+        }
+        worker.taskBegan();
+        holds->handOut(picture, worker.engine()->clock().now());
+        const auto make = [library = worker.engine()->profile().libraryFolder(), original = *found, change,
+                           now = worker.engine()->clock().now()] {
+            return postrider::changePicture(library, original, change, now);
+        };
+        QtConcurrent::run(&intakePool(), make).then([answer, holds, &worker](const Answer &made) {
+            worker.post([answer, holds, made](EngineWorker &onEngineThread) {
+                Engine &engine = *onEngineThread.engine();
+                const Answer kept = made ? MediaStore(engine.database()).keep(*made, engine.clock().now()) : made;
+                if (kept)
+                    holds->handOut(kept->id, engine.clock().now());
+                answer(kept);
+                onEngineThread.taskEnded();
+            });
+        });
+    });
+    return future;
 }
 
 } // namespace postrider

@@ -4,6 +4,7 @@
 #include "core/engine/findings.h"
 #include "core/engine/summaries.h"
 #include "core/store/labelstore.h"
+#include "core/store/unsavedstore.h"
 
 #include <QCoreApplication>
 
@@ -22,6 +23,14 @@ Result<Post> postOf(Engine &engine, PostId id)
     if (!*post)
         return tl::unexpected(gone(id));
     return std::move(**post);
+}
+
+std::vector<MediaId> mediaOf(const Post &post)
+{
+    std::vector<MediaId> ids;
+    for (const PostMedia &media : post.media)
+        ids.push_back(media.asset.id);
+    return ids;
 }
 
 Result<> checkOne(Engine &engine, const Post &post)
@@ -195,6 +204,8 @@ QFuture<Result<>> EngineHost::save(std::vector<Post> posts, std::vector<PostId> 
             for (const Post &post : posts) {
                 if (const auto done = saveOne(engine, post, now); !done)
                     return done;
+                if (const auto dropped = UnsavedStore(engine.database()).drop(post.groupId); !dropped)
+                    return dropped;
             }
             return {};
         });
@@ -239,36 +250,39 @@ QFuture<Result<std::vector<PostId>>> EngineHost::copy(std::vector<Move> copies)
 
 QFuture<Result<std::vector<Post>>> EngineHost::remove(std::vector<PostId> ids)
 {
-    return ask<std::vector<Post>>(
-        [ids = std::move(ids), journals = m_removedJournals](Engine &engine) -> Result<std::vector<Post>> {
-            std::vector<Post> removed;
-            Journals steps;
-            const auto done = engine.database().transaction([&]() -> Result<> {
-                for (const PostId id : ids) {
-                    auto post = postOf(engine, id);
-                    if (!post)
-                        return tl::unexpected(post.error());
-                    auto journal = JournalStore(engine.database()).steps(id);
-                    if (!journal)
-                        return tl::unexpected(journal.error());
-                    steps.insert(id, std::move(*journal));
-                    removed.push_back(std::move(*post));
-                    if (const auto gone = PostStore(engine.database()).remove(id); !gone)
-                        return gone;
-                }
-                return {};
-            });
-            if (!done)
-                return tl::unexpected(done.error());
-            journals->insert(steps);
-            engine.changed(idsOf(ids));
-            return removed;
+    return ask<std::vector<Post>>([ids = std::move(ids), journals = m_removedJournals,
+                                   holds = m_mediaHolds](Engine &engine) -> Result<std::vector<Post>> {
+        std::vector<Post> removed;
+        Journals steps;
+        const auto done = engine.database().transaction([&]() -> Result<> {
+            for (const PostId id : ids) {
+                auto post = postOf(engine, id);
+                if (!post)
+                    return tl::unexpected(post.error());
+                auto journal = JournalStore(engine.database()).steps(id);
+                if (!journal)
+                    return tl::unexpected(journal.error());
+                steps.insert(id, std::move(*journal));
+                removed.push_back(std::move(*post));
+                if (const auto gone = PostStore(engine.database()).remove(id); !gone)
+                    return gone;
+            }
+            return {};
         });
+        if (!done)
+            return tl::unexpected(done.error());
+        journals->insert(steps);
+        for (const Post &post : removed)
+            holds->hold(post.id.toString(), mediaOf(post)); // putBack() may want them
+        engine.changed(idsOf(ids));
+        return removed;
+    });
 }
 
 QFuture<Result<>> EngineHost::putBack(std::vector<Post> removed)
 {
-    return ask<void>([removed = std::move(removed), journals = m_removedJournals](Engine &engine) {
+    return ask<void>([removed = std::move(removed), journals = m_removedJournals,
+                      holds = m_mediaHolds](Engine &engine) {
         const Instant now = engine.clock().now();
         auto done = engine.database().transaction([&]() -> Result<> {
             for (const Post &post : removed) {
@@ -281,8 +295,10 @@ QFuture<Result<>> EngineHost::putBack(std::vector<Post> removed)
             return {};
         });
         if (done) {
-            for (const Post &post : removed)
+            for (const Post &post : removed) {
                 journals->remove(post.id);
+                holds->hold(post.id.toString(), {});
+            }
             engine.changed(idsOf(removed, &Post::id));
         }
         return done;
@@ -338,6 +354,30 @@ QFuture<Result<>> EngineHost::resolve(PostId id, bool wasPosted, QString url)
             engine.changed({id.toString()});
         return resolved;
     });
+}
+
+QFuture<Result<>> EngineHost::keepUnsaved(GroupId group, std::vector<Post> posts)
+{
+    return ask<void>([group, posts = std::move(posts)](Engine &engine) {
+        return UnsavedStore(engine.database()).keep(group, posts, engine.clock().now());
+    });
+}
+
+QFuture<Result<std::optional<UnsavedChanges>>> EngineHost::unsaved(GroupId group)
+{
+    return ask<std::optional<UnsavedChanges>>([group](Engine &engine) -> Result<std::optional<UnsavedChanges>> {
+        auto found = UnsavedStore(engine.database()).find(group);
+        if (!found)
+            return tl::unexpected(found.error());
+        if (!*found)
+            return std::optional<UnsavedChanges>();
+        return std::optional(UnsavedChanges{.at = (*found)->at, .posts = std::move((*found)->posts)});
+    });
+}
+
+QFuture<Result<>> EngineHost::dropUnsaved(GroupId group)
+{
+    return ask<void>([group](Engine &engine) { return UnsavedStore(engine.database()).drop(group); });
 }
 
 QFuture<Result<std::vector<Label>>> EngineHost::labels()

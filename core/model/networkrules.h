@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/model/picture.h"
 #include "core/model/post.h"
 
 namespace postrider {
@@ -20,6 +21,7 @@ struct TypeRules
     bool takesCaption = true;
     bool takesFirstComment = false;
     bool takesAltText = false;
+    PictureRules pictures{};
 };
 
 /// One network's rules for a composer's counters and choices. The publisher's preflight stays the judge.

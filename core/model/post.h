@@ -52,6 +52,7 @@ struct MediaAsset
     QString sha256; ///< Lower-case hex; empty for a remote one.
     QString originalName;
     MediaFacts facts;
+    MediaId original{}; ///< What this was made from by a change; null: as it was added.
 
     bool isRemote() const { return path.isEmpty(); }
     friend bool operator==(const MediaAsset &, const MediaAsset &) = default;

@@ -11,7 +11,8 @@ namespace postrider {
 // The columns of table media_assets (as m) that make a MediaAsset, in the order in which assetIn() takes them.
 #define ASSET_COLUMNS                                                                                                  \
     "m.id, m.path, m.url, m.sha256, m.original_name, m.kind, m.mime_type, m.bytes, m.width, m.height, m.duration_ms, " \
-    "m.frames_per_second, m.video_codec, m.audio_codec, m.index_first"
+    "m.frames_per_second, m.video_codec, m.audio_codec, m.index_first, "                                               \
+    "(SELECT c.original_id FROM media_copies c WHERE c.copy_id = m.id)"
 
 inline MediaAsset assetIn(const QSqlQuery &row, int first)
 {
@@ -32,6 +33,7 @@ inline MediaAsset assetIn(const QSqlQuery &row, int first)
     asset.facts.videoCodec = row.value(first + 12).toString();
     asset.facts.audioCodec = row.value(first + 13).toString();
     asset.facts.indexFirst = row.value(first + 14).toBool();
+    asset.original = idColumn<MediaId>(row.value(first + 15));
     return asset;
 }
 

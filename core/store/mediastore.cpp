@@ -5,26 +5,57 @@
 #include "core/store/database.h"
 #include "core/store/poststore.h"
 
+#include <QJsonArray>
+
 namespace postrider {
 
-Result<std::vector<MediaStore::Item>> MediaStore::all() const
+namespace {
+
+// What is needed: by a post, by a change that was not saved, by somebody (a JSON array), and what these were made from.
+#define KEPT_MEDIA                                                                                                          \
+    "WITH needed (id) AS (SELECT media_id FROM post_media UNION SELECT value FROM json_each(?) UNION "                      \
+    "SELECT json_extract(m.value, '$.id') FROM unsaved_changes u, json_each(u.posts) p, json_each(p.value, '$.media') m), " \
+    "kept (id) AS (SELECT id FROM needed UNION SELECT c.original_id FROM media_copies c JOIN needed n ON n.id = c.copy_id) "
+
+QString jsonArray(const QStringList &ids)
+{
+    return QString::fromUtf8(QJsonDocument(QJsonArray::fromStringList(ids)).toJson(QJsonDocument::Compact));
+}
+
+} // namespace
+
+Result<std::vector<MediaStore::Item>> MediaStore::all(const QStringList &held) const
 {
     QSqlQuery &query = m_database.prepared(
-        "SELECT " ASSET_COLUMNS ", m.created_at, count(DISTINCT p.id), "
-        "count(DISTINCT CASE WHEN p.status <> 'posted' THEN p.id END) FROM media_assets m "
-        "LEFT JOIN post_media pm ON pm.media_id = m.id LEFT JOIN posts p ON p.id = pm.post_id "
-        "GROUP BY m.id ORDER BY m.created_at DESC, m.id DESC");
-    if (const auto done = m_database.run(query); !done)
+        KEPT_MEDIA "SELECT " ASSET_COLUMNS ", m.created_at, count(DISTINCT p.id), "
+                   "count(DISTINCT CASE WHEN p.status <> 'posted' THEN p.id END), "
+                   "m.id IN kept FROM media_assets m "
+                   "LEFT JOIN post_media pm ON pm.media_id = m.id LEFT JOIN posts p ON p.id = pm.post_id "
+                   "GROUP BY m.id ORDER BY m.created_at DESC, m.id DESC");
+    if (const auto done = m_database.run(query, {jsonArray(held)}); !done)
         return tl::unexpected(done.error());
     std::vector<Item> items;
     while (query.next()) {
         items.push_back({.asset = assetIn(query, 0),
-                         .addedAt = instantFromMs(query.value(15).toLongLong()),
-                         .posts = query.value(16).toInt(),
-                         .waitingPosts = query.value(17).toInt()});
+                         .addedAt = instantFromMs(query.value(16).toLongLong()),
+                         .posts = query.value(17).toInt(),
+                         .waitingPosts = query.value(18).toInt(),
+                         .kept = query.value(19).toBool()});
     }
     query.finish();
     return items;
+}
+
+Result<QStringList> MediaStore::postsWith(MediaId id) const
+{
+    QSqlQuery &query = m_database.prepared("SELECT post_id FROM post_media WHERE media_id = ? ORDER BY post_id DESC");
+    if (const auto done = m_database.run(query, {id.toString()}); !done)
+        return tl::unexpected(done.error());
+    QStringList ids;
+    while (query.next())
+        ids << query.value(0).toString();
+    query.finish();
+    return ids;
 }
 
 Result<MediaAsset> MediaStore::keep(const MediaAsset &asset, Instant now)
@@ -40,22 +71,33 @@ Result<MediaAsset> MediaStore::keep(const MediaAsset &asset, Instant now)
         if (known)
             kept = assetIn(query, 0);
         query.finish();
-        return known ? Result<>() : PostStore(m_database).writeAsset(asset, now);
+        if (!known) {
+            if (const auto written = PostStore(m_database).writeAsset(asset, now); !written)
+                return written;
+        }
+        // A change that changed nothing is the original itself.
+        if (asset.original.isNull() || asset.original == kept.id || (known && !kept.original.isNull()))
+            return {};
+        kept.original = asset.original;
+        return m_database
+            .change(
+                "INSERT OR IGNORE INTO media_copies (copy_id, original_id) SELECT ?, id FROM media_assets WHERE id = ?",
+                {kept.id.toString(), asset.original.toString()})
+            .map([](int) {});
     });
     if (!done)
         return tl::unexpected(done.error());
     return kept;
 }
 
-Result<MediaStore::Removed> MediaStore::removeUnused()
+Result<MediaStore::Removed> MediaStore::removeUnused(const QStringList &held)
 {
     Removed removed;
     const auto done = m_database.transaction([&]() -> Result<> {
         QStringList paths;
-        QSqlQuery &gone = m_database.prepared(
-            "DELETE FROM media_assets WHERE NOT EXISTS "
-            "(SELECT 1 FROM post_media p WHERE p.media_id = media_assets.id) RETURNING path");
-        if (const auto deleted = m_database.run(gone); !deleted)
+        QSqlQuery &gone = m_database.prepared(KEPT_MEDIA
+                                              "DELETE FROM media_assets WHERE id NOT IN kept RETURNING path");
+        if (const auto deleted = m_database.run(gone, {jsonArray(held)}); !deleted)
             return deleted;
         while (gone.next()) {
             ++removed.assets;

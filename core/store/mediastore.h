@@ -19,19 +19,22 @@ public:
         Instant addedAt;
         int posts = 0;
         int waitingPosts = 0; ///< Of these, the ones that have not gone out.
+        bool kept = false;    ///< removeUnused() would leave it, whether a post uses it or not.
     };
-    Result<std::vector<Item>> all() const; ///< Newest first.
+    Result<std::vector<Item>> all(const QStringList &held = {}) const; ///< Newest first.
 
     /// The asset with the same content, or this one, newly kept.
     Result<MediaAsset> keep(const MediaAsset &asset, Instant now);
+
+    Result<QStringList> postsWith(MediaId id) const; ///< Their ids, newest first.
 
     struct Removed
     {
         int assets = 0;
         QStringList paths; ///< Files that no asset has any more. Theirs to delete once this has returned.
     };
-    /// Forgets what no post uses.
-    Result<Removed> removeUnused();
+    /// Forgets what no post uses, no unsaved change, nothing that was made from it, and nobody who holds it.
+    Result<Removed> removeUnused(const QStringList &held = {});
 
 private:
     Database &m_database;

@@ -5,6 +5,8 @@
 
 #include <QHash>
 
+#include <functional>
+
 namespace postrider {
 
 /// An engine without a database: answers from plain vectors, at once, and keeps the engine's rules for moves. Change the
@@ -23,6 +25,7 @@ public:
     QFuture<Result<Post>> post(PostId id) override;
     QFuture<Result<EngineStatus>> status() override;
     QFuture<Result<QImage>> thumbnail(MediaId id, int pixels) override;
+    QFuture<Result<QImage>> picture(MediaId id, int pixels) override;
     QFuture<Result<std::vector<MovedFrom>>> move(std::vector<Move> moves) override;
     QFuture<Result<>> undoMove(std::vector<MovedFrom> before) override;
 
@@ -46,6 +49,16 @@ public:
     QFuture<Result<std::vector<AddedMedia>>> addMedia(QStringList paths) override;
     QFuture<Result<std::vector<MediaItem>>> media() override;
     QFuture<Result<int>> removeUnusedMedia() override;
+    void holdMedia(QString holder, std::vector<MediaId> media) override;
+    QFuture<Result<MediaAsset>> changePicture(MediaId picture, PictureChange change) override;
+    QFuture<Result<MediaAsset>> asset(MediaId id) override;
+    QFuture<Result<std::vector<PostSummary>>> usersOf(MediaId id) override;
+    QFuture<Result<ImportPlan>> readImport(QString path) override;
+    QFuture<Result<ImportPlan>> judgeImport(ImportPlan plan) override;
+    QFuture<Result<std::vector<PostId>>> importPosts(ImportPlan plan) override;
+    QFuture<Result<>> keepUnsaved(GroupId group, std::vector<Post> posts) override;
+    QFuture<Result<std::optional<UnsavedChanges>>> unsaved(GroupId group) override;
+    QFuture<Result<>> dropUnsaved(GroupId group) override;
     std::vector<NetworkRules> networks() const override;
     QFuture<Result<std::optional<CreatorOptions>>> creatorOptions(AccountId account) override;
     QFuture<Result<std::vector<AccountOverview>>> accountOverviews() override;
@@ -96,6 +109,13 @@ public:
     std::vector<FreeSlot> freeSlotList; ///< All there are; freeSlots() filters them.
     QHash<QString, QString> settingTexts;
     bool paused = false;
+
+    QHash<GroupId, UnsavedChanges> unsavedChanges;
+    QHash<QString, std::vector<MediaId>> holds; ///< By holder.
+    QHash<MediaId, MediaAsset> assets;          ///< What changePicture() begins with and makes.
+    std::vector<PictureChange> pictureChanges;
+    ImportPlan importPlan;                                 ///< The answer of readImport().
+    std::function<ImportPlan(ImportPlan)> judge = nullptr; ///< judgeImport(); without it the plan comes back as it is.
 
     /// Instagram, Facebook and TikTok about as they are.
     static std::vector<NetworkRules> sampleNetworks();

@@ -339,6 +339,92 @@ QFuture<Result<int>> FakeEngineClient::removeUnusedMedia()
     return ready<int>(static_cast<int>(removed));
 }
 
+void FakeEngineClient::holdMedia(QString holder, std::vector<MediaId> media)
+{
+    if (media.empty())
+        holds.remove(holder);
+    else
+        holds.insert(holder, media);
+}
+
+QFuture<Result<MediaAsset>> FakeEngineClient::changePicture(MediaId picture, PictureChange change)
+{
+    pictureChanges.push_back(change);
+    if (refusal)
+        return ready<MediaAsset>(tl::unexpected(*refusal));
+    MediaAsset copy = assets.value(picture);
+    copy.original = copy.original.isNull() ? picture : copy.original;
+    copy.id = MediaId::create(now);
+    copy.facts.mimeType = u"image/jpeg"_s;
+    if (!change.crop.isNull()) {
+        copy.facts.width = change.crop.width();
+        copy.facts.height = change.crop.height();
+    }
+    assets.insert(copy.id, copy);
+    return ready<MediaAsset>(std::move(copy));
+}
+
+QFuture<Result<QImage>> FakeEngineClient::picture(MediaId id, int pixels)
+{
+    return thumbnail(id, pixels);
+}
+
+QFuture<Result<MediaAsset>> FakeEngineClient::asset(MediaId id)
+{
+    return assets.contains(id) ? ready<MediaAsset>(assets.value(id)) : ready<MediaAsset>(tl::unexpected(gone()));
+}
+
+QFuture<Result<std::vector<PostSummary>>> FakeEngineClient::usersOf(MediaId id)
+{
+    std::vector<PostSummary> users;
+    std::ranges::copy_if(posts, std::back_inserter(users), [id](const PostSummary &post) { return post.thumb == id; });
+    return ready<std::vector<PostSummary>>(std::move(users));
+}
+
+QFuture<Result<ImportPlan>> FakeEngineClient::readImport(QString)
+{
+    return refusal ? ready<ImportPlan>(tl::unexpected(*refusal)) : ready<ImportPlan>(importPlan);
+}
+
+QFuture<Result<ImportPlan>> FakeEngineClient::judgeImport(ImportPlan plan)
+{
+    return ready<ImportPlan>(judge ? judge(std::move(plan)) : std::move(plan));
+}
+
+QFuture<Result<std::vector<PostId>>> FakeEngineClient::importPosts(ImportPlan plan)
+{
+    if (refusal)
+        return ready<std::vector<PostId>>(tl::unexpected(*refusal));
+    std::vector<PostId> made;
+    for (const ImportRow &row : plan.rows) {
+        for (const Post &post : row.posts) {
+            wholes.insert(post.id, post);
+            posts.push_back(summaryOf(post));
+            made.push_back(post.id);
+        }
+    }
+    Q_EMIT postsChanged(textsOf(made));
+    return ready<std::vector<PostId>>(std::move(made));
+}
+
+QFuture<Result<>> FakeEngineClient::keepUnsaved(GroupId group, std::vector<Post> given)
+{
+    unsavedChanges.insert(group, {now, std::move(given)});
+    return ready<void>({});
+}
+
+QFuture<Result<std::optional<UnsavedChanges>>> FakeEngineClient::unsaved(GroupId group)
+{
+    return ready<std::optional<UnsavedChanges>>(
+        unsavedChanges.contains(group) ? std::optional(unsavedChanges.value(group)) : std::nullopt);
+}
+
+QFuture<Result<>> FakeEngineClient::dropUnsaved(GroupId group)
+{
+    unsavedChanges.remove(group);
+    return ready<void>({});
+}
+
 std::vector<NetworkRules> FakeEngineClient::networks() const
 {
     return networkList;

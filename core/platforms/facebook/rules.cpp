@@ -16,10 +16,10 @@ constexpr qint64 MiB = 1024 * 1024;
 constexpr int captionLimit = 63'000;
 constexpr size_t photoLimit = 10; ///< Not documented; more has been seen to work, ten is safe.
 
-meta::ImageRules photo()
+PictureRules photo()
 {
-    meta::ImageRules rules;
-    rules.maxBytes = 10 * MiB;
+    PictureRules rules;
+    rules.mostBytes = 10 * MiB;
     rules.mimeTypes = QStringList{u"image/jpeg"_s,  u"image/png"_s,      u"image/gif"_s, u"image/bmp"_s,
                                   u"image/x-bmp"_s, u"image/x-ms-bmp"_s, u"image/tiff"_s};
     return rules;
@@ -160,11 +160,13 @@ NetworkRules networkRules()
     TypeRules photo = one(PostType::Photo, true, false);
     photo.mostMedia = photos;
     photo.takesAltText = true;
+    photo.pictures = postrider::facebook::photo();
     TypeRules carousel = photo;
     carousel.type = PostType::Carousel;
     carousel.fewestMedia = 2;
     TypeRules story = one(PostType::Story, true, true);
     story.captionLimit = 0;
+    story.pictures = postrider::facebook::photo();
     story.takesCaption = story.takesFirstComment = false;
     return {
         .id = u"facebook"_s,

@@ -20,14 +20,14 @@ constexpr qsizetype altTextLimit = 1000;
 constexpr size_t carouselLeast = 2;
 constexpr size_t carouselMost = 10;
 
-meta::ImageRules feedImage()
+PictureRules feedImage()
 {
-    return {.maxBytes = 8 * MiB, .minAspect = 0.8, .maxAspect = 1.91, .mimeTypes = {u"image/jpeg"_s}};
+    return {.narrowest = 0.8, .widest = 1.91, .mostBytes = 8 * MiB, .mimeTypes = {u"image/jpeg"_s}};
 }
 
-meta::ImageRules storyImage()
+PictureRules storyImage()
 {
-    return {.maxBytes = 8 * MiB, .mimeTypes = {u"image/jpeg"_s}};
+    return {.mostBytes = 8 * MiB, .mimeTypes = {u"image/jpeg"_s}};
 }
 
 meta::VideoRules reel()
@@ -205,7 +205,8 @@ NetworkRules networkRules()
                           .mostMedia = 1,
                           .takesVideos = false,
                           .takesFirstComment = true,
-                          .takesAltText = true};
+                          .takesAltText = true,
+                          .pictures = feedImage()};
     TypeRules carousel = photo;
     carousel.type = PostType::Carousel;
     carousel.fewestMedia = int(carouselLeast);
@@ -216,7 +217,8 @@ NetworkRules networkRules()
     reel.takesImages = false;
     reel.takesVideos = true;
     reel.takesAltText = false;
-    const TypeRules story{.type = PostType::Story, .fewestMedia = 1, .mostMedia = 1, .takesCaption = false};
+    const TypeRules story{
+        .type = PostType::Story, .fewestMedia = 1, .mostMedia = 1, .takesCaption = false, .pictures = storyImage()};
     return {.id = u"instagram"_s,
             .name = u"Instagram"_s,
             .unit = TextUnit::CodePoints,

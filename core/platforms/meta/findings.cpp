@@ -124,15 +124,15 @@ void judgeVideo(const MediaFacts &facts, const VideoRules &rules, Findings &find
     }
 }
 
-void judgeImage(const MediaFacts &facts, const ImageRules &rules, Findings &findings)
+void judgeImage(const MediaFacts &facts, const PictureRules &rules, Findings &findings)
 {
     if (!facts.mimeType.isEmpty() && !rules.mimeTypes.contains(facts.mimeType)) {
         const bool jpegOnly = rules.mimeTypes.size() == 1;
         findings.add("image_format"_L1, Words::tr("This kind of picture (%1) is not accepted.").arg(facts.mimeType),
                      jpegOnly ? Words::tr("Save it as JPEG.") : Words::tr("Save it as JPEG or PNG."));
     }
-    judgeSize(facts.bytes, rules.maxBytes, findings);
-    judgeAspect(facts, rules.minAspect, rules.maxAspect, findings);
+    judgeSize(facts.bytes, rules.mostBytes, findings);
+    judgeAspect(facts, rules.narrowest, rules.widest, findings);
 }
 
 bool isVideo(const MediaAsset &asset, PostType type)

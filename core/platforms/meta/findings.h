@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/model/picture.h"
 #include "core/model/post.h"
 
 #include <vector>
@@ -40,17 +41,9 @@ struct VideoRules
     bool indexFirst = false;
 };
 
-struct ImageRules
-{
-    qint64 maxBytes = 0;
-    double minAspect = 0;
-    double maxAspect = 0;
-    QStringList mimeTypes;
-};
-
 /// Unknown facts (zero, empty) are not judged.
 void judgeVideo(const MediaFacts &facts, const VideoRules &rules, Findings &findings);
-void judgeImage(const MediaFacts &facts, const ImageRules &rules, Findings &findings);
+void judgeImage(const MediaFacts &facts, const PictureRules &rules, Findings &findings);
 
 /// Whether a piece of media is taken for a video: by what was probed, of a remote one by its name and the post's type.
 bool isVideo(const MediaAsset &asset, PostType type);

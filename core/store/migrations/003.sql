@@ -3,3 +3,24 @@
 DROP INDEX posts_by_group
 -- next
 CREATE INDEX posts_by_group ON posts (group_id, scheduled_for, id)
+-- next
+-- What a composer holds back from posts that are scheduled: a JSON array of posts, so that they can still go out as they are.
+CREATE TABLE unsaved_changes (
+    group_id   TEXT PRIMARY KEY NOT NULL,
+    changed_at INTEGER NOT NULL,
+    posts      TEXT NOT NULL CHECK (json_valid(posts))
+) STRICT, WITHOUT ROWID
+-- next
+CREATE TRIGGER unsaved_changes_end AFTER DELETE ON posts
+WHEN NOT EXISTS (SELECT 1 FROM posts WHERE group_id = OLD.group_id)
+BEGIN
+    DELETE FROM unsaved_changes WHERE group_id = OLD.group_id;
+END
+-- next
+-- A picture that was made from another one; the original is kept as long as its copy.
+CREATE TABLE media_copies (
+    copy_id     TEXT PRIMARY KEY NOT NULL REFERENCES media_assets (id) ON DELETE CASCADE,
+    original_id TEXT NOT NULL REFERENCES media_assets (id)
+) STRICT, WITHOUT ROWID
+-- next
+CREATE INDEX media_copies_by_original ON media_copies (original_id)

@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/media/library.h"
+#include "core/store/mediastore.h"
 #include "tests/core/engine/hostfixture.h"
 
 #include <QImage>
@@ -99,8 +101,20 @@ private Q_SLOTS:
         QCOMPARE(used->front().waitingPosts, 1);
         QCOMPARE(*answer(host().removeUnusedMedia()), 0);
         QVERIFY(answer(host().remove({post.id})));
+        QCOMPARE(*answer(host().removeUnusedMedia()), 0); // an undo may put the post back
+        QVERIFY(QFile::exists(added->at(0).asset->path));
+    }
+
+    void whatWasNeverUsedGoes()
+    {
+        QImage image(20, 20, QImage::Format_RGB32);
+        image.fill(Qt::blue);
+        const QString picture = m_at->folder.filePath(u"c.png"_s);
+        QVERIFY(image.save(picture));
+        const auto added = addToLibrary(m_at->profile().libraryFolder(), picture, m_at->now());
+        QVERIFY(added && MediaStore(*m_at->other).keep(*added, m_at->now()));
         QCOMPARE(*answer(host().removeUnusedMedia()), 1);
-        QVERIFY(!QFile::exists(added->at(0).asset->path));
+        QVERIFY(!QFile::exists(added->path));
     }
 
 private:

@@ -55,7 +55,7 @@ private Q_SLOTS:
     {
         auto database = Database::open(path());
         QVERIFY(database);
-        QVERIFY(QFile::exists(path() + u".before-v3"_s));
+        QVERIFY(QFile::exists(path() + u".before-v%1"_s.arg(int(Database::currentVersion))));
         QCOMPARE(texts(**database,
                        "SELECT id || '|' || caption || '|' || status || '|' || coalesce(scheduled_for, '') || '|' || "
                        "coalesce(platform_post_id, '') || '|' || coalesce(published_at, '') FROM posts ORDER BY id"),
@@ -67,7 +67,7 @@ private Q_SLOTS:
         QCOMPARE(texts(**database, "SELECT post_id || label_id FROM post_labels"), QStringList{u"plannedl"_s});
         QCOMPARE(texts(**database, "PRAGMA foreign_keys"), QStringList{u"1"_s});
         QCOMPARE(texts(**database, "PRAGMA integrity_check"), QStringList{u"ok"_s});
-        QCOMPARE(texts(**database, "SELECT count(*) FROM sqlite_schema WHERE type = 'trigger'"), QStringList{u"2"_s});
+        QCOMPARE(texts(**database, "SELECT count(*) FROM sqlite_schema WHERE type = 'trigger'"), QStringList{u"3"_s});
     }
 
     void theRulesStillHold()

@@ -1,0 +1,136 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/engine/importing.h"
+
+#include "core/engine/findings.h"
+#include "core/exchange/postsheet.h"
+#include "core/media/library.h"
+#include "core/media/probe.h"
+#include "core/store/database.h"
+#include "core/store/mediastore.h"
+#include "core/store/poststore.h"
+
+#include <QCoreApplication>
+#include <QFile>
+#include <QFileInfo>
+
+using namespace Qt::StringLiterals;
+
+namespace postrider {
+namespace {
+
+struct Words
+{
+    Q_DECLARE_TR_FUNCTIONS(Import)
+};
+
+constexpr qint64 largestFile = 64 * 1024 * 1024;
+
+void lookIntoFiles(ImportRow &row)
+{
+    QHash<QString, MediaFacts> known;
+    for (Post &post : row.posts) {
+        for (PostMedia &media : post.media) {
+            const QString &path = media.asset.path;
+            if (media.asset.isRemote())
+                continue;
+            if (!known.contains(path)) {
+                const auto facts = probeFile(path);
+                if (!facts) {
+                    row.problems.push_back(
+                        {.column = -1,
+                         .words = Words::tr("%1: %2").arg(media.asset.originalName, facts.error().message)});
+                    return;
+                }
+                known.insert(path, *facts);
+            }
+            media.asset.facts = known.value(path);
+        }
+    }
+}
+
+} // namespace
+
+Result<ImportPlan> readPlan(const QString &path)
+{
+    QFile file(path);
+    if (!file.open(QIODevice::ReadOnly) || file.size() > largestFile) {
+        return tl::unexpected(Error{.code = u"import.unreadable"_s,
+                                    .message = Words::tr("The file %1 can’t be read.").arg(path),
+                                    .hint = Words::tr("Give a table as CSV, in UTF-8, of at most 64 MB.")});
+    }
+    const auto table = readCsv(file.readAll());
+    if (!table)
+        return tl::unexpected(table.error());
+    return planOf(*table, QFileInfo(path).absolutePath());
+}
+
+void judgePlan(ImportPlan &plan, const std::vector<Account> &accounts, const std::vector<Platform> &platforms,
+               const QByteArray &zone, Instant now)
+{
+    judgeSheet(plan, {.accounts = accounts, .zone = zone, .now = now});
+    for (ImportRow &row : plan.rows) {
+        if (!row.isReady())
+            continue;
+        lookIntoFiles(row);
+        for (const Post &post : row.posts) {
+            if (post.status != PostStatus::Scheduled || !row.problems.empty())
+                continue;
+            for (const Error &error : findingsOf(post, accounts, platforms))
+                row.problems.push_back({.column = -1, .words = error.message});
+        }
+        if (!row.problems.empty())
+            row.posts.clear();
+    }
+}
+
+Result<> takeFiles(ImportPlan &plan, const QString &library, Instant now)
+{
+    QHash<QString, MediaAsset> taken;
+    for (ImportRow &row : plan.rows) {
+        for (Post &post : row.posts) {
+            for (PostMedia &media : post.media) {
+                if (media.asset.isRemote())
+                    continue;
+                if (!taken.contains(media.asset.path)) {
+                    const auto asset = addToLibrary(library, media.asset.path, now);
+                    if (!asset)
+                        return tl::unexpected(asset.error());
+                    taken.insert(media.asset.path, *asset);
+                }
+                media.asset = taken.value(media.asset.path);
+            }
+        }
+    }
+    return {};
+}
+
+Result<std::vector<PostId>> storePlan(const ImportPlan &plan, Database &database, Instant now)
+{
+    std::vector<PostId> ids;
+    const auto done = database.transaction([&]() -> Result<> {
+        for (const ImportRow &row : plan.rows) {
+            for (Post post : row.posts) {
+                for (PostMedia &media : post.media) {
+                    if (media.asset.isRemote())
+                        continue;
+                    const auto kept = MediaStore(database).keep(media.asset, now);
+                    if (!kept)
+                        return tl::unexpected(kept.error());
+                    media.asset = *kept;
+                }
+                // What has a past comes in as what was taken out does.
+                PostStore posts(database);
+                const bool planned = post.status == PostStatus::Draft || post.status == PostStatus::Scheduled;
+                if (const auto made = planned ? posts.create(post) : posts.putBack(post, now); !made)
+                    return made;
+                ids.push_back(post.id);
+            }
+        }
+        return {};
+    });
+    if (!done)
+        return tl::unexpected(done.error());
+    return ids;
+}
+
+} // namespace postrider

@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/model/account.h"
+#include "core/model/importing.h"
+#include "core/publishing/publisher.h"
+
+namespace postrider {
+
+class Database;
+
+// The steps of an import, for the windows and the command line. Those with files block on the disk.
+
+/// Reads a file; the plan is not judged yet. Errors: import.unreadable.
+Result<ImportPlan> readPlan(const QString &path);
+/// Makes posts of the rows, looks into their files, and asks the networks' rules about what is scheduled.
+void judgePlan(ImportPlan &plan, const std::vector<Account> &accounts, const std::vector<Platform> &platforms,
+               const QByteArray &zone, Instant now);
+/// Copies the files of all rows that are ready into the library. Errors: those of addToLibrary().
+Result<> takeFiles(ImportPlan &plan, const QString &library, Instant now);
+/// Stores the posts of all rows that are ready: all or none. Gives their ids.
+Result<std::vector<PostId>> storePlan(const ImportPlan &plan, Database &database, Instant now);
+
+} // namespace postrider

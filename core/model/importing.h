@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/model/post.h"
+
+namespace postrider {
+
+/// One row of a table of posts, and what becomes of it.
+struct ImportRow
+{
+    struct Problem
+    {
+        int column = -1; ///< Of ImportPlan::columns; -1: the whole row.
+        QString words;   ///< A sentence for a person.
+        friend bool operator==(const Problem &, const Problem &) = default;
+    };
+    int line = 0;      ///< In the file, from 1.
+    QStringList cells; ///< As many as there are columns.
+    std::vector<Problem> problems;
+    std::vector<Post>
+        posts; ///< One for each account; empty where there are problems. Files are not in the library yet.
+
+    bool isReady() const { return problems.empty() && !posts.empty(); }
+};
+
+/// A table of posts as it was read from a file.
+struct ImportPlan
+{
+    QStringList columns; ///< As the file has them.
+    std::vector<ImportRow> rows;
+    QStringList ignored; ///< Columns that mean nothing here.
+
+    int readyRows() const
+    {
+        int count = 0;
+        for (const ImportRow &row : rows)
+            count += row.isReady();
+        return count;
+    }
+};
+
+} // namespace postrider

@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/core/engine/hostfixture.h"
+
+#include <QImage>
+
+using namespace postrider;
+using namespace std::chrono_literals;
+using namespace Qt::StringLiterals;
+
+class TestEngineHostMedia : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init() { m_at = std::make_unique<HostFixture>(); }
+    void cleanup() { m_at.reset(); }
+
+    void unsavedChangesLeaveThePostAsItIs()
+    {
+        const Post post = m_at->create(m_at->now() + 24h);
+        Post changed = post;
+        changed.caption = u"Other words"_s;
+        QVERIFY(answer(host().keepUnsaved(post.groupId, {changed})));
+        QCOMPARE(m_at->stored(post.id).caption, post.caption);
+        const auto kept = answer(host().unsaved(post.groupId));
+        QCOMPARE((*kept)->posts.front().caption, u"Other words"_s);
+        // Saving the group ends it.
+        QVERIFY(answer(host().save({changed}, {})));
+        QVERIFY(!answer(host().unsaved(post.groupId))->has_value());
+        QCOMPARE(m_at->stored(post.id).caption, u"Other words"_s);
+    }
+
+    void whatAWindowHoldsIsNotCleanedUp()
+    {
+        const MediaAsset asset = add(u"one.png"_s, Qt::red);
+        QVERIFY(answer(host().media())->front().held); // just handed out
+        QCOMPARE(*answer(host().removeUnusedMedia()), 0);
+        host().holdMedia(u"window"_s, {asset.id});
+        QVERIFY(answer(host().media())->front().held);
+        QVERIFY(QFile::exists(asset.path));
+    }
+
+    void holdsEnd()
+    {
+        MediaHolds holds;
+        const Instant now = m_at->now();
+        const MediaId one = MediaId::create(now);
+        const MediaId two = MediaId::create(now);
+        holds.hold(u"a"_s, {one});
+        holds.hold(u"b"_s, {one, two});
+        holds.hold(u"b"_s, {});
+        QCOMPARE(holds.held(now), QStringList{one.toString()});
+        holds.hold(u"a"_s, {two});
+        QCOMPARE(holds.held(now), QStringList{two.toString()});
+        holds.hold(u"a"_s, {});
+        holds.handOut(one, now);
+        QCOMPARE(holds.held(now + 59s).size(), 1);
+        QCOMPARE(holds.held(now + 61s).size(), 0);
+    }
+
+    void aPictureIsChangedAndPutBack()
+    {
+        const MediaAsset asset = add(u"one.png"_s, Qt::blue);
+        const auto copy = answer(host().changePicture(asset.id, {.crop = QRect(0, 0, 40, 50)}));
+        QVERIFY(copy);
+        QCOMPARE(copy->facts.mimeType, u"image/jpeg"_s);
+        QCOMPARE(copy->facts.width, 40);
+        QVERIFY(copy->original == asset.id);
+        QVERIFY(answer(host().asset(copy->original))->path == asset.path);
+        QVERIFY(QFile::exists(asset.path));
+        QCOMPARE(answer(host().picture(copy->id, 20))->size(), QSize(16, 20));
+        Post post = testPost(m_at->account, m_at->now(), {});
+        post.media = {{*copy, {}}};
+        QVERIFY(answer(host().save({post}, {})));
+        const auto users = answer(host().usersOf(copy->id));
+        QCOMPARE(users->size(), 1u);
+        QVERIFY(users->front().id == post.id);
+        QVERIFY(m_at->stored(post.id).media.front().asset.original == asset.id);
+        QVERIFY(!answer(host().changePicture(MediaId::create(m_at->now()), {})));
+    }
+
+private:
+    EngineHost &host() { return *m_at->host; }
+    MediaAsset add(const QString &name, Qt::GlobalColor color)
+    {
+        QImage image(100, 100, QImage::Format_RGB32);
+        image.fill(color);
+        const QString path = m_at->folder.filePath(name);
+        if (!image.save(path))
+            qFatal("not written");
+        return answer(host().addMedia({path}))->front().asset.value();
+    }
+
+    std::unique_ptr<HostFixture> m_at;
+};
+
+QTEST_GUILESS_MAIN(TestEngineHostMedia)
+#include "tst_enginehostmedia.moc"

@@ -28,6 +28,8 @@ Result<int> resolvePost(Session &session);
 Result<int> preflightPost(Session &session);
 
 QCoro::Task<Result<int>> serve(Session &session);
+Result<int> importPosts(Session &session);
+Result<int> exportPosts(Session &session);
 Result<int> showStats(Session &session);
 Result<int> listSettings(Session &session);
 Result<int> showSetting(Session &session);

@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Tables of posts in and out.
+#include "app/cli/commands.h"
+#include "app/cli/exitcode.h"
+#include "app/cli/session.h"
+#include "app/cli/words.h"
+#include "core/engine/importing.h"
+#include "core/exchange/postsheet.h"
+#include "core/store/poststore.h"
+
+#include <QJsonArray>
+#include <QSaveFile>
+
+using namespace Qt::StringLiterals;
+
+namespace postrider::cli {
+namespace {
+
+QJsonArray problemsJson(const ImportPlan &plan)
+{
+    QJsonArray array;
+    for (const ImportRow &row : plan.rows) {
+        for (const ImportRow::Problem &problem : row.problems) {
+            array.append(QJsonObject{
+                {u"line"_s, row.line},
+                {u"column"_s, problem.column < 0 ? QJsonValue() : QJsonValue(plan.columns.at(problem.column))},
+                {u"message"_s, problem.words}});
+        }
+    }
+    return array;
+}
+
+} // namespace
+
+Result<int> importPosts(Session &session)
+{
+    auto plan = readPlan(session.given().arguments.first());
+    if (!plan)
+        return tl::unexpected(plan.error());
+    const auto database = session.database();
+    if (!database)
+        return tl::unexpected(database.error());
+    judgePlan(*plan, session.accounts(), session.platforms(), session.zone(), session.now());
+    const int all = int(plan->rows.size());
+    const int ready = plan->readyRows();
+    if (ready < all && !session.given().has("skip"_L1)) {
+        const Error refused{.code = u"check.import"_s,
+                            .message = CommandLine::tr("%1 of %2 rows need a look. Nothing was imported.")
+                                           .arg(QString::number(all - ready), QString::number(all)),
+                            .hint = CommandLine::tr("Change the file, or leave these rows out with --skip.")};
+        if (!session.out().json()) {
+            for (const ImportRow &row : plan->rows) {
+                for (const ImportRow::Problem &problem : row.problems)
+                    session.out().warning(CommandLine::tr("Line %1: %2").arg(QString::number(row.line), problem.words));
+            }
+        }
+        session.out().error(refused, problemsJson(*plan));
+        return Refused;
+    }
+    std::erase_if(plan->rows, [](const ImportRow &row) { return !row.isReady(); });
+    if (const auto taken = takeFiles(*plan, session.profile().libraryFolder(), session.now()); !taken)
+        return tl::unexpected(taken.error());
+    const auto ids = storePlan(*plan, **database, session.now());
+    if (!ids)
+        return tl::unexpected(ids.error());
+    session.changed();
+    if (session.out().json()) {
+        QJsonArray made;
+        for (const PostId id : *ids)
+            made.append(id.toString());
+        session.out().answer(QJsonObject{{u"rows"_s, ready}, {u"skipped"_s, all - ready}, {u"posts"_s, made}});
+    } else {
+        session.out().note(CommandLine::tr("%n post(s) imported.", nullptr, int(ids->size())));
+    }
+    return Done;
+}
+
+Result<int> exportPosts(Session &session)
+{
+    const auto database = session.database();
+    if (!database)
+        return tl::unexpected(database.error());
+    PostFilter everything;
+    everything.limit = -1;
+    auto posts = PostStore(**database).list(everything);
+    if (!posts)
+        return tl::unexpected(posts.error());
+    const QString path = session.given().arguments.first();
+    QSaveFile file(path);
+    const bool written = file.open(QIODevice::WriteOnly)
+        && file.write(writeCsv(sheetOf(*posts, session.accounts()))) >= 0 && file.commit();
+    if (!written) {
+        return tl::unexpected(Error{.code = u"export.unwritable"_s,
+                                    .message = CommandLine::tr("The file %1 can’t be written.").arg(path),
+                                    .hint = CommandLine::tr("Choose a folder that you may write to.")});
+    }
+    if (session.out().json())
+        session.out().answer(QJsonObject{{u"file"_s, path}, {u"posts"_s, int(posts->size())}});
+    else
+        session.out().note(CommandLine::tr("%n post(s) written.", nullptr, int(posts->size())));
+    return Done;
+}
+
+} // namespace postrider::cli

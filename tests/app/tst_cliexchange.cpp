@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Tables of posts, by the program as it is called by others.
+#include "tests/app/program.h"
+
+using namespace Qt::StringLiterals;
+using namespace postrider;
+
+class CliExchangeTest : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void aTableComesInAndGoesOut()
+    {
+        const Program program;
+        const QString table = program.filePath(u"posts.csv"_s);
+        write(table, "caption,type\n\"One, two\",text\nThree,text\n");
+        const Ran in = program.run({u"import"_s, table, u"--json"_s});
+        QVERIFY2(in.exit == 0, in.told());
+        QCOMPARE(in.posts().size(), 2);
+        QCOMPARE(in.object()[u"rows"_s].toInt(), 2);
+        const QString written = program.filePath(u"out.csv"_s);
+        const Ran out = program.run({u"export"_s, written, u"--json"_s});
+        QVERIFY2(out.exit == 0, out.told());
+        QCOMPARE(out.object()[u"posts"_s].toInt(), 2);
+        QFile file(written);
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        QVERIFY(file.readAll().contains("\"One, two\""));
+        const Ran again = program.run({u"import"_s, written, u"--json"_s});
+        QVERIFY2(again.exit == 0, again.told());
+    }
+
+    void aRowThatNeedsALookStopsAll()
+    {
+        const Program program;
+        const QString table = program.filePath(u"posts.csv"_s);
+        write(table, "caption,at\nGood,\nBad,31.11.2030\n");
+        const Ran refused = program.run({u"import"_s, table, u"--json"_s});
+        QCOMPARE(refused.exit, 4);
+        QCOMPARE(refused.errorCode(), u"check.import"_s);
+        QVERIFY(refused.err.contains("31.11.2030"));
+        QCOMPARE(program.run({u"post"_s, u"list"_s, u"--json"_s}).array().size(), 0);
+        const Ran skipped = program.run({u"import"_s, table, u"--skip"_s, u"--json"_s});
+        QVERIFY2(skipped.exit == 0, skipped.told());
+        QCOMPARE(skipped.object()[u"skipped"_s].toInt(), 1);
+        QCOMPARE(program.run({u"post"_s, u"list"_s, u"--json"_s}).array().size(), 1);
+        QCOMPARE(program.run({u"import"_s, program.filePath(u"none.csv"_s)}).exit, 1);
+    }
+
+private:
+    static void write(const QString &path, const QByteArray &bytes)
+    {
+        QFile file(path);
+        if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size())
+            qFatal("not written");
+    }
+};
+
+QTEST_GUILESS_MAIN(CliExchangeTest)
+#include "tst_cliexchange.moc"

@@ -23,6 +23,7 @@ void TextLabel::restyle()
     QPalette palette = theme.palette();
     const QColor inks[] = {theme.text, theme.text2, theme.text3, theme.colors(StatusFamily::Fail).text};
     palette.setColor(QPalette::WindowText, inks[static_cast<size_t>(m_ink)]);
+    palette.setColor(QPalette::Link, theme.accentText);
     setPalette(palette);
     setFont(theme.font(m_style));
 }

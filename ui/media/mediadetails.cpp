@@ -1,8 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/media/mediadetails.h"
 
+#include "ui/calendar/chiptext.h"
 #include "ui/calendar/thumbcache.h"
+#include "ui/calendar/zonedays.h"
 #include "ui/media/mediamodel.h"
+#include "ui/shell/statustext.h"
+#include "ui/theme/controls.h"
 #include "ui/theme/paint.h"
 #include "ui/theme/textlabel.h"
 #include "ui/theme/themeprovider.h"
@@ -18,6 +22,13 @@ namespace {
 
 constexpr int inset = 16;
 constexpr int pictureSize = 264;
+constexpr int mostUsers = 5;
+
+QString dayAndTime(Instant at, const QByteArray &zone, const QLocale &locale)
+{
+    const LocalTime local = localTime(at, zone);
+    return locale.toString(QDateTime(local.date, local.time), QLocale::ShortFormat);
+}
 
 } // namespace
 
@@ -26,7 +37,9 @@ MediaDetails::MediaDetails(ThumbCache &thumbs, ThemeProvider &theme, QWidget *pa
       m_thumbs(thumbs),
       m_theme(theme),
       m_name(new TextLabel({}, TextStyle::BodySemiBold, TextLabel::Ink::Text, theme, this)),
-      m_facts(new TextLabel({}, TextStyle::Body, TextLabel::Ink::Second, theme, this))
+      m_facts(new TextLabel({}, TextStyle::Body, TextLabel::Ink::Second, theme, this)),
+      m_users(new TextLabel({}, TextStyle::Small, TextLabel::Ink::Second, theme, this)),
+      m_open(new Button(Button::Look::Plain, theme, this, Button::Height::Small))
 {
     setObjectName(u"mediaDetails"_s);
     setFixedWidth(pictureSize + 2 * inset);
@@ -37,7 +50,14 @@ MediaDetails::MediaDetails(ThumbCache &thumbs, ThemeProvider &theme, QWidget *pa
     column->setContentsMargins(inset, inset + pictureSize + 12, inset, inset);
     column->setSpacing(6);
     column->addWidget(m_name);
+    m_users->setObjectName(u"mediaUsers"_s);
+    m_open->setObjectName(u"openUser"_s);
+    m_open->setText(tr("Open the newest post"));
+    connect(m_open, &QAbstractButton::clicked, this, [this] { Q_EMIT postsRequested(m_userIds.mid(0, 1)); });
     column->addWidget(m_facts);
+    column->addSpacing(6);
+    column->addWidget(m_users);
+    column->addWidget(m_open, 0, Qt::AlignLeft);
     column->addStretch();
     connect(&thumbs, &ThumbCache::loaded, this, qOverload<>(&QWidget::update));
     connect(&theme, &ThemeProvider::changed, this, qOverload<>(&QWidget::update));
@@ -49,8 +69,31 @@ void MediaDetails::setItem(const std::optional<MediaItem> &item)
     m_name->setText(item ? item->asset.originalName : QString());
     m_facts->setText(item ? mediaFacts(*item, locale()).join(u'\n')
                           : tr("Choose a picture or video to see more of it."));
+    setUsers({}, {});
     setAccessibleName(item ? tr("Details of %1").arg(item->asset.originalName) : tr("Details"));
     update();
+}
+
+void MediaDetails::setUsers(const std::vector<PostSummary> &posts, const QByteArray &zone)
+{
+    m_userIds.clear();
+    QStringList lines;
+    for (const PostSummary &post : posts) {
+        m_userIds << post.id.toString();
+        if (lines.size() == mostUsers)
+            continue;
+        const QString status = statusWord(shownStatus(post.status, post.errorCode, post.nextAttemptAt.has_value()));
+        const QString when = post.scheduledFor ? dayAndTime(*post.scheduledFor, zone, locale()) : tr("no date");
+        const QString words = fontMetrics().elidedText(post.caption, Qt::ElideRight, pictureSize - 40);
+        lines << tr("%1 · %2 · %3", "network, status, when").arg(networkName(post.platform), status, when);
+        if (!words.isEmpty())
+            lines.last() += u'\n' + words;
+    }
+    if (static_cast<int>(posts.size()) > mostUsers)
+        lines << tr("and %n more", nullptr, static_cast<int>(posts.size()) - mostUsers);
+    m_users->setText(lines.join(u"\n\n"_s));
+    m_users->setVisible(!posts.empty());
+    m_open->setVisible(!posts.empty());
 }
 
 void MediaDetails::paintEvent(QPaintEvent *)

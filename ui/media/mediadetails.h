@@ -7,6 +7,7 @@
 
 namespace postrider {
 
+class Button;
 class TextLabel;
 class ThemeProvider;
 class ThumbCache;
@@ -20,6 +21,12 @@ public:
     MediaDetails(ThumbCache &thumbs, ThemeProvider &theme, QWidget *parent);
 
     void setItem(const std::optional<MediaItem> &item);
+    /// The posts that have it; times in this zone.
+    void setUsers(const std::vector<PostSummary> &posts, const QByteArray &zone);
+
+Q_SIGNALS:
+    /// The groups of these are to be opened.
+    void postsRequested(QStringList postIds);
 
 protected:
     void paintEvent(QPaintEvent *event) override;
@@ -30,6 +37,9 @@ private:
     std::optional<MediaItem> m_item;
     TextLabel *m_name;
     TextLabel *m_facts;
+    TextLabel *m_users;
+    Button *m_open;
+    QStringList m_userIds;
 };
 
 } // namespace postrider

@@ -27,8 +27,10 @@ QStringList mediaFacts(const MediaItem &item, const QLocale &locale)
         lines << MediaModel::tr("%1 × %2 pixels").arg(locale.toString(facts.width), locale.toString(facts.height));
     if (facts.durationMs > 0)
         lines << MediaModel::tr("%1 long").arg(durationText(facts.durationMs));
-    lines << (item.posts == 0 ? MediaModel::tr("Used by no post")
-                              : MediaModel::tr("Used by %n post(s)", nullptr, item.posts));
+    lines << (item.posts == 0 && item.held
+                  ? MediaModel::tr("Used by no post; kept for an open window, a copy or an undo")
+                  : item.posts == 0 ? MediaModel::tr("Used by no post")
+                                    : MediaModel::tr("Used by %n post(s)", nullptr, item.posts));
     if (item.waitingPosts > 0)
         lines << MediaModel::tr("%n of them still to go out", nullptr, item.waitingPosts);
     return lines;
@@ -44,7 +46,7 @@ bool MediaModel::passes(const MediaItem &item) const
     case MediaFilter::Videos:
         return item.asset.facts.kind == MediaKind::Video;
     case MediaFilter::Unused:
-        return item.posts == 0;
+        return item.posts == 0 && !item.held;
     }
     Q_UNREACHABLE();
 }
@@ -78,7 +80,8 @@ void MediaModel::setFilter(MediaFilter filter)
 std::vector<MediaItem> MediaModel::unused() const
 {
     std::vector<MediaItem> found;
-    std::ranges::copy_if(m_items, std::back_inserter(found), [](const MediaItem &item) { return item.posts == 0; });
+    std::ranges::copy_if(m_items, std::back_inserter(found),
+                         [](const MediaItem &item) { return item.posts == 0 && !item.held; });
     return found;
 }
 

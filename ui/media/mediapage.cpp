@@ -77,6 +77,11 @@ MediaPage::MediaPage(EngineClient &client, ThemeProvider &theme, QWidget *parent
     m_empty->setAlignment(Qt::AlignCenter);
     m_empty->setObjectName(u"mediaEmpty"_s);
     connect(m_tiles, &MediaTiles::currentMoved, this, &MediaPage::describe);
+    connect(m_details, &MediaDetails::postsRequested, this, &Page::editRequested);
+    onAnswer(client.status(), this, [this](const Result<EngineStatus> &status) {
+        if (status)
+            m_zone = status->timeZone;
+    });
     const auto stale = [this] {
         m_stale = true;
         read();
@@ -117,6 +122,14 @@ void MediaPage::describe()
 {
     const MediaItem *current = m_model->item(m_tiles->currentIndex());
     m_details->setItem(current ? std::optional(*current) : std::nullopt);
+    if (current && current->posts > 0) {
+        const MediaId id = current->asset.id;
+        onAnswer(m_client.usersOf(id), this, [this, id](const Result<std::vector<PostSummary>> &users) {
+            const MediaItem *now = m_model->item(m_tiles->currentIndex());
+            if (users && now && now->asset.id == id)
+                m_details->setUsers(*users, m_zone);
+        });
+    }
     m_header->setSubtitle(tr("%n file(s)", nullptr, m_model->rowCount()));
     m_cleanUp->setEnabled(!m_model->unused().empty());
     m_empty->setVisible(m_model->rowCount() == 0);

@@ -61,6 +61,7 @@ private:
     MediaTiles *m_tiles;
     MediaDetails *m_details;
     TextLabel *m_empty;
+    QByteArray m_zone = "UTC";
     bool m_stale = true;
     bool m_asking = false;
     bool m_dropping = false;

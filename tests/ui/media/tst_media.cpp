@@ -142,6 +142,42 @@ private Q_SLOTS:
         QTRY_COMPARE(o.tiles->model()->index(0, 0).data().toString(), u"old.jpg"_s);
     }
 
+    void whatIsHeldIsNotCalledUnused()
+    {
+        MediaModel model;
+        std::vector<MediaItem> items = library();
+        for (MediaItem &item : items)
+            item.held = item.posts == 0;
+        model.setItems(items);
+        QVERIFY(model.unused().empty());
+        model.setFilter(MediaFilter::Unused);
+        QCOMPARE(model.rowCount(), 0);
+    }
+
+    void tellsWhoUsesIt()
+    {
+        Opened o(m_theme);
+        QTRY_COMPARE(o.shown(), 4);
+        const auto used = std::ranges::find_if(o.client.library, [](const MediaItem &item) { return item.posts > 0; });
+        PostSummary post;
+        post.id = PostId::create(instantFromMs(1));
+        post.platform = u"instagram"_s;
+        post.caption = u"Pumpkin week"_s;
+        post.status = PostStatus::Scheduled;
+        post.thumb = used->asset.id;
+        o.client.posts = {post};
+        const int row = static_cast<int>(used - o.client.library.begin());
+        QTest::mouseClick(o.tiles->viewport(), Qt::LeftButton, {},
+                          o.tiles->visualRect(o.tiles->model()->index(row, 0)).center());
+        auto *users = o.page->findChild<QLabel *>(u"mediaUsers"_s);
+        QTRY_VERIFY(users->text().startsWith(u"Instagram · Scheduled · no date"_s));
+        QVERIFY(users->text().contains(u"Pumpkin week"_s));
+        const QSignalSpy asked(o.page.get(), &Page::editRequested);
+        QTest::mouseClick(o.page->findChild<QAbstractButton *>(u"openUser"_s), Qt::LeftButton);
+        QCOMPARE(asked.size(), 1);
+        QCOMPARE(asked[0][0].toStringList(), QStringList{post.id.toString()});
+    }
+
     void droppedFilesAreAddedOrToldWhyNot()
     {
         Opened o(m_theme);

@@ -6,6 +6,8 @@
 #include "ui/actions/postactions.h"
 #include "ui/calendar/calendarview.h"
 #include "ui/composer/composer.h"
+#include "ui/importing/importdialog.h"
+#include "ui/importing/tabledrop.h"
 #include "ui/insights/insightspage.h"
 #include "ui/media/mediapage.h"
 #include "ui/missed/missedprompt.h"
@@ -22,6 +24,7 @@
 
 #include <QAction>
 #include <QApplication>
+#include <QFileDialog>
 #include <QMenu>
 #include <QPainter>
 #include <QStackedLayout>
@@ -244,6 +247,17 @@ void MainWindow::createActions()
     add(tr("Search"), QKeySequence(QKeySequence::Find), [this] {
         page()->focusSearch();
     })->setObjectName(u"searchAction"_s);
+    const auto import = [this](const QString &path) {
+        (new ImportDialog(path, m_client, *m_actions, m_theme, this))->open();
+    };
+    connect(new TableDrop(this), &TableDrop::dropped, this, import);
+    add(tr("Import posts…"), {}, [this, import] {
+        auto *dialog = new QFileDialog(this, tr("Import posts"));
+        dialog->setAttribute(Qt::WA_DeleteOnClose);
+        dialog->setNameFilters({tr("Tables (*.csv)"), tr("All files (*)")});
+        connect(dialog, &QFileDialog::fileSelected, this, import);
+        dialog->open();
+    });
     menu->addSeparator();
     add(tr("Undo"), QKeySequence(Qt::CTRL | Qt::Key_Z), [this] { m_actions->undo(); });
     add(tr("Redo"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_Z), [this] { m_actions->redo(); });

@@ -1,0 +1,142 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/sampleworkspace.h"
+#include "ui/actions/postactions.h"
+#include "ui/importing/importdialog.h"
+#include "ui/importing/tabledrop.h"
+#include "ui/theme/controls.h"
+#include "ui/theme/themeprovider.h"
+
+#include <QApplication>
+#include <QDropEvent>
+#include <QLabel>
+#include <QMimeData>
+#include <QPointer>
+#include <QSignalSpy>
+#include <QTableWidget>
+#include <QTest>
+#include <QTranslator>
+
+using namespace postrider;
+using namespace Qt::StringLiterals;
+
+class ImportDialogTest : public QObject
+{
+    Q_OBJECT
+
+    ThemeProvider m_theme;
+    QTranslator m_plurals;
+
+    static ImportRow row(int line, const QString &date)
+    {
+        ImportRow made;
+        made.line = line;
+        made.cells = {u"Words"_s, date};
+        return made;
+    }
+    /// A date is right where it has no "31.11.".
+    static ImportPlan judged(ImportPlan plan)
+    {
+        for (ImportRow &one : plan.rows) {
+            one.problems.clear();
+            one.posts.clear();
+            if (one.cells[1].contains(u"31.11."_s)) {
+                one.problems.push_back({.column = 1, .words = u"The date “31.11.” doesn’t exist."_s});
+                continue;
+            }
+            Post post;
+            post.id = PostId::create(sampleNow());
+            post.groupId = GroupId::create(sampleNow());
+            post.caption = one.cells[0];
+            one.posts = {post};
+        }
+        return plan;
+    }
+
+private Q_SLOTS:
+    void initTestCase()
+    {
+        QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedKingdom));
+        m_theme.applyToApplication();
+        QVERIFY(m_plurals.load(u":/i18n/postrider_en.qm"_s));
+        QCoreApplication::installTranslator(&m_plurals);
+    }
+
+    void rowsAreMendedLeftOutAndImportedAsOneStep()
+    {
+        FakeEngineClient client;
+        client.now = sampleNow();
+        PostActions actions(client);
+        client.importPlan.columns = {u"caption"_s, u"at"_s};
+        client.importPlan.ignored = {u"notes"_s};
+        client.importPlan.rows = {row(2, u"1.11."_s), row(3, u"31.11."_s), row(4, u"2.11."_s)};
+        client.importPlan = judged(client.importPlan);
+        client.judge = judged;
+        QPointer dialog(new ImportDialog(u"/x/posts.csv"_s, client, actions, m_theme, nullptr));
+        dialog->open();
+        auto *table = dialog->findChild<QTableWidget *>();
+        auto *import = dialog->findChild<Button *>(u"importNow"_s);
+        const auto heading = [&] { return dialog->findChild<QLabel *>(u"importHeading"_s)->text(); };
+        QTRY_COMPARE(heading(), u"1 of 3 rows need a look."_s);
+        QVERIFY(dialog->findChild<QLabel *>(u"importWords"_s)->text().contains(u"notes"_s));
+        QCOMPARE(table->currentRow(), 1); // the row to look at, at its cell
+        QCOMPARE(table->currentColumn(), 3);
+        QCOMPARE(table->item(1, 1)->text(), u"The date “31.11.” doesn’t exist."_s);
+        QCOMPARE(import->text(), u"Import 2 rows"_s);
+
+        table->item(1, 3)->setText(u"30.11."_s);
+        QTRY_COMPARE(heading(), u"All 3 rows are ready."_s);
+        table->item(0, 0)->setCheckState(Qt::Unchecked);
+        QCOMPARE(import->text(), u"Import 2 rows"_s);
+
+        QSignalSpy done(&actions, &PostActions::done);
+        QTest::mouseClick(import, Qt::LeftButton);
+        QTRY_COMPARE(done.size(), 1);
+        QCOMPARE(done[0][0].toString(), u"2 rows imported; 1 left out"_s);
+        QCOMPARE(client.posts.size(), 2u);
+        QTRY_VERIFY(!dialog);
+        actions.undo();
+        QTRY_COMPARE(client.posts.size(), 0u);
+        actions.redo();
+        QTRY_COMPARE(client.posts.size(), 2u);
+    }
+
+    void aFileThatCannotBeReadIsTold()
+    {
+        FakeEngineClient client;
+        PostActions actions(client);
+        client.refusal = Error{.code = u"import.unreadable"_s, .message = u"Not in UTF-8."_s, .hint = u"Save it so."_s};
+        ImportDialog *dialog = new ImportDialog(u"/x/posts.csv"_s, client, actions, m_theme, nullptr);
+        dialog->open();
+        QTRY_COMPARE(dialog->findChild<QLabel *>(u"importHeading"_s)->text(), u"Not in UTF-8."_s);
+        QVERIFY(!dialog->findChild<Button *>(u"importNow"_s)->isEnabled());
+        delete dialog;
+    }
+
+    void aTableIsTakenAnywhereOnTheWindow()
+    {
+        QWidget window;
+        auto *child = new QWidget(&window);
+        child->setAcceptDrops(true);
+        TableDrop drop(&window);
+        QSignalSpy dropped(&drop, &TableDrop::dropped);
+        QMimeData table;
+        table.setUrls({QUrl::fromLocalFile(u"/x/Posts.CSV"_s)});
+        QDragEnterEvent enter(QPoint(1, 1), Qt::CopyAction, &table, Qt::LeftButton, Qt::NoModifier);
+        QApplication::sendEvent(child, &enter);
+        QVERIFY(enter.isAccepted());
+        QDropEvent given(QPointF(1, 1), Qt::CopyAction, &table, Qt::LeftButton, Qt::NoModifier);
+        QApplication::sendEvent(child, &given);
+        QCOMPARE(dropped.size(), 1);
+        QCOMPARE(dropped[0][0].toString(), u"/x/Posts.CSV"_s);
+        QMimeData picture;
+        picture.setUrls({QUrl::fromLocalFile(u"/x/a.jpg"_s)});
+        QDragEnterEvent enterOther(QPoint(1, 1), Qt::CopyAction, &picture, Qt::LeftButton, Qt::NoModifier);
+        QApplication::sendEvent(child, &enterOther);
+        QDropEvent other(QPointF(1, 1), Qt::CopyAction, &picture, Qt::LeftButton, Qt::NoModifier);
+        QApplication::sendEvent(child, &other);
+        QCOMPARE(dropped.size(), 1);
+    }
+};
+
+QTEST_MAIN(ImportDialogTest)
+#include "tst_importdialog.moc"

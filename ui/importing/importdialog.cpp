@@ -1,0 +1,296 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/importing/importdialog.h"
+
+#include "ui/actions/answer.h"
+#include "ui/actions/postactions.h"
+#include "ui/theme/controls.h"
+#include "ui/theme/paint.h"
+#include "ui/theme/textlabel.h"
+#include "ui/theme/themeprovider.h"
+
+#include <QFileInfo>
+#include <QHBoxLayout>
+#include <QHeaderView>
+#include <QTableWidget>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace postrider {
+
+namespace {
+
+enum Column { Take, Outcome, FirstCell };
+
+/// Imports, takes it back, and puts it back again.
+Step importStep(EngineClient &client, QObject *context, const ImportPlan &plan)
+{
+    struct State
+    {
+        std::vector<PostId> ids;
+        std::vector<Post> removed;
+    };
+    auto state = std::make_shared<State>();
+    Step step;
+    const int count = plan.readyRows();
+    step.undone = ImportDialog::tr("%n row(s) taken out again", nullptr, count);
+    step.redone = ImportDialog::tr("%n row(s) imported again", nullptr, count);
+    step.redo = [&client, context, plan, state](const Step::Answered &answered) {
+        if (!state->removed.empty()) {
+            onAnswer(client.putBack(state->removed), context, answered);
+            return;
+        }
+        onAnswer(client.importPosts(plan), context, [state, answered](const Result<std::vector<PostId>> &ids) {
+            if (ids)
+                state->ids = *ids;
+            answered(ids ? Result<>() : Result<>(tl::unexpected(ids.error())));
+        });
+    };
+    step.undo = [&client, context, state](const Step::Answered &answered) {
+        onAnswer(client.remove(state->ids), context, [state, answered](const Result<std::vector<Post>> &removed) {
+            if (removed)
+                state->removed = *removed;
+            answered(removed ? Result<>() : Result<>(tl::unexpected(removed.error())));
+        });
+    };
+    return step;
+}
+
+} // namespace
+
+ImportDialog::ImportDialog(const QString &path, EngineClient &client, PostActions &actions, ThemeProvider &theme,
+                           QWidget *parent)
+    : QDialog(parent),
+      m_path(path),
+      m_client(client),
+      m_actions(actions),
+      m_theme(theme),
+      m_heading(new TextLabel({}, TextStyle::Heading, TextLabel::Ink::Text, theme, this)),
+      m_words(new TextLabel({}, TextStyle::Body, TextLabel::Ink::Second, theme, this)),
+      m_table(new QTableWidget(this)),
+      m_next(new Button(Button::Look::Plain, theme, this)),
+      m_import(new Button(Button::Look::Primary, theme, this))
+{
+    setObjectName(u"importDialog"_s);
+    setAttribute(Qt::WA_DeleteOnClose);
+    setWindowTitle(tr("Import %1").arg(QFileInfo(path).fileName()));
+    resize(980, 600);
+    m_heading->setObjectName(u"importHeading"_s);
+    m_words->setObjectName(u"importWords"_s);
+    m_table->setObjectName(u"importTable"_s);
+    m_table->setAccessibleName(tr("Rows of the table"));
+    m_table->setFrameShape(QFrame::NoFrame);
+    m_table->setFont(theme.theme().font(TextStyle::Body));
+    m_table->verticalHeader()->setDefaultSectionSize(theme.theme().px(34));
+    m_table->setHorizontalScrollMode(QAbstractItemView::ScrollPerPixel);
+    m_table->setTabKeyNavigation(false);
+    connect(m_table, &QTableWidget::itemChanged, this, &ImportDialog::changed);
+    m_next->setObjectName(u"nextProblem"_s);
+    m_next->setText(tr("Next row to look at"));
+    m_next->setShortcut(QKeySequence(Qt::Key_F8));
+    m_next->setToolTip(tr("Next row that needs a look (F8)"));
+    connect(m_next, &QAbstractButton::clicked, this, &ImportDialog::goToNextProblem);
+    auto *cancel = new Button(Button::Look::Plain, theme, this);
+    cancel->setText(tr("Cancel"));
+    connect(cancel, &QAbstractButton::clicked, this, &QDialog::reject);
+    m_import->setObjectName(u"importNow"_s);
+    m_import->setText(tr("Import"));
+    m_import->setEnabled(false);
+    connect(m_import, &QAbstractButton::clicked, this, &ImportDialog::import);
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(22, 18, 22, 12);
+    column->setSpacing(8);
+    column->addWidget(m_heading);
+    column->addWidget(m_words);
+    column->addWidget(m_table, 1);
+    auto *footer = new QHBoxLayout;
+    footer->setSpacing(8);
+    footer->addWidget(m_next);
+    footer->addStretch();
+    footer->addWidget(cancel);
+    footer->addWidget(m_import);
+    column->addLayout(footer);
+    read();
+}
+
+void ImportDialog::read()
+{
+    m_heading->setText(tr("Reading the table…"));
+    const int number = ++m_asked;
+    onAnswer(m_client.readImport(m_path), this, [this, number](const Result<ImportPlan> &plan) {
+        if (number != m_asked)
+            return;
+        take(plan);
+        fill();
+    });
+}
+
+void ImportDialog::take(const Result<ImportPlan> &plan)
+{
+    if (plan) {
+        m_plan = *plan;
+        return;
+    }
+    m_heading->setText(plan.error().message);
+    m_words->setText(plan.error().hint);
+}
+
+void ImportDialog::fill()
+{
+    if (m_plan.columns.isEmpty())
+        return;
+    m_filling = true;
+    m_table->setColumnCount(FirstCell + static_cast<int>(m_plan.columns.size()));
+    m_table->setRowCount(static_cast<int>(m_plan.rows.size()));
+    m_table->setHorizontalHeaderLabels(QStringList{tr("Take"), tr("What becomes of it")} + m_plan.columns);
+    QStringList lines;
+    for (const ImportRow &row : m_plan.rows)
+        lines << locale().toString(row.line);
+    m_table->setVerticalHeaderLabels(lines);
+    for (int row = 0; row < m_table->rowCount(); ++row)
+        showRow(row);
+    m_table->setColumnWidth(Take, 52);
+    m_table->setColumnWidth(Outcome, 330);
+    m_filling = false;
+    tell();
+    goToNextProblem();
+}
+
+void ImportDialog::showRow(int row)
+{
+    const ImportRow &shown = m_plan.rows[static_cast<size_t>(row)];
+    const auto item = [&](int column) {
+        QTableWidgetItem *one = m_table->item(row, column);
+        if (!one) {
+            one = new QTableWidgetItem;
+            m_table->setItem(row, column, one);
+        }
+        return one;
+    };
+    const bool ready = shown.isReady();
+    QTableWidgetItem *box = item(Take);
+    box->setFlags(ready ? Qt::ItemIsEnabled | Qt::ItemIsUserCheckable | Qt::ItemIsSelectable : Qt::ItemIsSelectable);
+    box->setCheckState(ready && !m_skipped.contains(row) ? Qt::Checked : Qt::Unchecked);
+    const StatusColors &wrong = m_theme.theme().colors(StatusFamily::Fail);
+    QStringList problems;
+    for (const ImportRow::Problem &problem : shown.problems)
+        problems << problem.words;
+    QTableWidgetItem *outcome = item(Outcome);
+    outcome->setFlags(Qt::ItemIsEnabled | Qt::ItemIsSelectable);
+    if (!ready) {
+        outcome->setText(problems.join(u' '));
+        outcome->setForeground(wrong.text);
+    } else {
+        const PostStatus status = shown.posts.front().status;
+        const int count = static_cast<int>(shown.posts.size());
+        outcome->setText(status == PostStatus::Scheduled    ? tr("%n scheduled post(s)", nullptr, count)
+                             : status == PostStatus::Draft  ? tr("%n draft(s)", nullptr, count)
+                             : status == PostStatus::Posted ? tr("%n post(s) that went out", nullptr, count)
+                                                            : tr("%n failed post(s)", nullptr, count));
+        outcome->setForeground(m_theme.theme().text2);
+    }
+    outcome->setToolTip(outcome->text());
+    for (int column = 0; column < m_plan.columns.size(); ++column) {
+        QTableWidgetItem *cell = item(FirstCell + column);
+        cell->setText(shown.cells.value(column));
+        const auto about = [column](const ImportRow::Problem &problem) { return problem.column == column; };
+        const auto problem = std::ranges::find_if(shown.problems, about);
+        cell->setBackground(problem == shown.problems.end() ? QBrush() : QBrush(wrong.soft));
+        cell->setToolTip(problem == shown.problems.end() ? QString() : problem->words);
+    }
+}
+
+ImportPlan ImportDialog::chosen() const
+{
+    ImportPlan some = m_plan;
+    some.rows.clear();
+    for (size_t row = 0; row < m_plan.rows.size(); ++row) {
+        if (m_plan.rows[row].isReady() && !m_skipped.contains(static_cast<int>(row)))
+            some.rows.push_back(m_plan.rows[row]);
+    }
+    return some;
+}
+
+void ImportDialog::tell()
+{
+    const int all = static_cast<int>(m_plan.rows.size());
+    const int wrong = all - m_plan.readyRows();
+    const int taken = static_cast<int>(chosen().rows.size());
+    m_heading->setText(wrong == 0 ? tr("All %n row(s) are ready.", nullptr, all)
+                                  : tr("%1 of %n row(s) need a look.", nullptr, all).arg(locale().toString(wrong)));
+    QString words = wrong == 0 ? tr("Rows without a time become drafts.")
+                               : tr("Fix them here, or in the file; the others are ready without them.");
+    if (!m_plan.ignored.isEmpty())
+        words = tr("%1 Not used: %2.", "a sentence, then names of columns")
+                    .arg(words, locale().createSeparatedList(m_plan.ignored));
+    m_words->setText(words);
+    m_next->setVisible(wrong > 0);
+    m_import->setEnabled(taken > 0);
+    m_import->setText(tr("Import %n row(s)", nullptr, taken));
+    m_import->updateGeometry();
+}
+
+void ImportDialog::changed(QTableWidgetItem *item)
+{
+    if (m_filling)
+        return;
+    const int row = item->row();
+    if (item->column() == Take) {
+        if (item->checkState() == Qt::Checked)
+            m_skipped.remove(row);
+        else
+            m_skipped.insert(row);
+        tell();
+        return;
+    }
+    if (item->column() < FirstCell)
+        return;
+    m_plan.rows[static_cast<size_t>(row)].cells[item->column() - FirstCell] = item->text();
+    const int number = ++m_asked;
+    m_import->setEnabled(false); // until it is known what it became
+    onAnswer(m_client.judgeImport(m_plan), this, [this, number](const Result<ImportPlan> &plan) {
+        if (number != m_asked)
+            return;
+        take(plan);
+        m_filling = true;
+        for (int each = 0; each < m_table->rowCount(); ++each)
+            showRow(each);
+        m_filling = false;
+        tell();
+    });
+}
+
+void ImportDialog::goToNextProblem()
+{
+    const int count = m_table->rowCount();
+    for (int step = 1; step <= count; ++step) {
+        const int row = (qMax(0, m_table->currentRow()) + step - (m_table->currentRow() < 0)) % count;
+        const ImportRow &shown = m_plan.rows[static_cast<size_t>(row)];
+        if (shown.isReady())
+            continue;
+        const int column = shown.problems.empty() ? -1 : shown.problems.front().column;
+        m_table->setCurrentCell(row, column < 0 ? int(Outcome) : FirstCell + column);
+        m_table->setFocus();
+        return;
+    }
+}
+
+void ImportDialog::import()
+{
+    const ImportPlan plan = chosen();
+    const int left = static_cast<int>(m_plan.rows.size()) - static_cast<int>(plan.rows.size());
+    QString done = tr("%n row(s) imported", nullptr, static_cast<int>(plan.rows.size()));
+    if (left > 0)
+        done = tr("%1; %n left out", nullptr, left).arg(done);
+    m_actions.perform(importStep(m_client, &m_actions, plan), done, tr("Nothing was imported: %1"));
+    accept();
+}
+
+void ImportDialog::paintEvent(QPaintEvent *)
+{
+    QPainter painter(this);
+    painter.fillRect(rect(), m_theme.theme().canvas);
+}
+
+} // namespace postrider

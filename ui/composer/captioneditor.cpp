@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/composer/captioneditor.h"
 
+#include "ui/composer/emojipicker.h"
+#include "ui/theme/controls.h"
 #include "ui/theme/paint.h"
 #include "ui/theme/themeprovider.h"
 
@@ -71,8 +73,17 @@ private:
 } // namespace
 
 CaptionEditor::CaptionEditor(ThemeProvider &theme, QWidget *parent)
-    : QWidget(parent), m_theme(theme), m_edit(new Edit(this))
+    : QWidget(parent),
+      m_theme(theme),
+      m_edit(new Edit(this)),
+      m_emoji(new Button(Button::Look::Quiet, theme, this, Button::Height::Small))
 {
+    m_emoji->setObjectName(u"emoji"_s);
+    m_emoji->setIconName(u"smiley-shape"_s, 16);
+    m_emoji->setAccessibleName(tr("Insert emoji"));
+    m_emoji->setToolTip(tr("Insert emoji (Ctrl+;)"));
+    m_emoji->setShortcut(QKeySequence(Qt::CTRL | Qt::Key_Semicolon));
+    connect(m_emoji, &QAbstractButton::clicked, this, &CaptionEditor::openEmoji);
     m_edit->setObjectName(u"caption"_s);
     m_edit->setAccessibleName(tr("Caption"));
     m_edit->setFrameShape(QFrame::NoFrame);
@@ -98,6 +109,14 @@ void CaptionEditor::restyle()
     m_edit->setPalette(colours);
     setMinimumHeight(theme.px(170));
     arrange();
+}
+
+void CaptionEditor::openEmoji()
+{
+    auto *picker = new EmojiPicker(m_theme, this);
+    connect(picker, &EmojiPicker::picked, m_edit, &QPlainTextEdit::insertPlainText);
+    connect(picker, &QObject::destroyed, m_edit, [this] { m_edit->setFocus(Qt::PopupFocusReason); });
+    picker->popup(m_emoji->mapToGlobal(QPoint(0, -4)));
 }
 
 void CaptionEditor::setText(const QString &text)
@@ -128,6 +147,10 @@ int CaptionEditor::footHeight() const
 void CaptionEditor::arrange()
 {
     m_edit->setGeometry(inset, inset, width() - 2 * inset, height() - inset - footHeight() - 2);
+    const QSize button = m_emoji->sizeHint();
+    const QRect place(6, height() - footHeight() + (footHeight() - button.height()) / 2, button.width(),
+                      button.height());
+    m_emoji->setGeometry(QStyle::visualRect(layoutDirection(), rect(), place));
     update();
 }
 
@@ -165,7 +188,7 @@ void CaptionEditor::paintEvent(QPaintEvent *)
             words = tr("%1 · %2 / %3 tags")
                         .arg(words, locale().toString(count.hashtags), locale().toString(count.hashtagLimit));
         const int wide = qCeil(textWidth(words, font)) + 1;
-        if (end - wide - 22 < 12)
+        if (end - wide - 22 < 12 + m_emoji->width())
             break; // a counter that does not fit is in the ready check once it matters
         const auto mirrored = [this](QRect r) { return QStyle::visualRect(layoutDirection(), rect(), r); };
         drawLine(painter, mirrored(QRect(end - wide, foot, wide, footHeight())), words, font,

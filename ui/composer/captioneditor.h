@@ -8,6 +8,7 @@
 
 namespace postrider {
 
+class Button;
 class ThemeProvider;
 
 /// The text as it is typed, with its hashtags and mentions in colour and its length beside what each network takes.
@@ -31,6 +32,7 @@ public:
     void setText(const QString &text);
     void setCounters(const QList<Counter> &counters);
     void setHint(const QString &hint) { m_edit->setPlaceholderText(hint); }
+    void openEmoji();
     QPlainTextEdit *edit() const { return m_edit; }
 
 Q_SIGNALS:
@@ -50,6 +52,7 @@ private:
 
     ThemeProvider &m_theme;
     QPlainTextEdit *m_edit;
+    Button *m_emoji;
     QList<Counter> m_counters;
 };
 

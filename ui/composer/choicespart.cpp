@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/composer/choicespart.h"
 
-#include "ui/composer/words.h"
 #include "ui/theme/controls.h"
 #include "ui/theme/fields.h"
+#include "ui/theme/textlabel.h"
 
 #include <QHBoxLayout>
 #include <QMenu>
@@ -22,8 +22,8 @@ ChoicesPart::ChoicesPart(const Account &account, const QString &networkName, The
     : QWidget(parent),
       m_account(account),
       m_networkName(networkName),
-      m_who(new Words({}, TextStyle::BodySemiBold, &Theme::text, theme, this)),
-      m_state(new Words({}, TextStyle::Small, &Theme::text2, theme, this)),
+      m_who(new TextLabel({}, TextStyle::BodySemiBold, TextLabel::Ink::Text, theme, this, TextLabel::Wrap::No)),
+      m_state(new TextLabel({}, TextStyle::Small, TextLabel::Ink::Second, theme, this, TextLabel::Wrap::No)),
       m_again(new Button(Button::Look::Plain, theme, this, Button::Height::Small)),
       m_choices(new QWidget(this)),
       m_privacy(new DropButton(DropButton::Look::Field, theme, m_choices)),
@@ -33,8 +33,8 @@ ChoicesPart::ChoicesPart(const Account &account, const QString &networkName, The
       m_commercial(new Switch(tr("This post promotes a brand, a product or a service"), theme, m_choices)),
       m_ownBrand(new CheckBox(tr("Your brand"), theme, m_choices)),
       m_branded(new CheckBox(tr("Branded content"), theme, m_choices)),
-      m_note(new Words({}, TextStyle::Small, &Theme::text2, theme, m_choices)),
-      m_consent(new Words({}, TextStyle::Small, &Theme::text2, theme, m_choices))
+      m_note(new TextLabel({}, TextStyle::Small, TextLabel::Ink::Second, theme, m_choices, TextLabel::Wrap::No)),
+      m_consent(new TextLabel({}, TextStyle::Small, TextLabel::Ink::Second, theme, m_choices, TextLabel::Wrap::No))
 {
     setObjectName(u"choices"_s);
     m_state->setObjectName(u"choicesState"_s);
@@ -51,6 +51,7 @@ ChoicesPart::ChoicesPart(const Account &account, const QString &networkName, The
     m_note->setObjectName(u"commercialNote"_s);
     m_note->setWordWrap(true);
     m_consent->setObjectName(u"consent"_s);
+    m_consent->setTextFormat(Qt::RichText);
     m_consent->setWordWrap(true);
     m_consent->setOpenExternalLinks(true);
     m_consent->setTextInteractionFlags(Qt::LinksAccessibleByMouse | Qt::LinksAccessibleByKeyboard);
@@ -66,8 +67,9 @@ ChoicesPart::ChoicesPart(const Account &account, const QString &networkName, The
     auto *choices = new QVBoxLayout(m_choices);
     choices->setContentsMargins(0, 0, 0, 0);
     choices->setSpacing(8);
-    choices->addLayout(
-        row({new Words(tr("Who can see it"), TextStyle::SmallMedium, &Theme::text2, theme, m_choices), m_privacy}));
+    choices->addLayout(row({new TextLabel(tr("Who can see it"), TextStyle::SmallMedium, TextLabel::Ink::Second, theme,
+                                          m_choices, TextLabel::Wrap::No),
+                            m_privacy}));
     choices->addLayout(row({m_comment, m_duet, m_stitch}));
     choices->addLayout(row({m_commercial}));
     choices->addLayout(row({m_ownBrand, m_branded}));

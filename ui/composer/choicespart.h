@@ -14,7 +14,7 @@ class CheckBox;
 class DropButton;
 class Switch;
 class ThemeProvider;
-class Words;
+class TextLabel;
 
 /// What a creator must choose for one account before anything goes out (TikTok: Content sharing guidelines, 2026-09).
 /// Nothing is preset; what the network has disabled can't be ticked.
@@ -44,8 +44,8 @@ private:
     Account m_account;
     QString m_networkName;
     PostOptions m_options;
-    Words *m_who;
-    Words *m_state;
+    TextLabel *m_who;
+    TextLabel *m_state;
     Button *m_again;
     QWidget *m_choices;
     DropButton *m_privacy;
@@ -55,8 +55,8 @@ private:
     Switch *m_commercial;
     CheckBox *m_ownBrand;
     CheckBox *m_branded;
-    Words *m_note;
-    Words *m_consent;
+    TextLabel *m_note;
+    TextLabel *m_consent;
     QStringList m_levels;
     PostOptions m_inMenu; // what the menu was made for
 };

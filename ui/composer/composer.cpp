@@ -14,12 +14,14 @@
 #include "ui/composer/readypanel.h"
 #include "ui/composer/schedulerow.h"
 #include "ui/composer/timewords.h"
+#include "ui/composer/unsavedbar.h"
 #include "ui/theme/controls.h"
 #include "ui/theme/fields.h"
 #include "ui/theme/themeprovider.h"
 
 #include <QAction>
 #include <QMenu>
+#include <QUuid>
 
 #include <algorithm>
 
@@ -36,6 +38,7 @@ Composer::Composer(EngineClient &client, PostActions &actions, ThemeProvider &th
       m_networks(client.networks()),
       m_composition(Composition::create(clock.now())),
       m_stored(m_composition),
+      m_holder(QUuid::createUuid().toString(QUuid::WithoutBraces)),
       m_pictures(new MediaPictures(client, this))
 {
     setObjectName(u"composer"_s);
@@ -67,7 +70,10 @@ Composer::Composer(EngineClient &client, PostActions &actions, ThemeProvider &th
     refresh();
 }
 
-Composer::~Composer() = default;
+Composer::~Composer()
+{
+    m_client.holdMedia(m_holder, {});
+}
 
 void Composer::connectParts()
 {
@@ -99,6 +105,9 @@ void Composer::connectParts()
     connect(m_media, &MediaPart::edited, this, [this](const std::vector<PostMedia> &media) {
         change([&](Composition &composition) { composition.media = media; });
     });
+    connect(m_media, &MediaPart::replaced, this, [this](MediaId from, const MediaAsset &to) {
+        change([&](Composition &composition) { composition.replaceMedia(from, to); });
+    });
     connect(m_media, &MediaPart::coverEdited, this, [this](std::optional<int> offset) {
         change([&](Composition &composition) { composition.coverOffsetMs = offset; });
     });
@@ -114,9 +123,15 @@ void Composer::connectParts()
     connect(m_previews, &Segmented::chosen, this, &Composer::refresh);
     connect(m_views, &Segmented::chosen, this, &Composer::arrange);
     connect(m_ready, &ReadyPanel::fixRequested, this, &Composer::fix);
+    connect(m_unsavedBar, &UnsavedBar::kept, this, [this] { m_caption->setFocus(); });
+    connect(m_unsavedBar, &UnsavedBar::discarded, this, [this] {
+        discardUnsaved();
+        m_caption->setFocus();
+    });
     connect(m_saveDraft, &QAbstractButton::clicked, this, [this] { save(Aim::Draft); });
     connect(m_publishNow, &QAbstractButton::clicked, this, &Composer::askToPublish);
     connect(m_scheduleButton, &QAbstractButton::clicked, this, &Composer::schedule);
+    connect(m_scheduleMore, &QAbstractButton::clicked, this, &Composer::openScheduleMenu);
     connect(m_more, &QAbstractButton::clicked, this, [this] {
         auto *menu = new QMenu(this);
         connect(menu, &QMenu::aboutToHide, menu, &QObject::deleteLater);
@@ -219,6 +234,7 @@ void Composer::read(const Result<std::vector<Post>> &posts)
     askCreators();
     checkSoon();
     present();
+    readUnsaved();
 }
 
 void Composer::readAgain()
@@ -265,8 +281,9 @@ void Composer::change(const std::function<void(Composition &)> &how)
     if (m_composition.isOut() || m_done)
         return;
     how(m_composition);
+    holdMedia();
     refresh();
-    if (!isDirty())
+    if (!isDirty() && !m_keptAt)
         return;
     checkSoon();
     saveSoon();
@@ -314,6 +331,9 @@ void Composer::fix(const ReadyRow &row)
         break;
     case ReadyRow::Fix::LeavePicturesOut:
         leaveOut(MediaKind::Image);
+        break;
+    case ReadyRow::Fix::ChangePicture:
+        m_media->changePicture(row.media, row.change);
         break;
     case ReadyRow::Fix::WriteAltText:
         m_media->editAltText(row.media);

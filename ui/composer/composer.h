@@ -30,11 +30,12 @@ class ScheduleRow;
 class Segmented;
 class TextField;
 class ThemeProvider;
-class Words;
+class UnsavedBar;
+class TextLabel;
 
 /// The window in which a post is written, for one account or several. What is being written is a Composition; the parts
-/// of the window show it and change it. A draft is stored half a second after the last change; what is scheduled is
-/// stored only when the person says so. The window deletes itself when it is closed and its draft is durable.
+/// of the window show it and change it. A draft is stored half a second after the last change; changes to what is
+/// scheduled are kept as soon, but apart: the posts change only when the person says so. The window deletes itself when it is closed and its draft is durable.
 class Composer final : public QWidget
 {
     Q_OBJECT
@@ -95,13 +96,19 @@ private:
     QString previewNetwork() const;
 
     void saveSoon();
+    void keepUnsaved();
+    void readUnsaved();
+    void takeUnsaved(const UnsavedChanges &changes);
+    void discardUnsaved();
+    void holdMedia();
     bool isDirty() const { return m_composition != m_stored; }
     void save(Aim aim);
     void afterSave(Aim aim, const std::vector<Post> &posts, const Composition &given, const Result<> &answer);
     void publish(const std::vector<Post> &posts);
     void schedule();
+    void openScheduleMenu();
     void askToPublish();
-    void askToDiscardChanges();
+    void askAboutChanges();
     void discard();
     void finish(const QString &text);
     void setBusy(bool busy);
@@ -124,17 +131,21 @@ private:
     std::unique_ptr<Clock::Alarm> m_saveAlarm;
     std::optional<Instant> m_unsavedSince;
     std::optional<Instant> m_savedAt;
+    std::optional<Instant> m_keptAt; // changes to scheduled posts, apart from these
+    QString m_holder;                // of the media, for as long as the window is open
+    std::vector<MediaId> m_held;
     bool m_saving = false;
     bool m_done = false;       // nothing is stored any more
     std::optional<Aim> m_next; // waits for the save under way
     QList<PostType> m_typeChoices;
 
     MediaPictures *m_pictures;
-    Words *m_title = nullptr;
-    Words *m_status = nullptr;
+    TextLabel *m_title = nullptr;
+    TextLabel *m_status = nullptr;
     Button *m_more = nullptr;
     Segmented *m_views = nullptr; // edit or preview, in a narrow window
-    Words *m_trouble = nullptr;
+    TextLabel *m_trouble = nullptr;
+    UnsavedBar *m_unsavedBar = nullptr;
     AccountsRow *m_accounts = nullptr;
     NetworkTabs *m_tabs = nullptr;
     Button *m_asAll = nullptr; // gives up a network's own caption
@@ -143,7 +154,7 @@ private:
     MediaPart *m_media = nullptr;
     QWidget *m_commentRow = nullptr;
     TextField *m_comment = nullptr;
-    Words *m_commentOnly = nullptr;
+    TextLabel *m_commentOnly = nullptr;
     LabelsRow *m_labels = nullptr;
     QBoxLayout *m_choicesLayout = nullptr;
     std::vector<ChoicesPart *> m_choices;
@@ -159,6 +170,7 @@ private:
     Button *m_saveDraft = nullptr;
     Button *m_publishNow = nullptr;
     Button *m_scheduleButton = nullptr;
+    Button *m_scheduleMore = nullptr; // the other ways
     bool m_narrow = false;
 };
 

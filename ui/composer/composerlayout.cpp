@@ -9,10 +9,12 @@
 #include "ui/composer/preview.h"
 #include "ui/composer/readypanel.h"
 #include "ui/composer/schedulerow.h"
-#include "ui/composer/words.h"
+#include "ui/composer/unsavedbar.h"
 #include "ui/theme/controls.h"
 #include "ui/theme/fields.h"
 #include "ui/theme/paint.h"
+#include "ui/theme/textlabel.h"
+#include "ui/theme/themeprovider.h"
 
 #include <QHBoxLayout>
 #include <QScrollArea>
@@ -98,8 +100,9 @@ QWidget *Composer::buildHead()
 {
     auto *head = new Strip(Strip::Line::Below, &Theme::canvas, m_theme, this);
     head->setFixedHeight(m_theme.theme().px(52));
-    m_title = new Words(tr("New post"), TextStyle::Heading, &Theme::text, m_theme, head);
-    m_status = new Words({}, TextStyle::Small, &Theme::text2, m_theme, head);
+    m_title = new TextLabel(tr("New post"), TextStyle::Heading, TextLabel::Ink::Text, m_theme, head,
+                            TextLabel::Wrap::No);
+    m_status = new TextLabel({}, TextStyle::Small, TextLabel::Ink::Second, m_theme, head, TextLabel::Wrap::No);
     m_status->setObjectName(u"composerStatus"_s);
     m_views = new Segmented(m_theme, head);
     m_views->setObjectName(u"views"_s);
@@ -122,7 +125,8 @@ QWidget *Composer::buildHead()
     row->addWidget(m_status);
     row->addStretch();
     row->addWidget(m_views);
-    row->addWidget(new Words(tr("Schedule with Ctrl+Enter"), TextStyle::Small, &Theme::text3, m_theme, head));
+    row->addWidget(new TextLabel(tr("Schedule with Ctrl+Enter"), TextStyle::Small, TextLabel::Ink::Third, m_theme, head,
+                                 TextLabel::Wrap::No));
     row->addWidget(m_more);
     row->addWidget(close);
     return head;
@@ -132,14 +136,15 @@ QWidget *Composer::buildForm()
 {
     auto *form = new QWidget(this);
     const auto heading = [&](const QString &words) {
-        return new Words(words, TextStyle::SmallMedium, &Theme::text2, m_theme, form);
+        return new TextLabel(words, TextStyle::SmallMedium, TextLabel::Ink::Second, m_theme, form, TextLabel::Wrap::No);
     };
-    m_trouble = new Words({}, TextStyle::BodyMedium, &Theme::text, m_theme, form);
+    m_trouble = new TextLabel({}, TextStyle::BodyMedium, TextLabel::Ink::Text, m_theme, form, TextLabel::Wrap::No);
     m_trouble->setObjectName(u"trouble"_s);
     m_trouble->setWordWrap(true);
     m_trouble->setContentsMargins(12, 8, 12, 8);
     m_trouble->setAutoFillBackground(true);
     m_trouble->hide();
+    m_unsavedBar = new UnsavedBar(m_theme, form);
     m_accounts = new AccountsRow(m_theme, form);
     m_tabs = new NetworkTabs(m_theme, form);
     m_asAll = new Button(Button::Look::Quiet, m_theme, form, Button::Height::Small);
@@ -155,7 +160,8 @@ QWidget *Composer::buildForm()
     m_comment->setObjectName(u"firstComment"_s);
     m_comment->setAccessibleName(tr("First comment"));
     m_comment->setPlaceholderText(tr("Posted by the account right after the post"));
-    m_commentOnly = new Words({}, TextStyle::Small, &Theme::text2, m_theme, m_commentRow);
+    m_commentOnly = new TextLabel({}, TextStyle::Small, TextLabel::Ink::Second, m_theme, m_commentRow,
+                                  TextLabel::Wrap::No);
     m_labels = new LabelsRow(m_client, m_theme, form);
 
     auto *captionHead = new QHBoxLayout;
@@ -186,6 +192,7 @@ QWidget *Composer::buildForm()
     all->setContentsMargins(inset, 16, inset, 16);
     all->setSpacing(10);
     all->addWidget(m_trouble);
+    all->addWidget(m_unsavedBar);
     all->addWidget(heading(tr("Post to")));
     all->addWidget(m_accounts);
     all->addWidget(m_tabs);
@@ -219,9 +226,8 @@ QWidget *Composer::buildSide()
     m_readyScroll->viewport()->setAutoFillBackground(false);
     auto *head = new QHBoxLayout;
     head->addWidget(m_previews);
-    auto *approximate = new Words(tr("Approximate preview"), TextStyle::Small, &Theme::text3, m_theme, side);
-    approximate->setWordWrap(true); // beside three networks there is little room
-    approximate->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
+    auto *approximate = new TextLabel(tr("Approximate preview"), TextStyle::Small, TextLabel::Ink::Third, m_theme, side);
+    approximate->setAlignment(Qt::AlignRight | Qt::AlignVCenter); // beside three networks there is little room
     head->addWidget(approximate, 1);
     m_sideLayout = new QVBoxLayout(side);
     m_sideLayout->setContentsMargins(inset, 12, inset, 12);
@@ -255,7 +261,14 @@ QWidget *Composer::buildFooter()
     row->addWidget(m_schedule, 1);
     row->addWidget(m_saveDraft);
     row->addWidget(m_publishNow);
-    row->addWidget(m_scheduleButton);
+    m_scheduleMore = button(Button::Look::Primary, {}, u"scheduleMore"_s, tr("Other ways to schedule or save"));
+    m_scheduleMore->setIconName(u"go-down"_s, 16);
+    m_scheduleMore->setAccessibleName(m_scheduleMore->toolTip());
+    auto *pair = new QHBoxLayout;
+    pair->setSpacing(1);
+    pair->addWidget(m_scheduleButton);
+    pair->addWidget(m_scheduleMore);
+    row->addLayout(pair);
     return footer;
 }
 

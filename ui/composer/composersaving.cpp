@@ -4,12 +4,18 @@
 #include "ui/actions/postactions.h"
 #include "ui/composer/composer.h"
 #include "ui/composer/readypanel.h"
-#include "ui/composer/words.h"
+#include "ui/composer/schedulerow.h"
+#include "ui/composer/unsavedbar.h"
 #include "ui/dialogs/questiondialog.h"
 #include "ui/shell/statustext.h"
 #include "ui/theme/controls.h"
+#include "ui/theme/textlabel.h"
+#include "ui/theme/themeprovider.h"
 
 #include <QCloseEvent>
+#include <QMenu>
+#include <QMessageBox>
+#include <QPushButton>
 
 #include <algorithm>
 
@@ -34,13 +40,18 @@ std::vector<PostId> idsOf(const std::vector<Post> &posts)
 
 void Composer::saveSoon()
 {
-    if (m_composition.isScheduled() || m_done)
+    if (m_done)
         return;
     const Instant now = m_clock.now();
     if (!m_unsavedSince)
         m_unsavedSince = now;
     const Instant due = std::min(now + saveAfter, *m_unsavedSince + saveAtLatest);
-    m_saveAlarm = m_clock.alarm(due - now, [this] { save(Aim::Autosave); });
+    m_saveAlarm = m_clock.alarm(due - now, [this] {
+        if (m_composition.isScheduled())
+            keepUnsaved();
+        else
+            save(Aim::Autosave);
+    });
 }
 
 void Composer::save(Aim aim)
@@ -102,6 +113,8 @@ void Composer::afterSave(Aim aim, const std::vector<Post> &posts, const Composit
     m_stored.stored = posts;
     m_stored.readAt = given.at;
     m_savedAt = m_clock.now();
+    m_keptAt.reset();
+    m_unsavedBar->hide();
     switch (aim) {
     case Aim::Autosave:
         break;
@@ -154,6 +167,25 @@ void Composer::schedule()
     save(Aim::Schedule);
 }
 
+void Composer::openScheduleMenu()
+{
+    auto *menu = new QMenu(this);
+    connect(menu, &QMenu::aboutToHide, menu, &QObject::deleteLater);
+    menu->setObjectName(u"scheduleMenu"_s);
+    const auto add = [&](const QString &words, const QKeySequence &keys, auto what) {
+        QAction *action = menu->addAction(words);
+        action->setShortcut(keys);
+        connect(action, &QAction::triggered, this, what);
+    };
+    add(tr("Schedule"), QKeySequence(Qt::CTRL | Qt::Key_Return), [this] { schedule(); });
+    add(tr("Use the next free slot"), {}, [this] { m_schedule->useNextFreeSlot(); });
+    menu->addSeparator();
+    add(tr("Publish now…"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_Return), [this] { askToPublish(); });
+    add(m_saveDraft->text(), QKeySequence(Qt::CTRL | Qt::Key_S), [this] { save(Aim::Draft); });
+    const QPoint corner = m_scheduleMore->mapToGlobal(QPoint(m_scheduleMore->width(), -4));
+    menu->popup(corner - QPoint(menu->sizeHint().width(), menu->sizeHint().height()));
+}
+
 void Composer::askToPublish()
 {
     if (m_saving || m_composition.isOut())
@@ -176,15 +208,28 @@ void Composer::askToPublish()
     question->open();
 }
 
-void Composer::askToDiscardChanges()
+void Composer::askAboutChanges()
 {
-    auto *question = new QuestionDialog(
-        Sign::Warning, tr("Leave without the changes?"),
-        tr("Your changes to this post are not saved. The post stays as it was. Schedule saves the changes."), m_theme,
-        this);
+    auto *question = new QMessageBox(QMessageBox::NoIcon, tr("Leave without scheduling the changes?"),
+                                     tr("Your changes are not part of the post yet."), QMessageBox::NoButton, this);
     question->setObjectName(u"changesQuestion"_s);
-    question->setAnswers(tr("Go on writing"), tr("Discard changes"), QuestionDialog::Weight::Danger);
-    connect(question, &QDialog::accepted, this, [this] { finish({}); });
+    question->setAttribute(Qt::WA_DeleteOnClose);
+    question->setInformativeText(
+        tr("The post goes out as it was. You can leave the changes for later: they are here when you open it again."));
+    QPushButton *leave = question->addButton(tr("Discard changes"), QMessageBox::DestructiveRole);
+    QPushButton *later = question->addButton(tr("Leave for later"), QMessageBox::AcceptRole);
+    QPushButton *back = question->addButton(tr("Go on writing"), QMessageBox::RejectRole);
+    question->setDefaultButton(back);
+    question->setEscapeButton(back);
+    connect(question, &QMessageBox::buttonClicked, this, [this, leave, later](const QAbstractButton *pressed) {
+        if (pressed == leave) {
+            m_client.dropUnsaved(m_composition.group);
+            finish({});
+        } else if (pressed == later) {
+            keepUnsaved(); // what was typed within the last half second
+            finish(tr("Changes left for later; the post is as it was"));
+        }
+    });
     question->open();
 }
 
@@ -197,6 +242,8 @@ void Composer::discard()
     // An undo brings the draft back as it was stored last.
     if (!m_composition.isScheduled() && !m_composition.stored.empty())
         m_actions.remove(m_composition.storedIds());
+    if (m_composition.isScheduled())
+        m_client.dropUnsaved(m_composition.group);
     finish({});
 }
 
@@ -224,7 +271,7 @@ void Composer::closeEvent(QCloseEvent *event)
     }
     event->ignore();
     if (m_composition.isScheduled()) {
-        askToDiscardChanges();
+        askAboutChanges();
         return;
     }
     hide(); // shown again only if the draft can't be stored
@@ -234,7 +281,7 @@ void Composer::closeEvent(QCloseEvent *event)
 void Composer::setBusy(bool busy)
 {
     const bool can = !busy && !m_composition.isOut();
-    for (Button *button : {m_saveDraft, m_publishNow, m_scheduleButton})
+    for (Button *button : {m_saveDraft, m_publishNow, m_scheduleButton, m_scheduleMore})
         button->setEnabled(can);
 }
 

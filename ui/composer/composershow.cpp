@@ -12,10 +12,11 @@
 #include "ui/composer/preview.h"
 #include "ui/composer/readypanel.h"
 #include "ui/composer/schedulerow.h"
-#include "ui/composer/words.h"
 #include "ui/shell/statustext.h"
 #include "ui/theme/controls.h"
 #include "ui/theme/fields.h"
+#include "ui/theme/textlabel.h"
+#include "ui/theme/themeprovider.h"
 
 #include <QBoxLayout>
 #include <QScrollArea>
@@ -316,10 +317,13 @@ void Composer::showHead()
     else if (m_saving)
         m_status->setText(tr("Saving…"));
     else if (scheduled)
-        m_status->setText(isDirty() ? tr("Changed; not saved until you schedule or save")
-                                    : statusWord(m_composition.stored.front().status == PostStatus::Failed
-                                                     ? ShownStatus::Failed
-                                                     : ShownStatus::Scheduled));
+        m_status->setText(isDirty() && m_keptAt
+                              ? tr("Changes kept %1; the post goes out as it was until you schedule them")
+                                    .arg(clockTime(*m_keptAt, m_zone, locale()))
+                              : isDirty() ? tr("Changed; the post goes out as it was until you schedule it")
+                                          : statusWord(m_composition.stored.front().status == PostStatus::Failed
+                                                           ? ShownStatus::Failed
+                                                           : ShownStatus::Scheduled));
     else if (isDirty())
         m_status->setText(tr("Draft, not saved yet"));
     else if (m_savedAt)

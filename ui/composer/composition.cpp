@@ -131,6 +131,25 @@ std::vector<PostMedia> Composition::mediaFor(const QString &network) const
     return kept;
 }
 
+void Composition::replaceMedia(MediaId from, const MediaAsset &to)
+{
+    const auto has = [&](MediaId id) {
+        return std::ranges::any_of(media, [id](const PostMedia &one) { return one.asset.id == id; });
+    };
+    if (from == to.id || !has(from))
+        return;
+    if (has(to.id)) // a post has a file once
+        std::erase_if(media, [from](const PostMedia &one) { return one.asset.id == from; });
+    for (PostMedia &one : media) {
+        if (one.asset.id == from)
+            one.asset = to;
+    }
+    for (QSet<MediaId> &without : leftOut) {
+        if (without.remove(from))
+            without.insert(to.id);
+    }
+}
+
 bool Composition::isEmpty() const
 {
     return caption.trimmed().isEmpty() && media.empty() && firstComment.trimmed().isEmpty() && labels.empty()

@@ -54,6 +54,8 @@ struct Composition
     QStringList networks() const;
     QString captionFor(const QString &network) const { return ownCaptions.value(network, caption); }
     std::vector<PostMedia> mediaFor(const QString &network) const;
+    /// Another file in the place of one, with its alternative text, and left out where that was.
+    void replaceMedia(MediaId from, const MediaAsset &to);
     /// Nothing that anybody would miss: no words, no media, no account.
     bool isEmpty() const;
     /// Some of it is no mere draft: then nothing is stored before the person says so.

@@ -2,14 +2,16 @@
 #include "ui/composer/mediapart.h"
 
 #include "ui/actions/answer.h"
+#include "ui/composer/cropdialog.h"
 #include "ui/composer/mediastrip.h"
 #include "ui/composer/textcount.h"
-#include "ui/composer/words.h"
 #include "ui/theme/controls.h"
 #include "ui/theme/fields.h"
+#include "ui/theme/textlabel.h"
 
 #include <QFileDialog>
 #include <QHBoxLayout>
+#include <QMenu>
 #include <QMimeData>
 #include <QRegularExpression>
 #include <QUrl>
@@ -45,11 +47,13 @@ MediaPart::MediaPart(EngineClient &client, MediaPictures &pictures, ThemeProvide
     : QWidget(parent),
       m_client(client),
       m_strip(new MediaStrip(pictures, theme, this)),
-      m_count(new Words({}, TextStyle::Small, &Theme::text2, theme, this)),
-      m_trouble(new Words({}, TextStyle::Small, &Theme::text2, theme, this)),
+      m_count(new TextLabel({}, TextStyle::Small, TextLabel::Ink::Second, theme, this, TextLabel::Wrap::No)),
+      m_trouble(new TextLabel({}, TextStyle::Small, TextLabel::Ink::Second, theme, this, TextLabel::Wrap::No)),
       m_altText(new TextField(theme, this)),
       m_cover(new TextField(theme, this)),
-      m_remove(new Button(Button::Look::Plain, theme, this))
+      m_crop(new Button(Button::Look::Plain, theme, this)),
+      m_more(new DropButton(DropButton::Look::Field, theme, this)),
+      m_theme(theme)
 {
     m_trouble->setObjectName(u"mediaTrouble"_s);
     m_trouble->setWordWrap(true);
@@ -59,22 +63,28 @@ MediaPart::MediaPart(EngineClient &client, MediaPictures &pictures, ThemeProvide
     m_cover->setAccessibleName(tr("Cover frame, minutes and seconds into the video"));
     m_cover->setToolTip(tr("The frame that becomes the cover: minutes and seconds into the video"));
     m_cover->setPlaceholderText(tr("Cover frame, as 0:03"));
-    m_remove->setObjectName(u"removeMedia"_s);
-    m_remove->setText(tr("Remove"));
-    m_remove->setToolTip(tr("Take this out of the post (Delete)"));
+    m_crop->setObjectName(u"crop"_s);
+    m_crop->setText(tr("Crop…"));
+    m_crop->setIconName(u"transform-crop"_s, 16);
+    m_more->setObjectName(u"mediaMore"_s);
+    m_more->setText(tr("More"));
+    m_more->setMenu(new QMenu(m_more));
+    connect(m_more->menu(), &QMenu::aboutToShow, this, &MediaPart::fillMenu);
 
     auto *head = new QHBoxLayout;
     head->setSpacing(8);
-    head->addWidget(new Words(tr("Media"), TextStyle::SmallMedium, &Theme::text2, theme, this));
+    head->addWidget(
+        new TextLabel(tr("Media"), TextStyle::SmallMedium, TextLabel::Ink::Second, theme, this, TextLabel::Wrap::No));
     head->addWidget(m_count);
     head->addStretch();
-    head->addWidget(
-        new Words(tr("Drag to reorder, or Alt and an arrow key"), TextStyle::Small, &Theme::text3, theme, this));
+    head->addWidget(new TextLabel(tr("Drag to reorder, or Alt and an arrow key"), TextStyle::Small,
+                                  TextLabel::Ink::Third, theme, this, TextLabel::Wrap::No));
     auto *tools = new QHBoxLayout;
     tools->setSpacing(8);
     tools->addWidget(m_altText, 1);
     tools->addWidget(m_cover, 1);
-    tools->addWidget(m_remove);
+    tools->addWidget(m_crop);
+    tools->addWidget(m_more);
     auto *all = new QVBoxLayout(this);
     all->setContentsMargins(0, 0, 0, 0);
     all->setSpacing(8);
@@ -88,7 +98,7 @@ MediaPart::MediaPart(EngineClient &client, MediaPictures &pictures, ThemeProvide
     connect(m_strip, &MediaStrip::removed, this, &MediaPart::remove);
     connect(m_strip, &MediaStrip::addRequested, this, &MediaPart::openDialog);
     connect(m_strip, &MediaStrip::filesDropped, this, &MediaPart::addFiles);
-    connect(m_remove, &QAbstractButton::clicked, this, [this] { remove(m_strip->current()); });
+    connect(m_crop, &QAbstractButton::clicked, this, &MediaPart::crop);
     connect(m_altText, &QLineEdit::textEdited, this, [this](const QString &text) {
         if (PostMedia *one = current()) {
             one->altText = text;
@@ -138,7 +148,8 @@ void MediaPart::showCurrent()
     const bool video = one && one->asset.facts.kind == MediaKind::Video;
     m_altText->setVisible(one && !video);
     m_cover->setVisible(video);
-    m_remove->setVisible(one != nullptr);
+    m_crop->setVisible(one && !video && !one->asset.isRemote());
+    m_more->setVisible(one != nullptr);
     if (!one)
         return;
     if (video) {
@@ -210,7 +221,7 @@ void MediaPart::openDialog()
     dialog->setFileMode(QFileDialog::ExistingFiles);
     dialog->setNameFilters(
         {tr("Pictures and videos (*.jpg *.jpeg *.png *.webp *.heic *.gif *.mp4 *.mov *.webm)"), tr("All files (*)")});
-    connect(dialog, &QFileDialog::filesSelected, this, &MediaPart::addFiles);
+    connect(dialog, &QFileDialog::filesSelected, this, [this](const QStringList &paths) { addFiles(paths); });
     dialog->open();
 }
 
@@ -235,23 +246,94 @@ void MediaPart::paste(const QMimeData &data)
     addFiles(paths);
 }
 
-void MediaPart::addFiles(const QStringList &paths)
+void MediaPart::tellTrouble(const QString &words)
+{
+    m_trouble->setText(words);
+    m_trouble->setVisible(!words.isEmpty());
+}
+
+void MediaPart::fillMenu()
+{
+    QMenu *menu = m_more->menu();
+    menu->clear();
+    const PostMedia *one = current();
+    if (!one)
+        return;
+    const MediaId id = one->asset.id;
+    const bool picture = one->asset.facts.kind == MediaKind::Image && !one->asset.isRemote();
+    const auto add = [&](const QString &name, const QString &words, auto what) {
+        QAction *action = menu->addAction(words);
+        action->setObjectName(name);
+        connect(action, &QAction::triggered, this, what);
+        return action;
+    };
+    if (!one->asset.original.isNull())
+        add(u"putOriginalBack"_s, tr("Put the original back"), &MediaPart::putOriginalBack);
+    if (picture) {
+        add(u"padSquare"_s, tr("White edges to 1:1"), [this, id] { changePicture(id, {.crop = {}, .padTo = 1}); });
+        add(u"padPortrait"_s, tr("White edges to 4:5"), [this, id] { changePicture(id, {.crop = {}, .padTo = 0.8}); });
+        add(u"scaleDown"_s, tr("Scale down to 1080 pixels"), [this, id] {
+            changePicture(id, {.crop = {}, .longestSide = 1080});
+        })->setEnabled(qMax(one->asset.facts.width, one->asset.facts.height) > 1080);
+        add(u"strip"_s, tr("Remove location and camera data"), [this, id] { changePicture(id, {}); });
+        menu->addSeparator();
+    }
+    add(u"removeMedia"_s, tr("Remove from the post"), [this] { remove(m_strip->current()); });
+}
+
+void MediaPart::crop()
+{
+    const PostMedia *one = current();
+    if (!one)
+        return;
+    auto *dialog = new CropDialog(m_client, one->asset, 0.8, m_theme, window());
+    connect(dialog, &CropDialog::cropped, this,
+            [this, id = one->asset.id](QRect part) { changePicture(id, {.crop = part}); });
+    connect(dialog, &QDialog::finished, m_strip, [this] { m_strip->setFocus(); });
+    dialog->open();
+}
+
+void MediaPart::changePicture(MediaId picture, const PictureChange &change)
+{
+    tellTrouble(tr("Changing the picture…"));
+    onAnswer(m_client.changePicture(picture, change), this, [this, picture](const Result<MediaAsset> &made) {
+        tellTrouble(made ? QString() : tr("The picture is as it was: %1").arg(made.error().message));
+        if (made)
+            Q_EMIT replaced(picture, *made);
+    });
+}
+
+void MediaPart::putOriginalBack()
+{
+    const PostMedia *one = current();
+    if (!one || one->asset.original.isNull())
+        return;
+    onAnswer(m_client.asset(one->asset.original), this, [this, id = one->asset.id](const Result<MediaAsset> &original) {
+        tellTrouble(original ? QString() : tr("The original can’t be put back: %1").arg(original.error().message));
+        if (original)
+            Q_EMIT replaced(id, *original);
+    });
+}
+
+void MediaPart::addFiles(const QStringList &paths, int place)
 {
     if (paths.isEmpty())
         return;
     m_trouble->setText(tr("Adding %n file(s)…", nullptr, static_cast<int>(paths.size())));
     m_trouble->show();
-    onAnswer(m_client.addMedia(paths), this, [this](const Result<std::vector<AddedMedia>> &added) {
+    onAnswer(m_client.addMedia(paths), this, [this, place](const Result<std::vector<AddedMedia>> &added) {
         if (added) {
-            takeAdded(*added);
+            takeAdded(*added, place);
         } else {
             m_trouble->setText(tr("Nothing was added: %1").arg(added.error().message));
         }
     });
 }
 
-void MediaPart::takeAdded(const std::vector<AddedMedia> &added)
+void MediaPart::takeAdded(const std::vector<AddedMedia> &added, int place)
 {
+    auto at = static_cast<size_t>(place < 0 ? static_cast<int>(m_media.size()) : place);
+    at = std::min(at, m_media.size()); // some may have been removed meanwhile
     QStringList troubles;
     bool any = false;
     for (const AddedMedia &one : added) {
@@ -262,7 +344,7 @@ void MediaPart::takeAdded(const std::vector<AddedMedia> &added)
         } else if (std::ranges::any_of(m_media, same)) {
             troubles << tr("“%1” is in this post already.").arg(name);
         } else {
-            m_media.push_back({*one.asset, {}});
+            m_media.insert(m_media.begin() + static_cast<std::ptrdiff_t>(at++), {*one.asset, {}});
             any = true;
         }
     }
@@ -271,7 +353,7 @@ void MediaPart::takeAdded(const std::vector<AddedMedia> &added)
     if (!any)
         return;
     m_strip->setMedia(m_media);
-    m_strip->setCurrent(static_cast<int>(m_media.size()) - 1);
+    m_strip->setCurrent(static_cast<int>(at) - 1);
     showCurrent();
     Q_EMIT edited(m_media);
 }

@@ -11,11 +11,12 @@ class QMimeData;
 namespace postrider {
 
 class Button;
+class DropButton;
 class MediaPictures;
 class MediaStrip;
 class TextField;
 class ThemeProvider;
-class Words;
+class TextLabel;
 
 /// The composer's media: takes files into the library, and edits what belongs to the current one.
 class MediaPart final : public QWidget
@@ -27,7 +28,9 @@ public:
 
     void setMedia(const std::vector<PostMedia> &media, std::optional<int> coverOffsetMs);
     void setMost(int most);
-    void addFiles(const QStringList &paths);
+    void addFiles(const QStringList &paths, int place = -1); ///< -1: behind the others.
+    /// Puts a changed copy in the place of a picture, once it is made.
+    void changePicture(MediaId picture, const PictureChange &change);
     /// Files, or a picture without one.
     void paste(const QMimeData &data);
     void editAltText(MediaId id = {}); ///< Of the current picture where there is no id.
@@ -35,11 +38,16 @@ public:
 
 Q_SIGNALS:
     void edited(std::vector<postrider::PostMedia> media);
+    void replaced(postrider::MediaId from, postrider::MediaAsset to);
     void coverEdited(std::optional<int> offsetMs);
 
 private:
     void openDialog();
-    void takeAdded(const std::vector<AddedMedia> &added);
+    void takeAdded(const std::vector<AddedMedia> &added, int place);
+    void crop();
+    void fillMenu();
+    void putOriginalBack();
+    void tellTrouble(const QString &words);
     void showCurrent();
     void move(int from, int to);
     void remove(int index);
@@ -49,11 +57,13 @@ private:
 
     EngineClient &m_client;
     MediaStrip *m_strip;
-    Words *m_count;
-    Words *m_trouble;
+    TextLabel *m_count;
+    TextLabel *m_trouble;
     TextField *m_altText;
     TextField *m_cover;
-    Button *m_remove;
+    Button *m_crop;
+    DropButton *m_more;
+    ThemeProvider &m_theme;
     std::vector<PostMedia> m_media;
     std::optional<int> m_coverOffsetMs;
     std::optional<QTemporaryDir> m_pasted; // until the library has taken them

@@ -2,6 +2,7 @@
 #include "ui/composer/mediastrip.h"
 
 #include "ui/composer/mediapictures.h"
+#include "ui/composer/picturefix.h"
 #include "ui/composer/textcount.h"
 #include "ui/theme/paint.h"
 #include "ui/theme/picturebadge.h"
@@ -30,19 +31,9 @@ bool isVideo(const PostMedia &media)
     return media.asset.facts.kind == MediaKind::Video;
 }
 
-/// "4:5": the nearest of the shapes that people know, else a number to one.
 QString shapeText(const MediaFacts &facts, const QLocale &locale)
 {
-    if (facts.width <= 0 || facts.height <= 0)
-        return {};
-    const double shape = double(facts.width) / facts.height;
-    static constexpr std::pair<int, int> known[]{{1, 1}, {4, 5}, {5, 4},  {2, 3}, {3, 2},
-                                                 {3, 4}, {4, 3}, {9, 16}, {16, 9}};
-    for (const auto &[w, h] : known) {
-        if (qAbs(shape - double(w) / h) < 0.01)
-            return u"%1:%2"_s.arg(w).arg(h);
-    }
-    return u"%1:1"_s.arg(locale.toString(shape, 'f', 2));
+    return facts.width > 0 && facts.height > 0 ? shapeWords(double(facts.width) / facts.height, locale) : QString();
 }
 
 QStringList localFiles(const QMimeData &data)
@@ -233,22 +224,41 @@ void MediaStrip::dragEnterEvent(QDragEnterEvent *event)
     if (localFiles(*event->mimeData()).isEmpty())
         return;
     event->acceptProposedAction();
-    m_dropHere = true;
+    m_dropAt = placeAt(event->position().toPoint());
     update();
+}
+
+void MediaStrip::dragMoveEvent(QDragMoveEvent *event)
+{
+    event->acceptProposedAction();
+    if (const int place = placeAt(event->position().toPoint()); place != m_dropAt) {
+        m_dropAt = place;
+        update();
+    }
 }
 
 void MediaStrip::dragLeaveEvent(QDragLeaveEvent *)
 {
-    m_dropHere = false;
+    m_dropAt = -1;
     update();
+}
+
+int MediaStrip::placeAt(QPoint pos) const
+{
+    const int index = at(pos);
+    if (index < 0 || index >= count())
+        return count();
+    const bool mirrored = layoutDirection() == Qt::RightToLeft;
+    const bool behind = (pos.x() > rectOf(index).center().x()) != mirrored;
+    return behind ? index + 1 : index;
 }
 
 void MediaStrip::dropEvent(QDropEvent *event)
 {
-    m_dropHere = false;
+    const int place = std::exchange(m_dropAt, -1);
     update();
     event->acceptProposedAction();
-    Q_EMIT filesDropped(localFiles(*event->mimeData()));
+    Q_EMIT filesDropped(localFiles(*event->mimeData()), place < 0 ? count() : place);
 }
 
 void MediaStrip::paintEvent(QPaintEvent *)
@@ -262,6 +272,12 @@ void MediaStrip::paintEvent(QPaintEvent *)
         painter.setOpacity(1);
     }
     paintAdd(painter, rectOf(count()));
+    if (m_dropAt >= 0 && m_dropAt < count()) {
+        const QRect place = QStyle::visualRect(layoutDirection(), rect(), rectOf(m_dropAt));
+        const QRect mark = QStyle::visualRect(layoutDirection(), rect(),
+                                              QRect(place.x() - 3, place.y(), 3, place.height()));
+        fillRounded(painter, mark, 1.5, m_theme.theme().accent);
+    }
     const int aim = m_carried >= 0 ? qMin(at(m_pointer), count() - 1) : -1;
     const int ringed = m_carried >= 0 ? aim : m_current;
     if (ringed >= 0 && (hasFocus() || ringed < count()))
@@ -313,10 +329,10 @@ void MediaStrip::paintTile(QPainter &painter, int index, const QRect &place) con
 void MediaStrip::paintAdd(QPainter &painter, const QRect &place) const
 {
     const Theme &theme = m_theme.theme();
-    if (m_dropHere)
+    if (m_dropAt == count())
         fillRounded(painter, place, radius::card, theme.accentSoft);
     painter.setBrush(Qt::NoBrush);
-    painter.setPen(QPen(m_dropHere ? theme.accent : theme.control, 1, Qt::CustomDashLine));
+    painter.setPen(QPen(m_dropAt == count() ? theme.accent : theme.control, 1, Qt::CustomDashLine));
     QPen dashed = painter.pen();
     dashed.setDashPattern({3, 2.5});
     painter.setPen(dashed);

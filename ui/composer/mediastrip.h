@@ -37,7 +37,7 @@ Q_SIGNALS:
     void moved(int from, int to);
     void removed(int index);
     void addRequested();
-    void filesDropped(QStringList paths);
+    void filesDropped(QStringList paths, int place); ///< Before the medium with this index.
 
 protected:
     void paintEvent(QPaintEvent *event) override;
@@ -49,12 +49,14 @@ protected:
     void focusInEvent(QFocusEvent *event) override;
     void focusOutEvent(QFocusEvent *event) override;
     void dragEnterEvent(QDragEnterEvent *event) override;
+    void dragMoveEvent(QDragMoveEvent *event) override;
     void dragLeaveEvent(QDragLeaveEvent *event) override;
     void dropEvent(QDropEvent *event) override;
 
 private:
     int count() const { return static_cast<int>(m_media.size()); }
     int at(QPoint pos) const;
+    int placeAt(QPoint pos) const;
     int perRow(int width) const;
     void paintTile(QPainter &painter, int index, const QRect &place) const;
     void paintAdd(QPainter &painter, const QRect &place) const;
@@ -67,7 +69,7 @@ private:
     QPoint m_pressedAt;
     int m_carried = -1; // a tile that follows the pointer
     QPoint m_pointer;
-    bool m_dropHere = false;
+    int m_dropAt = -1; // files in the air: where they would come
 };
 
 } // namespace postrider

@@ -2,6 +2,7 @@
 #include "ui/composer/readycheck.h"
 
 #include "ui/calendar/chiptext.h"
+#include "ui/composer/picturefix.h"
 #include "ui/composer/textcount.h"
 #include "ui/shell/statustext.h"
 
@@ -105,6 +106,58 @@ bool addMedia(Rows &rows, const ReadyFacts &facts, const NetworkRules &network)
     return true;
 }
 
+QString pictureWords(const PictureFix &fix, const MediaAsset &asset, const QString &number, const NetworkRules &network,
+                     const TypeRules &type, const QLocale &locale)
+{
+    using Trouble = PictureFix::Trouble;
+    switch (fix.trouble) {
+    case Trouble::TooNarrow:
+        return ReadyCheck::tr("Picture %1 is too tall for %2.").arg(number, network.name);
+    case Trouble::TooWide:
+        return ReadyCheck::tr("Picture %1 is too wide for %2.").arg(number, network.name);
+    case Trouble::TooLarge:
+        return type.pictures.mostBytes > 0
+            ? ReadyCheck::tr("Picture %1 is too large for %2, which takes up to %3.")
+                  .arg(number, network.name,
+                       locale.formattedDataSize(type.pictures.mostBytes, 0, QLocale::DataSizeTraditionalFormat))
+            : ReadyCheck::tr("Picture %1 is too large for %2.").arg(number, network.name);
+    case Trouble::Format:
+        break;
+    }
+    return ReadyCheck::tr("%1 doesn’t take picture %2 as %3.")
+        .arg(network.name, number, asset.facts.mimeType.section(u'/', -1).toUpper());
+}
+
+/// Pictures that don't fit, each with the change that makes it fit. True: some don't.
+bool addPictures(Rows &rows, const ReadyFacts &facts, const NetworkRules &network)
+{
+    const TypeRules *type = rulesOf(network, typeFor(facts.composition, network));
+    if (!type)
+        return false;
+    bool any = false;
+    const std::vector<PostMedia> media = facts.composition.mediaFor(network.id);
+    for (const PostMedia &one : media) {
+        const auto fix = pictureFix(one.asset, type->pictures);
+        if (!fix)
+            continue;
+        any = true;
+        const auto place = std::ranges::find(facts.composition.media, one) - facts.composition.media.begin();
+        QString words = ReadyCheck::tr("Make it smaller");
+        if (fix->shape > 0)
+            words = ReadyCheck::tr("Crop to %1").arg(shapeWords(fix->shape, facts.locale));
+        else if (fix->trouble == PictureFix::Trouble::Format)
+            words = ReadyCheck::tr("Convert to JPEG");
+        rows.push_back({.network = network.id,
+                        .words = pictureWords(*fix, one.asset, facts.locale.toString(static_cast<int>(place) + 1),
+                                              network, *type, facts.locale),
+                        .fix = Fix::ChangePicture,
+                        .fixWords = words,
+                        .media = one.asset.id,
+                        .change = fix->change});
+    }
+    return any && std::ranges::none_of(media, isVideo);
+}
+
 void addText(Rows &rows, const ReadyFacts &facts, const NetworkRules &network)
 {
     const TextCount count = countText(facts.composition.captionFor(network.id), network,
@@ -167,23 +220,26 @@ void addChoices(Rows &rows, const ReadyFacts &facts, const Composition::Target &
 }
 
 /// Findings of the engine that the composer's own rows have already told, by the last word of their code.
-bool isToldAlready(const Error &error, bool mediaTold)
+bool isToldAlready(const Error &error, bool mediaTold, bool picturesTold)
 {
+    static const QStringList pictures{u"image_format"_s, u"aspect_ratio"_s, u"file_too_large"_s};
     static const QStringList text{u"caption_too_long"_s, u"too_many_hashtags"_s, u"too_many_mentions"_s};
     static const QStringList choices{u"privacy_missing"_s, u"branded_private"_s};
     static const QStringList media{u"media_missing"_s, u"media_needed"_s,   u"too_many_media"_s,
                                    u"mixed_media"_s,   u"carousel_count"_s, u"wrong_media"_s};
     const QString word = error.code.section(u'.', -1);
     return text.contains(word) || choices.contains(word) || (mediaTold && media.contains(word))
-        || error.code == u"check.time_past" || error.code == u"check.time_missing";
+        || (picturesTold && pictures.contains(word)) || error.code == u"check.time_past"
+        || error.code == u"check.time_missing";
 }
 
-void addFindings(Rows &rows, const ReadyFacts &facts, const QSet<QString> &mediaTold)
+void addFindings(Rows &rows, const ReadyFacts &facts, const QSet<QString> &mediaTold, const QSet<QString> &picturesTold)
 {
     for (const PostFinding &finding : facts.check.findings) {
         const auto target = std::ranges::find(facts.composition.targets, finding.post, &Composition::Target::post);
         if (target == facts.composition.targets.end() || target->account.isNull()
-            || isToldAlready(finding.error, mediaTold.contains(target->platform)))
+            || isToldAlready(finding.error, mediaTold.contains(target->platform),
+                             picturesTold.contains(target->platform)))
             continue;
         ReadyRow row{.network = target->platform,
                      .words = finding.error.hint.isEmpty()
@@ -259,12 +315,15 @@ std::vector<ReadyRow> readyRows(const ReadyFacts &facts)
     addTarget(rows, facts);
     addTime(rows, facts);
     QSet<QString> mediaTold;
+    QSet<QString> picturesTold;
     for (const QString &id : facts.composition.networks()) {
         const NetworkRules *network = rulesOf(facts.networks, id);
         if (!network)
             continue;
         if (addMedia(rows, facts, *network))
             mediaTold.insert(id);
+        if (addPictures(rows, facts, *network))
+            picturesTold.insert(id);
         addText(rows, facts, *network);
     }
     for (const Composition::Target &target : facts.composition.targets) {
@@ -273,7 +332,7 @@ std::vector<ReadyRow> readyRows(const ReadyFacts &facts)
             addChoices(rows, facts, target, *network);
     }
     if (facts.check.state == CheckAnswer::State::Answered)
-        addFindings(rows, facts, mediaTold);
+        addFindings(rows, facts, mediaTold, picturesTold);
     addAltText(rows, facts);
     if (facts.composition.hasAccounts())
         addCheckState(rows, facts);

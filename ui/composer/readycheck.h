@@ -37,6 +37,7 @@ struct ReadyRow
         UseTime,
         LeaveVideosOut,
         LeavePicturesOut,
+        ChangePicture,
         WriteAltText,
         ShortenCaption,
         MakeChoices,
@@ -49,7 +50,8 @@ struct ReadyRow
     Fix fix = Fix::None;
     QString fixWords{};
     std::optional<Instant> time{}; ///< For UseTime.
-    MediaId media{};               ///< For WriteAltText.
+    MediaId media{};               ///< For WriteAltText and ChangePicture.
+    PictureChange change{};
     friend bool operator==(const ReadyRow &, const ReadyRow &) = default;
 };
 

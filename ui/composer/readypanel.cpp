@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/composer/readypanel.h"
 
-#include "ui/composer/words.h"
 #include "ui/theme/controls.h"
 #include "ui/theme/paint.h"
+#include "ui/theme/textlabel.h"
+#include "ui/theme/themeprovider.h"
 
 #include <QHBoxLayout>
 #include <QStyle>
@@ -107,9 +108,12 @@ void ReadyPanel::rebuild()
     auto *headRow = new QHBoxLayout(head);
     headRow->setContentsMargins(13, 8, 13, 8);
     headRow->setSpacing(12);
-    headRow->addWidget(new Words(tr("Ready check"), TextStyle::BodySemiBold, &Theme::text, m_theme, head), 1);
+    headRow->addWidget(new TextLabel(tr("Ready check"), TextStyle::BodySemiBold, TextLabel::Ink::Text, m_theme, head,
+                                     TextLabel::Wrap::No),
+                       1);
     const auto number = [&](const QString &words, StatusFamily family) {
-        auto *label = new Words(words, TextStyle::SmallSemiBold, &Theme::text2, m_theme, head);
+        auto *label = new TextLabel(words, TextStyle::SmallSemiBold, TextLabel::Ink::Second, m_theme, head,
+                                    TextLabel::Wrap::No);
         QPalette colours = label->palette();
         colours.setColor(QPalette::WindowText, m_theme.theme().colors(family).text);
         label->setPalette(colours);
@@ -126,8 +130,10 @@ void ReadyPanel::rebuild()
         const bool mirrored = layoutDirection() == Qt::RightToLeft; // margins stay where they are
         line->setContentsMargins(mirrored ? 9 : 36, 7, mirrored ? 36 : 9, 7);
         line->setSpacing(10);
-        auto *words = new Words(row.words, TextStyle::Small,
-                                row.weight == ReadyRow::Weight::Fits ? &Theme::text2 : &Theme::text, m_theme, widget);
+        auto *words = new TextLabel(row.words, TextStyle::Small,
+                                    row.weight == ReadyRow::Weight::Fits ? TextLabel::Ink::Second
+                                                                         : TextLabel::Ink::Text,
+                                    m_theme, widget, TextLabel::Wrap::No);
         words->setWordWrap(true);
         line->addWidget(words, 1);
         if (row.fix != ReadyRow::Fix::None) {

@@ -6,14 +6,17 @@
 #include "ui/calendar/zonedays.h"
 #include "ui/composer/readycheck.h"
 #include "ui/composer/timewords.h"
-#include "ui/composer/words.h"
+#include "ui/composer/zonelist.h"
+#include "ui/composer/zonepicker.h"
 #include "ui/shell/statustext.h"
 #include "ui/theme/controls.h"
 #include "ui/theme/fields.h"
+#include "ui/theme/textlabel.h"
 
 #include <QCalendarWidget>
 #include <QHBoxLayout>
 #include <QMenu>
+#include <QTimeZone>
 #include <QWidgetAction>
 
 using namespace Qt::StringLiterals;
@@ -29,12 +32,14 @@ constexpr std::chrono::days slotsAhead(60);
 ScheduleRow::ScheduleRow(EngineClient &client, ThemeProvider &theme, Clock &clock, QWidget *parent)
     : QWidget(parent),
       m_client(client),
+      m_theme(theme),
       m_clock(clock),
       m_date(new DropButton(DropButton::Look::Field, theme, this, u"view-calendar"_s)),
       m_time(new TextField(theme, this, u"clock"_s)),
-      m_zoneWords(new Words({}, TextStyle::Small, &Theme::text2, theme, this)),
+      m_turns(new Segmented(theme, this)),
+      m_zoneButton(new DropButton(DropButton::Look::Field, theme, this, u"internet-services"_s)),
       m_slot(new Button(Button::Look::Quiet, theme, this)),
-      m_relative(new Words({}, TextStyle::Small, &Theme::text2, theme, this))
+      m_relative(new TextLabel({}, TextStyle::Small, TextLabel::Ink::Second, theme, this, TextLabel::Wrap::No))
 {
     m_date->setObjectName(u"date"_s);
     m_time->setObjectName(u"time"_s);
@@ -42,6 +47,13 @@ ScheduleRow::ScheduleRow(EngineClient &client, ThemeProvider &theme, Clock &cloc
     m_time->setToolTip(tr("For example 8:30, 8 pm, thu 16:00, tomorrow 9, +2h"));
     m_time->setPlaceholderText(tr("Time"));
     m_time->setFixedWidth(110);
+    m_turns->setObjectName(u"turns"_s);
+    m_turns->setAccessibleName(tr("This time comes twice: the first or the second"));
+    m_turns->hide();
+    connect(m_turns, &Segmented::chosen, this, &ScheduleRow::chooseTurn);
+    m_zoneButton->setObjectName(u"zone"_s);
+    m_zoneButton->setToolTip(tr("The time zone in which the time is typed and shown here"));
+    connect(m_zoneButton, &QAbstractButton::clicked, this, &ScheduleRow::chooseZone);
     m_slot->setObjectName(u"nextFreeSlot"_s);
     m_slot->setText(tr("Next free slot"));
     m_slot->setIconName(u"view-calendar"_s, 16);
@@ -51,7 +63,8 @@ ScheduleRow::ScheduleRow(EngineClient &client, ThemeProvider &theme, Clock &cloc
     row->setSpacing(8);
     row->addWidget(m_date);
     row->addWidget(m_time);
-    row->addWidget(m_zoneWords);
+    row->addWidget(m_turns);
+    row->addWidget(m_zoneButton);
     row->addWidget(m_slot);
     row->addWidget(m_relative, 1);
     m_relative->setMinimumWidth(40);
@@ -74,9 +87,33 @@ void ScheduleRow::tickMinutes()
 
 void ScheduleRow::setZone(const QByteArray &zone)
 {
-    m_zone = zone;
-    m_zoneWords->setText(zoneTextWithCity(zone, m_clock.now()));
+    if (m_zone == m_workspaceZone)
+        m_zone = zone;
+    m_workspaceZone = zone;
     tell();
+}
+
+void ScheduleRow::chooseZone()
+{
+    auto *picker = new ZonePicker(m_workspaceZone, m_theme, m_clock, this);
+    connect(picker, &ZonePicker::picked, this, [this](const QByteArray &zone) {
+        m_zone = zone; // the same moment, on another clock
+        tell();
+    });
+    picker->popup(m_zoneButton->mapToGlobal(QPoint(0, -4)));
+}
+
+void ScheduleRow::chooseTurn(int index)
+{
+    if (!m_at)
+        return;
+    const LocalTime local = localTime(*m_at, m_zone);
+    const auto wall = wallTime(local.date, local.time, m_zone);
+    if (!wall || wall->change != WallTime::Change::Twice)
+        return;
+    m_at = index == 0 ? wall->at : wall->second;
+    tell();
+    Q_EMIT edited(m_at);
 }
 
 void ScheduleRow::setTime(std::optional<Instant> at)
@@ -154,8 +191,6 @@ void ScheduleRow::settle(QDate date, QTime time)
     if (wall->change == WallTime::Change::Skipped)
         m_note = tr("%1 doesn’t exist on %2; %3")
                      .arg(words.time(time), words.dayAndMonth(date), clockTime(wall->at, m_zone, locale()));
-    else if (wall->change == WallTime::Change::Twice)
-        m_note = tr("%1 comes twice on %2; this is the first").arg(words.time(time), words.dayAndMonth(date));
     tell();
     Q_EMIT edited(m_at);
 }
@@ -181,6 +216,20 @@ void ScheduleRow::useNextFreeSlot()
 void ScheduleRow::tell()
 {
     const ChipText words(locale());
+    const auto wall = m_at ? wallTime(localTime(*m_at, m_zone).date, localTime(*m_at, m_zone).time, m_zone)
+                           : std::nullopt;
+    const bool twice = wall && wall->change == WallTime::Change::Twice;
+    m_turns->setVisible(twice);
+    if (twice) {
+        const QTimeZone rules(m_zone);
+        m_turns->setChoices({{.words = tr("First (%1)").arg(rules.abbreviation(toDateTime(wall->at)))},
+                             {.words = tr("Second (%1)").arg(rules.abbreviation(toDateTime(wall->second)))}});
+        m_turns->setCurrent(*m_at == wall->at ? 0 : 1);
+        m_turns->setToolTip(tr("The clocks are set back that night: this time comes twice."));
+    }
+    m_zoneButton->setText(cityAndAbbreviation(m_zone, m_at.value_or(m_clock.now())));
+    m_zoneButton->setAccessibleName(tr("Time zone, %1").arg(m_zoneButton->text()));
+    m_zoneButton->updateGeometry();
     if (m_at) {
         const LocalTime local = localTime(*m_at, m_zone);
         const bool thisYear = local.date.year() == localTime(m_clock.now(), m_zone).date.year();

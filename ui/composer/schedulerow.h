@@ -12,9 +12,10 @@ namespace postrider {
 
 class Button;
 class DropButton;
+class Segmented;
 class TextField;
 class ThemeProvider;
-class Words;
+class TextLabel;
 
 /// When it goes out: a date, a time as people type it, and the next free slot of the accounts.
 class ScheduleRow final : public QWidget
@@ -24,7 +25,9 @@ class ScheduleRow final : public QWidget
 public:
     ScheduleRow(EngineClient &client, ThemeProvider &theme, Clock &clock, QWidget *parent);
 
+    /// The workspace's; what is typed is in it until the person chooses another one here.
     void setZone(const QByteArray &zone);
+    void useNextFreeSlot();
     /// Tells nobody.
     void setTime(std::optional<Instant> at);
     void setAccounts(const std::vector<AccountId> &accounts) { m_accounts = accounts; }
@@ -37,18 +40,22 @@ private:
     void fillDateMenu();
     void choose(QDate date);
     void readTime();
-    void useNextFreeSlot();
+    void chooseZone();
+    void chooseTurn(int index);
     void settle(QDate date, QTime time);
     void tell();
     void tickMinutes();
 
     EngineClient &m_client;
+    ThemeProvider &m_theme;
     Clock &m_clock;
     DropButton *m_date;
     TextField *m_time;
-    Words *m_zoneWords;
+    Segmented *m_turns; // of a time that comes twice
+    DropButton *m_zoneButton;
     Button *m_slot;
-    Words *m_relative;
+    TextLabel *m_relative;
+    QByteArray m_workspaceZone = "UTC";
     QByteArray m_zone = "UTC";
     std::optional<Instant> m_at;
     QString m_note; // what the clocks or the slots made of it

@@ -92,7 +92,7 @@ std::optional<WallTime> wallTime(QDate date, QTime time, const QByteArray &zone)
     const auto at = resolveLocal(date, time, zone);
     if (!at)
         return {};
-    WallTime wall{*at, WallTime::Change::None};
+    WallTime wall{.at = *at};
     if (localTime(*at, zone) != LocalTime{date, time}) {
         wall.change = WallTime::Change::Skipped;
         return wall;
@@ -102,8 +102,10 @@ std::optional<WallTime> wallTime(QDate date, QTime time, const QByteArray &zone)
     if (!next.atUtc.isValid())
         return wall;
     const int back = rules.offsetFromUtc(toDateTime(*at)) - next.offsetFromUtc;
-    if (back > 0 && localTime(*at + std::chrono::seconds(back), zone) == LocalTime{date, time})
+    if (back > 0 && localTime(*at + std::chrono::seconds(back), zone) == LocalTime{date, time}) {
         wall.change = WallTime::Change::Twice;
+        wall.second = *at + std::chrono::seconds(back);
+    }
     return wall;
 }
 

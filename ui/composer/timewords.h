@@ -30,6 +30,7 @@ struct WallTime
     };
     Instant at;
     Change change = Change::None;
+    Instant second{}; ///< Where it comes twice.
 };
 std::optional<WallTime> wallTime(QDate date, QTime time, const QByteArray &zone);
 

@@ -760,4 +760,111 @@
         </translation>
     </message>
 </context>
+<context>
+    <name>postrider::ImportDialog</name>
+    <message numerus="yes">
+        <source>%n row(s) taken out again</source>
+        <translation>
+            <numerusform>%n row taken out again</numerusform>
+            <numerusform>%n rows taken out again</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) imported again</source>
+        <translation>
+            <numerusform>%n row imported again</numerusform>
+            <numerusform>%n rows imported again</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n scheduled post(s)</source>
+        <translation>
+            <numerusform>%n scheduled post</numerusform>
+            <numerusform>%n scheduled posts</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n draft(s)</source>
+        <translation>
+            <numerusform>%n draft</numerusform>
+            <numerusform>%n drafts</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n post(s) that went out</source>
+        <translation>
+            <numerusform>%n post that went out</numerusform>
+            <numerusform>%n posts that went out</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n failed post(s)</source>
+        <translation>
+            <numerusform>%n failed post</numerusform>
+            <numerusform>%n failed posts</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>All %n row(s) are ready.</source>
+        <translation>
+            <numerusform>The one row is ready.</numerusform>
+            <numerusform>All %n rows are ready.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %n row(s) need a look.</source>
+        <translation>
+            <numerusform>%1 of %n row needs a look.</numerusform>
+            <numerusform>%1 of %n rows need a look.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Import %n row(s)</source>
+        <translation>
+            <numerusform>Import %n row</numerusform>
+            <numerusform>Import %n rows</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) imported</source>
+        <translation>
+            <numerusform>%n row imported</numerusform>
+            <numerusform>%n rows imported</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1; %n left out</source>
+        <translation>
+            <numerusform>%1; %n left out</numerusform>
+            <numerusform>%1; %n left out</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>postrider::MediaDetails</name>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>and %n more</numerusform>
+            <numerusform>and %n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>CommandLine</name>
+    <message numerus="yes">
+        <source>%n post(s) imported.</source>
+        <translation>
+            <numerusform>%n post imported.</numerusform>
+            <numerusform>%n posts imported.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n post(s) written.</source>
+        <translation>
+            <numerusform>%n post written.</numerusform>
+            <numerusform>%n posts written.</numerusform>
+        </translation>
+    </message>
+</context>
 </TS>

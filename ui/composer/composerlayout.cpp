@@ -125,8 +125,10 @@ QWidget *Composer::buildHead()
     row->addWidget(m_status);
     row->addStretch();
     row->addWidget(m_views);
-    row->addWidget(new TextLabel(tr("Schedule with Ctrl+Enter"), TextStyle::Small, TextLabel::Ink::Third, m_theme, head,
-                                 TextLabel::Wrap::No));
+    auto *hint = new TextLabel(tr("Schedule with Ctrl+Enter"), TextStyle::Small, TextLabel::Ink::Third, m_theme, head,
+                               TextLabel::Wrap::No);
+    hint->setObjectName(u"scheduleHint"_s);
+    row->addWidget(hint);
     row->addWidget(m_more);
     row->addWidget(close);
     return head;
@@ -286,6 +288,8 @@ void Composer::arrange()
     m_readyScroll->setMaximumHeight(narrow ? m_theme.theme().px(128) : QWIDGETSIZE_MAX);
     m_readyScroll->setMinimumHeight(narrow ? m_theme.theme().px(84) : 0);
     m_views->setVisible(narrow);
+    m_schedule->setCompact(narrow);
+    findChild<QWidget *>(u"scheduleHint"_s)->setVisible(!narrow);
     const bool preview = narrow && m_views->current() == 1;
     m_form->setVisible(!preview);
     m_side->setVisible(!narrow || preview);

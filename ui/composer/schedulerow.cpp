@@ -56,6 +56,8 @@ ScheduleRow::ScheduleRow(EngineClient &client, ThemeProvider &theme, Clock &cloc
     connect(m_zoneButton, &QAbstractButton::clicked, this, &ScheduleRow::chooseZone);
     m_slot->setObjectName(u"nextFreeSlot"_s);
     m_slot->setText(tr("Next free slot"));
+    m_slot->setAccessibleName(tr("Next free slot"));
+    m_slot->setToolTip(tr("Take the next free slot of these accounts"));
     m_slot->setIconName(u"view-calendar"_s, 16);
     m_relative->setObjectName(u"relative"_s);
     auto *row = new QHBoxLayout(this);
@@ -123,6 +125,13 @@ void ScheduleRow::setTime(std::optional<Instant> at)
     m_at = at;
     m_note.clear();
     tell();
+}
+
+void ScheduleRow::setCompact(bool compact)
+{
+    m_relative->setVisible(!compact);
+    m_slot->setText(compact ? QString() : tr("Next free slot"));
+    m_slot->updateGeometry();
 }
 
 void ScheduleRow::focusDate()

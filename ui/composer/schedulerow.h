@@ -32,6 +32,8 @@ public:
     void setTime(std::optional<Instant> at);
     void setAccounts(const std::vector<AccountId> &accounts) { m_accounts = accounts; }
     void focusDate();
+    /// Little room: the slot's button is its icon, and what the time means is in the field's tool tip alone.
+    void setCompact(bool compact);
 
 Q_SIGNALS:
     void edited(std::optional<postrider::Instant> at);

@@ -71,7 +71,7 @@ private Q_SLOTS:
         QVERIFY(m_session->see({}, u"^Atelier on Facebook, chosen"_s));
         QVERIFY(m_session->see({}, u"^Ready check, nothing to fix"_s));
         QTRY_COMPARE_WITH_TIMEOUT(caption->description(), u"Facebook, 21 of 63,000 characters"_s, patience);
-        for (const QString &button : {u"^Save draft"_s, u"^Publish now"_s, u"^(Schedule|Save)"_s})
+        for (const QString &button : {u"^Back to drafts"_s, u"^Publish now"_s, u"^(Schedule|Save)"_s})
             QVERIFY2(m_session->see(u"push button"_s, button), qPrintable(button));
     }
 

@@ -42,7 +42,8 @@ Tray::Tray(EngineClient &client, ThemeProvider &theme, Clock &clock, QObject *pa
     m_menu.addAction(tr("Quit"), this, &Tray::quitRequested);
     m_icon.setContextMenu(&m_menu);
     connect(&m_icon, &QSystemTrayIcon::activated, this, [this](QSystemTrayIcon::ActivationReason reason) {
-        if (reason == QSystemTrayIcon::Trigger)
+        // A second click soon after one that is long done counts as a double one.
+        if (reason == QSystemTrayIcon::Trigger || reason == QSystemTrayIcon::DoubleClick)
             Q_EMIT openRequested();
     });
     connect(&client, &EngineClient::statusChanged, this, &Tray::read);

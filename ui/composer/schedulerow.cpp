@@ -69,6 +69,7 @@ ScheduleRow::ScheduleRow(EngineClient &client, ThemeProvider &theme, Clock &cloc
     row->addWidget(m_zoneButton);
     row->addWidget(m_slot);
     row->addWidget(m_relative, 1);
+    row->addStretch(); // where that is hidden
     m_relative->setMinimumWidth(40);
 
     connect(m_time, &QLineEdit::textEdited, this, &ScheduleRow::readTime);

@@ -150,8 +150,8 @@ int rowOf(const PostsTable &table, ShownStatus status)
 {
     const auto &model = static_cast<const PostsModel &>(*table.model());
     for (int row = 0; row < model.rowCount(); ++row) {
-        const PostSummary *post = model.at(row);
-        if (post && shownStatus(post->status, post->errorCode, post->nextAttemptAt.has_value()) == status)
+        const PostRow *shown = model.at(row);
+        if (shown && shown->status() == status)
             return row;
     }
     return -1;

@@ -9,6 +9,7 @@
 #include "ui/composer/zonelist.h"
 #include "ui/composer/zonepicker.h"
 #include "ui/shell/statustext.h"
+#include "ui/text/weekstart.h"
 #include "ui/theme/controls.h"
 #include "ui/theme/fields.h"
 #include "ui/theme/textlabel.h"
@@ -147,6 +148,10 @@ void ScheduleRow::fillDateMenu()
     calendar->setObjectName(u"calendarPopup"_s);
     calendar->setVerticalHeaderFormat(QCalendarWidget::NoVerticalHeader);
     calendar->setFirstDayOfWeek(locale().firstDayOfWeek());
+    onAnswer(m_client.settings(), calendar, [this, calendar](const Result<QHash<QString, QString>> &settings) {
+        if (settings)
+            calendar->setFirstDayOfWeek(weekStart(*settings, locale()));
+    });
     auto *action = new QWidgetAction(menu);
     action->setDefaultWidget(calendar);
     menu->addAction(action);

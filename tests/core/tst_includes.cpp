@@ -132,7 +132,8 @@ const std::vector<Rule> &rules()
          QRegularExpression(
              uR"(QCoreApplication::translate\(\s*("\w*"|\w+)\s*,\s*[A-Za-z_]|\btr\(\s*[A-Za-z_]\w*\s*[,)])"_s),
          {u"app/"_s, u"core/"_s, u"ui/"_s},
-         {u"core/platforms/meta/errortable.cpp"_s, u"core/platforms/tiktok/errors.cpp"_s}},
+         {u"core/platforms/bluesky/errors.cpp"_s, u"core/platforms/meta/errortable.cpp"_s,
+          u"core/platforms/tiktok/errors.cpp"_s}},
     };
     return all;
 }

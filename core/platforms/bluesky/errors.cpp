@@ -18,6 +18,7 @@ struct Bluesky
 constexpr const char *reconnectHint = QT_TRANSLATE_NOOP("Bluesky",
                                                         "Make a new app password in Bluesky's settings and "
                                                         "connect the account again; nothing is lost.");
+constexpr const char *changeHint = QT_TRANSLATE_NOOP("Bluesky", "Change the post, then retry.");
 constexpr const char *retryHint = QT_TRANSLATE_NOOP("Bluesky", "Postrider tries again by itself.");
 constexpr const char *accountHint = QT_TRANSLATE_NOOP("Bluesky", "Look at the account in the Bluesky app.");
 
@@ -83,6 +84,11 @@ QString nameFor(int status)
     return status >= 500 ? u"InternalServerError"_s : QString();
 }
 
+QString translated(const char *text)
+{
+    return QCoreApplication::translate("Bluesky", text);
+}
+
 } // namespace
 
 std::span<const ErrorRow> errorRows()
@@ -100,7 +106,7 @@ Error signInNeeded()
     return {.code = code::signInNeeded,
             .remedy = Remedy::Reconnect,
             .message = Bluesky::tr("The sign-in to Bluesky has ended and can't be renewed without you."),
-            .hint = Bluesky::tr(reconnectHint)};
+            .hint = translated(reconnectHint)};
 }
 
 Result<QJsonObject> open(const HttpAnswer &answer, Effect effect, Instant now)
@@ -118,14 +124,15 @@ Result<QJsonObject> open(const HttpAnswer &answer, Effect effect, Instant now)
     if (row) {
         error.code = QString::fromLatin1(row->code);
         error.remedy = row->remedy;
-        error.message = Bluesky::tr(row->message);
-        error.hint = Bluesky::tr(row->hint);
+        error.message = translated(row->message);
+        error.hint = translated(row->hint);
     } else if (!given.isEmpty()) {
         // InvalidRequest is the answer to nearly everything: of a record it means that the post is not as it may be.
-        error.code = effect == Effect::Write ? u"bluesky.post_refused"_s : u"bluesky.other"_s;
-        error.remedy = effect == Effect::Write ? Remedy::ChangePost : Remedy::Nothing;
+        const bool ofPost = effect == Effect::Write;
+        error.code = ofPost ? u"bluesky.post_refused"_s : u"bluesky.other"_s;
+        error.remedy = ofPost ? Remedy::ChangePost : Remedy::Nothing;
         error.message = Bluesky::tr("Bluesky refused this: %1 (%2)").arg(error.networkMessage, given);
-        error.hint = effect == Effect::Write ? Bluesky::tr("Change the post, then retry.") : Bluesky::tr(accountHint);
+        error.hint = translated(ofPost ? changeHint : accountHint);
     } else {
         error.code = code::networkGarbage;
         error.remedy = Remedy::RetrySoon;

@@ -95,10 +95,11 @@ private Q_SLOTS:
     void networksTellTheirRules()
     {
         const auto networks = host().networks();
-        QCOMPARE(networks.size(), 3u);
+        QCOMPARE(networks.size(), 4u);
         QCOMPARE(networks.front().id, u"instagram"_s);
         QCOMPARE(networks.front().hashtagLimit, 30);
-        QVERIFY(networks.back().asksForPrivacy);
+        QCOMPARE(networks[2].id, u"tiktok"_s);
+        QVERIFY(networks[2].asksForPrivacy && !networks[3].asksForPrivacy);
     }
 
 private:

@@ -279,8 +279,8 @@ private Q_SLOTS:
         o.clock.advance(10s);
         QVERIFY(o.client.saveCalls.empty());
         o.press(Qt::Key_Escape);
-        QTRY_VERIFY(o.child<QuestionDialog>(u"changesQuestion"_s));
-        QTest::keyClick(o.child<QuestionDialog>(u"changesQuestion"_s), Qt::Key_Escape);
+        QTRY_VERIFY(o.child<QMessageBox>(u"changesQuestion"_s));
+        QTest::keyClick(o.child<QMessageBox>(u"changesQuestion"_s), Qt::Key_Escape);
         QVERIFY(o.composer->isVisible());
         QSignalSpy saved(o.composer, &Composer::saved);
         QTest::mouseClick(o.child<Button>(u"schedule"_s), Qt::LeftButton);

@@ -6,6 +6,7 @@
 #include "core/store/accountstore.h"
 #include "core/store/settingsstore.h"
 
+#include <QCoroFuture>
 #include <QtConcurrent>
 
 namespace postrider {
@@ -40,85 +41,55 @@ Result<JudgeFacts> judgeFacts(Engine &engine)
 
 using Plan = Result<ImportPlan>;
 
+/// The plan that `read` gives, judged. Both in the pool: files are looked into. The rules of the networks are the engine's.
+QCoro::Task<Plan> judged(Engine &engine, std::function<Plan()> read)
+{
+    const auto facts = judgeFacts(engine);
+    if (!facts)
+        co_return tl::unexpected(facts.error());
+    const auto judge = [read, facts = *facts]() -> Plan {
+        Plan plan = read();
+        if (plan)
+            judgePlan(*plan, facts.accounts, *facts.platforms, facts.zone, facts.now);
+        return plan;
+    };
+    const Plan plan = co_await QtConcurrent::run(&importPool(), judge);
+    co_return plan;
+}
+
+QCoro::Task<Result<std::vector<PostId>>> imported(Engine &engine, ImportPlan planGiven)
+{
+    const auto take = [plan = std::move(planGiven), library = engine.profile().libraryFolder(),
+                       now = engine.clock().now()]() -> Plan {
+        ImportPlan taken = plan;
+        const auto done = takeFiles(taken, library, now);
+        return done ? Plan(taken) : Plan(tl::unexpected(done.error()));
+    };
+    const Plan taken = co_await QtConcurrent::run(&importPool(), take);
+    if (!taken)
+        co_return tl::unexpected(taken.error());
+    const auto stored = storePlan(*taken, engine.database(), engine.clock().now());
+    if (stored)
+        engine.changed(idsOf(*stored));
+    co_return stored;
+}
+
 } // namespace
 
 QFuture<Result<ImportPlan>> EngineHost::readImport(QString path)
 {
-    auto promise = std::make_shared<QPromise<Plan>>();
-    promise->start();
-    const auto future = promise->future();
-    m_worker->post([promise, path](EngineWorker &worker) {
-        const auto answer = [promise](const Plan &plan) {
-            promise->addResult(plan);
-            promise->finish();
-        };
-        if (!worker.engine())
-            return answer(tl::unexpected(worker.openError()));
-        const auto facts = judgeFacts(*worker.engine());
-        if (!facts)
-            return answer(tl::unexpected(facts.error()));
-        worker.taskBegan(); // the rules of the networks are the engine's
-        const auto read = [path, facts = *facts]() -> Plan {
-            Plan plan = readPlan(path);
-            if (plan)
-                judgePlan(*plan, facts.accounts, *facts.platforms, facts.zone, facts.now);
-            return plan;
-        };
-        QtConcurrent::run(&importPool(), read).then([answer, &worker](const Plan &plan) {
-            worker.post([answer, plan](EngineWorker &onEngineThread) {
-                answer(plan);
-                onEngineThread.taskEnded();
-            });
-        });
-    });
-    return future;
+    return askTask<ImportPlan>([path](Engine &engine) { return judged(engine, [path] { return readPlan(path); }); });
 }
 
 QFuture<Result<ImportPlan>> EngineHost::judgeImport(ImportPlan plan)
 {
-    return ask<ImportPlan>([plan = std::move(plan)](Engine &engine) -> Plan {
-        const auto facts = judgeFacts(engine);
-        if (!facts)
-            return tl::unexpected(facts.error());
-        ImportPlan judged = plan;
-        judgePlan(judged, facts->accounts, *facts->platforms, facts->zone, facts->now);
-        return judged;
-    });
+    return askTask<ImportPlan>(
+        [plan = std::move(plan)](Engine &engine) { return judged(engine, [plan] { return Plan(plan); }); });
 }
 
 QFuture<Result<std::vector<PostId>>> EngineHost::importPosts(ImportPlan plan)
 {
-    using Answer = Result<std::vector<PostId>>;
-    auto promise = std::make_shared<QPromise<Answer>>();
-    promise->start();
-    const auto future = promise->future();
-    m_worker->post([promise, plan = std::move(plan)](EngineWorker &worker) {
-        const auto answer = [promise](const Answer &ids) {
-            promise->addResult(ids);
-            promise->finish();
-        };
-        if (!worker.engine())
-            return answer(tl::unexpected(worker.openError()));
-        worker.taskBegan();
-        const auto take = [plan, library = worker.engine()->profile().libraryFolder(),
-                           now = worker.engine()->clock().now()]() -> Plan {
-            ImportPlan taken = plan;
-            const auto done = takeFiles(taken, library, now);
-            return done ? Plan(taken) : Plan(tl::unexpected(done.error()));
-        };
-        QtConcurrent::run(&importPool(), take).then([answer, &worker](const Plan &taken) {
-            worker.post([answer, taken](EngineWorker &onEngineThread) {
-                Engine &engine = *onEngineThread.engine();
-                const Answer stored = taken ? storePlan(*taken, engine.database(), engine.clock().now())
-                                            : Answer(tl::unexpected(taken.error()));
-                if (stored)
-                    engine.changed(idsOf(*stored));
-                answer(stored);
-                onEngineThread.taskEnded();
-            });
-        });
-    });
-    return future;
+    return askTask<std::vector<PostId>>([plan = std::move(plan)](Engine &engine) { return imported(engine, plan); });
 }
 
 } // namespace postrider

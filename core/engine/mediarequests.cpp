@@ -7,6 +7,7 @@
 #include "core/store/mediastore.h"
 
 #include <QCoreApplication>
+#include <QCoroFuture>
 #include <QFile>
 #include <QThreadPool>
 #include <QtConcurrent>
@@ -64,6 +65,25 @@ Result<MediaAsset> assetOf(Engine &engine, MediaId id)
                   .message = QCoreApplication::translate("EngineHost", "The picture is not in the library any more."),
                   .hint = QCoreApplication::translate("EngineHost", "Add it again.")});
     return **asset;
+}
+
+QCoro::Task<Result<MediaAsset>> changed(Engine &engine, MediaId picture, PictureChange change,
+                                        std::shared_ptr<MediaHolds> holdsGiven)
+{
+    const auto holds = std::move(holdsGiven);
+    const auto original = assetOf(engine, picture);
+    if (!original)
+        co_return tl::unexpected(original.error());
+    holds->handOut(picture, engine.clock().now());
+    const auto make = [library = engine.profile().libraryFolder(), original = *original, change,
+                       now = engine.clock().now()] { return changePicture(library, original, change, now); };
+    const Result<MediaAsset> made = co_await QtConcurrent::run(&intakePool(), make);
+    if (!made)
+        co_return made;
+    const auto kept = MediaStore(engine.database()).keep(*made, engine.clock().now());
+    if (kept)
+        holds->handOut(kept->id, engine.clock().now());
+    co_return kept;
 }
 
 } // namespace
@@ -186,39 +206,8 @@ QFuture<Result<QImage>> EngineHost::picture(MediaId id, int pixels)
 
 QFuture<Result<MediaAsset>> EngineHost::changePicture(MediaId picture, PictureChange change)
 {
-    using Answer = Result<MediaAsset>;
-    auto promise = std::make_shared<QPromise<Answer>>();
-    promise->start();
-    const auto future = promise->future();
-    const auto answer = [promise](const Answer &result) {
-        promise->addResult(result);
-        promise->finish();
-    };
-    m_worker->post([answer, picture, change, holds = m_mediaHolds](EngineWorker &worker) {
-        const Answer found = worker.engine() ? assetOf(*worker.engine(), picture)
-                                             : Answer(tl::unexpected(worker.openError()));
-        if (!found) {
-            answer(found);
-            return;
-        }
-        worker.taskBegan();
-        holds->handOut(picture, worker.engine()->clock().now());
-        const auto make = [library = worker.engine()->profile().libraryFolder(), original = *found, change,
-                           now = worker.engine()->clock().now()] {
-            return postrider::changePicture(library, original, change, now);
-        };
-        QtConcurrent::run(&intakePool(), make).then([answer, holds, &worker](const Answer &made) {
-            worker.post([answer, holds, made](EngineWorker &onEngineThread) {
-                Engine &engine = *onEngineThread.engine();
-                const Answer kept = made ? MediaStore(engine.database()).keep(*made, engine.clock().now()) : made;
-                if (kept)
-                    holds->handOut(kept->id, engine.clock().now());
-                answer(kept);
-                onEngineThread.taskEnded();
-            });
-        });
-    });
-    return future;
+    return askTask<MediaAsset>(
+        [picture, change, holds = m_mediaHolds](Engine &engine) { return changed(engine, picture, change, holds); });
 }
 
 } // namespace postrider

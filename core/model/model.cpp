@@ -2,8 +2,12 @@
 #include "core/model/account.h"
 #include "core/model/credentials.h"
 #include "core/model/missedwhy.h"
+#include "core/model/networkrules.h"
 #include "core/model/post.h"
 
+#include <QTextBoundaryFinder>
+
+#include <algorithm>
 #include <array>
 #include <utility>
 
@@ -110,6 +114,24 @@ QString toString(AccountState state)
 std::optional<AccountState> accountStateFromString(QStringView text)
 {
     return valueFor(accountWords, text);
+}
+
+int textLength(const QString &text, TextUnit unit)
+{
+    switch (unit) {
+    case TextUnit::Utf16Units:
+        return static_cast<int>(text.size());
+    case TextUnit::CodePoints:
+        return static_cast<int>(text.size()
+                                - std::ranges::count_if(text, [](QChar unit16) { return unit16.isLowSurrogate(); }));
+    case TextUnit::Graphemes:
+        break;
+    }
+    QTextBoundaryFinder finder(QTextBoundaryFinder::Grapheme, text);
+    int count = 0;
+    while (finder.toNextBoundary() != -1)
+        ++count;
+    return count;
 }
 
 QString toString(MissedWhy why)

@@ -8,6 +8,8 @@ namespace postrider {
 
 /// How a network counts the length of a text.
 enum class TextUnit { CodePoints, Utf16Units, Graphemes };
+/// How long a network says that a text is.
+int textLength(const QString &text, TextUnit unit);
 
 /// What a network takes of one type of post, as far as a composer shows it. 0: no limit, or nothing of the kind.
 struct TypeRules

@@ -4,31 +4,12 @@
 #include "ui/composer/composition.h"
 
 #include <QRegularExpression>
-#include <QTextBoundaryFinder>
 
 #include <algorithm>
 
 using namespace Qt::StringLiterals;
 
 namespace postrider {
-
-int textLength(const QString &text, TextUnit unit)
-{
-    switch (unit) {
-    case TextUnit::Utf16Units:
-        return static_cast<int>(text.size());
-    case TextUnit::CodePoints:
-        return static_cast<int>(text.size()
-                                - std::ranges::count_if(text, [](QChar unit16) { return unit16.isLowSurrogate(); }));
-    case TextUnit::Graphemes:
-        break;
-    }
-    QTextBoundaryFinder finder(QTextBoundaryFinder::Grapheme, text);
-    int count = 0;
-    while (finder.toNextBoundary() != -1)
-        ++count;
-    return count;
-}
 
 std::vector<TextTag> tagsIn(const QString &text)
 {

@@ -7,9 +7,6 @@
 
 namespace postrider {
 
-/// How long a network says that a text is.
-int textLength(const QString &text, TextUnit unit);
-
 /// A hashtag or mention inside a text, in UTF-16 units.
 struct TextTag
 {

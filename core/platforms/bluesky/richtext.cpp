@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/platforms/bluesky/richtext.h"
 
+#include "core/model/networkrules.h"
+
 #include <QRegularExpression>
-#include <QTextBoundaryFinder>
 
 #include <algorithm>
 
@@ -90,7 +91,7 @@ std::vector<Facet> facetsIn(const QString &text)
                 end = tagEnd(text, start + 1, end);
             const QString value = text.mid(kind == Facet::Kind::Link ? start : start + 1,
                                            kind == Facet::Kind::Link ? end - start : end - start - 1);
-            const bool isLongTag = kind == Facet::Kind::Tag && graphemes(value) > longestTag;
+            const bool isLongTag = kind == Facet::Kind::Tag && textLength(value, TextUnit::Graphemes) > longestTag;
             if (!value.isEmpty() && !isLongTag && isFree(start, end))
                 spans.push_back({start, end, kind, value});
         }
@@ -108,15 +109,6 @@ std::vector<Facet> facetsIn(const QString &text)
                           .byteEnd = bytesBefore(text, span.end)});
     }
     return facets;
-}
-
-int graphemes(const QString &text)
-{
-    QTextBoundaryFinder finder(QTextBoundaryFinder::Grapheme, text);
-    int count = 0;
-    while (finder.toNextBoundary() != -1)
-        ++count;
-    return count;
 }
 
 } // namespace postrider::bluesky

@@ -22,7 +22,4 @@ struct Facet
 /// What a reader would take for one, in the order of the text; they never overlap.
 std::vector<Facet> facetsIn(const QString &text);
 
-/// The length that the limit of 300 is meant in.
-int graphemes(const QString &text);
-
 } // namespace postrider::bluesky

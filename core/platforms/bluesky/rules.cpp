@@ -2,7 +2,6 @@
 #include "core/platforms/bluesky/rules.h"
 
 #include "core/platforms/bluesky/errors.h"
-#include "core/platforms/bluesky/richtext.h"
 
 #include <QCoreApplication>
 
@@ -32,7 +31,7 @@ void add(Findings &findings, QLatin1StringView word, const QString &message, con
 
 void checkText(Findings &findings, const QString &text, const QString &tooLong)
 {
-    const int length = graphemes(text);
+    const int length = textLength(text, TextUnit::Graphemes);
     if (length > mostGraphemes)
         add(findings, "text_too_long"_L1, tooLong,
             Bluesky::tr("Bluesky takes up to %1 characters; this has %2.").arg(mostGraphemes).arg(length));

@@ -105,7 +105,7 @@ private Q_SLOTS:
     void lengthsAreGraphemes()
     {
         QFETCH(QString, text);
-        QTEST(graphemes(text), "length");
+        QTEST(textLength(text, TextUnit::Graphemes), "length");
     }
 
     void preflight_data()

@@ -245,20 +245,6 @@
 <context>
     <name>postrider::ChipCommands</name>
     <message numerus="yes">
-        <source>Delete %n post(s)?</source>
-        <translation>
-            <numerusform>Delete %n post?</numerusform>
-            <numerusform>Delete %n posts?</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n of them are out already and stay where they are: only Postrider forgets them.</source>
-        <translation>
-            <numerusform>%n of them is out already and stays where it is: only Postrider forgets it.</numerusform>
-            <numerusform>%n of them are out already and stay where they are: only Postrider forgets them.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>Publish %n post(s) now?</source>
         <translation>
             <numerusform>Publish %n post now?</numerusform>

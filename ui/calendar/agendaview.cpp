@@ -34,7 +34,7 @@ AgendaView::AgendaView(CalendarData &data, PostActions &actions, ThemeProvider &
       m_text(QLocale()),
       m_model(data.store()),
       m_delegate(new AgendaDelegate(themes, data.thumbs(), data.accounts(), m_text, this)),
-      m_commands(actions, this),
+      m_commands(actions, themes, this),
       m_drops(data.engine(), actions, m_text)
 {
     setObjectName(u"agendaView"_s);

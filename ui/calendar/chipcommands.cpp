@@ -3,11 +3,11 @@
 
 #include "ui/actions/postactions.h"
 #include "ui/calendar/chipclipboard.h"
+#include "ui/dialogs/confirmdelete.h"
+#include "ui/dialogs/questiondialog.h"
 
 #include <QKeyEvent>
 #include <QMenu>
-#include <QMessageBox>
-#include <QPushButton>
 
 using namespace Qt::StringLiterals;
 
@@ -69,7 +69,9 @@ bool opensMenu(const QKeyEvent &event)
     return event.key() == Qt::Key_Menu || (event.key() == Qt::Key_F10 && event.modifiers() == Qt::ShiftModifier);
 }
 
-ChipCommands::ChipCommands(PostActions &actions, QWidget *over) : QObject(over), m_actions(actions), m_over(over) {}
+ChipCommands::ChipCommands(PostActions &actions, ThemeProvider &themes, QWidget *over)
+    : QObject(over), m_actions(actions), m_themes(themes), m_over(over)
+{}
 
 bool ChipCommands::key(const QKeyEvent &event, const std::vector<Chip> &chips)
 {
@@ -101,29 +103,21 @@ void ChipCommands::remove(const std::vector<Chip> &chips)
         m_actions.remove(ids);
         return;
     }
-    ask(tr("Delete %n post(s)?", nullptr, static_cast<int>(ids.size())),
-        tr("%n of them are out already and stay where they are: only Postrider forgets them.", nullptr, posted),
-        tr("Delete"), [this, ids] { m_actions.remove(ids); });
+    auto *question = confirmDelete(static_cast<int>(ids.size()), posted, m_themes, m_over);
+    connect(question, &QDialog::accepted, this, [this, ids] { m_actions.remove(ids); });
+    question->open();
 }
 
 void ChipCommands::publishNow(const std::vector<Chip> &chips)
 {
     const std::vector<PostId> ids = idsWhere(chips, canPublish);
-    ask(tr("Publish %n post(s) now?", nullptr, static_cast<int>(ids.size())),
-        tr("What is out can't be taken back from here."), tr("Publish now"),
-        [this, ids] { m_actions.publishNow(ids); });
-}
-
-void ChipCommands::ask(const QString &title, const QString &text, const QString &yes, std::function<void()> then)
-{
-    auto *box = new QMessageBox(QMessageBox::Question, title, title, QMessageBox::Cancel, m_over);
-    box->setObjectName(u"question"_s);
-    box->setAttribute(Qt::WA_DeleteOnClose);
-    box->setInformativeText(text);
-    box->setDefaultButton(QMessageBox::Cancel);
-    const QPushButton *button = box->addButton(yes, QMessageBox::AcceptRole);
-    connect(button, &QPushButton::clicked, this, std::move(then));
-    box->open();
+    auto *question = new QuestionDialog(Sign::Warning,
+                                        tr("Publish %n post(s) now?", nullptr, static_cast<int>(ids.size())),
+                                        tr("What is out can’t be taken back from here."), m_themes, m_over);
+    question->setObjectName(u"publishQuestion"_s);
+    question->setAnswers(tr("Not now"), tr("Publish now"), QuestionDialog::Weight::Plain);
+    connect(question, &QDialog::accepted, this, [this, ids] { m_actions.publishNow(ids); });
+    question->open();
 }
 
 void ChipCommands::openMenu(const std::vector<Chip> &chips, QPoint globalPos)

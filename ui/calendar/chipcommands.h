@@ -13,6 +13,7 @@ class QWidget;
 namespace postrider {
 
 class PostActions;
+class ThemeProvider;
 
 /// What can be done to chips beside moving them, by the keyboard and by the menu: the same in each view of the calendar.
 /// What can't be taken back is asked about first.
@@ -22,7 +23,7 @@ class ChipCommands : public QObject
 
 public:
     /// `over` is where menus and questions open.
-    ChipCommands(PostActions &actions, QWidget *over);
+    ChipCommands(PostActions &actions, ThemeProvider &themes, QWidget *over);
 
     /// Whether the menu offers to pick posts up; it does unless it is told otherwise.
     void setMovable(bool movable) { m_movable = movable; }
@@ -40,9 +41,9 @@ Q_SIGNALS:
 
 private:
     void publishNow(const std::vector<Chip> &chips);
-    void ask(const QString &title, const QString &text, const QString &yes, std::function<void()> then);
 
     PostActions &m_actions;
+    ThemeProvider &m_themes;
     QWidget *m_over;
     bool m_movable = true;
 };

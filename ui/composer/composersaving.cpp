@@ -14,8 +14,6 @@
 
 #include <QCloseEvent>
 #include <QMenu>
-#include <QMessageBox>
-#include <QPushButton>
 
 #include <algorithm>
 
@@ -210,22 +208,18 @@ void Composer::askToPublish()
 
 void Composer::askAboutChanges()
 {
-    auto *question = new QMessageBox(QMessageBox::NoIcon, tr("Leave without scheduling the changes?"),
-                                     tr("Your changes are not part of the post yet."), QMessageBox::NoButton, this);
+    auto *question = new QuestionDialog(
+        Sign::Warning, tr("Leave without scheduling the changes?"),
+        tr("The post goes out as it was. You can leave the changes for later: they are here when you open it again."),
+        m_theme, this);
     question->setObjectName(u"changesQuestion"_s);
-    question->setAttribute(Qt::WA_DeleteOnClose);
-    question->setInformativeText(
-        tr("The post goes out as it was. You can leave the changes for later: they are here when you open it again."));
-    QPushButton *leave = question->addButton(tr("Discard changes"), QMessageBox::DestructiveRole);
-    QPushButton *later = question->addButton(tr("Leave for later"), QMessageBox::AcceptRole);
-    QPushButton *back = question->addButton(tr("Go on writing"), QMessageBox::RejectRole);
-    question->setDefaultButton(back);
-    question->setEscapeButton(back);
-    connect(question, &QMessageBox::buttonClicked, this, [this, leave, later](const QAbstractButton *pressed) {
-        if (pressed == leave) {
+    question->setThirdAnswer(tr("Leave for later"));
+    question->setAnswers(tr("Go on writing"), tr("Discard changes"), QuestionDialog::Weight::Danger);
+    connect(question, &QDialog::finished, this, [this](int answer) {
+        if (answer == QDialog::Accepted) {
             m_client.dropUnsaved(m_composition.group);
             finish({});
-        } else if (pressed == later) {
+        } else if (answer == QuestionDialog::Third) {
             keepUnsaved(); // what was typed within the last half second
             finish(tr("Changes left for later; the post is as it was"));
         }

@@ -1,52 +1,37 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/posts/confirmdelete.h"
+#include "ui/dialogs/confirmdelete.h"
 
-#include "ui/theme/controls.h"
-#include "ui/theme/textlabel.h"
+#include "ui/dialogs/questiondialog.h"
 
-#include <QVBoxLayout>
+#include <QCoreApplication>
 
 using namespace Qt::StringLiterals;
 
 namespace postrider {
 
-ConfirmDelete::ConfirmDelete(int posts, int posted, ThemeProvider &theme, QWidget *parent) : QDialog(parent)
+namespace {
+
+struct Words
 {
-    setObjectName(u"confirmDelete"_s);
-    setAttribute(Qt::WA_DeleteOnClose);
-    const QString question = tr("Delete %n post(s) from Postrider?", nullptr, posts);
-    setWindowTitle(question);
-    auto *heading = new TextLabel(question, TextStyle::Heading, TextLabel::Ink::Text, theme, this, TextLabel::Wrap::No);
-    auto *words = new TextLabel(
-        posts == posted
-            ? tr("What is out stays on the network: remove it there yourself. The pictures stay in your media library.")
-            : tr(
-                "%n of them are out and stay on the network: remove those there yourself. The pictures stay in your media library.",
-                nullptr, posted),
-        TextStyle::Body, TextLabel::Ink::Second, theme, this, TextLabel::Wrap::No);
-    words->setWordWrap(true);
-    words->setMinimumWidth(480);
-    auto *cancel = new Button(Button::Look::Plain, theme, this);
-    cancel->setObjectName(u"cancelDelete"_s);
-    cancel->setText(tr("Cancel"));
-    auto *remove = new Button(Button::Look::Danger, theme, this);
-    remove->setObjectName(u"confirmedDelete"_s);
-    remove->setText(tr("Delete"));
-    remove->setIconName(u"edit-delete"_s, 16);
-    auto *column = new QVBoxLayout(this);
-    column->setContentsMargins(22, 22, 22, 16);
-    column->setSpacing(8);
-    column->addWidget(heading);
-    column->addWidget(words);
-    column->addSpacing(16);
-    auto *footer = new QHBoxLayout;
-    footer->addStretch();
-    footer->addWidget(cancel);
-    footer->addWidget(remove);
-    column->addLayout(footer);
-    connect(cancel, &QAbstractButton::clicked, this, &QDialog::reject);
-    connect(remove, &QAbstractButton::clicked, this, &QDialog::accept);
-    cancel->setFocus();
+    Q_DECLARE_TR_FUNCTIONS(postrider::ConfirmDelete)
+};
+
+} // namespace
+
+QuestionDialog *confirmDelete(int posts, int posted, ThemeProvider &theme, QWidget *parent)
+{
+    const QString body = posts == posted
+        ? Words::tr(
+            "What is out stays on the network: remove it there yourself. The pictures stay in your media library.")
+        : Words::tr(
+            "%n of them are out and stay on the network: remove those there yourself. The pictures stay in your "
+            "media library.",
+            nullptr, posted);
+    auto *question = new QuestionDialog(Sign::Warning, Words::tr("Delete %n post(s) from Postrider?", nullptr, posts),
+                                        body, theme, parent);
+    question->setObjectName(u"confirmDelete"_s);
+    question->setAnswers(Words::tr("Cancel"), Words::tr("Delete"), QuestionDialog::Weight::Danger);
+    return question;
 }
 
 } // namespace postrider

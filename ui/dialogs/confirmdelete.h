@@ -1,20 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <QDialog>
+class QWidget;
 
 namespace postrider {
 
+class QuestionDialog;
 class ThemeProvider;
 
-/// Asks before posts are deleted that are out already: they stay on the network. Escape and Enter are the safe choice.
-/// accepted() means: delete.
-class ConfirmDelete final : public QDialog
-{
-    Q_OBJECT
-
-public:
-    ConfirmDelete(int posts, int posted, ThemeProvider &theme, QWidget *parent);
-};
+/// Asks before posts are deleted that are out already: they stay on the network. Open it; accepted() means: delete. It
+/// deletes itself.
+QuestionDialog *confirmDelete(int posts, int posted, ThemeProvider &theme, QWidget *parent);
 
 } // namespace postrider

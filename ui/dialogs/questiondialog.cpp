@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/dialogs/questiondialog.h"
 
-#include "ui/theme/controls.h"
 #include "ui/theme/paint.h"
 #include "ui/theme/themeprovider.h"
 
@@ -55,16 +54,25 @@ QuestionDialog::QuestionDialog(Sign sign, const QString &heading, const QString 
     outer->addWidget(m_footer);
 }
 
+Button *QuestionDialog::addAnswer(const QString &name, const QString &words, Button::Look look, int answer)
+{
+    auto *button = new Button(look, m_theme, m_footer);
+    button->setObjectName(name);
+    button->setText(words);
+    connect(button, &QAbstractButton::clicked, this, [this, answer] { done(answer); });
+    m_footer->layout()->addWidget(button);
+    return button;
+}
+
 void QuestionDialog::setAnswers(const QString &safe, const QString &other, Weight weight)
 {
-    auto *row = qobject_cast<QHBoxLayout *>(m_footer->layout());
-    auto *otherButton = new Button(weight == Weight::Danger ? Button::Look::Danger : Button::Look::Plain, m_theme,
-                                   m_footer);
-    otherButton->setText(other);
-    otherButton->setObjectName(u"otherAnswer"_s);
-    connect(otherButton, &QAbstractButton::clicked, this, &QDialog::accept);
-    row->addWidget(otherButton);
+    addAnswer(u"otherAnswer"_s, other, weight == Weight::Danger ? Button::Look::Danger : Button::Look::Plain, Accepted);
     addSafe(safe);
+}
+
+void QuestionDialog::setThirdAnswer(const QString &words)
+{
+    addAnswer(u"thirdAnswer"_s, words, Button::Look::Plain, Third);
 }
 
 void QuestionDialog::setAnswer(const QString &only)
@@ -74,12 +82,7 @@ void QuestionDialog::setAnswer(const QString &only)
 
 void QuestionDialog::addSafe(const QString &words)
 {
-    auto *button = new Button(Button::Look::Primary, m_theme, m_footer);
-    button->setText(words);
-    button->setObjectName(u"safeAnswer"_s);
-    connect(button, &QAbstractButton::clicked, this, &QDialog::reject);
-    m_footer->layout()->addWidget(button);
-    button->setFocus();
+    addAnswer(u"safeAnswer"_s, words, Button::Look::Primary, Rejected)->setFocus();
 }
 
 void QuestionDialog::addContent(QWidget *widget)

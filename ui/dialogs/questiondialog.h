@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "ui/theme/controls.h"
 #include "ui/theme/glyphs.h"
 
 #include <QDialog>
@@ -10,11 +11,10 @@ class QVBoxLayout;
 
 namespace postrider {
 
-class Button;
 class ThemeProvider;
 
 /// Says what happened or will happen, and asks. Esc and Enter are the safe answer, which has the focus at first. Opened
-/// with open(); accepted() is the other answer, rejected() the safe one.
+/// with open(); accepted() is the other answer, rejected() the safe one, and finished() tells a third one from them.
 class QuestionDialog final : public QDialog
 {
     Q_OBJECT
@@ -23,7 +23,11 @@ public:
     enum class Weight { Plain, Danger };
 
     QuestionDialog(Sign sign, const QString &heading, const QString &body, ThemeProvider &theme, QWidget *parent);
+    static constexpr int Third = 2; ///< QDialog::result() of the third answer.
+
     void setAnswers(const QString &safe, const QString &other, Weight weight);
+    /// One that does no harm either; called before setAnswers(), beside which it stands.
+    void setThirdAnswer(const QString &words);
     /// Nothing to choose: one button, which closes it.
     void setAnswer(const QString &only);
     /// Stands between the words and the buttons; the dialog becomes its parent.
@@ -33,6 +37,7 @@ protected:
     void paintEvent(QPaintEvent *event) override;
 
 private:
+    Button *addAnswer(const QString &name, const QString &words, Button::Look look, int answer);
     void addSafe(const QString &words);
 
     ThemeProvider &m_theme;

@@ -3,8 +3,8 @@
 
 #include "ui/actions/answer.h"
 #include "ui/actions/postactions.h"
+#include "ui/dialogs/confirmdelete.h"
 #include "ui/dialogs/questiondialog.h"
-#include "ui/posts/confirmdelete.h"
 #include "ui/posts/postremedies.h"
 #include "ui/posts/rescheduledialog.h"
 #include "ui/posts/timeline.h"
@@ -63,7 +63,7 @@ void PostCommands::remove(const std::vector<PostSummary> &posts)
         m_actions.remove(idsOf(posts));
         return;
     }
-    auto *dialog = new ConfirmDelete(static_cast<int>(posts.size()), static_cast<int>(posted), m_theme, m_page);
+    auto *dialog = confirmDelete(static_cast<int>(posts.size()), static_cast<int>(posted), m_theme, m_page);
     connect(dialog, &QDialog::accepted, this, [this, ids = idsOf(posts)] { m_actions.remove(ids); });
     dialog->open();
 }

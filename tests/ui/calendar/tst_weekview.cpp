@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/ui/calendar/calendarpagefixture.h"
+#include "ui/dialogs/questiondialog.h"
 
 #include <QAccessible>
 #include <QMenu>
-#include <QMessageBox>
 #include <QTest>
 
 using namespace Qt::StringLiterals;
@@ -292,13 +292,10 @@ private Q_SLOTS:
         open();
         focus(thursday, 0);
         QTest::keyClick(&week(), Qt::Key_Delete);
-        auto *question = week().findChild<QMessageBox *>(u"question"_s);
+        auto *question = week().findChild<QuestionDialog *>(u"confirmDelete"_s);
         QVERIFY(question && question->isVisible());
         QVERIFY(m_engine->requests.isEmpty());
-        for (QAbstractButton *button : question->buttons()) {
-            if (question->buttonRole(button) == QMessageBox::AcceptRole)
-                QTest::mouseClick(button, Qt::LeftButton);
-        }
+        QTest::mouseClick(question->findChild<QAbstractButton *>(u"otherAnswer"_s), Qt::LeftButton);
         QTRY_VERIFY(m_engine->requests.contains(u"remove "_s + post.toString()));
     }
 

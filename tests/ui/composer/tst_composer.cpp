@@ -279,8 +279,8 @@ private Q_SLOTS:
         o.clock.advance(10s);
         QVERIFY(o.client.saveCalls.empty());
         o.press(Qt::Key_Escape);
-        QTRY_VERIFY(o.child<QMessageBox>(u"changesQuestion"_s));
-        QTest::keyClick(o.child<QMessageBox>(u"changesQuestion"_s), Qt::Key_Escape);
+        QTRY_VERIFY(o.child<QuestionDialog>(u"changesQuestion"_s));
+        QTest::keyClick(o.child<QuestionDialog>(u"changesQuestion"_s), Qt::Key_Escape);
         QVERIFY(o.composer->isVisible());
         QSignalSpy saved(o.composer, &Composer::saved);
         QTest::mouseClick(o.child<Button>(u"schedule"_s), Qt::LeftButton);
@@ -346,12 +346,8 @@ private Q_SLOTS:
         QTRY_VERIFY(o.isReady());
         QTest::keyClicks(o.caption(), u"!"_s);
         o.press(Qt::Key_Escape);
-        QTRY_VERIFY(o.child<QMessageBox>(u"changesQuestion"_s));
-        const auto buttons = o.child<QMessageBox>(u"changesQuestion"_s)->buttons();
-        for (QAbstractButton *button : buttons) {
-            if (button->text() == u"Leave for later"_s)
-                button->click();
-        }
+        QTRY_VERIFY(o.child<QuestionDialog>(u"changesQuestion"_s));
+        QTest::mouseClick(o.child<Button>(u"thirdAnswer"_s), Qt::LeftButton);
         QTRY_VERIFY(!o.composer);
         QCOMPARE(o.client.unsavedChanges.value(post.groupId).posts.at(0).caption, u"Old words!"_s);
     }

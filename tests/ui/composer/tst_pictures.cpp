@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What the composer offers to do to pictures, as plain values; and emoji and zones, which are lists.
-#include "ui/accounts/accounttext.h"
 #include "ui/composer/cropframe.h"
 #include "ui/composer/emojilist.h"
 #include "ui/composer/picturefix.h"
 #include "ui/composer/zonelist.h"
+#include "ui/text/zonetext.h"
 
 #include <QTest>
 

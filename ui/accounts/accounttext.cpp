@@ -89,11 +89,6 @@ QString nextPostLine(const AccountOverview &overview, Instant now, const QByteAr
     return Words::tr("No posts are planned");
 }
 
-QString cityOf(const QByteArray &zone)
-{
-    return QString::fromLatin1(zone.mid(zone.lastIndexOf('/') + 1)).replace(u'_', u' ');
-}
-
 QString slotTypeWord(std::optional<PostType> type)
 {
     return type ? typeWord(*type) : Words::tr("Any", "type of post");

@@ -21,8 +21,6 @@ QString signInLine(const Account &account, Instant now);
 QString nextPostLine(const AccountOverview &overview, Instant now, const QByteArray &zone, const QLocale &locale);
 /// "today, 14:30", "Sun 18 Oct, 11:00".
 QString dayAndTime(Instant at, Instant now, const QByteArray &zone, const QLocale &locale);
-/// "Berlin" for "Europe/Berlin".
-QString cityOf(const QByteArray &zone);
 /// "Photo", or "Any" where there is no type.
 QString slotTypeWord(std::optional<PostType> type);
 /// "Cocoa" for 0; see Theme::accountColors.

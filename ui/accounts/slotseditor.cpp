@@ -9,6 +9,7 @@
 #include "ui/actions/answer.h"
 #include "ui/actions/postactions.h"
 #include "ui/calendar/chiptext.h"
+#include "ui/text/zonetext.h"
 #include "ui/theme/controls.h"
 #include "ui/theme/fields.h"
 #include "ui/theme/paint.h"

@@ -228,7 +228,8 @@ QWidget *Composer::buildSide()
     m_readyScroll->viewport()->setAutoFillBackground(false);
     auto *head = new QHBoxLayout;
     head->addWidget(m_previews);
-    auto *approximate = new TextLabel(tr("Approximate preview"), TextStyle::Small, TextLabel::Ink::Third, m_theme, side);
+    auto *approximate = new TextLabel(tr("Approximate preview"), TextStyle::Small, TextLabel::Ink::Third, m_theme,
+                                      side);
     approximate->setAlignment(Qt::AlignRight | Qt::AlignVCenter); // beside three networks there is little room
     head->addWidget(approximate, 1);
     m_sideLayout = new QVBoxLayout(side);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/composer/mediastrip.h"
 
+#include "ui/actions/filedrafts.h"
 #include "ui/composer/mediapictures.h"
 #include "ui/composer/picturefix.h"
 #include "ui/composer/textcount.h"
@@ -13,7 +14,6 @@
 #include <QMimeData>
 #include <QPainterPath>
 #include <QStyle>
-#include <QUrl>
 #include <QtMath>
 
 using namespace Qt::StringLiterals;
@@ -34,16 +34,6 @@ bool isVideo(const PostMedia &media)
 QString shapeText(const MediaFacts &facts, const QLocale &locale)
 {
     return facts.width > 0 && facts.height > 0 ? shapeWords(double(facts.width) / facts.height, locale) : QString();
-}
-
-QStringList localFiles(const QMimeData &data)
-{
-    QStringList paths;
-    for (const QUrl &url : data.urls()) {
-        if (url.isLocalFile())
-            paths << url.toLocalFile();
-    }
-    return paths;
 }
 
 } // namespace

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/composer/zonelist.h"
 
-#include "ui/accounts/accounttext.h"
+#include "ui/text/zonetext.h"
 
 #include <QTimeZone>
 

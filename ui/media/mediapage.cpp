@@ -2,6 +2,7 @@
 #include "ui/media/mediapage.h"
 
 #include "ui/actions/answer.h"
+#include "ui/actions/filedrafts.h"
 #include "ui/calendar/thumbcache.h"
 #include "ui/dialogs/questiondialog.h"
 #include "ui/media/mediadetails.h"
@@ -27,16 +28,6 @@ namespace postrider {
 namespace {
 
 constexpr int inset = 10; // six more are the tiles' own
-
-QStringList localFiles(const QMimeData *data)
-{
-    QStringList paths;
-    for (const QUrl &url : data->urls()) {
-        if (url.isLocalFile())
-            paths << url.toLocalFile();
-    }
-    return paths;
-}
 
 } // namespace
 
@@ -215,7 +206,7 @@ void MediaPage::cleanUp()
 
 void MediaPage::dragEnterEvent(QDragEnterEvent *event)
 {
-    if (localFiles(event->mimeData()).isEmpty())
+    if (localFiles(*event->mimeData()).isEmpty())
         return;
     event->acceptProposedAction();
     m_dropping = true;
@@ -233,7 +224,7 @@ void MediaPage::dropEvent(QDropEvent *event)
     m_dropping = false;
     update();
     event->acceptProposedAction();
-    addFiles(localFiles(event->mimeData()));
+    addFiles(localFiles(*event->mimeData()));
 }
 
 void MediaPage::focusContent()

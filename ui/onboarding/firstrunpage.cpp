@@ -2,6 +2,7 @@
 #include "ui/onboarding/firstrunpage.h"
 
 #include "ui/onboarding/ridepicture.h"
+#include "ui/text/zonetext.h"
 #include "ui/theme/controls.h"
 #include "ui/theme/fields.h"
 #include "ui/theme/paint.h"
@@ -48,7 +49,7 @@ FirstRunPage::FirstRunPage(ThemeProvider &theme, QWidget *parent)
 
 void FirstRunPage::setTimeZone(const QByteArray &zone)
 {
-    const QString city = QString::fromLatin1(zone.mid(zone.lastIndexOf('/') + 1)).replace(u'_', u' ');
+    const QString city = cityOf(zone);
     const QString day = locale().dayName(locale().firstDayOfWeek());
     m_zoneFact = city.isEmpty() ? QString() : tr("Week starts on %1, %2 time").arg(day, city);
     update();

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/settings/zonerow.h"
 
+#include "ui/text/zonetext.h"
 #include "ui/theme/fields.h"
 
 #include <QAbstractItemView>
@@ -15,14 +16,9 @@ namespace postrider {
 
 namespace {
 
-QString cityOf(const QString &id)
-{
-    return id.section(u'/', -1).replace(u'_', u' ');
-}
-
 QString wordsOf(const QString &id)
 {
-    return id.contains(u'/') ? u"%1 · %2"_s.arg(cityOf(id), id) : id;
+    return id.contains(u'/') ? u"%1 · %2"_s.arg(cityOf(id.toLatin1()), id) : id;
 }
 
 } // namespace
@@ -56,7 +52,7 @@ QString zoneIn(const QString &text)
         const QString id = QString::fromLatin1(zone);
         if (id.compare(wanted, Qt::CaseInsensitive) == 0)
             return id;
-        if (cityOf(id).compare(wanted, Qt::CaseInsensitive) == 0)
+        if (cityOf(id.toLatin1()).compare(wanted, Qt::CaseInsensitive) == 0)
             ofCity << id;
     }
     return ofCity.size() == 1 ? ofCity.front() : wanted;

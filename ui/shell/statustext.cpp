@@ -2,6 +2,7 @@
 #include "ui/shell/statustext.h"
 
 #include "ui/text/clocktext.h"
+#include "ui/text/zonetext.h"
 
 #include <QCoreApplication>
 #include <QTimeZone>
@@ -161,7 +162,7 @@ QString zoneTextWithCity(const QByteArray &zone, Instant now)
 {
     if (!zone.contains('/'))
         return zoneText(zone, now);
-    const QString city = QString::fromLatin1(zone.mid(zone.lastIndexOf('/') + 1)).replace(u'_', u' ');
+    const QString city = cityOf(zone);
     return Words::tr("%1 · %2").arg(city, zoneText(zone, now));
 }
 

@@ -37,15 +37,16 @@ constexpr int mostRows = 6;
 } // namespace
 
 MissedDialog::MissedDialog(std::vector<MissedDecision> decisions, std::vector<Account> accounts, PostText text,
-                           Instant now, EngineClient &client, PostActions &actions, ThumbCache &thumbs,
+                           Clock &clock, EngineClient &client, PostActions &actions, ThumbCache &thumbs,
                            ThemeProvider &theme, QWidget *parent)
     : QDialog(parent),
       m_client(client),
       m_actions(actions),
       m_theme(theme),
       m_text(std::move(text)),
-      m_now(now),
-      m_model(new MissedModel(std::move(decisions), std::move(accounts), m_text, now, this))
+      m_clock(clock),
+      m_now(clock.now()),
+      m_model(new MissedModel(std::move(decisions), std::move(accounts), m_text, m_now, this))
 {
     setObjectName(u"missedDialog"_s);
     setAttribute(Qt::WA_DeleteOnClose);
@@ -58,8 +59,26 @@ MissedDialog::MissedDialog(std::vector<MissedDecision> decisions, std::vector<Ac
     addFooter(column);
     connect(m_model, &MissedModel::decided, this, &MissedDialog::showCount);
     connect(&client, &EngineClient::postsChanged, this, &MissedDialog::readAgain);
-    showCount();
+    tick();
     showRow();
+}
+
+/// The dialog may stand for hours: what it offers is always to come.
+void MissedDialog::tick()
+{
+    m_now = m_clock.now();
+    m_model->setNow(m_now);
+    m_words->setText(missedWords(m_model->decisions(), m_text, m_now));
+    static_cast<WayCard *>(m_ways->button(static_cast<int>(MissedWay::PublishAll)))->setNote(publishNote());
+    constexpr Milliseconds minute{60'000};
+    m_minute = m_clock.alarm(minute - m_now.time_since_epoch() % minute, [this] { tick(); });
+}
+
+QString MissedDialog::publishNote() const
+{
+    const QString first = m_text.time(firstOfAll(m_now));
+    return m_model->rowCount() == 1 ? tr("at %1", "a time").arg(first)
+                                    : tr("5 minutes apart, starting %1", "a time").arg(first);
 }
 
 void MissedDialog::addHead(QVBoxLayout *column)
@@ -89,10 +108,7 @@ void MissedDialog::addHead(QVBoxLayout *column)
         m_ways->addButton(card, static_cast<int>(way));
         cards->addWidget(card, 1);
     };
-    const PostText &text = m_text;
-    add(MissedWay::PublishAll, u"missedPublishAll"_s, tr("Publish now"),
-        m_model->rowCount() == 1 ? tr("at %1", "a time").arg(text.time(firstOfAll(m_now)))
-                                 : tr("5 minutes apart, starting %1", "a time").arg(text.time(firstOfAll(m_now))));
+    add(MissedWay::PublishAll, u"missedPublishAll"_s, tr("Publish now"), publishNote());
     add(MissedWay::RescheduleAll, u"missedRescheduleAll"_s, tr("Reschedule"), tr("each to its next free slot"));
     add(MissedWay::DecideEach, u"missedDecideEach"_s, tr("Decide each"), tr("choose below"));
     m_ways->button(static_cast<int>(MissedWay::DecideEach))->setChecked(true);
@@ -283,6 +299,11 @@ void MissedDialog::readAgain()
 
 void MissedDialog::apply()
 {
+    const auto count = [this] { return missedOrders(m_model->decisions(), m_model->way(), m_now).count(); };
+    const int shown = count();
+    tick();
+    if (count() != shown)
+        return; // a time has gone by within the minute: the person sees it first
     const MissedOrders orders = missedOrders(m_model->decisions(), m_model->way(), m_now);
     disconnect(&m_client, nullptr, this, nullptr);
     if (!orders.moves.empty()) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/scheduling/clock.h"
 #include "ui/missed/missedplan.h"
 
 #include <QDialog>
@@ -26,7 +27,7 @@ class MissedDialog final : public QDialog
     Q_OBJECT
 
 public:
-    MissedDialog(std::vector<MissedDecision> decisions, std::vector<Account> accounts, PostText text, Instant now,
+    MissedDialog(std::vector<MissedDecision> decisions, std::vector<Account> accounts, PostText text, Clock &clock,
                  EngineClient &client, PostActions &actions, ThumbCache &thumbs, ThemeProvider &theme, QWidget *parent);
 
 protected:
@@ -41,6 +42,8 @@ private:
     void showRow();
     void takeTime(const QString &words);
     void showCount();
+    void tick();
+    QString publishNote() const;
     void readAgain();
     void apply();
 
@@ -48,7 +51,9 @@ private:
     PostActions &m_actions;
     ThemeProvider &m_theme;
     PostText m_text;
-    Instant m_now;
+    Clock &m_clock;
+    Instant m_now; // of the minute that the dialog shows
+    std::unique_ptr<Clock::Alarm> m_minute;
     MissedModel *m_model;
     MissedDelegate *m_delegate = nullptr;
     TextLabel *m_words = nullptr;

@@ -71,6 +71,20 @@ void MissedModel::setWanted(int row, std::optional<Instant> at)
     Q_EMIT decided();
 }
 
+void MissedModel::setNow(Instant now)
+{
+    m_now = now;
+    for (MissedDecision &decision : m_decisions) {
+        for (std::optional<Instant> *at : {&decision.slot, &decision.wanted}) {
+            if (*at && **at <= now)
+                at->reset();
+        }
+    }
+    if (!m_decisions.empty())
+        Q_EMIT dataChanged(index(0), index(rowCount() - 1));
+    Q_EMIT decided();
+}
+
 void MissedModel::keep(const std::vector<MissedPost> &stillMissed)
 {
     for (int row = rowCount() - 1; row >= 0; --row) {

@@ -26,6 +26,8 @@ public:
     void setWay(MissedWay way);
     void choose(int row, MissedChoice choice);
     void setWanted(int row, std::optional<Instant> at);
+    /// Slots and times that have gone by meanwhile are no choice any more.
+    void setNow(Instant now);
     /// Posts that are not missed any more go.
     void keep(const std::vector<MissedPost> &stillMissed);
 

@@ -42,11 +42,6 @@ void MissedPrompt::wait()
     });
 }
 
-void MissedPrompt::ask()
-{
-    read(true);
-}
-
 bool MissedPrompt::eventFilter(QObject *watched, QEvent *event)
 {
     if (watched == m_window && event->type() == QEvent::Show && std::exchange(m_waitsForWindow, false))
@@ -60,17 +55,17 @@ void MissedPrompt::lookForNew()
         m_waitsForWindow = true;
         return;
     }
-    read(false);
+    read();
 }
 
-void MissedPrompt::read(bool all)
+void MissedPrompt::read()
 {
-    onAnswer(m_client.missed(), this, [this, all](Result<std::vector<MissedPost>> missed) {
+    onAnswer(m_client.missed(), this, [this](Result<std::vector<MissedPost>> missed) {
         if (!missed || missed->empty())
             return;
         const bool someAreNew = std::ranges::any_of(
             *missed, [this](const MissedPost &one) { return !m_asked.contains(one.post.id); });
-        if (!someAreNew && !all)
+        if (!someAreNew)
             return;
         for (const MissedPost &one : *missed)
             m_asked.insert(one.post.id);
@@ -95,8 +90,8 @@ void MissedPrompt::open(std::vector<MissedPost> missed)
                              m_dialog->close(); // a new one asks about these, too
                          m_dialog = new MissedDialog(
                              missedDecisions(missed, free.value_or(std::vector<FreeSlot>()), text.zone()),
-                             known.value_or(std::vector<Account>()), text, now, m_client, m_actions, *m_thumbs, m_theme,
-                             m_window);
+                             known.value_or(std::vector<Account>()), text, m_clock, m_client, m_actions, *m_thumbs,
+                             m_theme, m_window);
                          m_dialog->open();
                      });
         });

@@ -28,16 +28,13 @@ public:
     MissedPrompt(EngineClient &client, PostActions &actions, ThemeProvider &theme, Clock &clock, QWidget *window);
     ~MissedPrompt() override;
 
-    /// Asks about all that are missed now, whether it was asked about before or not.
-    void ask();
-
 protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
     void wait();
     void lookForNew();
-    void read(bool all);
+    void read();
     void open(std::vector<MissedPost> missed);
 
     EngineClient &m_client;

@@ -15,14 +15,21 @@ constexpr int radio = 16;
 } // namespace
 
 WayCard::WayCard(const QString &words, const QString &note, ThemeProvider &theme, QWidget *parent)
-    : QAbstractButton(parent), m_theme(theme), m_note(note)
+    : QAbstractButton(parent), m_theme(theme)
 {
     setText(words);
     setCheckable(true);
     setAutoExclusive(true);
     setFocusPolicy(Qt::StrongFocus);
-    setAccessibleDescription(note);
+    setNote(note);
     connect(&theme, &ThemeProvider::changed, this, qOverload<>(&QWidget::update));
+}
+
+void WayCard::setNote(const QString &note)
+{
+    m_note = note;
+    setAccessibleDescription(note);
+    update();
 }
 
 QSize WayCard::sizeHint() const

@@ -14,6 +14,7 @@ class WayCard final : public QAbstractButton
 
 public:
     WayCard(const QString &words, const QString &note, ThemeProvider &theme, QWidget *parent);
+    void setNote(const QString &note);
     QSize sizeHint() const override;
     QSize minimumSizeHint() const override { return sizeHint(); }
 

@@ -125,6 +125,22 @@ private Q_SLOTS:
                  u"2 post(s) were due between Yesterday, 22:00 and Yesterday, 23:00. None of them went out."_s);
     }
 
+    void whatItOffersIsAlwaysToCome()
+    {
+        Opened o(m_theme);
+        o.slot(0, u"2026-10-14T15:00"_s);
+        QVERIFY(o.opens());
+        QCOMPARE(o.model()->decisions()[0].slot, std::optional(at(u"2026-10-14T15:00"_s)));
+        o.clock.advance(2h);
+        QVERIFY(!o.model()->decisions()[0].slot);
+        QVERIFY(!o.child(u"missedApply"_s)->isEnabled());
+        QTest::mouseClick(o.child(u"missedPublishAll"_s), Qt::LeftButton);
+        QTest::mouseClick(o.child(u"missedApply"_s), Qt::LeftButton);
+        QTRY_COMPARE(o.client.moveCalls.size(), 1u);
+        for (const Move &move : o.client.moveCalls.front())
+            QVERIFY(move.to && *move.to > o.clock.now());
+    }
+
     void nothingMissedAsksNothing()
     {
         Opened o(m_theme, 0);
@@ -212,7 +228,7 @@ private Q_SLOTS:
         choose(o, 2, MissedChoice::AtTime);
         QTRY_VERIFY(o.child<QLineEdit>(u"missedTime"_s)->isVisible());
         QCOMPARE(o.child(u"missedApply"_s)->text(), u"Apply to 2 post(s)"_s); // the time is not typed yet
-        QTest::keyClicks(o.child<QLineEdit>(u"missedTime"_s), u"9:00"_s);   // today, gone by
+        QTest::keyClicks(o.child<QLineEdit>(u"missedTime"_s), u"9:00"_s);     // today, gone by
         QCOMPARE(o.child(u"missedApply"_s)->text(), u"Apply to 2 post(s)"_s);
         o.child<QLineEdit>(u"missedTime"_s)->clear();
         QTest::keyClicks(o.child<QLineEdit>(u"missedTime"_s), u"tomorrow 9:00"_s);

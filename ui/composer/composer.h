@@ -35,7 +35,8 @@ class TextLabel;
 
 /// The window in which a post is written, for one account or several. What is being written is a Composition; the parts
 /// of the window show it and change it. A draft is stored half a second after the last change; changes to what is
-/// scheduled are kept as soon, but apart: the posts change only when the person says so. The window deletes itself when it is closed and its draft is durable.
+/// scheduled are kept as soon, but apart: the posts change only when the person says so. The window deletes itself when it
+/// is closed and its draft is durable.
 class Composer final : public QWidget
 {
     Q_OBJECT
@@ -96,7 +97,7 @@ private:
     QString previewNetwork() const;
 
     void saveSoon();
-    void keepUnsaved();
+    void keepUnsaved(std::function<void()> then = {}); ///< `then`: once they are durable.
     void readUnsaved();
     void takeUnsaved(const UnsavedChanges &changes);
     void discardUnsaved();

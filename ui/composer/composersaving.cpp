@@ -220,8 +220,7 @@ void Composer::askAboutChanges()
             m_client.dropUnsaved(m_composition.group);
             finish({});
         } else if (answer == QuestionDialog::Third) {
-            keepUnsaved(); // what was typed within the last half second
-            finish(tr("Changes left for later; the post is as it was"));
+            keepUnsaved([this] { finish(tr("Changes left for later; the post is as it was")); });
         }
     });
     question->open();

@@ -12,7 +12,7 @@ using namespace Qt::StringLiterals;
 
 namespace postrider {
 
-void Composer::keepUnsaved()
+void Composer::keepUnsaved(std::function<void()> then)
 {
     m_saveAlarm.reset();
     m_unsavedSince.reset();
@@ -25,10 +25,12 @@ void Composer::keepUnsaved()
         return;
     }
     const auto posts = postsOf(m_composition, m_networks, MeantAs::Draft, PostStatus::Draft, m_clock.now()).posts;
-    onAnswer(m_client.keepUnsaved(m_composition.group, posts), this, [this](const Result<> &answer) {
+    onAnswer(m_client.keepUnsaved(m_composition.group, posts), this, [this, then](const Result<> &answer) {
         if (answer)
             m_keptAt = m_clock.now();
-        else
+        if (answer && then)
+            return then();
+        if (!answer)
             tellTrouble(tr("Your changes can’t be kept apart: %1").arg(answer.error().message));
         showHead();
     });
@@ -62,6 +64,7 @@ void Composer::takeUnsaved(const UnsavedChanges &changes)
         return;
     }
     m_composition = again;
+    holdMedia();
     m_keptAt = changes.at;
     m_unsavedBar->ask(clockTime(changes.at, m_zone, locale()));
     askCreators();
@@ -73,12 +76,12 @@ void Composer::discardUnsaved()
     m_saveAlarm.reset();
     m_unsavedSince.reset();
     m_keptAt.reset();
-    const Composition &saved = m_stored;
-    Composition again = saved;
+    Composition again = m_stored;
     again.stored = m_composition.stored;
     again.out = m_composition.out;
     again.readAt = m_composition.readAt;
     m_composition = again;
+    holdMedia();
     m_client.dropUnsaved(m_composition.group);
     refresh();
     checkSoon();

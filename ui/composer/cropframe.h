@@ -18,7 +18,6 @@ public:
 
     QSize picture() const { return m_picture; }
     QRect part() const { return m_part; }
-    double shape() const { return m_shape; }
     bool isWhole() const { return m_part == QRect(QPoint(), m_picture); }
 
     /// Width by height; 0: any. The largest part of it around the same middle.

@@ -2,6 +2,7 @@
 #include "ui/composer/mediapart.h"
 
 #include "ui/actions/answer.h"
+#include "ui/actions/filedrafts.h"
 #include "ui/composer/cropdialog.h"
 #include "ui/composer/mediastrip.h"
 #include "ui/composer/textcount.h"
@@ -14,7 +15,6 @@
 #include <QMenu>
 #include <QMimeData>
 #include <QRegularExpression>
-#include <QUrl>
 
 #include <algorithm>
 
@@ -227,11 +227,7 @@ void MediaPart::openDialog()
 
 void MediaPart::paste(const QMimeData &data)
 {
-    QStringList paths;
-    for (const QUrl &url : data.urls()) {
-        if (url.isLocalFile())
-            paths << url.toLocalFile();
-    }
+    QStringList paths = localFiles(data);
     if (paths.isEmpty() && data.hasImage()) {
         if (!m_pasted)
             m_pasted.emplace();
@@ -239,8 +235,7 @@ void MediaPart::paste(const QMimeData &data)
         if (qvariant_cast<QImage>(data.imageData()).save(path)) {
             paths << path;
         } else {
-            m_trouble->setText(tr("The pasted picture could not be written to the temporary folder."));
-            m_trouble->show();
+            tellTrouble(tr("The pasted picture could not be written to the temporary folder."));
         }
     }
     addFiles(paths);
@@ -319,13 +314,12 @@ void MediaPart::addFiles(const QStringList &paths, int place)
 {
     if (paths.isEmpty())
         return;
-    m_trouble->setText(tr("Adding %n file(s)…", nullptr, static_cast<int>(paths.size())));
-    m_trouble->show();
+    tellTrouble(tr("Adding %n file(s)…", nullptr, static_cast<int>(paths.size())));
     onAnswer(m_client.addMedia(paths), this, [this, place](const Result<std::vector<AddedMedia>> &added) {
         if (added) {
             takeAdded(*added, place);
         } else {
-            m_trouble->setText(tr("Nothing was added: %1").arg(added.error().message));
+            tellTrouble(tr("Nothing was added: %1").arg(added.error().message));
         }
     });
 }
@@ -348,8 +342,7 @@ void MediaPart::takeAdded(const std::vector<AddedMedia> &added, int place)
             any = true;
         }
     }
-    m_trouble->setText(troubles.join(u'\n'));
-    m_trouble->setVisible(!troubles.isEmpty());
+    tellTrouble(troubles.join(u'\n'));
     if (!any)
         return;
     m_strip->setMedia(m_media);

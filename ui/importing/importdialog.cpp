@@ -121,6 +121,7 @@ void ImportDialog::read()
     onAnswer(m_client.readImport(m_path), this, [this, number](const Result<ImportPlan> &plan) {
         if (number != m_asked)
             return;
+        m_judged = number;
         take(plan);
         fill();
     });
@@ -226,7 +227,7 @@ void ImportDialog::tell()
                     .arg(words, locale().createSeparatedList(m_plan.ignored));
     m_words->setText(words);
     m_next->setVisible(wrong > 0);
-    m_import->setEnabled(taken > 0);
+    m_import->setEnabled(taken > 0 && m_judged == m_asked); // until it is known what changed cells became
     m_import->setText(tr("Import %n row(s)", nullptr, taken));
     m_import->updateGeometry();
 }
@@ -248,11 +249,14 @@ void ImportDialog::changed(QTableWidgetItem *item)
         return;
     m_plan.rows[static_cast<size_t>(row)].cells[item->column() - FirstCell] = item->text();
     const int number = ++m_asked;
-    m_import->setEnabled(false); // until it is known what it became
+    m_import->setEnabled(false);
     onAnswer(m_client.judgeImport(m_plan), this, [this, number](const Result<ImportPlan> &plan) {
         if (number != m_asked)
             return;
         take(plan);
+        if (!plan)
+            return; // the words say why
+        m_judged = number;
         m_filling = true;
         for (int each = 0; each < m_table->rowCount(); ++each)
             showRow(each);

@@ -26,8 +26,6 @@ public:
     ImportDialog(const QString &path, EngineClient &client, PostActions &actions, ThemeProvider &theme,
                  QWidget *parent);
 
-    const ImportPlan &plan() const { return m_plan; }
-
 protected:
     void paintEvent(QPaintEvent *event) override;
 
@@ -49,6 +47,7 @@ private:
     ImportPlan m_plan;
     QSet<int> m_skipped; // rows by their index
     bool m_filling = false;
+    int m_judged = 0;
     int m_asked = 0; // only the answer to the last question counts
     TextLabel *m_heading;
     TextLabel *m_words;

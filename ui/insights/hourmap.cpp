@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/insights/hourmap.h"
 
+#include "ui/text/clocktext.h"
 #include "ui/theme/paint.h"
 #include "ui/theme/themeprovider.h"
 
@@ -46,6 +47,12 @@ void HourMap::setHours(const Hours &hours)
     update();
 }
 
+void HourMap::setFirstDay(Qt::DayOfWeek day)
+{
+    m_firstDay = day;
+    update();
+}
+
 QSize HourMap::sizeHint() const
 {
     const Theme &theme = m_theme.theme();
@@ -54,7 +61,7 @@ QSize HourMap::sizeHint() const
 
 int HourMap::row(int weekday) const
 {
-    return (weekday - locale().firstDayOfWeek() + 7) % 7;
+    return (weekday - m_firstDay + 7) % 7;
 }
 
 QRectF HourMap::cell(int weekday, int hour) const
@@ -69,7 +76,7 @@ QRectF HourMap::cell(int weekday, int hour) const
 
 QString HourMap::sentence(int weekday, int hour) const
 {
-    const QString from = locale().toString(QTime(hour, 0), QLocale::ShortFormat);
+    const QString from = clockText(QTime(hour, 0), locale());
     return tr("%1, from %2: %n post(s)", "weekday, an hour", m_hours[size_t(weekday - 1)][size_t(hour)])
         .arg(locale().dayName(weekday, QLocale::LongFormat), from);
 }
@@ -106,8 +113,8 @@ void HourMap::paintEvent(QPaintEvent *)
     for (int hour = 0; hour < 24; hour += 6) {
         const QRectF at = cell(1, hour);
         const int y = theme.px(headHeight) + 7 * theme.px(rowHeight) + 2;
-        drawLine(painter, QRectF(at.x(), y, 60, theme.px(15)), locale().toString(QTime(hour, 0), QLocale::ShortFormat),
-                 small, theme.text3, leading);
+        drawLine(painter, QRectF(at.x(), y, 60, theme.px(15)), clockText(QTime(hour, 0), locale()), small, theme.text3,
+                 leading);
     }
 }
 

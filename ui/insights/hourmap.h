@@ -19,6 +19,8 @@ public:
 
     HourMap(ThemeProvider &theme, QWidget *parent);
     void setHours(const Hours &hours);
+    /// The day at the top.
+    void setFirstDay(Qt::DayOfWeek day);
     /// Of a weekday (1 is Monday) and an hour.
     QRectF cell(int weekday, int hour) const;
     QSize sizeHint() const override;
@@ -29,11 +31,12 @@ protected:
     bool event(QEvent *event) override;
 
 private:
-    int row(int weekday) const; ///< The week begins as the person's does.
+    int row(int weekday) const;
     QString sentence(int weekday, int hour) const;
 
     ThemeProvider &m_theme;
     Hours m_hours{};
+    Qt::DayOfWeek m_firstDay = Qt::Monday;
 };
 
 } // namespace postrider

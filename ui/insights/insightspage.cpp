@@ -10,6 +10,7 @@
 #include "ui/posts/emptynotice.h"
 #include "ui/posts/posttext.h"
 #include "ui/shell/pageheader.h"
+#include "ui/text/weekstart.h"
 #include "ui/theme/fields.h"
 #include "ui/theme/themeprovider.h"
 
@@ -157,6 +158,9 @@ void InsightsPage::read()
     }
     m_reading = true;
     m_stale = false;
+    onAnswer(m_client.settings(), this, [this](const Result<QHash<QString, QString>> &settings) {
+        m_hours->setFirstDay(weekStart(settings.value_or(QHash<QString, QString>()), locale()));
+    });
     onAnswer(m_client.accounts(), this, [this, asked = ++m_asked](Result<std::vector<Account>> accounts) {
         if (asked != m_asked)
             return;

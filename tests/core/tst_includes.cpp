@@ -49,6 +49,7 @@ const std::vector<Layer> &layers()
         {u"core/platforms/instagram/"_s, belowPlatforms + core({u"platforms/meta"_s})},
         {u"core/platforms/facebook/"_s, belowPlatforms + core({u"platforms/meta"_s})},
         {u"core/platforms/tiktok/"_s, belowPlatforms},
+        {u"core/platforms/bluesky/"_s, belowPlatforms},
         {u"core/platforms/"_s, belowPlatforms},
         {u"core/engine/"_s, belowEngine},
         {u"core/sandbox/"_s, core({u"model"_s, u"scheduling"_s, u"media"_s})},

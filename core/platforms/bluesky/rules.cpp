@@ -22,6 +22,11 @@ constexpr qint64 largestImage = 2'000'000;
 constexpr qint64 largestVideo = 100'000'000;
 constexpr qint64 longestVideoMs = 3 * 60 * 1000;
 
+QStringList imageTypes()
+{
+    return {u"image/jpeg"_s, u"image/png"_s, u"image/webp"_s, u"image/gif"_s};
+}
+
 using Findings = std::vector<Error>;
 
 void add(Findings &findings, QLatin1StringView word, const QString &message, const QString &hint)
@@ -29,11 +34,12 @@ void add(Findings &findings, QLatin1StringView word, const QString &message, con
     findings.push_back(ownError(word, Remedy::ChangePost, message, hint));
 }
 
-void checkText(Findings &findings, const QString &text, const QString &tooLong)
+/// `word`: of the code where it has too many characters, which composers count.
+void checkText(Findings &findings, const QString &text, QLatin1StringView word, const QString &tooLong)
 {
     const int length = textLength(text, TextUnit::Graphemes);
     if (length > mostGraphemes)
-        add(findings, "text_too_long"_L1, tooLong,
+        add(findings, word, tooLong,
             Bluesky::tr("Bluesky takes up to %1 characters; this has %2.").arg(mostGraphemes).arg(length));
     else if (text.toUtf8().size() > mostBytes)
         add(findings, "text_too_long"_L1, tooLong,
@@ -42,11 +48,11 @@ void checkText(Findings &findings, const QString &text, const QString &tooLong)
 
 void checkImage(Findings &findings, const MediaFacts &facts)
 {
-    if (facts.mimeType == u"image/heic" || facts.mimeType == u"image/tiff" || facts.mimeType == u"image/bmp")
+    if (!imageTypes().contains(facts.mimeType))
         add(findings, "image_format"_L1, Bluesky::tr("Bluesky does not show pictures in this format."),
-            Bluesky::tr("Convert the picture to JPEG or PNG."));
+            Bluesky::tr("Convert the picture to JPEG."));
     if (facts.bytes > largestImage)
-        add(findings, "image_too_large"_L1, Bluesky::tr("Bluesky takes pictures of up to 2 MB."),
+        add(findings, "file_too_large"_L1, Bluesky::tr("Bluesky takes pictures of up to 2 MB."),
             Bluesky::tr("Make the picture smaller."));
 }
 
@@ -68,8 +74,9 @@ void checkVideo(Findings &findings, const MediaFacts &facts)
 std::vector<Error> preflight(const Post &post)
 {
     Findings findings;
-    checkText(findings, post.caption, Bluesky::tr("The text is too long for Bluesky."));
-    checkText(findings, post.firstComment, Bluesky::tr("The first comment is too long for Bluesky."));
+    checkText(findings, post.caption, "caption_too_long"_L1, Bluesky::tr("The text is too long for Bluesky."));
+    checkText(findings, post.firstComment, "text_too_long"_L1,
+              Bluesky::tr("The first comment is too long for Bluesky."));
     if (post.caption.trimmed().isEmpty() && post.media.empty())
         add(findings, "empty"_L1, Bluesky::tr("This post has neither text nor a picture."),
             Bluesky::tr("Write something."));
@@ -111,6 +118,8 @@ NetworkRules networkRules()
     photo.type = PostType::Photo;
     photo.fewestMedia = photo.mostMedia = 1;
     photo.takesImages = photo.takesAltText = true;
+    photo.pictures.mostBytes = largestImage;
+    photo.pictures.mimeTypes = imageTypes();
     TypeRules carousel = photo;
     carousel.type = PostType::Carousel;
     carousel.fewestMedia = 2;
@@ -119,6 +128,7 @@ NetworkRules networkRules()
     video.type = PostType::Video;
     video.takesImages = false;
     video.takesVideos = true;
+    video.pictures = {};
     return {
         .id = u"bluesky"_s, .name = u"Bluesky"_s, .unit = TextUnit::Graphemes, .types = {text, photo, carousel, video}};
 }

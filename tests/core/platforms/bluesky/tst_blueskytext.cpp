@@ -119,14 +119,14 @@ private Q_SLOTS:
         QTest::newRow("at the limit") << QString(300, u'x') << QStringList() << QString() << ok;
         QTest::newRow("families at the limit")
             << u"👩‍👩‍👧‍👦"_s.repeated(100) << QStringList() << QString() << ok;
-        QTest::newRow("over it") << QString(301, u'x') << QStringList() << QString() << u"text_too_long"_s;
+        QTest::newRow("over it") << QString(301, u'x') << QStringList() << QString() << u"caption_too_long"_s;
         QTest::newRow("too many bytes") << u"👩‍👩‍👧‍👦"_s.repeated(150) << QStringList() << QString()
                                         << u"text_too_long"_s;
         QTest::newRow("nothing") << u" "_s << QStringList() << QString() << u"empty"_s;
         QTest::newRow("a picture alone") << QString() << QStringList{u"i 900"_s} << QString() << ok;
         QTest::newRow("ten pictures") << u"x"_s << QStringList(10, u"i 900"_s) << QString() << ok;
         QTest::newRow("eleven") << u"x"_s << QStringList(11, u"i 900"_s) << QString() << u"too_many_media"_s;
-        QTest::newRow("a large picture") << u"x"_s << QStringList{u"i 2100"_s} << QString() << u"image_too_large"_s;
+        QTest::newRow("a large picture") << u"x"_s << QStringList{u"i 2100"_s} << QString() << u"file_too_large"_s;
         QTest::newRow("mixed") << u"x"_s << QStringList{u"i 900"_s, u"v 1"_s} << QString() << u"mixed_media"_s;
         QTest::newRow("two videos") << u"x"_s << QStringList{u"v 1"_s, u"v 1"_s} << QString() << u"too_many_media"_s;
         QTest::newRow("a large video") << u"x"_s << QStringList{u"v 101"_s} << QString() << u"video_too_large"_s;

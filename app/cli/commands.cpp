@@ -47,7 +47,7 @@ std::vector<Command> accountCommands()
              "Standard input is the token alone, or one JSON object with access_token and, where there are any, "
              "refresh_token, user_token, expires_in, refresh_expires_in, app_password. It goes into the keychain "
              "and nowhere else. The same platform and id again renews the account."),
-         .options = {{"platform"_L1, "PLATFORM"_L1, TEXT("instagram, facebook or tiktok"), Takes::Value, true},
+         .options = {{"platform"_L1, "PLATFORM"_L1, TEXT("instagram, facebook, tiktok or bluesky"), Takes::Value, true},
                      {"account-id"_L1, "ID"_L1, TEXT("the account's id at the network"), Takes::Value, true},
                      {"handle"_L1, "NAME"_L1, TEXT("its name there"), Takes::Value, true},
                      {"page-id"_L1, "ID"_L1, TEXT("Instagram: the Facebook Page it is linked to")},
@@ -267,7 +267,7 @@ std::vector<Command> otherCommands()
              "A throw-away profile; one post for each network a few seconds ahead, one that is retried, one that "
              "is refused. Exit code 0 only if each ended as it should."),
          .options = {{"keep"_L1, "DIR"_L1, TEXT("keep the profile in this new folder")},
-                     {"shots"_L1, "DIR"_L1, TEXT("save pictures of every screen in this folder")}},
+                     {"shots"_L1, "DIR"_L1, TEXT("save pictures of its screens in this folder")}},
          .examples = {u"postrider demo"_s, u"postrider demo --keep /tmp/demo --shots /tmp/shots"_s},
          .task = playDemo},
     };

@@ -117,7 +117,8 @@ void PostDetails::build()
     head->addStretch();
     auto *up = iconButton(u"previousPost"_s, u"go-up"_s, tr("Previous post"), m_theme, m_header);
     auto *down = iconButton(u"nextPost"_s, u"go-down"_s, tr("Next post"), m_theme, m_header);
-    auto *close = iconButton(u"closeDetails"_s, u"edit-delete-remove"_s, tr("Close the details (Esc)"), m_theme, m_header);
+    auto *close = iconButton(u"closeDetails"_s, u"edit-delete-remove"_s, tr("Close the details (Esc)"), m_theme,
+                             m_header);
     for (Button *button : {up, down, close})
         head->addWidget(button);
     connect(up, &QAbstractButton::clicked, this, &PostDetails::previousRequested);

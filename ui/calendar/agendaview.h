@@ -24,7 +24,6 @@ class AgendaView final : public QListView
     Q_OBJECT
 
 public:
-    /// `store` and `thumbs` are the month's and outlive it.
     /// `data` outlives it.
     AgendaView(CalendarData &data, PostActions &actions, ThemeProvider &themes, Clock &clock,
                QWidget *parent = nullptr);

@@ -17,6 +17,7 @@ CalendarData::CalendarData(EngineClient &engine, QObject *parent)
     connect(&m_accounts, &AccountFacts::failed, this, &CalendarData::failed);
     connect(&engine, &EngineClient::statusChanged, this, &CalendarData::fetchZone);
     connect(&engine, &EngineClient::settingsChanged, this, &CalendarData::fetchSettings);
+    connect(&m_accounts, &AccountFacts::changed, this, [this] { setSearch(m_store.filter().search); });
     m_store.setCalendar({}, QLocale().firstDayOfWeek());
     fetchSettings();
     fetchZone();

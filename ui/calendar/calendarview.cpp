@@ -117,6 +117,7 @@ void CalendarView::buildScene(MonthScene &scene, QDate month) const
 void CalendarView::rebuild()
 {
     buildScene(m_scene, m_month);
+    forgetHover();
     m_scene.hover.reset();
     m_scene.focusDay = dayOf(m_focusDate);
     const int cell = m_scene.focusDay;
@@ -143,6 +144,8 @@ void CalendarView::showMonthOf(QDate day)
     closePopover();
     hideHoverCard();
     adopt(day);
+    if (m_carry.isActive())
+        wantSlots(true); // what is carried on may land in this month's
     if (m_focusDate.year() != m_month.year() || m_focusDate.month() != m_month.month())
         focusAt(QDate(m_month.year(), m_month.month(), qMin(m_focusDate.day(), m_month.daysInMonth())), -1);
     Q_EMIT titleChanged(title(), subTitle());

@@ -38,15 +38,18 @@ Step stepOf(EngineClient &engine, QObject *context, const Post &before, const Po
                              });
                 },
             .redo =
-                [&engine, context, after, move, moved](const Step::Answered &answered) {
+                [&engine, context, before, after, move, moved](const Step::Answered &answered) {
                     onAnswer(engine.save({after}, {}), context,
-                             [&engine, context, move, moved, answered](const Result<> &saved) {
+                             [&engine, context, before, move, moved, answered](const Result<> &saved) {
                                  if (!saved)
                                      return answered(saved);
                                  onAnswer(engine.move({move}), context,
-                                          [moved, answered](const Result<std::vector<MovedFrom>> &done) {
+                                          [&engine, context, before, moved,
+                                           answered](const Result<std::vector<MovedFrom>> &done) {
                                               if (done)
                                                   *moved = *done;
+                                              else // all or nothing
+                                                  onAnswer(engine.save({before}, {}), context, [](const Result<> &) {});
                                               answered(done.map([](const auto &) {}));
                                           });
                              });
@@ -78,7 +81,8 @@ bool ChipDrops::drop(const DragSession &session, const DropPreview &preview, std
     request.moves = session.dropAt(preview.nearest);
     DropPreview nearest = preview;
     nearest.target = localTime(preview.nearest, session.zone());
-    nearest.minutes = preview.was.date.daysTo(nearest.target.date) * 24 * 60;
+    const Instant first = std::ranges::min(session.posts(), {}, &ChipPost::at).at; // as dropAt() counts
+    nearest.minutes = std::chrono::duration_cast<std::chrono::minutes>(preview.nearest - first).count();
     request.done = m_text.moved(session, nearest);
     offerNearest(preview.nearest, session.zone(), [this, request = std::move(request)] { ask(request); });
     return false;

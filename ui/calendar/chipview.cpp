@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/calendar/chipview.h"
 
-#include "ui/actions/answer.h"
 #include "ui/actions/postactions.h"
 #include "ui/calendar/chipclipboard.h"
 #include "ui/calendar/chiptable.h"
@@ -233,10 +232,16 @@ void ChipView::hideHoverCard()
         m_hoverCard->leave();
 }
 
+void ChipView::showEvent(QShowEvent *event)
+{
+    showCut();
+    QWidget::showEvent(event);
+}
+
 void ChipView::showCut()
 {
-    if (m_carry.isActive())
-        return;
+    if (m_carry.isActive() || !isVisible())
+        return; // what another program has on the clipboard may be slow to tell
     QSet<PostId> cut;
     if (const auto clipped = clippedPosts(); clipped && clipped->cut) {
         for (const QString &id : clipped->ids) {

@@ -102,7 +102,6 @@ Q_SIGNALS:
     void viewDwelledOn(int view, QPoint globalPos);
     /// A drag, or a move by keys, has begun (`what` names what it carries) or has ended (`what` is empty).
     void carryingChanged(QString what, bool byKeys);
-    void failed(QString message);
 
 protected:
     ChipView(CalendarData &data, PostActions &actions, ThemeProvider &themes, Clock &clock, QWidget *parent);
@@ -144,6 +143,9 @@ protected:
     void cancelCarry();
     void closePopover();
     void hideHoverCard();
+    /// The things on the view are others now: whatever the pointer was over is looked for anew.
+    void forgetHover() { m_hover.reset(); }
+    void showEvent(QShowEvent *event) override;
     void announce(const QString &text);
     void focusOn(QDate day, PostId post);
     QRect focusedPlace() const;

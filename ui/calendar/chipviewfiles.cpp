@@ -124,8 +124,9 @@ void ChipView::makeDrafts(const QStringList &paths, QDate day, std::optional<Ins
         return;
     }
     const QTime usual = exact ? localTime(*exact, zone).time : m_data.defaultTime();
+    const auto account = m_data.onlyAccount();
     const auto make = [this, paths, day, usual, zone, from = exact.value_or(earliest),
-                       account = m_data.onlyAccount()](const std::vector<FreeSlot> &free) {
+                       account](const std::vector<FreeSlot> &free) {
         m_files.make(
             paths, account, [=](int count) { return fileTimes(count, day, usual, free, zone, from); },
             [this, zone](int count, const std::vector<Instant> &times) {
@@ -135,7 +136,6 @@ void ChipView::makeDrafts(const QStringList &paths, QDate day, std::optional<Ins
                                   : tr("%n drafts made, one each from %1 to %2", nullptr, count).arg(first, last);
             });
     };
-    const auto account = m_data.onlyAccount();
     const auto begin = resolveLocal(day, QTime(0, 0), zone);
     if (exact || !account || !begin)
         return make({});

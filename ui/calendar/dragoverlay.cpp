@@ -39,10 +39,13 @@ void DragOverlay::showGhost(const QPixmap &ghost, QPoint at, int others, bool co
 {
     const QRect before = painted();
     if (ghost.cacheKey() != m_ghost.cacheKey()) {
+        const bool sameShape = ghost.size() == m_ghost.size() && ghost.devicePixelRatio() == m_ghost.devicePixelRatio();
         m_ghost = ghost;
-        m_shadow = ghost.isNull() ? QPixmap()
-                                  : softShadow(ghost.deviceIndependentSize().toSize(), radius::chip,
-                                               m_themes.theme().shadow, ghost.devicePixelRatio());
+        if (ghost.isNull())
+            m_shadow = {};
+        else if (!sameShape || m_shadow.isNull())
+            m_shadow = softShadow(ghost.deviceIndependentSize().toSize(), radius::chip, m_themes.theme().shadow,
+                                  ghost.devicePixelRatio());
     }
     m_at = m_view == parentWidget() ? at : at + m_view->mapTo(parentWidget(), QPoint());
     m_others = others;

@@ -17,10 +17,6 @@ struct WeekHit
     int minute = 0; ///< Of the time axis; not of a header.
 
     friend bool operator==(const WeekHit &, const WeekHit &) = default;
-    bool sameThing(const WeekHit &other) const
-    {
-        return what == other.what && day == other.day && index == other.index;
-    }
 };
 
 /// `at` in the view, whose grid is scrolled up by `scroll`. Nothing outside the view.

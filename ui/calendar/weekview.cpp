@@ -156,6 +156,7 @@ void WeekView::rebuild()
     m_scene.zoneName = month
         ? QTimeZone(m_store.zone()).abbreviation(toDateTime(month->days.startOf(m_firstInGrid) + 12h))
         : QString();
+    forgetHover();
     m_scene.hover.reset();
     m_scene.focusDay = dayOf(m_focusDate);
     if (!focusedChip())

@@ -147,7 +147,6 @@ void CalendarPage::adopt(ChipView *view)
             m_toolbar->setTitle(title, sub);
     });
     connect(view, &ChipView::refused, this, &CalendarPage::told);
-    connect(view, &ChipView::failed, this, &CalendarPage::told);
     connect(view, &ChipView::nearestOffered, this, [this, view](const QString &text, const QString &action) {
         Q_EMIT offered(text, action, [view] { view->useNearest(); });
     });

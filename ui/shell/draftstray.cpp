@@ -111,7 +111,7 @@ void DraftsTray::setTimeZone(const QByteArray &zone)
 void DraftsTray::recount()
 {
     setAccessibleName(tr("Drafts, %n", nullptr, m_model->rowCount()));
-    arrange();
+    update();
 }
 
 void DraftsTray::scheduleMinute()

@@ -18,6 +18,7 @@ namespace {
 constexpr int shadowRoom = 24; // what the shadow needs around the body
 constexpr int padding = 16;
 constexpr int widest = 560;
+constexpr int betweenButtons = 8;
 
 } // namespace
 
@@ -139,6 +140,7 @@ void Toast::arrange()
     int buttons = 0;
     for (const ToastAction *button : {m_button, m_second})
         buttons += button->text().isEmpty() ? 0 : button->sizeHint().width();
+    buttons += m_second->text().isEmpty() ? 0 : betweenButtons;
     const int words = qCeil(textWidth(m_text, theme.font(TextStyle::Body)));
     const int room = qMin(widest, parentWidget()->width() - 32);
     const int width = qMin(room, padding + words + (buttons > 0 ? 16 + buttons + 8 : padding) + 1);
@@ -148,8 +150,9 @@ void Toast::arrange()
     for (ToastAction *button : {m_second, m_button}) {
         const int wide = button->text().isEmpty() ? 0 : button->sizeHint().width();
         end -= wide;
-        const QRect at(end, shadowRoom + (height - theme.px(28)) / 2, wide, theme.px(28));
+        const QRect at(end, shadowRoom + (height - theme.px(30)) / 2, wide, theme.px(30));
         button->setGeometry(QStyle::visualRect(layoutDirection(), rect(), at));
+        end -= button == m_second && wide > 0 ? betweenButtons : 0;
     }
     update();
 }
@@ -201,7 +204,8 @@ void Toast::paintEvent(QPaintEvent *)
     fillRounded(painter, body, radius::panel, theme.tip);
     const QRect words(shadowRoom + padding, shadowRoom,
                       rect().width() - 2 * shadowRoom - 2 * padding
-                          - (m_button->text().isEmpty() ? 0 : m_button->width() + m_second->width() + 8),
+                          - (m_button->text().isEmpty() ? 0 : m_button->width() + m_second->width() + 8)
+                          - (m_second->text().isEmpty() ? 0 : betweenButtons),
                       qRound(body.height()));
     drawLine(painter, QStyle::visualRect(layoutDirection(), rect(), words), m_text, theme.font(TextStyle::Body),
              theme.onTip, QStyle::visualAlignment(layoutDirection(), Qt::AlignLeft));

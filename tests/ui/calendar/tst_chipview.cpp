@@ -370,6 +370,24 @@ private Q_SLOTS:
         QVERIFY(!m_actions->canUndo());
     }
 
+    void aDraftFindsItsSlotInAnotherMonthToo()
+    {
+        const PostId draft = add(QString(), PostStatus::Draft);
+        m_engine->freeSlotList = {{m_engine->accountList.front().id, at(u"2026-11-18T18:20:00"_s)}};
+        open(CalendarPage::View::Month);
+        m_page->toggleDrafts();
+        QListView *list = m_page->drafts()->list();
+        QTRY_COMPARE(list->model()->rowCount(), 1);
+        pullDraft(list);
+        moveOver(view(), spotOf(friday));
+        QTest::keyClick(&view(), Qt::Key_PageDown);
+        const QDate day(2026, 11, 18);
+        QTRY_VERIFY((moveOver(view(), spotOf(day) - QPoint(1, 0)), moveOver(view(), spotOf(day)),
+                     bubble().title.contains(u"18:20")));
+        letGo(spotOf(day));
+        QTRY_COMPARE(m_engine->find(draft)->scheduledFor, std::optional(at(u"2026-11-18T18:20:00"_s)));
+    }
+
     void aDraftOnADayOffersAnotherTime()
     {
         const PostId draft = add(QString(), PostStatus::Draft);

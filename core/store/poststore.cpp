@@ -152,7 +152,9 @@ Result<std::vector<Post>> PostStore::group(GroupId id) const
 
 Result<std::vector<Post>> PostStore::list(const PostFilter &filter) const
 {
-    // One statement a combination of filters, so that each is prepared once and meets its index.
+    // One statement a combination of filters, so that each is prepared once and meets its index. Where few of all posts can
+    // match, the planner is told which one: it would rather walk through all of them in the order of the result.
+    QString index;
     QString where;
     QVariantList values;
     const auto add = [&](const QString &condition, const QVariant &value) {
@@ -161,17 +163,24 @@ Result<std::vector<Post>> PostStore::list(const PostFilter &filter) const
     };
     if (!filter.platform.isEmpty())
         add(u"platform = ?"_s, filter.platform);
-    if (filter.status) {
-        where += (where.isEmpty() ? u" WHERE "_s : u" AND "_s) + u"status = '"_s + toString(*filter.status) + u'\'';
-    }
-    if (filter.account)
+    if (filter.account) {
         add(u"social_account_id = ?"_s, filter.account->toString());
+        index = u"posts_of_account"_s;
+    }
     if (filter.from)
         add(u"scheduled_for >= ?"_s, toColumn(*filter.from));
     if (filter.to)
         add(u"scheduled_for < ?"_s, toColumn(*filter.to));
+    if (filter.status) {
+        where += (where.isEmpty() ? u" WHERE "_s : u" AND "_s) + u"status = '"_s + toString(*filter.status) + u'\'';
+        if (filter.status == PostStatus::Failed)
+            index = u"posts_failed"_s;
+        else if (filter.status == PostStatus::Publishing)
+            index = u"posts_publishing"_s;
+    }
     values << filter.limit;
-    const QString sql = u"SELECT " POST_COLUMNS " FROM posts"_s + where + u" ORDER BY id DESC LIMIT ?"_s;
+    const QString sql = u"SELECT " POST_COLUMNS " FROM posts"_s
+        + (index.isEmpty() ? QString() : u" INDEXED BY "_s + index) + where + u" ORDER BY id DESC LIMIT ?"_s;
     QSqlQuery &query = m_database.preparedText(sql);
     return read(query, values, true);
 }

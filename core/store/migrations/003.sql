@@ -24,3 +24,6 @@ CREATE TABLE media_copies (
 ) STRICT, WITHOUT ROWID
 -- next
 CREATE INDEX media_copies_by_original ON media_copies (original_id)
+-- next
+-- The newest posts of an account, without sorting all it has.
+CREATE INDEX posts_of_account ON posts (social_account_id, id)

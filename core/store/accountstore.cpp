@@ -183,7 +183,7 @@ Result<> AccountStore::remove(AccountId id)
 {
     return m_database.transaction([&]() -> Result<> {
         QSqlQuery &query = m_database.prepared(
-            "SELECT 1 FROM posts WHERE social_account_id = ? AND status = 'publishing'");
+            "SELECT 1 FROM posts INDEXED BY posts_publishing WHERE social_account_id = ? AND status = 'publishing'");
         if (const auto done = m_database.run(query, {id.toString()}); !done)
             return done;
         const bool busy = query.next();

@@ -38,7 +38,8 @@ Result<std::vector<Post>> PostStore::claimDue(Instant now, const QString &owner,
             "     AND q.status = 'scheduled' AND q.scheduled_for <= ? ORDER BY q.scheduled_for, q.id LIMIT 1) "
             "  WHERE (a.paused_until IS NULL OR a.paused_until <= ?) "
             "  AND (p.next_attempt_at IS NULL OR p.next_attempt_at <= ?) "
-            "  AND NOT EXISTS (SELECT 1 FROM posts r WHERE r.social_account_id = a.id AND r.status = 'publishing') "
+            "  AND NOT EXISTS (SELECT 1 FROM posts r INDEXED BY posts_publishing WHERE r.social_account_id = a.id "
+            "      AND r.status = 'publishing') "
             "  ORDER BY p.scheduled_for, p.id LIMIT ?) "
             "RETURNING " POST_COLUMNS);
         auto posts = read(query,
@@ -75,7 +76,7 @@ Result<std::optional<Post>> PostStore::claim(PostId id, Instant now, const QStri
         QSqlQuery &query = m_database.prepared(
             "UPDATE posts SET status = 'publishing', lease_owner = ?, lease_expires_at = ?, last_publish_attempt_at = ?, "
             "updated_at = ?, scheduled_for = min(coalesce(scheduled_for, ?), ?), attempts = attempts + 1, "
-            "next_attempt_at = NULL WHERE id = ? AND NOT EXISTS (SELECT 1 FROM posts r "
+            "next_attempt_at = NULL WHERE id = ? AND NOT EXISTS (SELECT 1 FROM posts r INDEXED BY posts_publishing "
             "WHERE r.social_account_id = posts.social_account_id AND r.status = 'publishing') RETURNING " POST_COLUMNS);
         auto posts = read(
             query,

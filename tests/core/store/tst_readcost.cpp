@@ -69,6 +69,14 @@ private Q_SLOTS:
         row("is idle", [](PostStore &posts) { return *posts.isIdle(s_now); });
         row("claim of what is due",
             [](PostStore &posts) { return posts.claimDue(s_now + 30s, u"other"_s, s_now + 10min, 50)->empty(); });
+        row("claim of one, given back", [](PostStore &posts) {
+            const PostId newest = posts.list({})->front().id;
+            const auto claimed = posts.claim(newest, s_now, u"other"_s, s_now + 10min);
+            return claimed && *claimed
+                && posts.finishFailed(**claimed, u"other"_s, {.code = u"x"_s}, {s_now, s_now}).has_value()
+                && posts.retry(newest, (*claimed)->scheduledFor.value()).has_value();
+        });
+        row("accounts due", [](PostStore &posts) { return posts.accountsDue(s_now, s_now + 1h)->size() == 1; });
         row("missed", [](PostStore &posts) {
             return posts.markMissed(s_now, s_now - 1h, s_now, 15min, {.code = code::missed}, 50)->isEmpty();
         });

@@ -143,14 +143,13 @@ Chip chipOfDraft(std::span<const PostSummary> posts)
     return chip;
 }
 
-std::vector<std::span<const Chip>> chipsByDay(std::span<const Chip> chips, int days)
+std::vector<std::vector<Chip>> chipsByDay(std::vector<Chip> chips, int days)
 {
-    std::vector<std::span<const Chip>> byDay(static_cast<size_t>(days));
-    for (size_t from = 0; from < chips.size();) {
-        size_t to = from;
-        while (to < chips.size() && chips[to].day == chips[from].day)
-            ++to;
-        byDay[static_cast<size_t>(chips[from].day)] = chips.subspan(from, to - from);
+    std::vector<std::vector<Chip>> byDay(static_cast<size_t>(days));
+    for (auto from = chips.begin(); from != chips.end();) {
+        const auto to = std::find_if(from, chips.end(),
+                                     [day = from->day](const Chip &chip) { return chip.day != day; });
+        byDay[static_cast<size_t>(from->day)].assign(std::move_iterator(from), std::move_iterator(to));
         from = to;
     }
     return byDay;

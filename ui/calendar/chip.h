@@ -52,7 +52,7 @@ std::vector<Chip> chipsOf(std::span<const PostSummary> posts, const QByteArray &
 /// What a drag of a draft without a date carries: its posts stand at no time. Not empty.
 Chip chipOfDraft(std::span<const PostSummary> posts);
 
-/// The chips of each day, as a view into what chipsOf() gave.
-std::vector<std::span<const Chip>> chipsByDay(std::span<const Chip> chips, int days);
+/// What chipsOf() gave, parted into days.
+std::vector<std::vector<Chip>> chipsByDay(std::vector<Chip> chips, int days);
 
 } // namespace postrider

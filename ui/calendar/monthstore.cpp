@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <limits>
+#include <numeric>
 
 namespace postrider {
 
@@ -20,6 +21,13 @@ QDate firstOf(QDate day)
 bool isIn(const PostSummary &post, const ZoneDays &days)
 {
     return post.scheduledFor && *post.scheduledFor >= days.begin() && *post.scheduledFor < days.end();
+}
+
+QList<int> allDays(const ZoneDays &days)
+{
+    QList<int> all(days.count());
+    std::iota(all.begin(), all.end(), 0);
+    return all;
 }
 
 } // namespace
@@ -72,7 +80,8 @@ void MonthStore::fetch(QDate firstOfMonth)
     if (month.days.count() == 0) {
         month.grid = MonthGrid::of(firstOfMonth, m_firstDayOfWeek);
         month.days = ZoneDays(m_zone, month.grid.first, month.grid.days());
-        month.byDay = chipsByDay({}, month.grid.days());
+        month.chips.resize(static_cast<size_t>(month.days.count()));
+        month.byDay.assign(month.chips.begin(), month.chips.end());
     }
     month.request = ++m_requests;
     onAnswer(postsBetween(month.days.begin(), month.days.end()), this,
@@ -113,42 +122,53 @@ QFuture<Result<std::vector<PostSummary>>> MonthStore::postsBetween(Instant from,
     });
 }
 
-void MonthStore::fill(Month &month)
+std::vector<std::vector<Chip>> MonthStore::chipsOn(const Month &month, const QList<int> &days) const
 {
-    if (m_filter.takesAll()) {
-        month.chips = chipsOf(month.posts, month.days);
+    const bool isWhole = days.size() == month.days.count();
+    std::vector<Chip> chips;
+    if (isWhole && m_filter.takesAll()) {
+        chips = chipsOf(month.posts, month.days);
     } else {
+        const auto isOnOne = [&](Instant at) {
+            return std::ranges::any_of(
+                days, [&](int day) { return at >= month.days.startOf(day) && at < month.days.startOf(day + 1); });
+        };
         std::vector<PostSummary> shown;
-        std::ranges::copy_if(month.posts, std::back_inserter(shown),
-                             [this](const PostSummary &post) { return m_filter.takes(post); });
-        month.chips = chipsOf(shown, month.days);
+        std::ranges::copy_if(month.posts, std::back_inserter(shown), [&](const PostSummary &post) {
+            return (isWhole || (post.scheduledFor && isOnOne(*post.scheduledFor))) && m_filter.takes(post);
+        });
+        chips = chipsOf(shown, month.days);
     }
-    month.byDay = chipsByDay(month.chips, month.grid.days());
+    return chipsByDay(std::move(chips), month.days.count());
 }
 
-void MonthStore::refill(QDate firstOfMonth, Month &month)
+void MonthStore::fill(Month &month)
 {
-    std::vector<Chip> chipsBefore = std::move(month.chips);
-    auto byDayBefore = std::move(month.byDay);
-    fill(month);
+    month.chips = chipsOn(month, allDays(month.days));
+    month.byDay.assign(month.chips.begin(), month.chips.end());
+}
+
+void MonthStore::refill(QDate firstOfMonth, Month &month, const QList<int> &days)
+{
+    auto chips = chipsOn(month, days);
     QList<int> changed;
-    for (size_t day = 0; day < month.byDay.size(); ++day) {
-        if (!std::ranges::equal(month.byDay[day], byDayBefore[day]))
-            changed.append(static_cast<int>(day));
+    for (const int day : days) {
+        const auto index = static_cast<size_t>(day);
+        if (month.chips[index] == chips[index])
+            continue; // what was handed out stays where it is
+        month.chips[index] = std::move(chips[index]);
+        month.byDay[index] = month.chips[index];
+        changed.append(day);
     }
-    if (changed.isEmpty()) { // what was handed out stays where it is
-        month.chips = std::move(chipsBefore);
-        month.byDay = std::move(byDayBefore);
-        return;
-    }
-    Q_EMIT daysChanged(firstOfMonth, changed);
+    if (!changed.isEmpty())
+        Q_EMIT daysChanged(firstOfMonth, changed);
 }
 
 void MonthStore::refillAll()
 {
     for (auto &[first, month] : m_months) {
         if (month.loaded)
-            refill(first, month);
+            refill(first, month, allDays(month.days));
     }
 }
 
@@ -158,13 +178,32 @@ void MonthStore::put(const std::vector<PostId> &asked, const std::vector<PostSum
     for (auto &[first, month] : m_months) {
         if (month.days.count() == 0)
             continue;
-        const auto gone = std::erase_if(month.posts,
-                                        [&](const PostSummary &post) { return replaced.contains(post.id); });
-        const size_t kept = month.posts.size();
-        std::ranges::copy_if(fresh, std::back_inserter(month.posts),
-                             [&days = month.days](const PostSummary &post) { return isIn(post, days); });
-        if (month.loaded && (gone > 0 || month.posts.size() > kept))
-            refill(first, month);
+        QList<int> touched;
+        const auto touch = [&touched, &days = month.days](const PostSummary &post) {
+            const auto day = post.scheduledFor ? days.dayOf(*post.scheduledFor) : std::nullopt;
+            if (day && !touched.contains(*day))
+                touched.append(*day);
+        };
+        // Their order does not matter: the last one takes the place of one that goes.
+        for (size_t i = 0; i < month.posts.size();) {
+            if (!replaced.contains(month.posts[i].id)) {
+                ++i;
+                continue;
+            }
+            touch(month.posts[i]);
+            if (i + 1 < month.posts.size())
+                month.posts[i] = std::move(month.posts.back());
+            month.posts.pop_back();
+        }
+        for (const PostSummary &post : fresh) {
+            if (!isIn(post, month.days))
+                continue;
+            touch(post);
+            month.posts.push_back(post);
+        }
+        std::ranges::sort(touched);
+        if (month.loaded && !touched.isEmpty())
+            refill(first, month, touched);
     }
 }
 

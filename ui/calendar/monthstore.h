@@ -28,7 +28,7 @@ public:
         MonthGrid grid;
         ZoneDays days;
         std::vector<PostSummary> posts;
-        std::vector<Chip> chips;
+        std::vector<std::vector<Chip>> chips;     ///< Of each day: those of one are made anew without the others.
         std::vector<std::span<const Chip>> byDay; ///< Into `chips`.
         bool loaded = false;
         quint64 request = 0; ///< The newest one; answers to older ones are dropped.
@@ -69,8 +69,10 @@ Q_SIGNALS:
 private:
     void fetch(QDate firstOfMonth);
     QFuture<Result<std::vector<PostSummary>>> postsBetween(Instant from, Instant to);
+    /// The chips of these days; the other days have none.
+    std::vector<std::vector<Chip>> chipsOn(const Month &month, const QList<int> &days) const;
     void fill(Month &month);
-    void refill(QDate firstOfMonth, Month &month);
+    void refill(QDate firstOfMonth, Month &month, const QList<int> &days);
     void put(const std::vector<PostId> &asked, const std::vector<PostSummary> &fresh);
     void refillAll();
     void forgetFarMonths();

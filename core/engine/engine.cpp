@@ -76,30 +76,43 @@ Engine::~Engine()
 
 void Engine::takePart()
 {
+    constexpr std::chrono::seconds again{5};
     QDir().mkpath(m_profile.enginesFolder());
     m_alive = std::make_unique<QLockFile>(m_profile.enginesFolder() + u'/' + m_owner + u".lock"_s);
     m_alive->setStaleLockTime(0);
-    m_alive->tryLock(0);
+    if (m_alive->tryLock(0)) {
+        m_scheduler->start();
+        return;
+    }
+    // Without the lock another engine would take this one for dead and go on with its posts while they are being sent.
+    const bool isReadOnly = m_alive->error() == QLockFile::PermissionError;
+    onEvent({.kind = Event::Kind::EngineError,
+             .at = m_clock->now(),
+             .error = Error{
+                 .code = isReadOnly ? code::storeReadOnly : code::storeFailed,
+                 .remedy = Remedy::FixSetup,
+                 .message = tr("Nothing is published: the folder %1 can't be written.").arg(m_profile.enginesFolder()),
+                 .hint = tr("Check its permissions and the space on the disk. Postrider goes on by itself.")}});
+    m_partAgain = m_clock->alarm(again, [this] { takePart(); });
 }
 
 void Engine::start()
 {
     takePart();
-    m_scheduler->start();
 }
 
 void Engine::startOnRequest(const std::vector<PostId> &posts)
 {
     m_onRequest = true;
     m_publishing->setOnlyOnRequest(true);
-    takePart();
     for (const PostId post : posts)
         m_publishing->publishNow(post);
-    m_scheduler->start();
+    takePart();
 }
 
 QCoro::Task<> Engine::stop()
 {
+    m_partAgain.reset();
     m_scheduler->stop();
     co_await m_publishing->stop();
     if (m_announcement) {

@@ -82,7 +82,7 @@ Q_SIGNALS:
 
 private:
     Engine(Options options, std::unique_ptr<Database> database);
-    void takePart();
+    void takePart(); ///< Publishing begins once other engines can see that this one lives.
     void onEvent(const Event &event);
     void foreignChange();
     void announceSoon();
@@ -101,6 +101,7 @@ private:
     std::unique_ptr<QLockFile> m_alive; ///< Held as long as this engine runs: what it leases is its.
     std::unique_ptr<PublishService> m_publishing;
     std::unique_ptr<Scheduler> m_scheduler;
+    std::unique_ptr<Clock::Alarm> m_partAgain;
     std::unique_ptr<Clock::Alarm> m_announcement;
     std::unique_ptr<QFileSystemWatcher> m_watcher;
     qint64 m_foreignVersion = 0;

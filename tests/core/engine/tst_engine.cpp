@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/engine/engine.h"
+#include "tests/support/manualclock.h"
+#include "tests/support/scripted.h"
+
+#include <QDir>
+#include <QFile>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace postrider;
+using namespace std::chrono_literals;
+using namespace Qt::StringLiterals;
+
+class TestEngine : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    /// An engine that nobody can see alive would be taken for dead, and its posts would be sent by another one, too.
+    void publishesOnlyWhereOthersSeeThatItLives()
+    {
+        const QTemporaryDir folder;
+        const Profile profile(folder.path());
+        ManualClock clock;
+        MemorySecretStore secrets;
+        auto publisher = std::make_unique<ScriptedPublisher>();
+        const ScriptedPublisher *network = publisher.get();
+        Engine::Options options{.profile = profile, .clock = &clock, .secrets = &secrets};
+        options.platforms.push_back(
+            {.id = u"scripted"_s, .name = u"Scripted"_s, .types = {PostType::Text}, .publisher = std::move(publisher)});
+        const auto engine = std::move(*Engine::open(std::move(options)));
+        const Account account = *AccountStore(engine->database()).save(testAccount(clock.now()));
+        QVERIFY(QCoro::waitFor(writeCredentials(secrets, account.id, {.accessToken = u"token"_s})));
+        QVERIFY(PostStore(engine->database()).create(testPost(account, clock.now(), clock.now() + 1s)));
+        std::vector<Event> errors;
+        connect(engine.get(), &Engine::happened, engine.get(), [&](const Event &event) {
+            if (event.kind == Event::Kind::EngineError)
+                errors.push_back(event);
+        });
+
+        QFile inTheWay(profile.enginesFolder());
+        QVERIFY(inTheWay.open(QIODevice::WriteOnly));
+        inTheWay.close();
+        engine->start();
+        pass(clock, 20s);
+        QVERIFY(network->publicPosts.empty());
+        QVERIFY(errors.size() > 1);
+        QVERIFY(errors.front().error->message.contains(profile.enginesFolder()));
+
+        QVERIFY(inTheWay.remove());
+        pass(clock, 10s);
+        QCOMPARE(network->publicPosts.size(), size_t(1));
+        QVERIFY(profile.deadEngines({engine->owner()}).isEmpty());
+        QCoro::waitFor(engine->stop());
+        QCOMPARE(profile.deadEngines({engine->owner()}), QStringList{engine->owner()});
+    }
+
+private:
+    static void pass(ManualClock &clock, Milliseconds time)
+    {
+        for (Milliseconds passed{0}; passed < time; passed += 1s) {
+            clock.advance(1s);
+            for (int turn = 0; turn < 40; ++turn) {
+                clock.advance(0ms);
+                QCoreApplication::processEvents();
+            }
+        }
+    }
+};
+
+QTEST_GUILESS_MAIN(TestEngine)
+#include "tst_engine.moc"

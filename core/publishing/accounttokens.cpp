@@ -20,7 +20,7 @@ Error signInNeeded(const QString &handle)
 {
     return {.code = code::signInNeeded,
             .remedy = Remedy::Reconnect,
-            .message = Words::tr("Postrider is signed out of %1. Nothing was published.").arg(handle),
+            .message = Words::tr("Postrider is signed out of %1.").arg(handle),
             .hint = Words::tr("Sign in again, then retry; nothing is lost.")};
 }
 

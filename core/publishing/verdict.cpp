@@ -50,6 +50,8 @@ Verdict verdictOn(Error error, const FailedTry &tried, const Settings &settings,
         error = outcomeUnknown(std::move(error));
     if (error.remedy == Remedy::RetrySoon)
         error.hint = Words::tr("Postrider has tried as often as it may. Retry the post when the network works again.");
+    if (error.code != code::outcomeUnknown)
+        error.message = Words::tr("%1 Nothing was published.", "after what went wrong").arg(error.message);
     return {.error = std::move(error), .next = next};
 }
 

@@ -18,6 +18,30 @@ QString appKey(const QString &platform)
     return u"app/"_s + platform;
 }
 
+QCoro::Task<Result<QJsonObject>> readApp(SecretStore &store, QStringList platforms)
+{
+    for (const QString &platform : platforms) {
+        const auto entry = co_await store.read(appKey(platform));
+        if (!entry)
+            co_return tl::unexpected(entry.error());
+        const QJsonObject app = *entry ? QJsonDocument::fromJson(**entry).object() : QJsonObject();
+        if (!app.isEmpty())
+            co_return app;
+    }
+    co_return QJsonObject();
+}
+
+QByteArray appEntry(const QString &clientId, const QString &clientSecret)
+{
+    const QJsonObject app{{u"client_id"_s, clientId}, {u"client_secret"_s, clientSecret}};
+    return QJsonDocument(app).toJson(QJsonDocument::Compact);
+}
+
+QCoro::Task<Result<>> writeApp(SecretStore &store, QString platform, QString clientId, QString clientSecret)
+{
+    co_return co_await store.write(appKey(platform), appEntry(clientId, clientSecret));
+}
+
 QCoro::Task<Result<std::optional<Credentials>>> readCredentials(SecretStore &store, AccountId account)
 {
     const auto secret = co_await store.read(credentialsKey(account));

@@ -6,6 +6,7 @@
 #include "core/model/error.h"
 
 #include <QCoroTask>
+#include <QStringList>
 
 namespace postrider {
 
@@ -26,6 +27,12 @@ public:
 /// Keys of the entries.
 QString credentialsKey(AccountId account);
 QString appKey(const QString &platform);
+
+/// The person's own app at a network, "client_id" and "client_secret": that of the first of these networks that has one.
+/// Empty: there is none.
+QCoro::Task<Result<QJsonObject>> readApp(SecretStore &store, QStringList platforms);
+QByteArray appEntry(const QString &clientId, const QString &clientSecret);
+QCoro::Task<Result<>> writeApp(SecretStore &store, QString platform, QString clientId, QString clientSecret);
 
 QCoro::Task<Result<std::optional<Credentials>>> readCredentials(SecretStore &store, AccountId account);
 QCoro::Task<Result<>> writeCredentials(SecretStore &store, AccountId account, Credentials credentials);

@@ -199,6 +199,9 @@ QJsonObject BlueskySandbox::newPair(const BlueskyAccount &account)
 Response BlueskySandbox::createSession(const QJsonObject &body)
 {
     const BlueskyAccount *account = find(body.value("identifier"_L1).toString());
+    const QString given = body.value("password"_L1).toString();
+    if (account && !account->mainPassword.isEmpty() && given == account->mainPassword)
+        return refusal(401, u"AuthFactorTokenRequired"_s, u"A sign in code has been sent to your email address"_s);
     if (!account || account->password.isEmpty() || body.value("password"_L1).toString() != account->password)
         return refusal(401, u"AuthenticationRequired"_s, u"Invalid identifier or password"_s);
     ++m_sessionsMade;

@@ -17,6 +17,7 @@ struct BlueskyAccount
     QString handle;
     QString password;
     bool active = true;
+    QString mainPassword{}; ///< Which asks for a code by e-mail; empty: none that anybody knows.
 };
 
 struct BlueskyOptions

@@ -18,4 +18,11 @@ MetaInstagramAccount *GraphAccounts::instagramAccount(const QString &id)
     return found == instagram.end() ? nullptr : &*found;
 }
 
+MetaBusiness *GraphAccounts::business(const QString &id)
+{
+    const auto found = std::find_if(businesses.begin(), businesses.end(),
+                                    [&](const MetaBusiness &business) { return business.id == id; });
+    return found == businesses.end() ? nullptr : &*found;
+}
+
 } // namespace postrider::sandbox

@@ -17,6 +17,16 @@ struct MetaPage
     QStringList tasks{QStringLiteral("ANALYZE"), QStringLiteral("CREATE_CONTENT"), QStringLiteral("MODERATE"),
                       QStringLiteral("MANAGE")};
     QString instagramId{}; ///< Of the linked account; empty: none.
+    bool inOwnList = true; ///< Off: the person reaches it only through a business.
+};
+
+/// A business portfolio and its Pages, by their ids.
+struct MetaBusiness
+{
+    QString id;
+    QString name;
+    QStringList ownedPages{};
+    QStringList clientPages{};
 };
 
 struct MetaInstagramAccount
@@ -35,9 +45,11 @@ struct GraphAccounts
     QString userId = QStringLiteral("500000000000001");
     std::deque<MetaPage> pages;
     std::deque<MetaInstagramAccount> instagram;
+    std::deque<MetaBusiness> businesses{};
 
     MetaPage *page(const QString &id);
     MetaInstagramAccount *instagramAccount(const QString &id);
+    MetaBusiness *business(const QString &id);
 };
 
 } // namespace postrider::sandbox

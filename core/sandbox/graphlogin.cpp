@@ -157,7 +157,14 @@ Response GraphLogin::handleInstagramCode(const Request &request)
 
 bool GraphLogin::isOwnPath(const GraphCall &call) const
 {
-    return !call.path.isEmpty() && (call.path.first() == u"me" || call.path.first() == u"debug_token");
+    return !call.path.isEmpty()
+        && (call.path.first() == u"me" || call.path.first() == u"debug_token"
+            || m_context.accounts.business(call.path.first()));
+}
+
+bool GraphLogin::isAppToken(const QString &text) const
+{
+    return text == m_context.options.graph.appId + u'|' + m_context.options.graph.appSecret;
 }
 
 GraphAnswer GraphLogin::handle(const GraphCall &call, const InstagramNetwork &instagram)
@@ -184,10 +191,19 @@ GraphAnswer GraphLogin::handle(const GraphCall &call, const InstagramNetwork &in
                              {u"profile_picture_url"_s, u"followers_count"_s, u"follows_count"_s}},
                             fields);
     }
+    if (const MetaBusiness *business = m_context.accounts.business(call.path.first()))
+        return listBusinessPages(call, *business);
     if (edge == u"accounts")
         return listPages(call);
+    if (edge == u"businesses")
+        return listBusinesses(call);
     if (edge == u"permissions") {
+        if (call.token->kind != GraphTokenKind::User)
+            return tl::unexpected(
+                graphParameterError(u"Tried accessing nonexisting field (permissions) on node type (Page)"_s));
         QJsonArray data;
+        for (const QString &scope : call.token->declined)
+            data.append(QJsonObject{{u"permission"_s, scope}, {u"status"_s, u"declined"_s}});
         for (const QString &scope : call.token->scopes)
             data.append(QJsonObject{{u"permission"_s, scope}, {u"status"_s, u"granted"_s}});
         return QJsonObject{{u"data"_s, data}};
@@ -209,10 +225,71 @@ GraphAnswer GraphLogin::listPages(const GraphCall &call)
     if (const auto missing = missingScope(*call.token, u"pages_show_list"_s))
         return tl::unexpected(*missing);
     std::vector<GraphNode> nodes;
-    for (const MetaPage &page : m_context.accounts.pages)
-        nodes.push_back(pageNode(page, m_context.accounts));
+    for (const MetaPage &page : m_context.accounts.pages) {
+        if (page.inOwnList)
+            nodes.push_back(pageFor(page, *call.token));
+    }
     const int atMost = m_context.options.graph.pagesPerAnswer;
     return listPage(nodes, call, {u"access_token"_s, u"name"_s, u"id"_s, u"tasks"_s}, std::min(25, atMost), atMost);
+}
+
+QString GraphLogin::pageTokenFor(const MetaPage &page, const GraphToken &user)
+{
+    // Made from a long-lived token it has no end; from a short-lived one it ends with that.
+    const bool isShort = user.expiresAt && *user.expiresAt - user.issuedAt < std::chrono::hours(24);
+    const GraphToken *full = m_context.tokens.find(page.accessToken);
+    if (!isShort && full && full->scopes == user.scopes)
+        return page.accessToken;
+    QString &known = m_pageTokens[page.id + user.text];
+    if (known.isEmpty())
+        known = m_context.tokens
+                    .add({.text = {},
+                          .kind = GraphTokenKind::Page,
+                          .ownerId = page.id,
+                          .scopes = user.scopes,
+                          .issuedAt = m_context.now(),
+                          .expiresAt = isShort ? user.expiresAt : std::nullopt})
+                    .text;
+    return known;
+}
+
+GraphNode GraphLogin::pageFor(const MetaPage &page, const GraphToken &user)
+{
+    GraphNode node = pageNode(page, m_context.accounts);
+    if (page.tasks.isEmpty())
+        node.members.remove(u"access_token"_s);
+    else
+        node.members[u"access_token"_s] = pageTokenFor(page, user);
+    node.absent << u"access_token"_s;
+    if (!user.scopes.contains(u"instagram_basic"_s))
+        node.members.remove(u"instagram_business_account"_s);
+    return node;
+}
+
+GraphAnswer GraphLogin::listBusinesses(const GraphCall &call)
+{
+    if (call.token->kind != GraphTokenKind::User)
+        return tl::unexpected(
+            graphParameterError(u"Tried accessing nonexisting field (businesses) on node type (Page)"_s));
+    if (const auto missing = missingScope(*call.token, u"business_management"_s))
+        return tl::unexpected(*missing);
+    std::vector<GraphNode> nodes;
+    for (const MetaBusiness &business : m_context.accounts.businesses)
+        nodes.push_back({u"Business"_s, {{u"id"_s, business.id}, {u"name"_s, business.name}}});
+    return listPage(nodes, call, {u"id"_s, u"name"_s});
+}
+
+GraphAnswer GraphLogin::listBusinessPages(const GraphCall &call, const MetaBusiness &business)
+{
+    const QString edge = call.path.mid(1).join(u'/');
+    if (edge != u"owned_pages" && edge != u"client_pages")
+        return tl::unexpected(graphParameterError(u"Unsupported request on the edge '%1'"_s.arg(edge)));
+    if (const auto missing = missingScope(*call.token, u"business_management"_s))
+        return tl::unexpected(*missing);
+    std::vector<GraphNode> nodes;
+    for (const QString &id : edge == u"owned_pages" ? business.ownedPages : business.clientPages)
+        nodes.push_back(pageFor(*m_context.accounts.page(id), *call.token));
+    return listPage(nodes, call, {u"id"_s, u"name"_s});
 }
 
 GraphAnswer GraphLogin::debugToken(const GraphCall &call)

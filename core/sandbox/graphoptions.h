@@ -32,6 +32,13 @@ struct MetaGraphOptions
     /// Hosts of public addresses (image_url, video_url, url) that are fetched from another origin. All but these and
     /// loopback are out of reach: the sandbox never goes out to the internet.
     QHash<QString, QUrl> fetchHosts;
+
+    /// The consent page. With MetaFacebookOptions::developmentMode it also sends back to http://localhost.
+    bool denyConsent = false;
+    QStringList grantedScopes{};  ///< What the person allows; empty: all that is asked for.
+    QStringList redirectUris{};   ///< As they are registered: compared as a whole, and https.
+    bool stateInRefusals = false; ///< The documentation's example has none.
+
     /// Of the next upload to rupload.facebook.com only so many bytes are kept as if the connection had
     /// broken there; reset by it.
     std::optional<qint64> breakUploadAfter;

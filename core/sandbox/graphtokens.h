@@ -24,6 +24,7 @@ struct GraphToken
     QStringList scopes;
     Instant issuedAt;
     std::optional<Instant> expiresAt; ///< Nothing: no end date.
+    QStringList declined{};           ///< Permissions that were asked for and not given.
     int deadSubcode = 0;              ///< 460, 458, …: why it is no longer accepted.
 };
 

@@ -18,7 +18,8 @@ constexpr qint64 mebibyte = 1024 * 1024;
 const QStringList &hosts()
 {
     static const QStringList all{u"graph.facebook.com"_s,   u"graph-video.facebook.com"_s, u"graph.instagram.com"_s,
-                                 u"rupload.facebook.com"_s, u"api.instagram.com"_s,        u"scontent.xx.fbcdn.net"_s};
+                                 u"rupload.facebook.com"_s, u"api.instagram.com"_s,        u"scontent.xx.fbcdn.net"_s,
+                                 u"www.facebook.com"_s};
     return all;
 }
 
@@ -53,6 +54,8 @@ Response MetaSandbox::Private::handle(const QString &host, const Request &reques
         return receive(request);
     if (host == u"api.instagram.com")
         return login.handleInstagramCode(request);
+    if (host == u"www.facebook.com")
+        return login.consent(request);
     if (host == u"scontent.xx.fbcdn.net")
         return facebook.servePhoto(request);
     return handleGraph(host, request);
@@ -83,6 +86,8 @@ GraphAnswer MetaSandbox::Private::dispatch(GraphCall &call, const Request &reque
     const QString inHeader = tokenFromHeader(request, "Bearer");
     const bool otherScheme = inHeader.isEmpty() && !request.header("Authorization").isEmpty();
     const QString text = !inHeader.isEmpty() || otherScheme ? inHeader : call.parameters.text(u"access_token"_s);
+    if (call.path == QStringList{u"debug_token"_s} && login.isAppToken(text))
+        return login.handle(call, instagram);
     const auto token = tokens.accept(text, call.host, clock.now(), options.graph.deadTokenStatus);
     if (!token)
         return tl::unexpected(token.error());
@@ -185,6 +190,13 @@ const MetaInstagramAccount &MetaSandbox::addInstagramAccount(const QString &user
         linked->instagramId = account.id;
     d->accounts.instagram.push_back(account);
     return d->accounts.instagram.back();
+}
+
+MetaBusiness &MetaSandbox::addBusiness(const QString &name)
+{
+    d->accounts.businesses.push_back(
+        {.id = graphId(600000000000000, int(d->accounts.businesses.size()) + 1), .name = name});
+    return d->accounts.businesses.back();
 }
 
 MetaPage *MetaSandbox::page(const QString &id)

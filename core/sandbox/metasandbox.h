@@ -34,6 +34,8 @@ public:
     const MetaPage &addPage(const QString &name);
     /// A professional account; with a Page it is linked to that, and Facebook Login reaches it.
     const MetaInstagramAccount &addInstagramAccount(const QString &username, const QString &pageId = {});
+    /// A portfolio of the sandbox's user, still without Pages.
+    MetaBusiness &addBusiness(const QString &name);
     /// Changes what was added: tasks, tokens, links. Null if it is unknown.
     MetaPage *page(const QString &id);
     MetaInstagramAccount *instagramAccount(const QString &id);

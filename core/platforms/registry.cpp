@@ -2,13 +2,17 @@
 #include "core/platforms/registry.h"
 
 #include "core/platforms/bluesky/blueskypublisher.h"
+#include "core/platforms/bluesky/blueskysignin.h"
 #include "core/platforms/bluesky/rules.h"
 #include "core/platforms/facebook/facebookpublisher.h"
+#include "core/platforms/facebook/facebooksignin.h"
 #include "core/platforms/facebook/rules.h"
 #include "core/platforms/instagram/instagrampublisher.h"
+#include "core/platforms/instagram/instagramsignin.h"
 #include "core/platforms/instagram/rules.h"
 #include "core/platforms/tiktok/rules.h"
 #include "core/platforms/tiktok/tiktokpublisher.h"
+#include "core/platforms/tiktok/tiktoksignin.h"
 
 using namespace Qt::StringLiterals;
 
@@ -22,22 +26,27 @@ std::vector<Platform> createPlatforms()
                          .name = u"Instagram"_s,
                          .types = {Photo, Reel, Story, Carousel},
                          .publisher = std::make_unique<InstagramPublisher>(),
-                         .rules = instagram::networkRules()});
+                         .rules = instagram::networkRules(),
+                         .signIn = std::make_unique<InstagramSignIn>(),
+                         .otherApps = {u"facebook"_s}});
     platforms.push_back({.id = u"facebook"_s,
                          .name = u"Facebook"_s,
                          .types = {Text, Photo, Carousel, Video, Reel, Story},
                          .publisher = std::make_unique<FacebookPublisher>(),
-                         .rules = facebook::networkRules()});
+                         .rules = facebook::networkRules(),
+                         .signIn = std::make_unique<FacebookSignIn>()});
     platforms.push_back({.id = u"tiktok"_s,
                          .name = u"TikTok"_s,
                          .types = {Video, Photo, Carousel},
                          .publisher = std::make_unique<TikTokPublisher>(),
-                         .rules = tiktok::networkRules()});
+                         .rules = tiktok::networkRules(),
+                         .signIn = std::make_unique<TikTokSignIn>()});
     platforms.push_back({.id = u"bluesky"_s,
                          .name = u"Bluesky"_s,
                          .types = {Text, Photo, Carousel, Video},
                          .publisher = std::make_unique<BlueskyPublisher>(),
-                         .rules = bluesky::networkRules()});
+                         .rules = bluesky::networkRules(),
+                         .signIn = std::make_unique<BlueskySignIn>()});
     return platforms;
 }
 

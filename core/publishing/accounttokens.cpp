@@ -2,7 +2,6 @@
 #include "core/publishing/accounttokens.h"
 
 #include <QCoreApplication>
-#include <QJsonDocument>
 
 namespace postrider {
 namespace {
@@ -65,11 +64,10 @@ QCoro::Task<Result<Credentials>> AccountTokens::renewed(Account accountGiven, Cr
     const Platform *platform = findPlatform(m_platforms, account.platform);
     if (!platform)
         co_return tl::unexpected(signInNeeded(account.handle));
-    const auto appEntry = co_await m_secrets.read(appKey(account.platform));
-    if (!appEntry)
-        co_return tl::unexpected(appEntry.error());
-    const QJsonObject app = *appEntry ? QJsonDocument::fromJson(**appEntry).object() : QJsonObject();
-    auto fresh = co_await platform->publisher->refresh(account, credentials, app, m_http, cancellation);
+    const Result<QJsonObject> app = co_await readApp(m_secrets, platform->apps());
+    if (!app)
+        co_return tl::unexpected(app.error());
+    auto fresh = co_await platform->publisher->refresh(account, credentials, *app, m_http, cancellation);
     if (!fresh)
         co_return fresh;
     // Stored before it is used: a rotated token that is lost cannot be had again.

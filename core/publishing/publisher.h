@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/accounts/secretstore.h"
+#include "core/accounts/signin.h"
 #include "core/model/account.h"
 #include "core/model/credentials.h"
 #include "core/model/networkrules.h"
@@ -87,8 +88,13 @@ struct Platform
     QString name; ///< "Instagram"; a name, not translated.
     std::vector<PostType> types;
     std::unique_ptr<Publisher> publisher;
-    NetworkRules rules{};            ///< For composers, from the numbers that preflight() judges by.
-    std::optional<int> dailyLimit{}; ///< Posts of an account in 24 hours, where the network has one fixed number.
+    NetworkRules rules{};                 ///< For composers, from the numbers that preflight() judges by.
+    std::optional<int> dailyLimit{};      ///< Posts of an account in 24 hours, where the network has one fixed number.
+    std::unique_ptr<SignInFlow> signIn{}; ///< Null: accounts are only added with what signs them in, by hand.
+    QStringList otherApps{};              ///< Networks whose app (`app set`) serves this one, too.
+
+    /// Whose app is used, in this order.
+    QStringList apps() const { return QStringList{id} + otherApps; }
 };
 
 /// Null if there is no such network.

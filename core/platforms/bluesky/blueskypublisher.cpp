@@ -3,6 +3,7 @@
 
 #include "core/platforms/bluesky/record.h"
 #include "core/platforms/bluesky/rules.h"
+#include "core/platforms/bluesky/session.h"
 #include "core/platforms/bluesky/xrpc.h"
 
 #include <QCoreApplication>
@@ -273,23 +274,6 @@ QCoro::Task<> Flow::addFirstComment(QJsonObject postGiven, Published &published)
     }
 }
 
-QCoro::Task<Result<Credentials>> session(HttpClient &http, QUrl host, QString method, QJsonObject body, QString token,
-                                         Credentials credentials, Cancellation cancellation)
-{
-    SystemClock clock;
-    const Xrpc api(http, clock, host, token, std::chrono::seconds(60), cancellation);
-    const Result<QJsonObject> answer = co_await api.call(method, body, Effect::SignIn);
-    if (!answer)
-        co_return tl::unexpected(answer.error());
-    credentials.accessToken = answer->value("accessJwt"_L1).toString();
-    credentials.refreshToken = answer->value("refreshJwt"_L1).toString();
-    credentials.expiresAt = endOf(credentials.accessToken);
-    credentials.refreshExpiresAt = endOf(credentials.refreshToken);
-    if (credentials.accessToken.isEmpty())
-        co_return tl::unexpected(signInNeeded());
-    co_return credentials;
-}
-
 } // namespace
 
 QCoro::Task<Result<Published>> BlueskyPublisher::publish(PublishContext &context)
@@ -303,22 +287,24 @@ std::vector<Error> BlueskyPublisher::preflight(const Post &post, const Account &
     return bluesky::preflight(post);
 }
 
-/// By the refresh token, whose lost answer is harmless: the old one still gives the same new pair for a while. Then by the
-/// app password, of which a sign-in may be made 30 times in five minutes only.
+/// By the refresh token, then by the app password.
 QCoro::Task<Result<Credentials>> BlueskyPublisher::refresh(Account account, Credentials credentials, QJsonObject,
                                                            HttpClient &http, Cancellation cancellation)
 {
     const QUrl host = loginHost(account);
     if (!credentials.refreshToken.isEmpty()) {
-        const auto fresh = co_await session(http, host, u"com.atproto.server.refreshSession"_s, {},
-                                            credentials.refreshToken, credentials, cancellation);
-        if (fresh || fresh.error().remedy != Remedy::Reconnect)
-            co_return fresh;
+        const Result<Session> fresh = co_await refreshed(http, host, credentials, cancellation);
+        if (fresh)
+            co_return fresh->credentials;
+        if (fresh.error().remedy != Remedy::Reconnect)
+            co_return tl::unexpected(fresh.error());
     }
     if (credentials.appPassword.isEmpty())
         co_return tl::unexpected(signInNeeded());
-    const QJsonObject body{{u"identifier"_s, account.remoteId}, {u"password"_s, credentials.appPassword}};
-    co_return co_await session(http, host, u"com.atproto.server.createSession"_s, body, {}, credentials, cancellation);
+    const Result<Session> made = co_await signInWith(http, host, account.remoteId, credentials, cancellation);
+    if (!made)
+        co_return tl::unexpected(made.error());
+    co_return made->credentials;
 }
 
 } // namespace postrider

@@ -101,6 +101,17 @@ Error ownError(QLatin1StringView word, Remedy remedy, const QString &message, co
     return {.code = u"bluesky."_s + word, .remedy = remedy, .message = message, .hint = hint};
 }
 
+Error errorNamed(const QString &name)
+{
+    const ErrorRow *row = findRow(name);
+    Q_ASSERT(row);
+    return {.code = QString::fromLatin1(row->code),
+            .remedy = row->remedy,
+            .message = translated(row->message),
+            .hint = translated(row->hint),
+            .networkCode = name};
+}
+
 Error signInNeeded()
 {
     return {.code = code::signInNeeded,

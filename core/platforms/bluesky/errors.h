@@ -31,6 +31,9 @@ std::span<const ErrorRow> errorRows();
 /// An error that we found ourselves.
 Error ownError(QLatin1StringView word, Remedy remedy, const QString &message, const QString &hint);
 
+/// The error of a name in the table.
+Error errorNamed(const QString &name);
+
 Error signInNeeded();
 
 /// The object of a successful answer; else what {"error", "message"} says. A name without a row keeps the server's words.

@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/platforms/bluesky/blueskysignin.h"
+
+#include "core/platforms/bluesky/session.h"
+#include "core/platforms/bluesky/xrpc.h"
+
+#include <QCoreApplication>
+
+using namespace Qt::StringLiterals;
+
+namespace postrider {
+namespace {
+
+using namespace bluesky;
+
+struct Bluesky
+{
+    Q_DECLARE_TR_FUNCTIONS(Bluesky)
+};
+
+const QString defaultServer = u"bsky.social"_s;
+
+/// "https://pds.example" of "pds.example" or an address; empty for Bluesky's own. Error usage.value.
+Result<QString> serverIn(const QString &given)
+{
+    const QString text = given.trimmed();
+    if (text.isEmpty() || text == defaultServer)
+        return QString();
+    const QUrl url(text.contains(u"://") ? text : u"https://"_s + text, QUrl::StrictMode);
+    if (!url.isValid() || url.scheme() != u"https" || url.host().isEmpty() || !url.userInfo().isEmpty()
+        || url.path().size() > 1 || url.hasQuery() || url.hasFragment()) {
+        return tl::unexpected(Error{.code = u"usage.value"_s,
+                                    .message = Bluesky::tr("\"%1\" is no address of a server.").arg(text),
+                                    .hint = Bluesky::tr("Give it like pds.example.org.")});
+    }
+    const QString origin = url.toString(QUrl::RemovePath | QUrl::RemoveQuery | QUrl::RemoveFragment);
+    return url.host() == defaultServer ? QString() : origin;
+}
+
+} // namespace
+
+std::vector<SignInWay> BlueskySignIn::ways() const
+{
+    return {{.by = SignInWay::By::Secret, .asksForName = true, .asksForServer = true, .server = defaultServer}};
+}
+
+QCoro::Task<Result<SignedIn>> BlueskySignIn::signIn(SignInContext &context)
+{
+    FoundAccount found;
+    const Result<QString> server = serverIn(context.request.server);
+    if (!server)
+        co_return tl::unexpected(server.error());
+    found.account.serviceUrl = *server;
+    QString name = context.request.name.trimmed();
+    if (name.startsWith(u'@'))
+        name.remove(0, 1);
+    if (server->isEmpty() && !name.contains(u'.') && !name.contains(u':'))
+        name += u'.' + defaultServer;
+    found.credentials.appPassword = context.given.appPassword.isEmpty() ? context.given.accessToken
+                                                                        : context.given.appPassword;
+    const Result<Session> session = co_await signInWith(context.http, loginHost(found.account), name, found.credentials,
+                                                        context.cancellation);
+    if (!session) {
+        Error error = session.error();
+        if (error.code == u"bluesky.password_refused") {
+            error.message = Bluesky::tr("%1 does not accept this name with this app password.")
+                                .arg(server->isEmpty() ? defaultServer : QUrl(*server).host());
+            error.hint = Bluesky::tr("Check both; an app password is shown only once, so make a new one if need be. "
+                                     "Nothing was connected.");
+        }
+        co_return tl::unexpected(error);
+    }
+    found.credentials = session->credentials;
+    found.account.remoteId = session->did;
+    found.account.handle = session->handle;
+    if (!session->isActive)
+        found.refusal = errorNamed(u"AccountDeactivated"_s);
+    SignedIn signedIn;
+    signedIn.accounts.push_back(std::move(found));
+    co_return signedIn;
+}
+
+} // namespace postrider

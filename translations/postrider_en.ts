@@ -220,6 +220,13 @@
             <numerusform>%n posts go with it: drafts, planned ones, and the record of those that went out.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n account(s) connected</source>
+        <translation>
+            <numerusform>%n account connected</numerusform>
+            <numerusform>%n accounts connected</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>postrider::BulkBar</name>
@@ -850,6 +857,58 @@
         <translation>
             <numerusform>%n post written.</numerusform>
             <numerusform>%n posts written.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The sign-in reaches %n account(s). Nothing was connected.</source>
+        <translation>
+            <numerusform>The sign-in reaches %n account. Nothing was connected.</numerusform>
+            <numerusform>The sign-in reaches %n accounts. Nothing was connected.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n post(s) that waited for it go out now.</source>
+        <translation>
+            <numerusform>%n post that waited for it goes out now.</numerusform>
+            <numerusform>%n posts that waited for it go out now.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n post(s) failed while it was signed out and are too late to go out unasked. To publish them now: postrider post retry %1</source>
+        <translation>
+            <numerusform>%n post failed while it was signed out and is too late to go out unasked. To publish it now: postrider post retry %1</numerusform>
+            <numerusform>%n posts failed while it was signed out and are too late to go out unasked. To publish them now: postrider post retry %1</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>postrider::ConnectDialog</name>
+    <message numerus="yes">
+        <source>Connect %n account(s)</source>
+        <translation>
+            <numerusform>Connect %n account</numerusform>
+            <numerusform>Connect %n accounts</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Publish %n post(s) now</source>
+        <translation>
+            <numerusform>Publish %n post now</numerusform>
+            <numerusform>Publish %n posts now</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n post(s) that waited for the sign-in go out now.</source>
+        <translation>
+            <numerusform>%n post that waited for the sign-in goes out now.</numerusform>
+            <numerusform>%n posts that waited for the sign-in go out now.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n post(s) could not go out while you were signed out, and their time is past.</source>
+        <translation>
+            <numerusform>%n post could not go out while you were signed out, and its time is past.</numerusform>
+            <numerusform>%n posts could not go out while you were signed out, and their time is past.</numerusform>
         </translation>
     </message>
 </context>

@@ -16,23 +16,6 @@ namespace {
 constexpr std::chrono::days farthest{90};
 
 /// Has all it needs by value, so it may be a coroutine.
-QCoro::Task<Result<Account>> add(Engine &engine, NewAccount given)
-{
-    const Instant now = engine.clock().now();
-    const auto account = accountFrom(given, engine.platforms(), now);
-    if (!account)
-        co_return tl::unexpected(account.error());
-    auto credentials = credentialsIn(given.token.toUtf8(), now);
-    if (!credentials)
-        co_return tl::unexpected(credentials.error());
-    if (given.expiresAt)
-        credentials->expiresAt = given.expiresAt;
-    auto stored = co_await storeAccount(engine.database(), engine.secrets(), *account, *credentials, now);
-    if (stored)
-        engine.accountsWereChanged();
-    co_return stored;
-}
-
 QCoro::Task<Result<>> removeWhole(Engine &engine, AccountId account)
 {
     auto removed = co_await removeAccount(engine.database(), engine.secrets(), account);
@@ -119,11 +102,6 @@ QFuture<Result<std::optional<CreatorOptions>>> EngineHost::creatorOptions(Accoun
 QFuture<Result<std::vector<AccountOverview>>> EngineHost::accountOverviews()
 {
     return ask<std::vector<AccountOverview>>([](Engine &engine) { return overviewsOf(engine); });
-}
-
-QFuture<Result<Account>> EngineHost::addAccount(NewAccount account)
-{
-    return askTask<Account>([account = std::move(account)](Engine &engine) { return add(engine, account); });
 }
 
 QFuture<Result<>> EngineHost::removeAccount(AccountId account)

@@ -2,12 +2,22 @@
 #pragma once
 
 #include "core/accounts/secretstore.h"
-#include "core/engine/engineclient.h"
 #include "core/publishing/publisher.h"
 
 namespace postrider {
 
 class Database;
+
+/// An account by the facts that the network shows of it (`account add`).
+struct NewAccount
+{
+    QString platform;
+    QString remoteId;
+    QString handle;
+    QString pageId;
+    QString login;
+    QString mode;
+};
 
 /// A token alone, or a JSON object as networks give it (access_token, refresh_token, user_token, app_password, expires_in,
 /// refresh_expires_in). Error usage.token; nothing of the input is in it.

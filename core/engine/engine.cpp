@@ -40,6 +40,8 @@ Engine::Engine(Options options, std::unique_ptr<Database> database)
     if (m_platforms.empty())
         m_platforms = createPlatforms();
     m_http = std::make_unique<HttpClient>(*m_clock, std::move(options.overrides));
+    m_signIns = std::make_unique<SignIns>(SignIns::Parts{
+        .database = *m_database, .clock = *m_clock, .http = *m_http, .secrets = *m_secrets, .platforms = m_platforms});
     m_owner = EngineId::create(m_clock->now()).toString();
     m_publishing = std::make_unique<PublishService>(
         PublishService::Parts{.database = *m_database,
@@ -114,6 +116,7 @@ QCoro::Task<> Engine::stop()
 {
     m_partAgain.reset();
     m_scheduler->stop();
+    m_signIns->cancel();
     co_await m_publishing->stop();
     if (m_announcement) {
         m_announcement.reset();

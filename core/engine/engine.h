@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/engine/profile.h"
+#include "core/engine/signins.h"
 #include "core/net/httpclient.h"
 #include "core/publishing/publishservice.h"
 #include "core/scheduling/scheduler.h"
@@ -66,6 +67,7 @@ public:
     Clock &clock() { return *m_clock; }
     SecretStore &secrets() { return *m_secrets; }
     HttpClient &http() { return *m_http; }
+    SignIns &signIns() { return *m_signIns; }
     const Profile &profile() const { return m_profile; }
     const std::vector<Platform> &platforms() const { return m_platforms; }
     const Settings &settings() const { return m_publishing->settings(); }
@@ -77,6 +79,7 @@ Q_SIGNALS:
     void postsChanged(QStringList postIds); ///< Empty: anything.
     void accountsChanged();
     void settingsChanged();
+    void signInPageReady(QString address); ///< See EngineClient.
     void idle();
     void requestsDone();
 
@@ -99,6 +102,7 @@ private:
     std::unique_ptr<HttpClient> m_http;
     QString m_owner;
     std::unique_ptr<QLockFile> m_alive; ///< Held as long as this engine runs: what it leases is its.
+    std::unique_ptr<SignIns> m_signIns;
     std::unique_ptr<PublishService> m_publishing;
     std::unique_ptr<Scheduler> m_scheduler;
     std::unique_ptr<Clock::Alarm> m_partAgain;

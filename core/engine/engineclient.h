@@ -10,6 +10,7 @@
 #include "core/model/post.h"
 #include "core/model/postingslot.h"
 #include "core/model/postquery.h"
+#include "core/model/signin.h"
 
 #include <QFuture>
 #include <QHash>
@@ -119,19 +120,6 @@ struct AccountOverview
     bool publishing = false;
     int slotCount = 0; ///< Posting slots a week.
     std::optional<Instant> nextFreeSlot;
-};
-
-/// An account by a token that was pasted. Secrets go to the keychain and nowhere else.
-struct NewAccount
-{
-    QString platform;
-    QString remoteId;
-    QString handle;
-    QString pageId;
-    QString login;
-    QString mode;
-    QString token; ///< The token alone, or a JSON object as `account add --token-stdin` takes it.
-    std::optional<Instant> expiresAt;
 };
 
 /// The status bar's facts.
@@ -251,8 +239,18 @@ public:
     /// Asks the network; nothing where it has no such choices. Errors as those of publishing.
     virtual QFuture<Result<std::optional<CreatorOptions>>> creatorOptions(AccountId account) = 0;
     virtual QFuture<Result<std::vector<AccountOverview>>> accountOverviews() = 0; ///< In the order of accounts().
-    /// Adds it, or updates the one with the same network and remote id.
-    virtual QFuture<Result<Account>> addAccount(NewAccount account) = 0;
+    /// Of one network, the best one first; none: `postrider account add` alone adds its accounts.
+    virtual std::vector<SignInWay> signInWays(const QString &platform) const = 0;
+    /// Begins to connect accounts and gives those that can be chosen; nothing is stored yet. One at a time: another one
+    /// ends it (error `cancelled`). By browser it takes as long as the person does; signInPageReady() says where to go.
+    virtual QFuture<Result<std::vector<SignInCandidate>>> signIn(SignInRequest request) = 0;
+    /// Stores these of the last answer: new ones are added, known ones signed in again, with their posts. All that is
+    /// left of the sign-in is forgotten then, except after an error: it can be tried again.
+    virtual QFuture<Result<std::vector<ConnectedAccount>>> connectChosen(QStringList ids) = 0;
+    /// Ends what signIn() began and forgets what it found.
+    virtual void cancelSignIn() = 0;
+    /// Whether the person's own app at this network is kept (`app set`).
+    virtual QFuture<Result<bool>> hasApp(QString platform) = 0;
     /// With its posts and its secrets. Refused while one of its posts is being published.
     virtual QFuture<Result<>> removeAccount(AccountId account) = 0;
     virtual QFuture<Result<>> setAccountColor(AccountId account, int color) = 0;
@@ -277,6 +275,8 @@ Q_SIGNALS:
     /// At most ten times a second a post.
     void uploadProgressed(QString postId, qint64 sent, qint64 total);
     void statusChanged();
+    /// The sign-in that runs waits for this page to be opened in the person's browser.
+    void signInPageReady(QString address);
     /// This engine has published the post, or has given it up (failed, missed, outcome unknown).
     void postSettled(QString postId);
 };

@@ -115,6 +115,7 @@ EngineHost::EngineHost(MakeOptions makeOptions, QObject *parent) : EngineClient(
     connect(m_worker, &EngineWorker::uploadProgressed, this, &EngineHost::uploadProgressed);
     connect(m_worker, &EngineWorker::statusChanged, this, &EngineHost::statusChanged);
     connect(m_worker, &EngineWorker::postSettled, this, &EngineHost::postSettled);
+    connect(m_worker, &EngineWorker::signInPageReady, this, &EngineHost::signInPageReady);
     m_thread.start();
     m_worker->post([makeOptions = std::move(makeOptions)](EngineWorker &worker) { worker.open(makeOptions); });
     m_opened = ask<void>([](Engine &) -> Result<> { return {}; });

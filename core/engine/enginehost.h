@@ -82,7 +82,11 @@ public:
     std::vector<NetworkRules> networks() const override;
     QFuture<Result<std::optional<CreatorOptions>>> creatorOptions(AccountId account) override;
     QFuture<Result<std::vector<AccountOverview>>> accountOverviews() override;
-    QFuture<Result<Account>> addAccount(NewAccount account) override;
+    std::vector<SignInWay> signInWays(const QString &platform) const override;
+    QFuture<Result<std::vector<SignInCandidate>>> signIn(SignInRequest request) override;
+    QFuture<Result<std::vector<ConnectedAccount>>> connectChosen(QStringList ids) override;
+    void cancelSignIn() override;
+    QFuture<Result<bool>> hasApp(QString platform) override;
     QFuture<Result<>> removeAccount(AccountId account) override;
     QFuture<Result<>> setAccountColor(AccountId account, int color) override;
     QFuture<Result<std::vector<PostingSlot>>> postingSlots(AccountId account) override;

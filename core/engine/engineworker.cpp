@@ -53,6 +53,7 @@ void EngineWorker::open(const std::function<Result<Engine::Options>()> &makeOpti
     connect(m_engine.get(), &Engine::postsChanged, this, &EngineWorker::noteChange);
     connect(m_engine.get(), &Engine::accountsChanged, this, &EngineWorker::accountsChanged);
     connect(m_engine.get(), &Engine::accountsChanged, this, &EngineWorker::statusChanged);
+    connect(m_engine.get(), &Engine::signInPageReady, this, &EngineWorker::signInPageReady);
     connect(m_engine.get(), &Engine::settingsChanged, this, &EngineWorker::settingsChanged);
     connect(m_engine.get(), &Engine::settingsChanged, this, &EngineWorker::statusChanged);
     connect(m_engine.get(), &Engine::happened, this, [this](const Event &event) {

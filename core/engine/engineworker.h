@@ -42,6 +42,7 @@ Q_SIGNALS:
     void uploadProgressed(QString postId, qint64 sent, qint64 total);
     void statusChanged();
     void postSettled(QString postId);
+    void signInPageReady(QString address);
 
 private:
     Q_INVOKABLE void drain();

@@ -41,7 +41,8 @@ std::vector<Error> findingsOf(const Post &post, const std::vector<Account> &acco
             {.code = code::signInNeeded,
              .remedy = Remedy::Reconnect,
              .message = Words::tr("Postrider is signed out of %1.").arg(account->platform + u':' + account->handle),
-             .hint = Words::tr("Add the account again with a new token: \"postrider account add\".")});
+             .hint = Words::tr("Sign in to it again: under Accounts, or with \"postrider account connect %1\".")
+                         .arg(account->platform)});
     }
     for (const PostMedia &media : post.media) {
         if (!media.asset.isRemote() && !QFile::exists(media.asset.path)) {

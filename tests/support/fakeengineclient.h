@@ -4,6 +4,7 @@
 #include "core/engine/engineclient.h"
 
 #include <QHash>
+#include <QPromise>
 
 #include <functional>
 
@@ -62,7 +63,11 @@ public:
     std::vector<NetworkRules> networks() const override;
     QFuture<Result<std::optional<CreatorOptions>>> creatorOptions(AccountId account) override;
     QFuture<Result<std::vector<AccountOverview>>> accountOverviews() override;
-    QFuture<Result<Account>> addAccount(NewAccount account) override;
+    std::vector<SignInWay> signInWays(const QString &platform) const override;
+    QFuture<Result<std::vector<SignInCandidate>>> signIn(SignInRequest request) override;
+    QFuture<Result<std::vector<ConnectedAccount>>> connectChosen(QStringList ids) override;
+    void cancelSignIn() override;
+    QFuture<Result<bool>> hasApp(QString platform) override;
     QFuture<Result<>> removeAccount(AccountId account) override;
     QFuture<Result<>> setAccountColor(AccountId account, int color) override;
     QFuture<Result<std::vector<PostingSlot>>> postingSlots(AccountId account) override;
@@ -104,7 +109,15 @@ public:
     std::vector<NetworkRules> networkList = sampleNetworks();
     std::optional<CreatorOptions> creator;
     QHash<AccountId, AccountOverview> overviews; ///< What is not derived: limits, counts.
-    std::vector<NewAccount> addCalls;
+    QHash<QString, std::vector<SignInWay>> ways = sampleWays();
+    std::vector<SignInRequest> signInCalls;
+    std::vector<SignInCandidate> candidates; ///< What a sign-in finds…
+    QString signInPage; ///< …after the person was on this page, by finishSignIn(); empty: at once.
+    std::vector<QStringList> chosenCalls;
+    std::vector<PostId> latePosts; ///< Of every account that is connected.
+    QStringList apps;              ///< The networks whose app is kept.
+    int signInsCancelled = 0;
+    void finishSignIn();
     QHash<AccountId, std::vector<PostingSlot>> weeks;
     std::vector<FreeSlot> freeSlotList; ///< All there are; freeSlots() filters them.
     QHash<QString, QString> settingTexts;
@@ -119,6 +132,10 @@ public:
 
     /// Instagram, Facebook and TikTok about as they are.
     static std::vector<NetworkRules> sampleNetworks();
+    static QHash<QString, std::vector<SignInWay>> sampleWays();
+
+private:
+    std::shared_ptr<QPromise<Result<std::vector<SignInCandidate>>>> m_signIn;
 };
 
 } // namespace postrider

@@ -32,21 +32,87 @@ QFuture<Result<std::vector<AccountOverview>>> FakeEngineClient::accountOverviews
     return ready<std::vector<AccountOverview>>(std::move(all));
 }
 
-QFuture<Result<Account>> FakeEngineClient::addAccount(NewAccount given)
+std::vector<SignInWay> FakeEngineClient::signInWays(const QString &platform) const
 {
-    addCalls.push_back(given);
+    return ways.value(platform);
+}
+
+QFuture<Result<std::vector<SignInCandidate>>> FakeEngineClient::signIn(SignInRequest request)
+{
+    signInCalls.push_back(request);
     if (refusal)
-        return ready<Account>(tl::unexpected(*refusal));
-    Account account;
-    account.id = AccountId::create(now);
-    account.platform = given.platform;
-    account.remoteId = given.remoteId;
-    account.handle = given.handle;
-    account.expiresAt = given.expiresAt;
-    accountList.push_back(account);
+        return ready<std::vector<SignInCandidate>>(tl::unexpected(*refusal));
+    if (request.by == SignInWay::By::Secret || signInPage.isEmpty())
+        return ready<std::vector<SignInCandidate>>(candidates);
+    m_signIn = std::make_shared<QPromise<Result<std::vector<SignInCandidate>>>>();
+    m_signIn->start();
+    Q_EMIT signInPageReady(signInPage);
+    return m_signIn->future();
+}
+
+void FakeEngineClient::finishSignIn()
+{
+    if (const auto promise = std::exchange(m_signIn, nullptr)) {
+        promise->addResult(Result<std::vector<SignInCandidate>>(candidates));
+        promise->finish();
+    }
+}
+
+void FakeEngineClient::cancelSignIn()
+{
+    ++signInsCancelled;
+    if (const auto promise = std::exchange(m_signIn, nullptr)) {
+        promise->addResult(Result<std::vector<SignInCandidate>>(tl::unexpected(Error{.code = code::cancelled})));
+        promise->finish();
+    }
+}
+
+QFuture<Result<std::vector<ConnectedAccount>>> FakeEngineClient::connectChosen(QStringList ids)
+{
+    chosenCalls.push_back(ids);
+    if (refusal)
+        return ready<std::vector<ConnectedAccount>>(tl::unexpected(*refusal));
+    std::vector<ConnectedAccount> connected;
+    for (const SignInCandidate &candidate : candidates) {
+        if (!ids.contains(candidate.id))
+            continue;
+        const auto known = std::ranges::find_if(
+            accountList, [&](const Account &account) { return account.remoteId == candidate.id; });
+        Account account = known == accountList.end() ? Account() : *known;
+        account.platform = signInCalls.back().platform;
+        account.remoteId = candidate.id;
+        account.handle = candidate.handle;
+        account.state = AccountState::Connected;
+        if (known == accountList.end()) {
+            account.id = AccountId::create(now);
+            accountList.push_back(account);
+        } else {
+            *known = account;
+        }
+        connected.push_back({.account = account, .late = latePosts});
+    }
     Q_EMIT accountsChanged();
     Q_EMIT statusChanged();
-    return ready<Account>(account);
+    return ready<std::vector<ConnectedAccount>>(std::move(connected));
+}
+
+QFuture<Result<bool>> FakeEngineClient::hasApp(QString platform)
+{
+    return ready<bool>(apps.contains(platform));
+}
+
+QHash<QString, std::vector<SignInWay>> FakeEngineClient::sampleWays()
+{
+    using By = SignInWay::By;
+    using App = SignInWay::App;
+    return {
+        {u"instagram"_s,
+         {{.login = u"facebook"_s, .by = By::Secret, .app = App::Helps},
+          {.login = u"facebook"_s, .by = By::Browser, .app = App::Needed},
+          {.login = u"instagram"_s, .by = By::Secret}}},
+        {u"facebook"_s, {{.by = By::Secret, .app = App::Helps}, {.by = By::Browser, .app = App::Needed}}},
+        {u"tiktok"_s, {{.by = By::Browser, .app = App::Needed}, {.by = By::Secret, .app = App::Helps}}},
+        {u"bluesky"_s, {{.by = By::Secret, .asksForName = true, .asksForServer = true, .server = u"bsky.social"_s}}}};
 }
 
 QFuture<Result<>> FakeEngineClient::removeAccount(AccountId id)

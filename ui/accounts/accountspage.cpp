@@ -215,9 +215,11 @@ void AccountsPage::choose(AccountId account)
 
 void AccountsPage::connectAccount(std::optional<Account> again)
 {
-    auto *dialog = new ConnectDialog(m_client, m_theme, m_clock, again, window());
-    connect(dialog, &ConnectDialog::connected, this,
-            [this](const QString &handle) { Q_EMIT told(tr("%1 is connected").arg(handle)); });
+    auto *dialog = new ConnectDialog(m_client, m_theme, again, window());
+    connect(dialog, &ConnectDialog::connected, this, [this](const QStringList &handles) {
+        Q_EMIT told(handles.size() == 1 ? tr("%1 is connected").arg(handles.front())
+                                        : tr("%n account(s) connected", nullptr, int(handles.size())));
+    });
     dialog->open();
 }
 

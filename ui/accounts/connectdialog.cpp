@@ -2,18 +2,24 @@
 #include "ui/accounts/connectdialog.h"
 
 #include "ui/accounts/accounttext.h"
+#include "ui/accounts/connectchoice.h"
+#include "ui/accounts/connectform.h"
 #include "ui/accounts/connectguide.h"
 #include "ui/actions/answer.h"
 #include "ui/theme/controls.h"
-#include "ui/theme/fields.h"
 #include "ui/theme/paint.h"
+#include "ui/theme/textlabel.h"
 #include "ui/theme/themeprovider.h"
 
+#include <QClipboard>
 #include <QDesktopServices>
+#include <QGuiApplication>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QScrollArea>
 #include <QVBoxLayout>
+
+#include <algorithm>
 
 using namespace Qt::StringLiterals;
 
@@ -21,374 +27,353 @@ namespace postrider {
 
 namespace {
 
+using Ink = TextLabel::Ink;
+
 constexpr int dialogWidth = 680;
 constexpr int dialogHeight = 700;
 constexpr int inset = 22;
 constexpr int footerHeight = 56;
 
-QLabel *words(const QString &text, TextStyle style, const QColor &ink, const Theme &theme, QWidget *parent)
-{
-    auto *label = new QLabel(text, parent);
-    label->setFont(theme.font(style));
-    label->setWordWrap(true);
-    label->setTextFormat(Qt::PlainText);
-    QPalette palette = theme.palette();
-    palette.setColor(QPalette::WindowText, ink);
-    label->setPalette(palette);
-    return label;
-}
-
-bool isOneWord(const QString &text)
-{
-    return !text.isEmpty() && std::ranges::none_of(text, [](QChar c) { return c.isSpace() || !c.isPrint(); });
-}
-
 } // namespace
 
-ConnectDialog::ConnectDialog(EngineClient &client, ThemeProvider &theme, Clock &clock,
-                             const std::optional<Account> &again, QWidget *parent)
-    : QDialog(parent), m_client(client), m_theme(theme), m_clock(clock), m_again(again.has_value())
+ConnectDialog::ConnectDialog(EngineClient &client, ThemeProvider &theme, const std::optional<Account> &again,
+                             QWidget *parent)
+    : QDialog(parent), m_client(client), m_theme(theme), m_again(again)
 {
     setObjectName(u"connectDialog"_s);
     setAttribute(Qt::WA_DeleteOnClose);
     setWindowTitle(again ? tr("Connect %1 again").arg(again->handle) : tr("Connect an account"));
-    for (const NetworkRules &network : client.networks())
-        m_platforms << network.id;
-    if (again && !m_platforms.contains(again->platform))
-        m_platforms << again->platform;
-    onAnswer(client.status(), this, [this](const Result<EngineStatus> &status) {
-        if (status)
-            m_zone = status->timeZone;
-    });
-    build(again);
-    resize(dialogWidth, theme.theme().px(dialogHeight));
-    showGuide();
-    (m_again ? m_token : m_handle)->setFocus();
-}
-
-void ConnectDialog::build(const std::optional<Account> &again)
-{
-    const Theme &theme = m_theme.theme();
     auto *outer = new QVBoxLayout(this);
     outer->setContentsMargins(0, 0, 0, 0);
     outer->setSpacing(0);
-    auto *area = new QScrollArea(this);
-    area->setFrameShape(QFrame::NoFrame);
-    area->setWidgetResizable(true);
-    area->setFocusPolicy(Qt::NoFocus);
-    area->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_area = new QScrollArea(this);
+    m_area->setFrameShape(QFrame::NoFrame);
+    m_area->setWidgetResizable(true);
+    m_area->setFocusPolicy(Qt::NoFocus);
+    m_area->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     auto *content = new QWidget;
-    QPalette palette = theme.palette();
-    content->setPalette(palette);
+    content->setPalette(theme.theme().palette());
     content->setAutoFillBackground(true);
-    m_form = new QVBoxLayout(content);
-    m_form->setContentsMargins(inset, inset - 4, inset, inset);
-    m_form->setSpacing(12);
-    m_form->addWidget(words(windowTitle(), TextStyle::Heading, theme.text, theme, content));
-    area->setWidget(content);
-    outer->addWidget(area, 1);
+    auto *column = new QVBoxLayout(content);
+    column->setContentsMargins(inset, inset - 4, inset, inset);
+    column->setSpacing(12);
+    m_heading = new TextLabel(windowTitle(), TextStyle::Heading, Ink::Text, theme, content);
+    m_heading->setObjectName(u"connectHeading"_s);
+    column->addWidget(m_heading);
+    m_form = new ConnectForm(client, theme, again, content);
+    column->addWidget(m_form, 1);
+    m_area->setWidget(content);
+    outer->addWidget(m_area, 1);
+    outer->addWidget(buildFooter());
+    resize(dialogWidth, theme.theme().px(dialogHeight));
 
-    addNetworkRows(again);
-    auto *guide = new QWidget(content);
-    palette.setColor(QPalette::Window, theme.subtle);
-    guide->setPalette(palette);
-    guide->setAutoFillBackground(true);
-    auto *guideColumn = new QVBoxLayout(guide);
-    guideColumn->setContentsMargins(14, 12, 14, 12);
-    guideColumn->setSpacing(10);
-    m_steps = new QVBoxLayout;
-    m_steps->setSpacing(6);
-    guideColumn->addLayout(m_steps);
-    m_open = new Button(Button::Look::Plain, m_theme, guide, Button::Height::Small);
-    m_open->setObjectName(u"openPage"_s);
-    m_open->setIconName(u"internet-services"_s, 16);
-    connect(m_open, &QAbstractButton::clicked, this,
-            [this] { QDesktopServices::openUrl(connectGuide(platform(), login()).page); });
-    guideColumn->addWidget(m_open);
-    m_form->addWidget(guide);
-    addFieldRows(again);
-    m_error = words({}, TextStyle::Body, theme.colors(StatusFamily::Fail).text, theme, content);
+    connect(m_form, &ConnectForm::changed, this, &ConnectDialog::refreshButtons);
+    connect(m_form, &ConnectForm::submitted, this, &ConnectDialog::goOn);
+    connect(&client, &EngineClient::signInPageReady, this, &ConnectDialog::showPage);
+    refreshButtons();
+    m_connect->setFocus();
+    m_form->focusFirst();
+}
+
+QWidget *ConnectDialog::buildFooter()
+{
+    const Theme &theme = m_theme.theme();
+    m_footer = new QWidget(this);
+    auto *column = new QVBoxLayout(m_footer);
+    column->setContentsMargins(inset, 12, inset, 12);
+    column->setSpacing(10);
+    m_error = new TextLabel({}, TextStyle::Body, Ink::Wrong, m_theme, m_footer);
     m_error->setObjectName(u"connectError"_s);
     m_error->setMargin(10);
+    QPalette palette = m_error->palette();
     palette.setColor(QPalette::Window, theme.colors(StatusFamily::Fail).soft);
-    palette.setColor(QPalette::WindowText, theme.colors(StatusFamily::Fail).text);
     m_error->setPalette(palette);
     m_error->setAutoFillBackground(true);
     m_error->setTextInteractionFlags(Qt::TextSelectableByMouse);
     m_error->hide();
-    m_form->addStretch();
-
-    m_footer = new QWidget(this);
-    auto *footerColumn = new QVBoxLayout(m_footer);
-    footerColumn->setContentsMargins(inset, 12, inset, 12);
-    footerColumn->setSpacing(10);
-    footerColumn->addWidget(m_error);
+    column->addWidget(m_error);
     auto *row = new QHBoxLayout;
     row->setSpacing(8);
-    row->addWidget(words(tr("The token goes into your system's keychain and nowhere else."), TextStyle::Small,
-                         theme.text3, theme, m_footer),
-                   1);
-    m_cancel = new Button(Button::Look::Plain, m_theme, m_footer);
-    m_cancel->setObjectName(u"cancel"_s);
-    m_cancel->setText(tr("Cancel"));
+    m_footnote = new TextLabel({}, TextStyle::Small, Ink::Third, m_theme, m_footer);
+    row->addWidget(m_footnote, 1);
+    const auto button = [&](const QString &name, Button::Look look) {
+        auto *made = new Button(look, m_theme, m_footer);
+        made->setObjectName(name);
+        row->addWidget(made);
+        return made;
+    };
+    m_back = button(u"back"_s, Button::Look::Plain);
+    m_back->setText(tr("Back"));
+    connect(m_back, &QAbstractButton::clicked, this, &ConnectDialog::goBack);
+    m_cancel = button(u"cancel"_s, Button::Look::Plain);
     connect(m_cancel, &QAbstractButton::clicked, this, &QDialog::reject);
-    row->addWidget(m_cancel);
-    m_connect = new Button(Button::Look::Primary, m_theme, m_footer);
-    m_connect->setObjectName(u"connect"_s);
-    m_connect->setText(m_again ? tr("Connect again") : tr("Connect"));
-    connect(m_connect, &QAbstractButton::clicked, this, &ConnectDialog::submit);
-    row->addWidget(m_connect);
-    footerColumn->addLayout(row);
+    m_connect = button(u"connect"_s, Button::Look::Primary);
+    connect(m_connect, &QAbstractButton::clicked, this, &ConnectDialog::goOn);
+    column->addLayout(row);
     m_footer->setMinimumHeight(theme.px(footerHeight));
-    outer->addWidget(m_footer);
+    return m_footer;
 }
 
-ConnectDialog::Row ConnectDialog::addRow(QWidget *control, const QString &name)
+void ConnectDialog::refreshButtons()
 {
-    const Theme &theme = m_theme.theme();
-    QWidget *content = m_form->parentWidget();
-    control->setObjectName(name);
-    auto *column = new QVBoxLayout;
-    column->setSpacing(4);
-    Row row{words({}, TextStyle::BodyMedium, theme.text, theme, content), control,
-            words({}, TextStyle::Small, theme.text3, theme, content)};
-    row.label->setBuddy(control);
-    row.hint->setObjectName(name + u"Hint"_s);
-    row.hint->hide();
-    column->addWidget(row.label);
-    column->addWidget(control);
-    column->addWidget(row.hint);
-    m_form->addLayout(column);
-    return row;
-}
-
-void ConnectDialog::addNetworkRows(const std::optional<Account> &again)
-{
-    QWidget *content = m_form->parentWidget();
-    const auto segmented = [&](const QList<Segmented::Choice> &choices, const QString &name, const QString &label) {
-        auto *made = new Segmented(m_theme, content);
-        made->setChoices(choices);
-        made->setAccessibleName(label);
-        Row row = addRow(made, name);
-        row.label->setText(label);
-        connect(made, &Segmented::chosen, this, &ConnectDialog::showGuide);
-        return std::pair(made, row);
-    };
-    QList<Segmented::Choice> networks;
-    for (const NetworkRules &network : m_client.networks())
-        networks << Segmented::Choice{.words = network.name, .mark = network.id};
-    if (networks.size() < m_platforms.size())
-        networks << Segmented::Choice{.words = again->platform, .mark = again->platform};
-    std::tie(m_network, m_networkRow) = segmented(networks, u"network"_s, tr("Network"));
-    std::tie(m_login, m_loginRow) = segmented({{.words = tr("Instagram login")}, {.words = tr("Facebook login")}},
-                                              u"login"_s, tr("Kind of sign-in"));
-    std::tie(m_mode, m_modeRow) = segmented({{.words = tr("Post directly")}, {.words = tr("To the app's inbox")}},
-                                            u"mode"_s, tr("How TikTok takes the posts"));
-    if (again) {
-        m_network->setCurrent(int(m_platforms.indexOf(again->platform)));
-        m_network->setEnabled(false);
-        m_networkRow.label->hide();
-        m_network->hide();
-        m_login->setCurrent(again->login == "facebook"_L1 ? 1 : 0);
-        m_mode->setCurrent(again->mode == "inbox"_L1 ? 1 : 0);
+    const bool byBrowser = m_form->way().by == SignInWay::By::Browser;
+    m_back->setVisible(m_step == Step::Waiting || m_step == Step::Choice);
+    m_back->setEnabled(!m_busy || m_step == Step::Waiting);
+    m_cancel->setVisible(m_step != Step::Done || !m_late.empty());
+    m_cancel->setText(m_step == Step::Done ? tr("Leave them") : tr("Cancel"));
+    m_connect->setVisible(m_step != Step::Waiting);
+    m_connect->setEnabled(!m_busy
+                          && (m_step == Step::Choice ? m_choice && !m_choice->chosen().isEmpty()
+                                                     : m_step != Step::Form || m_form->hasWay()));
+    m_form->setBusy(m_busy && m_step == Step::Form);
+    m_footnote->setText(
+        m_step == Step::Done ? QString() : tr("What signs you in goes into your system's keychain and nowhere else."));
+    switch (m_step) {
+    case Step::Form:
+        m_connect->setText(m_busy          ? tr("Connecting…")
+                               : m_failed  ? tr("Try again")
+                               : byBrowser ? tr("Open the browser")
+                               : m_again   ? tr("Connect again")
+                                           : tr("Connect"));
+        break;
+    case Step::Waiting:
+        break;
+    case Step::Choice:
+        m_connect->setText(m_busy         ? tr("Connecting…")
+                               : m_choice ? tr("Connect %n account(s)", nullptr, int(m_choice->chosen().size()))
+                                          : tr("Connect"));
+        break;
+    case Step::Done:
+        m_connect->setText(m_late.empty() ? tr("Done") : tr("Publish %n post(s) now", nullptr, int(m_late.size())));
+        break;
     }
 }
 
-void ConnectDialog::addFieldRows(const std::optional<Account> &again)
+void ConnectDialog::show(Step step, QWidget *page)
 {
-    QWidget *content = m_form->parentWidget();
-    const auto field = [&](const QString &name, const QString &text) {
-        auto *made = new TextField(m_theme, content);
-        made->setText(text);
-        connect(made, &QLineEdit::returnPressed, this, &ConnectDialog::submit);
-        return std::pair(made, addRow(made, name));
-    };
-    const Account known = again.value_or(Account());
-    std::tie(m_handle, m_handleRow) = field(u"handle"_s, known.handle);
-    std::tie(m_id, m_idRow) = field(u"accountId"_s, known.remoteId);
-    std::tie(m_pageId, m_pageIdRow) = field(u"pageId"_s, known.pageId);
-    std::tie(m_token, m_tokenRow) = field(u"token"_s, {});
-    // Not shown, and not offered to what completes or corrects words.
-    m_token->setEchoMode(QLineEdit::Password);
-    m_token->setInputMethodHints(Qt::ImhSensitiveData | Qt::ImhNoPredictiveText | Qt::ImhNoAutoUppercase);
-    m_tokenRow.label->setText(tr("Token"));
-    std::tie(m_end, m_endRow) = field(u"endDate"_s, {});
-    m_endRow.label->setText(tr("The token's last day, where the network names one"));
-    const QDate inSixtyDays = toDateTime(m_clock.now()).date().addDays(60);
-    m_end->setPlaceholderText(locale().toString(inSixtyDays, QLocale::ShortFormat));
-    // The same account: another id would be another account.
-    m_id->setReadOnly(m_again);
-    for (const Row &row : {m_handleRow, m_idRow, m_pageIdRow, m_tokenRow, m_endRow})
-        row.control->setAccessibleName(row.label->text());
-}
-
-QString ConnectDialog::platform() const
-{
-    return m_platforms.value(m_network->current());
-}
-
-QString ConnectDialog::login() const
-{
-    if (platform() != "instagram"_L1)
-        return {};
-    return m_login->current() == 1 ? u"facebook"_s : u"instagram"_s;
-}
-
-void ConnectDialog::showGuide()
-{
-    const Theme &theme = m_theme.theme();
-    const ConnectGuide guide = connectGuide(platform(), login());
-    const auto show = [](const Row &row, bool shown) {
-        row.label->setVisible(shown);
-        row.control->setVisible(shown);
-        row.hint->setVisible(shown && !row.hint->text().isEmpty());
-    };
-    show(m_loginRow, platform() == "instagram"_L1);
-    show(m_modeRow, platform() == "tiktok"_L1);
-    show(m_pageIdRow, !guide.pageIdLabel.isEmpty());
-    while (QLayoutItem *item = m_steps->takeAt(0)) {
-        item->widget()->deleteLater();
-        item->widget()->hide();
-        delete item;
+    m_step = step;
+    if (m_page) {
+        m_page->hide();
+        m_page->deleteLater();
     }
-    int number = 0;
-    for (const QString &step : guide.steps) {
-        auto *label = words(tr("%1. %2", "number and step").arg(locale().toString(++number), step), TextStyle::Body,
-                            theme.text2, theme, m_open->parentWidget());
-        label->setTextInteractionFlags(Qt::TextSelectableByMouse);
-        m_steps->addWidget(label);
+    m_page = page;
+    if (step != Step::Choice)
+        m_choice = nullptr;
+    m_form->setVisible(!page);
+    m_heading->setText(step == Step::Waiting      ? tr("Waiting for your browser")
+                           : step == Step::Choice ? tr("Which accounts?")
+                           : step == Step::Done   ? tr("Connected")
+                                                  : windowTitle());
+    if (page) {
+        static_cast<QVBoxLayout *>(m_area->widget()->layout())->addWidget(page, 1);
+        page->show();
     }
-    m_open->setText(guide.pageWords);
-    m_open->setVisible(guide.page.isValid());
-    const auto name = [](const Row &row, const QString &text) {
-        row.label->setText(text);
-        row.control->setAccessibleName(text);
-    };
-    name(m_handleRow, guide.handleLabel);
-    name(m_idRow, guide.idLabel);
-    name(m_pageIdRow, guide.pageIdLabel);
-    m_id->setPlaceholderText(guide.idExample);
-    m_pageId->setPlaceholderText(u"1000000000001"_s);
-    for (const Row &row : {m_handleRow, m_idRow, m_pageIdRow, m_endRow})
-        mark(row, {});
-    mark(m_tokenRow, {}, guide.tokenHint);
+    m_error->hide();
+    refreshButtons();
 }
 
-void ConnectDialog::mark(const Row &row, const QString &wrong, const QString &hint)
+void ConnectDialog::goOn()
 {
-    const Theme &theme = m_theme.theme();
-    static_cast<TextField *>(row.control)->setWrong(!wrong.isEmpty());
-    const QString text = wrong.isEmpty() ? hint : wrong;
-    QPalette palette = theme.palette();
-    palette.setColor(QPalette::WindowText, wrong.isEmpty() ? theme.text3 : theme.colors(StatusFamily::Fail).text);
-    row.hint->setPalette(palette);
-    row.hint->setText(text);
-    row.hint->setVisible(!text.isEmpty());
-    row.control->setAccessibleDescription(text);
-}
-
-std::optional<Instant> ConnectDialog::endDate(bool &isWrong) const
-{
-    const QString text = m_end->text().trimmed();
-    if (text.isEmpty())
-        return {};
-    QDate day = QDate::fromString(text, Qt::ISODate);
-    for (const QLocale::FormatType form : {QLocale::ShortFormat, QLocale::LongFormat}) {
-        if (!day.isValid())
-            day = locale().toDate(text, form);
-    }
-    // Two digits of a year are read as of the last century.
-    if (day.isValid() && day.year() < 2000)
-        day = day.addYears(100);
-    const auto end = day.isValid() ? resolveLocal(day, QTime(23, 59), m_zone.isEmpty() ? "UTC" : m_zone) : std::nullopt;
-    isWrong = !end || *end <= m_clock.now();
-    return end;
-}
-
-bool ConnectDialog::isComplete()
-{
-    const ConnectGuide guide = connectGuide(platform(), login());
-    bool endIsWrong = false;
-    endDate(endIsWrong);
-    const QString handle = m_handle->text().trimmed();
-    const bool wantsPage = !guide.pageIdLabel.isEmpty();
-    const struct
-    {
-        const Row &row;
-        QString wrong;
-    } checks[] = {
-        {m_handleRow,
-         handle.isEmpty() || handle == u"@" ? tr("Give the name that people see at the network.") : QString()},
-        {m_idRow,
-         !isOneWord(m_id->text().trimmed()) ? tr("Give the ID as the network shows it, without spaces.") : QString()},
-        {m_pageIdRow,
-         wantsPage && !isOneWord(m_pageId->text().trimmed())
-             ? tr("Give the ID of the Page that the account is linked to.")
-             : QString()},
-        {m_tokenRow, m_token->text().trimmed().isEmpty() ? tr("Paste the token here.") : QString()},
-        {m_endRow,
-         endIsWrong ? tr("Give a day to come, such as %1, or leave it empty.").arg(m_end->placeholderText())
-                    : QString()},
-    };
-    const Row *first = nullptr;
-    for (const auto &check : checks) {
-        mark(check.row, check.wrong, &check.row == &m_tokenRow ? guide.tokenHint : QString());
-        if (!check.wrong.isEmpty() && !first)
-            first = &check.row;
-    }
-    if (first)
-        first->control->setFocus();
-    return !first;
-}
-
-void ConnectDialog::submit()
-{
-    if (!m_connect->isEnabled())
+    if (!m_connect->isEnabled() || m_connect->isHidden())
         return;
     m_error->hide();
-    if (!isComplete())
-        return;
-    bool isWrong = false;
-    NewAccount account;
-    account.platform = platform();
-    account.remoteId = m_id->text().trimmed();
-    account.handle = m_handle->text().trimmed();
-    if (account.handle.startsWith(u'@'))
-        account.handle.remove(0, 1);
-    account.login = login();
-    if (account.platform == "instagram"_L1 && account.login == "facebook"_L1)
-        account.pageId = m_pageId->text().trimmed();
-    if (account.platform == "tiktok"_L1)
-        account.mode = m_mode->current() == 1 ? u"inbox"_s : u"direct"_s;
-    account.token = m_token->text().trimmed();
-    account.expiresAt = endDate(isWrong);
-    setBusy(true);
-    onAnswer(m_client.addAccount(std::move(account)), this, [this](const Result<Account> &answer) { take(answer); });
+    if (m_step == Step::Form && m_form->isComplete())
+        begin();
+    else if (m_step == Step::Choice)
+        connectThese(m_choice->chosen());
+    else if (m_step == Step::Done) {
+        if (!m_late.empty())
+            (void)m_client.retry(m_late);
+        accept();
+    }
 }
 
-void ConnectDialog::take(const Result<Account> &answer)
+void ConnectDialog::goBack()
 {
-    setBusy(false);
+    ++m_attempt;
+    m_busy = false;
+    m_client.cancelSignIn();
+    show(Step::Form, nullptr);
+    m_form->focusFirst();
+}
+
+void ConnectDialog::begin()
+{
+    m_busy = true;
+    m_failed = false;
+    const int attempt = ++m_attempt;
+    refreshButtons();
+    onAnswer(m_client.signIn(m_form->request()), this,
+             [this, attempt](const Result<std::vector<SignInCandidate>> &answer) {
+                 if (attempt == m_attempt)
+                     take(answer);
+             });
+}
+
+void ConnectDialog::showPage(const QString &address)
+{
+    if (!m_busy || m_step != Step::Form)
+        return; // of a sign-in that was given up
+    m_address = address;
+    show(Step::Waiting, waitingPage());
+    QDesktopServices::openUrl(QUrl(address));
+}
+
+QWidget *ConnectDialog::waitingPage()
+{
+    auto *page = new QWidget(m_area->widget());
+    auto *column = new QVBoxLayout(page);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(12);
+    column->addWidget(new TextLabel(tr("The network's page is open in your browser. Sign in there with the account, "
+                                       "allow what is asked for, and come back here: Postrider goes on by itself."),
+                                    TextStyle::Body, Ink::Second, m_theme, page));
+    column->addWidget(new TextLabel(tr("If no page came up, open it again, or copy its address into the browser in "
+                                       "which you are signed in."),
+                                    TextStyle::Body, Ink::Second, m_theme, page));
+    auto *row = new QHBoxLayout;
+    row->setSpacing(8);
+    const auto button = [&](const QString &name, const QString &words, const QString &icon) {
+        auto *made = new Button(Button::Look::Plain, m_theme, page);
+        made->setObjectName(name);
+        made->setText(words);
+        made->setIconName(icon, 16);
+        row->addWidget(made);
+        return made;
+    };
+    auto *again = button(u"openAgain"_s, tr("Open it again"), u"internet-services"_s);
+    connect(again, &QAbstractButton::clicked, this, [this] { QDesktopServices::openUrl(QUrl(m_address)); });
+    auto *copy = button(u"copyAddress"_s, tr("Copy the address"), u"edit-copy"_s);
+    connect(copy, &QAbstractButton::clicked, this, [this, copy] {
+        QGuiApplication::clipboard()->setText(m_address);
+        copy->setText(tr("Copied"));
+    });
+    row->addStretch();
+    column->addLayout(row);
+    column->addStretch();
+    return page;
+}
+
+void ConnectDialog::take(const Result<std::vector<SignInCandidate>> &answer)
+{
+    m_busy = false;
     if (!answer) {
-        m_error->setText(errorWords(answer.error()));
-        m_error->show();
-        m_connect->setText(tr("Try again"));
-        m_token->setFocus();
+        fail(answer.error());
         return;
     }
-    m_token->setText({});
-    Q_EMIT connected(answer->handle);
-    accept();
+    m_found = *answer;
+    if (m_step == Step::Waiting)
+        show(Step::Form, nullptr);
+    const auto same = std::ranges::find_if(m_found, [this](const SignInCandidate &each) {
+        return m_again && each.id == m_again->remoteId && each.isUsable();
+    });
+    if (same != m_found.end()) {
+        connectThese({same->id});
+        return;
+    }
+    if (!m_again && m_found.size() == 1 && m_found.front().isUsable()) {
+        connectThese({m_found.front().id});
+        return;
+    }
+    auto *page = new QWidget(m_area->widget());
+    auto *column = new QVBoxLayout(page);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(14);
+    QString intro = tr("This sign-in reaches these accounts. Nothing is connected yet.");
+    if (m_again)
+        intro = tr("This sign-in does not reach %1. It reaches these accounts; go back to sign in otherwise.")
+                    .arg(m_again->handle);
+    auto *words = new TextLabel(intro, TextStyle::Body, Ink::Second, m_theme, page);
+    words->setObjectName(u"choiceIntro"_s);
+    column->addWidget(words);
+    m_choice = new ConnectChoice(m_found, {}, m_theme, page);
+    connect(m_choice, &ConnectChoice::changed, this, &ConnectDialog::refreshButtons);
+    column->addWidget(m_choice, 1);
+    show(Step::Choice, page);
 }
 
-void ConnectDialog::setBusy(bool busy)
+void ConnectDialog::connectThese(const QStringList &ids)
 {
-    m_connect->setEnabled(!busy);
-    if (busy)
-        m_connect->setText(tr("Connecting…"));
-    for (QWidget *widget : std::initializer_list<QWidget *>{m_login, m_mode, m_handle, m_id, m_pageId, m_token, m_end})
-        widget->setEnabled(!busy);
-    m_network->setEnabled(!busy && !m_again);
+    m_busy = true;
+    const int attempt = ++m_attempt;
+    refreshButtons();
+    onAnswer(m_client.connectChosen(ids), this, [this, attempt](const Result<std::vector<ConnectedAccount>> &answer) {
+        if (attempt == m_attempt)
+            finish(answer);
+    });
+}
+
+void ConnectDialog::finish(const Result<std::vector<ConnectedAccount>> &answer)
+{
+    m_busy = false;
+    if (!answer) {
+        fail(answer.error());
+        return;
+    }
+    m_form->forgetSecrets();
+    QStringList sentences;
+    QStringList handles;
+    int going = 0;
+    for (const ConnectedAccount &each : *answer) {
+        handles << each.account.handle;
+        going += int(each.goOn.size());
+        m_late.insert(m_late.end(), each.late.begin(), each.late.end());
+        const auto found = std::ranges::find(m_found, each.account.remoteId, &SignInCandidate::id);
+        for (const QString &note : found == m_found.end() ? QStringList() : found->notes) {
+            if (!sentences.contains(note))
+                sentences << note;
+        }
+    }
+    if (going > 0)
+        sentences << tr("%n post(s) that waited for the sign-in go out now.", nullptr, going);
+    if (!m_late.empty())
+        sentences << tr("%n post(s) could not go out while you were signed out, and their time is past.", nullptr,
+                        int(m_late.size()));
+    if (const QString afterwards = connectGuide(m_form->platform(), m_form->way()).afterwards; !afterwards.isEmpty())
+        sentences << afterwards;
+    Q_EMIT connected(handles);
+    if (sentences.isEmpty())
+        accept();
+    else
+        show(Step::Done,
+             donePage(QStringList{tr("%1 can be published to.").arg(locale().createSeparatedList(handles))}
+                      + sentences));
+    m_connect->setFocus();
+}
+
+QWidget *ConnectDialog::donePage(const QStringList &sentences)
+{
+    auto *page = new QWidget(m_area->widget());
+    auto *column = new QVBoxLayout(page);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(10);
+    for (const QString &sentence : sentences) {
+        auto *label = new TextLabel(sentence, TextStyle::Body, Ink::Second, m_theme, page);
+        label->setTextInteractionFlags(Qt::TextSelectableByMouse);
+        column->addWidget(label);
+    }
+    column->addStretch();
+    return page;
+}
+
+void ConnectDialog::fail(const Error &error)
+{
+    m_failed = true;
+    if (m_step == Step::Waiting)
+        show(Step::Form, nullptr);
+    m_error->setText(errorWords(error));
+    m_error->show();
+    refreshButtons();
+    if (m_step == Step::Form)
+        m_form->focusFirst();
+}
+
+void ConnectDialog::done(int result)
+{
+    ++m_attempt;
+    if (m_step != Step::Done)
+        m_client.cancelSignIn(); // whatever runs ends, and what was found is forgotten
+    QDialog::done(result);
 }
 
 void ConnectDialog::paintEvent(QPaintEvent *)

@@ -2,82 +2,78 @@
 #pragma once
 
 #include "core/engine/engineclient.h"
-#include "core/scheduling/clock.h"
 
 #include <QDialog>
 
 class QLabel;
-class QVBoxLayout;
+class QScrollArea;
 
 namespace postrider {
 
 class Button;
-class Segmented;
-class TextField;
+class ConnectChoice;
+class ConnectForm;
 class ThemeProvider;
 
-/// Connects an account by a token that is pasted, with the way to it step by step; the same for one that has to be
-/// connected again. The token stands in its field until the engine has it, and nowhere else. Opened with open().
+/// Connects accounts step by step: how (ConnectForm), the network's page in the browser where the way has one, which of
+/// the accounts that were found (ConnectChoice), and what is to be known afterwards. The same for an account that has to
+/// be connected again, which is then taken without asking. Until accounts are chosen nothing is stored; closing the
+/// dialog ends all of it. Opened with open().
 class ConnectDialog final : public QDialog
 {
     Q_OBJECT
 
 public:
-    /// `again`: the account that is connected again; its network and ids are set.
-    ConnectDialog(EngineClient &client, ThemeProvider &theme, Clock &clock, const std::optional<Account> &again,
-                  QWidget *parent);
+    /// `again`: the account that is connected again.
+    ConnectDialog(EngineClient &client, ThemeProvider &theme, const std::optional<Account> &again, QWidget *parent);
+
+    void done(int result) override;
 
 Q_SIGNALS:
-    void connected(QString handle);
+    void connected(QStringList handles);
 
 protected:
     void paintEvent(QPaintEvent *event) override;
 
 private:
-    struct Row
-    {
-        QLabel *label = nullptr;
-        QWidget *control = nullptr;
-        QLabel *hint = nullptr;
-    };
+    enum class Step { Form, Waiting, Choice, Done };
 
-    void build(const std::optional<Account> &again);
-    Row addRow(QWidget *control, const QString &name);
-    void addNetworkRows(const std::optional<Account> &again);
-    void addFieldRows(const std::optional<Account> &again);
-    void showGuide();
-    void submit();
-    void take(const Result<Account> &answer);
-    void setBusy(bool busy);
-    /// Everything that is missing or wrong, told at its field; true: nothing.
-    bool isComplete();
-    void mark(const Row &row, const QString &wrong, const QString &hint = {});
-    QString platform() const;
-    QString login() const;
-    std::optional<Instant> endDate(bool &isWrong) const;
+    QWidget *buildFooter();
+    /// The page of a step takes the place of the last one.
+    void show(Step step, QWidget *page);
+    void refreshButtons();
+    void goOn();
+    void goBack();
+    void begin();
+    void showPage(const QString &address);
+    void take(const Result<std::vector<SignInCandidate>> &answer);
+    void connectThese(const QStringList &ids);
+    void finish(const Result<std::vector<ConnectedAccount>> &answer);
+    void fail(const Error &error);
+    QWidget *waitingPage();
+    QWidget *donePage(const QStringList &sentences);
 
     EngineClient &m_client;
     ThemeProvider &m_theme;
-    Clock &m_clock;
-    QStringList m_platforms;
-    QByteArray m_zone;
-    QVBoxLayout *m_form = nullptr;
-    QVBoxLayout *m_steps = nullptr;
-    Segmented *m_network = nullptr;
-    Segmented *m_login = nullptr;
-    Segmented *m_mode = nullptr;
-    TextField *m_handle = nullptr;
-    TextField *m_id = nullptr;
-    TextField *m_pageId = nullptr;
-    TextField *m_token = nullptr;
-    TextField *m_end = nullptr;
-    Row m_networkRow, m_loginRow, m_modeRow, m_handleRow, m_idRow, m_pageIdRow, m_tokenRow, m_endRow;
-    Button *m_open = nullptr;
+    std::optional<Account> m_again;
+    Step m_step = Step::Form;
+    int m_attempt = 0; ///< Answers of earlier ones are late.
+    bool m_busy = false;
+    bool m_failed = false;
+    QString m_address; ///< Of the network's page.
+    std::vector<SignInCandidate> m_found;
+    std::vector<PostId> m_late; ///< Posts that the person may send now.
+    QLabel *m_heading = nullptr;
+    QScrollArea *m_area = nullptr;
+    ConnectForm *m_form = nullptr;
+    QWidget *m_page = nullptr; ///< Of the other steps.
+    ConnectChoice *m_choice = nullptr;
     QLabel *m_error = nullptr;
     QWidget *m_footer = nullptr;
+    QLabel *m_footnote = nullptr;
+    Button *m_back = nullptr;
     Button *m_cancel = nullptr;
     Button *m_connect = nullptr;
-    bool m_again = false;
 };
 
 } // namespace postrider

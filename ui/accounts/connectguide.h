@@ -1,25 +1,32 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/model/signin.h"
+
 #include <QStringList>
 #include <QUrl>
 
 namespace postrider {
 
-/// How a person gets a token from a network, and what the dialog asks for beside it.
+/// What a person does to connect an account in one way, and what the fields are called.
 struct ConnectGuide
 {
-    QStringList steps; ///< In order; whole sentences.
-    QUrl page;         ///< Where the first step is done.
-    QString pageWords; ///< On the button that opens it.
-    QString handleLabel;
-    QString idLabel;
-    QString idExample;
-    QString pageIdLabel{}; ///< Empty: not asked for.
-    QString tokenHint;
+    QStringList steps{}; ///< In order; whole sentences.
+    QUrl page{};         ///< Where the first step is done; none: by Postrider itself.
+    QString pageWords{}; ///< On the button that opens it.
+    QString secretLabel{};
+    QString secretHint{};
+    QStringList appSteps{}; ///< How one's own app at the network is made, where the way uses one.
+    QUrl appPage{};
+    QString appPageWords{};
+    QString appIdLabel{};
+    QString appSecretLabel{};
+    QString afterwards{}; ///< To be known once it is connected.
 };
 
-/// `login`: for Instagram, "instagram" or "facebook".
-ConnectGuide connectGuide(const QString &platform, const QString &login);
+ConnectGuide connectGuide(const QString &platform, const SignInWay &way);
+
+/// "Paste a token", "In the browser".
+QString wayWords(const SignInWay &way);
 
 } // namespace postrider

@@ -1,38 +1,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/commands.h"
 #include "app/cli/json.h"
+#include "app/cli/prompt.h"
 #include "app/cli/session.h"
 #include "app/cli/table.h"
 #include "app/cli/words.h"
 #include "core/engine/accountsetup.h"
 #include "core/store/accountstore.h"
 
-#include <QFile>
-#include <QJsonDocument>
 #include <QUrl>
-
-#include <cstdio>
 
 using namespace Qt::StringLiterals;
 
 namespace postrider::cli {
 namespace {
-
-/// All of standard input, without the white space around it. A secret is never longer than a megabyte.
-QByteArray secretFromInput()
-{
-    QFile input;
-    if (!input.open(stdin, QIODevice::ReadOnly))
-        return {};
-    QByteArray secret;
-    while (secret.size() < 1'000'000) {
-        const QByteArray piece = input.read(1'000'000 - secret.size());
-        if (piece.isEmpty())
-            break;
-        secret += piece;
-    }
-    return secret.trimmed();
-}
 
 bool isOneWord(const QByteArray &secret)
 {
@@ -62,9 +43,7 @@ Result<Account> accountIn(Session &session)
                                 .handle = given.value("handle"_L1),
                                 .pageId = given.value("page-id"_L1),
                                 .login = given.value("login"_L1),
-                                .mode = given.value("mode"_L1),
-                                .token = {},
-                                .expiresAt = {}},
+                                .mode = given.value("mode"_L1)},
                                session.platforms(), session.now());
     if (account && given.has("service"_L1)) {
         const QUrl url(given.value("service"_L1), QUrl::StrictMode);
@@ -96,11 +75,11 @@ QString stateInWords(Session &session, const Account &account)
 /// What keeps an account from publishing; nothing if nothing is known.
 std::optional<Error> problemOf(const Account &account, const std::optional<Credentials> &credentials, Instant now)
 {
-    const auto signInAgain = [](const QString &message) {
+    const auto signInAgain = [&platform = account.platform](const QString &message) {
         return Error{.code = code::signInNeeded,
                      .remedy = Remedy::Reconnect,
                      .message = message,
-                     .hint = CommandLine::tr("Add the account again with a new token: \"postrider account add\".")};
+                     .hint = CommandLine::tr("Sign in to it again: \"postrider account connect %1\".").arg(platform)};
     };
     if (!credentials)
         return signInAgain(CommandLine::tr("There is no sign-in for this account in the keychain."));
@@ -169,7 +148,7 @@ Result<int> listAccounts(Session &session)
     }
     if (accounts->empty()) {
         session.out().note(
-            CommandLine::tr("There are no accounts yet. \"postrider account add --help\" says how to add one."));
+            CommandLine::tr("There are no accounts yet. \"postrider account connect --help\" says how to add one."));
         return Done;
     }
     std::vector<QStringList> rows;
@@ -274,9 +253,7 @@ QCoro::Task<Result<int>> setApp(Session &session)
                   .message = CommandLine::tr("What came on standard input is no app secret."),
                   .hint = CommandLine::tr("Give the secret alone, as the network's developer pages show it.")});
     }
-    const QJsonObject app{{u"client_id"_s, clientId}, {u"client_secret"_s, QString::fromLatin1(secret)}};
-    const auto written = co_await session.secrets().write(appKey(*platform),
-                                                          QJsonDocument(app).toJson(QJsonDocument::Compact));
+    const auto written = co_await writeApp(session.secrets(), *platform, clientId, QString::fromLatin1(secret));
     if (!written)
         co_return tl::unexpected(written.error());
     session.changed();

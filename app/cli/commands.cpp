@@ -62,6 +62,37 @@ std::vector<Command> accountCommands()
              {u"pass show tiktok | postrider account add --platform tiktok --account-id _000abc --handle atelier.nord --token-stdin"_s,
               u"postrider account add --platform instagram --account-id 17841400000000001 --handle atelier.nord --page-id 1001 --token-stdin < token.json"_s},
          .task = addAccount},
+        {.path = "account connect"_L1,
+         .summary = TEXT("Sign in to a network and connect its accounts, or renew them"),
+         .details = TEXT(
+             "TikTok by browser with your own app (\"postrider app set\"). Facebook and Instagram with a token that you "
+             "paste, of yours or of a Page, or by browser while your Meta app is in development mode. Bluesky with the "
+             "account's name and an app password. What the sign-in reaches is listed with what is in the way; nothing is "
+             "stored before accounts are chosen. Accounts that are connected already stay what they are, with their "
+             "posts. Exit code 1 if nothing was connected."),
+         .arguments = "PLATFORM"_L1,
+         .leastArguments = 1,
+         .mostArguments = 1,
+         .options = {{"login"_L1, "facebook|instagram"_L1, TEXT("Instagram: whose login; facebook if not said")},
+                     {"service"_L1, "URL"_L1, TEXT("the server, where a network has several")},
+                     {"handle"_L1, "NAME"_L1, TEXT("the account's name, where it goes with an app password")},
+                     {"mode"_L1, "direct|inbox"_L1,
+                      TEXT("TikTok: publish, or hand over to the app's inbox; direct if not said")},
+                     {"token-stdin"_L1,
+                      {},
+                      TEXT("read a token, an app password or a JSON object from standard input"),
+                      Takes::Nothing},
+                     {"all"_L1, {}, TEXT("connect everything that can be used"), Takes::Nothing},
+                     {"choose"_L1, "ID"_L1, TEXT("connect these, by their id or name at the network"), Takes::Values},
+                     {"port"_L1, "N"_L1,
+                      TEXT("where the browser's answer arrives on this computer; any free one if "
+                           "not said")},
+                     {"no-browser"_L1, {}, TEXT("only print the page's address"), Takes::Nothing}},
+         .oneOf = {{{"all"_L1, "choose"_L1}}},
+         .examples = {u"postrider account connect tiktok"_s,
+                      u"pass show meta | postrider account connect facebook --token-stdin --all"_s,
+                      u"pass show bsky | postrider account connect bluesky --handle ada.bsky.social --token-stdin"_s},
+         .task = connectAccount},
         {.path = "account list"_L1,
          .summary = TEXT("Show the accounts"),
          .examples = {u"postrider account list"_s, u"postrider account list --json"_s},

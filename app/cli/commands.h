@@ -10,6 +10,7 @@ const std::vector<Command> &commandTable();
 
 // What they do. Each prints its answer and gives the exit code; an error is printed by the caller.
 QCoro::Task<Result<int>> addAccount(Session &session);
+QCoro::Task<Result<int>> connectAccount(Session &session);
 Result<int> listAccounts(Session &session);
 QCoro::Task<Result<int>> checkAccounts(Session &session);
 QCoro::Task<Result<int>> removeAccount(Session &session);

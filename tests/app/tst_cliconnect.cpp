@@ -1,0 +1,265 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// `account connect` by the program itself: with a real gnome-keyring on a bus of the test's own, over HTTP to the sandbox
+// networks in this process, and a browser that the test drives.
+#include "core/sandbox/blueskysandbox.h"
+#include "core/sandbox/metasandbox.h"
+#include "core/sandbox/tiktoksandbox.h"
+#include "core/scheduling/clock.h"
+#include "tests/app/keyring.h"
+#include "tests/app/program.h"
+#include "tests/support/pretendbrowser.h"
+
+#include <QDirIterator>
+#include <QTcpServer>
+
+using namespace Qt::StringLiterals;
+using namespace postrider;
+
+class CliConnectTest : public QObject
+{
+    Q_OBJECT
+
+private:
+    SystemClock m_clock;
+    std::unique_ptr<Program> m_program;
+    std::unique_ptr<Keyring> m_keyring;
+    std::unique_ptr<sandbox::MetaSandbox> m_meta;
+    std::unique_ptr<sandbox::TikTokSandbox> m_tikTok;
+    std::unique_ptr<sandbox::BlueskySandbox> m_bluesky;
+    QString m_page;
+
+    Ran connect(const QStringList &words, const QByteArray &input = {}) const
+    {
+        return m_program->json(QStringList{u"account"_s, u"connect"_s} + words, input);
+    }
+    void keepTikTokApp() const
+    {
+        const Ran set = m_program->run({u"app"_s, u"set"_s, u"--platform"_s, u"tiktok"_s, u"--client-id"_s,
+                                        m_tikTok->options.clientKey, u"--secret-stdin"_s},
+                                       m_tikTok->options.clientSecret.toLatin1());
+        QCOMPARE(set.exit, 0);
+    }
+    QJsonArray accounts() const { return m_program->json({u"account"_s, u"list"_s}).array(); }
+
+    static QList<QJsonObject> lines(const QByteArray &out)
+    {
+        QList<QJsonObject> found;
+        for (const QByteArray &line : out.split('\n')) {
+            if (!line.isEmpty())
+                found << QJsonDocument::fromJson(line).object();
+        }
+        return found;
+    }
+
+    /// A program that waits for its browser.
+    struct Waiting
+    {
+        QProcess process;
+        QByteArray out;
+        QUrl page;
+
+        Waiting(const Program &program, const QStringList &words)
+        {
+            program.start(process, QStringList{u"account"_s, u"connect"_s, u"--json"_s, u"--no-browser"_s} + words);
+            process.closeWriteChannel();
+            if (!QTest::qWaitFor([this] { return process.canReadLine() || isOver(); }, 30'000) || isOver())
+                return;
+            out = process.readLine();
+            page = QUrl(QJsonDocument::fromJson(out)["url"_L1].toString());
+        }
+        bool isOver() const { return process.state() == QProcess::NotRunning; }
+        Ran end()
+        {
+            const bool ended = QTest::qWaitFor([this] { return isOver(); }, 30'000);
+            return {ended && process.exitStatus() == QProcess::NormalExit ? process.exitCode() : -1,
+                    out + process.readAllStandardOutput(), process.readAllStandardError()};
+        }
+    };
+
+private Q_SLOTS:
+    void init()
+    {
+        m_program = std::make_unique<Program>();
+        m_keyring = std::make_unique<Keyring>(*m_program);
+        QVERIFY(m_keyring->isReady());
+        m_meta = std::make_unique<sandbox::MetaSandbox>(m_clock);
+        m_tikTok = std::make_unique<sandbox::TikTokSandbox>(m_clock);
+        m_bluesky = std::make_unique<sandbox::BlueskySandbox>(m_clock);
+        QVERIFY(m_meta->listen() && m_tikTok->listen() && m_bluesky->listen());
+        m_page = m_meta->addPage(u"Atelier"_s).id;
+        m_tikTok->addAccount({.openId = u"-000Ada"_s, .username = u"ada.makes"_s, .nickname = u"Ada"_s});
+        m_bluesky->addAccount(
+            {.did = u"did:plc:ada"_s, .handle = u"ada.bsky.social"_s, .password = u"abcd-efgh-ijkl-mnop"_s});
+        QStringList hosts;
+        for (const auto &each : {m_meta->overrides(), m_tikTok->overrides(), m_bluesky->overrides()}) {
+            for (const auto &[host, origin] : each)
+                hosts << host + u'=' + origin.toString();
+        }
+        m_program->environment().insert(u"POSTRIDER_HOSTS"_s, hosts.join(u','));
+    }
+
+    void cleanup()
+    {
+        m_meta.reset();
+        m_tikTok.reset();
+        m_bluesky.reset();
+        m_keyring.reset();
+    }
+
+    void byBrowser()
+    {
+        keepTikTokApp();
+        Waiting waiting(*m_program, {u"tiktok"_s});
+        QVERIFY2(waiting.page.isValid(), waiting.end().told());
+        PretendBrowser browser;
+        browser.open(waiting.page);
+        const Ran ran = waiting.end();
+        QVERIFY2(ran.exit == 0, ran.told());
+        const QList<QJsonObject> told = lines(ran.out);
+        QCOMPARE(told.size(), 3);
+        QCOMPARE(told[0].value("event"_L1).toString(), u"sign_in.waiting"_s);
+        QCOMPARE(told[1].value("event"_L1).toString(), u"sign_in.found"_s);
+        QCOMPARE(told[1]["candidates"_L1][0]["handle"_L1].toString(), u"ada.makes"_s);
+        QCOMPARE(told[1]["candidates"_L1][0]["usable"_L1].toBool(), true);
+        const QJsonObject account = told[2]["accounts"_L1][0].toObject();
+        QCOMPARE(account.value("remote_id"_L1).toString(), u"-000Ada"_s);
+        QCOMPARE(account.value("state"_L1).toString(), u"connected"_s);
+        QCOMPARE(accounts().size(), 1);
+        const QJsonObject check = m_program->json({u"account"_s, u"check"_s}).object()["accounts"_L1][0].toObject();
+        QVERIFY(check.value("ok"_L1).toBool() && check.value("renewable"_L1).toBool());
+
+        // No secret anywhere but in the keyring, whose file is encrypted.
+        for (const QByteArray &secret :
+             {QByteArray("act.sandbox"), QByteArray("rft.sandbox"), m_tikTok->options.clientSecret.toLatin1()}) {
+            QVERIFY(!ran.told().contains(secret));
+            QDirIterator files(m_program->filePath({}), QDir::Files | QDir::Hidden, QDirIterator::Subdirectories);
+            while (files.hasNext()) {
+                QFile file(files.next());
+                if (file.open(QIODevice::ReadOnly))
+                    QVERIFY2(!file.readAll().contains(secret), qPrintable(file.fileName()));
+            }
+        }
+    }
+
+    void interrupted()
+    {
+        keepTikTokApp();
+        Waiting waiting(*m_program, {u"tiktok"_s});
+        QVERIFY(waiting.page.isValid());
+        QCOMPARE(::kill(pid_t(waiting.process.processId()), SIGINT), 0);
+        const Ran ran = waiting.end();
+        QCOMPARE(ran.exit, 1);
+        QCOMPARE(ran.errorCode(), u"cancelled"_s);
+        QVERIFY(accounts().isEmpty());
+    }
+
+    void refused()
+    {
+        keepTikTokApp();
+        m_tikTok->options.denyConsent = true;
+        Waiting waiting(*m_program, {u"tiktok"_s});
+        PretendBrowser browser;
+        browser.open(waiting.page);
+        const Ran ran = waiting.end();
+        QCOMPARE(ran.exit, 1);
+        QCOMPARE(ran.errorCode(), u"tiktok.access_denied"_s);
+        QVERIFY(accounts().isEmpty());
+    }
+
+    void thePortThatIsAskedFor()
+    {
+        keepTikTokApp();
+        QTcpServer other;
+        QVERIFY(other.listen(QHostAddress::LocalHost));
+        const QString port = QString::number(other.serverPort());
+        const Ran taken = connect({u"tiktok"_s, u"--no-browser"_s, u"--port"_s, port});
+        QCOMPARE(taken.exit, 1);
+        QCOMPARE(taken.errorCode(), u"sign_in.port_taken"_s);
+        other.close();
+        Waiting waiting(*m_program, {u"tiktok"_s, u"--port"_s, port});
+        QVERIFY(waiting.page.query(QUrl::FullyDecoded).contains(u"http://127.0.0.1:%1/callback/"_s.arg(port)));
+        PretendBrowser browser;
+        browser.open(waiting.page);
+        QCOMPARE(waiting.end().exit, 0);
+    }
+
+    void aPastedTokenFindsPages()
+    {
+        m_meta->addPage(u"Harbour"_s);
+        const QByteArray token = m_meta->addUserToken().toLatin1();
+        Ran ran = connect({u"facebook"_s, u"--token-stdin"_s}, token);
+        QCOMPARE(ran.exit, 2); // two could be meant, and nobody is there to ask
+        QCOMPARE(ran.errorCode(), u"usage.choose"_s);
+        QCOMPARE(lines(ran.out).front()["candidates"_L1].toArray().size(), 2);
+        QVERIFY(accounts().isEmpty());
+        ran = connect({u"facebook"_s, u"--token-stdin"_s, u"--choose"_s, m_page}, token);
+        QVERIFY2(ran.exit == 0, ran.told());
+        QCOMPARE(accounts().size(), 1);
+        ran = connect({u"facebook"_s, u"--token-stdin"_s, u"--choose"_s, u"nobody"_s}, token);
+        QCOMPARE(ran.exit, 2);
+        ran = connect({u"facebook"_s, u"--token-stdin"_s, u"--all"_s}, token);
+        QVERIFY2(ran.exit == 0, ran.told());
+        QCOMPARE(accounts().size(), 2);
+        QVERIFY(!ran.told().contains(token));
+    }
+
+    void nothingUsableIsAnError()
+    {
+        const QByteArray token = m_meta->addUserToken().toLatin1();
+        const Ran ran = connect({u"instagram"_s, u"--token-stdin"_s, u"--all"_s}, token);
+        QCOMPARE(ran.exit, 1);
+        QCOMPARE(ran.errorCode(), u"instagram.not_linked"_s); // the only one says why
+        QVERIFY(accounts().isEmpty());
+    }
+
+    void blueskyByAppPassword()
+    {
+        const QStringList words{u"bluesky"_s, u"--handle"_s, u"ada.bsky.social"_s, u"--token-stdin"_s};
+        Ran ran = connect(words, "aaaa-bbbb-cccc-dddd");
+        QCOMPARE(ran.exit, 1);
+        QCOMPARE(ran.errorCode(), u"bluesky.password_refused"_s);
+        ran = connect(words, "abcd-efgh-ijkl-mnop\n");
+        QVERIFY2(ran.exit == 0, ran.told());
+        QCOMPARE(accounts()[0]["remote_id"_L1].toString(), u"did:plc:ada"_s);
+    }
+
+    void wrongUsage_data()
+    {
+        QTest::addColumn<QStringList>("words");
+        QTest::addColumn<int>("exit");
+        QTest::newRow("unknown network") << QStringList{u"myspace"_s} << 2;
+        QTest::newRow("no network") << QStringList{} << 2;
+        QTest::newRow("login of another network") << QStringList{u"tiktok"_s, u"--login"_s, u"facebook"_s} << 2;
+        QTest::newRow("unknown login") << QStringList{u"instagram"_s, u"--login"_s, u"google"_s} << 2;
+        QTest::newRow("unknown mode") << QStringList{u"tiktok"_s, u"--mode"_s, u"story"_s} << 2;
+        QTest::newRow("no port") << QStringList{u"tiktok"_s, u"--port"_s, u"0"_s} << 2;
+        QTest::newRow("port too high") << QStringList{u"tiktok"_s, u"--port"_s, u"70000"_s} << 2;
+        QTest::newRow("all and some") << QStringList{u"tiktok"_s, u"--all"_s, u"--choose"_s, u"x"_s} << 2;
+        QTest::newRow("nobody to ask") << QStringList{u"bluesky"_s} << 2;
+        QTest::newRow("no name") << QStringList{u"bluesky"_s, u"--token-stdin"_s} << 2;
+        QTest::newRow("not by browser") << QStringList{u"instagram"_s, u"--login"_s, u"instagram"_s} << 2;
+        QTest::newRow("no app") << QStringList{u"tiktok"_s, u"--no-browser"_s} << 1;
+        QTest::newRow("no token") << QStringList{u"facebook"_s, u"--token-stdin"_s} << 2;
+    }
+    void wrongUsage()
+    {
+        QFETCH(QStringList, words);
+        QFETCH(int, exit);
+        const Ran ran = connect(words);
+        QVERIFY2(ran.exit == exit, ran.told());
+        QVERIFY(!ran.error().value("message"_L1).toString().isEmpty());
+        QVERIFY(accounts().isEmpty());
+    }
+
+    void withoutAKeychainNothingIsStored()
+    {
+        m_keyring.reset();
+        const Ran ran = connect({u"bluesky"_s, u"--handle"_s, u"ada.bsky.social"_s, u"--token-stdin"_s},
+                                "abcd-efgh-ijkl-mnop");
+        QVERIFY2(ran.exit == 5, ran.told());
+        QVERIFY(accounts().isEmpty());
+    }
+};
+
+QTEST_GUILESS_MAIN(CliConnectTest)
+#include "tst_cliconnect.moc"

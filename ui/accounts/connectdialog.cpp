@@ -120,7 +120,7 @@ void ConnectDialog::refreshButtons()
     m_back->setVisible(m_step == Step::Waiting || m_step == Step::Choice);
     m_back->setEnabled(!m_busy || m_step == Step::Waiting);
     m_cancel->setVisible(m_step != Step::Done || !m_late.empty());
-    m_cancel->setText(m_step == Step::Done ? tr("Leave them") : tr("Cancel"));
+    m_cancel->setText(m_step == Step::Done ? tr("Not now") : tr("Cancel"));
     m_connect->setVisible(m_step != Step::Waiting);
     m_connect->setEnabled(!m_busy
                           && (m_step == Step::Choice ? m_choice && !m_choice->chosen().isEmpty()
@@ -338,7 +338,7 @@ void ConnectDialog::finish(const Result<std::vector<ConnectedAccount>> &answer)
         show(Step::Done,
              donePage(QStringList{tr("%1 can be published to.").arg(locale().createSeparatedList(handles))}
                       + sentences));
-    m_connect->setFocus();
+    (m_late.empty() ? m_connect : m_cancel)->setFocus(); // publishing can't be undone
 }
 
 QWidget *ConnectDialog::donePage(const QStringList &sentences)

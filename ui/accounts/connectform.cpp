@@ -214,6 +214,7 @@ void ConnectForm::fillSteps(QVBoxLayout *column, const QStringList &steps)
         auto *label = new TextLabel(words, TextStyle::Body, Ink::Second, m_theme, column->parentWidget());
         label->setTextInteractionFlags(Qt::TextSelectableByMouse);
         column->addWidget(label);
+        label->show(); // at once: the window may be up already
     }
 }
 
@@ -242,6 +243,15 @@ void ConnectForm::showWay()
 
     m_asksForApp = chosen.app != SignInWay::App::NotUsed && m_hasApp.contains(platform())
         && !m_hasApp.value(platform());
+    // What has to be there comes first, what only helps comes last.
+    const bool isNeeded = chosen.app == SignInWay::App::Needed;
+    m_column->removeWidget(m_appGuide);
+    m_column->insertWidget(isNeeded ? m_column->indexOf(m_open->parentWidget()) : m_column->count() - 1, m_appGuide);
+    QWidget *before = isNeeded ? static_cast<QWidget *>(m_mode) : m_secret.field;
+    for (QWidget *next : std::initializer_list<QWidget *>{m_openApp, m_appId.field, m_appSecret.field}) {
+        setTabOrder(before, next);
+        before = next;
+    }
     m_appGuide->setVisible(m_asksForApp);
     fillSteps(m_appSteps, m_asksForApp ? guide.appSteps : QStringList());
     m_openApp->setText(guide.appPageWords);
@@ -357,11 +367,15 @@ void ConnectForm::setBusy(bool busy)
 
 void ConnectForm::focusFirst()
 {
-    const Row rows[] = {m_appId, m_name, m_secret};
-    const auto first = std::ranges::find_if(
-        rows, [this](const Row &row) { return !row.field->isHidden() && !(m_again && row.field == m_name.field); });
-    if (first != std::end(rows))
-        first->field->setFocus();
+    const bool appIsNeeded = way().app == SignInWay::App::Needed;
+    for (const Row &row : {m_appId, m_name, m_secret}) {
+        const bool isKnown = m_again && row.field == m_name.field;
+        const bool maySkip = !appIsNeeded && row.field == m_appId.field;
+        if (!row.field->isHidden() && !isKnown && !maySkip) {
+            row.field->setFocus();
+            return;
+        }
+    }
 }
 
 } // namespace postrider

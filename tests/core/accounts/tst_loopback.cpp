@@ -29,6 +29,8 @@ struct Waiting
                        [this](const Result<QUrlQuery> &result) { answer = result; });
     }
 
+    ~Waiting() { cancellation.request(); }
+
     /// What comes back for these bytes; empty: the connection ended without an answer, or none came yet.
     QByteArray send(const QByteArray &bytes)
     {

@@ -77,6 +77,8 @@ struct SignInWorld
         restart();
     }
 
+    ~SignInWorld() { signIns->cancel(); }
+
     /// As after a crash: what was in memory is gone.
     void restart()
     {

@@ -99,7 +99,7 @@ private Q_SLOTS:
         QTest::newRow("no argument") << u"post show"_s << u"usage.missing_argument"_s << u""_s;
         QTest::newRow("too many arguments") << u"post show a b"_s << u"usage.too_many_arguments"_s << u""_s;
         QTest::newRow("empty profile") << u"post list --profile="_s << u"usage.value"_s << u""_s;
-        QTest::newRow("not in this version") << u"account connect tiktok"_s << u"usage.unknown_command"_s << u""_s;
+        QTest::newRow("all and some") << u"account connect tiktok --all --choose x"_s << u"usage.conflict"_s << u""_s;
     }
     void refuses()
     {

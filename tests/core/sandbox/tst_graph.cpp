@@ -31,9 +31,9 @@ private Q_SLOTS:
             origins << origin.toString();
             QVERIFY(origin.port() > 0);
         }
-        QCOMPARE(QSet<QString>(origins.begin(), origins.end()).size(), qsizetype(6));
+        QCOMPARE(QSet<QString>(origins.begin(), origins.end()).size(), qsizetype(7));
         for (const QString &host : {u"graph.facebook.com"_s, u"graph-video.facebook.com"_s, u"graph.instagram.com"_s,
-                                    u"rupload.facebook.com"_s, u"api.instagram.com"_s})
+                                    u"rupload.facebook.com"_s, u"api.instagram.com"_s, u"www.facebook.com"_s})
             QVERIFY2(hosts.contains(host), qPrintable(host));
     }
 

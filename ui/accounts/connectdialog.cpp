@@ -364,7 +364,12 @@ void ConnectDialog::fail(const Error &error)
     m_error->setText(errorWords(error));
     m_error->show();
     refreshButtons();
-    if (m_step == Step::Form)
+    if (m_step != Step::Form)
+        return;
+    // The network's own word against the app's id or secret.
+    if (error.remedy == Remedy::FixSetup && error.code.startsWith(m_form->platform() + u'.'))
+        m_form->askForOtherApp();
+    else
         m_form->focusFirst();
 }
 

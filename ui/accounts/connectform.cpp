@@ -47,6 +47,11 @@ ConnectForm::ConnectForm(EngineClient &client, ThemeProvider &theme, const std::
     m_appId = addField(appColumn, u"appId"_s);
     m_appSecret = addField(appColumn, u"appSecret"_s);
     m_steps = addGuide(u"openPage"_s, m_open);
+    m_otherApp = new Button(Button::Look::Link, m_theme, this, Button::Height::Small);
+    m_otherApp->setObjectName(u"otherApp"_s);
+    m_otherApp->setText(tr("Use another app of yours…"));
+    m_column->addWidget(m_otherApp);
+    connect(m_otherApp, &QAbstractButton::clicked, this, &ConnectForm::askForOtherApp);
     m_server = addField(m_column, u"server"_s);
     m_name = addField(m_column, u"handle"_s);
     m_secret = addField(m_column, u"token"_s);
@@ -241,6 +246,7 @@ void ConnectForm::showWay()
     show(m_how, m_ways.size() > 1);
     show(m_mode, platform() == "tiktok"_L1);
 
+    m_otherApp->setVisible(chosen.app != SignInWay::App::NotUsed && m_hasApp.value(platform()));
     m_asksForApp = chosen.app != SignInWay::App::NotUsed && m_hasApp.contains(platform())
         && !m_hasApp.value(platform());
     // What has to be there comes first, what only helps comes last.
@@ -363,6 +369,14 @@ void ConnectForm::setBusy(bool busy)
          std::initializer_list<QWidget *>{m_network, m_login, m_how, m_mode, m_appId.field, m_appSecret.field,
                                           m_server.field, m_name.field, m_secret.field})
         widget->setEnabled(!busy);
+}
+
+void ConnectForm::askForOtherApp()
+{
+    m_hasApp[platform()] = false;
+    showWay();
+    if (m_asksForApp)
+        m_appId.field->setFocus();
 }
 
 void ConnectForm::focusFirst()

@@ -34,6 +34,8 @@ public:
     SignInRequest request() const;
     void forgetSecrets();
     void setBusy(bool busy);
+    /// The app that is kept may be the wrong one: its fields come up.
+    void askForOtherApp();
     /// To where typing begins.
     void focusFirst();
 
@@ -79,6 +81,7 @@ private:
     QVBoxLayout *m_steps = nullptr;
     Button *m_openApp = nullptr;
     Button *m_open = nullptr;
+    Button *m_otherApp = nullptr;
     Row m_appId, m_appSecret, m_server, m_name, m_secret;
     bool m_asksForApp = false;
 };

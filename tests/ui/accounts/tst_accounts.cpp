@@ -408,6 +408,34 @@ private Q_SLOTS:
         QCOMPARE(o.page->findChildren<AccountCard *>().size(), 7);
     }
 
+    void anAppThatIsRefusedIsAskedForAgain()
+    {
+        Opened o(m_theme);
+        QTRY_VERIFY(o.filled());
+        o.client.apps = {u"tiktok"_s};
+        o.client.refusal = Error{.code = u"tiktok.app_refused"_s,
+                                 .remedy = Remedy::FixSetup,
+                                 .message = u"TikTok does not accept the key."_s,
+                                 .hint = u"Check it."_s};
+        click(o.card(4)->findChild<QWidget *>(u"reconnect"_s)); // TikTok
+        QTRY_VERIFY(o.dialog(u"connectDialog"_s));
+        QDialog *dialog = o.dialog(u"connectDialog"_s);
+        QTRY_VERIFY(dialog->findChild<QWidget *>(u"otherApp"_s)->isVisible());
+        QVERIFY(!dialog->findChild<QWidget *>(u"appId"_s)->isVisible());
+        click(dialog->findChild<QWidget *>(u"connect"_s));
+        QTRY_VERIFY(dialog->findChild<QWidget *>(u"appId"_s)->isVisible());
+        QVERIFY(dialog->findChild<QWidget *>(u"connectError"_s)->isVisible());
+        QVERIFY(!dialog->findChild<QWidget *>(u"otherApp"_s)->isVisible());
+        type(dialog, u"appId"_s, u"aw456"_s);
+        type(dialog, u"appSecret"_s, u"right"_s);
+        o.client.refusal.reset();
+        o.client.candidates = {{.id = o.client.accountList[4].remoteId, .handle = u"fernandkiln"_s}};
+        click(dialog->findChild<QWidget *>(u"connect"_s));
+        QTRY_COMPARE(o.client.signInCalls.size(), size_t(2));
+        QCOMPARE(o.client.signInCalls.back().appId, u"aw456"_s);
+        QTRY_VERIFY(!o.dialog(u"connectDialog"_s));
+    }
+
     void connectingAgainKnowsTheAccount()
     {
         Browser browser;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/model/id.h"
+#include "core/model/serverlimits.h"
 
 #include <QString>
 
@@ -18,18 +19,20 @@ std::optional<AccountState> accountStateFromString(QStringView text);
 struct Account
 {
     AccountId id;
-    QString platform;                 ///< "instagram", "facebook", "tiktok", "bluesky".
-    QString remoteId;                 ///< Instagram id, Page id, TikTok open_id, Bluesky DID.
+    QString platform;                 ///< "instagram", "facebook", "tiktok", "bluesky", "mastodon".
+    QString remoteId;                 ///< Instagram id, Page id, TikTok open_id, Bluesky DID, Mastodon ID@SERVER.
     QString handle;                   ///< Without "@".
     QString pageId;                   ///< Instagram by Facebook login: the linked Page.
     QString login;                    ///< Instagram: "facebook" or "instagram".
-    QString serviceUrl;               ///< Bluesky: the account's server; empty: bsky.social.
+    QString serviceUrl;               ///< The account's server; empty: the network has one (Bluesky: bsky.social).
     QString mode;                     ///< TikTok: "direct" or "inbox".
     int color = 0;                    ///< Index into the theme's account colours.
     std::optional<Instant> expiresAt; ///< When the access token ends, where known.
     AccountState state = AccountState::Connected;
     std::optional<Instant> pausedUntil; ///< Pacing: nothing is sent for this account before.
     QString pauseCode;                  ///< The error code that caused the pause.
+    std::optional<ServerLimits>
+        limits; ///< As its server told them last; nothing: never asked, or all servers are alike.
     Instant createdAt;
 
     friend bool operator==(const Account &, const Account &) = default;

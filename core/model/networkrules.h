@@ -3,6 +3,7 @@
 
 #include "core/model/picture.h"
 #include "core/model/post.h"
+#include "core/model/serverlimits.h"
 
 namespace postrider {
 
@@ -34,9 +35,17 @@ struct NetworkRules
     TextUnit unit = TextUnit::CodePoints;
     int hashtagLimit = 0;
     int mentionLimit = 0;
-    bool asksForPrivacy = false; ///< TikTok: CreatorOptions say which levels there are.
+    int linkLength = 0;               ///< What every web link counts as; 0: as long as it is written.
+    bool countsServersOfNames = true; ///< Else "@ada@example.org" counts as "@ada".
+    bool asksForPrivacy = false;      ///< TikTok: CreatorOptions say which levels there are.
     std::vector<TypeRules> types;
 };
+
+/// How long this network says that a text is, links and names counted in its way.
+int textLength(const QString &text, const NetworkRules &network);
+
+/// The same rules with what one server of the network says of itself.
+NetworkRules rulesAt(NetworkRules network, const ServerLimits &limits);
 
 /// What a creator may choose at the network today (TikTok: Query Creator Info). Not kept for more than a few minutes.
 struct CreatorOptions

@@ -41,7 +41,8 @@ struct PublishContext
     Cancellation cancellation;
     /// Bytes of media sent so far, of all that this post sends.
     std::function<void(qint64 sent, qint64 total)> progress;
-    /// Something learnt by the way about the account: "username" → its handle today. Kept by the engine.
+    /// Something learnt by the way about the account: "username" → its handle today, "limits" → ServerLimits as JSON. Kept
+    /// by the engine.
     std::function<void(QString fact, QString value)> learn;
     /// The network's usage headers ask for a pause of the account until then.
     std::function<void(Instant until, QString code)> pause;
@@ -89,6 +90,7 @@ struct Platform
     std::vector<PostType> types;
     std::unique_ptr<Publisher> publisher;
     NetworkRules rules{};                 ///< For composers, from the numbers that preflight() judges by.
+    bool idsAreOfServers = false;         ///< Each server counts its accounts itself: remote ids are ID@SERVER.
     std::optional<int> dailyLimit{};      ///< Posts of an account in 24 hours, where the network has one fixed number.
     std::unique_ptr<SignInFlow> signIn{}; ///< Null: accounts are only added with what signs them in, by hand.
     QStringList otherApps{};              ///< Networks whose app (`app set`) serves this one, too.

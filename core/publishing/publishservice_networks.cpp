@@ -3,6 +3,7 @@
 #include "core/publishing/publication.h"
 
 #include <QCoreApplication>
+#include <QJsonDocument>
 
 using namespace Qt::StringLiterals;
 
@@ -101,6 +102,12 @@ QCoro::Task<Result<Published>> PublishService::carryOut(Publication &publication
         .learn =
             [this, accountId = post.accountId, handle = publication.account.handle](const QString &fact,
                                                                                     const QString &value) {
+                if (fact == u"limits") {
+                    const auto limits = ServerLimits::fromJson(QJsonDocument::fromJson(value.toUtf8()).object());
+                    if (const auto noted = limits ? m_accounts.setLimits(accountId, *limits) : Result<>(); !noted)
+                        reportError(noted.error());
+                    return;
+                }
                 if (fact != u"username" || value.isEmpty() || value == handle)
                     return;
                 if (const auto noted = m_accounts.setHandle(accountId, value); !noted)

@@ -5,13 +5,14 @@
 #include "core/store/rows.h"
 
 #include <QCoreApplication>
+#include <QJsonDocument>
 
 namespace postrider {
 namespace {
 
 #define ACCOUNT_COLUMNS                                                                                                \
     "id, platform, remote_id, handle, page_id, login, service_url, mode, color, expires_at, state, paused_until, "     \
-    "pause_code, created_at"
+    "pause_code, created_at, limits"
 
 Account accountIn(const QSqlQuery &row)
 {
@@ -30,7 +31,14 @@ Account accountIn(const QSqlQuery &row)
     account.pausedUntil = instantColumn(row.value(11));
     account.pauseCode = row.value(12).toString();
     account.createdAt = instantFromMs(row.value(13).toLongLong());
+    account.limits = ServerLimits::fromJson(QJsonDocument::fromJson(row.value(14).toByteArray()).object());
     return account;
+}
+
+QString limitsColumn(const std::optional<ServerLimits> &limits)
+{
+    return limits ? QString::fromUtf8(QJsonDocument(limits->toJson()).toJson(QJsonDocument::Compact))
+                  : QLatin1StringView("");
 }
 
 Result<std::vector<Account>> accountsIn(Database &database, QSqlQuery &query, const QVariantList &values)
@@ -51,7 +59,7 @@ Result<Account> AccountStore::save(const Account &account)
     std::vector<Account> saved;
     const auto done = m_database.transaction([&]() -> Result<> {
         QSqlQuery &query = m_database.prepared(
-            "INSERT INTO accounts (" ACCOUNT_COLUMNS ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) "
+            "INSERT INTO accounts (" ACCOUNT_COLUMNS ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) "
             "ON CONFLICT (platform, remote_id) DO UPDATE SET handle = excluded.handle, page_id = excluded.page_id, "
             "login = excluded.login, service_url = excluded.service_url, mode = excluded.mode, "
             "expires_at = excluded.expires_at, state = 'connected', paused_until = NULL, pause_code = '' "
@@ -61,7 +69,7 @@ Result<Account> AccountStore::save(const Account &account)
                                 text(account.handle), text(account.pageId), text(account.login),
                                 text(account.serviceUrl), text(account.mode), account.color,
                                 toColumn(account.expiresAt), toString(account.state), toColumn(account.pausedUntil),
-                                text(account.pauseCode), toColumn(account.createdAt)});
+                                text(account.pauseCode), toColumn(account.createdAt), limitsColumn(account.limits)});
         if (!rows)
             return tl::unexpected(rows.error());
         saved = std::move(*rows);
@@ -149,6 +157,14 @@ Result<> AccountStore::setHandle(AccountId id, const QString &handle)
 {
     return m_database.transaction([&] {
         return m_database.change("UPDATE accounts SET handle = ? WHERE id = ?", {text(handle), id.toString()})
+            .map([](int) {});
+    });
+}
+
+Result<> AccountStore::setLimits(AccountId id, const ServerLimits &limits)
+{
+    return m_database.transaction([&] {
+        return m_database.change("UPDATE accounts SET limits = ? WHERE id = ?", {limitsColumn(limits), id.toString()})
             .map([](int) {});
     });
 }

@@ -27,7 +27,8 @@ public:
     Result<> setState(AccountId id, AccountState state);
     Result<> setExpiry(AccountId id, std::optional<Instant> expiresAt);
     Result<> setHandle(AccountId id, const QString &handle);
-    Result<> setColor(AccountId id, int color); ///< Error not_found for an account that is gone.
+    Result<> setLimits(AccountId id, const ServerLimits &limits); ///< What its server says that it takes.
+    Result<> setColor(AccountId id, int color);                   ///< Error not_found for an account that is gone.
     /// Nothing is published for the account before `until`; never shortens a pause that is in force.
     Result<> pause(AccountId id, Instant until, const QString &code);
     /// Refused with check.wrong_state while the account has a post that is being published. Its drafts and scheduled and

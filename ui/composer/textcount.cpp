@@ -30,7 +30,7 @@ TextCount countText(const QString &text, const NetworkRules &network, PostType t
     const std::vector<TextTag> tags = tagsIn(text);
     const int hashtags = static_cast<int>(std::ranges::count(tags, TextTag::Kind::Hashtag, &TextTag::kind));
     const TypeRules *rules = rulesOf(network, type);
-    return {.length = textLength(text, network.unit),
+    return {.length = textLength(text, network),
             .limit = rules ? rules->captionLimit : 0,
             .hashtags = hashtags,
             .hashtagLimit = network.hashtagLimit,

@@ -27,3 +27,6 @@ CREATE INDEX media_copies_by_original ON media_copies (original_id)
 -- next
 -- The newest posts of an account, without sorting all it has.
 CREATE INDEX posts_of_account ON posts (social_account_id, id)
+-- next
+-- What the server of an account says that it takes, as JSON; empty: never asked.
+ALTER TABLE accounts ADD COLUMN limits TEXT NOT NULL DEFAULT ''

@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/model/networkrules.h"
+
+#include <QRegularExpression>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace postrider {
+namespace {
+
+/// `number` of `into` where the server named one.
+template <typename Number>
+void take(Number &into, Number number)
+{
+    if (number > 0)
+        into = number;
+}
+
+} // namespace
+
+int textLength(const QString &textGiven, const NetworkRules &network)
+{
+    // What counts differently is what becomes a link: an address with a scheme and a host that has a dot and ends in
+    // letters, and a name with a server that does not stand inside a word or an address.
+    static const QRegularExpression link(
+        uR"re((?<![\w@#/.-])https?://(?:[\w-]+\.)+(?:\p{L}{2,}|xn--[\w-]+)(?::\d+)?(?:[/?#](?:(?:\([^\s()]*\)|[^\s<>()"“”«»])*(?:[\w/=&#+-]|\([^\s()]*\)))?)?)re"_s,
+        QRegularExpression::UseUnicodePropertiesOption | QRegularExpression::CaseInsensitiveOption);
+    static const QRegularExpression name(uR"((?<![=/\w])(@[a-z0-9_]+(?:[.-]+[a-z0-9_]+)*)@\w+(?:[.-]+\w+)*)"_s,
+                                         QRegularExpression::UseUnicodePropertiesOption
+                                             | QRegularExpression::CaseInsensitiveOption);
+    QString text = textGiven;
+    if (network.linkLength > 0)
+        text.replace(link, QString(network.linkLength, u'x'));
+    if (!network.countsServersOfNames)
+        text.replace(name, u"\\1"_s);
+    return textLength(text, network.unit);
+}
+
+NetworkRules rulesAt(NetworkRules network, const ServerLimits &limits)
+{
+    if (limits.link >= 0)
+        network.linkLength = limits.link;
+    const auto takes = [&](QLatin1StringView kind) {
+        return std::ranges::any_of(limits.mimeTypes, [&](const QString &type) { return type.startsWith(kind); });
+    };
+    for (TypeRules &type : network.types) {
+        take(type.captionLimit, limits.text);
+        if (type.mostMedia > 1)
+            take(type.mostMedia, std::max(limits.media, limits.media > 0 ? type.fewestMedia : 0));
+        if (!type.takesImages)
+            continue;
+        take(type.pictures.mostBytes, limits.imageBytes);
+        if (takes("image/"_L1))
+            type.pictures.mimeTypes = limits.mimeTypes.filter(u"image/"_s);
+    }
+    return network;
+}
+
+} // namespace postrider

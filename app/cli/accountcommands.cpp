@@ -8,7 +8,6 @@
 #include "core/engine/accountsetup.h"
 #include "core/store/accountstore.h"
 
-#include <QUrl>
 
 using namespace Qt::StringLiterals;
 
@@ -34,25 +33,18 @@ Result<QString> platformIn(Session &session)
 Result<Account> accountIn(Session &session)
 {
     const Invocation &given = session.given();
-    for (const QLatin1StringView option : {"login"_L1, "mode"_L1, "page-id"_L1}) {
+    for (const QLatin1StringView option : {"login"_L1, "mode"_L1, "page-id"_L1, "service"_L1}) {
         if (given.has(option) && given.value(option).trimmed().isEmpty())
             return wrongValue(option, {}, {});
     }
-    auto account = accountFrom({.platform = given.value("platform"_L1),
-                                .remoteId = given.value("account-id"_L1),
-                                .handle = given.value("handle"_L1),
-                                .pageId = given.value("page-id"_L1),
-                                .login = given.value("login"_L1),
-                                .mode = given.value("mode"_L1)},
-                               session.platforms(), session.now());
-    if (account && given.has("service"_L1)) {
-        const QUrl url(given.value("service"_L1), QUrl::StrictMode);
-        if (!url.isValid() || url.scheme() != u"https" || url.host().isEmpty() || !url.userInfo().isEmpty())
-            return wrongValue("service"_L1, given.value("service"_L1),
-                              CommandLine::tr("Give an address that begins with https://."));
-        account->serviceUrl = url.toString();
-    }
-    return account;
+    return accountFrom({.platform = given.value("platform"_L1),
+                        .remoteId = given.value("account-id"_L1),
+                        .handle = given.value("handle"_L1),
+                        .pageId = given.value("page-id"_L1),
+                        .login = given.value("login"_L1),
+                        .mode = given.value("mode"_L1),
+                        .service = given.value("service"_L1)},
+                       session.platforms(), session.now());
 }
 
 void printAccount(Session &session, const Account &account, const QString &sentence)

@@ -8,6 +8,7 @@
 #include <QCoreApplication>
 #include <QJsonDocument>
 #include <QRegularExpression>
+#include <QUrl>
 
 #include <algorithm>
 
@@ -57,6 +58,43 @@ Result<std::optional<Instant>> endIn(const QJsonObject &json, QLatin1StringView 
     if (!isNumber || seconds < -1e10 || seconds > 1e10)
         return refusedToken(Words::tr("\"%1\" is no number of seconds.").arg(key));
     return std::optional(now + std::chrono::seconds(qint64(seconds)));
+}
+
+/// The origin of a server. Error usage.value for anything but https:// with a host and nothing behind it.
+Result<QUrl> serverIn(const QString &given)
+{
+    QUrl url(given.trimmed(), QUrl::StrictMode);
+    if (url.path() == u"/")
+        url.setPath({});
+    if (!url.isValid() || url.scheme() != u"https" || url.host().isEmpty() || !url.userInfo().isEmpty()
+        || !url.path().isEmpty() || url.hasQuery() || url.hasFragment())
+        return refusedValue(Words::tr("\"%1\" is no address of a server.").arg(given.simplified()),
+                            Words::tr("Give an address that begins with https://, such as https://mastodon.social."));
+    return url;
+}
+
+/// Of a network where each server counts its accounts itself: ID@SERVER, of which the server may be given apart.
+Result<> placeAtServer(Account &account)
+{
+    const qsizetype at = account.remoteId.indexOf(u'@');
+    if (account.serviceUrl.isEmpty() && at > 0) {
+        const auto server = serverIn(u"https://"_s + account.remoteId.mid(at + 1));
+        if (!server)
+            return tl::unexpected(server.error());
+        account.serviceUrl = server->toString();
+    }
+    if (account.serviceUrl.isEmpty())
+        return refusedValue(Words::tr("The account's server is not given."),
+                            Words::tr("Give its address, or the id as ID@SERVER."));
+    const QString server = QUrl(account.serviceUrl).authority();
+    const QString id = at < 0 ? account.remoteId : account.remoteId.left(at);
+    if (id.isEmpty() || (at >= 0 && account.remoteId.mid(at + 1).toLower() != server))
+        return refusedValue(Words::tr("\"%1\" is no id of an account at %2.").arg(account.remoteId, server),
+                            Words::tr("Give the id that this server knows the account by."));
+    account.remoteId = id + u'@' + server;
+    if (!account.handle.contains(u'@'))
+        account.handle += u'@' + server;
+    return {};
 }
 
 /// The value of a choice: the first word where nothing is given, an error where the network has no such choice.
@@ -121,10 +159,11 @@ Result<Account> accountFrom(const NewAccount &given, const std::vector<Platform>
 {
     Account account;
     account.platform = given.platform.toLower();
-    if (!findPlatform(platforms, account.platform)) {
+    const Platform *platform = findPlatform(platforms, account.platform);
+    if (!platform) {
         QStringList names;
-        for (const Platform &platform : platforms)
-            names << platform.id;
+        for (const Platform &each : platforms)
+            names << each.id;
         return refusedValue(Words::tr("There is no network \"%1\".").arg(given.platform),
                             Words::tr("There are: %1.").arg(names.join(u", "_s)));
     }
@@ -150,6 +189,16 @@ Result<Account> accountFrom(const NewAccount &given, const std::vector<Platform>
     account.login = *login;
     account.mode = *mode;
     account.pageId = *page;
+    if (!given.service.isEmpty()) {
+        const auto server = serverIn(given.service);
+        if (!server)
+            return tl::unexpected(server.error());
+        account.serviceUrl = server->toString();
+    }
+    if (platform->idsAreOfServers) {
+        if (const auto placed = placeAtServer(account); !placed)
+            return tl::unexpected(placed.error());
+    }
     return account;
 }
 

@@ -17,6 +17,7 @@ struct NewAccount
     QString pageId;
     QString login;
     QString mode;
+    QString service{}; ///< The account's server, where a network has several.
 };
 
 /// A token alone, or a JSON object as networks give it (access_token, refresh_token, user_token, app_password, expires_in,

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/sandbox/graphcall.h"
 
+#include "core/sandbox/multipart.h"
+
 #include <QJsonDocument>
 #include <QRegularExpression>
 
@@ -42,48 +44,16 @@ void readForm(QByteArray form, GraphParameters &into)
     }
 }
 
-/// The value of `key` in a header such as `form-data; name="source"; filename="a.jpg"`. Nothing if it is not there.
-std::optional<QString> headerParameter(const QByteArray &header, const QString &key)
-{
-    const QRegularExpression pattern(u"(?:^|;)\\s*%1=(?:\"([^\"]*)\"|([^;\\s]+))"_s.arg(key),
-                                     QRegularExpression::CaseInsensitiveOption);
-    const auto match = pattern.match(QString::fromUtf8(header));
-    if (!match.hasMatch())
-        return std::nullopt;
-    return match.captured(1).isEmpty() ? match.captured(2) : match.captured(1);
-}
-
 bool readMultipart(const QByteArray &body, const QByteArray &contentType, GraphCall &into)
 {
-    const auto boundary = headerParameter(contentType, u"boundary"_s);
-    if (!boundary || boundary->isEmpty())
+    const auto parts = multipartIn(body, contentType);
+    if (!parts)
         return false;
-    const QByteArray mark = "--" + boundary->toUtf8();
-    if (!body.startsWith(mark))
-        return false;
-    qsizetype at = mark.size();
-    while (body.mid(at, 2) != "--") {
-        if (body.mid(at, 2) != "\r\n")
-            return false;
-        at += 2;
-        const qsizetype blank = body.indexOf("\r\n\r\n", at);
-        const qsizetype end = blank < 0 ? -1 : body.indexOf("\r\n" + mark, blank + 2);
-        if (end < 0)
-            return false;
-        QByteArray disposition;
-        for (const QByteArray &line : body.mid(at, blank - at).split('\n')) {
-            if (line.trimmed().toLower().startsWith("content-disposition:"))
-                disposition = line.trimmed().mid(20);
-        }
-        const auto name = headerParameter(disposition, u"name"_s);
-        if (!name)
-            return false;
-        const QByteArray content = body.mid(blank + 4, std::max<qsizetype>(end - blank - 4, 0));
-        if (headerParameter(disposition, u"filename"_s))
-            into.files.push_back({*name, content});
+    for (const MultipartPart &part : *parts) {
+        if (part.isFile)
+            into.files.push_back({part.name, part.content});
         else
-            into.parameters.insert(*name, QString::fromUtf8(content));
-        at = end + 2 + mark.size();
+            into.parameters.insert(part.name, QString::fromUtf8(part.content));
     }
     return true;
 }

@@ -1,0 +1,528 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/sandbox/mastodonsandbox.h"
+
+#include "core/sandbox/multipart.h"
+
+#include <QCryptographicHash>
+#include <QDateTime>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QLocale>
+#include <QRegularExpression>
+#include <QTextBoundaryFinder>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace postrider::sandbox {
+namespace {
+
+const QStringList imageTypes{u"image/jpeg"_s, u"image/png"_s,  u"image/gif"_s, u"image/heic"_s,
+                             u"image/heif"_s, u"image/webp"_s, u"image/avif"_s};
+const QStringList videoTypes{u"video/webm"_s, u"video/mp4"_s, u"video/quicktime"_s};
+const QStringList visibilities{u"public"_s, u"unlisted"_s, u"private"_s, u"direct"_s};
+
+Response answer(const QJsonDocument &document, int status = 200)
+{
+    return {.status = status,
+            .headers = {{"Content-Type", "application/json; charset=utf-8"}},
+            .body = document.toJson(QJsonDocument::Compact)};
+}
+Response answer(const QJsonObject &object, int status = 200)
+{
+    return answer(QJsonDocument(object), status);
+}
+
+QString inUtc(Instant at)
+{
+    return QDateTime::fromMSecsSinceEpoch(toMs(at), Qt::UTC).toString(Qt::ISODateWithMs);
+}
+
+/// Refusals are told in the language that the client asks for; anything but English is German here.
+QString told(const Request &request, const QString &english, const QString &german)
+{
+    return request.header("Accept-Language").startsWith("en") ? english : german;
+}
+
+/// app/validators/status_length_validator.rb: addresses count 23, names without their server, the rest in graphemes.
+int countedLength(const QString &textGiven)
+{
+    static const QRegularExpression address(u"https?://[^\\s/]+\\.[a-z]+(/\\S*)?"_s,
+                                            QRegularExpression::CaseInsensitiveOption);
+    static const QRegularExpression name(u"@(\\w+)@[\\w.-]+\\w"_s);
+    QString text = textGiven;
+    text.replace(address, QString(23, u'x')).replace(name, u"@\\1"_s);
+    QTextBoundaryFinder finder(QTextBoundaryFinder::Grapheme, text);
+    int count = 0;
+    while (finder.toNextBoundary() != -1)
+        ++count;
+    return count;
+}
+
+/// As readers get it: names lose their server, addresses their beginning (in a span that is not shown).
+QString html(const QString &text)
+{
+    static const QRegularExpression address(u"(https?://)(\\S+)"_s);
+    static const QRegularExpression name(u"@(\\w+)@([\\w.-]+\\w)"_s);
+    QString content = text.toHtmlEscaped();
+    content.replace(address, u"<a href=\"#\"><span class=\"invisible\">\\1</span><span>\\2</span></a>"_s);
+    content.replace(name, u"<span class=\"h-card\"><a href=\"#\">@<span>\\1</span></a></span>"_s);
+    return u"<p>"_s + content.replace(u"\n\n"_s, u"</p><p>"_s).replace(u"\n"_s, u"<br />"_s) + u"</p>"_s;
+}
+
+} // namespace
+
+MastodonSandbox::MastodonSandbox(Clock &clock)
+    : m_clock(clock), m_server([this](const Request &request) { return handle(request); })
+{
+    m_server.setKeepBodyUpTo(128 * 1024 * 1024);
+}
+
+Response MastodonSandbox::refusal(int status, const QString &error)
+{
+    return answer(QJsonObject{{u"error"_s, error}}, status);
+}
+
+Response MastodonSandbox::badGateway()
+{
+    return {.status = 502,
+            .headers = {{"Content-Type", "text/html"}},
+            .body = "<html><head><title>502 Bad Gateway</title></head><body>nginx</body></html>"};
+}
+
+Response MastodonSandbox::requestTooLarge()
+{
+    return {.status = 413,
+            .headers = {{"Content-Type", "text/html"}},
+            .body = "<html><head><title>413 Request Entity Too Large</title></head><body>nginx</body></html>"};
+}
+
+MastodonAccount &MastodonSandbox::addAccount(const MastodonAccount &account)
+{
+    return m_accounts[account.id] = account;
+}
+
+void MastodonSandbox::dropMedia()
+{
+    std::erase_if(m_media, [](const auto &each) { return each.second.status.isEmpty(); });
+}
+
+QString MastodonSandbox::postByHand(const QString &accountId, const QString &text)
+{
+    const QString id = newId();
+    m_statuses[id] = {.account = accountId,
+                      .text = text,
+                      .visibility = u"public"_s,
+                      .replyTo = {},
+                      .media = {},
+                      .at = m_clock.now(),
+                      .application = u"Web"_s};
+    return id;
+}
+
+std::vector<PublicPost> MastodonSandbox::posts()
+{
+    storeWhatIsDue();
+    std::vector<PublicPost> posts;
+    for (const auto &[id, status] : m_statuses) {
+        if (!status.replyTo.isEmpty())
+            continue;
+        QStringList hashes;
+        QString kind = status.media.size() > 1 ? u"carousel"_s : status.media.isEmpty() ? u"text"_s : u"photo"_s;
+        for (const QString &media : status.media) {
+            hashes << m_media.at(media).sha256;
+            if (m_media.at(media).type != u"image")
+                kind = u"video"_s;
+        }
+        posts.push_back({.platform = u"mastodon"_s,
+                         .accountId = status.account,
+                         .id = id,
+                         .url = statusJson(id, status).value("url"_L1).toString(),
+                         .kind = kind,
+                         .caption = status.text,
+                         .mediaSha256 = hashes,
+                         .publishedAtMs = toMs(status.at),
+                         .comments = {}});
+    }
+    for (const auto &[id, status] : m_statuses) {
+        for (PublicPost &post : posts) {
+            if (post.id == status.replyTo)
+                post.comments << status.text;
+        }
+    }
+    return posts;
+}
+
+QJsonObject MastodonSandbox::status(const QString &id) const
+{
+    const auto there = m_statuses.find(id);
+    return there == m_statuses.end() ? QJsonObject() : statusJson(id, there->second);
+}
+
+QJsonObject MastodonSandbox::mediaJson(const QString &id, const Media &media) const
+{
+    const bool isReady = media.looksLeft == 0 && !media.failed;
+    return {{u"id"_s, id},
+            {u"type"_s, media.type},
+            {u"url"_s, isReady ? QJsonValue(u"https://files.%1/%2"_s.arg(host(), id)) : QJsonValue()},
+            {u"description"_s, media.description.isEmpty() ? QJsonValue() : QJsonValue(media.description)}};
+}
+
+QJsonObject MastodonSandbox::statusJson(const QString &id, const Status &status) const
+{
+    const MastodonAccount &account = m_accounts.at(status.account);
+    QJsonArray attachments;
+    for (const QString &media : status.media)
+        attachments.append(mediaJson(media, m_media.at(media)));
+    return {{u"id"_s, id},
+            {u"created_at"_s, inUtc(status.at)},
+            {u"visibility"_s, status.visibility},
+            {u"in_reply_to_id"_s, status.replyTo.isEmpty() ? QJsonValue() : QJsonValue(status.replyTo)},
+            {u"uri"_s, u"https://%1/users/%2/statuses/%3"_s.arg(host(), account.username, id)},
+            {u"url"_s, u"https://%1/@%2/%3"_s.arg(host(), account.username, id)},
+            {u"content"_s, html(status.text)},
+            {u"reblog"_s, QJsonValue()},
+            {u"application"_s, QJsonObject{{u"name"_s, status.application}, {u"website"_s, QJsonValue()}}},
+            {u"account"_s, QJsonObject{{u"id"_s, account.id}, {u"acct"_s, account.username}}},
+            {u"media_attachments"_s, attachments}};
+}
+
+/// What took the server long is there now.
+void MastodonSandbox::storeWhatIsDue()
+{
+    const Instant now = m_clock.now();
+    for (auto it = m_slow.begin(); it != m_slow.end();) {
+        if (it->second.first > now) {
+            ++it;
+            continue;
+        }
+        for (const QString &media : it->second.second.media)
+            m_media[media].status = it->first;
+        m_statuses[it->first] = it->second.second;
+        it = m_slow.erase(it);
+    }
+}
+
+Response MastodonSandbox::handle(const Request &request)
+{
+    storeWhatIsDue();
+    m_nearest.reset();
+    Response response = route(request);
+    response.headers.append({"Date",
+                             QLocale::c()
+                                 .toString(QDateTime::fromMSecsSinceEpoch(toMs(m_clock.now()), Qt::UTC),
+                                           u"ddd, dd MMM yyyy HH:mm:ss 'GMT'"_s)
+                                 .toLatin1()});
+    if (m_nearest) {
+        response.headers.append({"X-RateLimit-Limit", QByteArray::number(m_nearest->most)});
+        response.headers.append({"X-RateLimit-Remaining", QByteArray::number(m_nearest->left)});
+        // Microseconds, as Ruby's iso8601(6) writes them.
+        const QString reset = inUtc(m_nearest->reset).replace(u"Z"_s, u"000Z"_s);
+        response.headers.append({"X-RateLimit-Reset", reset.toLatin1()});
+    }
+    return response;
+}
+
+/// Windows begin at whole multiples of their length.
+std::optional<Response> MastodonSandbox::countCall(const Request &request)
+{
+    struct Kind
+    {
+        QString name;
+        bool counts;
+        std::chrono::milliseconds length;
+        int most;
+    };
+    using namespace std::chrono_literals;
+    const bool isPost = request.method == "POST";
+    const Kind kinds[] = {{u"calls"_s, true, 5min, options.callLimit},
+                          {u"media"_s, isPost && request.path.endsWith("/media"_L1), 30min, options.mediaLimit},
+                          {u"statuses"_s, isPost && request.path.endsWith("/statuses"_L1), 3h, options.statusLimit}};
+    std::optional<Response> refused;
+    for (const Kind &kind : kinds) {
+        if (!kind.counts)
+            continue;
+        const qint64 window = toMs(m_clock.now()) / kind.length.count();
+        const QString token = QString::fromLatin1(request.header("Authorization"));
+        int &count = m_calls[{kind.name + token, window}];
+        ++count;
+        const Limit limit{.most = kind.most,
+                          .left = std::max(0, kind.most - count),
+                          .reset = instantFromMs((window + 1) * kind.length.count())};
+        if (!m_nearest || limit.left < m_nearest->left)
+            m_nearest = limit;
+        if (count > kind.most && !refused)
+            refused = refusal(429, told(request, u"Too many requests"_s, u"Zu viele Anfragen"_s));
+    }
+    return refused;
+}
+
+Response MastodonSandbox::route(const Request &request)
+{
+    if (options.proxyLimit > 0 && request.bodySize > options.proxyLimit)
+        return requestTooLarge();
+    if (const auto refused = countCall(request))
+        return *refused;
+    const QString &path = request.path;
+    const bool isRead = request.method == "GET";
+    const Response unknown = refusal(404, u"Not Found"_s);
+    if (!isRead && request.method != "POST")
+        return unknown;
+    if (path.startsWith("/api/v2/"_L1) && options.isOld)
+        return unknown;
+    if (isRead && path == u"/api/v2/instance")
+        return instance(false);
+    if (isRead && path == u"/api/v1/instance")
+        return instance(true);
+    if (isRead && path == u"/api/v1/accounts/verify_credentials")
+        return verifyCredentials(request);
+    if (!isRead && (path == u"/api/v2/media" || path == u"/api/v1/media"))
+        return createMedia(request, path == u"/api/v1/media");
+    if (!isRead && path == u"/api/v1/statuses")
+        return createStatus(request);
+    static const QRegularExpression item(u"^/api/v1/(media|accounts|statuses)/(\\d+)(/statuses|/source)?$"_s);
+    const auto match = item.match(path);
+    const QString what = match.captured(1) + match.captured(3);
+    if (isRead && what == u"media")
+        return showMedia(request, match.captured(2));
+    if (isRead && what == u"accounts/statuses")
+        return listStatuses(request, match.captured(2));
+    if (isRead && what == u"statuses/source" && !options.isOld)
+        return showSource(request, match.captured(2));
+    return unknown;
+}
+
+MastodonSandbox::Signed MastodonSandbox::signedIn(const Request &request, const QStringList &scopes) const
+{
+    const QByteArray header = request.header("Authorization");
+    const QString token = header.startsWith("Bearer ") ? QString::fromLatin1(header.mid(7)) : QString();
+    const auto found = std::ranges::find_if(
+        m_accounts, [&](const auto &each) { return !token.isEmpty() && each.second.token == token; });
+    if (found == m_accounts.end())
+        return tl::unexpected(refusal(401, u"The access token is invalid"_s));
+    const MastodonAccount &account = found->second;
+    if (std::ranges::none_of(scopes, [&](const QString &scope) { return account.scopes.contains(scope); }))
+        return tl::unexpected(refusal(403, u"This action is outside the authorized scopes"_s));
+    if (!account.disabledBecause.isEmpty())
+        return tl::unexpected(refusal(403, account.disabledBecause));
+    return &account;
+}
+
+Response MastodonSandbox::instance(bool isV1) const
+{
+    const QJsonObject statuses{{u"max_characters"_s, options.maxCharacters},
+                               {u"max_media_attachments"_s, options.maxMedia},
+                               {u"characters_reserved_per_url"_s, 23}};
+    const QJsonObject media{{u"description_limit"_s, 1500},
+                            {u"image_size_limit"_s, options.imageLimit},
+                            {u"image_matrix_limit"_s, 33'177'600},
+                            {u"video_size_limit"_s, options.videoLimit},
+                            {u"video_frame_rate_limit"_s, 120},
+                            {u"video_matrix_limit"_s, 8'294'400},
+                            {u"supported_mime_types"_s, QJsonArray::fromStringList(imageTypes + videoTypes)}};
+    QJsonObject json{{isV1 ? u"uri"_s : u"domain"_s, host()},
+                     {u"version"_s, options.isOld ? u"3.4.1"_s : u"4.6.5"_s},
+                     {u"configuration"_s, QJsonObject{{u"statuses"_s, statuses}, {u"media_attachments"_s, media}}}};
+    if (isV1 && options.isOld) { // before 3.4.2; Pleroma's way to tell
+        json.remove(u"configuration"_s);
+        json.insert(u"max_toot_chars"_s, options.maxCharacters);
+    }
+    return answer(json);
+}
+
+Response MastodonSandbox::verifyCredentials(const Request &request)
+{
+    const Signed account = signedIn(request, {u"read"_s, u"read:accounts"_s, u"profile"_s});
+    if (!account)
+        return account.error();
+    return answer(QJsonObject{{u"id"_s, (*account)->id},
+                              {u"username"_s, (*account)->username},
+                              {u"acct"_s, (*account)->username},
+                              {u"url"_s, u"https://%1/@%2"_s.arg(host(), (*account)->username)},
+                              {u"source"_s, QJsonObject{{u"privacy"_s, (*account)->privacy}}}});
+}
+
+Response MastodonSandbox::createMedia(const Request &request, bool isV1)
+{
+    const Signed account = signedIn(request, {u"write"_s, u"write:media"_s});
+    if (!account)
+        return account.error();
+    const auto parts = multipartIn(request.body, request.header("Content-Type"));
+    const auto file = parts
+        ? std::ranges::find_if(*parts, [](const MultipartPart &part) { return part.isFile && part.name == u"file"; })
+        : decltype(parts->begin()){};
+    if (!parts || file == parts->end() || file->content.isEmpty())
+        return refusal(422, u"Validation failed: File can't be blank"_s);
+    const QString type = QString::fromLatin1(file->contentType);
+    const bool isVideo = videoTypes.contains(type);
+    if (!isVideo && !imageTypes.contains(type))
+        return refusal(422, u"Validation failed: File content type is invalid, File is invalid"_s);
+    if (file->content.size() > (isVideo ? options.videoLimit : options.imageLimit))
+        return refusal(422,
+                       u"Validation failed: File file size must be less than %1 MB"_s.arg(
+                           (isVideo ? options.videoLimit : options.imageLimit) / 1048576));
+    Media media{
+        .account = (*account)->id,
+        .type = isVideo            ? u"video"_s
+            : type == u"image/gif" ? u"gifv"_s
+                                   : u"image"_s,
+        .sha256 = QString::fromLatin1(QCryptographicHash::hash(file->content, QCryptographicHash::Sha256).toHex()),
+        .description = {},
+        .status = {}};
+    for (const MultipartPart &part : *parts) {
+        if (part.name == u"description")
+            media.description = QString::fromUtf8(part.content);
+        else if (&part != &*file && part.name != u"focus" && part.name != u"thumbnail")
+            return refusal(422, u"Unknown field "_s + part.name); // stricter than the server, so that none slips in
+    }
+    media.looksLeft = isV1 ? 0 : options.processingLooks;
+    media.failed = options.processingFails;
+    const QString id = newId();
+    m_media[id] = media;
+    return answer(mediaJson(id, media), media.looksLeft > 0 || media.failed ? 202 : 200);
+}
+
+/// Only files that no status has yet.
+Response MastodonSandbox::showMedia(const Request &request, const QString &id)
+{
+    const Signed account = signedIn(request, {u"write"_s, u"write:media"_s});
+    if (!account)
+        return account.error();
+    const auto there = m_media.find(id);
+    if (there == m_media.end() || there->second.account != (*account)->id || !there->second.status.isEmpty())
+        return refusal(404, u"Record not found"_s);
+    Media &media = there->second;
+    if (media.looksLeft > 0) {
+        --media.looksLeft;
+        return answer(mediaJson(id, media), 206);
+    }
+    if (media.failed)
+        return refusal(422, u"Error processing thumbnail for uploaded media"_s);
+    return answer(mediaJson(id, media));
+}
+
+std::optional<Response> MastodonSandbox::misfit(const Request &request, const Status &status) const
+{
+    if (status.text.trimmed().isEmpty() && status.media.isEmpty())
+        return refusal(422, u"Validation failed: Text can't be blank"_s);
+    if (!visibilities.contains(status.visibility))
+        return refusal(422, u"Validation failed: Visibility is not included in the list"_s);
+    if (countedLength(status.text) > options.maxCharacters)
+        return refusal(422, u"Validation failed: Text character limit of %1 exceeded"_s.arg(options.maxCharacters));
+    if (!status.replyTo.isEmpty() && !m_statuses.contains(status.replyTo))
+        return refusal(404, u"The post you are trying to reply to does not appear to exist."_s);
+    if (status.media.size() > options.maxMedia)
+        return refusal(422, u"Validation failed: Cannot attach more than %1 files"_s.arg(options.maxMedia));
+    QStringList missing;
+    bool moves = false;
+    bool isUnfinished = false;
+    for (const QString &id : status.media) {
+        const auto media = m_media.find(id);
+        if (media == m_media.end() || media->second.account != status.account || !media->second.status.isEmpty()) {
+            missing << id;
+            continue;
+        }
+        moves = moves || media->second.type != u"image";
+        isUnfinished = isUnfinished || media->second.looksLeft > 0 || media->second.failed;
+    }
+    if (!missing.isEmpty())
+        return refusal(
+            422,
+            u"Validation failed: Media %1 not found or already attached to another post"_s.arg(missing.join(u", "_s)));
+    if (moves && status.media.size() > 1)
+        return refusal(422, u"Validation failed: Cannot attach a video to a post that already contains images"_s);
+    if (isUnfinished)
+        return refusal(422,
+                       told(request, u"Cannot attach files that have not finished processing. Try again in a moment!"_s,
+                            u"Dateien, die noch nicht verarbeitet wurden, können nicht angehängt werden."_s));
+    return {};
+}
+
+Response MastodonSandbox::createStatus(const Request &request)
+{
+    const Signed account = signedIn(request, {u"write"_s, u"write:statuses"_s});
+    if (!account)
+        return account.error();
+    const QJsonDocument document = QJsonDocument::fromJson(request.body);
+    if (!request.header("Content-Type").startsWith("application/json") || !document.isObject())
+        return refusal(400, u"Error occurred while parsing request parameters"_s);
+    const QString key = QString::fromLatin1(request.header("Idempotency-Key"));
+    m_keysSeen << key;
+    const Instant now = m_clock.now();
+    if (const auto known = m_keys.find({(*account)->id, key}); !key.isEmpty() && known != m_keys.end()) {
+        const bool isUnderWay = m_slow.contains(known->second.status);
+        const bool isKept = !isUnderWay && known->second.storedAt + options.keyLife > now;
+        if (isUnderWay && options.repeats != MastodonRepeats::NoLock)
+            return refusal(503, u"There was a temporary problem serving your request, please try again"_s);
+        if (isKept && options.repeats == MastodonRepeats::LockBug)
+            return refusal(500, u"This page is not correct"_s);
+        if (isKept && m_statuses.contains(known->second.status))
+            return answer(statusJson(known->second.status, m_statuses.at(known->second.status)));
+    }
+    const QJsonObject body = document.object();
+    const Status status{.account = (*account)->id,
+                        .text = body.value("status"_L1).toString(),
+                        .visibility = body.value("visibility"_L1).toString((*account)->privacy),
+                        .replyTo = body.value("in_reply_to_id"_L1).toString(),
+                        .media = body.value("media_ids"_L1).toVariant().toStringList(),
+                        .at = now};
+    if (const auto wrong = misfit(request, status))
+        return *wrong;
+    const QString id = newId();
+    const bool isSlow = options.slowStatuses > 0;
+    if (options.repeats != MastodonRepeats::NoKeys && !key.isEmpty())
+        m_keys[{status.account, key}] = {.status = id, .storedAt = isSlow ? now + options.slowness : now};
+    const QJsonObject json = statusJson(id, status);
+    if (isSlow) {
+        --options.slowStatuses;
+        m_slow[id] = {now + options.slowness, status};
+    } else {
+        m_slow[id] = {now, status};
+        storeWhatIsDue();
+    }
+    return answer(json);
+}
+
+Response MastodonSandbox::listStatuses(const Request &request, const QString &accountId)
+{
+    const Signed account = signedIn(request, {u"read"_s, u"read:statuses"_s});
+    if (!account)
+        return account.error();
+    const auto item = [&](const char *name) {
+        return request.query.queryItemValue(QString::fromLatin1(name), QUrl::FullyDecoded);
+    };
+    bool isNumber = false;
+    const int given = item("limit").toInt(&isNumber);
+    const size_t limit = size_t(std::clamp(isNumber ? given : 20, 1, 40));
+    const QString minId = options.knowsMinId ? item("min_id") : QString();
+    std::vector<QString> ids; // by time
+    for (const auto &[id, status] : m_statuses) {
+        if (status.account == accountId && id > minId)
+            ids.push_back(id);
+    }
+    if (ids.size() > limit) {
+        // min_id: those right after it; else the newest.
+        if (minId.isEmpty())
+            ids.erase(ids.begin(), ids.end() - qsizetype(limit));
+        else
+            ids.resize(limit);
+    }
+    QJsonArray array;
+    for (auto id = ids.rbegin(); id != ids.rend(); ++id)
+        array.append(statusJson(*id, m_statuses.at(*id)));
+    return answer(QJsonDocument(array));
+}
+
+Response MastodonSandbox::showSource(const Request &request, const QString &id)
+{
+    const Signed account = signedIn(request, {u"read"_s, u"read:statuses"_s});
+    if (!account)
+        return account.error();
+    const auto there = m_statuses.find(id);
+    if (there == m_statuses.end() || there->second.account != (*account)->id)
+        return refusal(404, u"Record not found"_s);
+    return answer(QJsonObject{{u"id"_s, id}, {u"text"_s, there->second.text}, {u"spoiler_text"_s, QString()}});
+}
+
+} // namespace postrider::sandbox

@@ -10,6 +10,8 @@
 #include "core/platforms/instagram/instagrampublisher.h"
 #include "core/platforms/instagram/instagramsignin.h"
 #include "core/platforms/instagram/rules.h"
+#include "core/platforms/mastodon/mastodonpublisher.h"
+#include "core/platforms/mastodon/rules.h"
 #include "core/platforms/tiktok/rules.h"
 #include "core/platforms/tiktok/tiktokpublisher.h"
 #include "core/platforms/tiktok/tiktoksignin.h"
@@ -47,6 +49,12 @@ std::vector<Platform> createPlatforms()
                          .publisher = std::make_unique<BlueskyPublisher>(),
                          .rules = bluesky::networkRules(),
                          .signIn = std::make_unique<BlueskySignIn>()});
+    platforms.push_back({.id = u"mastodon"_s,
+                         .name = u"Mastodon"_s,
+                         .types = {Text, Photo, Carousel, Video},
+                         .publisher = std::make_unique<MastodonPublisher>(),
+                         .rules = mastodon::networkRules(),
+                         .idsAreOfServers = true});
     return platforms;
 }
 

@@ -50,6 +50,7 @@ const std::vector<Layer> &layers()
         {u"core/platforms/facebook/"_s, belowPlatforms + core({u"platforms/meta"_s})},
         {u"core/platforms/tiktok/"_s, belowPlatforms},
         {u"core/platforms/bluesky/"_s, belowPlatforms},
+        {u"core/platforms/mastodon/"_s, belowPlatforms},
         {u"core/platforms/"_s, belowPlatforms},
         {u"core/engine/"_s, belowEngine},
         {u"core/sandbox/"_s, core({u"model"_s, u"scheduling"_s, u"media"_s})},
@@ -133,8 +134,8 @@ const std::vector<Rule> &rules()
          QRegularExpression(
              uR"(QCoreApplication::translate\(\s*("\w*"|\w+)\s*,\s*[A-Za-z_]|\btr\(\s*[A-Za-z_]\w*\s*[,)])"_s),
          {u"app/"_s, u"core/"_s, u"ui/"_s},
-         {u"core/platforms/bluesky/errors.cpp"_s, u"core/platforms/meta/errortable.cpp"_s,
-          u"core/platforms/tiktok/errors.cpp"_s}},
+         {u"core/platforms/bluesky/errors.cpp"_s, u"core/platforms/mastodon/errors.cpp"_s,
+          u"core/platforms/meta/errortable.cpp"_s, u"core/platforms/tiktok/errors.cpp"_s}},
     };
     return all;
 }

@@ -1,0 +1,649 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/core/platforms/mastodon/mastodondelivery.h"
+
+#include <QJsonArray>
+#include <QTest>
+
+using namespace postrider;
+using namespace std::chrono_literals;
+using namespace Qt::StringLiterals;
+using sandbox::Fault;
+using sandbox::MastodonRepeats;
+using sandbox::MastodonSandbox;
+
+namespace {
+
+using World = MastodonDelivery;
+
+/// A post with everything that makes calls: two pictures, a first comment.
+std::unique_ptr<World> rich(MastodonRepeats repeats = MastodonRepeats::Lock)
+{
+    auto w = std::make_unique<World>();
+    w->network.options.repeats = repeats;
+    w->network.options.processingLooks = 1;
+    w->network.postByHand(u"7"_s, u"What was there before"_s);
+    w->addMedia(MediaKind::Image, u"image/jpeg"_s, "one", u"A bed of beans"_s);
+    w->addMedia(MediaKind::Image, u"image/png"_s, "two");
+    w->post.firstComment = u"More at https://example.com"_s;
+    return w;
+}
+
+sandbox::Response emptyList()
+{
+    return {.status = 200, .headers = {{"Content-Type", "application/json"}}, .body = "[]"};
+}
+
+const QString statuses = u"/api/v1/statuses"_s;
+const QString ownList = u"/api/v1/accounts/7/statuses"_s;
+
+} // namespace
+
+/// Whole flows against the sandbox server.
+class MastodonFlowTest : public QObject
+{
+    Q_OBJECT
+
+    static void verifyHeals(World &w, const Result<Published> &first, const QString &place)
+    {
+        Result<Published> published = first;
+        if (!published && published.error().remedy == Remedy::RetrySoon)
+            published = w.publishWithTries();
+        if (!published && published.error().remedy == Remedy::FixSetup) // the disk was full
+            published = w.publishWithTries();
+        QVERIFY2(published, place.toUtf8() + ": " + told(published));
+        auto posts = w.network.posts();
+        QVERIFY2(posts.size() == 2, qPrintable(u"%1: %2 posts"_s.arg(place).arg(posts.size())));
+        QCOMPARE(posts.back().id, published->platformPostId);
+        QCOMPARE(posts.back().url, published->postUrl);
+        QCOMPARE(posts.back().mediaSha256.size(), 2);
+        const QStringList comments = posts.back().comments;
+        QVERIFY2(comments.size() <= 1 && (!published->warnings.empty() || comments.size() == 1),
+                 qPrintable(u"%1: %2 comments"_s.arg(place).arg(comments.size())));
+    }
+
+    static void addKinds()
+    {
+        QTest::addColumn<int>("repeats");
+        QTest::newRow("no lock") << int(MastodonRepeats::NoLock);
+        QTest::newRow("lock") << int(MastodonRepeats::Lock);
+        QTest::newRow("lock that answers a repeat with 500") << int(MastodonRepeats::LockBug);
+        QTest::newRow("no keys") << int(MastodonRepeats::NoKeys);
+    }
+
+private Q_SLOTS:
+    void everythingOfAPost()
+    {
+        const auto w = rich();
+        const auto published = w->publish();
+        QVERIFY2(published, told(published));
+        QVERIFY(published->warnings.empty());
+        const auto posts = w->network.posts();
+        QCOMPARE(posts.size(), 2u);
+        const sandbox::PublicPost &post = posts.back();
+        QCOMPARE(post.id, published->platformPostId);
+        QCOMPARE(post.url, published->postUrl);
+        QCOMPARE(post.caption, w->post.caption);
+        QCOMPARE(post.mediaSha256, (QStringList{w->post.media[0].asset.sha256, w->post.media[1].asset.sha256}));
+        QCOMPARE(post.comments, QStringList{w->post.firstComment});
+        const QJsonObject status = w->network.status(post.id);
+        QCOMPARE(status["media_attachments"_L1][0]["description"_L1].toString(), u"A bed of beans"_s);
+        QVERIFY(status["media_attachments"_L1][1]["description"_L1].isNull());
+        QVERIFY(w->learntHandle.isEmpty()); // as it was
+        // Exactly these calls: a second look at each file, since the server worked on it.
+        QCOMPARE(w->network.server().log(),
+                 (QStringList{u"GET /api/v1/accounts/verify_credentials"_s, u"GET /api/v2/instance"_s,
+                              u"POST /api/v2/media"_s, u"POST /api/v2/media"_s,
+                              u"GET /api/v1/media/115600000000000002"_s, u"GET /api/v1/media/115600000000000002"_s,
+                              u"GET /api/v1/media/115600000000000003"_s, u"GET /api/v1/media/115600000000000003"_s,
+                              u"GET /api/v1/accounts/7/statuses"_s, u"POST /api/v1/statuses"_s,
+                              u"GET /api/v1/accounts/7/statuses"_s, u"POST /api/v1/statuses"_s}));
+        // Once more, as after a crash right at the end: nothing is sent again.
+        QVERIFY(w->publish());
+        QCOMPARE(w->statusesSent(), 2);
+        QCOMPARE(w->calls(u"POST"_s), 4);
+    }
+
+    void kinds_data()
+    {
+        QTest::addColumn<QStringList>("media");
+        QTest::addColumn<QString>("kind");
+        QTest::newRow("text") << QStringList() << u"text"_s;
+        QTest::newRow("picture") << QStringList{u"image/webp"_s} << u"photo"_s;
+        QTest::newRow("four") << QStringList(4, u"image/jpeg"_s) << u"carousel"_s;
+        QTest::newRow("GIF") << QStringList{u"image/gif"_s} << u"video"_s;
+        QTest::newRow("video") << QStringList{u"video/mp4"_s} << u"video"_s;
+    }
+    void kinds()
+    {
+        QFETCH(QStringList, media);
+        World w;
+        for (const QString &type : media)
+            w.addMedia(type.startsWith(u"video") ? MediaKind::Video : MediaKind::Image, type,
+                       "bytes " + QByteArray::number(w.post.media.size()));
+        const auto published = w.publish();
+        QVERIFY2(published, told(published));
+        QTEST(w.network.posts().front().kind, "kind");
+        QCOMPARE(w.network.posts().front().mediaSha256.size(), media.size());
+        QVERIFY(published->warnings.empty());
+    }
+
+    void healsWhereACallBreaks_data()
+    {
+        QTest::addColumn<int>("repeats");
+        QTest::addColumn<int>("kind");
+        for (const auto &[server, repeats] :
+             {std::pair("no lock", MastodonRepeats::NoLock), std::pair("lock", MastodonRepeats::Lock),
+              std::pair("lock with 500", MastodonRepeats::LockBug), std::pair("no keys", MastodonRepeats::NoKeys)}) {
+            for (const auto &[what, kind] : {std::pair("lost before it took effect", Fault::Kind::DropBefore),
+                                             std::pair("lost after it took effect", Fault::Kind::DropAfter),
+                                             std::pair("half an answer", Fault::Kind::CutBody),
+                                             std::pair("a proxy's page instead", Fault::Kind::Answer),
+                                             std::pair("a proxy's page afterwards", Fault::Kind::AnswerAfter)})
+                QTest::addRow("%s, %s", server, what) << int(repeats) << int(kind);
+        }
+    }
+    void healsWhereACallBreaks()
+    {
+        QFETCH(int, repeats);
+        QFETCH(int, kind);
+        const auto whole = rich(MastodonRepeats(repeats));
+        QVERIFY(whole->publish());
+        const QStringList log = whole->network.server().log();
+        QVERIFY(log.size() >= 10);
+        for (int call = 0; call < log.size(); ++call) {
+            const auto w = rich(MastodonRepeats(repeats));
+            w->network.server().addFault(
+                {.skip = call, .kind = Fault::Kind(kind), .response = MastodonSandbox::badGateway()});
+            verifyHeals(*w, w->publish(), u"call %1 (%2)"_s.arg(call + 1).arg(log[call]));
+            if (QTest::currentTestFailed())
+                return;
+        }
+    }
+
+    void healsAtEachWrite_data() { addKinds(); }
+    void healsAtEachWrite()
+    {
+        QFETCH(int, repeats);
+        const auto whole = rich(MastodonRepeats(repeats));
+        QVERIFY(whole->publish());
+        QVERIFY(whole->journal.writes() >= 10);
+        for (int write = 0; write < whole->journal.writes(); ++write) {
+            const auto w = rich(MastodonRepeats(repeats));
+            w->journal.failAllWritesFrom(write);
+            const auto unwritten = w->publish(); // whatever it says, nobody can write it down
+            Q_UNUSED(unwritten)
+            w->journal.mend();
+            verifyHeals(*w, w->publish(), u"write %1"_s.arg(write + 1));
+            if (QTest::currentTestFailed())
+                return;
+        }
+    }
+
+    /// The disk fills up while it is found out what became of a status.
+    void healsAtEachWriteAfterALostAnswer_data()
+    {
+        QTest::addColumn<int>("repeats");
+        QTest::addColumn<bool>("tookEffect");
+        for (const bool tookEffect : {false, true}) {
+            QTest::addRow("no lock, %d", tookEffect) << int(MastodonRepeats::NoLock) << tookEffect;
+            QTest::addRow("lock, %d", tookEffect) << int(MastodonRepeats::Lock) << tookEffect;
+            QTest::addRow("lock with 500, %d", tookEffect) << int(MastodonRepeats::LockBug) << tookEffect;
+            QTest::addRow("no keys, %d", tookEffect) << int(MastodonRepeats::NoKeys) << tookEffect;
+        }
+    }
+    void healsAtEachWriteAfterALostAnswer()
+    {
+        QFETCH(int, repeats);
+        QFETCH(bool, tookEffect);
+        const Fault fault{.method = "POST",
+                          .pathContains = statuses,
+                          .kind = tookEffect ? Fault::Kind::DropAfter : Fault::Kind::DropBefore};
+        for (int write = 4; write < 16; ++write) {
+            const auto w = rich(MastodonRepeats(repeats));
+            w->network.server().addFault(fault);
+            w->journal.failAllWritesFrom(write);
+            for (int tries = 0; tries < 2; ++tries) {
+                const auto unwritten = w->publish();
+                Q_UNUSED(unwritten)
+            }
+            w->journal.mend();
+            verifyHeals(*w, w->publish(), u"write %1"_s.arg(write + 1));
+            if (QTest::currentTestFailed())
+                return;
+        }
+    }
+
+    void aLostAnswerIsLookedForAMinuteLater()
+    {
+        World w;
+        w.network.postByHand(u"7"_s, w.post.caption); // the same words, long before
+        w.network.server().addFault({.method = "POST", .pathContains = statuses, .kind = Fault::Kind::DropAfter});
+        const auto published = w.publish();
+        QVERIFY2(published, told(published));
+        QVERIFY(w.clock.leapt() >= 60s);
+        QCOMPARE(w.statusesSent(), 1);
+        QCOMPARE(w.network.posts().size(), 2u);
+        QCOMPARE(w.network.posts().back().id, published->platformPostId);
+    }
+
+    void whatIsNotThereIsSentAgainWithTheSameKey_data() { addKinds(); }
+    void whatIsNotThereIsSentAgainWithTheSameKey()
+    {
+        QFETCH(int, repeats);
+        World w;
+        w.network.options.repeats = MastodonRepeats(repeats);
+        w.network.server().addFault({.method = "POST",
+                                     .pathContains = statuses,
+                                     .kind = Fault::Kind::Answer,
+                                     .response = MastodonSandbox::refusal(500, u"?"_s)});
+        const auto first = w.publish();
+        QVERIFY(!first && first.error().remedy == Remedy::RetrySoon);
+        QVERIFY(first.error().certainty == Certainty::DidNotHappen);
+        QVERIFY(w.clock.leapt() >= 60s);
+        w.network.server().addFault({.method = "POST", .pathContains = statuses, .kind = Fault::Kind::DropAfter});
+        const auto second = w.publish();
+        QVERIFY2(second, told(second));
+        QCOMPARE(w.network.posts().size(), 1u);
+        QCOMPARE(w.network.keysSeen().size(), 1);
+        QCOMPARE(w.journal.find(u"publish_request"_s)->intent.value("key"_L1).toString(), w.network.keysSeen().front());
+    }
+
+    /// The list does not show it yet, and the repeat gets 500: looked for once more, then found.
+    void aRepeatThatGets500IsLookedForOnceMore()
+    {
+        World w;
+        w.network.options.repeats = MastodonRepeats::LockBug;
+        w.network.server().addFault({.method = "POST", .pathContains = statuses, .kind = Fault::Kind::DropAfter});
+        w.network.server().addFault(
+            {.pathContains = ownList, .skip = 1, .kind = Fault::Kind::Answer, .response = emptyList()});
+        QVERIFY(!w.publish());
+        const auto second = w.publish();
+        QVERIFY2(second, told(second));
+        QCOMPARE(w.network.keysSeen().size(), 2);
+        QCOMPARE(w.network.keysSeen()[0], w.network.keysSeen()[1]);
+        QCOMPARE(w.network.posts().size(), 1u);
+        QCOMPARE(w.network.posts().front().id, second->platformPostId);
+    }
+
+    /// As before, but it never shows: a person is asked, and nothing is sent any more.
+    void aRepeatThatGets500AndIsNeverFoundIsThePersons()
+    {
+        World w;
+        w.network.options.repeats = MastodonRepeats::LockBug;
+        w.network.server().addFault({.method = "POST", .pathContains = statuses, .kind = Fault::Kind::DropAfter});
+        w.network.server().addFault(
+            {.pathContains = ownList, .skip = 1, .times = -1, .kind = Fault::Kind::Answer, .response = emptyList()});
+        const auto result = w.publishWithTries(10);
+        QVERIFY(!result);
+        QCOMPARE(result.error().code, QString(code::outcomeUnknown));
+        QCOMPARE(w.statusesSent(), 2);
+        QCOMPARE(w.network.posts().size(), 1u);
+    }
+
+    /// The server still works on the first request when the second one comes.
+    void aSlowServerGetsNoSecondOne_data() { addKinds(); }
+    void aSlowServerGetsNoSecondOne()
+    {
+        QFETCH(int, repeats);
+        World w;
+        w.network.options.repeats = MastodonRepeats(repeats);
+        w.network.options.slowStatuses = 1;
+        w.network.options.slowness = 55s;
+        w.network.server().addFault({.method = "POST", .pathContains = statuses, .kind = Fault::Kind::DropAfter});
+        const auto published = w.publishWithTries();
+        QVERIFY2(published, told(published));
+        QCOMPARE(w.statusesSent(), 1);
+        w.clock.leap(10min);
+        QCOMPARE(w.network.posts().size(), 1u);
+    }
+
+    void aLockedKeyIsWaitedFor()
+    {
+        World w;
+        w.network.options.slowStatuses = 1;
+        w.network.options.slowness = 100s;
+        w.network.server().addFault({.method = "POST", .pathContains = statuses, .kind = Fault::Kind::DropAfter});
+        const auto published = w.publishWithTries();
+        QVERIFY2(published, told(published));
+        QCOMPARE(w.statusesSent(), 2); // the second one got 503
+        QCOMPARE(w.network.posts().size(), 1u);
+    }
+
+    /// Lost, and the server can't be asked for a while.
+    void howOldADoubtMayGrow_data()
+    {
+        QTest::addColumn<int>("minutes");
+        QTest::addColumn<int>("sent");
+        QTest::addColumn<int>("keys");
+        QTest::newRow("young: the same key") << 40 << 2 << 1;
+        QTest::newRow("older than keys are kept: a new one") << 53 << 2 << 2;
+        QTest::newRow("over an hour: a person knows better") << 62 << 1 << 1;
+    }
+    void howOldADoubtMayGrow()
+    {
+        QFETCH(int, minutes);
+        QFETCH(int, sent);
+        QFETCH(int, keys);
+        World w;
+        // It arrives, but the server's database is put back afterwards: so that its key is seen.
+        w.network.server().addFault({.method = "POST", .pathContains = statuses, .kind = Fault::Kind::DropAfter});
+        w.network.server().addFault({.pathContains = ownList,
+                                     .skip = 1,
+                                     .kind = Fault::Kind::Answer,
+                                     .response = MastodonSandbox::badGateway()});
+        QVERIFY(!w.publish());
+        QVERIFY(w.journal.find(u"publish"_s));
+        w.network.remove(w.network.posts().front().id);
+        w.clock.leap(std::chrono::minutes(minutes));
+        const auto result = w.publishWithTries();
+        QCOMPARE(w.statusesSent(), sent);
+        QCOMPARE(QSet<QString>(w.network.keysSeen().cbegin(), w.network.keysSeen().cend()).size(), keys);
+        QCOMPARE(result ? QString() : result.error().code, sent == 2 ? QString() : QString(code::outcomeUnknown));
+        QCOMPARE(int(w.network.posts().size()), sent - 1);
+    }
+
+    /// Without keys the repeat is refused for its files, which the first one has: looked for again, not uploaded again.
+    void filesThatTheLostStatusHasAreNotSentAgain()
+    {
+        const auto w = rich(MastodonRepeats::NoKeys);
+        w->network.server().addFault({.method = "POST", .pathContains = statuses, .kind = Fault::Kind::DropAfter});
+        w->network.server().addFault(
+            {.pathContains = ownList, .skip = 1, .kind = Fault::Kind::Answer, .response = emptyList()});
+        verifyHeals(*w, w->publish(), u"after the lost one"_s);
+        QCOMPARE(w->calls(u"POST /api/v2/media"_s), 2);
+    }
+
+    void whatThePersonPostedMeanwhileCounts()
+    {
+        World w;
+        w.network.server().addFault({.method = "POST", .pathContains = statuses, .kind = Fault::Kind::DropBefore});
+        w.network.server().addFault({.pathContains = ownList,
+                                     .skip = 1,
+                                     .kind = Fault::Kind::Answer,
+                                     .response = MastodonSandbox::badGateway()});
+        QVERIFY(!w.publish());
+        w.network.postByHand(u"7"_s, u"Something else"_s);
+        const QString byHand = w.network.postByHand(u"7"_s, w.post.caption);
+        const auto published = w.publish();
+        QVERIFY2(published, told(published));
+        QCOMPARE(published->platformPostId, byHand);
+        QCOMPARE(w.statusesSent(), 1);
+    }
+
+    void itIsFoundAmongMany_data()
+    {
+        QTest::addColumn<bool>("isOld");
+        QTest::addColumn<bool>("knowsMinId");
+        QTest::addColumn<int>("others");
+        QTest::newRow("pages") << false << true << 100;
+        QTest::newRow("no source to compare with") << true << true << 3;
+        QTest::newRow("lists from the newest only") << false << false << 3;
+    }
+    void itIsFoundAmongMany()
+    {
+        QFETCH(bool, isOld);
+        QFETCH(bool, knowsMinId);
+        QFETCH(int, others);
+        World w;
+        w.network.options.isOld = isOld;
+        w.network.options.knowsMinId = knowsMinId;
+        w.post.caption = u"Tea & cake <3\n\nwith @bob@other.example:\nhttps://example.com/a?b=1&c=2"_s;
+        w.network.postByHand(u"7"_s, w.post.caption); // of before
+        w.network.server().addFault({.method = "POST", .pathContains = statuses, .kind = Fault::Kind::DropAfter});
+        w.network.server().addFault({.pathContains = ownList,
+                                     .skip = 1,
+                                     .kind = Fault::Kind::Answer,
+                                     .response = MastodonSandbox::badGateway()});
+        QVERIFY(!w.publish());
+        const QString ours = w.network.posts().back().id;
+        for (int i = 0; i < others; ++i)
+            w.network.postByHand(u"7"_s, i % 2 == 0 ? u"Number %1"_s.arg(i) : w.post.caption);
+        const auto published = w.publish();
+        QVERIFY2(published, told(published));
+        QCOMPARE(published->platformPostId, ours);
+        QCOMPARE(w.statusesSent(), 1);
+    }
+
+    void stoppedWhileItIsFoundOut()
+    {
+        World w;
+        w.network.server().addFault({.method = "POST", .pathContains = statuses, .kind = Fault::Kind::DropAfter});
+        w.clock.onAlarm = [&] { w.cancellation.request(); };
+        const auto stopped = w.publish();
+        QVERIFY(!stopped);
+        QCOMPARE(stopped.error().code, QString(code::cancelled));
+        QVERIFY(w.journal.find(u"publish"_s)); // in doubt
+        w.clock.onAlarm = {};
+        w.cancellation = {};
+        const auto published = w.publish();
+        QVERIFY2(published, told(published));
+        QCOMPARE(w.network.posts().size(), 1u);
+        QCOMPARE(w.statusesSent(), 1);
+    }
+
+    void theServerWorksOnAVideo()
+    {
+        World w;
+        w.addMedia(MediaKind::Video, u"video/mp4"_s, "film");
+        w.network.options.processingLooks = 8;
+        const auto published = w.publish();
+        QVERIFY2(published, told(published));
+        QCOMPARE(w.calls(u"GET /api/v1/media/"_s), 9);
+        QVERIFY(w.clock.leapt() >= 5 * 2s + 4 * 5s);
+    }
+
+    void theServerNeverEndsItsWork()
+    {
+        World w;
+        w.addMedia(MediaKind::Video, u"video/mp4"_s, "film");
+        w.network.options.processingLooks = 1000;
+        const auto result = w.publish();
+        QVERIFY(!result);
+        QCOMPARE(result.error().code, u"mastodon.media_processing"_s);
+        QVERIFY(result.error().remedy == Remedy::RetrySoon);
+        QCOMPARE(w.statusesSent(), 0);
+        // The next try looks at the same file again.
+        QVERIFY(!w.publish());
+        QCOMPARE(w.calls(u"POST /api/v2/media"_s), 1);
+    }
+
+    void aFileThatTheServerCannotRead()
+    {
+        World w;
+        w.addMedia(MediaKind::Video, u"video/mp4"_s, "film");
+        w.network.options.processingFails = true;
+        const auto result = w.publish();
+        QVERIFY(!result);
+        QCOMPARE(result.error().code, u"mastodon.media_refused"_s);
+        QVERIFY(result.error().remedy == Remedy::ChangePost);
+        QCOMPARE(w.statusesSent(), 0);
+    }
+
+    void unfinishedFilesAreWaitedFor()
+    {
+        const auto w = rich();
+        w->network.server().addFault(
+            {.method = "POST",
+             .pathContains = statuses,
+             .kind = Fault::Kind::Answer,
+             .response = MastodonSandbox::refusal(
+                 422, u"Cannot attach files that have not finished processing. Try again in a moment!"_s)});
+        const auto first = w->publish();
+        QVERIFY(!first);
+        QCOMPARE(first.error().code, u"mastodon.media_processing"_s);
+        verifyHeals(*w, w->publish(), u"after the wait"_s);
+        QCOMPARE(w->calls(u"POST /api/v2/media"_s), 2);
+    }
+
+    void filesThatTheServerDroppedAreUploadedAgain()
+    {
+        const auto w = rich();
+        w->network.server().addFault({.method = "POST",
+                                      .pathContains = statuses,
+                                      .kind = Fault::Kind::Answer,
+                                      .response = MastodonSandbox::refusal(429, u"Too many requests"_s)});
+        QVERIFY(w->publish().error().remedy == Remedy::WaitForLimit);
+        w->network.dropMedia();
+        const auto gone = w->publish();
+        QCOMPARE(gone.error().code, u"mastodon.media_gone"_s);
+        verifyHeals(*w, w->publish(), u"after the drop"_s);
+    }
+
+    void limitsAreLearntOncePerDay_data()
+    {
+        QTest::addColumn<bool>("isOld");
+        QTest::newRow("by /api/v2/instance") << false;
+        QTest::newRow("by /api/v1/instance") << true;
+    }
+    void limitsAreLearntOncePerDay()
+    {
+        QFETCH(bool, isOld);
+        World w;
+        w.network.options.isOld = isOld;
+        w.network.options.maxCharacters = 5000;
+        w.post.caption = QString(4000, u'x'); // not refused before the server was asked
+        QVERIFY(w.publisher.preflight(w.post, w.account).empty());
+        QVERIFY(w.publish());
+        QVERIFY(w.account.limits);
+        QCOMPARE(w.account.limits->text, 5000);
+        QCOMPARE(w.calls(u"instance"_s), isOld ? 2 : 1);
+        w.post.caption = QString(5001, u'x');
+        QCOMPARE(w.publisher.preflight(w.post, w.account).front().code, u"mastodon.caption_too_long"_s);
+        QVERIFY(QCoro::waitFor(w.journal.forget(w.journal.names()))); // another post
+        w.post.caption = u"Short"_s;
+        QVERIFY(w.publish());
+        QCOMPARE(w.calls(u"instance"_s), isOld ? 2 : 1);
+    }
+
+    /// It took less from one hour to the next: the refusal is told by the server's own number.
+    void aRefusalIsCheckedAgainstFreshLimits()
+    {
+        World w;
+        w.account.limits.emplace();
+        w.account.limits->askedAt = w.clock.now() - 1h;
+        w.account.limits->text = 5000;
+        w.post.caption = QString(600, u'x');
+        const auto result = w.publish();
+        QVERIFY(!result);
+        QCOMPARE(result.error().code, u"mastodon.caption_too_long"_s);
+        QCOMPARE(w.account.limits->text, 500);
+        QVERIFY(w.network.posts().empty());
+        w.post.caption = QString(501, u'x');
+        QCOMPARE(w.publish().error().code, u"mastodon.caption_too_long"_s); // not sent any more
+        QCOMPARE(w.statusesSent(), 1);
+    }
+
+    void rateLimits()
+    {
+        World w;
+        w.network.options.statusLimit = 1;
+        QVERIFY(w.publish());
+        QVERIFY(w.pause && *w.pause > 0s && *w.pause <= 3h); // nothing is left: said with the last one
+        World other;
+        other.network.options.callLimit = 2;
+        const auto limited = other.publish();
+        QVERIFY(!limited && limited.error().remedy == Remedy::WaitForLimit);
+        QCOMPARE(limited.error().code, u"mastodon.rate_limit"_s);
+        QVERIFY(*limited.error().retryAfter > 0s && *limited.error().retryAfter <= 5min + 1s);
+        other.clock.leap(*limited.error().retryAfter);
+        other.network.options.callLimit = 300;
+        QVERIFY(other.publish());
+        QCOMPARE(other.network.posts().size(), 1u);
+    }
+
+    void signInsThatDoNotFit_data()
+    {
+        QTest::addColumn<QStringList>("scopes");
+        QTest::addColumn<QString>("disabled");
+        QTest::addColumn<QString>("token");
+        QTest::addColumn<QString>("remoteId");
+        QTest::addColumn<QString>("code");
+        QTest::addColumn<int>("remedy");
+        const QStringList all{u"read"_s, u"write"_s};
+        const QString fits = u"7@mastodon.example"_s;
+        const auto row = [&](const char *name, const QStringList &scopes, const QString &disabled, const QString &token,
+                             const QString &id, const char *code, Remedy remedy) {
+            QTest::newRow(name) << scopes << disabled << token << id << QString::fromLatin1(code) << int(remedy);
+        };
+        row("revoked", all, {}, u"dead"_s, fits, "mastodon.token_refused", Remedy::Reconnect);
+        row("none", all, {}, {}, fits, "account.sign_in_needed", Remedy::Reconnect);
+        row("may not see the account", {u"write"_s}, {}, u"t"_s, fits, "mastodon.scope_missing", Remedy::Reconnect);
+        row("may not list statuses", {u"read:accounts"_s, u"write"_s}, {}, u"t"_s, fits, "mastodon.scope_missing",
+            Remedy::Reconnect);
+        row("may not publish", {u"read"_s, u"write:media"_s}, {}, u"t"_s, fits, "mastodon.scope_missing",
+            Remedy::Reconnect);
+        row("of another account", all, {}, u"t"_s, u"8@mastodon.example"_s, "mastodon.wrong_account",
+            Remedy::FixAccount);
+        row("disabled", all, u"Your login is currently disabled"_s, u"t"_s, fits, "mastodon.account_restricted",
+            Remedy::FixAccount);
+        row("unconfirmed", all, u"Your login is missing a confirmed e-mail address"_s, u"t"_s, fits,
+            "mastodon.email_unconfirmed", Remedy::FixAccount);
+    }
+    void signInsThatDoNotFit()
+    {
+        QFETCH(QStringList, scopes);
+        QFETCH(QString, disabled);
+        QFETCH(QString, token);
+        QFETCH(QString, remoteId);
+        QFETCH(QString, code);
+        QFETCH(int, remedy);
+        World w;
+        w.network.addAccount(
+            {.id = u"7"_s, .username = u"ada"_s, .token = u"t"_s, .scopes = scopes, .disabledBecause = disabled});
+        w.credentials.accessToken = token;
+        w.account.remoteId = remoteId;
+        const auto result = w.publish();
+        QVERIFY(!result);
+        QCOMPARE(result.error().code, code);
+        QVERIFY(result.error().remedy == Remedy(remedy));
+        QVERIFY(result.error().certainty == Certainty::DidNotHappen);
+        QVERIFY(!told(result.error()).contains(token.toUtf8()) || token.size() < 3);
+        QVERIFY(w.network.posts().empty());
+        QVERIFY(QCoro::waitFor(w.publisher.refresh(w.account, w.credentials, {}, w.http, {})).error().code
+                == code::signInNeeded);
+    }
+
+    void aProxyThatTakesNoLargeFiles()
+    {
+        World w;
+        w.addMedia(MediaKind::Image, u"image/jpeg"_s, QByteArray(5000, 'x'));
+        w.network.options.proxyLimit = 4000;
+        const auto result = w.publish();
+        QCOMPARE(result.error().code, u"mastodon.file_too_large"_s);
+        QVERIFY(result.error().remedy == Remedy::ChangePost);
+    }
+
+    void postsAreAsVisibleAsTheOwnerHasChosen()
+    {
+        World w;
+        w.network.addAccount(
+            {.id = u"7"_s, .username = u"ada2"_s, .token = w.credentials.accessToken, .privacy = u"private"_s});
+        w.post.firstComment = u"First"_s;
+        w.network.server().addFault({.method = "POST", .pathContains = statuses, .kind = Fault::Kind::DropAfter});
+        const auto published = w.publish();
+        QVERIFY2(published, told(published));
+        QCOMPARE(w.network.status(published->platformPostId).value("visibility"_L1).toString(), u"private"_s);
+        QCOMPARE(w.network.posts().front().comments, QStringList{u"First"_s});
+        QCOMPARE(w.learntHandle, u"ada2@mastodon.example"_s);
+    }
+
+    void aCommentThatIsRefusedIsAWarning()
+    {
+        World w;
+        w.post.firstComment = u"First"_s;
+        w.network.server().addFault({.method = "POST",
+                                     .pathContains = statuses,
+                                     .skip = 1,
+                                     .times = -1,
+                                     .kind = Fault::Kind::Answer,
+                                     .response = MastodonSandbox::refusal(422, u"Validation failed: ?"_s)});
+        const auto published = w.publish();
+        QVERIFY2(published, told(published));
+        QCOMPARE(published->warnings.size(), 1u);
+        QVERIFY(published->warnings.front().message.startsWith(u"The post is out"));
+        QCOMPARE(w.network.posts().size(), 1u);
+    }
+};
+
+QTEST_GUILESS_MAIN(MastodonFlowTest)
+#include "tst_mastodonflow.moc"

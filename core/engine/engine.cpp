@@ -84,6 +84,8 @@ void Engine::takePart()
     m_alive->setStaleLockTime(0);
     if (m_alive->tryLock(0)) {
         m_scheduler->start();
+        if (!m_onRequest)
+            m_publishing->learnLimits();
         return;
     }
     // Without the lock another engine would take this one for dead and go on with its posts while they are being sent.
@@ -179,6 +181,7 @@ void Engine::changed(const QStringList &postIds)
 void Engine::accountsWereChanged()
 {
     lookAgain();
+    m_publishing->learnLimits();
     Q_EMIT accountsChanged();
 }
 
@@ -198,6 +201,7 @@ void Engine::foreignChange()
     m_foreignVersion = version;
     m_publishing->forgetCached();
     m_scheduler->wake();
+    m_publishing->learnLimits();
     Q_EMIT postsChanged({});
     Q_EMIT accountsChanged();
     Q_EMIT settingsChanged();

@@ -5,6 +5,11 @@
 
 namespace postrider {
 
+QCoro::Task<Result<std::optional<ServerLimits>>> Publisher::serverLimits(Account, HttpClient &, Clock &, Cancellation)
+{
+    co_return std::optional<ServerLimits>();
+}
+
 QCoro::Task<Result<std::optional<CreatorOptions>>> Publisher::creatorOptions(Credentials, HttpClient &, Milliseconds,
                                                                              Cancellation)
 {

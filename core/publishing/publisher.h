@@ -74,6 +74,11 @@ public:
     virtual QCoro::Task<Result<Credentials>> refresh(Account account, Credentials credentials, QJsonObject app,
                                                      HttpClient &http, Cancellation cancellation) = 0;
 
+    /// What the account's own server says that it takes, asked for if what the account knows of it is not fresh. Nothing: it
+    /// is fresh, or all servers of the network are alike.
+    virtual QCoro::Task<Result<std::optional<ServerLimits>>> serverLimits(Account account, HttpClient &http,
+                                                                          Clock &clock, Cancellation cancellation);
+
     /// Whether creatorOptions() asks the network anything.
     virtual bool hasCreatorOptions() const { return false; }
     /// What the account's owner may choose for a post at this moment; nothing where the network has no such choices.

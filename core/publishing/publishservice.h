@@ -12,6 +12,7 @@
 #include "core/store/settingsstore.h"
 
 #include <QObject>
+#include <QSet>
 
 #include <map>
 
@@ -49,6 +50,9 @@ public:
     void publishNow(PostId post);
     /// What the account's owner may choose at its network now; nothing where there are no such choices.
     QCoro::Task<Result<std::optional<CreatorOptions>>> creatorOptions(AccountId account);
+    /// Asks the servers of accounts that live on one of many what they take, where that is not known afresh, so that posts
+    /// are judged by it before they are planned. A server that does not answer is asked the next time.
+    void learnLimits();
     /// Nothing but the posts of publishNow() is published (`postrider post publish`).
     void setOnlyOnRequest(bool only) { m_onlyOnRequest = only; }
     bool hasRequests() const { return !m_requested.empty(); }
@@ -71,6 +75,8 @@ private:
     void start(Post post, const Scheduler::Wake &wake);
     void begin(Post post, bool foundLate, Milliseconds asleepBefore);
     QCoro::Task<> run(std::shared_ptr<Publication> publication);
+    QCoro::Task<> learnLimitsOf(Account account);
+    void noteLimits(AccountId account, const ServerLimits &limits);
     QCoro::Task<Result<Published>> carryOut(Publication &publication);
     QCoro::Task<> finish(Publication &publication, Result<Published> result);
     void claimRequested(const Scheduler::Wake &wake, Instant leaseUntil);
@@ -100,6 +106,7 @@ private:
     std::map<PostId, Instant> m_requested;                       ///< Posts of publishNow(), and when to try each.
     std::map<PostId, std::unique_ptr<Clock::Alarm>> m_unwritten; ///< Posts whose end could not be written yet.
     std::unique_ptr<Clock::Alarm> m_leaseAlarm;
+    QSet<AccountId> m_askedForLimits; ///< Whose servers are being asked.
     bool m_onlyOnRequest = false;
     bool m_stopping = false;
     Cancellation m_requestsEnd; ///< Requested at the stop, for what the windows asked the networks.

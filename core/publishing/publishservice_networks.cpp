@@ -45,6 +45,37 @@ QCoro::Task<Result<std::optional<CreatorOptions>>> PublishService::creatorOption
     co_return options;
 }
 
+void PublishService::noteLimits(AccountId account, const ServerLimits &limits)
+{
+    if (const auto noted = m_accounts.setLimits(account, limits); !noted)
+        reportError(noted.error());
+    report({.kind = Event::Kind::AccountChanged, .at = m_parts.clock.now(), .account = account});
+}
+
+void PublishService::learnLimits()
+{
+    if (m_onlyOnRequest || m_stopping)
+        return;
+    const auto accounts = m_accounts.all();
+    for (const Account &account : accounts.value_or(std::vector<Account>())) {
+        const Platform *platform = findPlatform(m_parts.platforms, account.platform);
+        if (!platform || !platform->idsAreOfServers || m_askedForLimits.contains(account.id))
+            continue;
+        m_askedForLimits.insert(account.id);
+        QCoro::connect(learnLimitsOf(account), this, [this, id = account.id] { m_askedForLimits.remove(id); });
+    }
+}
+
+QCoro::Task<> PublishService::learnLimitsOf(Account accountGiven)
+{
+    const Account account = std::move(accountGiven);
+    const Cancellation cancellation = m_requestsEnd;
+    const Platform *platform = findPlatform(m_parts.platforms, account.platform);
+    const auto limits = co_await platform->publisher->serverLimits(account, m_parts.http, m_parts.clock, cancellation);
+    if (limits && *limits && !cancellation.requested())
+        noteLimits(account.id, **limits);
+}
+
 QCoro::Task<Result<Published>> PublishService::carryOut(Publication &publication)
 {
     const Post &post = publication.post;
@@ -104,8 +135,8 @@ QCoro::Task<Result<Published>> PublishService::carryOut(Publication &publication
                                                                                     const QString &value) {
                 if (fact == u"limits") {
                     const auto limits = ServerLimits::fromJson(QJsonDocument::fromJson(value.toUtf8()).object());
-                    if (const auto noted = limits ? m_accounts.setLimits(accountId, *limits) : Result<>(); !noted)
-                        reportError(noted.error());
+                    if (limits)
+                        noteLimits(accountId, *limits);
                     return;
                 }
                 if (fact != u"username" || value.isEmpty() || value == handle)

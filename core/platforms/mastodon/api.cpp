@@ -46,7 +46,8 @@ QCoro::Task<Result<HttpAnswer>> Api::exchange(HttpRequest requestGiven) const
     HttpRequest request = std::move(requestGiven);
     const OnLimit onUsedUp = m_onUsedUp;
     Clock &clock = m_clock;
-    request.headers.emplace_back("Authorization", "Bearer " + m_token.toUtf8());
+    if (!m_token.isEmpty())
+        request.headers.emplace_back("Authorization", "Bearer " + m_token.toUtf8());
     request.headers.emplace_back("Accept", "application/json");
     request.headers.emplace_back("Accept-Language", "en");
     request.inactivityLimit = m_inactivityLimit;

@@ -24,6 +24,7 @@ public:
     /// Told of every whole answer: what its headers say of limits.
     using OnLimit = std::function<void(Milliseconds reset)>;
 
+    /// `token` empty: only what everybody may ask.
     Api(HttpClient &http, Clock &clock, QUrl server, QString token, Milliseconds inactivityLimit,
         Cancellation cancellation, OnLimit onUsedUp);
 

@@ -26,6 +26,17 @@ struct Mastodon
     Q_DECLARE_TR_FUNCTIONS(Mastodon)
 };
 
+QCoro::Task<Result<ServerLimits>> askLimits(Api api, Clock &clock)
+{
+    const Api server = std::move(api);
+    Result<QJsonObject> instance = co_await server.get(u"/api/v2/instance"_s); // Mastodon 4.0
+    if (!instance && instance.error().code == u"mastodon.not_found")
+        instance = co_await server.get(u"/api/v1/instance"_s);
+    if (!instance)
+        co_return tl::unexpected(instance.error());
+    co_return limitsIn(*instance, clock.now());
+}
+
 } // namespace
 
 Error cancelledError()
@@ -120,12 +131,10 @@ QCoro::Task<Result<>> Flow::meetAccount()
 /// Without an answer the old ones stay.
 QCoro::Task<> Flow::learnLimits()
 {
-    Result<QJsonObject> instance = co_await api().get(u"/api/v2/instance"_s); // Mastodon 4.0
-    if (!instance && instance.error().code == u"mastodon.not_found")
-        instance = co_await api().get(u"/api/v1/instance"_s);
-    if (!instance)
+    const Result<ServerLimits> limits = co_await askLimits(api(), m_context.clock);
+    if (!limits)
         co_return;
-    m_limits = limitsIn(*instance, m_context.clock.now());
+    m_limits = *limits;
     m_limitsAreFresh = true;
     if (m_context.learn)
         m_context.learn(u"limits"_s,
@@ -262,6 +271,20 @@ QCoro::Task<Result<Published>> MastodonPublisher::publish(PublishContext &contex
 std::vector<Error> MastodonPublisher::preflight(const Post &post, const Account &account) const
 {
     return mastodon::preflight(post, account.limits);
+}
+
+QCoro::Task<Result<std::optional<ServerLimits>>> MastodonPublisher::serverLimits(Account account, HttpClient &http,
+                                                                                 Clock &clock,
+                                                                                 Cancellation cancellation)
+{
+    if (!mastodon::areOld(account.limits, clock.now()))
+        co_return std::optional<ServerLimits>();
+    const Milliseconds patience = std::chrono::seconds(30);
+    mastodon::Api api(http, clock, mastodon::serverOf(account), {}, patience, cancellation, {});
+    const Result<ServerLimits> limits = co_await mastodon::askLimits(std::move(api), clock);
+    if (!limits)
+        co_return tl::unexpected(limits.error());
+    co_return std::optional(*limits);
 }
 
 QCoro::Task<Result<Credentials>> MastodonPublisher::refresh(Account, Credentials, QJsonObject, HttpClient &,

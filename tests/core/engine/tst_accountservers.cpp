@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Accounts of networks that have many servers.
 #include "core/engine/accountsetup.h"
+#include "core/engine/engine.h"
 #include "core/platforms/registry.h"
+#include "core/sandbox/mastodonsandbox.h"
 #include "core/store/accountstore.h"
 #include "core/store/database.h"
 
+#include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -108,6 +111,40 @@ private Q_SLOTS:
         QVERIFY(stored(u"https://one.example"_s)->id == first->id);
         QCOMPARE(store.find(first->id).value()->limits, std::optional(limits));
         QCOMPARE(store.all()->size(), 2u);
+    }
+
+    /// Known before anything is planned: asked by a running engine, also for an account that another program has added.
+    void whatAServerTakesIsLearntByItself()
+    {
+        const QTemporaryDir folder;
+        SystemClock clock;
+        sandbox::MastodonSandbox network(clock);
+        QVERIFY(network.listen());
+        network.options.maxCharacters = 5000;
+        HostOverrides overrides;
+        overrides.add(network.host(), network.origin());
+        MemorySecretStore secrets;
+        const Profile profile(folder.path());
+        auto engine = Engine::open({.profile = profile, .overrides = overrides, .secrets = &secrets});
+        QVERIFY(engine);
+        (*engine)->start();
+        QSignalSpy told(engine->get(), &Engine::accountsChanged);
+        auto other = Database::open(profile.databasePath());
+        QVERIFY(other);
+        const Account account = *made(u"mastodon"_s, u"7"_s, u"ada"_s, u"https://mastodon.example"_s);
+        const auto stored = QCoro::waitFor(
+            storeAccount(**other, secrets, account, {.accessToken = u"t"_s}, clock.now()));
+        QVERIFY(stored);
+        announceChange(profile);
+        const auto limits = [&] { return AccountStore(**other).find(stored->id).value()->limits; };
+        QTRY_VERIFY(limits());
+        QCOMPARE(limits()->text, 5000);
+        QTRY_VERIFY(told.size() >= 2); // the account, then what its server takes
+        // Fresh ones are not asked for again, and nobody was signed in for it.
+        (*engine)->accountsWereChanged();
+        QTest::qWait(0);
+        QCOMPARE(network.server().log(), QStringList{u"GET /api/v2/instance"_s});
+        QCoro::waitFor((*engine)->stop());
     }
 };
 

@@ -52,6 +52,7 @@ private:
     QHash<QString, bool> m_uploadedNow; ///< Files sent in this try, and whether they were ready at once.
     QJsonObject m_request;              ///< Of the status that is made now.
     std::optional<Instant> m_lostAt;    ///< When the answer to the last status did not come.
+    bool m_looksFirst = false;          ///< What was lost may have come through since it was last looked for.
     bool m_askPerson = false;           ///< Nothing found then means that it cannot be known.
 };
 

@@ -39,6 +39,12 @@ QJsonObject place(const QJsonObject &status)
             {u"url"_s, scheme == u"https" || scheme == u"http" ? url : QString()}};
 }
 
+/// Something of ours may be there, and the server does not say what.
+Error outcomeUnclear()
+{
+    return {.code = code::outcomeUnknown, .remedy = Remedy::AskPerson, .certainty = Certainty::MayHaveHappened};
+}
+
 QString newKey()
 {
     return QUuid::createUuid().toString(QUuid::WithoutBraces);
@@ -60,6 +66,7 @@ QCoro::Task<Result<QJsonObject>> Flow::make(QString stepGiven, Build buildGiven)
     Build build = std::move(buildGiven);
     m_lostAt.reset();
     m_askPerson = false;
+    m_looksFirst = false;
     const Result<> prepared = co_await prepare(step, std::move(build));
     if (!prepared)
         co_return tl::unexpected(prepared.error());
@@ -77,6 +84,7 @@ QCoro::Task<Result<>> Flow::prepare(QString stepGiven, Build buildGiven)
     const bool isSent = m_context.journal.find(step).has_value();
     if (isSent || (before && before->intent.value("doubted"_L1).toBool())) {
         m_request = before ? before->intent : QJsonObject();
+        m_looksFirst = !isSent;
         if (isSent || !takeNewKeyIfOld())
             co_return Result<>(); // to the letter
     } else {
@@ -106,6 +114,15 @@ bool Flow::takeNewKeyIfOld()
 
 QCoro::Task<Result<QJsonObject>> Flow::send()
 {
+    if (std::exchange(m_looksFirst, false)) {
+        const Result<Finding> found = co_await look();
+        if (!found)
+            co_return tl::unexpected(found.error());
+        if (found->answer == Finding::Answer::Happened)
+            co_return found->result;
+        if (found->answer == Finding::Answer::Unknown)
+            co_return tl::unexpected(outcomeUnclear());
+    }
     const QJsonObject body = m_request.value("body"_L1).toObject();
     const Result<QJsonObject> status = co_await api().createStatus(body, m_request.value("key"_L1).toString());
     if (status)

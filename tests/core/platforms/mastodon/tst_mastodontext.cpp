@@ -73,7 +73,9 @@ private Q_SLOTS:
     void otherNetworksCountAsBefore()
     {
         const QString text = u"@ada@mastodon.example https://example.com/long/path"_s;
-        QCOMPARE(textLength(text, NetworkRules{.unit = TextUnit::Graphemes}), int(text.size()));
+        NetworkRules other;
+        other.unit = TextUnit::Graphemes;
+        QCOMPARE(textLength(text, other), int(text.size()));
     }
 
     void preflight_data()

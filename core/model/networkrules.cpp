@@ -48,7 +48,7 @@ NetworkRules rulesAt(NetworkRules network, const ServerLimits &limits)
     for (TypeRules &type : network.types) {
         take(type.captionLimit, limits.text);
         if (type.mostMedia > 1)
-            take(type.mostMedia, std::max(limits.media, limits.media > 0 ? type.fewestMedia : 0));
+            take(type.mostMedia, limits.media);
         if (!type.takesImages)
             continue;
         take(type.pictures.mostBytes, limits.imageBytes);
@@ -56,6 +56,27 @@ NetworkRules rulesAt(NetworkRules network, const ServerLimits &limits)
             type.pictures.mimeTypes = limits.mimeTypes.filter(u"image/"_s);
     }
     return network;
+}
+
+NetworkRules strictest(NetworkRules one, const NetworkRules &other)
+{
+    const auto least = [](auto &into, auto number) {
+        into = into == 0 || number == 0 ? std::max(into, number) : std::min(into, number);
+    };
+    one.linkLength = one.linkLength == 0 || other.linkLength == 0 ? 0 : std::max(one.linkLength, other.linkLength);
+    for (size_t i = 0; i < std::min(one.types.size(), other.types.size()); ++i) {
+        TypeRules &type = one.types[i];
+        const TypeRules &others = other.types[i];
+        least(type.captionLimit, others.captionLimit);
+        least(type.mostMedia, others.mostMedia);
+        least(type.pictures.mostBytes, others.pictures.mostBytes);
+        const QStringList formats = others.pictures.mimeTypes; // none: any
+        if (type.pictures.mimeTypes.isEmpty())
+            type.pictures.mimeTypes = formats;
+        else if (!formats.isEmpty())
+            type.pictures.mimeTypes.removeIf([&](const QString &format) { return !formats.contains(format); });
+    }
+    return one;
 }
 
 } // namespace postrider

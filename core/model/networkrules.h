@@ -46,6 +46,8 @@ int textLength(const QString &text, const NetworkRules &network);
 
 /// The same rules with what one server of the network says of itself.
 NetworkRules rulesAt(NetworkRules network, const ServerLimits &limits);
+/// Of two servers' rules of one network, for what goes to both.
+NetworkRules strictest(NetworkRules one, const NetworkRules &other);
 
 /// What a creator may choose at the network today (TikTok: Query Creator Info). Not kept for more than a few minutes.
 struct CreatorOptions

@@ -119,7 +119,8 @@ private:
     PostActions &m_actions;
     ThemeProvider &m_theme;
     Clock &m_clock;
-    std::vector<NetworkRules> m_networks;
+    const std::vector<NetworkRules> m_usualNetworks;
+    std::vector<NetworkRules> m_networks; ///< As the chosen accounts' servers have them.
     std::vector<Account> m_accountList;
     QByteArray m_zone = "UTC";
     QDate m_wantedDay; // until the zone is known

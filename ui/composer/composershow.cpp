@@ -41,6 +41,7 @@ QString typeChoiceWord(PostType type)
 
 void Composer::refresh()
 {
+    m_networks = rulesFor(m_composition, m_usualNetworks, m_accountList);
     m_accounts->show(m_accountList, m_composition);
     showReady(); // the tabs say which network has something wrong
     showCaption();

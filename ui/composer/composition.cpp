@@ -187,6 +187,22 @@ const TypeRules *rulesOf(const NetworkRules &network, PostType type)
     return found == network.types.end() ? nullptr : &*found;
 }
 
+std::vector<NetworkRules> rulesFor(const Composition &composition, std::vector<NetworkRules> networks,
+                                   const std::vector<Account> &accounts)
+{
+    for (NetworkRules &network : networks) {
+        const NetworkRules usual = network;
+        bool isFirst = true;
+        for (const Account &account : accounts) {
+            if (account.platform != network.id || !composition.has(account.id))
+                continue;
+            const NetworkRules here = account.limits ? rulesAt(usual, *account.limits) : usual;
+            network = std::exchange(isFirst, false) ? here : strictest(network, here);
+        }
+    }
+    return networks;
+}
+
 bool fits(const TypeRules &type, const std::vector<PostMedia> &media)
 {
     const int count = static_cast<int>(media.size());

@@ -68,6 +68,10 @@ struct Composition
 
 const NetworkRules *rulesOf(const std::vector<NetworkRules> &networks, const QString &id);
 const TypeRules *rulesOf(const NetworkRules &network, PostType type);
+/// The rules with what the servers of the chosen accounts say of themselves; of several the strictest, as one text goes to
+/// all of them.
+std::vector<NetworkRules> rulesFor(const Composition &composition, std::vector<NetworkRules> networks,
+                                   const std::vector<Account> &accounts);
 
 /// Whether this type can carry these media, by number and kind.
 bool fits(const TypeRules &type, const std::vector<PostMedia> &media);

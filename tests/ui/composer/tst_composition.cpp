@@ -75,6 +75,37 @@ private Q_SLOTS:
         QCOMPARE(made.removed, std::vector<PostId>{composition.stored[1].id});
     }
 
+    /// Servers of one network may take more or less; one text that goes to several has to fit all.
+    void serversOfChosenAccountsLimitTheRules()
+    {
+        const auto at = [](int text, int media, const QStringList &formats) {
+            Account made = account(u"facebook"_s);
+            made.limits.emplace();
+            made.limits->text = text;
+            made.limits->media = media;
+            made.limits->mimeTypes = formats;
+            return made;
+        };
+        const Account large = at(5000, 16, {u"image/jpeg"_s, u"image/png"_s});
+        const Account small = at(300, 3, {u"image/jpeg"_s});
+        const std::vector<Account> accounts{m_facebook, large, small};
+        const auto rulesWith = [&](const std::vector<Account> &chosen) {
+            Composition composition = Composition::create(sampleNow());
+            for (const Account &each : chosen)
+                composition.add(each, sampleNow());
+            return *rulesOf(*rulesOf(rulesFor(composition, m_networks, accounts), u"facebook"_s), PostType::Carousel);
+        };
+        const TypeRules usual = *rulesOf(*rulesOf(m_networks, u"facebook"_s), PostType::Carousel);
+        QCOMPARE(rulesWith({}).captionLimit, usual.captionLimit);
+        QCOMPARE(rulesWith({large}).captionLimit, 5000);
+        QCOMPARE(rulesWith({large}).mostMedia, 16);
+        QCOMPARE(rulesWith({large}).pictures.mimeTypes.size(), 2);
+        QCOMPARE(rulesWith({large, small}).captionLimit, 300);
+        QCOMPARE(rulesWith({small, large}).mostMedia, 3);
+        QCOMPARE(rulesWith({large, small}).pictures.mimeTypes, QStringList{u"image/jpeg"_s});
+        QCOMPARE(rulesWith({m_facebook, large}).captionLimit, std::min(usual.captionLimit, 5000));
+    }
+
     void anAccountIsChosenOnce()
     {
         Composition composition = Composition::create(sampleNow());

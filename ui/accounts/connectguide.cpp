@@ -165,6 +165,27 @@ ConnectGuide bluesky()
     };
 }
 
+// Mastodon: settings, Development; methods/oauth; seen 2026-07.
+ConnectGuide mastodon(const SignInWay &way)
+{
+    if (way.by == SignInWay::By::Browser) {
+        return {.steps = {Words::tr("Write your server's name below. Postrider registers itself there, by itself and "
+                                    "without an account of its own."),
+                          byBrowser()}};
+    }
+    return {
+        .steps = {Words::tr(
+                      "At your server, open Preferences, then “Development”, and make a new application with the "
+                      "scopes read:accounts, read:statuses, write:media and write:statuses."),
+                  Words::tr("Open the application and copy “Your access token”. Paste it below; it does not end by "
+                            "itself.")},
+        .page = QUrl(u"https://docs.joinmastodon.org/client/token/"_s),
+        .pageWords = Words::tr("Read about Mastodon's tokens"),
+        .secretLabel = Words::tr("Access token"),
+        .secretHint = Words::tr("One long word of letters, digits, lines and underscores."),
+    };
+}
+
 } // namespace
 
 ConnectGuide connectGuide(const QString &platform, const SignInWay &way)
@@ -191,6 +212,8 @@ ConnectGuide connectGuide(const QString &platform, const SignInWay &way)
         return tiktok(way);
     if (platform == "bluesky"_L1)
         return bluesky();
+    if (platform == "mastodon"_L1)
+        return mastodon(way);
     if (browser)
         return {.steps = {byBrowser()}};
     return {.steps = {Words::tr("Create an access token at %1 that may publish, and paste it below.")

@@ -98,7 +98,9 @@ Error signInNeeded()
 std::optional<Milliseconds> resetAfter(const HttpAnswer &answer, Instant now)
 {
     const QString given = QString::fromLatin1(answer.header("X-RateLimit-Reset"));
-    const QDateTime date = QDateTime::fromString(QString::fromLatin1(answer.header("Date")), Qt::RFC2822Date);
+    // HTTP writes "GMT" where mail, whose dates Qt reads, has an offset.
+    const QString dateGiven = QString::fromLatin1(answer.header("Date")).replace(u"GMT"_s, u"+0000"_s);
+    const QDateTime date = QDateTime::fromString(dateGiven, Qt::RFC2822Date);
     const qint64 there = date.isValid() ? date.toMSecsSinceEpoch() : toMs(now);
     // A time with microseconds, unlike the number that others send (server source: rate_limit_headers.rb, 2026-07);
     // other servers send seconds, since 1970 or from now.

@@ -56,12 +56,26 @@ QString bearer(const Request &request)
 } // namespace
 
 BlueskySandbox::BlueskySandbox(Clock &clock)
-    : m_clock(clock), m_server([this](const Request &request) { return handle(request); })
+    : m_clock(clock),
+      m_server([this](const Request &request) { return handle(request); }),
+      m_videos(
+          clock, u"did:web:"_s + home,
+          [this](const QString &, const QString &sha256, qint64 size) {
+              const QString link = u"bafkrei"_s + sha256;
+              return m_blobs[link] = QJsonObject{{u"$type"_s, u"blob"_s},
+                                                 {u"ref"_s, QJsonObject{{u"$link"_s, link}}},
+                                                 {u"mimeType"_s, u"video/mp4"_s},
+                                                 {u"size"_s, size}};
+          },
+          [this](const QString &token) {
+              const auto found = m_serviceTokens.constFind(token);
+              return found == m_serviceTokens.constEnd() ? std::nullopt : std::optional(*found);
+          })
 {}
 
 QList<std::pair<QString, QUrl>> BlueskySandbox::overrides() const
 {
-    return {{u"bsky.social"_s, origin()}, {home, origin()}};
+    return {{u"bsky.social"_s, origin()}, {home, origin()}, {u"video.bsky.app"_s, origin()}};
 }
 
 Response BlueskySandbox::refusal(int status, const QString &name, const QString &message)
@@ -147,11 +161,16 @@ Response BlueskySandbox::handle(const Request &request)
         return {.status = 404};
     const QString method = request.path.mid(6);
     const bool isRead = method == u"com.atproto.server.getSession" || method == u"com.atproto.identity.resolveHandle"
-        || method == u"com.atproto.repo.getRecord";
+        || method == u"com.atproto.repo.getRecord" || method == u"com.atproto.server.getServiceAuth"
+        || BlueskyVideos::isRead(method);
     if (request.method != (isRead ? "GET" : "POST"))
         return invalid(u"Incorrect HTTP method (%1)"_s.arg(QString::fromLatin1(request.method)));
+    if (method.startsWith(u"app.bsky.video."))
+        return m_videos.handle(method, request);
     if (method == u"com.atproto.server.getSession")
         return getSession(request);
+    if (method == u"com.atproto.server.getServiceAuth")
+        return serviceAuth(request);
     if (method == u"com.atproto.identity.resolveHandle")
         return resolveHandle(request);
     if (method == u"com.atproto.repo.getRecord")
@@ -255,6 +274,25 @@ Response BlueskySandbox::getSession(const Request &request)
         session.insert(u"didDoc"_s, QJsonObject{{u"id"_s, *did}, {u"service"_s, QJsonArray{service}}});
     }
     return answer(session);
+}
+
+Response BlueskySandbox::serviceAuth(const Request &request)
+{
+    const auto did = signedIn(request);
+    if (!did)
+        return did.error();
+    const auto item = [&](const QString &name) { return request.query.queryItemValue(name, QUrl::FullyDecoded); };
+    static const QRegularExpression web(u"^did:web:[a-z0-9.-]+(%3A\\d+)?$"_s);
+    static const QRegularExpression nsid(u"^[a-z]+(\\.[A-Za-z]+){2,}$"_s);
+    if (!web.match(item(u"aud"_s)).hasMatch() || !nsid.match(item(u"lxm"_s)).hasMatch())
+        return invalid(u"Error: Params must have the property \"aud\""_s);
+    const Instant now = m_clock.now();
+    const Instant end = instantFromMs(item(u"exp"_s).toLongLong() * 1000);
+    if (end <= now || end > now + std::chrono::hours(1))
+        return refusal(400, u"BadExpiration"_s, u"cannot request a token with an expiration this far off"_s);
+    const QString token = u"service."_s + QString::number(++m_serial);
+    m_serviceTokens.insert(token, {.did = *did, .audience = item(u"aud"_s), .method = item(u"lxm"_s), .end = end});
+    return answer({{u"token"_s, token}});
 }
 
 Response BlueskySandbox::resolveHandle(const Request &request)

@@ -1,12 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/sandbox/blueskyvideos.h"
 #include "core/sandbox/sandboxnetworks.h"
-#include "core/scheduling/clock.h"
-
-#include <QJsonObject>
-
-#include <map>
 
 namespace postrider::sandbox {
 
@@ -30,8 +26,8 @@ struct BlueskyOptions
     bool tellsHome = true;                          ///< Whether a session says where the account lives.
 };
 
-/// An AT Protocol server on loopback, with the entryway bsky.social before it: sessions, blobs, records. As strict as the
-/// lexicons and the reference server. State in memory, from the clock. One thread with an event loop.
+/// An AT Protocol server on loopback, with the entryway bsky.social before it and Bluesky's video service beside it:
+/// sessions, blobs, records. As strict as the lexicons and the reference server. State in memory, from the clock. One thread with an event loop.
 class BlueskySandbox
 {
 public:
@@ -42,9 +38,10 @@ public:
 
     bool listen(quint16 port = 0) { return m_server.listen(port); }
     QUrl origin() const { return m_server.origin(); }
-    /// Host to origin, for POSTRIDER_HOSTS: the entryway and the server where the accounts live.
+    /// Host to origin, for POSTRIDER_HOSTS: the entryway, the server where the accounts live, and the video service.
     QList<std::pair<QString, QUrl>> overrides() const;
     HttpServer &server() { return m_server; }
+    BlueskyVideos &videos() { return m_videos; }
 
     /// Stays where it is: change its members at any time.
     BlueskyAccount &addAccount(const BlueskyAccount &account);
@@ -76,6 +73,7 @@ private:
     Response createSession(const QJsonObject &body);
     Response refreshSession(const Request &request);
     Response getSession(const Request &request);
+    Response serviceAuth(const Request &request);
     Response resolveHandle(const Request &request);
     Response uploadBlob(const Request &request);
     Response putRecord(const Request &request, const QJsonObject &body);
@@ -93,6 +91,8 @@ private:
     HttpServer m_server;
     std::map<QString, BlueskyAccount> m_accounts;
     QHash<QString, Token> m_tokens;
+    QHash<QString, BlueskyServiceToken> m_serviceTokens;
+    BlueskyVideos m_videos;
     QHash<QString, QJsonObject> m_blobs; ///< By their link.
     struct Stored
     {

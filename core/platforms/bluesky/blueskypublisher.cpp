@@ -4,6 +4,7 @@
 #include "core/platforms/bluesky/record.h"
 #include "core/platforms/bluesky/rules.h"
 #include "core/platforms/bluesky/session.h"
+#include "core/platforms/bluesky/videoservice.h"
 #include "core/platforms/bluesky/xrpc.h"
 
 #include <QCoreApplication>
@@ -88,7 +89,7 @@ QCoro::Task<Result<Published>> Flow::run()
     if (!out) {
         const Error error = out.error();
         if (error.code == u"bluesky.blob_gone"_s) {
-            QStringList uploads = uploadSteps();
+            QStringList uploads = uploadSteps() + VideoService::steps();
             uploads.removeIf([this](const QString &name) { return !m_context.journal.find(name); });
             const Result<> forgotten = co_await m_context.journal.forget(uploads);
             if (!forgotten)
@@ -142,13 +143,27 @@ QCoro::Task<Result<std::vector<QJsonObject>>> Flow::uploadMedia()
             if (m_context.progress)
                 m_context.progress(before + sent, total);
         };
+        before += asset.facts.bytes;
+        const QString name = names[qsizetype(i)];
+        if (asset.facts.kind == MediaKind::Video && !m_context.journal.find(name)) {
+            const Xrpc home = api(m_home);
+            VideoService service(m_context, home, m_home);
+            const auto processed = co_await service.process(asset, report);
+            if (!processed)
+                co_return tl::unexpected(processed.error());
+            if (*processed) {
+                blobs.push_back(**processed);
+                continue;
+            }
+        }
         const QJsonObject intent{{u"sha256"_s, asset.sha256}};
-        const Result<QJsonObject> answer = co_await m_context.journal.repeatable(
-            names[qsizetype(i)], intent, [&] { return api(m_home).upload(asset, report); });
+        const Result<QJsonObject> answer = co_await m_context.journal.repeatable(name, intent, [&] {
+            return api(m_home).uploadBlob(
+                HttpBody::file(asset.path, 0, asset.facts.bytes, asset.facts.mimeType.toLatin1()), report);
+        });
         if (!answer)
             co_return tl::unexpected(answer.error());
         blobs.push_back(answer->value("blob"_L1).toObject());
-        before += asset.facts.bytes;
     }
     co_return blobs;
 }

@@ -20,6 +20,7 @@ constexpr const char *reconnectHint = QT_TRANSLATE_NOOP("Bluesky",
                                                         "connect the account again; nothing is lost.");
 constexpr const char *changeHint = QT_TRANSLATE_NOOP("Bluesky", "Change the post, then retry.");
 constexpr const char *retryHint = QT_TRANSLATE_NOOP("Bluesky", "Postrider tries again by itself.");
+constexpr const char *uploadAgainHint = QT_TRANSLATE_NOOP("Bluesky", "Postrider uploads it again by itself.");
 constexpr const char *accountHint = QT_TRANSLATE_NOOP("Bluesky", "Look at the account in the Bluesky app.");
 
 /// Names and what they mean: AT Protocol lexicons and HTTP reference, as of 2026-08.
@@ -59,6 +60,50 @@ const ErrorRow rows[] = {
      QT_TRANSLATE_NOOP("Bluesky", "Bluesky has trouble of its own right now."), retryHint},
     {"NotEnoughResources", "bluesky.internal", Remedy::RetrySoon,
      QT_TRANSLATE_NOOP("Bluesky", "Bluesky has trouble of its own right now."), retryHint},
+    {"ServiceOverloaded", "bluesky.internal", Remedy::RetrySoon,
+     QT_TRANSLATE_NOOP("Bluesky", "Bluesky has trouble of its own right now."), retryHint},
+    {"MethodNotImplemented", "bluesky.not_offered", Remedy::Nothing,
+     QT_TRANSLATE_NOOP("Bluesky", "This server does not offer what was asked for."),
+     QT_TRANSLATE_NOOP("Bluesky", "Check the address of the account's server.")},
+    {"XRPCNotSupported", "bluesky.not_offered", Remedy::Nothing,
+     QT_TRANSLATE_NOOP("Bluesky", "This server does not offer what was asked for."),
+     QT_TRANSLATE_NOOP("Bluesky", "Check the address of the account's server.")},
+    // The video service (app.bsky.video.*).
+    {"UnsupportedContentType", "bluesky.video_format", Remedy::ChangePost,
+     QT_TRANSLATE_NOOP("Bluesky", "Bluesky does not take videos of this kind."),
+     QT_TRANSLATE_NOOP("Bluesky", "Export the video as MP4 with H.264.")},
+    {"VideoTooLarge", "bluesky.video_too_large", Remedy::ChangePost,
+     QT_TRANSLATE_NOOP("Bluesky", "The video is larger than Bluesky takes from this account today."),
+     QT_TRANSLATE_NOOP("Bluesky", "Export the video with a lower bit rate.")},
+    {"VideoTooLong", "bluesky.video_too_long", Remedy::ChangePost,
+     QT_TRANSLATE_NOOP("Bluesky", "The video is longer than Bluesky takes."),
+     QT_TRANSLATE_NOOP("Bluesky", "Cut the video.")},
+    {"BadAspectRatio", "bluesky.video_shape", Remedy::ChangePost,
+     QT_TRANSLATE_NOOP("Bluesky", "The video is too wide or too tall for Bluesky."),
+     QT_TRANSLATE_NOOP("Bluesky", "Crop the video.")},
+    {"DailyLimitExceeded", "bluesky.video_limit", Remedy::WaitForLimit,
+     QT_TRANSLATE_NOOP("Bluesky", "Bluesky takes no more videos from this account today."),
+     QT_TRANSLATE_NOOP("Bluesky", "The post goes out by itself when the limit is over.")},
+    {"TooManyOpenUploads", "bluesky.video_limit", Remedy::WaitForLimit,
+     QT_TRANSLATE_NOOP("Bluesky", "Bluesky still works on other videos of this account."),
+     QT_TRANSLATE_NOOP("Bluesky", "The post goes out by itself when the limit is over.")},
+    {"UploadForbidden", "bluesky.video_forbidden", Remedy::FixAccount,
+     QT_TRANSLATE_NOOP("Bluesky", "This account may not upload videos to Bluesky."),
+     QT_TRANSLATE_NOOP("Bluesky", "Confirm the account's e-mail address in the Bluesky app, then retry.")},
+    {"UploadNotFound", "bluesky.upload_gone", Remedy::RetrySoon,
+     QT_TRANSLATE_NOOP("Bluesky", "Bluesky no longer had the uploaded video."), uploadAgainHint},
+    {"UploadExpired", "bluesky.upload_gone", Remedy::RetrySoon,
+     QT_TRANSLATE_NOOP("Bluesky", "Bluesky no longer had the uploaded video."), uploadAgainHint},
+    {"UploadAborted", "bluesky.upload_gone", Remedy::RetrySoon,
+     QT_TRANSLATE_NOOP("Bluesky", "Bluesky no longer had the uploaded video."), uploadAgainHint},
+    {"UploadFailed", "bluesky.upload_gone", Remedy::RetrySoon,
+     QT_TRANSLATE_NOOP("Bluesky", "Bluesky no longer had the uploaded video."), uploadAgainHint},
+    {"UploadNotReady", "bluesky.upload_unfinished", Remedy::RetrySoon,
+     QT_TRANSLATE_NOOP("Bluesky", "Bluesky still puts the uploaded video together."), retryHint},
+    {"UploadAlreadyCompleted", "bluesky.upload_unfinished", Remedy::RetrySoon,
+     QT_TRANSLATE_NOOP("Bluesky", "Bluesky still puts the uploaded video together."), retryHint},
+    {"MissingParts", "bluesky.upload_unfinished", Remedy::RetrySoon,
+     QT_TRANSLATE_NOOP("Bluesky", "Bluesky does not have the whole video yet."), retryHint},
     {"InvalidSwap", "bluesky.already_there", Remedy::RetrySoon,
      QT_TRANSLATE_NOOP("Bluesky", "Something is at this post's place already."), retryHint},
     {"RecordNotFound", "bluesky.not_there", Remedy::Nothing,
@@ -81,7 +126,14 @@ QString nameFor(int status)
         return u"PayloadTooLarge"_s;
     if (status == 429)
         return u"RateLimitExceeded"_s;
+    if (status == 404 || status == 501)
+        return u"MethodNotImplemented"_s;
     return status >= 500 ? u"InternalServerError"_s : QString();
+}
+
+bool namesJob(const QJsonObject &json)
+{
+    return json.contains("jobStatus"_L1) || json.contains("jobId"_L1) || json.contains("blob"_L1);
 }
 
 QString translated(const char *text)
@@ -123,7 +175,7 @@ Error signInNeeded()
 Result<QJsonObject> open(const HttpAnswer &answer, Effect effect, Instant now)
 {
     const std::optional<QJsonObject> json = answer.json();
-    if (answer.isSuccess() && json)
+    if (json && (answer.isSuccess() || (effect == Effect::Video && namesJob(*json))))
         return *json;
 
     const QString given = json ? json->value("error"_L1).toString() : QString();

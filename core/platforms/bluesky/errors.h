@@ -12,6 +12,7 @@ namespace postrider::bluesky {
 enum class Effect {
     Harmless, ///< Reads, and blobs that no record uses yet.
     SignIn,   ///< Sessions.
+    Video,    ///< The video service, whose refusals may hold what is asked for: "already_exists", with the job.
     Write,    ///< Puts a record, which everybody sees.
 };
 

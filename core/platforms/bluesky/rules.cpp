@@ -19,7 +19,7 @@ constexpr int mostGraphemes = 300;
 constexpr int mostBytes = 3000;
 constexpr int mostImages = 10; // of a gallery: clients stop there
 constexpr qint64 largestImage = 2'000'000;
-constexpr qint64 largestVideo = 100'000'000;
+constexpr qint64 largestVideo = 300'000'000;
 constexpr qint64 longestVideoMs = 3 * 60 * 1000;
 
 QStringList imageTypes()
@@ -62,7 +62,7 @@ void checkVideo(Findings &findings, const MediaFacts &facts)
         add(findings, "video_format"_L1, Bluesky::tr("Bluesky takes videos as MP4 only."),
             Bluesky::tr("Export the video as MP4 with H.264."));
     if (facts.bytes > largestVideo)
-        add(findings, "video_too_large"_L1, Bluesky::tr("Bluesky takes videos of up to 100 MB."),
+        add(findings, "video_too_large"_L1, Bluesky::tr("Bluesky takes videos of up to 300 MB."),
             Bluesky::tr("Export the video with a lower bit rate."));
     if (facts.durationMs > longestVideoMs)
         add(findings, "video_too_long"_L1, Bluesky::tr("Bluesky takes videos of up to 3 minutes."),

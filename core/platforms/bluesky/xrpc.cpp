@@ -36,37 +36,47 @@ QCoro::Task<Result<QJsonObject>> Xrpc::send(HttpRequest requestGiven, Effect eff
     co_return open(*answer, effect, clock.now());
 }
 
-QCoro::Task<Result<QJsonObject>> Xrpc::query(QString method, QUrlQuery parameters) const
+QUrl Xrpc::address(const QString &method, const QUrlQuery &parameters) const
+{
+    QUrl url = m_host;
+    url.setPath(u"/xrpc/"_s + method);
+    if (!parameters.isEmpty())
+        url.setQuery(parameters);
+    return url;
+}
+
+QCoro::Task<Result<QJsonObject>> Xrpc::query(QString method, QUrlQuery parameters, Effect effect) const
 {
     HttpRequest request;
-    request.url = m_host;
-    request.url.setPath(u"/xrpc/"_s + method);
-    if (!parameters.isEmpty())
-        request.url.setQuery(parameters);
-    return send(std::move(request), Effect::Harmless);
+    request.url = address(method, parameters);
+    return send(std::move(request), effect);
 }
 
 QCoro::Task<Result<QJsonObject>> Xrpc::call(QString method, QJsonObject body, Effect effect) const
 {
     HttpRequest request;
     request.method = "POST";
-    request.url = m_host;
-    request.url.setPath(u"/xrpc/"_s + method);
+    request.url = address(method, {});
     if (!body.isEmpty())
         request.body = HttpBody::json(body);
     return send(std::move(request), effect);
 }
 
-QCoro::Task<Result<QJsonObject>> Xrpc::upload(MediaAsset asset, std::function<void(qint64 sent)> progress) const
+QCoro::Task<Result<QJsonObject>> Xrpc::upload(QString method, QUrlQuery parameters, HttpBody body, Effect effect,
+                                              Progress progress) const
 {
     HttpRequest request;
     request.method = "POST";
-    request.url = m_host;
-    request.url.setPath(u"/xrpc/com.atproto.repo.uploadBlob"_s);
-    request.body = HttpBody::file(asset.path, 0, asset.facts.bytes, asset.facts.mimeType.toLatin1());
+    request.url = address(method, parameters);
+    request.body = std::move(body);
     if (progress)
-        request.progress = [progress](qint64 sent, qint64) { progress(sent); };
-    return send(std::move(request), Effect::Harmless);
+        request.progress = [progress = std::move(progress)](qint64 sent, qint64) { progress(sent); };
+    return send(std::move(request), effect);
+}
+
+QCoro::Task<Result<QJsonObject>> Xrpc::uploadBlob(HttpBody body, Progress progress) const
+{
+    return upload(u"com.atproto.repo.uploadBlob"_s, {}, std::move(body), Effect::Harmless, std::move(progress));
 }
 
 QUrl loginHost(const Account &account)

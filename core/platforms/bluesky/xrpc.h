@@ -15,13 +15,19 @@ public:
          Cancellation cancellation);
 
     /// GET /xrpc/METHOD?…
-    QCoro::Task<Result<QJsonObject>> query(QString method, QUrlQuery parameters) const;
+    QCoro::Task<Result<QJsonObject>> query(QString method, QUrlQuery parameters,
+                                           Effect effect = Effect::Harmless) const;
     /// POST /xrpc/METHOD with a JSON body; an empty object: without a body.
     QCoro::Task<Result<QJsonObject>> call(QString method, QJsonObject body, Effect effect) const;
-    /// Repeatable: the same bytes give the same blob.
-    QCoro::Task<Result<QJsonObject>> upload(MediaAsset asset, std::function<void(qint64 sent)> progress) const;
+    using Progress = std::function<void(qint64 sent)>;
+    /// POST /xrpc/METHOD?… with bytes or (a slice of) a file.
+    QCoro::Task<Result<QJsonObject>> upload(QString method, QUrlQuery parameters, HttpBody body, Effect effect,
+                                            Progress progress) const;
+    /// com.atproto.repo.uploadBlob. Repeatable: the same bytes give the same blob.
+    QCoro::Task<Result<QJsonObject>> uploadBlob(HttpBody body, Progress progress) const;
 
 private:
+    QUrl address(const QString &method, const QUrlQuery &parameters) const;
     QCoro::Task<Result<QJsonObject>> send(HttpRequest request, Effect effect) const;
 
     HttpClient &m_http;

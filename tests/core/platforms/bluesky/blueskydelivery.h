@@ -23,6 +23,8 @@ struct BlueskyDelivery
     Credentials credentials;
     QTemporaryDir folder;
     QString learntHandle;
+    PublishTiming timing{.statusPollInterval = Milliseconds(1), .requestTimeout = Milliseconds(30'000)};
+    qint64 sentBytes = 0; ///< As last reported.
 
     explicit BlueskyDelivery(const QList<std::pair<QString, QUrl>> &hosts) : http(clock, overrides(hosts))
     {
@@ -64,18 +66,19 @@ struct BlueskyDelivery
         return fresh;
     }
 
-    Result<Published> publish()
+    Result<Published> publish() { return publish(http); }
+    Result<Published> publish(HttpClient &client, const Cancellation &cancellation = {})
     {
         PublishContext context{.post = post,
                                .account = account,
                                .credentials = credentials,
                                .journal = journal,
-                               .http = http,
+                               .http = client,
                                .clock = clock,
                                .secrets = secrets,
-                               .timing = {.requestTimeout = Milliseconds(30'000)},
-                               .cancellation = {},
-                               .progress = {},
+                               .timing = timing,
+                               .cancellation = cancellation,
+                               .progress = [this](qint64 sent, qint64) { sentBytes = sent; },
                                .learn = [this](const QString &, const QString &value) { learntHandle = value; },
                                .pause = {}};
         journal.now = clock.now();

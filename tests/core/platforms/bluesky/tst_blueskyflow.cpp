@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/sandbox/blueskysandbox.h"
-#include "tests/core/platforms/bluesky/blueskydelivery.h"
+#include "tests/core/platforms/bluesky/blueskyworld.h"
 
 #include <QJsonArray>
 #include <QTest>
@@ -11,35 +10,6 @@ using namespace Qt::StringLiterals;
 using sandbox::Fault;
 
 namespace {
-
-const QString did = u"did:plc:ada"_s;
-
-struct Host
-{
-    Host() : network(networkClock)
-    {
-        if (!network.listen())
-            qFatal("no port");
-        network.addAccount({.did = did, .handle = u"ada.bsky.social"_s, .password = u"abcd-efgh-ijkl-mnop"_s});
-        network.addAccount({.did = u"did:plc:bob"_s, .handle = u"bob.example"_s, .password = u"x"_s});
-    }
-    SystemClock networkClock;
-    sandbox::BlueskySandbox network;
-};
-
-struct World : Host, BlueskyDelivery
-{
-    World() : BlueskyDelivery(network.overrides())
-    {
-        account.remoteId = did;
-        account.handle = u"ada.bsky.social"_s;
-        credentials.appPassword = u"abcd-efgh-ijkl-mnop"_s;
-        post.caption = u"Garden, week 3 with @bob.example #garden"_s;
-        if (!refresh())
-            qFatal("no session");
-    }
-    QString key(const Published &published) const { return published.postUrl.section(u'/', -1); }
-};
 
 /// A post with everything that makes calls: two pictures, a mention, a first comment.
 std::unique_ptr<World> rich()

@@ -129,7 +129,7 @@ private Q_SLOTS:
         QTest::newRow("a large picture") << u"x"_s << QStringList{u"i 2100"_s} << QString() << u"file_too_large"_s;
         QTest::newRow("mixed") << u"x"_s << QStringList{u"i 900"_s, u"v 1"_s} << QString() << u"mixed_media"_s;
         QTest::newRow("two videos") << u"x"_s << QStringList{u"v 1"_s, u"v 1"_s} << QString() << u"too_many_media"_s;
-        QTest::newRow("a large video") << u"x"_s << QStringList{u"v 101"_s} << QString() << u"video_too_large"_s;
+        QTest::newRow("a large video") << u"x"_s << QStringList{u"v 301"_s} << QString() << u"video_too_large"_s;
         QTest::newRow("an address") << u"x"_s << QStringList{u"r"_s} << QString() << u"media_address"_s;
         QTest::newRow("a long comment") << u"x"_s << QStringList() << QString(301, u'x') << u"text_too_long"_s;
     }
@@ -191,6 +191,22 @@ private Q_SLOTS:
         row(400, "InvalidSwap", "bluesky.already_there", Remedy::RetrySoon);
         row(400, "RecordNotFound", "bluesky.not_there", Remedy::Nothing);
         row(400, "InvalidRequest", "bluesky.post_refused", Remedy::ChangePost);
+        row(503, "ServiceOverloaded", "bluesky.internal", Remedy::RetrySoon);
+        row(501, "MethodNotImplemented", "bluesky.not_offered", Remedy::Nothing);
+        row(404, "XRPCNotSupported", "bluesky.not_offered", Remedy::Nothing);
+        row(400, "UnsupportedContentType", "bluesky.video_format", Remedy::ChangePost);
+        row(400, "VideoTooLarge", "bluesky.video_too_large", Remedy::ChangePost);
+        row(400, "VideoTooLong", "bluesky.video_too_long", Remedy::ChangePost);
+        row(400, "BadAspectRatio", "bluesky.video_shape", Remedy::ChangePost);
+        row(400, "UploadForbidden", "bluesky.video_forbidden", Remedy::FixAccount);
+        row(400, "UploadNotFound", "bluesky.upload_gone", Remedy::RetrySoon);
+        row(400, "UploadExpired", "bluesky.upload_gone", Remedy::RetrySoon);
+        row(400, "UploadAborted", "bluesky.upload_gone", Remedy::RetrySoon);
+        row(400, "UploadFailed", "bluesky.upload_gone", Remedy::RetrySoon);
+        row(400, "UploadNotReady", "bluesky.upload_unfinished", Remedy::RetrySoon);
+        row(400, "UploadAlreadyCompleted", "bluesky.upload_unfinished", Remedy::RetrySoon);
+        row(400, "MissingParts", "bluesky.upload_unfinished", Remedy::RetrySoon);
+        row(404, "", "bluesky.not_offered", Remedy::Nothing);
         row(503, "", "bluesky.internal", Remedy::RetrySoon);
         row(413, "", "bluesky.file_too_large", Remedy::ChangePost);
         row(403, "", "network.garbage", Remedy::RetrySoon);

@@ -66,6 +66,22 @@ public:
     }
     void await_resume() const {}
 
+    /// The answer is whole once so many bytes of its body are there.
+    void setEnough(qint64 bytes)
+    {
+        QObject::connect(m_reply.get(), &QNetworkReply::readyRead, &m_context, [this, bytes] {
+            // What refuses is short, and has an error of its own.
+            const int status = m_reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
+            if (m_cut || status >= 300 || m_reply->bytesAvailable() < bytes)
+                return;
+            m_cut = true;
+            m_begun = m_reply->readAll();
+            m_reply->abort(); // resumes the waiter, which destroys this
+        });
+    }
+    bool wasCut() const { return m_cut; }
+    const QByteArray &begun() const { return m_begun; }
+
     QNetworkReply &reply() const { return *m_reply; }
     const OneShotBody *body() const { return m_body; }
     bool timedOut() const { return m_timedOut; }
@@ -96,6 +112,8 @@ private:
     std::unique_ptr<Clock::Alarm> m_deadline;
     std::unique_ptr<Clock::Alarm> m_stillness; ///< Set anew whenever something moved.
     Cancellation::Registration m_registration;
+    QByteArray m_begun; ///< The body so far, where the rest was not waited for.
+    bool m_cut = false;
     bool m_timedOut = false;
     bool m_cancelled = false;
 };
@@ -226,7 +244,18 @@ QCoro::Task<Result<HttpAnswer>> HttpClient::send(HttpRequest requestGiven, Cance
         }
     }
 
-    QNetworkRequest raw(m_overrides.apply(request.url));
+    QUrl target = m_overrides.apply(request.url);
+    const bool pinned = !request.connectTo.isNull() && target == request.url;
+    if (pinned)
+        target.setHost(request.connectTo.toString());
+    QNetworkRequest raw(target);
+    if (pinned) {
+        const int port = request.url.port();
+        raw.setPeerVerifyName(request.url.host());
+        raw.setRawHeader("Host",
+                         request.url.host(QUrl::FullyEncoded).toLatin1()
+                             + (port < 0 ? QByteArray() : ':' + QByteArray::number(port)));
+    }
     for (const auto &[name, value] : request.headers)
         raw.setRawHeader(name, value);
     raw.setAttribute(QNetworkRequest::DoNotBufferUploadDataAttribute, true);
@@ -240,7 +269,8 @@ QCoro::Task<Result<HttpAnswer>> HttpClient::send(HttpRequest requestGiven, Cance
     QNetworkReply *started = nullptr;
     OneShotBody *body = nullptr;
     if (isRead) {
-        started = manager->sendCustomRequest(raw, request.method);
+        // Qt waits for a body after a HEAD that it was given as a custom one.
+        started = request.method == "HEAD" ? manager->head(raw) : manager->sendCustomRequest(raw, request.method);
     } else {
         body = new OneShotBody(request.body);
         raw.setHeader(QNetworkRequest::ContentLengthHeader, body->size());
@@ -262,13 +292,16 @@ QCoro::Task<Result<HttpAnswer>> HttpClient::send(HttpRequest requestGiven, Cance
         limits.total = 10 * request.inactivityLimit + Milliseconds(request.body.size() * 1000 / slowestBytesPerSecond);
 
     Exchange exchange(started, body, m_clock, limits, cancellation); // goes before `manager` does
+    if (request.enough >= 0)
+        exchange.setEnough(request.enough);
     co_await exchange;
 
     QNetworkReply &reply = exchange.reply();
     HttpAnswer answer;
     answer.status = reply.attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
     // Before all else: for 307 and 308 Qt reports that the body can't be sent again, which nobody asked it to.
-    if (answer.status >= 300 && answer.status < 400) {
+    const bool redirects = answer.status >= 300 && answer.status < 400;
+    if (redirects && !request.takesRedirects) {
         co_return tl::unexpected(
             Error{.code = code::networkRedirect,
                   .remedy = Remedy::Nothing,
@@ -281,7 +314,7 @@ QCoro::Task<Result<HttpAnswer>> HttpClient::send(HttpRequest requestGiven, Cance
     // that was cut off comes with status 200 and an error. 4xx and 5xx come as errors of their own kind.
     const bool contentError = reply.error() >= QNetworkReply::ContentAccessDenied;
     const bool whole = answer.status != 0 && !exchange.timedOut() && !exchange.cancelled()
-        && (reply.error() == QNetworkReply::NoError
+        && (reply.error() == QNetworkReply::NoError || exchange.wasCut() || redirects
             || (answer.status >= 400 && contentError && reply.error() != QNetworkReply::ContentReSendError));
     if (!whole) {
         const Error error = transportError(exchange, isRead);
@@ -293,8 +326,9 @@ QCoro::Task<Result<HttpAnswer>> HttpClient::send(HttpRequest requestGiven, Cance
     answer.headers.reserve(size_t(headers.size()));
     for (const auto &[name, value] : headers)
         answer.headers.emplace_back(name, value);
+    answer.body = exchange.begun();
     if (reply.isOpen())
-        answer.body = reply.readAll();
+        answer.body += reply.readAll();
     qCDebug(netLog) << request.method << request.url.host() << request.url.path() << answer.status;
     co_return answer;
 }

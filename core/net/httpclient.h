@@ -9,6 +9,7 @@
 
 #include <QByteArray>
 #include <QCoroTask>
+#include <QHostAddress>
 #include <QJsonObject>
 #include <QUrl>
 #include <QUrlQuery>
@@ -73,6 +74,11 @@ struct HttpRequest
     Milliseconds inactivityLimit{60'000}; ///< Nothing moved for so long.
     Milliseconds totalLimit{0}; ///< The whole exchange; 0: ten times the inactivity limit plus the body at 64 KiB/s.
     std::function<void(qint64 sent, qint64 total)> progress{}; ///< Of the body; from the event loop.
+    bool takesRedirects = false; ///< A 3xx is an answer like another (with its headers), not an error; not followed.
+    qint64 enough = -1; ///< Of the answer's body: what goes on after so many bytes is not waited for. -1: all of it.
+    /// Where the host was found to be, so that no second look-up can give another place; the certificate must be the
+    /// host's all the same. Null: looked up. Not used where an override moves the host.
+    QHostAddress connectTo{};
 };
 
 struct HttpAnswer

@@ -22,7 +22,8 @@ struct Words
     Q_DECLARE_TR_FUNCTIONS(PictureChange)
 };
 
-constexpr int allocationLimit = 512; // megabytes, as for thumbnails
+constexpr int allocationLimit = 512;      // megabytes, as for thumbnails
+constexpr qint64 mostPixels = 50'000'000; // of a picture from elsewhere
 constexpr int bestQuality = 92;
 constexpr int coarsestQuality = 68;
 constexpr int smallestSide = 320;
@@ -82,6 +83,16 @@ QByteArray codedWithin(QImage image, qint64 mostBytes)
     }
 }
 
+/// Empty where it can't be made as small as asked for.
+QByteArray changed(const QImage &original, const PictureChange &change)
+{
+    QImage image = bare(original, change.crop, change.padTo);
+    const int longest = qMax(image.width(), image.height());
+    if (!image.isNull() && change.longestSide > 0 && longest > change.longestSide)
+        image = image.scaled(change.longestSide, change.longestSide, Qt::KeepAspectRatio, Qt::SmoothTransformation);
+    return image.isNull() ? QByteArray() : codedWithin(image, change.mostBytes);
+}
+
 } // namespace
 
 QImage readWhole(const QString &path, int pixels)
@@ -109,11 +120,7 @@ Result<MediaAsset> changePicture(const QString &libraryFolder, const MediaAsset 
     if (original.isNull())
         return cannot(Words::tr("“%1” can’t be opened to change it.").arg(picture.originalName),
                       Words::tr("Change it with another program and add it again."));
-    QImage image = bare(original, change.crop, change.padTo);
-    const int longest = qMax(image.width(), image.height());
-    if (!image.isNull() && change.longestSide > 0 && longest > change.longestSide)
-        image = image.scaled(change.longestSide, change.longestSide, Qt::KeepAspectRatio, Qt::SmoothTransformation);
-    const QByteArray bytes = image.isNull() ? QByteArray() : codedWithin(image, change.mostBytes);
+    const QByteArray bytes = changed(original, change);
     if (bytes.isEmpty())
         return cannot(Words::tr("“%1” can’t be made small enough.").arg(picture.originalName),
                       Words::tr("Change it with another program and add it again."));
@@ -128,6 +135,23 @@ Result<MediaAsset> changePicture(const QString &libraryFolder, const MediaAsset 
     if (copy)
         copy->original = picture.original.isNull() ? picture.id : picture.original;
     return copy;
+}
+
+QByteArray changedBytes(const QByteArray &picture, const PictureChange &change)
+{
+    static const QList<QByteArray> kinds{"jpeg", "png", "webp", "gif"};
+    QImageReader::setAllocationLimit(allocationLimit);
+    QBuffer buffer;
+    buffer.setData(picture);
+    buffer.open(QIODevice::ReadOnly);
+    QImageReader reader(&buffer);
+    reader.setDecideFormatFromContent(true);
+    reader.setAutoTransform(true);
+    const QSize size = reader.size();
+    if (!kinds.contains(reader.format()) || size.isEmpty() || qint64(size.width()) * size.height() > mostPixels)
+        return {};
+    const QImage original = reader.read();
+    return original.isNull() ? QByteArray() : changed(original, change);
 }
 
 } // namespace postrider

@@ -361,6 +361,20 @@ std::optional<QString> BlueskySandbox::embedMisfit(const QJsonObject &embed) con
         if (embed.value("video"_L1)["mimeType"_L1].toString() != u"video/mp4")
             return u"Wrong type of blob at $.record.embed.video"_s;
         wrong = blobMisfit(embed.value("video"_L1), 300'000'000, u".video"_s, &isGone);
+    } else if (type == u"app.bsky.embed.external") {
+        const QJsonValue external = embed.value("external"_L1);
+        for (const auto key : {"uri"_L1, "title"_L1, "description"_L1}) {
+            if (!external[key].isString())
+                return u"Missing required key \"%1\" at $.record.embed.external"_s.arg(key);
+        }
+        static const QRegularExpression uri(u"^\\w+:(?://)?[^\\s/]\\S*$"_s);
+        if (!uri.match(external["uri"_L1].toString()).hasMatch())
+            return u"Invalid URI at $.record.embed.external.uri"_s;
+        if (const QJsonValue thumb = external["thumb"_L1]; !thumb.isUndefined()) {
+            if (!thumb["mimeType"_L1].toString().startsWith("image/"_L1))
+                return u"Wrong type of blob at $.record.embed.external.thumb"_s;
+            wrong = blobMisfit(thumb, 1'000'000, u".external.thumb"_s, &isGone);
+        }
     } else {
         return u"Unknown $type \"%1\" at $.record.embed"_s.arg(type);
     }

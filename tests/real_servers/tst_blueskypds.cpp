@@ -2,6 +2,7 @@
 // The program itself against the reference server of the AT Protocol (the PDS that Bluesky runs, from npm) on loopback:
 // what the pretend network only claims is judged here by the real one.
 #include "core/net/httpclient.h"
+#include "core/sandbox/httpserver.h"
 #include "core/scheduling/clock.h"
 #include "tests/app/keyring.h"
 #include "tests/app/program.h"
@@ -237,6 +238,31 @@ private Q_SLOTS:
         QCOMPARE(embed["$type"_L1].toString(), u"app.bsky.embed.gallery"_s);
         QCOMPARE(embed["items"_L1].toArray().size(), 5);
         QCOMPARE(embed["items"_L1][4]["aspectRatio"_L1]["width"_L1].toInt(), 44);
+    }
+
+    void aLinkCard()
+    {
+        QFile picture(this->picture(u"beans.png"_s, {1600, 900}));
+        QVERIFY(picture.open(QIODevice::ReadOnly));
+        const QByteArray bytes = picture.readAll();
+        sandbox::HttpServer page([&](const sandbox::Request &request) -> sandbox::Response {
+            if (request.path == u"/beans.png")
+                return {.headers = {{"Content-Type", "image/png"}}, .body = bytes};
+            return {.headers = {{"Content-Type", "text/html; charset=utf-8"}},
+                    .body = "<title>Beans</title><meta name=description content='All of them 🌱'>"
+                            "<meta property=og:image content=/beans.png>"};
+        });
+        QVERIFY(page.listen());
+        leadHosts({u"garden.example="_s + page.origin().toString()});
+        QCOMPARE(addAccount(m_password.toLatin1()).exit, 0);
+        const Ran ran = publish(u"Read https://garden.example/beans"_s);
+        QVERIFY2(ran.exit == 0, ran.told());
+        const QJsonValue embed = record(ran.object().value("post_url"_L1).toString())["value"_L1]["embed"_L1];
+        QCOMPARE(embed["$type"_L1].toString(), u"app.bsky.embed.external"_s);
+        QCOMPARE(embed["external"_L1]["uri"_L1].toString(), u"https://garden.example/beans"_s);
+        QCOMPARE(embed["external"_L1]["title"_L1].toString(), u"Beans"_s);
+        QCOMPARE(embed["external"_L1]["description"_L1].toString(), u"All of them 🌱"_s);
+        QCOMPARE(embed["external"_L1]["thumb"_L1]["mimeType"_L1].toString(), u"image/jpeg"_s);
     }
 
     /// There is no video service on loopback: the file itself goes to the account's server.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/platforms/bluesky/blueskypublisher.h"
 
+#include "core/platforms/bluesky/linkcard.h"
 #include "core/platforms/bluesky/record.h"
 #include "core/platforms/bluesky/rules.h"
 #include "core/platforms/bluesky/session.h"
@@ -8,6 +9,8 @@
 #include "core/platforms/bluesky/xrpc.h"
 
 #include <QCoreApplication>
+
+#include <algorithm>
 
 using namespace Qt::StringLiterals;
 
@@ -18,6 +21,7 @@ using namespace bluesky;
 
 const QString collection = u"app.bsky.feed.post"_s;
 const QString postStep = u"publish"_s;
+const QString cardStep = u"link_card"_s;
 const QString commentStep = u"first_comment"_s;
 
 struct Bluesky
@@ -42,6 +46,7 @@ public:
 private:
     QCoro::Task<Result<>> findHome();
     QCoro::Task<Result<std::vector<QJsonObject>>> uploadMedia();
+    QCoro::Task<Result<QJsonObject>> mediaOrCard();
     QCoro::Task<QHash<QString, QString>> resolveMentions(QString text);
     /// The record of a step and its key, which are kept from the first try on; `build` makes the record.
     QCoro::Task<Result<QJsonObject>> kept(QString step, std::function<QCoro::Task<Result<QJsonObject>>()> build);
@@ -89,7 +94,7 @@ QCoro::Task<Result<Published>> Flow::run()
     if (!out) {
         const Error error = out.error();
         if (error.code == u"bluesky.blob_gone"_s) {
-            QStringList uploads = uploadSteps() + VideoService::steps();
+            QStringList uploads = uploadSteps() + VideoService::steps() + QStringList{cardStep};
             uploads.removeIf([this](const QString &name) { return !m_context.journal.find(name); });
             const Result<> forgotten = co_await m_context.journal.forget(uploads);
             if (!forgotten)
@@ -183,15 +188,38 @@ QCoro::Task<QHash<QString, QString>> Flow::resolveMentions(QString textGiven)
     co_return dids;
 }
 
+/// What is shown below the text: its media, else a card of its first link. Empty: nothing.
+QCoro::Task<Result<QJsonObject>> Flow::mediaOrCard()
+{
+    if (!m_context.post.media.empty()) {
+        const Result<std::vector<QJsonObject>> blobs = co_await uploadMedia();
+        if (!blobs)
+            co_return tl::unexpected(blobs.error());
+        co_return mediaEmbed(m_context.post.media, *blobs);
+    }
+    const std::vector<Facet> facets = facetsIn(m_context.post.caption);
+    const auto link = std::ranges::find(facets, Facet::Kind::Link, &Facet::kind);
+    if (link == facets.end())
+        co_return QJsonObject();
+    const QString address = link->value;
+    const Xrpc home = api(m_home);
+    const QJsonObject intent{{u"uri"_s, address}};
+    const Result<QJsonObject> card = co_await m_context.journal.repeatable(
+        cardStep, intent, [&] { return linkCard(m_context, home, address); });
+    if (!card)
+        co_return tl::unexpected(card.error());
+    co_return cardEmbed(*card);
+}
+
 QCoro::Task<Result<QJsonObject>> Flow::buildPost()
 {
-    const Result<std::vector<QJsonObject>> blobs = co_await uploadMedia();
-    if (!blobs)
-        co_return tl::unexpected(blobs.error());
+    const Result<QJsonObject> embed = co_await mediaOrCard();
+    if (!embed)
+        co_return tl::unexpected(embed.error());
     const QHash<QString, QString> dids = co_await resolveMentions(m_context.post.caption);
     QJsonObject record = postRecord(m_context.post.caption, dids, m_context.clock.now());
-    if (const QJsonObject embed = mediaEmbed(m_context.post.media, *blobs); !embed.isEmpty())
-        record.insert(u"embed"_s, embed);
+    if (!embed->isEmpty())
+        record.insert(u"embed"_s, *embed);
     co_return record;
 }
 

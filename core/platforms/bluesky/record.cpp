@@ -93,4 +93,11 @@ QJsonObject mediaEmbed(const std::vector<PostMedia> &media, const std::vector<QJ
     return {{u"$type"_s, u"app.bsky.embed.images"_s}, {u"images"_s, images}};
 }
 
+QJsonObject cardEmbed(const QJsonObject &card)
+{
+    if (!card.contains("external"_L1))
+        return {};
+    return {{u"$type"_s, u"app.bsky.embed.external"_s}, {u"external"_s, card.value("external"_L1)}};
+}
+
 } // namespace postrider::bluesky

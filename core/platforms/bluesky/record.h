@@ -19,4 +19,7 @@ QJsonObject postRecord(const QString &text, const QHash<QString, QString> &dids,
 /// The embed of a post's media; `blobs` as the uploads answered, in the order of the media.
 QJsonObject mediaEmbed(const std::vector<PostMedia> &media, const std::vector<QJsonObject> &blobs);
 
+/// The embed of a link's card, as linkCard() gives it; empty for none.
+QJsonObject cardEmbed(const QJsonObject &card);
+
 } // namespace postrider::bluesky

@@ -183,7 +183,7 @@ QCoro::Task<Result<QString>> VideoService::uploadToken()
         m_uploadToken = *made;
         m_uploadTokenMade = now;
     }
-    co_return m_uploadToken;
+    co_return QString(m_uploadToken); // of a member itself co_return would leave nothing
 }
 
 QCoro::Task<Result<>> VideoService::askLimits(qint64 bytes)

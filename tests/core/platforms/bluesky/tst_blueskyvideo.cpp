@@ -69,6 +69,7 @@ private Q_SLOTS:
         QCOMPARE(w.sentBytes, 25);
         QCOMPARE(w.calls(u"uploadBlob"_s) + w.calls(u"uploadVideo"_s) + w.calls(u"getUploadStatus"_s), 0);
         QCOMPARE(w.calls(u"getJobStatus"_s), 3);
+        QCOMPARE(w.calls(u"getServiceAuth"_s), 2); // for the limits, and for everything else
         const qsizetype before = w.network.server().log().size();
         QVERIFY(w.publish()); // as after a crash right at the end
         QCOMPARE(w.network.server().log().mid(before).filter(u".video."_s).size(), 0);

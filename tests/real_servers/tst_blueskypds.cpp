@@ -92,10 +92,11 @@ class BlueskyPdsTest : public QObject
         return call(u"com.atproto.server.createSession"_s, {{u"identifier"_s, m_did}, {u"password"_s, m_password}});
     }
 
-    Ran addAccount(const QByteArray &secret) const
+    Ran addAccount(const QByteArray &secret, const QString &server = host) const
     {
         return m_program->json({u"account"_s, u"add"_s, u"--platform"_s, u"bluesky"_s, u"--account-id"_s, m_did,
-                                u"--handle"_s, u"ada.test"_s, u"--service"_s, u"https://"_s + host, u"--token-stdin"_s},
+                                u"--handle"_s, u"ada.test"_s, u"--service"_s, u"https://"_s + server,
+                                u"--token-stdin"_s},
                                secret);
     }
     Ran publish(const QString &caption, const QStringList &more = {}) const
@@ -111,6 +112,18 @@ class BlueskyPdsTest : public QObject
         const QString path = m_program->filePath(name);
         if (!image.save(path))
             qFatal("no picture");
+        return path;
+    }
+    QString film() const
+    {
+        const QString path = m_program->filePath(u"film.mp4"_s);
+        QProcess ffmpeg;
+        ffmpeg.start(u"ffmpeg"_s,
+                     {u"-v"_s, u"error"_s, u"-f"_s, u"lavfi"_s, u"-i"_s, u"testsrc2=size=320x240:rate=10"_s, u"-t"_s,
+                      u"1"_s, u"-c:v"_s, u"libx264"_s, u"-preset"_s, u"ultrafast"_s, u"-pix_fmt"_s, u"yuv420p"_s,
+                      path});
+        if (!ffmpeg.waitForFinished(60'000) || ffmpeg.exitCode() != 0)
+            qFatal("no film");
         return path;
     }
     void leadHosts(const QStringList &more = {})
@@ -268,13 +281,7 @@ private Q_SLOTS:
     /// There is no video service on loopback: the file itself goes to the account's server.
     void aVideo()
     {
-        const QString path = m_program->filePath(u"film.mp4"_s);
-        QProcess ffmpeg;
-        ffmpeg.start(u"ffmpeg"_s,
-                     {u"-v"_s, u"error"_s, u"-f"_s, u"lavfi"_s, u"-i"_s, u"testsrc2=size=320x240:rate=10"_s, u"-t"_s,
-                      u"1"_s, u"-c:v"_s, u"libx264"_s, u"-preset"_s, u"ultrafast"_s, u"-pix_fmt"_s, u"yuv420p"_s,
-                      path});
-        QVERIFY(ffmpeg.waitForFinished(60'000) && ffmpeg.exitCode() == 0);
+        const QString path = film();
         QCOMPARE(addAccount(m_password.toLatin1()).exit, 0);
         const Ran ran = publish(u"A film"_s, {u"--media"_s, path, u"--alt-text"_s, u"Bars"_s});
         QVERIFY2(ran.exit == 0, ran.told());
@@ -283,6 +290,54 @@ private Q_SLOTS:
         QCOMPARE(embed["video"_L1]["mimeType"_L1].toString(), u"video/mp4"_s);
         QCOMPARE(embed["video"_L1]["size"_L1].toInteger(), QFileInfo(path).size());
         QCOMPARE(embed["alt"_L1].toString(), u"Bars"_s);
+    }
+
+    /// The video service is one of the test's own; what the program gives it is a token by which the real server lets it
+    /// store a blob for the account.
+    void aVideoByTheService()
+    {
+        QJsonObject stored; // what the server answered
+        QString refused;
+        const auto store = [&](const sandbox::Request &request) {
+            HttpRequest upload;
+            upload.method = "POST";
+            upload.url = QUrl(u"http://127.0.0.1:%1/xrpc/com.atproto.repo.uploadBlob"_s.arg(m_pds->port()));
+            upload.headers = {{"Authorization", request.header("Authorization")}};
+            upload.body = HttpBody::bytes(request.body, "video/mp4");
+            QCoro::connect(m_http.send(std::move(upload), {}), this, [&](const Result<HttpAnswer> &answer) {
+                stored = answer ? answer->json().value_or(QJsonObject()) : QJsonObject();
+                if (!stored.contains("blob"_L1))
+                    refused = answer ? QString::fromUtf8(answer->body) : answer.error().code;
+            });
+        };
+        sandbox::HttpServer service([&](const sandbox::Request &request) -> sandbox::Response {
+            QJsonObject status{{u"jobId"_s, u"j1"_s}, {u"did"_s, m_did}, {u"state"_s, u"JOB_STATE_ENCODING"_s}};
+            if (request.path.endsWith(u"getUploadLimits"))
+                return {.body = R"({"canUpload":true})"};
+            if (request.path.endsWith(u"startUpload"))
+                return {.status = 501, .body = R"({"error":"MethodNotImplemented","message":"?"})"};
+            if (request.path.endsWith(u"uploadVideo"))
+                store(request);
+            else if (stored.contains("blob"_L1))
+                status.insert(u"blob"_s, stored.value("blob"_L1));
+            else if (!refused.isEmpty())
+                status.insert(u"state"_s, u"JOB_STATE_FAILED"_s);
+            return {.body = QJsonDocument(QJsonObject{{u"jobStatus"_s, status}}).toJson()};
+        });
+        QVERIFY(service.listen());
+        m_program->environment().insert(
+            u"POSTRIDER_HOSTS"_s,
+            u"localhost=%1,video.bsky.app=%2"_s.arg(m_proxy->origin(), service.origin().toString()));
+        QCOMPARE(addAccount(m_password.toLatin1(), u"localhost"_s).exit, 0); // the server's own name for itself
+        const QString path = film();
+        const Ran ran = publish(u"A film by the service"_s, {u"--media"_s, path});
+        QVERIFY2(refused.isEmpty(), qPrintable(refused));
+        QVERIFY2(ran.exit == 0, ran.told());
+        const QJsonValue embed = record(ran.object().value("post_url"_L1).toString())["value"_L1]["embed"_L1];
+        QCOMPARE(embed["video"_L1], stored.value("blob"_L1));
+        QCOMPARE(embed["video"_L1]["size"_L1].toInteger(), QFileInfo(path).size());
+        QCOMPARE(m_proxy->count("server.getServiceAuth"), 2);
+        QCOMPARE(m_proxy->count("POST /xrpc/com.atproto.repo.uploadBlob"), 0);
     }
 
     /// The server has written the record, and the program never hears of it.

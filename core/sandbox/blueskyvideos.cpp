@@ -58,6 +58,8 @@ Response BlueskyVideos::handle(const QString &method, const Request &request)
     const auto token = m_findToken(QString::fromLatin1(header.mid(7)));
     if (!header.startsWith("Bearer ") || !token)
         return refusal(401, u"AuthMissing"_s, u"Authentication Required"_s);
+    if (!options.trustsServer)
+        return refusal(401, u"BadJwtIssuer"_s, u"could not resolve the issuer"_s);
     const bool isLimits = name == u"getUploadLimits";
     if (token->audience != (isLimits ? u"did:web:video.bsky.app"_s : m_home))
         return refusal(401, u"BadJwtAudience"_s, u"jwt audience does not match service did"_s);

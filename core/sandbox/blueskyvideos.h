@@ -21,9 +21,10 @@ struct BlueskyServiceToken
 
 struct BlueskyVideoOptions
 {
-    bool isThere = true;    ///< False: the host answers everything with 404.
-    bool takesParts = true; ///< False: it knows uploadVideo only, as before 2026.
-    bool bareStatus = true; ///< A job's status as the documents show it; else as in the lexicon.
+    bool isThere = true;      ///< False: the host answers everything with 404.
+    bool trustsServer = true; ///< False: it accepts no token that the accounts' server signed.
+    bool takesParts = true;   ///< False: it knows uploadVideo only, as before 2026.
+    bool bareStatus = true;   ///< A job's status as the documents show it; else as in the lexicon.
     qint64 partSize = 5 * 1024 * 1024;
     qint64 largest = 300'000'000;
     std::chrono::milliseconds longest{3 * 60 * 1000};

@@ -202,6 +202,13 @@ Result<QJsonObject> open(const HttpAnswer &answer, Effect effect, Instant now)
         error.message = Bluesky::tr("What came back was not an answer of Bluesky's.");
         error.hint = Bluesky::tr("Something between this computer and Bluesky may change answers.");
     }
+    if (effect == Effect::Video && error.remedy == Remedy::Reconnect) {
+        // Not the account's sign-in: what its server said of it for this one service.
+        error = ownError("video_permission"_L1, Remedy::RetrySoon,
+                         Bluesky::tr("Bluesky's video service did not accept what the account's server said of it."),
+                         translated(retryHint));
+        error.networkCode = given.isEmpty() ? QString::number(answer.status) : given;
+    }
     if (error.remedy == Remedy::WaitForLimit) {
         // No Retry-After: the end of the limit, in seconds since 1970.
         const qint64 reset = answer.header("RateLimit-Reset").toLongLong();

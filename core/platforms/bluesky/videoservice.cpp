@@ -39,6 +39,12 @@ bool isNotOffered(const Error &error)
     return error.code == u"bluesky.not_offered";
 }
 
+/// There is no such service for this account: nobody answers, or it does not know the account's server.
+bool isNotThere(const Error &error)
+{
+    return isNotOffered(error) || error.code == code::networkDown || error.code == u"bluesky.video_permission";
+}
+
 QString fileName(const MediaAsset &asset)
 {
     return asset.sha256.left(24) + u".mp4"_s;
@@ -136,12 +142,14 @@ QCoro::Task<Result<std::optional<QJsonObject>>> VideoService::process(MediaAsset
     const bool begunBefore = before && before->state == StepRecord::State::Done;
     if (!begunBefore) {
         const Result<> allowed = co_await askLimits(asset.facts.bytes);
-        if (!allowed && (isNotOffered(allowed.error()) || allowed.error().code == code::networkDown))
+        if (!allowed && isNotThere(allowed.error()))
             co_return std::nullopt;
         if (!allowed)
             co_return tl::unexpected(allowed.error());
     }
     const auto started = co_await m_context.journal.repeatable(startStep, intent, [&] { return start(asset); });
+    if (!started && isNotThere(started.error()))
+        co_return std::nullopt;
     if (!started)
         co_return tl::unexpected(started.error());
     const QJsonObject upload = *started;

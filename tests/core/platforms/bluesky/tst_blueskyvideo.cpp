@@ -94,15 +94,19 @@ private Q_SLOTS:
 
     void withoutTheService_data()
     {
+        QTest::addColumn<bool>("isThere");
         QTest::addColumn<bool>("unreachable");
-        QTest::newRow("not there") << false;
-        QTest::newRow("not reached") << true;
+        QTest::newRow("not there") << false << false;
+        QTest::newRow("not reached") << false << true;
+        QTest::newRow("not for this server's accounts") << true << false;
     }
     void withoutTheService()
     {
+        QFETCH(bool, isThere);
         QFETCH(bool, unreachable);
         VideoWorld w;
-        w.options().isThere = false;
+        w.options().isThere = isThere;
+        w.options().trustsServer = false;
         HostOverrides nowhere = BlueskyDelivery::overrides(w.network.overrides());
         nowhere.add(u"video.bsky.app"_s, QUrl(u"http://127.0.0.1:9"_s)); // where nobody listens
         HttpClient lost(w.clock, nowhere);

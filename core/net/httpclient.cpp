@@ -26,6 +26,8 @@ struct Words
 
 /// Floor of the total limit: a body is given this long to pass at the slowest speed worth waiting for.
 constexpr qint64 slowestBytesPerSecond = 64 * 1024;
+/// Of a refusal's body, where only the beginning of an answer was asked for.
+constexpr qint64 longestRefusal = 1024 * 1024;
 
 /// One exchange. Awaited by exactly one coroutine, which it resumes once, after the reply has finished or was aborted.
 class Exchange
@@ -70,9 +72,9 @@ public:
     void setEnough(qint64 bytes)
     {
         QObject::connect(m_reply.get(), &QNetworkReply::readyRead, &m_context, [this, bytes] {
-            // What refuses is short, and has an error of its own.
+            // What refuses is short, and has an error of its own; but a hostile page must not fill the memory either.
             const int status = m_reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
-            if (m_cut || status >= 300 || m_reply->bytesAvailable() < bytes)
+            if (m_cut || m_reply->bytesAvailable() < (status >= 300 ? std::max(bytes, longestRefusal) : bytes))
                 return;
             m_cut = true;
             m_begun = m_reply->readAll();

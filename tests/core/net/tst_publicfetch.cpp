@@ -136,12 +136,22 @@ private Q_SLOTS:
         QVERIFY(!fetch(u"https://page.example/a"_s));
     }
 
+    void takesOnlySoMuch_data()
+    {
+        QTest::addColumn<int>("status");
+        QTest::newRow("a page") << 200;
+        QTest::newRow("a refusal") << 404;
+    }
     void takesOnlySoMuch()
     {
-        m_answer = [](const sandbox::Request &) { return sandbox::Response{.body = QByteArray(5'000'000, 'x')}; };
+        QFETCH(int, status);
+        m_answer = [&](const sandbox::Request &) {
+            return sandbox::Response{.status = status, .body = QByteArray(50'000'000, 'x')};
+        };
         const auto fetched = fetch(u"https://page.example/large"_s);
-        QVERIFY(fetched && fetched->answer.isSuccess());
-        QVERIFY(fetched->answer.body.size() >= 1000 && fetched->answer.body.size() < 5'000'000);
+        QVERIFY(fetched);
+        QCOMPARE(fetched->answer.status, status);
+        QVERIFY(fetched->answer.body.size() >= 1000 && fetched->answer.body.size() < 50'000'000);
     }
 
     void refusalsAreAnswers()

@@ -18,8 +18,8 @@ struct BlueskyAccount
 
 struct BlueskyOptions
 {
-    qint64 blobLimit = 5 * 1024 * 1024; ///< As of a server of one's own.
-    qint64 imageLimit = 1'000'000;      ///< 2,000,000 with the lexicon of 2026.
+    qint64 blobLimit = 5'242'880;  ///< As of a server of one's own.
+    qint64 imageLimit = 1'000'000; ///< 2,000,000 with the lexicon of 2026.
     std::chrono::seconds accessLife{2 * 60 * 60};
     std::chrono::seconds refreshLife{90 * 24 * 60 * 60};
     std::chrono::seconds refreshGrace{2 * 60 * 60}; ///< How long a used refresh token still gives the same pair.

@@ -25,7 +25,7 @@ struct BlueskyVideoOptions
     bool trustsServer = true; ///< False: it accepts no token that the accounts' server signed.
     bool takesParts = true;   ///< False: it knows uploadVideo only, as before 2026.
     bool bareStatus = true;   ///< A job's status as the documents show it; else as in the lexicon.
-    qint64 partSize = 5 * 1024 * 1024;
+    qint64 partSize = 5'242'880;
     qint64 largest = 300'000'000;
     std::chrono::milliseconds longest{3 * 60 * 1000};
     std::chrono::hours uploadLife{24};

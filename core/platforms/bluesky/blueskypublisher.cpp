@@ -149,7 +149,7 @@ QCoro::Task<Result<std::vector<QJsonObject>>> Flow::uploadMedia()
                 m_context.progress(before + sent, total);
         };
         before += asset.facts.bytes;
-        const QString name = names[qsizetype(i)];
+        const QString &name = names[qsizetype(i)];
         if (asset.facts.kind == MediaKind::Video && !m_context.journal.find(name)) {
             const Xrpc home = api(m_home);
             VideoService service(m_context, home, m_home);

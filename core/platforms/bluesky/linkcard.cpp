@@ -15,8 +15,8 @@ using namespace std::chrono_literals;
 namespace postrider::bluesky {
 namespace {
 
-constexpr qint64 mostOfPage = 512 * 1024; // the head stands in front
-constexpr qint64 mostOfPicture = 10 * 1024 * 1024;
+constexpr qint64 mostOfPage = 512 * qint64(1024); // the head stands in front
+constexpr qint64 mostOfPicture = 10 * qint64(1024) * 1024;
 constexpr auto patience = 10s;             // for the page, and again for its picture
 constexpr qint64 largestThumb = 1'000'000; // lexicon app.bsky.embed.external, 2026-08
 constexpr int longestThumbSide = 1200;
@@ -151,7 +151,8 @@ QHash<QString, QString> factsIn(QStringView text)
 
 QCoro::Task<Result<net::Fetched>> fetch(PublishContext &context, QUrl url, QByteArray accept, qint64 mostBytes)
 {
-    net::PublicFetch what{.url = url, .accept = accept, .mostBytes = mostBytes, .limit = patience};
+    net::PublicFetch what{
+        .url = std::move(url), .accept = std::move(accept), .mostBytes = mostBytes, .limit = patience};
     return net::fetchPublic(std::move(what), context.http, context.clock, net::systemNames(context.clock, patience),
                             context.cancellation);
 }

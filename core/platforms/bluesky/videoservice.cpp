@@ -152,12 +152,12 @@ QCoro::Task<Result<std::optional<QJsonObject>>> VideoService::process(MediaAsset
         co_return std::nullopt;
     if (!started)
         co_return tl::unexpected(started.error());
-    const QJsonObject upload = *started;
+    const QJsonObject &upload = *started;
     const auto job = co_await m_context.journal.repeatable(
         jobStep, intent, [&] { return handOver(asset, upload, begunBefore, progress); });
     if (!job)
         co_return tl::unexpected(co_await startAnewAfter(job.error()));
-    const QJsonObject handedOver = *job;
+    const QJsonObject &handedOver = *job;
     const auto ready = co_await m_context.journal.repeatable(blobStep, {{u"jobId"_s, handedOver.value("jobId"_L1)}},
                                                              [&] { return awaitBlob(handedOver); });
     if (!ready)

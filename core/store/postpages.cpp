@@ -56,9 +56,9 @@ int rankOf(const Part &part)
     return part.shown == ShownStatus::PartlyPosted ? 0 : rank;
 }
 
-/// The posts beside one in its group, at its time.
+/// The posts beside one in its group, in its minute. Groups are small: their part of posts_by_group is read as a whole.
 constexpr QLatin1StringView besides{
-    "SELECT 1 FROM posts o WHERE o.group_id = posts.group_id AND o.scheduled_for IS posts.scheduled_for "
+    "SELECT 1 FROM posts o WHERE o.group_id = posts.group_id AND o.scheduled_for / 60000 IS posts.scheduled_for / 60000 "
     "AND o.id <> posts.id"};
 
 /// A pattern for GLOB that finds `text` anywhere and without regard to case. LIKE knows the case of ASCII alone.
@@ -222,14 +222,16 @@ QString conditionOf(const Part &part)
 {
     if (part.shown != ShownStatus::PartlyPosted)
         return u'(' + part.condition + u')';
-    const QString beside = u"EXISTS (SELECT 1 FROM posts b WHERE b.group_id = %1.group_id AND b.scheduled_for IS "
-                           "%1.scheduled_for AND b.status = '%2')"_s;
+    const QString beside =
+        u"EXISTS (SELECT 1 FROM posts b WHERE b.group_id = %1.group_id AND b.scheduled_for / 60000 IS "
+        "%1.scheduled_for / 60000 AND b.status = '%2')"_s;
     // The subquery's own columns have no table, so the post is found again by its id.
-    const QString both = u"id IN (SELECT p.id FROM posts p WHERE p.status = 'failed' AND "
-                         "p.error_code NOT IN ('missed', 'outcome_unknown') AND %1 UNION ALL "
-                         "SELECT q.id FROM posts f JOIN posts q ON q.group_id = f.group_id AND q.scheduled_for IS "
-                         "f.scheduled_for AND q.status = 'posted' WHERE f.status = 'failed' AND "
-                         "f.error_code NOT IN ('missed', 'outcome_unknown'))"_s;
+    const QString both =
+        u"id IN (SELECT p.id FROM posts p WHERE p.status = 'failed' AND "
+        "p.error_code NOT IN ('missed', 'outcome_unknown') AND %1 UNION ALL "
+        "SELECT q.id FROM posts f JOIN posts q ON q.group_id = f.group_id AND q.scheduled_for / 60000 IS "
+        "f.scheduled_for / 60000 AND q.status = 'posted' WHERE f.status = 'failed' AND "
+        "f.error_code NOT IN ('missed', 'outcome_unknown'))"_s;
     return both.arg(beside.arg(u"p"_s, u"posted"_s));
 }
 
@@ -329,7 +331,7 @@ Result<PostPages::Found> PostPages::find(const PostQuery &query) const
         return tl::unexpected(narrowed.error());
 
     Found page;
-    const auto total = number(u"SELECT count(*) FROM (SELECT DISTINCT group_id, scheduled_for FROM posts"_s
+    const auto total = number(u"SELECT count(*) FROM (SELECT DISTINCT group_id, scheduled_for / 60000 FROM posts"_s
                                   + rows.found() + u')',
                               rows.filter.values);
     if (!total)
@@ -350,7 +352,7 @@ Result<PostPages::Found> PostPages::find(const PostQuery &query) const
     auto others = texts(
         u"SELECT id FROM posts"_s + rows.found()
             + u" AND id IN (SELECT o.id FROM json_each(?) one JOIN posts p ON p.id = one.value JOIN posts o "
-              "ON o.group_id = p.group_id AND o.scheduled_for IS p.scheduled_for AND o.id <> p.id)"_s,
+              "ON o.group_id = p.group_id AND o.scheduled_for / 60000 IS p.scheduled_for / 60000 AND o.id <> p.id)"_s,
         rows.filter.values + QVariantList{list});
     if (!others)
         return tl::unexpected(others.error());

@@ -19,7 +19,7 @@ public:
 
     struct Found
     {
-        int total = 0;      ///< Rows: what the query finds of one group at one time is one.
+        int total = 0;      ///< Rows: what the query finds of one group in one minute is one.
         QStringList ids;    ///< The most urgent post of each row, from PostQuery::offset on, in order.
         QStringList others; ///< The other posts of these rows.
     };

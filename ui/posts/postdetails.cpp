@@ -224,7 +224,7 @@ void PostDetails::readGroup()
             return;
         m_group.clear();
         for (const Post &post : *posts) {
-            if (post.scheduledFor == m_post->scheduledFor)
+            if (minuteOf(post.scheduledFor) == minuteOf(m_post->scheduledFor))
                 m_group.push_back(summaryOf(post));
         }
         refresh();

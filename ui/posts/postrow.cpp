@@ -13,10 +13,16 @@ using Key = std::pair<GroupId, qint64>;
 
 Key keyOf(const PostSummary &post)
 {
-    return {post.groupId, post.scheduledFor ? toMs(*post.scheduledFor) : -1};
+    const auto minute = minuteOf(post.scheduledFor);
+    return {post.groupId, minute ? minute->time_since_epoch().count() : -1};
 }
 
 } // namespace
+
+std::optional<std::chrono::sys_time<std::chrono::minutes>> minuteOf(std::optional<Instant> at)
+{
+    return at ? std::optional(std::chrono::floor<std::chrono::minutes>(*at)) : std::nullopt;
+}
 
 std::vector<PostSummary> PostRow::posts() const
 {

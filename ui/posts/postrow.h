@@ -5,7 +5,10 @@
 
 namespace postrider {
 
-/// A row of the Posts page: what a query found of one group at one time.
+/// What the posts of a row have in common besides their group; nothing without a time.
+std::optional<std::chrono::sys_time<std::chrono::minutes>> minuteOf(std::optional<Instant> at);
+
+/// A row of the Posts page: what a query found of one group in one minute.
 struct PostRow
 {
     PostSummary post; ///< The most urgent: it stands for the row.

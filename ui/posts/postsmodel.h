@@ -10,7 +10,7 @@
 
 namespace postrider {
 
-/// The posts that a query finds, those of a group at one time as one row. All are rows, but only a stretch of windows of
+/// The posts that a query finds, those of a group in one minute as one row. All are rows, but only a stretch of windows of
 /// 200 around what is looked at is kept: windows come when they are wanted, one request at a time. Changes read that stretch anew, in place: rows keep
 /// their identity (QPersistentModelIndex). The checks are kept by post, whatever is loaded.
 class PostsModel final : public QAbstractListModel

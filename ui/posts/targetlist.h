@@ -9,7 +9,7 @@ namespace postrider {
 
 class ThemeProvider;
 
-/// The posts of one group at one time, each with its account and its own status; one of them is chosen.
+/// The posts of one group in one minute, each with its account and its own status; one of them is chosen.
 class TargetList final : public QWidget
 {
     Q_OBJECT

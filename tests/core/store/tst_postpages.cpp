@@ -46,6 +46,25 @@ private Q_SLOTS:
         }
     }
 
+    void aGroupInOneMinuteIsOneRow()
+    {
+        const Post one = plan(m_first, 1h + 2s);
+        const Post two = plan(m_second, 1h + 59s + 999ms, one.groupId);
+        const Post next = plan(m_second, 1h + 60s, one.groupId);
+        const Post before = plan(m_second, 1h - 1ms, one.groupId);
+        for (const auto order : {PostQuery::Order::MostUrgentFirst, PostQuery::Order::NewestFirst,
+                                 PostQuery::Order::OldestFirst, PostQuery::Order::ByAccount}) {
+            const auto page = *pages().find({.order = order});
+            QCOMPARE(page.total, 3);
+            QCOMPARE(page.ids.size(), 3);
+            QVERIFY(page.ids.contains(id(next)) && page.ids.contains(id(before)));
+            QCOMPARE(page.others, QStringList{id(two)});
+        }
+        finish(two);
+        fail(one, u"x"_s);
+        QCOMPARE(pages().find({.statuses = {ShownStatus::PartlyPosted}})->ids, QStringList{id(one)});
+    }
+
     void draftsWithoutADateAreARowOfTheirGroup()
     {
         const Post one = plan(m_first, {});

@@ -2,6 +2,7 @@
 #include "core/media/probe.h"
 
 #include "core/media/container.h"
+#include "core/media/location.h"
 #include "core/media/videomodule.h"
 
 #include <QCoreApplication>
@@ -39,6 +40,7 @@ Result<MediaFacts> probePicture(QFile &file, MediaFacts facts)
     facts.kind = MediaKind::Image;
     facts.width = size.width();
     facts.height = size.height();
+    facts.hasLocation = holdsLocation(file, facts.mimeType);
     return facts;
 }
 

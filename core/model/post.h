@@ -36,9 +36,10 @@ struct MediaFacts
     int height = 0;
     qint64 durationMs = 0;
     double framesPerSecond = 0;
-    QString videoCodec;     ///< libav's name: "h264", "hevc", "vp9".
-    QString audioCodec;     ///< "aac", …; empty: no sound.
-    bool indexFirst = true; ///< MP4 and MOV: the moov atom stands before the media data.
+    QString videoCodec;       ///< libav's name: "h264", "hevc", "vp9".
+    QString audioCodec;       ///< "aac", …; empty: no sound.
+    bool indexFirst = true;   ///< MP4 and MOV: the moov atom stands before the media data.
+    bool hasLocation = false; ///< Pictures: where it was taken stands in the file (EXIF).
 
     friend bool operator==(const MediaFacts &, const MediaFacts &) = default;
 };

@@ -12,7 +12,9 @@ namespace postrider {
 #define ASSET_COLUMNS                                                                                                  \
     "m.id, m.path, m.url, m.sha256, m.original_name, m.kind, m.mime_type, m.bytes, m.width, m.height, m.duration_ms, " \
     "m.frames_per_second, m.video_codec, m.audio_codec, m.index_first, "                                               \
-    "(SELECT c.original_id FROM media_copies c WHERE c.copy_id = m.id)"
+    "(SELECT c.original_id FROM media_copies c WHERE c.copy_id = m.id), "                                              \
+    "m.has_location"
+inline constexpr int assetColumnCount = 17;
 
 inline MediaAsset assetIn(const QSqlQuery &row, int first)
 {
@@ -34,6 +36,7 @@ inline MediaAsset assetIn(const QSqlQuery &row, int first)
     asset.facts.audioCodec = row.value(first + 13).toString();
     asset.facts.indexFirst = row.value(first + 14).toBool();
     asset.original = idColumn<MediaId>(row.value(first + 15));
+    asset.facts.hasLocation = row.value(first + 16).toBool();
     return asset;
 }
 

@@ -37,10 +37,10 @@ Result<std::vector<MediaStore::Item>> MediaStore::all(const QStringList &held) c
     std::vector<Item> items;
     while (query.next()) {
         items.push_back({.asset = assetIn(query, 0),
-                         .addedAt = instantFromMs(query.value(16).toLongLong()),
-                         .posts = query.value(17).toInt(),
-                         .waitingPosts = query.value(18).toInt(),
-                         .kept = query.value(19).toBool()});
+                         .addedAt = instantFromMs(query.value(assetColumnCount).toLongLong()),
+                         .posts = query.value(assetColumnCount + 1).toInt(),
+                         .waitingPosts = query.value(assetColumnCount + 2).toInt(),
+                         .kept = query.value(assetColumnCount + 3).toBool()});
     }
     query.finish();
     return items;

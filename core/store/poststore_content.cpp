@@ -39,12 +39,12 @@ Result<> PostStore::writeAsset(const MediaAsset &asset, Instant createdAt)
     return m_database
         .change(
             "INSERT INTO media_assets (id, path, url, sha256, original_name, kind, mime_type, bytes, width, height, "
-            "duration_ms, frames_per_second, video_codec, audio_codec, index_first, created_at) "
-            "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING",
+            "duration_ms, frames_per_second, video_codec, audio_codec, index_first, has_location, "
+            "created_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING",
             {asset.id.toString(), text(asset.path), text(asset.url), text(asset.sha256), text(asset.originalName),
              facts.kind == MediaKind::Video ? u"video"_s : u"image"_s, text(facts.mimeType), facts.bytes, facts.width,
              facts.height, facts.durationMs, facts.framesPerSecond, text(facts.videoCodec), text(facts.audioCodec),
-             int(facts.indexFirst), toMs(createdAt)})
+             int(facts.indexFirst), int(facts.hasLocation), toMs(createdAt)})
         .map([](int) {});
 }
 

@@ -1,5 +1,5 @@
 -- SPDX-License-Identifier: GPL-3.0-or-later
--- A row of the Posts page is what a group has at one time: its posts are counted and found by this index alone.
+-- A row of the Posts page is what a group has in one minute: its posts are counted and found by this index alone.
 DROP INDEX posts_by_group
 -- next
 CREATE INDEX posts_by_group ON posts (group_id, scheduled_for, id)
@@ -30,3 +30,6 @@ CREATE INDEX posts_of_account ON posts (social_account_id, id)
 -- next
 -- What the server of an account says that it takes, as JSON; empty: never asked.
 ALTER TABLE accounts ADD COLUMN limits TEXT NOT NULL DEFAULT ''
+-- next
+-- Where a picture was taken stands in its file.
+ALTER TABLE media_assets ADD COLUMN has_location INTEGER NOT NULL DEFAULT 0 CHECK (has_location IN (0, 1))

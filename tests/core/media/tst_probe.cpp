@@ -2,11 +2,13 @@
 #include "core/media/probe.h"
 
 #include <QBuffer>
+#include <QDataStream>
 #include <QImage>
 #include <QImageWriter>
 #include <QProcess>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QtEndian>
 
 using namespace Qt::StringLiterals;
 using namespace postrider;
@@ -40,6 +42,44 @@ private:
         QFile file(path(name));
         QVERIFY(file.open(QIODevice::WriteOnly));
         QCOMPARE(file.write(bytes), bytes.size());
+    }
+
+    /// A TIFF structure whose only directory leads to a GPS one with this tag: 0 is the version, 2 the latitude.
+    static QByteArray exif(bool little, quint16 tag)
+    {
+        QByteArray bytes;
+        QDataStream out(&bytes, QIODevice::WriteOnly);
+        out.setByteOrder(little ? QDataStream::LittleEndian : QDataStream::BigEndian);
+        out.writeRawData(little ? "II" : "MM", 2);
+        out << quint16(42) << quint32(8);                                               // its head
+        out << quint16(1) << quint16(0x8825) << quint16(4) << quint32(1) << quint32(26) // where the GPS directory is
+            << quint32(0);
+        out << quint16(1) << tag << quint16(5) << quint32(3) << quint32(44) << quint32(0); // three fractions at 44
+        for (int i = 0; i < 6; ++i)
+            out << quint32(1);
+        return bytes;
+    }
+    static QByteArray jpegPiece(const QByteArray &data)
+    {
+        return "\xFF\xE1"_ba + bigEndian<quint16>(data.size() + 2) + data;
+    }
+    static QByteArray pngPiece(const char *type, const QByteArray &data)
+    {
+        // A checksum that is wrong is passed over by what looks for places.
+        return bigEndian<quint32>(data.size()) + type + data + QByteArray(4, '\0');
+    }
+    static QByteArray webpPiece(const char *type, const QByteArray &data)
+    {
+        QByteArray size(4, '\0');
+        qToLittleEndian<quint32>(quint32(data.size()), size.data());
+        return type + size + data + QByteArray(data.size() % 2, '\0');
+    }
+    template <typename T>
+    static QByteArray bigEndian(qsizetype number)
+    {
+        QByteArray bytes(sizeof(T), '\0');
+        qToBigEndian<T>(T(number), bytes.data());
+        return bytes;
     }
 
 private Q_SLOTS:
@@ -97,6 +137,46 @@ private Q_SLOTS:
         QTEST(QSize(facts->width, facts->height), "size");
         QCOMPARE(facts->bytes, QFileInfo(path(name)).size());
         QCOMPARE(facts->durationMs, 0);
+    }
+
+    void aLocationIsNoticed_data()
+    {
+        QTest::addColumn<QString>("source");
+        QTest::addColumn<QByteArray>("piece");
+        QTest::addColumn<bool>("located");
+        for (const bool little : {true, false}) {
+            const char *order = little ? "little" : "big";
+            QTest::addRow("jpeg, %s", order) << u"plain.jpg"_s << jpegPiece("Exif\0\0"_ba + exif(little, 2)) << true;
+            QTest::addRow("png, %s", order) << u"plain.png"_s << pngPiece("eXIf", exif(little, 2)) << true;
+            QTest::addRow("webp, %s", order) << u"plain.webp"_s << webpPiece("EXIF", exif(little, 2)) << true;
+        }
+        QTest::newRow("webp, with the head of a jpeg")
+            << u"plain.webp"_s << webpPiece("EXIF", "Exif\0\0"_ba + exif(true, 2)) << true;
+        const QByteArray words = "<exif:GPSLatitude>52,31N</exif:GPSLatitude>";
+        QTest::newRow("jpeg, in words") << u"plain.jpg"_s << jpegPiece("http://ns.adobe.com/xap/1.0/\0"_ba + words)
+                                        << true;
+        QTest::newRow("png, in words") << u"plain.png"_s << pngPiece("iTXt", "XML:com.adobe.xmp\0\0\0\0\0"_ba + words)
+                                       << true;
+        QTest::newRow("webp, in words") << u"plain.webp"_s << webpPiece("XMP ", words) << true;
+        QTest::newRow("only the version of the standard")
+            << u"plain.jpg"_s << jpegPiece("Exif\0\0"_ba + exif(true, 0)) << false;
+        QTest::newRow("broken off") << u"plain.jpg"_s << jpegPiece("Exif\0\0"_ba + exif(true, 2).left(20)) << false;
+        QTest::newRow("points at itself")
+            << u"plain.jpg"_s << jpegPiece("Exif\0\0II*\0\x08\0\0\0\xff\xff\x25\x88\4\0\1\0\0\0\x08\0\0\0"_ba) << false;
+        QTest::newRow("none") << u"plain.jpg"_s << QByteArray() << false;
+    }
+    void aLocationIsNoticed()
+    {
+        QFETCH(QString, source);
+        QFETCH(QByteArray, piece);
+        QByteArray bytes = content(source);
+        bytes.insert(source.endsWith(u"jpg") ? 2 : source.endsWith(u"png") ? 33 : bytes.size(), piece);
+        if (source.endsWith(u"webp"))
+            qToLittleEndian<quint32>(quint32(bytes.size() - 8), bytes.data() + 4);
+        write(u"located"_s, bytes);
+        const auto facts = probeFile(path(u"located"_s));
+        QVERIFY2(facts, facts ? "" : qPrintable(facts.error().message));
+        QTEST(facts->hasLocation, "located");
     }
 
     void videos_data()

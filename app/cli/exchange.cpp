@@ -6,6 +6,7 @@
 #include "app/cli/words.h"
 #include "core/engine/importing.h"
 #include "core/exchange/postsheet.h"
+#include "core/store/labelstore.h"
 #include "core/store/poststore.h"
 
 #include <QJsonArray>
@@ -85,10 +86,13 @@ Result<int> exportPosts(Session &session)
     auto posts = PostStore(**database).list(everything);
     if (!posts)
         return tl::unexpected(posts.error());
+    const auto labels = LabelStore(**database).labels();
+    if (!labels)
+        return tl::unexpected(labels.error());
     const QString path = session.given().arguments.first();
     QSaveFile file(path);
     const bool written = file.open(QIODevice::WriteOnly)
-        && file.write(writeCsv(sheetOf(*posts, session.accounts()))) >= 0 && file.commit();
+        && file.write(writeCsv(sheetOf(*posts, session.accounts(), *labels))) >= 0 && file.commit();
     if (!written) {
         return tl::unexpected(Error{.code = u"export.unwritable"_s,
                                     .message = CommandLine::tr("The file %1 can’t be written.").arg(path),

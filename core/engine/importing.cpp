@@ -6,6 +6,7 @@
 #include "core/media/library.h"
 #include "core/media/probe.h"
 #include "core/store/database.h"
+#include "core/store/labelstore.h"
 #include "core/store/mediastore.h"
 #include "core/store/poststore.h"
 
@@ -46,6 +47,27 @@ void lookIntoFiles(ImportRow &row)
             media.asset.facts = known.value(path);
         }
     }
+}
+
+/// The labels of a row; those that there are not yet are made, each in the next colour.
+Result<> knowLabels(const ImportRow &row, Database &database, Instant now, QHash<QString, LabelId> &known)
+{
+    constexpr int colors = 8;
+    if (row.posts.empty())
+        return {};
+    LabelStore store(database);
+    for (const QString &name : row.labels) {
+        if (known.contains(name))
+            continue;
+        const auto all = store.labels();
+        if (!all)
+            return tl::unexpected(all.error());
+        const auto label = store.save({.id = {}, .name = name, .color = int(all->size()) % colors}, now);
+        if (!label)
+            return tl::unexpected(label.error());
+        known.insert(name, label->id);
+    }
+    return {};
 }
 
 } // namespace
@@ -108,8 +130,13 @@ Result<std::vector<PostId>> storePlan(const ImportPlan &plan, Database &database
 {
     std::vector<PostId> ids;
     const auto done = database.transaction([&]() -> Result<> {
+        QHash<QString, LabelId> labels;
         for (const ImportRow &row : plan.rows) {
+            if (const auto known = knowLabels(row, database, now, labels); !known)
+                return known;
             for (Post post : row.posts) {
+                for (const QString &name : row.labels)
+                    post.labels.push_back(labels.value(name));
                 for (PostMedia &media : post.media) {
                     if (media.asset.isRemote())
                         continue;

@@ -34,6 +34,7 @@ enum class Field {
     AltText,
     FirstComment,
     Privacy,
+    Labels,
     Status,
     ScheduledFor,
     PostedAt,
@@ -69,6 +70,8 @@ std::optional<Field> fieldOf(const QString &column)
                                              {u"alt_text"_s, AltText},
                                              {u"first_comment"_s, FirstComment},
                                              {u"privacy"_s, Privacy},
+                                             {u"labels"_s, Labels},
+                                             {u"label"_s, Labels},
                                              {u"status"_s, Status},
                                              {u"scheduled_for"_s, ScheduledFor},
                                              {u"scheduled_at"_s, ScheduledFor},
@@ -106,6 +109,16 @@ QStringList listIn(const QString &cell)
     return list;
 }
 
+/// As listIn() takes it: a name with a semicolon in it needs the other form.
+QString joined(const QStringList &names)
+{
+    const bool parts = std::ranges::any_of(names, [](const QString &name) {
+        return name.contains(u'|') || name.contains(u';') || name.contains(u'\n') || name.startsWith(u'[');
+    });
+    return parts ? QString::fromUtf8(QJsonDocument(QJsonArray::fromStringList(names)).toJson(QJsonDocument::Compact))
+                 : names.join(u'|');
+}
+
 bool isAddress(const QString &word)
 {
     return word.contains(u"://"_s);
@@ -124,6 +137,9 @@ public:
     {
         m_row.problems.clear();
         m_row.posts.clear();
+        m_row.labels = listIn(cell(Field::Labels));
+        m_row.labels.removeAll(QString());
+        m_row.labels.removeDuplicates();
         readAccounts();
         readTimes();
         readType();
@@ -384,14 +400,27 @@ void judgeSheet(ImportPlan &plan, const SheetFacts &facts)
         RowReader(row, columns, facts, groups).read();
 }
 
-CsvTable sheetOf(const std::vector<Post> &posts, const std::vector<Account> &accounts)
+CsvTable sheetOf(const std::vector<Post> &posts, const std::vector<Account> &accounts, const std::vector<Label> &labels)
 {
     CsvTable table;
-    table.columns = QStringList{
-        u"id"_s,       u"group_id"_s,      u"account"_s,   u"platform"_s,           u"type"_s,
-        u"caption"_s,  u"media"_s,         u"alt_text"_s,  u"first_comment"_s,      u"privacy"_s,
-        u"status"_s,   u"scheduled_for"_s, u"posted_at"_s, u"last_publish_error"_s, u"platform_post_id"_s,
-        u"post_url"_s, u"created_at"_s};
+    table.columns = QStringList{u"id"_s,
+                                u"group_id"_s,
+                                u"account"_s,
+                                u"platform"_s,
+                                u"type"_s,
+                                u"caption"_s,
+                                u"media"_s,
+                                u"alt_text"_s,
+                                u"first_comment"_s,
+                                u"privacy"_s,
+                                u"labels"_s,
+                                u"status"_s,
+                                u"scheduled_for"_s,
+                                u"posted_at"_s,
+                                u"last_publish_error"_s,
+                                u"platform_post_id"_s,
+                                u"post_url"_s,
+                                u"created_at"_s};
     const auto time = [](const std::optional<Instant> &at) { return at ? toIso(*at) : QString(); };
     for (const Post &post : posts) {
         const auto account = std::ranges::find(accounts, post.accountId, &Account::id);
@@ -403,11 +432,16 @@ CsvTable sheetOf(const std::vector<Post> &posts, const std::vector<Account> &acc
             altTexts << QString(one.altText).replace(u'|', u'/');
             anyAlt = anyAlt || !one.altText.isEmpty();
         }
+        QStringList names;
+        for (const LabelId id : post.labels) {
+            if (const auto label = std::ranges::find(labels, id, &Label::id); label != labels.end())
+                names << label->name;
+        }
         table.rows.push_back({post.id.toString(), post.groupId.toString(),
                               account == accounts.end() ? QString() : account->platform + u':' + account->handle,
                               post.platform, toString(post.type), post.caption, media.join(u'|'),
                               anyAlt ? altTexts.join(u'|') : QString(), post.firstComment, post.options.privacy,
-                              toString(post.status), time(post.scheduledFor), time(post.publishedAt),
+                              joined(names), toString(post.status), time(post.scheduledFor), time(post.publishedAt),
                               post.lastPublishError, post.platformPostId, post.postUrl, toIso(post.createdAt)});
         table.lines.push_back(static_cast<int>(table.rows.size()) + 1);
     }

@@ -23,7 +23,8 @@ ImportPlan planOf(const CsvTable &table, const QString &folder);
 /// failed where the table knows of publishing (it has a column posted_at), else a problem.
 void judgeSheet(ImportPlan &plan, const SheetFacts &facts);
 
-/// All posts, in a form that judgeSheet() takes. Media by their path or address.
-CsvTable sheetOf(const std::vector<Post> &posts, const std::vector<Account> &accounts);
+/// All posts, in a form that judgeSheet() takes. Media by their path or address, labels by their names.
+CsvTable sheetOf(const std::vector<Post> &posts, const std::vector<Account> &accounts,
+                 const std::vector<Label> &labels);
 
 } // namespace postrider

@@ -172,7 +172,13 @@ private Q_SLOTS:
         Post other = post;
         other.accountId = m_accounts[1].id;
         other.platform = u"facebook"_s;
-        const ImportPlan made = plan(writeCsv(sheetOf({post, other}, m_accounts)));
+        const std::vector<Label> labels{{.id = LabelId::create(now), .name = u"Autumn"_s},
+                                        {.id = LabelId::create(now), .name = u"Cakes; and | more"_s}};
+        post.labels = {labels[0].id, labels[1].id};
+        other.labels = {labels[0].id};
+        const ImportPlan made = plan(writeCsv(sheetOf({post, other}, m_accounts, labels)));
+        QCOMPARE(made.rows[0].labels, (QStringList{u"Autumn"_s, u"Cakes; and | more"_s}));
+        QCOMPARE(made.rows[1].labels, QStringList{u"Autumn"_s});
         QCOMPARE(made.readyRows(), 2);
         const Post &again = made.rows[0].posts.at(0);
         QCOMPARE(again.caption, post.caption);

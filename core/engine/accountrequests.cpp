@@ -5,6 +5,7 @@
 #include "core/engine/slottimes.h"
 #include "core/platforms/registry.h"
 #include "core/store/accountfigures.h"
+#include "core/store/insights.h"
 #include "core/store/slotstore.h"
 
 #include <algorithm>
@@ -14,6 +15,10 @@ namespace {
 
 /// How far the requests look ahead for free slots.
 constexpr std::chrono::days farthest{90};
+
+/// A time of the week at which so many posts went out in so many days is a usual one.
+constexpr int usualPosts = 3;
+constexpr std::chrono::days usualDays{90};
 
 /// Has all it needs by value, so it may be a coroutine.
 QCoro::Task<Result<>> removeWhole(Engine &engine, AccountId account)
@@ -40,6 +45,8 @@ Result<std::vector<FreeSlot>> freeAmong(Engine &engine, const QHash<AccountId, s
         return tl::unexpected(busy.error());
     std::vector<FreeSlot> free;
     for (auto week = weeks.cbegin(); week != weeks.cend(); ++week) {
+        if (std::ranges::find(settings->accountsWithoutQueue, week.key()) != settings->accountsWithoutQueue.end())
+            continue;
         const std::vector<qint64> taken = busy->value(week.key()); // by time
         for (const SlotTime &slot : slotTimes(week.value(), from, end, settings->timeZone)) {
             if (!std::ranges::binary_search(taken, toMs(slot.at) / minute))
@@ -132,6 +139,28 @@ QFuture<Result<>> EngineHost::setPostingSlots(AccountId account, std::vector<Pos
         if (set)
             engine.accountsWereChanged();
         return set;
+    });
+}
+
+QFuture<Result<std::vector<UsualTime>>> EngineHost::usualTimes(AccountId account)
+{
+    return ask<std::vector<UsualTime>>([account](Engine &engine) -> Result<std::vector<UsualTime>> {
+        const auto settings = SettingsStore(engine.database()).read();
+        if (!settings)
+            return tl::unexpected(settings.error());
+        const auto week = SlotStore(engine.database()).week(account);
+        if (!week)
+            return tl::unexpected(week.error());
+        auto times = usualTimesOf(engine.database(), account, engine.clock().now() - usualDays, settings->timeZone);
+        if (!times)
+            return times;
+        std::erase_if(*times, [&](const UsualTime &time) {
+            const auto isSlot = [&](const PostingSlot &slot) {
+                return slot.weekday == time.weekday && slot.minute == time.minute;
+            };
+            return time.posts < usualPosts || std::ranges::any_of(*week, isSlot);
+        });
+        return times;
     });
 }
 

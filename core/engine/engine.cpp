@@ -62,6 +62,10 @@ Engine::Engine(Options options, std::unique_ptr<Database> database)
         return next;
     });
     connect(m_publishing.get(), &PublishService::sweepWanted, this, [this] { m_scheduler->wake(); });
+    connect(m_publishing.get(), &PublishService::pauseEnded, this, [this] {
+        settingsWereChanged();
+        Q_EMIT postsChanged({});
+    });
 
     // Watched from the beginning: what the command line changes is noticed before start(), too.
     if (!QFile::exists(m_profile.changedPath()))

@@ -68,7 +68,7 @@ struct PostFinding
     Error error;
 };
 
-/// A page of what a PostQuery found. A row is what it found of one group at one time; its most urgent post stands for it.
+/// A page of what a PostQuery found. A row is what it found of one group in one minute; its most urgent post stands for it.
 struct PostPage
 {
     int total = 0;                     ///< All rows that the query matches.
@@ -138,9 +138,10 @@ struct EngineStatus
     int drafts = 0;
     int accounts = 0;
     int accountsNeedingSignIn = 0;
-    int posts = 0;       ///< All there are; 0 together with accounts 0: the first run.
-    QByteArray timeZone; ///< The workspace's (setting calendar.time_zone), IANA id.
-    bool paused = false; ///< By the person: nothing is sent until resumed.
+    int posts = 0;                        ///< All there are; 0 together with accounts 0: the first run.
+    QByteArray timeZone;                  ///< The workspace's (setting calendar.time_zone), IANA id.
+    bool paused = false;                  ///< By the person: nothing is sent until resumed…
+    std::optional<Instant> pausedUntil{}; ///< …or until then, by itself.
 };
 
 /// The one way from the windows to the engine: requests answer by futures, changes come as signals that carry ids.
@@ -256,6 +257,9 @@ public:
     virtual QFuture<Result<>> setAccountColor(AccountId account, int color) = 0;
     virtual QFuture<Result<std::vector<PostingSlot>>> postingSlots(AccountId account) = 0; ///< By weekday and minute.
     virtual QFuture<Result<>> setPostingSlots(AccountId account, std::vector<PostingSlot> week) = 0;
+    /// The times of the week at which the account's posts went out most often in the last 90 days, at least three times,
+    /// and for which it has no slot; the most frequent first.
+    virtual QFuture<Result<std::vector<UsualTime>>> usualTimes(AccountId account) = 0;
     /// The free slots of these accounts (of all where there are none) in [from, to), by time.
     virtual QFuture<Result<std::vector<FreeSlot>>> freeSlots(std::vector<AccountId> accounts, Instant from,
                                                              Instant to) = 0;
@@ -264,8 +268,9 @@ public:
     /// The texts in force of all settings, by key.
     virtual QFuture<Result<QHash<QString, QString>>> settings() = 0;
     virtual QFuture<Result<>> setSetting(QString key, QString value) = 0;
-    /// Nothing is sent until it is taken back; kept across restarts. What came due meanwhile is then missed.
-    virtual QFuture<Result<>> setPaused(bool paused) = 0;
+    /// Nothing is sent until it is taken back, or until then; kept across restarts. What came due meanwhile is then missed.
+    /// Refused with check.time_past for an end before now.
+    virtual QFuture<Result<>> setPaused(bool paused, std::optional<Instant> until = {}) = 0;
 
 Q_SIGNALS:
     /// These posts were created, changed or deleted. An empty list: anything may have changed.

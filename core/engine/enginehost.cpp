@@ -35,7 +35,9 @@ Result<EngineStatus> statusOf(Engine &engine)
                         .accounts = int(accounts->size()),
                         .posts = counts->posts,
                         .timeZone = settings->timeZone,
-                        .paused = settings->paused};
+                        .paused = settings->isPausedAt(engine.clock().now())};
+    if (status.paused)
+        status.pausedUntil = settings->pausedUntil;
     for (const Account &account : *accounts) {
         if (account.state == AccountState::NeedsSignIn)
             ++status.accountsNeedingSignIn;

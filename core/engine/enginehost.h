@@ -91,11 +91,12 @@ public:
     QFuture<Result<>> setAccountColor(AccountId account, int color) override;
     QFuture<Result<std::vector<PostingSlot>>> postingSlots(AccountId account) override;
     QFuture<Result<>> setPostingSlots(AccountId account, std::vector<PostingSlot> week) override;
+    QFuture<Result<std::vector<UsualTime>>> usualTimes(AccountId account) override;
     QFuture<Result<std::vector<FreeSlot>>> freeSlots(std::vector<AccountId> accounts, Instant from,
                                                      Instant to) override;
     QFuture<Result<QHash<QString, QString>>> settings() override;
     QFuture<Result<>> setSetting(QString key, QString value) override;
-    QFuture<Result<>> setPaused(bool paused) override;
+    QFuture<Result<>> setPaused(bool paused, std::optional<Instant> until = {}) override;
 
 private:
     /// Defined in enginerequest.h, for the files that implement requests.

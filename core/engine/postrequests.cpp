@@ -336,7 +336,7 @@ QFuture<Result<>> EngineHost::retry(std::vector<PostId> ids)
             return done;
         // Asked for by hand, so it goes out during a pause, too.
         for (const PostId id : ids) {
-            if (settings->paused)
+            if (settings->isPausedAt(now))
                 engine.publishNow(id);
         }
         engine.changed(idsOf(ids));

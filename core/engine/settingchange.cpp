@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/engine/settingchange.h"
 
+#include "core/engine/summaries.h"
 #include "core/publishing/missed.h"
 #include "core/store/settingsstore.h"
 
@@ -15,9 +16,14 @@ Result<QString> changeSetting(Database &database, const QString &key, const QStr
     auto texts = store.texts();
     if (!texts)
         return tl::unexpected(texts.error());
-    const bool wasPaused = Settings::fromTexts(*texts).paused;
+    if (const auto over = endPauseThatIsOver(database, now); !over)
+        return tl::unexpected(over.error());
+    const bool wasPaused = Settings::fromTexts(*texts).isPausedAt(now);
     texts->insert(key, *text);
-    if (wasPaused && !Settings::fromTexts(*texts).paused) {
+    const Settings changed = Settings::fromTexts(*texts);
+    if (key == u"publishing.paused" && changed.paused && !changed.isPausedAt(now))
+        return tl::unexpected(timePast());
+    if (wasPaused && !changed.paused) {
         // Before the pause ends: an engine that runs could send them as merely a little late.
         if (const auto missed = missWhatWasPaused(database, now); !missed)
             return tl::unexpected(missed.error());

@@ -9,7 +9,8 @@ namespace postrider {
 class Database;
 
 /// Writes a setting as the person gave it, with what follows from it: where a pause ends, everything whose time has come
-/// meanwhile is missed. Durable when it returns; gives the text as it is kept. Refused as normalisedSetting() says.
+/// meanwhile is missed. Durable when it returns; gives the text as it is kept. Refused as normalisedSetting() says, and
+/// with check.time_past where a pause would end before now.
 Result<QString> changeSetting(Database &database, const QString &key, const QString &value, Instant now);
 
 } // namespace postrider

@@ -30,10 +30,10 @@ QFuture<Result<>> EngineHost::setSetting(QString key, QString value)
     return ask<void>([key, value](Engine &engine) { return set(engine, key, value); });
 }
 
-QFuture<Result<>> EngineHost::setPaused(bool paused)
+QFuture<Result<>> EngineHost::setPaused(bool paused, std::optional<Instant> until)
 {
-    return ask<void>(
-        [paused](Engine &engine) { return set(engine, u"publishing.paused"_s, paused ? u"yes"_s : u"no"_s); });
+    const QString value = !paused ? u"no"_s : until ? toIso(*until) : u"yes"_s;
+    return ask<void>([value](Engine &engine) { return set(engine, u"publishing.paused"_s, value); });
 }
 
 } // namespace postrider

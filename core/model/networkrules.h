@@ -24,6 +24,7 @@ struct TypeRules
     bool takesCaption = true;
     bool takesFirstComment = false;
     bool takesAltText = false;
+    bool trimsToFirst = false; ///< Of several pictures the later ones are trimmed to the shape of the first.
     PictureRules pictures{};
 };
 

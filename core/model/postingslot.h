@@ -16,6 +16,16 @@ struct PostingSlot
     friend bool operator==(const PostingSlot &, const PostingSlot &) = default;
 };
 
+/// A time of the week, in the workspace's zone, at which posts have gone out.
+struct UsualTime
+{
+    int weekday = 1; ///< 1 (Monday) to 7.
+    int minute = 0;  ///< Of the day, 0 to 1439: the time they were planned for.
+    int posts = 0;
+
+    friend bool operator==(const UsualTime &, const UsualTime &) = default;
+};
+
 /// A slot at a moment, with no post of its account within the same minute.
 struct FreeSlot
 {

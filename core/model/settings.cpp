@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/model/settings.h"
 
-#include "core/model/id.h"
-
 #include <QCoreApplication>
 #include <QTime>
 #include <QTimeZone>
@@ -23,13 +21,15 @@ enum class Kind {
     Count,
     Zone,
     YesNo,
+    Pause,
     Theme,
     Scale,
     WeekStart,
     HourCycle,
     TimeOfDay,
     Hours,
-    Accounts
+    Accounts,
+    AccountsOff
 };
 
 struct Known
@@ -57,14 +57,18 @@ constexpr Known known[] = {
      QT_TRANSLATE_NOOP("Settings", "Accounts that publish at the same time")},
     {"calendar.time_zone"_L1, ""_L1, Kind::Zone,
      QT_TRANSLATE_NOOP("Settings", "Time zone of the workspace, such as Europe/Berlin")},
-    {"publishing.paused"_L1, "no"_L1, Kind::YesNo,
-     QT_TRANSLATE_NOOP("Settings", "Nothing is sent by itself; what comes due is then missed")},
+    {"publishing.paused"_L1, "no"_L1, Kind::Pause,
+     QT_TRANSLATE_NOOP("Settings", "Nothing is sent by itself; what comes due is then missed: no, yes, or until when")},
     {"calendar.week_start"_L1, "locale"_L1, Kind::WeekStart,
      QT_TRANSLATE_NOOP("Settings", "First day of the week: 1 (Monday) to 7, or that of the locale")},
     {"calendar.clock"_L1, "locale"_L1, Kind::HourCycle,
      QT_TRANSLATE_NOOP("Settings", "12 or 24 hours, or those of the locale")},
     {"calendar.default_time"_L1, "10:00"_L1, Kind::TimeOfDay,
      QT_TRANSLATE_NOOP("Settings", "Time of day of a new post")},
+    {"slots.off_accounts"_L1, "none"_L1, Kind::AccountsOff,
+     QT_TRANSLATE_NOOP("Settings", "Accounts whose posting slots are not offered: none, or their ids")},
+    {"keyboard.single_keys"_L1, "yes"_L1, Kind::YesNo,
+     QT_TRANSLATE_NOOP("Settings", "Single letters are keys: N for a new post, M, W, D and L for the views")},
     {"appearance.theme"_L1, "system"_L1, Kind::Theme,
      QT_TRANSLATE_NOOP("Settings", "Colours of the windows: system, light or dark")},
     {"appearance.text_scale"_L1, "1"_L1, Kind::Scale,
@@ -102,6 +106,13 @@ std::optional<QString> oneOf(const QStringList &words, const QString &value)
     return words.contains(word) ? std::optional(word) : std::nullopt;
 }
 
+/// A moment that is the same in every zone: without an offset nobody would know which one is meant.
+std::optional<Instant> timeWithOffset(const QString &text)
+{
+    const auto at = parseTime(text, "UTC");
+    return at == parseTime(text, "Asia/Tokyo") ? at : std::nullopt;
+}
+
 std::optional<QString> normalised(Kind kind, const QString &value)
 {
     switch (kind) {
@@ -129,6 +140,12 @@ std::optional<QString> normalised(Kind kind, const QString &value)
                                                                                     : std::nullopt;
     case Kind::YesNo:
         return oneOf({u"yes"_s, u"no"_s}, value);
+    case Kind::Pause: {
+        if (const auto word = oneOf({u"yes"_s, u"no"_s}, value))
+            return word;
+        const auto until = timeWithOffset(value);
+        return until ? std::optional(toIso(*until)) : std::nullopt;
+    }
     case Kind::Theme:
         return oneOf({u"system"_s, u"light"_s, u"dark"_s}, value);
     case Kind::Scale: {
@@ -152,9 +169,10 @@ std::optional<QString> normalised(Kind kind, const QString &value)
         const auto to = normalised(Kind::TimeOfDay, ends.back());
         return ends.size() == 2 && from && to && from != to ? std::optional(*from + u'-' + *to) : std::nullopt;
     }
-    case Kind::Accounts: {
-        if (value.trimmed().toLower() == u"all")
-            return u"all"_s;
+    case Kind::Accounts:
+    case Kind::AccountsOff: {
+        if (const auto word = oneOf({kind == Kind::Accounts ? u"all"_s : u"none"_s}, value))
+            return word;
         QStringList ids;
         const QStringList parts = value.split(u',', Qt::SkipEmptyParts);
         for (const QString &part : parts) {
@@ -182,6 +200,8 @@ QString expectation(Kind kind)
         return Words::tr("Give the name of a time zone, such as Europe/Berlin.");
     case Kind::YesNo:
         return Words::tr("Give yes or no.");
+    case Kind::Pause:
+        return Words::tr("Give yes, no, or when it ends, such as 2026-10-14T15:00Z.");
     case Kind::Theme:
         return Words::tr("Give system, light or dark.");
     case Kind::Scale:
@@ -196,6 +216,8 @@ QString expectation(Kind kind)
         return Words::tr("Give two times of day, such as 22:00-07:00, or off.");
     case Kind::Accounts:
         return Words::tr("Give all, or ids of accounts parted by commas.");
+    case Kind::AccountsOff:
+        return Words::tr("Give none, or ids of accounts parted by commas.");
     }
     Q_UNREACHABLE();
 }
@@ -222,12 +244,19 @@ Settings Settings::fromTexts(const QHash<QString, QString> &texts)
     settings.lease = duration("publishing.lease"_L1);
     settings.catchUpGrace = duration("publishing.catch_up_grace"_L1);
     settings.maxParallel = text("publishing.max_parallel"_L1).toInt();
-    settings.paused = text("publishing.paused"_L1) == u"yes";
+    const QString paused = text("publishing.paused"_L1);
+    settings.paused = paused != u"no";
+    settings.pausedUntil = timeWithOffset(paused);
     settings.timeZone = text("calendar.time_zone"_L1).toUtf8();
     if (settings.timeZone.isEmpty())
         settings.timeZone = QTimeZone::systemTimeZoneId();
     if (!QTimeZone(settings.timeZone).isValid())
         settings.timeZone = "UTC";
+    const QStringList ids = text("slots.off_accounts"_L1).split(u',');
+    for (const QString &id : ids) {
+        if (const auto account = AccountId::fromString(id))
+            settings.accountsWithoutQueue.push_back(*account);
+    }
     return settings;
 }
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/model/error.h"
+#include "core/model/id.h"
 
 #include <QHash>
 #include <QString>
@@ -19,9 +20,14 @@ struct Settings
     Milliseconds requestTimeout;
     Milliseconds lease;
     Milliseconds catchUpGrace;
-    int maxParallel;     ///< Accounts that publish at the same time.
-    bool paused;         ///< By the person: nothing is published but what is asked for by hand.
-    QByteArray timeZone; ///< IANA id of the workspace's zone.
+    int maxParallel;                    ///< Accounts that publish at the same time.
+    bool paused;                        ///< By the person: nothing is published but what is asked for by hand…
+    std::optional<Instant> pausedUntil; ///< …until then; nothing: until it is taken back.
+    QByteArray timeZone;                ///< IANA id of the workspace's zone.
+    std::vector<AccountId> accountsWithoutQueue; ///< Their posting slots are not offered.
+
+    /// False for a pause whose end has come, also where no engine ran to end it.
+    bool isPausedAt(Instant now) const { return paused && (!pausedUntil || now < *pausedUntil); }
 
     /// The defaults, with the stored texts over them. A stored text that is not valid counts as absent.
     static Settings fromTexts(const QHash<QString, QString> &texts);

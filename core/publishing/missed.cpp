@@ -2,8 +2,11 @@
 #include "core/publishing/missed.h"
 
 #include "core/store/poststore.h"
+#include "core/store/settingsstore.h"
 
 #include <QCoreApplication>
+
+using namespace Qt::StringLiterals;
 
 namespace postrider {
 namespace {
@@ -42,18 +45,37 @@ Error missedWhilePaused()
                   Words::tr("This post's time passed while publishing was paused. Nothing was published."));
 }
 
-Result<> missWhatWasPaused(Database &database, Instant now)
+static Result<> missDueUntil(Database &database, Instant until, Instant now)
 {
     constexpr int atOnce = 200;
     const Error error = missedWhilePaused();
     for (;;) {
-        const auto missed = PostStore(database).markMissed(now, Scheduler::beginningOfTime, now + Milliseconds(1),
+        const auto missed = PostStore(database).markMissed(now, Scheduler::beginningOfTime, until + Milliseconds(1),
                                                            Milliseconds(0), error, atOnce);
         if (!missed)
             return tl::unexpected(missed.error());
         if (missed->size() < atOnce)
             return {};
     }
+}
+
+Result<> missWhatWasPaused(Database &database, Instant now)
+{
+    return missDueUntil(database, now, now);
+}
+
+Result<bool> endPauseThatIsOver(Database &database, Instant now)
+{
+    SettingsStore store(database);
+    const auto settings = store.read();
+    if (!settings)
+        return tl::unexpected(settings.error());
+    if (!settings->paused || settings->isPausedAt(now))
+        return false;
+    // What is due at the very end goes out.
+    if (const auto missed = missDueUntil(database, *settings->pausedUntil - Milliseconds(1), now); !missed)
+        return tl::unexpected(missed.error());
+    return store.write(u"publishing.paused"_s, u"no"_s).map([] { return true; });
 }
 
 bool isFoundLate(const Post &post, const Scheduler::Wake &wake, Milliseconds grace)

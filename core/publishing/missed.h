@@ -19,6 +19,10 @@ Error missedWhilePaused();
 /// Ends a pause: everything whose time has come meanwhile is missed, also where no engine ran to notice. Durable.
 Result<> missWhatWasPaused(Database &database, Instant now);
 
+/// Takes back a pause whose end has come: what came due before its end is missed, what came due since is not. Gives whether
+/// there was one. Durable.
+Result<bool> endPauseThatIsOver(Database &database, Instant now);
+
 /// Whether an engine first looked more than the grace after the post's time, because none ran or all slept.
 bool isFoundLate(const Post &post, const Scheduler::Wake &wake, Milliseconds grace);
 

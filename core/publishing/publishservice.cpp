@@ -81,6 +81,8 @@ std::optional<Instant> PublishService::sweep(const Scheduler::Wake &wake)
             reportError(settings.error());
         }
     }
+    if (!m_onlyOnRequest && m_settings.paused && !m_settings.isPausedAt(wake.now))
+        endPause(wake.now);
     const Instant leaseUntil = wake.now + m_settings.lease;
     Event swept{.kind = Event::Kind::EngineSweep, .at = wake.now};
 
@@ -124,11 +126,28 @@ std::optional<Instant> PublishService::sweep(const Scheduler::Wake &wake)
     std::optional<Instant> next;
     if (!m_onlyOnRequest)
         next = m_posts.nextDue(wake.now, m_owner).value_or(std::nullopt);
+    if (m_settings.pausedUntil && *m_settings.pausedUntil > wake.now)
+        next = std::min(next.value_or(*m_settings.pausedUntil), *m_settings.pausedUntil);
     for (const auto &[post, at] : m_requested) {
         if (!m_running.contains(post))
             next = std::min(next.value_or(at), std::max(at, wake.now + Milliseconds(1)));
     }
     return next;
+}
+
+/// Before anything is claimed: what came due in the pause is not merely a little late. Where it can't be written, the
+/// pause stays.
+void PublishService::endPause(Instant now)
+{
+    const auto ended = endPauseThatIsOver(m_parts.database, now);
+    const auto settings = SettingsStore(m_parts.database).read();
+    if (!ended || !settings) {
+        reportError(ended ? settings.error() : ended.error());
+        return;
+    }
+    m_settings = *settings;
+    if (*ended)
+        Q_EMIT pauseEnded();
 }
 
 /// A pause by the person is a sleep without grace: whoever paused is asked about everything that came due.
@@ -137,10 +156,10 @@ Result<int> PublishService::markMissed(const Scheduler::Wake &wake)
     const bool paused = m_settings.paused;
     const bool ran = wake.asleepFrom > Scheduler::beginningOfTime;
     const Error error = paused ? missedWhilePaused() : ran ? missedWhileAsleep() : missedWhileClosed();
-    const auto missed = m_posts.markMissed(
-        wake.now, paused ? Scheduler::beginningOfTime : wake.asleepFrom,
-        paused ? wake.now + Milliseconds(1) : wake.asleepUntil, // what is due this very moment, too
-        paused ? Milliseconds(0) : m_settings.catchUpGrace, error, claimsPerSweep);
+    const auto missed = m_posts.markMissed(wake.now, paused ? Scheduler::beginningOfTime : wake.asleepFrom,
+                                           paused ? wake.now + Milliseconds(1)
+                                                  : wake.asleepUntil, // what is due this very moment, too
+                                           paused ? Milliseconds(0) : m_settings.catchUpGrace, error, claimsPerSweep);
     if (!missed)
         return tl::unexpected(missed.error());
     for (const QString &id : *missed) {

@@ -69,6 +69,8 @@ public:
 Q_SIGNALS:
     /// A publication has ended, or publishNow() was called: time for a sweep.
     void sweepWanted();
+    /// A pause has ended by itself; what came due in it is missed.
+    void pauseEnded();
 
 private:
     struct Publication;
@@ -81,6 +83,7 @@ private:
     QCoro::Task<> finish(Publication &publication, Result<Published> result);
     void claimRequested(const Scheduler::Wake &wake, Instant leaseUntil);
     int takeOver(const Scheduler::Wake &wake, Instant leaseUntil, int atMost, std::optional<AccountId> account = {});
+    void endPause(Instant now);
     Result<int> markMissed(const Scheduler::Wake &wake);
     std::optional<Error> missedBySleep(const Publication &publication) const;
     void miss(const Post &post, const Error &error, Instant now);

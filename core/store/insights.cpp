@@ -175,4 +175,27 @@ Result<Insights> insightsOf(Database &database, QDate first, QDate last, const Q
     return tally.take();
 }
 
+Result<std::vector<UsualTime>> usualTimesOf(Database &database, AccountId account, Instant from, const QByteArray &zone)
+{
+    QSqlQuery &query = database.prepared(
+        "SELECT scheduled_for FROM posts INDEXED BY posts_posted WHERE status = 'posted' AND published_at >= ? "
+        "AND social_account_id = ? AND scheduled_for IS NOT NULL");
+    if (const auto done = database.run(query, {toColumn(from), account.toString()}); !done)
+        return tl::unexpected(done.error());
+    const QTimeZone timeZone(zone);
+    std::map<std::pair<int, int>, int> counts;
+    while (query.next()) {
+        const QDateTime local = toDateTime(instantFromMs(query.value(0).toLongLong())).toTimeZone(timeZone);
+        ++counts[{local.date().dayOfWeek(), local.time().hour() * 60 + local.time().minute()}];
+    }
+    query.finish();
+    std::vector<UsualTime> times;
+    for (const auto &[time, posts] : counts)
+        times.push_back({.weekday = time.first, .minute = time.second, .posts = posts});
+    std::ranges::sort(times, [](const UsualTime &a, const UsualTime &b) {
+        return std::tuple(-a.posts, a.weekday, a.minute) < std::tuple(-b.posts, b.weekday, b.minute);
+    });
+    return times;
+}
+
 } // namespace postrider

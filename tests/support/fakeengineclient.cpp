@@ -98,6 +98,7 @@ QFuture<Result<EngineStatus>> FakeEngineClient::status()
     EngineStatus status;
     status.timeZone = timeZone;
     status.paused = paused;
+    status.pausedUntil = pausedUntil;
     status.accounts = static_cast<int>(accountList.size());
     status.posts = static_cast<int>(posts.size());
     status.accountsNeedingSignIn = static_cast<int>(

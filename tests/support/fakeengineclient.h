@@ -72,11 +72,12 @@ public:
     QFuture<Result<>> setAccountColor(AccountId account, int color) override;
     QFuture<Result<std::vector<PostingSlot>>> postingSlots(AccountId account) override;
     QFuture<Result<>> setPostingSlots(AccountId account, std::vector<PostingSlot> week) override;
+    QFuture<Result<std::vector<UsualTime>>> usualTimes(AccountId account) override;
     QFuture<Result<std::vector<FreeSlot>>> freeSlots(std::vector<AccountId> accounts, Instant from,
                                                      Instant to) override;
     QFuture<Result<QHash<QString, QString>>> settings() override;
     QFuture<Result<>> setSetting(QString key, QString value) override;
-    QFuture<Result<>> setPaused(bool paused) override;
+    QFuture<Result<>> setPaused(bool paused, std::optional<Instant> until = {}) override;
 
     PostSummary *find(PostId id);
     /// The whole post: `wholes` has it, or it is made from its summary.
@@ -122,11 +123,14 @@ public:
     std::vector<FreeSlot> freeSlotList; ///< All there are; freeSlots() filters them.
     QHash<QString, QString> settingTexts;
     bool paused = false;
+    std::optional<Instant> pausedUntil;
+    std::vector<UsualTime> usual; ///< Of every account.
 
     QHash<GroupId, UnsavedChanges> unsavedChanges;
     QHash<QString, std::vector<MediaId>> holds; ///< By holder.
     QHash<MediaId, MediaAsset> assets;          ///< What changePicture() begins with and makes.
     std::vector<PictureChange> pictureChanges;
+    QStringList addedPaths;                                ///< What addMedia() was given, in order.
     ImportPlan importPlan;                                 ///< The answer of readImport().
     std::function<ImportPlan(ImportPlan)> judge = nullptr; ///< judgeImport(); without it the plan comes back as it is.
 

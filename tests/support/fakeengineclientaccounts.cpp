@@ -179,9 +179,15 @@ QFuture<Result<>> FakeEngineClient::setSetting(QString key, QString value)
     return ready<void>({});
 }
 
-QFuture<Result<>> FakeEngineClient::setPaused(bool wanted)
+QFuture<Result<std::vector<UsualTime>>> FakeEngineClient::usualTimes(AccountId)
+{
+    return ready<std::vector<UsualTime>>(usual);
+}
+
+QFuture<Result<>> FakeEngineClient::setPaused(bool wanted, std::optional<Instant> until)
 {
     paused = wanted;
+    pausedUntil = until;
     Q_EMIT statusChanged();
     return ready<void>({});
 }
@@ -207,7 +213,8 @@ std::vector<NetworkRules> FakeEngineClient::sampleNetworks()
                     .fewestMedia = 2,
                     .mostMedia = 10,
                     .takesFirstComment = true,
-                    .takesAltText = true},
+                    .takesAltText = true,
+                    .trimsToFirst = true},
                    {.type = Reel,
                     .captionLimit = 2200,
                     .fewestMedia = 1,

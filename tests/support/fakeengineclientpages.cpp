@@ -317,6 +317,7 @@ QFuture<Result<Label>> FakeEngineClient::saveLabel(Label label)
 QFuture<Result<std::vector<AddedMedia>>> FakeEngineClient::addMedia(QStringList paths)
 {
     std::vector<AddedMedia> added;
+    addedPaths << paths;
     for (const QString &path : std::as_const(paths)) {
         AddedMedia one = files.value(path);
         one.path = path;
@@ -355,6 +356,7 @@ QFuture<Result<MediaAsset>> FakeEngineClient::changePicture(MediaId picture, Pic
     copy.original = copy.original.isNull() ? picture : copy.original;
     copy.id = MediaId::create(now);
     copy.facts.mimeType = u"image/jpeg"_s;
+    copy.facts.hasLocation = false;
     if (!change.crop.isNull()) {
         copy.facts.width = change.crop.width();
         copy.facts.height = change.crop.height();

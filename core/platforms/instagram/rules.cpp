@@ -212,6 +212,7 @@ NetworkRules networkRules()
     carousel.fewestMedia = int(carouselLeast);
     carousel.mostMedia = int(carouselMost);
     carousel.takesVideos = true;
+    carousel.trimsToFirst = true; // Meta, Instagram Platform: Content Publishing, "Carousel Posts", seen 2026-11
     TypeRules reel = photo;
     reel.type = PostType::Reel;
     reel.takesImages = false;

@@ -62,6 +62,50 @@ private Q_SLOTS:
         QTRY_COMPARE_WITH_TIMEOUT(toString(m_at->stored(next.id).status), u"posted"_s, 5000);
     }
 
+    void aPauseHasAnEnd()
+    {
+        const Instant end = m_at->now() + 1h;
+        QVERIFY(answer(host().setPaused(true, end)));
+        const auto status = answer(host().status());
+        QVERIFY(status->paused);
+        QVERIFY(status->pausedUntil == end);
+        QCOMPARE(answer(host().settings())->value(u"publishing.paused"_s), toIso(end));
+        QCOMPARE(answer(host().setPaused(true, m_at->now() - 1s)).error().code, QString(code::timePast));
+        QCOMPARE(answer(host().setSetting(u"publishing.paused"_s, u"2026-10-14T15:00"_s)).error().code,
+                 u"usage.setting"_s); // in which zone?
+        QVERIFY(answer(host().setPaused(true)));
+        QVERIFY(answer(host().status())->paused && !answer(host().status())->pausedUntil);
+        QVERIFY(answer(host().setPaused(false)));
+        QVERIFY(!answer(host().status())->paused);
+    }
+
+    void thePauseThatIsOverIsNone()
+    {
+        QVERIFY(answer(host().setPaused(true, m_at->now() + 150ms)));
+        const Post due = m_at->create(m_at->now() - 10s);
+        QTRY_VERIFY(!answer(host().status())->paused); // no engine publishes, and still
+        QVERIFY(answer(host().setPaused(true)));       // another one: the first one's posts are missed all the same
+        QCOMPARE(m_at->stored(due.id).errorCode, QString(code::missed));
+    }
+
+    void slotsThatAreOffAreNotOffered()
+    {
+        const AccountId account = m_at->account.id;
+        std::vector<PostingSlot> week;
+        for (int day = 1; day <= 7; ++day)
+            week.push_back({.weekday = day, .minute = 600});
+        QVERIFY(answer(host().setPostingSlots(account, week)));
+        const auto free = [&] { return answer(host().freeSlots({}, m_at->now(), m_at->now() + 14 * 24h))->size(); };
+        QCOMPARE(free(), 14u);
+        QVERIFY(answer(host().accountOverviews())->front().nextFreeSlot);
+        QVERIFY(answer(host().setSetting(u"slots.off_accounts"_s, account.toString())));
+        QCOMPARE(free(), 0u);
+        QVERIFY(!answer(host().accountOverviews())->front().nextFreeSlot);
+        QCOMPARE(answer(host().postingSlots(account))->size(), 7u); // they are kept
+        QVERIFY(answer(host().setSetting(u"slots.off_accounts"_s, u"none"_s)));
+        QCOMPARE(free(), 14u);
+    }
+
     void aPauseThatNoEngineSawMissesWhatCameDueInIt()
     {
         QVERIFY(answer(host().setPaused(true)));
@@ -77,6 +121,45 @@ private Q_SLOTS:
         const Post next = m_at->create(m_at->now() + 200ms);
         QTRY_COMPARE_WITH_TIMEOUT(toString(m_at->stored(next.id).status), u"posted"_s, 5000);
         QCOMPARE(toString(m_at->stored(due.id).status), u"failed"_s);
+    }
+
+    void labelsComeWithATable()
+    {
+        QVERIFY(answer(host().saveLabel({.id = {}, .name = u"Autumn"_s, .color = 3})));
+        QFile table(m_at->folder.filePath(u"posts.csv"_s));
+        QVERIFY(table.open(QIODevice::WriteOnly));
+        table.write("caption,labels\nOne,Autumn|Cakes\nTwo,Cakes\nThree,\n");
+        table.close();
+        const auto plan = answer(host().judgeImport(*answer(host().readImport(table.fileName()))));
+        QCOMPARE(plan->readyRows(), 3);
+        const auto ids = answer(host().importPosts(*plan));
+        QCOMPARE(ids->size(), 3u);
+        const auto labels = answer(host().labels());
+        QCOMPARE(labels->size(), 2u); // the one that there was, and a new one
+        QCOMPARE(labels->at(0).color, 3);
+        QCOMPARE(labels->at(1).name, u"Cakes"_s);
+        QVERIFY((m_at->stored(ids->at(0)).labels == std::vector{labels->at(0).id, labels->at(1).id}));
+        QVERIFY((m_at->stored(ids->at(1)).labels == std::vector{labels->at(1).id}));
+        QVERIFY(m_at->stored(ids->at(2)).labels.empty());
+    }
+
+    void usualTimesHaveNoSlotYet()
+    {
+        QVERIFY(answer(host().usualTimes(m_at->account.id))->empty());
+        Post post = m_at->create(m_at->now() + 24h);
+        for (int week = 1; week <= 3; ++week) {
+            post.id = PostId::create(m_at->now());
+            post.status = PostStatus::Posted;
+            post.scheduledFor = m_at->now() - std::chrono::days(7 * week);
+            post.publishedAt = post.scheduledFor;
+            QVERIFY(PostStore(*m_at->other).putBack(post, m_at->now()));
+        }
+        const auto usual = answer(host().usualTimes(m_at->account.id));
+        QCOMPARE(usual->size(), 1u);
+        QCOMPARE(usual->front().posts, 3);
+        QVERIFY(answer(host().setPostingSlots(
+            m_at->account.id, {{.weekday = usual->front().weekday, .minute = usual->front().minute}})));
+        QVERIFY(answer(host().usualTimes(m_at->account.id))->empty());
     }
 
     void filesAreTakenInOnceAndInOrder()

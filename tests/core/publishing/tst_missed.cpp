@@ -2,6 +2,8 @@
 #include "core/publishing/missed.h"
 #include "tests/core/publishing/publishfixture.h"
 
+#include <QSignalSpy>
+
 using namespace postrider;
 using namespace std::chrono_literals;
 using namespace Qt::StringLiterals;
@@ -124,6 +126,49 @@ private Q_SLOTS:
         QVERIFY(m_network->publicPosts.empty());
     }
 
+    void aPauseEndsByItself()
+    {
+        pauseUntil(m_clock->now() + 1h);
+        QSignalSpy ended(m_bench->service.get(), &PublishService::pauseEnded);
+        const Post inIt = schedule(30min);
+        const Post atItsEnd = schedule(1h);
+        const Post later = schedule(90min);
+        for (int minute = 0; minute < 61; ++minute)
+            m_bench->pass(1min);
+        QVERIFY(whyOf(m_bench->post(inIt)) == MissedWhy::Paused);
+        QCOMPARE(m_bench->post(inIt).errorCode, QString(code::missed));
+        QCOMPARE(toString(m_bench->post(atItsEnd).status), u"posted"_s);
+        QCOMPARE(ended.size(), 1);
+        QVERIFY(!SettingsStore(*m_bench->database).read()->paused);
+        for (int minute = 0; minute < 30; ++minute)
+            m_bench->pass(1min);
+        QCOMPARE(toString(m_bench->post(later).status), u"posted"_s);
+        QCOMPARE(m_network->publicPosts, (std::vector<QString>{atItsEnd.id.toString(), later.id.toString()}));
+    }
+
+    /// The engine looks again at the end of a pause, not a minute later.
+    void theEndOfAPauseIsNotSleptThrough()
+    {
+        pauseUntil(m_clock->now() + 10s);
+        const Post post = schedule(10s);
+        m_bench->pass(10s);
+        QCOMPARE(toString(m_bench->post(post).status), u"posted"_s);
+    }
+
+    void aPauseThatEndedWhileClosedMissesOnlyWhatCameDueInIt()
+    {
+        pauseUntil(m_clock->now() + 1h);
+        const Post inIt = schedule(59min);
+        const Post afterIt = schedule(65min);
+        m_bench.reset();
+        m_clock->advance(70min);
+        m_bench = makeBench(u"engine-2"_s);
+        m_bench->settle();
+        QVERIFY(whyOf(m_bench->post(inIt)) == MissedWhy::Paused); // though it is within the grace by now
+        QCOMPARE(toString(m_bench->post(afterIt).status), u"posted"_s);
+        QCOMPARE(m_network->publicPosts, std::vector<QString>{afterIt.id.toString()});
+    }
+
     void aShortSleepInTheMiddleGoesOn()
     {
         m_network->onCall = [&](const QString &call) {
@@ -212,6 +257,15 @@ private Q_SLOTS:
             m_bench->pass(1min);
         QCOMPARE(toString(m_bench->post(first).status), toString(PostStatus::Posted));
         QCOMPARE(toString(m_bench->post(second).status), toString(PostStatus::Posted));
+    }
+
+private:
+    void pauseUntil(Instant end)
+    {
+        QVERIFY(SettingsStore(*m_bench->database).write(u"publishing.paused"_s, toIso(end)));
+        m_bench->service->forgetCached();
+        m_bench->scheduler->wake();
+        m_bench->settle();
     }
 };
 

@@ -88,6 +88,21 @@ private Q_SLOTS:
         QCOMPARE(found.causes.front().count, 2);
     }
 
+    void usualTimesAreTheZonesAndByTheirNumber()
+    {
+        post(at(u"2026-10-08T12:00:00"), 10s);
+        post(at(u"2026-10-15T12:00:00"), 3min); // as planned, however late
+        post(at(u"2026-10-29T12:00:00"), 10s);  // the clocks have changed meanwhile
+        post(at(u"2026-10-18T18:00:00"), 10s);
+        post(at(u"2026-10-01T12:00:00"), 10s); // too long ago
+        plan(at(u"2026-10-22T12:00:00"));      // has not gone out
+        const auto times = *usualTimesOf(*m_database, m_account.id, at(u"2026-10-02T00:00:00"), berlin);
+        QCOMPARE(times.size(), 2u);
+        QVERIFY((times[0] == UsualTime{.weekday = 4, .minute = 720, .posts = 3}));
+        QVERIFY((times[1] == UsualTime{.weekday = 7, .minute = 1080, .posts = 1}));
+        QVERIFY(usualTimesOf(*m_database, AccountId::create(at(u"2026-10-02T00:00:00")), {}, berlin)->empty());
+    }
+
     void anEmptyProfileHasNoNumbers()
     {
         const Insights found = between(QDate(2026, 10, 8), QDate(2026, 10, 14));

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/calendar/agendaview.h"
 
+#include "ui/actions/letterkeys.h"
 #include "ui/actions/postactions.h"
 #include "ui/calendar/chipscene.h"
-#include "ui/calendar/timeprompt.h"
 
 #include <QKeyEvent>
 #include <QPainter>
@@ -299,25 +299,14 @@ void AgendaView::askForTime()
     const Chip *current = m_model.chip(currentIndex().row());
     if (!current)
         return;
-    const DragSession session(*current, chosen(), m_data.zone());
-    if (session.refusal()) {
-        Q_EMIT refused(m_text.refusal(*session.refusal()));
-        return;
-    }
-    delete m_prompt;
-    m_prompt = new TimePrompt(current->posts.front().at, m_data.zone(), m_text, m_themes, m_clock, this);
-    connect(m_prompt, &TimePrompt::left, this, [this] {
-        std::exchange(m_prompt, nullptr)->deleteLater();
-        setFocus(Qt::PopupFocusReason);
-    });
-    connect(m_prompt, &TimePrompt::chosen, this, [this, session](Instant at, std::optional<QTime> skipped) {
-        m_drops.drop(session, session.preview(at, m_clock.now(), skipped));
-    });
-    m_prompt->open(visualRect(currentIndex()));
+    m_drops.askForTime(DragSession(*current, chosen(), m_data.zone()), visualRect(currentIndex()), this, m_themes,
+                       m_clock);
 }
 
 void AgendaView::keyPressEvent(QKeyEvent *event)
 {
+    if (isIdleLetter(*event))
+        return event->ignore();
     const auto plain = event->modifiers() & ~Qt::KeypadModifier;
     if (opensMenu(*event)) {
         m_commands.openMenu(chosen(), viewport()->mapToGlobal(visualRect(currentIndex()).center()));

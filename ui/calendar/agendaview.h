@@ -15,7 +15,6 @@
 namespace postrider {
 
 class PostActions;
-class TimePrompt;
 
 /// The list of the calendar page: posts under their days, the day of what is on top always in sight. It holds three
 /// months and slides on to the next one when an end is reached.
@@ -79,7 +78,6 @@ private:
     AgendaDelegate *m_delegate;
     ChipCommands m_commands;
     ChipDrops m_drops;
-    TimePrompt *m_prompt = nullptr; // while it is open
     QDate m_today;
     QDate m_month;                 // the middle one of the three
     std::optional<QDate> m_wanted; // to be scrolled to once its month is here

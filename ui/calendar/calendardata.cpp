@@ -2,6 +2,7 @@
 #include "ui/calendar/calendardata.h"
 
 #include "ui/actions/answer.h"
+#include "ui/text/defaulttime.h"
 #include "ui/text/weekstart.h"
 
 #include <algorithm>
@@ -38,9 +39,7 @@ void CalendarData::fetchSettings()
     onAnswer(m_engine.settings(), this, [this](const Result<QHash<QString, QString>> &settings) {
         if (!settings)
             return;
-        const QTime time = QTime::fromString(settings->value(u"calendar.default_time"_s), u"HH:mm"_s);
-        if (time.isValid())
-            m_defaultTime = time;
+        m_defaultTime = postrider::defaultTime(*settings);
         m_store.setCalendar(m_store.zone(), weekStart(*settings, QLocale()));
     });
 }

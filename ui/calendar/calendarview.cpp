@@ -118,7 +118,6 @@ void CalendarView::rebuild()
 {
     buildScene(m_scene, m_month);
     forgetHover();
-    m_scene.hover.reset();
     m_scene.focusDay = dayOf(m_focusDate);
     const int cell = m_scene.focusDay;
     m_scene.focusChip = cell >= 0 ? qMin(m_scene.focusChip, stopsOn(cell) - 1) : -1;

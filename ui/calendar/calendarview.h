@@ -55,7 +55,7 @@ protected:
     std::optional<Instant> momentOfFocus() const override;
     std::optional<Instant> momentOfSpot(const ChipSpot &spot, QPoint at) const override;
     void openMore(const ChipSpot &spot, DayPopover::Focus focus) override;
-    void showHover(const std::optional<ChipSpot> &spot) override;
+    void showHover(const std::optional<ChipSpot> &before) override;
     void updateChips(const std::function<bool(const Chip &)> &which) override;
 
     bool canCarry() const override;

@@ -7,21 +7,6 @@
 
 namespace postrider {
 
-namespace {
-
-std::optional<MonthHit> hitOf(const std::optional<ChipSpot> &spot)
-{
-    if (!spot)
-        return std::nullopt;
-    if (spot->what == ChipSpot::What::Chip)
-        return MonthHit{MonthHit::What::Chip, spot->day, spot->index};
-    if (spot->what == ChipSpot::What::More)
-        return MonthHit{MonthHit::What::More, spot->day, -1};
-    return std::nullopt;
-}
-
-} // namespace
-
 std::optional<ChipSpot> CalendarView::spotAt(QPoint at) const
 {
     const auto hit = rect().contains(at) ? hitTest(m_scene.layout, at) : std::nullopt;
@@ -37,17 +22,14 @@ std::optional<ChipSpot> CalendarView::spotAt(QPoint at) const
     }
 }
 
-void CalendarView::showHover(const std::optional<ChipSpot> &spot)
+void CalendarView::showHover(const std::optional<ChipSpot> &before)
 {
-    const auto hit = hitOf(spot);
-    if (hit == m_scene.hover)
-        return;
-    const auto before = std::exchange(m_scene.hover, hit);
-    for (const auto &changed : {before, hit}) {
-        if (changed)
-            updateCells({changed->cell});
+    for (const auto &changed : {before, m_scene.hover}) {
+        if (changed && (changed->what == ChipSpot::What::Chip || changed->what == ChipSpot::What::More))
+            updateCells({changed->day});
     }
-    setCursor(hit && hit->what == MonthHit::What::More ? Qt::PointingHandCursor : Qt::ArrowCursor);
+    const bool opens = m_scene.hover && m_scene.hover->what == ChipSpot::What::More;
+    setCursor(opens ? Qt::PointingHandCursor : Qt::ArrowCursor);
 }
 
 void CalendarView::moveFocus(int days)

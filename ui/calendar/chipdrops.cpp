@@ -4,6 +4,7 @@
 #include "ui/actions/answer.h"
 #include "ui/actions/postactions.h"
 #include "ui/calendar/chipclipboard.h"
+#include "ui/calendar/timeprompt.h"
 #include "ui/composer/composition.h"
 
 #include <algorithm>
@@ -138,6 +139,28 @@ bool ChipDrops::ask(Request request)
     else
         m_actions.move(request.moves, request.done, request.caption, std::move(request.then));
     return true;
+}
+
+void ChipDrops::askForTime(const DragSession &session, const QRect &place, QWidget *view, ThemeProvider &themes,
+                           Clock &clock, std::function<void(const DropPreview &)> moved)
+{
+    if (session.refusal()) {
+        Q_EMIT refused(m_text.refusal(*session.refusal()));
+        return;
+    }
+    delete m_prompt.data();
+    m_prompt = new TimePrompt(session.grabbed().posts.front().at, session.zone(), m_text, themes, clock, view);
+    connect(m_prompt, &TimePrompt::left, view, [prompt = m_prompt, view] {
+        prompt->deleteLater();
+        view->setFocus(Qt::PopupFocusReason);
+    });
+    connect(m_prompt, &TimePrompt::chosen, this,
+            [this, session, moved = std::move(moved), &clock](Instant at, std::optional<QTime> skipped) {
+                const DropPreview preview = session.preview(at, clock.now(), skipped);
+                if (drop(session, preview) && moved)
+                    moved(preview);
+            });
+    m_prompt->open(place);
 }
 
 void ChipDrops::dropOnDrafts(const DragSession &session)

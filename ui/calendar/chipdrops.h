@@ -4,12 +4,16 @@
 #include "ui/calendar/chiptext.h"
 
 #include <QObject>
+#include <QPointer>
 
 #include <functional>
 
 namespace postrider {
 
+class Clock;
 class PostActions;
+class ThemeProvider;
+class TimePrompt;
 
 /// Carries out what was let go on the calendar, however it was carried: asks PostActions, says why not, and keeps what it
 /// offers instead. GUI thread.
@@ -23,6 +27,10 @@ public:
 
     /// True: it was asked for. `then` is called when it is durable.
     bool drop(const DragSession &session, const DropPreview &preview, std::function<void()> then = {});
+    /// Asks for another time of what the session carries in a field of `view`, beside `place`, and lets go there. One at a
+    /// time; the view has the keyboard again afterwards. `moved` is called once it is asked for.
+    void askForTime(const DragSession &session, const QRect &place, QWidget *view, ThemeProvider &themes, Clock &clock,
+                    std::function<void(const DropPreview &)> moved = {});
     void dropOnDrafts(const DragSession &session);
     /// The posts on the clipboard: the earliest lands on the day, at its time, the others as far from it as they were.
     void paste(QDate day, const QByteArray &zone, Instant now);
@@ -56,6 +64,7 @@ private:
     EngineClient &m_engine;
     PostActions &m_actions;
     const ChipText &m_text;
+    QPointer<TimePrompt> m_prompt;
     std::function<void()> m_nearest;
     std::optional<Request> m_waiting; // for an account
 };

@@ -8,6 +8,17 @@
 
 namespace postrider {
 
+/// What lies under a point of a calendar, whatever its form.
+struct ChipSpot
+{
+    enum class What { Head, Empty, Chip, More, Slot };
+    What what = What::Empty;
+    int day = -1;
+    int index = -1; ///< Of a chip or a slot: among those of the day. Of More: as the view counts them.
+
+    friend bool operator==(const ChipSpot &, const ChipSpot &) = default;
+};
+
 /// What a painted calendar shows of its posts, whatever its form. Days are counted from the first one that is shown.
 struct ChipScene
 {
@@ -15,8 +26,9 @@ struct ChipScene
     QHash<AccountId, int> accountColors;
     QHash<PostId, double> progress; ///< Of uploads, 0 to 1.
     QSet<PostId> selected;
-    QSet<PostId> lifted;  ///< Carried elsewhere, or cut: painted as left behind.
-    bool focused = false; ///< The view has the keyboard.
+    QSet<PostId> lifted;           ///< Carried elsewhere, or cut: painted as left behind.
+    std::optional<ChipSpot> hover; ///< What the pointer is over.
+    bool focused = false;          ///< The view has the keyboard.
     int focusDay = -1;
     int focusChip = -1; ///< -1: the day itself, or a time of it.
 

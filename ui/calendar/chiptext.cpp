@@ -38,6 +38,11 @@ QString ChipText::weekdayAndDay(QDate day) const
     return m_locale.toString(day, monthFirst(m_locale) ? u"ddd MMM d" : u"ddd d MMM");
 }
 
+QString ChipText::weekdayAndDate(QDate day) const
+{
+    return m_locale.toString(day, monthFirst(m_locale) ? u"ddd MMM d, yyyy" : u"ddd d MMM yyyy");
+}
+
 QString ChipText::longDay(QDate day) const
 {
     return m_locale.toString(day, monthFirst(m_locale) ? u"dddd MMMM d" : u"dddd d MMMM");

@@ -19,12 +19,13 @@ public:
 
     const QLocale &locale() const { return m_locale; }
 
-    QString time(QTime at) const;           ///< "14:30" or "2:30 PM".
-    QString widestTime() const;             ///< What room is reserved for: digits are of different widths.
-    QString dayAndMonth(QDate day) const;   ///< "28 Sep"
-    QString weekdayAndDay(QDate day) const; ///< "Fri 16 Oct"
-    QString longDay(QDate day) const;       ///< "Thursday 15 October"
-    QString monthTitle(QDate month) const;  ///< "October 2026"
+    QString time(QTime at) const;            ///< "14:30" or "2:30 PM".
+    QString widestTime() const;              ///< What room is reserved for: digits are of different widths.
+    QString dayAndMonth(QDate day) const;    ///< "28 Sep"
+    QString weekdayAndDay(QDate day) const;  ///< "Fri 16 Oct"
+    QString weekdayAndDate(QDate day) const; ///< "Fri 16 Oct 2026"
+    QString longDay(QDate day) const;        ///< "Thursday 15 October"
+    QString monthTitle(QDate month) const;   ///< "October 2026"
 
     QString weekTitle(QDate first, QDate last) const; ///< "12–18 October 2026"
     QString dayTitle(QDate day) const;                ///< "Wednesday 14 October 2026"

@@ -5,7 +5,6 @@
 #include "ui/calendar/chipclipboard.h"
 #include "ui/calendar/chiptable.h"
 #include "ui/calendar/hovercard.h"
-#include "ui/calendar/timeprompt.h"
 
 #include <QApplication>
 #include <QClipboard>
@@ -185,43 +184,31 @@ bool ChipView::changeTime(PostId post)
 void ChipView::askForTime(const Chip &chip, const QRect &place)
 {
     const DragSession session(chip, chips().withSelected(chip), m_store.zone());
-    if (session.refusal()) {
-        Q_EMIT refused(text().refusal(*session.refusal()));
-        return;
-    }
-    delete m_prompt;
-    m_prompt = new TimePrompt(session.grabbed().posts.front().at, m_store.zone(), text(), m_themes, m_clock, this);
-    connect(m_prompt, &TimePrompt::left, this, [this] {
-        std::exchange(m_prompt, nullptr)->deleteLater();
-        setFocus(Qt::PopupFocusReason);
-    });
-    connect(m_prompt, &TimePrompt::chosen, this, [this, session](Instant at, std::optional<QTime> skipped) {
-        const DropPreview preview = session.preview(at, m_clock.now(), skipped);
-        if (m_drops.drop(session, preview) && dayOf(preview.target.date) >= 0)
+    m_drops.askForTime(session, place, this, m_themes, m_clock, [this, session](const DropPreview &preview) {
+        if (dayOf(preview.target.date) >= 0)
             focusOn(preview.target.date, session.posts().front().id);
     });
-    m_prompt->open(place);
 }
 
 void ChipView::setHover(const std::optional<ChipSpot> &spot)
 {
-    if (spot == m_hover)
+    if (spot == chips().hover)
         return;
     hideHoverCard();
-    m_hover = spot;
-    showHover(spot);
+    showHover(std::exchange(chipScene().hover, spot));
     if (spot && spot->what == ChipSpot::What::Chip)
         m_hoverAlarm = m_clock.alarm(HoverCard::after, [this] { showHoverCard(); });
 }
 
 void ChipView::showHoverCard()
 {
-    const Chip *chip = m_hover ? chips().chip(m_hover->day, m_hover->index) : nullptr;
+    const auto &hover = chips().hover;
+    const Chip *chip = hover ? chips().chip(hover->day, hover->index) : nullptr;
     if (!chip || m_carry.isActive())
         return;
     if (!m_hoverCard)
         m_hoverCard = new HoverCard(m_data, text(), m_themes, m_overlay.parentWidget());
-    const QRect place = placeOf(m_hover->day, m_hover->index);
+    const QRect place = placeOf(hover->day, hover->index);
     m_hoverCard->open(*chip, QRect(mapTo(m_hoverCard->parentWidget(), place.topLeft()), place.size()));
 }
 
@@ -265,9 +252,19 @@ void ChipView::paste()
         m_drops.paste(m_focusDate, m_store.zone(), m_clock.now());
 }
 
+/// Politely: the first at once, and of those that follow within a second the last one, when it is over.
 void ChipView::announce(const QString &text)
 {
-    setAccessibleDescription(text);
+    constexpr Milliseconds apart{1000};
+    m_toAnnounce = text;
+    if (m_announceAlarm)
+        return;
+    setAccessibleDescription(std::exchange(m_toAnnounce, {}));
+    m_announceAlarm = m_clock.alarm(apart, [this] {
+        m_announceAlarm.reset();
+        if (!m_toAnnounce.isEmpty())
+            announce(std::exchange(m_toAnnounce, {}));
+    });
 }
 
 } // namespace postrider

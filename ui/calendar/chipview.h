@@ -19,18 +19,6 @@ namespace postrider {
 
 class HoverCard;
 class PostActions;
-class TimePrompt;
-
-/// What lies under a point of a calendar, whatever its form.
-struct ChipSpot
-{
-    enum class What { Head, Empty, Chip, More, Slot };
-    What what = What::Empty;
-    int day = -1;
-    int index = -1; ///< Of a chip or a slot: among those of the day. Of More: as the view counts them.
-
-    friend bool operator==(const ChipSpot &, const ChipSpot &) = default;
-};
 
 /// A painted calendar whose chips can be chosen, opened and carried, by pointer and by keys, and that takes drafts and files
 /// from elsewhere. Passes events on: what a drag means says the session, what letting go does ChipDrops; where things lie
@@ -120,7 +108,8 @@ protected:
     virtual std::optional<Instant> momentOfFocus() const = 0;
     virtual std::optional<Instant> momentOfSpot(const ChipSpot &spot, QPoint at) const = 0;
     virtual void openMore(const ChipSpot &spot, DayPopover::Focus focus) = 0;
-    virtual void showHover(const std::optional<ChipSpot> &spot) = 0;
+    /// The pointer is over chipScene().hover now, and was over `before`.
+    virtual void showHover(const std::optional<ChipSpot> &before) = 0;
     virtual void updateChips(const std::function<bool(const Chip &)> &which) = 0; ///< Paints these anew.
 
     // Of a drag.
@@ -144,7 +133,7 @@ protected:
     void closePopover();
     void hideHoverCard();
     /// The things on the view are others now: whatever the pointer was over is looked for anew.
-    void forgetHover() { m_hover.reset(); }
+    void forgetHover() { chipScene().hover.reset(); }
     void showEvent(QShowEvent *event) override;
     void announce(const QString &text);
     void focusOn(QDate day, PostId post);
@@ -211,9 +200,9 @@ private:
     FileDrafts m_files;
     QWidget *m_drafts = nullptr;
     HoverCard *m_hoverCard = nullptr;
-    TimePrompt *m_prompt = nullptr; // while it is open
-    std::optional<ChipSpot> m_hover;
     std::unique_ptr<Clock::Alarm> m_hoverAlarm;
+    QString m_toAnnounce;
+    std::unique_ptr<Clock::Alarm> m_announceAlarm;
 
     QPoint m_pressedAt;
     std::optional<ChipSpot> m_pressed;

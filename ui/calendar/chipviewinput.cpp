@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What the person does in a ChipView without a drag: pointer and keys.
+#include "ui/actions/letterkeys.h"
+#include "ui/actions/letterkeys.h"
 #include "ui/actions/postactions.h"
 #include "ui/calendar/chipclipboard.h"
 #include "ui/calendar/chipview.h"
@@ -183,6 +185,8 @@ bool ChipView::commandKey(QKeyEvent *event)
 
 void ChipView::keyPressEvent(QKeyEvent *event)
 {
+    if (isIdleLetter(*event))
+        return QWidget::keyPressEvent(event);
     hideHoverCard();
     if ((m_carry.isActive() && carryKey(event)) || commandKey(event))
         return;

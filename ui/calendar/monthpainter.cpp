@@ -111,7 +111,7 @@ void MonthPainter::paintCell(QPainter &painter, const MonthScene &scene, int ind
     for (int i = 0; i < cell.shown; ++i)
         paintChip(painter, scene, scene.layout.chips[static_cast<size_t>(cell.firstChip + i)]);
     if (cell.hidden > 0) {
-        const bool hovered = scene.hover == MonthHit{MonthHit::What::More, index, -1};
+        const bool hovered = scene.hover == ChipSpot{ChipSpot::What::More, index, index};
         const QString text = QCoreApplication::translate("Calendar", "+%1 more").arg(cell.hidden);
         drawText(painter, cell.more.adjusted(8, 0, -8, 0), Qt::AlignLeft, text,
                  scene.layout.compact ? TextStyle::MicroMedium : TextStyle::ChipMedium,
@@ -186,7 +186,7 @@ void MonthPainter::paintChip(QPainter &painter, const MonthScene &scene, const P
         return;
     }
     painter.drawPixmap(placed.rect.topLeft(), picture);
-    if (scene.hover == MonthHit{MonthHit::What::Chip, placed.cell, placed.index})
+    if (scene.hover == ChipSpot{ChipSpot::What::Chip, placed.cell, placed.index})
         m_chips.paintHover(painter, placed.rect, scene.layout.compact);
 }
 

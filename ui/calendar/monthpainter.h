@@ -17,7 +17,6 @@ namespace postrider {
 struct MonthScene : ChipScene
 {
     MonthLayout layout;
-    std::optional<MonthHit> hover;
     int dropCell = -1;
     bool dropRefused = false;
 };

@@ -101,8 +101,8 @@ WeekLayout layOutWeek(const WeekLayoutInput &input);
 namespace week {
 inline constexpr int gutter = 56, header = 44, hour = 48;
 inline constexpr int card = 42, dayCard = 64, freeSlot = 22;
-inline constexpr int inset = 5; ///< Of cards from the edges of their column.
-inline constexpr int gap = 3;   ///< Between cards side by side.
+inline constexpr int inset = 5;          ///< Of cards from the edges of their column.
+inline constexpr int gap = 3;            ///< Between cards side by side.
 inline constexpr int narrowestCard = 46; ///< Where the time can be read…
 inline constexpr int narrowestHalf = 68; ///< …and where mark, time and glyph stand side by side.
 inline constexpr int pill = 16;

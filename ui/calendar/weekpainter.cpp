@@ -257,7 +257,7 @@ void WeekPainter::paintSlot(QPainter &painter, const WeekScene &scene, const Pla
     if (!slot)
         return;
     const Theme &theme = m_themes.theme();
-    const bool hovered = scene.hover && scene.hover->what == WeekHit::What::Slot
+    const bool hovered = scene.hover && scene.hover->what == ChipSpot::What::Slot
         && &placed == &scene.layout.slots[static_cast<size_t>(scene.hover->index)];
     painter.setPen(dashedPen(hovered ? theme.control : theme.lineStrong));
     painter.setBrush(Qt::NoBrush);
@@ -311,7 +311,7 @@ void WeekPainter::paintCards(QPainter &painter, const WeekScene &scene, const QR
         const bool focused = scene.focused && card.day == scene.focusDay && card.index == scene.focusChip;
         if (focused || scene.isSelected(*chip))
             m_chips.paintRing(painter, card.rect, false);
-        else if (scene.hover && scene.hover->what == WeekHit::What::Card && scene.hover->day == card.day
+        else if (scene.hover && scene.hover->what == ChipSpot::What::Chip && scene.hover->day == card.day
                  && scene.hover->index == card.index)
             m_chips.paintHover(painter, card.rect, false);
     }
@@ -319,7 +319,7 @@ void WeekPainter::paintCards(QPainter &painter, const WeekScene &scene, const QR
         const PlacedMore &more = scene.layout.more[i];
         if (!more.rect.intersects(clip))
             continue;
-        const bool hovered = scene.hover && scene.hover->what == WeekHit::What::More
+        const bool hovered = scene.hover && scene.hover->what == ChipSpot::What::More
             && scene.hover->index == static_cast<int>(i);
         fillRounded(painter, more.rect, radius::chip, theme.sunken);
         drawLine(painter, more.rect, QCoreApplication::translate("Calendar", "+%1").arg(more.chips.size()),

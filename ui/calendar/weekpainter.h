@@ -17,7 +17,6 @@ struct WeekScene : ChipScene
     TimeAxis axis;
     std::vector<std::vector<FreeSlot>> slotsByDay;
     QHash<AccountId, QString> platforms;
-    std::optional<WeekHit> hover;
     QString zoneName; ///< "CEST"
     int scroll = 0;   ///< How much of the grid is above the header.
     int nowDay = -1;

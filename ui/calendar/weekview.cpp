@@ -157,7 +157,6 @@ void WeekView::rebuild()
         ? QTimeZone(m_store.zone()).abbreviation(toDateTime(month->days.startOf(m_firstInGrid) + 12h))
         : QString();
     forgetHover();
-    m_scene.hover.reset();
     m_scene.focusDay = dayOf(m_focusDate);
     if (!focusedChip())
         m_scene.focusChip = -1;

@@ -14,18 +14,6 @@ namespace {
 
 constexpr int step = 15; // minutes; with Shift one
 
-WeekHit hitOf(const ChipSpot &spot)
-{
-    switch (spot.what) {
-    case ChipSpot::What::Chip:
-        return {WeekHit::What::Card, spot.day, spot.index, 0};
-    case ChipSpot::What::More:
-        return {WeekHit::What::More, spot.day, spot.index, 0};
-    default:
-        return {WeekHit::What::Slot, spot.day, spot.index, 0};
-    }
-}
-
 } // namespace
 
 std::optional<ChipSpot> WeekView::spotAt(QPoint at) const
@@ -60,20 +48,14 @@ QRect WeekView::spotPlace(const std::optional<ChipSpot> &spot) const
     return card ? inView(card->rect) : QRect();
 }
 
-void WeekView::showHover(const std::optional<ChipSpot> &spot)
+void WeekView::showHover(const std::optional<ChipSpot> &before)
 {
-    const bool shows = spot && spot->what != ChipSpot::What::Head && spot->what != ChipSpot::What::Empty;
-    const auto hovered = [](const WeekHit &hit) {
-        const ChipSpot::What what = hit.what == WeekHit::What::Card ? ChipSpot::What::Chip
-            : hit.what == WeekHit::What::More                       ? ChipSpot::What::More
-                                                                    : ChipSpot::What::Slot;
-        return ChipSpot{what, hit.day, hit.index};
-    };
-    const auto before = m_scene.hover ? std::optional(hovered(*m_scene.hover)) : std::nullopt;
-    m_scene.hover = shows ? std::optional(hitOf(*spot)) : std::nullopt;
-    for (const auto &changed : {before, shows ? spot : std::nullopt})
-        update(spotPlace(changed).adjusted(-2, -2, 2, 2));
-    setCursor(shows && spot->what == ChipSpot::What::More ? Qt::PointingHandCursor : Qt::ArrowCursor);
+    for (const auto &changed : {before, m_scene.hover}) {
+        if (changed && changed->index >= 0)
+            update(spotPlace(changed).adjusted(-2, -2, 2, 2));
+    }
+    const bool opens = m_scene.hover && m_scene.hover->what == ChipSpot::What::More;
+    setCursor(opens ? Qt::PointingHandCursor : Qt::ArrowCursor);
 }
 
 const FreeSlot *WeekView::slotOf(const ChipSpot &spot) const

@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/composer/zonepicker.h"
 
-#include "ui/composer/zonelist.h"
+#include "ui/text/zonelist.h"
 #include "ui/theme/controls.h"
 #include "ui/theme/themeprovider.h"
 
+#include <QAbstractListModel>
+#include <QHash>
 #include <QKeyEvent>
-#include <QListWidget>
+#include <QListView>
 #include <QScreen>
 #include <QTimeZone>
 #include <QVBoxLayout>
@@ -15,14 +17,58 @@ using namespace Qt::StringLiterals;
 
 namespace postrider {
 
+/// Zones as rows. What a zone is called at a time is asked for only where its row shows: that reads the zone's rules.
+class ZoneModel final : public QAbstractListModel
+{
+public:
+    ZoneModel(const QByteArray &workspace, Instant now, QObject *parent)
+        : QAbstractListModel(parent), m_workspace(workspace), m_computer(QTimeZone::systemTimeZoneId()), m_now(now)
+    {}
+
+    void setZones(const QByteArrayList &zones)
+    {
+        beginResetModel();
+        m_zones = zones;
+        endResetModel();
+    }
+    QByteArray zone(int row) const { return m_zones.value(row); }
+    const QByteArray &computer() const { return m_computer; }
+
+    int rowCount(const QModelIndex &parent = {}) const override
+    {
+        return parent.isValid() ? 0 : static_cast<int>(m_zones.size());
+    }
+    QVariant data(const QModelIndex &index, int role) const override
+    {
+        const QByteArray zone = m_zones.value(index.row());
+        if (role == Qt::ToolTipRole)
+            return QString::fromLatin1(zone);
+        if (role != Qt::DisplayRole)
+            return {};
+        auto name = m_names.constFind(zone);
+        if (name == m_names.constEnd())
+            name = m_names.insert(zone, cityAndAbbreviation(zone, m_now));
+        if (zone == m_workspace)
+            return ZonePicker::tr("%1 – workspace").arg(*name);
+        return zone == m_computer ? ZonePicker::tr("%1 – this computer").arg(*name) : *name;
+    }
+
+private:
+    QByteArrayList m_zones;
+    QByteArray m_workspace;
+    QByteArray m_computer;
+    Instant m_now;
+    mutable QHash<QByteArray, QString> m_names;
+};
+
 QByteArrayList ZonePicker::s_recent;
 
 ZonePicker::ZonePicker(const QByteArray &workspace, ThemeProvider &theme, Clock &clock, QWidget *parent)
     : QFrame(parent, Qt::Popup),
       m_workspace(workspace),
-      m_clock(clock),
       m_search(new SearchField(30, 8, theme, this)),
-      m_list(new QListWidget(this))
+      m_zones(new ZoneModel(workspace, clock.now(), this)),
+      m_list(new QListView(this))
 {
     setObjectName(u"zonePicker"_s);
     setAttribute(Qt::WA_DeleteOnClose);
@@ -35,6 +81,7 @@ ZonePicker::ZonePicker(const QByteArray &workspace, ThemeProvider &theme, Clock 
     m_list->setAccessibleName(tr("Time zones"));
     m_list->setFrameShape(QFrame::NoFrame);
     m_list->setUniformItemSizes(true);
+    m_list->setModel(m_zones);
     m_list->setFont(theme.theme().font(TextStyle::Body));
     m_list->setFixedSize(320, 280);
     m_list->setFocusPolicy(Qt::NoFocus);
@@ -44,7 +91,7 @@ ZonePicker::ZonePicker(const QByteArray &workspace, ThemeProvider &theme, Clock 
     column->addWidget(m_search);
     column->addWidget(m_list);
     connect(m_search, &QLineEdit::textChanged, this, &ZonePicker::fill);
-    connect(m_list, &QListWidget::itemClicked, this, &ZonePicker::take);
+    connect(m_list, &QAbstractItemView::clicked, this, &ZonePicker::take);
     fill({});
 }
 
@@ -60,28 +107,15 @@ void ZonePicker::popup(QPoint bottomLeft)
 
 void ZonePicker::fill(const QString &words)
 {
-    m_list->clear();
-    const QByteArray computer = QTimeZone::systemTimeZoneId();
-    const Instant now = m_clock.now();
-    for (const QByteArray &zone : zonesFor(words, m_workspace, computer, s_recent)) {
-        QString text = cityAndAbbreviation(zone, now);
-        if (zone == m_workspace)
-            text = tr("%1 – workspace").arg(text);
-        else if (zone == computer)
-            text = tr("%1 – this computer").arg(text);
-        auto *item = new QListWidgetItem(text, m_list);
-        item->setData(Qt::UserRole, zone);
-        item->setToolTip(QString::fromLatin1(zone));
-    }
-    m_list->setCurrentRow(m_list->count() > 0 ? 0 : -1);
+    m_zones->setZones(zonesFor(words, m_workspace, m_zones->computer(), s_recent));
+    m_list->setCurrentIndex(m_zones->index(0));
 }
 
 void ZonePicker::take()
 {
-    const QListWidgetItem *item = m_list->currentItem();
-    if (!item)
+    if (!m_list->currentIndex().isValid())
         return;
-    const QByteArray zone = item->data(Qt::UserRole).toByteArray();
+    const QByteArray zone = m_zones->zone(m_list->currentIndex().row());
     s_recent.removeAll(zone);
     s_recent.prepend(zone);
     s_recent.resize(qMin<qsizetype>(s_recent.size(), 5));
@@ -95,7 +129,7 @@ bool ZonePicker::eventFilter(QObject *watched, QEvent *event)
         return QFrame::eventFilter(watched, event);
     const int key = static_cast<QKeyEvent *>(event)->key();
     const auto go = [this](int by) {
-        m_list->setCurrentRow(qBound(0, m_list->currentRow() + by, m_list->count() - 1));
+        m_list->setCurrentIndex(m_zones->index(qBound(0, m_list->currentIndex().row() + by, m_zones->rowCount() - 1)));
     };
     switch (key) {
     case Qt::Key_Down:

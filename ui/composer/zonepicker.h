@@ -6,9 +6,11 @@
 #include <QByteArrayList>
 #include <QFrame>
 
-class QListWidget;
+class QListView;
 
 namespace postrider {
+
+class ZoneModel;
 
 class SearchField;
 class ThemeProvider;
@@ -33,9 +35,9 @@ private:
     void take();
 
     QByteArray m_workspace;
-    Clock &m_clock;
     SearchField *m_search;
-    QListWidget *m_list;
+    ZoneModel *m_zones;
+    QListView *m_list;
     static QByteArrayList s_recent; // of this run, newest first
 };
 

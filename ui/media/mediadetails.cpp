@@ -27,7 +27,8 @@ constexpr int mostUsers = 5;
 QString dayAndTime(Instant at, const QByteArray &zone, const QLocale &locale)
 {
     const LocalTime local = localTime(at, zone);
-    return locale.toString(QDateTime(local.date, local.time), QLocale::ShortFormat);
+    const ChipText words(locale);
+    return MediaDetails::tr("%1, %2", "date, time").arg(words.weekdayAndDate(local.date), words.time(local.time));
 }
 
 } // namespace

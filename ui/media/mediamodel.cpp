@@ -27,6 +27,8 @@ QStringList mediaFacts(const MediaItem &item, const QLocale &locale)
         lines << MediaModel::tr("%1 × %2 pixels").arg(locale.toString(facts.width), locale.toString(facts.height));
     if (facts.durationMs > 0)
         lines << MediaModel::tr("%1 long").arg(durationText(facts.durationMs));
+    if (facts.hasLocation)
+        lines << MediaModel::tr("Tells where it was taken; a post’s ready check can remove that");
     lines << (item.posts == 0 && item.held
                   ? MediaModel::tr("Used by no post; kept for an open window, a copy or an undo")
                   : item.posts == 0 ? MediaModel::tr("Used by no post")

@@ -2,6 +2,7 @@
 #include "ui/settings/appearance.h"
 
 #include "ui/actions/answer.h"
+#include "ui/actions/letterkeys.h"
 #include "ui/text/clocktext.h"
 #include "ui/theme/themeprovider.h"
 
@@ -28,6 +29,7 @@ void AppearanceSettings::read()
         bool isNumber = false;
         const double scale = settings->value(u"appearance.text_scale"_s).toDouble(&isNumber);
         m_theme.setTextScale(isNumber ? scale : 1.0);
+        setLetterKeys(settings->value(u"keyboard.single_keys"_s) != "no"_L1);
         const QString clock = settings->value(u"calendar.clock"_s);
         if (setHourCycle(clock == "12"_L1       ? HourCycle::Twelve
                              : clock == "24"_L1 ? HourCycle::TwentyFour

@@ -93,7 +93,7 @@ SwitchRow::SwitchRow(const QString &key, const QString &title, const QString &ex
 
 void SwitchRow::showValue()
 {
-    m_switch->setChecked(value() == "yes"_L1);
+    m_switch->setChecked(!value().isEmpty() && value() != "no"_L1); // a pause may say until when
 }
 
 ChoiceRow::ChoiceRow(const QString &key, const QString &title, const QString &explanation, const QList<Choice> &choices,

@@ -115,6 +115,10 @@ void SettingsPage::addGeneral()
         new TextRow(u"calendar.default_time"_s, tr("Time of a new post"),
                     tr("Where a day has no free posting slot, such as 10:00."), m_theme, this));
     add(section,
+        new SwitchRow(u"keyboard.single_keys"_s, tr("Letters alone are keys"),
+                      tr("N for a new post, T for today, M, W, D and L for the views; never while you type."), m_theme,
+                      this));
+    add(section,
         new SwitchRow(u"window.close_to_tray"_s, tr("Keep running when the window is closed"),
                       tr("Posts go out only while Postrider runs; its icon stays in the tray."), m_theme, this));
     add(section,

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/settings/zonerow.h"
 
+#include "ui/text/zonelist.h"
 #include "ui/text/zonetext.h"
 #include "ui/theme/fields.h"
 
@@ -16,9 +17,10 @@ namespace postrider {
 
 namespace {
 
-QString wordsOf(const QString &id)
+QString wordsOf(const QByteArray &zone)
 {
-    return id.contains(u'/') ? u"%1 · %2"_s.arg(cityOf(id.toLatin1()), id) : id;
+    const QString id = QString::fromLatin1(zone);
+    return zone.contains('/') ? u"%1 · %2"_s.arg(cityOf(zone), id) : id;
 }
 
 } // namespace
@@ -26,36 +28,15 @@ QString wordsOf(const QString &id)
 QStringList zoneWords(const QByteArray &workspace, const QByteArray &computer)
 {
     QStringList words;
-    const auto add = [&words](const QByteArray &id) {
-        const QString text = wordsOf(QString::fromLatin1(id));
-        if (!id.isEmpty() && !words.contains(text))
-            words << text;
-    };
-    add(workspace);
-    add(computer);
-    QStringList all;
-    for (const QByteArray &id : QTimeZone::availableTimeZoneIds())
-        all << wordsOf(QString::fromLatin1(id));
-    all.sort(Qt::CaseInsensitive);
-    for (const QString &text : std::as_const(all)) {
-        if (text != words.value(0) && text != words.value(1))
-            words << text;
-    }
+    for (const QByteArray &zone : zonesFor({}, workspace, computer, {}))
+        words << wordsOf(zone);
+    words.removeAll(QString());
     return words;
 }
 
 QString zoneIn(const QString &text)
 {
-    const QString wanted = text.simplified().section(u" · "_s, -1);
-    QStringList ofCity;
-    for (const QByteArray &zone : QTimeZone::availableTimeZoneIds()) {
-        const QString id = QString::fromLatin1(zone);
-        if (id.compare(wanted, Qt::CaseInsensitive) == 0)
-            return id;
-        if (cityOf(id.toLatin1()).compare(wanted, Qt::CaseInsensitive) == 0)
-            ofCity << id;
-    }
-    return ofCity.size() == 1 ? ofCity.front() : wanted;
+    return zoneNamed(text.section(u" · "_s, -1));
 }
 
 ZoneRow::ZoneRow(const QString &key, const QString &title, const QString &explanation, ThemeProvider &theme,

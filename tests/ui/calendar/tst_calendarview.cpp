@@ -11,6 +11,7 @@
 #include <QWheelEvent>
 
 using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
 using namespace postrider;
 
 namespace {
@@ -299,6 +300,7 @@ private Q_SLOTS:
         QTest::keyClick(m_view.get(), Qt::Key_M, Qt::ControlModifier);
         QTest::keyClick(m_view.get(), Qt::Key_Down);
         QTest::keyClick(m_view.get(), Qt::Key_Right);
+        m_clock->advance(1s);
         QVERIFY(m_view->accessibleDescription().contains(u"Fri 23 Oct, 08:30"_s));
         QTest::keyClick(m_view.get(), Qt::Key_Escape);
         QVERIFY(m_engine->moveCalls.empty());

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What the month and the week have in common: the table of drags, copies, the clipboard, typed times, the hover card.
 #include "tests/ui/calendar/calendarpagefixture.h"
+#include "ui/actions/letterkeys.h"
 #include "ui/calendar/chipclipboard.h"
 #include "ui/calendar/hovercard.h"
 #include "ui/text/clocktext.h"
@@ -13,6 +14,7 @@
 #include <QWheelEvent>
 
 using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
 using namespace postrider;
 
 namespace {
@@ -190,10 +192,25 @@ private Q_SLOTS:
         QCOMPARE(bubble().title, u"This post is out already, so it can't be moved."_s);
         QTest::keyClick(&view(), Qt::Key_C);
         QCOMPARE(bubble().title, u"Copy to Fri 16 Oct, 11:00"_s);
+        m_clock->advance(1s);
         QVERIFY(view().accessibleDescription().startsWith(bubble().title));
         QTest::keyClick(&view(), Qt::Key_Return);
         QTRY_COMPARE(countOf(u"copy "_s + post.toString()), 1);
         QCOMPARE(newest().scheduledFor, std::optional(at(u"2026-10-16T11:00:00"_s)));
+    }
+
+    void lettersAreKeysUntilTheyAreTurnedOff_data() { views(); }
+    void lettersAreKeysUntilTheyAreTurnedOff()
+    {
+        openView();
+        view().focusChip(dayIn(thursday), -1);
+        QSignalSpy asked(&view(), &ChipView::newPostRequested);
+        setLetterKeys(false);
+        QTest::keyClick(&view(), Qt::Key_N);
+        QCOMPARE(asked.size(), 0);
+        setLetterKeys(true);
+        QTest::keyClick(&view(), Qt::Key_N);
+        QCOMPARE(asked.size(), 1);
     }
 
     void homeFindsTheNextFreeSlot_data() { views(); }

@@ -7,6 +7,7 @@
 #include <QTest>
 
 using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
 using namespace postrider;
 
 class TestWeekView : public CalendarPageFixture
@@ -162,6 +163,10 @@ private Q_SLOTS:
         QTest::keyClick(&week(), Qt::Key_Down);
         QTest::keyClick(&week(), Qt::Key_Down, Qt::ShiftModifier);
         QCOMPARE(scene().drop->time, QTime(11, 16));
+        const QString said = week().accessibleDescription();
+        m_clock->advance(999ms); // at most one announcement a second…
+        QCOMPARE(week().accessibleDescription(), said);
+        m_clock->advance(1ms); // …and then the newest
         QCOMPARE(week().accessibleDescription(), u"Fri 16 Oct, 11:16, was Thu 11:00 · +1 d 16 min"_s);
         QTest::keyClick(&week(), Qt::Key_Escape);
         QVERIFY(m_engine->moveCalls.empty());

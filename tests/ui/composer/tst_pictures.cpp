@@ -3,7 +3,7 @@
 #include "ui/composer/cropframe.h"
 #include "ui/composer/emojilist.h"
 #include "ui/composer/picturefix.h"
-#include "ui/composer/zonelist.h"
+#include "ui/text/zonelist.h"
 #include "ui/text/zonetext.h"
 
 #include <QTest>

@@ -12,6 +12,9 @@ namespace postrider {
 QByteArrayList zonesFor(const QString &words, const QByteArray &workspace, const QByteArray &computer,
                         const QByteArrayList &recent);
 
+/// The zone that is meant by its id or its city, in any case; the text itself where there is none, or several.
+QString zoneNamed(const QString &text);
+
 /// "Berlin, CEST".
 QString cityAndAbbreviation(const QByteArray &zone, Instant at);
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/composer/zonelist.h"
+#include "ui/text/zonelist.h"
 
 #include "ui/text/zonetext.h"
 
@@ -40,6 +40,23 @@ QString cityAndAbbreviation(const QByteArray &zone, Instant at)
     const QString abbreviation = QTimeZone(zone).abbreviation(toDateTime(at));
     const QString city = cityOf(zone);
     return abbreviation.isEmpty() || abbreviation == city ? city : u"%1, %2"_s.arg(city, abbreviation);
+}
+
+QString zoneNamed(const QString &text)
+{
+    const QString wanted = text.simplified();
+    const QByteArrayList known = QTimeZone::availableTimeZoneIds();
+    for (const QByteArray &zone : known) {
+        const QString id = QString::fromLatin1(zone);
+        if (id.compare(wanted, Qt::CaseInsensitive) == 0)
+            return id;
+    }
+    QStringList ofCity;
+    for (const QByteArray &zone : allZones()) {
+        if (cityOf(zone).compare(wanted, Qt::CaseInsensitive) == 0)
+            ofCity << QString::fromLatin1(zone);
+    }
+    return ofCity.size() == 1 ? ofCity.front() : wanted;
 }
 
 QByteArrayList zonesFor(const QString &words, const QByteArray &workspace, const QByteArray &computer,

@@ -155,6 +155,20 @@
             <numerusform>All that can be checked here fits %n accounts.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n picture(s) tell where they were taken: %1.</source>
+        <translation>
+            <numerusform>%n picture tells where it was taken: %1.</numerusform>
+            <numerusform>%n pictures tell where they were taken: %1.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Caption and tags fit %n account(s).</source>
+        <translation>
+            <numerusform>Caption and tags fit %n account.</numerusform>
+            <numerusform>Caption and tags fit %n accounts.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>TikTok</name>
@@ -479,6 +493,16 @@
         <translation>
             <numerusform>%n post failed</numerusform>
             <numerusform>%n posts failed</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>postrider::OfflineBanner</name>
+    <message numerus="yes">
+        <source>Planning still works. %n post(s) wait.</source>
+        <translation>
+            <numerusform>Planning still works. %n post waits.</numerusform>
+            <numerusform>Planning still works. %n posts wait.</numerusform>
         </translation>
     </message>
 </context>

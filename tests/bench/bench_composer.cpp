@@ -11,7 +11,6 @@
 #include "ui/theme/themeprovider.h"
 
 #include <QLocale>
-#include <QPlainTextEdit>
 #include <QTest>
 #include <QTextEdit>
 

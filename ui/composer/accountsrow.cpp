@@ -19,7 +19,7 @@ AccountsRow::AccountsRow(ThemeProvider &theme, QWidget *parent)
     : QWidget(parent),
       m_theme(theme),
       m_layout(new FlowLayout(this, 8)),
-      m_add(new DropButton(DropButton::Look::Pill, theme, this, u"list-add"_s))
+      m_add(new DropButton(DropButton::Look::Dashed, theme, this, u"list-add"_s))
 {
     setObjectName(u"accounts"_s);
     m_add->setObjectName(u"addAccount"_s);

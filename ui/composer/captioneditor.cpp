@@ -6,6 +6,8 @@
 #include "ui/theme/paint.h"
 #include "ui/theme/themeprovider.h"
 
+#include <QClipboard>
+#include <QGuiApplication>
 #include <QSignalBlocker>
 #include <QStyle>
 #include <QSyntaxHighlighter>
@@ -21,7 +23,19 @@ namespace postrider {
 
 namespace {
 
-constexpr int inset = 10;
+constexpr int inset = 11;
+constexpr int topInset = 8; // a line is higher than its letters
+constexpr int besideTools = 2;
+
+/// What a link begins with: the one that was copied, else the part that all have.
+QString linkToInsert()
+{
+    const QString copied = QGuiApplication::clipboard()->text().trimmed();
+    const QUrl url(copied, QUrl::StrictMode);
+    return url.isValid() && (url.scheme() == u"https" || url.scheme() == u"http") && !url.host().isEmpty()
+        ? copied
+        : u"https://"_s;
+}
 
 class TagColours final : public QSyntaxHighlighter
 {
@@ -46,15 +60,15 @@ private:
 };
 
 /// Files and pictures are not text: they go to the media.
-class Edit final : public QPlainTextEdit
+class Edit final : public QTextEdit
 {
 public:
-    explicit Edit(CaptionEditor *owner) : QPlainTextEdit(owner), m_owner(owner) {}
+    explicit Edit(CaptionEditor *owner) : QTextEdit(owner), m_owner(owner) {}
 
 protected:
     bool canInsertFromMimeData(const QMimeData *source) const override
     {
-        return source->hasImage() || source->hasUrls() || QPlainTextEdit::canInsertFromMimeData(source);
+        return source->hasImage() || source->hasUrls() || QTextEdit::canInsertFromMimeData(source);
     }
     void insertFromMimeData(const QMimeData *source) override
     {
@@ -63,7 +77,7 @@ protected:
         if (files || (source->hasImage() && !source->hasText()))
             Q_EMIT m_owner->mediaPasted(source);
         else
-            QPlainTextEdit::insertFromMimeData(source);
+            insertPlainText(source->text()); // what a web page would bring along is no part of a caption
     }
 
 private:
@@ -84,17 +98,38 @@ CaptionEditor::CaptionEditor(ThemeProvider &theme, QWidget *parent)
     m_emoji->setToolTip(tr("Insert emoji (Ctrl+;)"));
     m_emoji->setShortcut(QKeySequence(Qt::CTRL | Qt::Key_Semicolon));
     connect(m_emoji, &QAbstractButton::clicked, this, &CaptionEditor::openEmoji);
+    m_tools << m_emoji;
+    const auto insert = [this](const QString &text) {
+        return [this, text] {
+            m_edit->insertPlainText(text);
+            m_edit->setFocus();
+        };
+    };
+    addTool(u"hashtag"_s, u"tag"_s, tr("Insert a hashtag"), insert(u"#"_s));
+    addTool(u"mention"_s, u"im-user"_s, tr("Mention somebody"), insert(u"@"_s));
+    addTool(u"link"_s, u"insert-link"_s, tr("Insert a link; the one that you have copied where there is one"), [this] {
+        m_edit->insertPlainText(linkToInsert());
+        m_edit->setFocus();
+    });
+    addTool(u"undoTyping"_s, u"edit-undo"_s, tr("Undo typing (Ctrl+Z)"), [this] {
+        m_edit->undo();
+        m_edit->setFocus();
+    });
+    m_tools.back()->setEnabled(false);
+    connect(m_edit->document(), &QTextDocument::undoAvailable, m_tools.back(), &QWidget::setEnabled);
     m_edit->setObjectName(u"caption"_s);
     m_edit->setAccessibleName(tr("Caption"));
     m_edit->setFrameShape(QFrame::NoFrame);
     m_edit->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff); // lines are broken
     m_edit->setTabChangesFocus(true);
+    m_edit->setAcceptRichText(false);
+    m_edit->setCursorWidth(2);
     m_edit->viewport()->setAutoFillBackground(false);
     m_edit->document()->setDocumentMargin(3);
     m_edit->installEventFilter(this);
     setFocusProxy(m_edit);
     new TagColours(m_edit->document(), theme);
-    connect(m_edit, &QPlainTextEdit::textChanged, this, [this] { Q_EMIT textEdited(text()); });
+    connect(m_edit, &QTextEdit::textChanged, this, [this] { Q_EMIT textEdited(text()); });
     connect(&theme, &ThemeProvider::changed, this, &CaptionEditor::restyle);
     restyle();
 }
@@ -107,14 +142,39 @@ void CaptionEditor::restyle()
     QPalette colours = theme.palette();
     colours.setColor(QPalette::Base, Qt::transparent);
     m_edit->setPalette(colours);
-    setMinimumHeight(theme.px(170));
+    spaceLines();
     arrange();
+}
+
+/// Lines stand as far apart as the theme says; new lines take over what the ones before have. Ends what can be undone.
+void CaptionEditor::spaceLines()
+{
+    const QSignalBlocker quiet(m_edit);
+    QTextDocument &document = *m_edit->document();
+    document.setUndoRedoEnabled(false);
+    QTextCursor all(&document);
+    all.select(QTextCursor::Document);
+    QTextBlockFormat format;
+    format.setLineHeight(m_theme.theme().lineHeight(TextStyle::Editor), QTextBlockFormat::FixedHeight);
+    all.mergeBlockFormat(format);
+    document.setUndoRedoEnabled(true);
+}
+
+void CaptionEditor::addTool(const QString &name, const QString &icon, const QString &words, std::function<void()> run)
+{
+    auto *tool = new Button(Button::Look::Quiet, m_theme, this, Button::Height::Small);
+    tool->setObjectName(name);
+    tool->setIconName(icon, 16);
+    tool->setAccessibleName(words);
+    tool->setToolTip(words);
+    connect(tool, &QAbstractButton::clicked, this, std::move(run));
+    m_tools << tool;
 }
 
 void CaptionEditor::openEmoji()
 {
     auto *picker = new EmojiPicker(m_theme, this);
-    connect(picker, &EmojiPicker::picked, m_edit, &QPlainTextEdit::insertPlainText);
+    connect(picker, &EmojiPicker::picked, m_edit, &QTextEdit::insertPlainText);
     connect(picker, &QObject::destroyed, m_edit, [this] { m_edit->setFocus(Qt::PopupFocusReason); });
     picker->popup(m_emoji->mapToGlobal(QPoint(0, -4)));
 }
@@ -125,6 +185,7 @@ void CaptionEditor::setText(const QString &text)
         return;
     const QSignalBlocker quiet(m_edit);
     m_edit->setPlainText(text);
+    spaceLines();
     m_edit->moveCursor(QTextCursor::End);
 }
 
@@ -146,11 +207,14 @@ int CaptionEditor::footHeight() const
 
 void CaptionEditor::arrange()
 {
-    m_edit->setGeometry(inset, inset, width() - 2 * inset, height() - inset - footHeight() - 2);
-    const QSize button = m_emoji->sizeHint();
-    const QRect place(6, height() - footHeight() + (footHeight() - button.height()) / 2, button.width(),
-                      button.height());
-    m_emoji->setGeometry(QStyle::visualRect(layoutDirection(), rect(), place));
+    m_edit->setGeometry(inset, topInset, width() - 2 * inset, height() - topInset - footHeight() - 2);
+    int x = 7;
+    for (Button *tool : std::as_const(m_tools)) {
+        const QSize size = tool->sizeHint();
+        const QRect place(x, height() - footHeight() + (footHeight() - size.height()) / 2, size.width(), size.height());
+        tool->setGeometry(QStyle::visualRect(layoutDirection(), rect(), place));
+        x += size.width() + besideTools;
+    }
     update();
 }
 
@@ -188,7 +252,7 @@ void CaptionEditor::paintEvent(QPaintEvent *)
             words = tr("%1 · %2 / %3 tags")
                         .arg(words, locale().toString(count.hashtags), locale().toString(count.hashtagLimit));
         const int wide = qCeil(textWidth(words, font)) + 1;
-        if (end - wide - 22 < 12 + m_emoji->width())
+        if (end - wide - 22 < 12 + int(m_tools.size()) * (m_emoji->width() + besideTools))
             break; // a counter that does not fit is in the ready check once it matters
         const auto mirrored = [this](QRect r) { return QStyle::visualRect(layoutDirection(), rect(), r); };
         drawLine(painter, mirrored(QRect(end - wide, foot, wide, footHeight())), words, font,

@@ -4,7 +4,9 @@
 #include "ui/composer/textcount.h"
 
 #include <QMimeData>
-#include <QPlainTextEdit>
+#include <QTextEdit>
+
+#include <functional>
 
 namespace postrider {
 
@@ -33,7 +35,7 @@ public:
     void setCounters(const QList<Counter> &counters);
     void setHint(const QString &hint) { m_edit->setPlaceholderText(hint); }
     void openEmoji();
-    QPlainTextEdit *edit() const { return m_edit; }
+    QTextEdit *edit() const { return m_edit; }
 
 Q_SIGNALS:
     void textEdited(QString text);
@@ -48,11 +50,14 @@ protected:
 private:
     void restyle();
     void arrange();
+    void spaceLines();
+    void addTool(const QString &name, const QString &icon, const QString &words, std::function<void()> run);
     int footHeight() const;
 
     ThemeProvider &m_theme;
-    QPlainTextEdit *m_edit;
+    QTextEdit *m_edit;
     Button *m_emoji;
+    QList<Button *> m_tools; // from the leading edge
     QList<Counter> m_counters;
 };
 

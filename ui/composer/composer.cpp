@@ -15,6 +15,7 @@
 #include "ui/composer/schedulerow.h"
 #include "ui/composer/timewords.h"
 #include "ui/composer/unsavedbar.h"
+#include "ui/text/defaulttime.h"
 #include "ui/theme/controls.h"
 #include "ui/theme/fields.h"
 #include "ui/theme/themeprovider.h"
@@ -45,10 +46,14 @@ Composer::Composer(EngineClient &client, PostActions &actions, ThemeProvider &th
     setObjectName(u"composer"_s);
     setAttribute(Qt::WA_DeleteOnClose);
     setMinimumSize(920, 620);
-    resize(1220, 848);
+    resize(1218, 846); // inside a frame of one pixel
     build();
     connectParts();
     createActions();
+    onAnswer(client.settings(), this, [this](const Result<QHash<QString, QString>> &settings) {
+        if (settings)
+            m_schedule->setDefaultTime(defaultTime(*settings));
+    });
     onAnswer(client.status(), this, [this](const Result<EngineStatus> &status) {
         if (status)
             takeZone(*status);
@@ -186,23 +191,10 @@ void Composer::compose(std::optional<Instant> at, const QStringList &files)
     present();
 }
 
-void Composer::composeOn(QDate day)
-{
-    m_wantedDay = day;
-    compose({});
-}
-
 void Composer::takeZone(const EngineStatus &status)
 {
     m_zone = status.timeZone;
     m_schedule->setZone(m_zone);
-    const QDate day = std::exchange(m_wantedDay, QDate());
-    const QDate today = localTime(m_clock.now(), m_zone).date;
-    const auto wanted = day.isValid() ? wallTime(day, QTime(10, 0), m_zone) : std::nullopt;
-    if (wanted && !m_composition.at && day >= today) {
-        m_composition.at = std::max(wanted->at, nextPossibleTime(m_clock.now()));
-        m_stored.at = m_composition.at; // the day alone is no change that anybody would miss
-    }
     refresh();
 }
 
@@ -339,6 +331,14 @@ void Composer::fix(const ReadyRow &row)
     case ReadyRow::Fix::WriteAltText:
         m_media->editAltText(row.media);
         break;
+    case ReadyRow::Fix::RemoveLocations: {
+        const std::vector<PostMedia> media = m_composition.media; // they are replaced one after the other
+        for (const PostMedia &one : media) {
+            if (one.asset.facts.hasLocation && !one.asset.isRemote())
+                m_media->changePicture(one.asset.id, {});
+        }
+        break;
+    }
     case ReadyRow::Fix::ShortenCaption:
         m_tabs->setCurrent(m_composition.ownCaptions.contains(row.network) ? row.network : QString());
         refresh();

@@ -20,9 +20,11 @@ class Button;
 class CaptionEditor;
 class ChoicesPart;
 class LabelsRow;
+class MarksNote;
 class MediaPart;
 class MediaPictures;
 class NetworkTabs;
+class Pill;
 class PostActions;
 class Preview;
 class ReadyPanel;
@@ -47,8 +49,6 @@ public:
 
     /// A new post, with these files as its media.
     void compose(std::optional<Instant> at, const QStringList &files = {});
-    /// A new post on a day of the workspace's zone: at ten, or at the next possible time; without a time on a day gone by.
-    void composeOn(QDate day);
     void edit(GroupId group);
     void editPost(PostId post);
     GroupId group() const { return m_composition.group; }
@@ -123,7 +123,6 @@ private:
     std::vector<NetworkRules> m_networks; ///< As the chosen accounts' servers have them.
     std::vector<Account> m_accountList;
     QByteArray m_zone = "UTC";
-    QDate m_wantedDay; // until the zone is known
     Composition m_composition;
     Composition m_stored; // as the engine has it, or as it was opened
     QHash<AccountId, CreatorAnswer> m_creators;
@@ -143,7 +142,9 @@ private:
 
     MediaPictures *m_pictures;
     TextLabel *m_title = nullptr;
+    Pill *m_pill = nullptr;
     TextLabel *m_status = nullptr;
+    QWidget *m_hint = nullptr; // the key that schedules
     Button *m_more = nullptr;
     Segmented *m_views = nullptr; // edit or preview, in a narrow window
     TextLabel *m_trouble = nullptr;
@@ -156,7 +157,7 @@ private:
     MediaPart *m_media = nullptr;
     QWidget *m_commentRow = nullptr;
     TextField *m_comment = nullptr;
-    TextLabel *m_commentOnly = nullptr;
+    MarksNote *m_commentOnly = nullptr;
     LabelsRow *m_labels = nullptr;
     QBoxLayout *m_choicesLayout = nullptr;
     std::vector<ChoicesPart *> m_choices;

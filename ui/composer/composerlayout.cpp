@@ -4,6 +4,7 @@
 #include "ui/composer/captioneditor.h"
 #include "ui/composer/composer.h"
 #include "ui/composer/labelsrow.h"
+#include "ui/composer/marksnote.h"
 #include "ui/composer/mediapart.h"
 #include "ui/composer/networktabs.h"
 #include "ui/composer/preview.h"
@@ -12,7 +13,9 @@
 #include "ui/composer/unsavedbar.h"
 #include "ui/theme/controls.h"
 #include "ui/theme/fields.h"
+#include "ui/theme/keycap.h"
 #include "ui/theme/paint.h"
+#include "ui/theme/pill.h"
 #include "ui/theme/textlabel.h"
 #include "ui/theme/themeprovider.h"
 
@@ -26,6 +29,8 @@ namespace postrider {
 namespace {
 
 constexpr int sideWidth = 466;
+constexpr int roomyHeight = 780; ///< From here on the caption is as high as it likes to be.
+constexpr int roomyCaption = 222;
 constexpr int foldPreviewBelow = 1080;
 constexpr int inset = 20;
 
@@ -102,6 +107,8 @@ QWidget *Composer::buildHead()
     head->setFixedHeight(m_theme.theme().px(52));
     m_title = new TextLabel(tr("New post"), TextStyle::Heading, TextLabel::Ink::Text, m_theme, head,
                             TextLabel::Wrap::No);
+    m_pill = new Pill(m_theme, head);
+    m_pill->setObjectName(u"composerPill"_s);
     m_status = new TextLabel({}, TextStyle::Small, TextLabel::Ink::Second, m_theme, head, TextLabel::Wrap::No);
     m_status->setObjectName(u"composerStatus"_s);
     m_views = new Segmented(m_theme, head);
@@ -115,20 +122,27 @@ QWidget *Composer::buildHead()
     m_more->setToolTip(tr("More"));
     auto *close = new Button(Button::Look::Quiet, m_theme, head);
     close->setObjectName(u"closeComposer"_s);
-    close->setText(tr("Close"));
+    close->setIconName(u"edit-delete-remove"_s, 22);
+    close->setAccessibleName(tr("Close"));
     close->setToolTip(tr("Close; a draft is kept (Esc)"));
     connect(close, &QAbstractButton::clicked, this, &QWidget::close);
     auto *row = new QHBoxLayout(head);
-    row->setContentsMargins(inset, 0, 12, 0);
+    const bool mirrored = layoutDirection() == Qt::RightToLeft; // margins stay where they are
+    row->setContentsMargins(mirrored ? 12 : inset, 0, mirrored ? inset : 12, 1); // the line below is the head's
     row->setSpacing(10);
     row->addWidget(m_title);
+    row->addWidget(m_pill);
     row->addWidget(m_status);
     row->addStretch();
     row->addWidget(m_views);
-    auto *hint = new TextLabel(tr("Schedule with Ctrl+Enter"), TextStyle::Small, TextLabel::Ink::Third, m_theme, head,
-                               TextLabel::Wrap::No);
-    hint->setObjectName(u"scheduleHint"_s);
-    row->addWidget(hint);
+    m_hint = new QWidget(head);
+    auto *hint = new QHBoxLayout(m_hint);
+    hint->setContentsMargins(0, 0, 0, 0);
+    hint->setSpacing(10);
+    hint->addWidget(new TextLabel(tr("Schedule with", "followed by keys"), TextStyle::Small, TextLabel::Ink::Second,
+                                  m_theme, m_hint, TextLabel::Wrap::No));
+    hint->addWidget(new KeyCap(QKeySequence(Qt::CTRL | Qt::Key_Return), m_theme, m_hint));
+    row->addWidget(m_hint);
     row->addWidget(m_more);
     row->addWidget(close);
     return head;
@@ -152,7 +166,7 @@ QWidget *Composer::buildForm()
     m_asAll = new Button(Button::Look::Quiet, m_theme, form, Button::Height::Small);
     m_asAll->setObjectName(u"useShared"_s);
     m_asAll->setText(tr("Use the shared caption"));
-    m_types = new Segmented(m_theme, form);
+    m_types = new Segmented(m_theme, form, Segmented::Height::Small);
     m_types->setObjectName(u"types"_s);
     m_types->setAccessibleName(tr("Type"));
     m_caption = new CaptionEditor(m_theme, form);
@@ -162,8 +176,8 @@ QWidget *Composer::buildForm()
     m_comment->setObjectName(u"firstComment"_s);
     m_comment->setAccessibleName(tr("First comment"));
     m_comment->setPlaceholderText(tr("Posted by the account right after the post"));
-    m_commentOnly = new TextLabel({}, TextStyle::Small, TextLabel::Ink::Second, m_theme, m_commentRow,
-                                  TextLabel::Wrap::No);
+    m_commentOnly = new MarksNote(m_theme, m_commentRow);
+    m_commentOnly->setObjectName(u"firstCommentOnly"_s);
     m_labels = new LabelsRow(m_client, m_theme, form);
 
     auto *captionHead = new QHBoxLayout;
@@ -180,6 +194,7 @@ QWidget *Composer::buildForm()
     commentWords->setMinimumWidth(96);
     comment->addWidget(commentWords);
     comment->addWidget(m_comment, 1);
+    comment->addSpacing(3);
     comment->addWidget(m_commentOnly);
     auto *labels = new QHBoxLayout;
     labels->setSpacing(8);
@@ -192,19 +207,23 @@ QWidget *Composer::buildForm()
 
     auto *all = new QVBoxLayout(form);
     all->setContentsMargins(inset, 16, inset, 16);
-    all->setSpacing(10);
+    all->setSpacing(8);
     all->addWidget(m_trouble);
     all->addWidget(m_unsavedBar);
     all->addWidget(heading(tr("Post to")));
     all->addWidget(m_accounts);
+    all->addSpacing(1);
     all->addWidget(m_tabs);
+    all->addSpacing(6);
     all->addLayout(captionHead);
     all->addWidget(m_caption, 1);
-    all->addSpacing(6);
+    all->addSpacing(11);
     all->addWidget(m_media);
-    all->addSpacing(6);
+    all->addSpacing(10);
     all->addWidget(m_commentRow);
+    all->addSpacing(2);
     all->addLayout(labels);
+    all->addSpacing(8);
     all->addLayout(m_choicesLayout);
     all->addStretch();
     return form;
@@ -213,7 +232,7 @@ QWidget *Composer::buildForm()
 QWidget *Composer::buildSide()
 {
     auto *side = new Strip(Strip::Line::Before, &Theme::subtle, m_theme, this);
-    m_previews = new Segmented(m_theme, side);
+    m_previews = new Segmented(m_theme, side, Segmented::Height::Small);
     m_previews->setObjectName(u"previews"_s);
     m_previews->setAccessibleName(tr("Preview on"));
     m_preview = new Preview(*m_pictures, m_theme, side);
@@ -228,7 +247,7 @@ QWidget *Composer::buildSide()
     m_readyScroll->viewport()->setAutoFillBackground(false);
     auto *head = new QHBoxLayout;
     head->addWidget(m_previews);
-    auto *approximate = new TextLabel(tr("Approximate preview"), TextStyle::Small, TextLabel::Ink::Third, m_theme,
+    auto *approximate = new TextLabel(tr("Approximate preview"), TextStyle::Small, TextLabel::Ink::Second, m_theme,
                                       side);
     approximate->setAlignment(Qt::AlignRight | Qt::AlignVCenter); // beside three networks there is little room
     head->addWidget(approximate, 1);
@@ -236,8 +255,9 @@ QWidget *Composer::buildSide()
     m_sideLayout->setContentsMargins(inset, 12, inset, 12);
     m_sideLayout->setSpacing(10);
     m_sideLayout->addLayout(head);
-    m_sideLayout->addWidget(m_preview, 3);
-    m_sideLayout->addWidget(m_readyScroll, 2);
+    m_sideLayout->addWidget(m_preview);
+    m_sideLayout->addSpacing(2);
+    m_sideLayout->addWidget(m_readyScroll, 1);
     return side;
 }
 
@@ -267,6 +287,9 @@ QWidget *Composer::buildFooter()
     m_scheduleMore = button(Button::Look::Primary, {}, u"scheduleMore"_s, tr("Other ways to schedule or save"));
     m_scheduleMore->setIconName(u"go-down"_s, 16);
     m_scheduleMore->setAccessibleName(m_scheduleMore->toolTip());
+    m_scheduleButton->setJoined(Button::Joined::AtEnd);
+    m_scheduleMore->setJoined(Button::Joined::AtBegin);
+    m_scheduleMore->setFixedWidth(m_theme.theme().px(28));
     auto *pair = new QHBoxLayout;
     pair->setSpacing(1);
     pair->addWidget(m_scheduleButton);
@@ -284,13 +307,14 @@ void Composer::arrange()
         if (narrow)
             m_root->insertWidget(2, m_readyScroll);
         else
-            m_sideLayout->addWidget(m_readyScroll, 2);
+            m_sideLayout->addWidget(m_readyScroll, 1);
     }
     m_readyScroll->setMaximumHeight(narrow ? m_theme.theme().px(128) : QWIDGETSIZE_MAX);
-    m_readyScroll->setMinimumHeight(narrow ? m_theme.theme().px(84) : 0);
+    m_readyScroll->setMinimumHeight(m_theme.theme().px(narrow ? 84 : 190));
+    m_caption->setMinimumHeight(m_theme.theme().px(height() < roomyHeight ? 170 : roomyCaption));
     m_views->setVisible(narrow);
     m_schedule->setCompact(narrow);
-    findChild<QWidget *>(u"scheduleHint"_s)->setVisible(!narrow);
+    m_hint->setVisible(!narrow);
     const bool preview = narrow && m_views->current() == 1;
     m_form->setVisible(!preview);
     m_side->setVisible(!narrow || preview);

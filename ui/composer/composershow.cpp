@@ -7,6 +7,7 @@
 #include "ui/composer/choicespart.h"
 #include "ui/composer/composer.h"
 #include "ui/composer/labelsrow.h"
+#include "ui/composer/marksnote.h"
 #include "ui/composer/mediapart.h"
 #include "ui/composer/networktabs.h"
 #include "ui/composer/preview.h"
@@ -15,6 +16,7 @@
 #include "ui/shell/statustext.h"
 #include "ui/theme/controls.h"
 #include "ui/theme/fields.h"
+#include "ui/theme/pill.h"
 #include "ui/theme/textlabel.h"
 #include "ui/theme/themeprovider.h"
 
@@ -57,14 +59,14 @@ void Composer::refresh()
         const NetworkRules *network = rulesOf(m_networks, id);
         const TypeRules *type = network ? rulesOf(*network, typeFor(m_composition, *network)) : nullptr;
         if (type && type->takesFirstComment)
-            taking << network->name;
+            taking << id;
         if (type)
             most = most == 0 ? type->mostMedia : qMin(most, type->mostMedia);
     }
     m_commentRow->setVisible(!taking.isEmpty() || !m_composition.firstComment.isEmpty());
     m_commentOnly->setVisible(!m_composition.networks().isEmpty() && taking.size() < m_composition.networks().size());
-    m_commentOnly->setText(taking.isEmpty() ? tr("not taken here")
-                                            : tr("%1 only").arg(locale().createSeparatedList(taking)));
+    m_commentOnly->setNote(
+        taking, taking.isEmpty() ? tr("not taken here") : tr("only", "after the marks of the networks that take it"));
     m_media->setMost(qMax(most, 0));
     m_labels->setChosen(m_composition.labels);
     std::vector<AccountId> accounts;
@@ -307,30 +309,33 @@ void Composer::showPreview()
 
 void Composer::showHead()
 {
-    const bool stored = !m_composition.stored.empty();
     const bool scheduled = m_composition.isScheduled();
     const bool out = m_composition.isOut();
-    const QString title = stored || out ? tr("Edit post") : tr("New post");
+    const QString title = scheduled || out ? tr("Edit post") : tr("New post");
     m_title->setText(title);
     setWindowTitle(tr("%1 – Postrider").arg(title));
+    m_pill->setVisible(!out);
+    if (scheduled) {
+        const ShownStatus status = m_composition.stored.front().status == PostStatus::Failed ? ShownStatus::Failed
+                                                                                             : ShownStatus::Scheduled;
+        m_pill->setStatus(status, statusWord(status));
+    } else {
+        m_pill->setStatus(ShownStatus::Draft, statusWord(ShownStatus::Draft));
+    }
     if (out)
         m_status->setText(tr("Published or on its way: it can’t be changed here."));
     else if (m_saving)
         m_status->setText(tr("Saving…"));
-    else if (scheduled)
-        m_status->setText(isDirty() && m_keptAt
-                              ? tr("Changes kept %1; the post goes out as it was until you schedule them")
-                                    .arg(clockTime(*m_keptAt, m_zone, locale()))
-                              : isDirty() ? tr("Changed; the post goes out as it was until you schedule it")
-                                          : statusWord(m_composition.stored.front().status == PostStatus::Failed
-                                                           ? ShownStatus::Failed
-                                                           : ShownStatus::Scheduled));
+    else if (scheduled && isDirty())
+        m_status->setText(m_keptAt ? tr("Changes kept %1; the post goes out as it was until you schedule them")
+                                         .arg(clockTime(*m_keptAt, m_zone, locale()))
+                                   : tr("Changed; the post goes out as it was until you schedule it"));
     else if (isDirty())
-        m_status->setText(tr("Draft, not saved yet"));
-    else if (m_savedAt)
-        m_status->setText(tr("Draft, saved %1").arg(clockTime(*m_savedAt, m_zone, locale())));
+        m_status->setText(tr("Not saved yet"));
+    else if (m_savedAt && !scheduled)
+        m_status->setText(tr("Saved %1").arg(clockTime(*m_savedAt, m_zone, locale())));
     else
-        m_status->setText(tr("Draft"));
+        m_status->setText({});
     m_saveDraft->setText(scheduled ? tr("Back to drafts") : tr("Save draft"));
     setBusy(m_saving);
 }

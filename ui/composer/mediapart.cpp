@@ -5,16 +5,20 @@
 #include "ui/actions/filedrafts.h"
 #include "ui/composer/cropdialog.h"
 #include "ui/composer/mediastrip.h"
+#include "ui/composer/picturefix.h"
 #include "ui/composer/textcount.h"
 #include "ui/theme/controls.h"
 #include "ui/theme/fields.h"
+#include "ui/theme/keycap.h"
 #include "ui/theme/textlabel.h"
 
+#include <QFile>
 #include <QFileDialog>
 #include <QHBoxLayout>
 #include <QMenu>
 #include <QMimeData>
 #include <QRegularExpression>
+#include <QtConcurrent>
 
 #include <algorithm>
 
@@ -23,6 +27,8 @@ using namespace Qt::StringLiterals;
 namespace postrider {
 
 namespace {
+
+constexpr double feedShape = 4.0 / 5; // the tallest that a feed shows whole
 
 /// "2", "2.5", "0:09", "1:02:03" as milliseconds.
 std::optional<int> parseOffset(const QString &text)
@@ -52,7 +58,8 @@ MediaPart::MediaPart(EngineClient &client, MediaPictures &pictures, ThemeProvide
       m_altText(new TextField(theme, this)),
       m_cover(new TextField(theme, this)),
       m_crop(new Button(Button::Look::Plain, theme, this)),
-      m_more(new DropButton(DropButton::Look::Field, theme, this)),
+      m_more(new Button(Button::Look::Plain, theme, this)),
+      m_menu(new QMenu(this)),
       m_theme(theme)
 {
     m_trouble->setObjectName(u"mediaTrouble"_s);
@@ -64,12 +71,16 @@ MediaPart::MediaPart(EngineClient &client, MediaPictures &pictures, ThemeProvide
     m_cover->setToolTip(tr("The frame that becomes the cover: minutes and seconds into the video"));
     m_cover->setPlaceholderText(tr("Cover frame, as 0:03"));
     m_crop->setObjectName(u"crop"_s);
-    m_crop->setText(tr("Crop…"));
+    m_crop->setText(tr("Crop to %1…").arg(shapeWords(feedShape, locale())));
     m_crop->setIconName(u"transform-crop"_s, 16);
     m_more->setObjectName(u"mediaMore"_s);
-    m_more->setText(tr("More"));
-    m_more->setMenu(new QMenu(m_more));
-    connect(m_more->menu(), &QMenu::aboutToShow, this, &MediaPart::fillMenu);
+    m_more->setIconName(u"overflow-menu"_s, 16);
+    m_more->setAccessibleName(tr("More to do with it"));
+    m_more->setToolTip(m_more->accessibleName());
+    m_menu->setObjectName(u"mediaMenu"_s);
+    connect(m_menu, &QMenu::aboutToShow, this, &MediaPart::fillMenu);
+    connect(m_more, &QAbstractButton::clicked, this,
+            [this] { m_menu->popup(m_more->mapToGlobal(QPoint(0, m_more->height() + 4))); });
 
     auto *head = new QHBoxLayout;
     head->setSpacing(8);
@@ -77,8 +88,11 @@ MediaPart::MediaPart(EngineClient &client, MediaPictures &pictures, ThemeProvide
         new TextLabel(tr("Media"), TextStyle::SmallMedium, TextLabel::Ink::Second, theme, this, TextLabel::Wrap::No));
     head->addWidget(m_count);
     head->addStretch();
-    head->addWidget(new TextLabel(tr("Drag to reorder, or Alt and an arrow key"), TextStyle::Small,
-                                  TextLabel::Ink::Third, theme, this, TextLabel::Wrap::No));
+    head->addWidget(new TextLabel(tr("Drag to reorder, or", "followed by keys"), TextStyle::Small,
+                                  TextLabel::Ink::Second, theme, this, TextLabel::Wrap::No));
+    head->setSpacing(4);
+    for (const Qt::Key arrow : {Qt::Key_Left, Qt::Key_Right})
+        head->addWidget(new KeyCap(QKeySequence(Qt::ALT | arrow), theme, this));
     auto *tools = new QHBoxLayout;
     tools->setSpacing(8);
     tools->addWidget(m_altText, 1);
@@ -87,9 +101,10 @@ MediaPart::MediaPart(EngineClient &client, MediaPictures &pictures, ThemeProvide
     tools->addWidget(m_more);
     auto *all = new QVBoxLayout(this);
     all->setContentsMargins(0, 0, 0, 0);
-    all->setSpacing(8);
+    all->setSpacing(7);
     all->addLayout(head);
     all->addWidget(m_strip);
+    all->addSpacing(2);
     all->addWidget(m_trouble);
     all->addLayout(tools);
 
@@ -227,18 +242,38 @@ void MediaPart::openDialog()
 
 void MediaPart::paste(const QMimeData &data)
 {
-    QStringList paths = localFiles(data);
-    if (paths.isEmpty() && data.hasImage()) {
-        if (!m_pasted)
-            m_pasted.emplace();
-        const QString path = m_pasted->filePath(u"pasted-%1.png"_s.arg(++m_pastedCount));
-        if (qvariant_cast<QImage>(data.imageData()).save(path)) {
-            paths << path;
-        } else {
-            tellTrouble(tr("The pasted picture could not be written to the temporary folder."));
-        }
+    const QStringList paths = localFiles(data);
+    if (paths.isEmpty() && data.hasImage())
+        pastePicture(data);
+    else
+        addFiles(paths);
+}
+
+void MediaPart::pastePicture(const QMimeData &data)
+{
+    if (!m_pasted)
+        m_pasted.emplace();
+    const QString path = m_pasted->filePath(u"pasted-%1"_s.arg(++m_pastedCount));
+    // As it was copied where it is a file's content already: nothing is decoded then.
+    QByteArray bytes;
+    for (const QString &format : {u"image/png"_s, u"image/jpeg"_s, u"image/webp"_s}) {
+        if (bytes.isEmpty() && data.hasFormat(format))
+            bytes = data.data(format);
     }
-    addFiles(paths);
+    const QImage picture = bytes.isEmpty() ? qvariant_cast<QImage>(data.imageData()) : QImage();
+    tellTrouble(tr("Adding the pasted picture…"));
+    const auto write = [path, bytes, picture] {
+        if (bytes.isEmpty())
+            return picture.save(path, "png");
+        QFile file(path);
+        return file.open(QIODevice::WriteOnly) && file.write(bytes) == bytes.size() && file.flush();
+    };
+    onAnswer(QtConcurrent::run(write), this, [this, path](bool written) {
+        if (written)
+            addFiles({path});
+        else
+            tellTrouble(tr("The pasted picture could not be written to the temporary folder."));
+    });
 }
 
 void MediaPart::tellTrouble(const QString &words)
@@ -249,7 +284,7 @@ void MediaPart::tellTrouble(const QString &words)
 
 void MediaPart::fillMenu()
 {
-    QMenu *menu = m_more->menu();
+    QMenu *menu = m_menu;
     menu->clear();
     const PostMedia *one = current();
     if (!one)
@@ -281,7 +316,7 @@ void MediaPart::crop()
     const PostMedia *one = current();
     if (!one)
         return;
-    auto *dialog = new CropDialog(m_client, one->asset, 0.8, m_theme, window());
+    auto *dialog = new CropDialog(m_client, one->asset, feedShape, m_theme, window());
     connect(dialog, &CropDialog::cropped, this,
             [this, id = one->asset.id](QRect part) { changePicture(id, {.crop = part}); });
     connect(dialog, &QDialog::finished, m_strip, [this] { m_strip->setFocus(); });

@@ -6,12 +6,12 @@
 #include <QTemporaryDir>
 #include <QWidget>
 
+class QMenu;
 class QMimeData;
 
 namespace postrider {
 
 class Button;
-class DropButton;
 class MediaPictures;
 class MediaStrip;
 class TextField;
@@ -31,7 +31,7 @@ public:
     void addFiles(const QStringList &paths, int place = -1); ///< -1: behind the others.
     /// Puts a changed copy in the place of a picture, once it is made.
     void changePicture(MediaId picture, const PictureChange &change);
-    /// Files, or a picture without one.
+    /// Files, or a picture without one, which is written to a file in the thread pool.
     void paste(const QMimeData &data);
     void editAltText(MediaId id = {}); ///< Of the current picture where there is no id.
     MediaStrip *strip() const { return m_strip; }
@@ -43,6 +43,7 @@ Q_SIGNALS:
 
 private:
     void openDialog();
+    void pastePicture(const QMimeData &data);
     void takeAdded(const std::vector<AddedMedia> &added, int place);
     void crop();
     void fillMenu();
@@ -62,7 +63,8 @@ private:
     TextField *m_altText;
     TextField *m_cover;
     Button *m_crop;
-    DropButton *m_more;
+    Button *m_more;
+    QMenu *m_menu;
     ThemeProvider &m_theme;
     std::vector<PostMedia> m_media;
     std::optional<int> m_coverOffsetMs;

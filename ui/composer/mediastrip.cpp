@@ -298,18 +298,23 @@ void MediaStrip::paintTile(QPainter &painter, int index, const QRect &place) con
     const int bottom = place.bottom() - 22;
     if (!isVideo(one)) {
         const bool missing = one.altText.trimmed().isEmpty();
-        const QString words = missing ? tr("no ALT", "badge on a picture without alternative text")
-                                      : tr("ALT", "badge on a picture with alternative text");
-        const QRect at = mirrored(QRect(place.x() + 5, bottom, qCeil(textWidth(words, font)) + 12, 18));
+        const QString words = tr("ALT", "badge on a picture: its alternative text");
+        const int sign = missing ? 12 + 3 : 0;
+        const QRect at = mirrored(QRect(place.x() + 5, bottom, sign + qCeil(textWidth(words, font)) + 12, 18));
         if (missing) {
+            const auto inside = [&](QRect rect) { return QStyle::visualRect(layoutDirection(), at, rect); };
             fillRounded(painter, at, 4, theme.colors(StatusFamily::Warn).soft);
-            drawLine(painter, at, words, font, theme.colors(StatusFamily::Warn).text, Qt::AlignCenter);
+            painter.drawPixmap(inside(QRect(at.x() + 5, at.y() + 3, 12, 12)).topLeft(),
+                               m_theme.glyphs().sign(Sign::Warning, 12, devicePixelRatioF(), theme));
+            drawLine(painter, inside(at.adjusted(sign + 5, 0, 0, 0)), words, font,
+                     theme.colors(StatusFamily::Warn).text, QStyle::visualAlignment(layoutDirection(), Qt::AlignLeft));
         } else {
             drawPictureBadge(painter, at, 4, words, font);
         }
     }
-    const QString facts = isVideo(one) ? durationText(Milliseconds(one.asset.facts.durationMs))
-                                       : shapeText(one.asset.facts, locale());
+    const QString facts = isVideo(one)
+        ? tr("▶ %1", "how long a video is").arg(durationText(Milliseconds(one.asset.facts.durationMs)))
+        : shapeText(one.asset.facts, locale());
     if (!facts.isEmpty()) {
         const int wide = qCeil(textWidth(facts, font)) + 12;
         drawPictureBadge(painter, mirrored(QRect(place.right() - 4 - wide, bottom, wide, 18)), 4, facts, font);

@@ -170,6 +170,29 @@ void NetworkTabs::paintEvent(QPaintEvent *)
         if (current && hasFocus())
             strokeRounded(painter, QRectF(place).adjusted(2, 4, -2, -5), 5, theme.accent, 2);
     }
+    paintLegend(painter);
+}
+
+/// What the dot means, where one is shown and there is room.
+void NetworkTabs::paintLegend(QPainter &painter) const
+{
+    if (std::ranges::none_of(m_tabs, &Tab::ownCaption))
+        return;
+    const Theme &theme = m_theme.theme();
+    const QString words = tr("has its own caption", "what a dot on a network's tab means");
+    const int wide = qCeil(textWidth(words, theme.font(TextStyle::Small)));
+    const int room = width() - sizeHint().width();
+    if (room < dot + 6 + wide + padding)
+        return;
+    const auto mirrored = [&](int x, int y, int w, int h) {
+        return QStyle::visualRect(layoutDirection(), rect(), QRect(x, y, w, h));
+    };
+    const int x = width() - wide;
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(theme.accent);
+    painter.drawEllipse(mirrored(x - 6 - dot, (height() - dot) / 2, dot, dot));
+    drawLine(painter, mirrored(x, 0, wide + 1, height()), words, theme.font(TextStyle::Small), theme.text2,
+             QStyle::visualAlignment(layoutDirection(), Qt::AlignLeft));
 }
 
 } // namespace postrider

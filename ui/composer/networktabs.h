@@ -41,6 +41,7 @@ protected:
     void focusInEvent(QFocusEvent *event) override;
 
 private:
+    void paintLegend(QPainter &painter) const;
     int widthOf(const Tab &tab) const;
     QRect rectOf(int index) const;
     int currentIndex() const;

@@ -31,12 +31,25 @@ public:
     Preview(MediaPictures &pictures, ThemeProvider &theme, QWidget *parent);
     void setContent(const Content &content);
     const Content &content() const { return m_content; }
+    QSize sizeHint() const override; ///< As high as the post would like to be; the picture gives way.
 
 protected:
     void paintEvent(QPaintEvent *event) override;
 
 private:
-    QSize pictureSize(int width, int height) const;
+    struct Caption
+    {
+        QStringList lines;
+        bool more = false; ///< The last line ends before the text does.
+    };
+    bool hasPicture() const { return !m_content.first.id.isNull(); }
+    QString handle() const;
+    int handleWidth() const;
+    Caption caption() const;
+    int captionHeight(const Caption &caption) const;
+    int pictureHeight() const;
+    void paintActions(QPainter &painter, const QRect &card, int y) const;
+    void paintCaption(QPainter &painter, const QRect &card, int y, const Caption &caption) const;
 
     MediaPictures &m_pictures;
     ThemeProvider &m_theme;

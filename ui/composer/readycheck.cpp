@@ -158,6 +158,63 @@ bool addPictures(Rows &rows, const ReadyFacts &facts, const NetworkRules &networ
     return any && std::ranges::none_of(media, isVideo);
 }
 
+/// Pictures that the network itself would trim, each with the crop that leaves the choice to the person.
+void addTrimmed(Rows &rows, const ReadyFacts &facts, const NetworkRules &network)
+{
+    const TypeRules *type = rulesOf(network, typeFor(facts.composition, network));
+    const std::vector<PostMedia> media = facts.composition.mediaFor(network.id);
+    if (!type || !type->trimsToFirst || media.size() < 2)
+        return;
+    const MediaFacts &first = media.front().asset.facts;
+    if (first.width <= 0 || first.height <= 0)
+        return;
+    double shape = double(first.width) / first.height;
+    if (type->pictures.narrowest > 0)
+        shape = qMax(shape, type->pictures.narrowest);
+    if (type->pictures.widest > 0)
+        shape = qMin(shape, type->pictures.widest);
+    for (const PostMedia &one : media | std::views::drop(1)) {
+        const MediaFacts &own = one.asset.facts;
+        constexpr double hardlySeen = 0.02;
+        const double ownShape = own.height > 0 ? double(own.width) / own.height : shape;
+        if (isVideo(one) || one.asset.isRemote() || qAbs(ownShape / shape - 1) < hardlySeen
+            || pictureFix(one.asset, type->pictures))
+            continue;
+        const auto place = std::ranges::find(facts.composition.media, one) - facts.composition.media.begin();
+        const QString number = facts.locale.toString(static_cast<int>(place) + 1);
+        rows.push_back(
+            {.weight = Weight::Consider,
+             .network = network.id,
+             .words = ownShape > shape
+                 ? ReadyCheck::tr("%1 would trim the sides of picture %2.").arg(network.name, number)
+                 : ReadyCheck::tr("%1 would trim the top and bottom of picture %2.").arg(network.name, number),
+             .fix = Fix::ChangePicture,
+             .fixWords = ReadyCheck::tr("Crop to %1").arg(shapeWords(shape, facts.locale)),
+             .media = one.asset.id,
+             .change = {.crop = middlePart({own.width, own.height}, shape)}});
+    }
+}
+
+/// Pictures whose files say where they were taken: not every network takes that out.
+void addLocations(Rows &rows, const ReadyFacts &facts)
+{
+    QStringList numbers;
+    for (size_t i = 0; i < facts.composition.media.size(); ++i) {
+        const MediaAsset &asset = facts.composition.media[i].asset;
+        if (asset.facts.hasLocation && !asset.isRemote())
+            numbers << facts.locale.toString(static_cast<int>(i) + 1);
+    }
+    if (numbers.isEmpty())
+        return;
+    rows.push_back({.weight = Weight::Consider,
+                    .network = {},
+                    .words = ReadyCheck::tr("%n picture(s) tell where they were taken: %1.", nullptr,
+                                            static_cast<int>(numbers.size()))
+                                 .arg(facts.locale.createSeparatedList(numbers)),
+                    .fix = Fix::RemoveLocations,
+                    .fixWords = ReadyCheck::tr("Remove location")});
+}
+
 void addText(Rows &rows, const ReadyFacts &facts, const NetworkRules &network)
 {
     const TextCount count = countText(facts.composition.captionFor(network.id), network,
@@ -296,8 +353,16 @@ void addCheckState(Rows &rows, const ReadyFacts &facts)
                         .fixWords = ReadyCheck::tr("Try again")});
         break;
     case CheckAnswer::State::Answered:
-        if (!hasWrong(rows)
-            && std::ranges::none_of(rows, [](const ReadyRow &row) { return row.weight == Weight::Unknown; })) {
+        if (std::ranges::any_of(rows, [](const ReadyRow &row) { return row.weight == Weight::Unknown; }))
+            break;
+        if (hasWrong(rows)) {
+            const auto isOfText = [](const ReadyRow &row) { return row.fix == Fix::ShortenCaption; };
+            if (std::ranges::none_of(rows, isOfText))
+                rows.push_back({.weight = Weight::Fits,
+                                .network = {},
+                                .words = ReadyCheck::tr("Caption and tags fit %n account(s).", nullptr,
+                                                        static_cast<int>(facts.composition.targets.size()))});
+        } else {
             rows.push_back({.weight = Weight::Fits,
                             .network = {},
                             .words = ReadyCheck::tr("All that can be checked here fits %n account(s).", nullptr,
@@ -324,6 +389,7 @@ std::vector<ReadyRow> readyRows(const ReadyFacts &facts)
             mediaTold.insert(id);
         if (addPictures(rows, facts, *network))
             picturesTold.insert(id);
+        addTrimmed(rows, facts, *network);
         addText(rows, facts, *network);
     }
     for (const Composition::Target &target : facts.composition.targets) {
@@ -334,6 +400,7 @@ std::vector<ReadyRow> readyRows(const ReadyFacts &facts)
     if (facts.check.state == CheckAnswer::State::Answered)
         addFindings(rows, facts, mediaTold, picturesTold);
     addAltText(rows, facts);
+    addLocations(rows, facts);
     if (facts.composition.hasAccounts())
         addCheckState(rows, facts);
     std::vector<ReadyRow> byWeight;

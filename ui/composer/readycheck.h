@@ -39,6 +39,7 @@ struct ReadyRow
         LeavePicturesOut,
         ChangePicture,
         WriteAltText,
+        RemoveLocations,
         ShortenCaption,
         MakeChoices,
         CheckAgain,

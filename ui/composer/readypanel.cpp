@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/composer/readypanel.h"
 
+#include "ui/calendar/chiptext.h"
 #include "ui/theme/controls.h"
 #include "ui/theme/paint.h"
 #include "ui/theme/textlabel.h"
@@ -45,7 +46,7 @@ protected:
         if (m_row.weight == ReadyRow::Weight::Wrong)
             painter.fillRect(rect(), theme.colors(StatusFamily::Fail).soft);
         painter.fillRect(QRect(0, 0, width(), 1), theme.line);
-        const QRect glyph = QStyle::visualRect(layoutDirection(), rect(), QRect(13, (height() - 14) / 2, 14, 14));
+        const QRect glyph = QStyle::visualRect(layoutDirection(), rect(), QRect(12, (height() - 14) / 2, 14, 14));
         QPixmap picture;
         switch (m_row.weight) {
         case ReadyRow::Weight::Wrong:
@@ -70,6 +71,17 @@ private:
     ReadyRow m_row;
     ThemeProvider &m_theme;
 };
+
+/// The sentence with the network that it begins with in heavier type; everything in it is plain text.
+QString withStrongName(const ReadyRow &row, int lineHeight)
+{
+    const QString name = row.network.isEmpty() ? QString() : networkName(row.network);
+    QString words = row.words.toHtmlEscaped();
+    if (!name.isEmpty() && row.words.startsWith(name + u' '))
+        words = u"<span style='font-weight:600'>%1</span>%2"_s.arg(name.toHtmlEscaped(),
+                                                                   row.words.mid(name.size()).toHtmlEscaped());
+    return u"<div style='line-height:%1px'>%2</div>"_s.arg(QString::number(lineHeight), words);
+}
 
 } // namespace
 
@@ -106,12 +118,17 @@ void ReadyPanel::rebuild()
     const auto consider = static_cast<int>(std::ranges::count(m_rows, ReadyRow::Weight::Consider, &ReadyRow::weight));
     auto *head = new QWidget(this);
     auto *headRow = new QHBoxLayout(head);
-    headRow->setContentsMargins(13, 8, 13, 8);
-    headRow->setSpacing(12);
+    head->setFixedHeight(m_theme.theme().px(35));
+    headRow->setContentsMargins(12, 0, 12, 0);
+    headRow->setSpacing(5);
     headRow->addWidget(new TextLabel(tr("Ready check"), TextStyle::BodySemiBold, TextLabel::Ink::Text, m_theme, head,
                                      TextLabel::Wrap::No),
                        1);
-    const auto number = [&](const QString &words, StatusFamily family) {
+    const auto number = [&](Sign sign, const QString &words, StatusFamily family) {
+        auto *glyph = new QLabel(head);
+        glyph->setPixmap(m_theme.glyphs().sign(sign, 14, devicePixelRatioF(), m_theme.theme()));
+        headRow->addSpacing(7);
+        headRow->addWidget(glyph);
         auto *label = new TextLabel(words, TextStyle::SmallSemiBold, TextLabel::Ink::Second, m_theme, head,
                                     TextLabel::Wrap::No);
         QPalette colours = label->palette();
@@ -120,20 +137,21 @@ void ReadyPanel::rebuild()
         headRow->addWidget(label);
     };
     if (wrong > 0)
-        number(tr("%n to fix", nullptr, wrong), StatusFamily::Fail);
+        number(Sign::Octagon, tr("%n to fix", nullptr, wrong), StatusFamily::Fail);
     if (consider > 0)
-        number(tr("%n to consider", nullptr, consider), StatusFamily::Warn);
+        number(Sign::Warning, tr("%n to consider", nullptr, consider), StatusFamily::Warn);
     m_layout->addWidget(head);
     for (const ReadyRow &row : m_rows) {
         auto *widget = new RowWidget(row, m_theme, this);
         auto *line = new QHBoxLayout(widget);
         const bool mirrored = layoutDirection() == Qt::RightToLeft; // margins stay where they are
-        line->setContentsMargins(mirrored ? 9 : 36, 7, mirrored ? 36 : 9, 7);
+        line->setContentsMargins(mirrored ? 8 : 35, 8, mirrored ? 35 : 8, 7);
         line->setSpacing(10);
-        auto *words = new TextLabel(row.words, TextStyle::Small,
+        auto *words = new TextLabel(withStrongName(row, m_theme.theme().lineHeight(TextStyle::Small)), TextStyle::Small,
                                     row.weight == ReadyRow::Weight::Fits ? TextLabel::Ink::Second
                                                                          : TextLabel::Ink::Text,
                                     m_theme, widget, TextLabel::Wrap::No);
+        words->setTextFormat(Qt::RichText);
         words->setWordWrap(true);
         line->addWidget(words, 1);
         if (row.fix != ReadyRow::Fix::None) {

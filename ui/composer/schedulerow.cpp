@@ -6,19 +6,23 @@
 #include "ui/calendar/zonedays.h"
 #include "ui/composer/readycheck.h"
 #include "ui/composer/timewords.h"
-#include "ui/composer/zonelist.h"
 #include "ui/composer/zonepicker.h"
 #include "ui/shell/statustext.h"
+#include "ui/text/clocktext.h"
 #include "ui/text/weekstart.h"
+#include "ui/text/zonelist.h"
 #include "ui/theme/controls.h"
 #include "ui/theme/fields.h"
+#include "ui/theme/paint.h"
 #include "ui/theme/textlabel.h"
+#include "ui/theme/themeprovider.h"
 
 #include <QCalendarWidget>
 #include <QHBoxLayout>
 #include <QMenu>
 #include <QTimeZone>
 #include <QWidgetAction>
+#include <QtMath>
 
 using namespace Qt::StringLiterals;
 
@@ -27,6 +31,7 @@ namespace postrider {
 namespace {
 
 constexpr std::chrono::days slotsAhead(60);
+constexpr int timeAround = 48; ///< Icon and edges beside the time.
 
 } // namespace
 
@@ -35,7 +40,7 @@ ScheduleRow::ScheduleRow(EngineClient &client, ThemeProvider &theme, Clock &cloc
       m_client(client),
       m_theme(theme),
       m_clock(clock),
-      m_date(new DropButton(DropButton::Look::Field, theme, this, u"view-calendar"_s)),
+      m_date(new DropButton(DropButton::Look::Plain, theme, this, u"view-calendar-day"_s)),
       m_time(new TextField(theme, this, u"clock"_s)),
       m_turns(new Segmented(theme, this)),
       m_zoneButton(new DropButton(DropButton::Look::Field, theme, this, u"internet-services"_s)),
@@ -47,7 +52,12 @@ ScheduleRow::ScheduleRow(EngineClient &client, ThemeProvider &theme, Clock &cloc
     m_time->setAccessibleName(tr("Time"));
     m_time->setToolTip(tr("For example 8:30, 8 pm, thu 16:00, tomorrow 9, +2h"));
     m_time->setPlaceholderText(tr("Time"));
-    m_time->setFixedWidth(110);
+    const auto fitTime = [this] {
+        const QFont font = m_theme.theme().font(TextStyle::Body);
+        m_time->setFixedWidth(qCeil(textWidth(clockText(QTime(22, 30), locale()), font)) + timeAround);
+    };
+    connect(&theme, &ThemeProvider::changed, this, fitTime);
+    fitTime();
     m_turns->setObjectName(u"turns"_s);
     m_turns->setAccessibleName(tr("This time comes twice: the first or the second"));
     m_turns->hide();
@@ -180,7 +190,7 @@ void ScheduleRow::fillDateMenu()
 
 void ScheduleRow::choose(QDate date)
 {
-    settle(date, m_at ? localTime(*m_at, m_zone).time : QTime(10, 0));
+    settle(date, m_at ? localTime(*m_at, m_zone).time : m_defaultTime);
     m_time->setFocus(Qt::OtherFocusReason);
     m_time->selectAll();
 }
@@ -247,9 +257,7 @@ void ScheduleRow::tell()
     m_zoneButton->updateGeometry();
     if (m_at) {
         const LocalTime local = localTime(*m_at, m_zone);
-        const bool thisYear = local.date.year() == localTime(m_clock.now(), m_zone).date.year();
-        m_date->setText(thisYear ? words.weekdayAndDay(local.date)
-                                 : locale().toString(local.date, QLocale::ShortFormat));
+        m_date->setText(words.weekdayAndDate(local.date));
         if (!m_time->hasFocus() || !m_time->isModified())
             m_time->setText(words.time(local.time));
         const bool past = *m_at < m_clock.now();

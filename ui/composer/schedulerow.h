@@ -27,6 +27,8 @@ public:
 
     /// The workspace's; what is typed is in it until the person chooses another one here.
     void setZone(const QByteArray &zone);
+    /// Of a day that is chosen while there is no time.
+    void setDefaultTime(QTime time) { m_defaultTime = time; }
     void useNextFreeSlot();
     /// Tells nobody.
     void setTime(std::optional<Instant> at);
@@ -59,6 +61,7 @@ private:
     TextLabel *m_relative;
     QByteArray m_workspaceZone = "UTC";
     QByteArray m_zone = "UTC";
+    QTime m_defaultTime{10, 0};
     std::optional<Instant> m_at;
     QString m_note; // what the clocks or the slots made of it
     std::vector<AccountId> m_accounts;

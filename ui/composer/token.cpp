@@ -14,7 +14,9 @@ namespace postrider {
 namespace {
 
 constexpr int avatar = 22;
-constexpr int crossWidth = 30;
+constexpr int crossWidth = 31;
+constexpr int crossSize = 16;
+constexpr int labelInset = 10;
 
 } // namespace
 
@@ -59,9 +61,9 @@ QSize Token::sizeHint() const
 {
     const Theme &theme = m_theme.theme();
     const bool account = !m_platform.isEmpty();
-    const int lead = account ? 8 + avatar + 8 : 12 + 8 + 7;
-    const int wide = qCeil(textWidth(words(), theme.font(account ? TextStyle::BodyMedium : TextStyle::Body)));
-    return {lead + wide + (m_word.isEmpty() ? crossWidth : 12) + 2, theme.px(account ? 34 : 26)};
+    const int lead = account ? 8 + avatar + 8 : labelInset + 8 + 7;
+    const int wide = qCeil(textWidth(words(), theme.font(account ? TextStyle::BodyMedium : TextStyle::SmallMedium)));
+    return {lead + wide + (m_word.isEmpty() ? crossWidth : 12) + (account ? 1 : 0), theme.px(account ? 34 : 26)};
 }
 
 QRect Token::cross() const
@@ -101,7 +103,7 @@ void Token::paintEvent(QPaintEvent *)
         strokeRounded(painter, face, corner, theme.accent, 2);
     else if (account)
         strokeRounded(painter, face, corner, m_word.isEmpty() ? theme.accent : theme.lineStrong);
-    int lead = 12;
+    int lead = labelInset;
     if (account) {
         drawAvatar(painter, mirrored(QRect(8, (height() - avatar) / 2, avatar, avatar)), text(), m_platform,
                    theme.accountColor(m_color), fill, theme, m_theme.glyphs(), layoutDirection());
@@ -114,14 +116,14 @@ void Token::paintEvent(QPaintEvent *)
     }
     const int end = m_word.isEmpty() ? crossWidth : 12;
     drawLine(painter, mirrored(QRect(lead, 0, width() - lead - end + 1, height())), words(),
-             theme.font(account ? TextStyle::BodyMedium : TextStyle::Body), theme.text,
+             theme.font(account ? TextStyle::BodyMedium : TextStyle::SmallMedium), theme.text,
              QStyle::visualAlignment(layoutDirection(), Qt::AlignLeft));
     if (!m_word.isEmpty())
         return;
-    const QPointF middle = QRectF(cross()).center();
-    painter.setPen(QPen(theme.text2, 1.4));
-    painter.drawLine(middle + QPointF(-4.5, -4.5), middle + QPointF(4.5, 4.5));
-    painter.drawLine(middle + QPointF(4.5, -4.5), middle + QPointF(-4.5, 4.5));
+    const QRect place = mirrored(QRect(width() - 17 - crossSize / 2, (height() - crossSize) / 2, crossSize, crossSize));
+    painter.drawPixmap(
+        place.topLeft(),
+        m_theme.glyphs().icon(QStringLiteral("edit-delete-remove"), crossSize, devicePixelRatioF(), theme.text2));
 }
 
 } // namespace postrider

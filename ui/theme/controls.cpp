@@ -46,6 +46,12 @@ void Button::setMarked(bool marked)
     update();
 }
 
+void Button::setJoined(Joined joined)
+{
+    m_joined = joined;
+    update();
+}
+
 QSize Button::sizeHint() const
 {
     const Theme &theme = m_theme.theme();
@@ -68,14 +74,19 @@ void Button::paintEvent(QPaintEvent *)
     const bool hovered = underMouse() && isEnabled();
     QColor ink = theme.text;
     switch (m_look) {
-    case Look::Primary:
-        fillRounded(painter, face, corner,
-                    !isEnabled()   ? theme.sunken
-                        : isDown() ? theme.accentPressed
-                        : hovered  ? theme.accentHover
-                                   : theme.accent);
+    case Look::Primary: {
+        const QColor fill = !isEnabled() ? theme.sunken
+            : isDown()                   ? theme.accentPressed
+            : hovered                    ? theme.accentHover
+                                         : theme.accent;
+        fillRounded(painter, face, corner, fill);
+        if (m_joined != Joined::No) {
+            const bool atRight = (m_joined == Joined::AtEnd) != (layoutDirection() == Qt::RightToLeft);
+            painter.fillRect(QRectF(atRight ? face.right() - corner : 0, 0, corner, face.height()), fill);
+        }
         ink = theme.onAccent;
         break;
+    }
     case Look::Danger:
         ink = theme.colors(StatusFamily::Fail).text;
         [[fallthrough]];

@@ -23,6 +23,9 @@ public:
 
     /// One of Glyphs::icon()'s names, 16 or 22 px.
     void setIconName(const QString &name, int px);
+    /// Two buttons in one: this one's corners towards the other are square.
+    enum class Joined { No, AtEnd, AtBegin };
+    void setJoined(Joined joined);
     /// With an accent dot: what it stands for is in force.
     void setMarked(bool marked);
     bool isMarked() const { return m_marked; }
@@ -44,6 +47,7 @@ private:
     QString m_iconName;
     int m_iconSize = 0;
     bool m_marked = false;
+    Joined m_joined = Joined::No;
 };
 
 /// A field with the looking glass; the key that leads to it stands at its end while it is empty.

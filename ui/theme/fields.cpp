@@ -22,7 +22,7 @@ constexpr int besideBox = 8;
 constexpr int switchWidth = 32;
 constexpr int switchHeight = 18;
 constexpr int segmentPadding = 13;
-constexpr int trackInset = 3;
+constexpr int smallSegmentPadding = 10;
 
 void repaintOnChange(ThemeProvider &theme, QWidget *widget)
 {
@@ -116,9 +116,25 @@ QSize DropButton::sizeHint() const
 {
     const Theme &theme = m_theme.theme();
     const TextStyle style = m_active ? TextStyle::BodySemiBold : TextStyle::Body;
-    const int around = m_look == Look::Pill ? 13 + 5 + 16 + 8 : 12 + 8 + 16 + 10;
-    return {qCeil(textWidth(text(), theme.font(style))) + (m_iconName.isEmpty() ? 0 : 24) + around,
-            theme.px(m_look == Look::Field ? 32 : 30)};
+    int around = 0;
+    int height = 32;
+    switch (m_look) {
+    case Look::Field:
+        around = 12 + 8 + 16 + 10;
+        break;
+    case Look::Plain:
+        around = 10 + 13;
+        break;
+    case Look::Pill:
+        around = 13 + 5 + 16 + 8;
+        height = 30;
+        break;
+    case Look::Dashed:
+        around = 11 + 13;
+        height = 34;
+        break;
+    }
+    return {qCeil(textWidth(text(), theme.font(style))) + (m_iconName.isEmpty() ? 0 : 24) + around, theme.px(height)};
 }
 
 void DropButton::open()
@@ -167,20 +183,29 @@ void DropButton::paintEvent(QPaintEvent *)
     const Theme &theme = m_theme.theme();
     QPainter painter(this);
     const QRectF face = rect();
-    const double corner = m_look == Look::Pill ? height() / 2.0 : radius::control;
+    const double corner = isRound() ? height() / 2.0 : radius::control;
     const bool hovered = underMouse() && isEnabled();
     fillRounded(painter, face, corner, m_active ? theme.accentSoft : hovered ? theme.hover : theme.raised);
-    const QColor edge = m_active ? theme.accent : m_look == Look::Field ? theme.control : theme.lineStrong;
-    strokeRounded(painter, face, corner, hasFocus() ? theme.accent : edge, hasFocus() ? 2 : 1);
-    const bool isPill = m_look == Look::Pill;
+    if (m_look == Look::Dashed && !hasFocus()) {
+        painter.setRenderHint(QPainter::Antialiasing);
+        QPen dashes(theme.control, 1, Qt::CustomDashLine);
+        dashes.setDashPattern({3, 2.5});
+        painter.setPen(dashes);
+        painter.setBrush(Qt::NoBrush);
+        painter.drawRoundedRect(face.adjusted(0.5, 0.5, -0.5, -0.5), corner - 0.5, corner - 0.5);
+    } else {
+        const QColor edge = m_active ? theme.accent : m_look == Look::Pill ? theme.lineStrong : theme.control;
+        strokeRounded(painter, face, corner, hasFocus() ? theme.accent : edge, hasFocus() ? 2 : 1);
+    }
+    const bool isPill = isRound();
     const QColor ink = !isEnabled() ? theme.textDisabled : isPill && !m_active ? theme.text2 : theme.text;
     const auto mirrored = [this](QRect r) { return QStyle::visualRect(layoutDirection(), rect(), r); };
     int lead = isPill ? 13 : 12;
-    const int trail = isPill ? 24 : 26;
+    const int trail = !hasArrow() ? 8 : isPill ? 24 : 26;
     if (!m_iconName.isEmpty()) {
         painter.drawPixmap(mirrored(QRect(10, (height() - 16) / 2, 16, 16)).topLeft(),
                            m_theme.glyphs().icon(m_iconName, 16, devicePixelRatioF(), theme.text2));
-        lead = 34;
+        lead = hasArrow() ? 34 : 33;
     }
     drawLine(painter, mirrored(QRect(lead, 0, width() - lead - trail - 4, height())), text(),
              theme.font(m_active ? TextStyle::BodySemiBold : TextStyle::Body), ink,
@@ -191,7 +216,7 @@ void DropButton::paintEvent(QPaintEvent *)
         painter.setPen(QPen(theme.text2, 1.4));
         painter.drawLine(end + QPoint(4, 4), end + QPoint(12, 12));
         painter.drawLine(end + QPoint(12, 4), end + QPoint(4, 12));
-    } else {
+    } else if (hasArrow()) {
         painter.drawPixmap(end, m_theme.glyphs().icon(u"go-down"_s, 16, devicePixelRatioF(), theme.text2));
     }
 }
@@ -286,7 +311,8 @@ void Switch::paintEvent(QPaintEvent *)
              QStyle::visualAlignment(layoutDirection(), Qt::AlignLeft));
 }
 
-Segmented::Segmented(ThemeProvider &theme, QWidget *parent) : QWidget(parent), m_theme(theme)
+Segmented::Segmented(ThemeProvider &theme, QWidget *parent, Height height)
+    : QWidget(parent), m_theme(theme), m_height(height)
 {
     setFocusPolicy(Qt::TabFocus);
     setMouseTracking(true);
@@ -314,25 +340,32 @@ int Segmented::widthOf(int index) const
 {
     const Choice &choice = m_choices.at(index);
     // Wide enough for the heavier type of the chosen one, so that choosing moves nothing.
-    return qCeil(textWidth(choice.words, m_theme.theme().font(TextStyle::BodySemiBold))) + 2 * segmentPadding
-        + (choice.mark.isEmpty() ? 0 : 20);
+    return qCeil(textWidth(choice.words, m_theme.theme().font(textStyle(true))))
+        + 2 * (isSmall() ? smallSegmentPadding : segmentPadding) + (choice.mark.isEmpty() ? 0 : 20);
+}
+
+TextStyle Segmented::textStyle(bool current) const
+{
+    if (isSmall())
+        return current ? TextStyle::SmallSemiBold : TextStyle::Small;
+    return current ? TextStyle::BodySemiBold : TextStyle::Body;
 }
 
 QRect Segmented::rectOf(int index) const
 {
-    int x = trackInset;
+    int x = trackInset();
     for (int i = 0; i < index; ++i)
         x += widthOf(i);
     return QStyle::visualRect(layoutDirection(), rect(),
-                              QRect(x, trackInset, widthOf(index), height() - 2 * trackInset));
+                              QRect(x, trackInset(), widthOf(index), height() - 2 * trackInset()));
 }
 
 QSize Segmented::sizeHint() const
 {
-    int width = 2 * trackInset;
+    int width = 2 * trackInset();
     for (int i = 0; i < m_choices.size(); ++i)
         width += widthOf(i);
-    return {width, m_theme.theme().px(32)};
+    return {width, m_theme.theme().px(isSmall() ? 28 : 32)};
 }
 
 int Segmented::at(QPoint pos) const
@@ -374,8 +407,7 @@ void Segmented::paintEvent(QPaintEvent *)
             painter.drawPixmap(mark.topLeft(), m_theme.glyphs().mark(choice.mark, 14, devicePixelRatioF(), theme));
             at = QStyle::visualRect(layoutDirection(), at, at.adjusted(20, 0, 0, 0));
         }
-        drawLine(painter, at, choice.words, theme.font(current ? TextStyle::BodySemiBold : TextStyle::Body), ink,
-                 Qt::AlignHCenter);
+        drawLine(painter, at, choice.words, theme.font(textStyle(current)), ink, Qt::AlignHCenter);
     }
 }
 
@@ -423,12 +455,17 @@ bool Segmented::event(QEvent *event)
     return QWidget::event(event);
 }
 
+int widthOfPill(const QString &word, const Theme &theme)
+{
+    return 6 + 12 + 5 + qCeil(textWidth(word, theme.font(TextStyle::SmallSemiBold))) + 9;
+}
+
 int drawPill(QPainter &painter, const QRect &rect, ShownStatus status, const QString &word, const Theme &theme,
              Glyphs &glyphs, Qt::LayoutDirection direction)
 {
     const QFont font = theme.font(TextStyle::SmallSemiBold);
     const int height = theme.px(22);
-    const int width = qMin(rect.width(), 6 + 12 + 5 + qCeil(textWidth(word, font)) + 9);
+    const int width = qMin(rect.width(), widthOfPill(word, theme));
     const auto mirrored = [&](QRect r) { return QStyle::visualRect(direction, rect, r); };
     const QRect face = mirrored(QRect(rect.x(), rect.y() + (rect.height() - height) / 2, width, height));
     fillRounded(painter, face, height / 2.0, theme.colors(status).soft);

@@ -44,8 +44,9 @@ class DropButton final : public QAbstractButton
     Q_OBJECT
 
 public:
-    /// Field: as in forms. Pill: a filter; accent-coloured once setActive().
-    enum class Look { Field, Pill };
+    /// Field: as in forms. Plain: a field without the arrow, where the icon says enough. Pill: a filter; accent-coloured
+    /// once setActive(). Dashed: what adds one more beside pills that are 34 high.
+    enum class Look { Field, Plain, Pill, Dashed };
 
     DropButton(Look look, ThemeProvider &theme, QWidget *parent, const QString &iconName = {});
     /// The menu becomes the button's child. It opens below, on click, Space, Enter and the arrow down.
@@ -69,6 +70,8 @@ protected:
 private:
     void open();
     QRect cross() const;
+    bool isRound() const { return m_look == Look::Pill || m_look == Look::Dashed; }
+    bool hasArrow() const { return m_look == Look::Field || m_look == Look::Pill; }
 
     ThemeProvider &m_theme;
     Look m_look;
@@ -128,7 +131,9 @@ public:
         bool enabled = true;
     };
 
-    Segmented(ThemeProvider &theme, QWidget *parent);
+    enum class Height { Normal, Small };
+
+    Segmented(ThemeProvider &theme, QWidget *parent, Height height = Height::Normal);
     void setChoices(const QList<Choice> &choices);
     void setCurrent(int index); ///< Tells nobody.
     int current() const { return m_current; }
@@ -151,13 +156,19 @@ private:
     int at(QPoint pos) const;
     int widthOf(int index) const;
     void choose(int index);
+    bool isSmall() const { return m_height == Height::Small; }
+    int trackInset() const { return isSmall() ? 2 : 3; }
+    TextStyle textStyle(bool current) const;
 
     ThemeProvider &m_theme;
+    Height m_height;
     QList<Choice> m_choices;
     int m_current = 0;
     int m_hover = -1;
 };
 
+/// How wide drawPill() would like to be.
+int widthOfPill(const QString &word, const Theme &theme);
 /// The status as glyph and word on its soft fill, 22 high and at most `rect` wide, elided; leading. Gives its width.
 int drawPill(QPainter &painter, const QRect &rect, ShownStatus status, const QString &word, const Theme &theme,
              Glyphs &glyphs, Qt::LayoutDirection direction);

@@ -107,6 +107,7 @@ QRectF keyCapRect(const QRectF &bounds, const QString &key, const Theme &theme, 
 void drawKeyCap(QPainter &painter, const QRectF &rect, const QString &key, const Theme &theme)
 {
     const QRectF onPixels(qRound(rect.x()), qRound(rect.y()), qRound(rect.width()), qRound(rect.height()));
+    fillRounded(painter, onPixels, 4, theme.subtle);
     strokeRounded(painter, onPixels, 4, theme.lineStrong);
     painter.setFont(theme.font(TextStyle::Micro));
     painter.setPen(theme.text3);
@@ -145,6 +146,10 @@ void drawAvatar(QPainter &painter, const QRectF &rect, const QString &name, cons
     painter.setPen(theme.glyphInk);
     painter.drawText(rect, Qt::AlignCenter, name.left(1).toUpper());
 
+    if (platform.isEmpty()) {
+        painter.restore();
+        return;
+    }
     const double beyond = qMax(0.0, rect.width() - 22); // the mark grows and stands out less than the picture grows
     const int markSize = qRound(rect.width() * 0.55 - beyond * 0.25);
     const QRectF mark = atTrailingCorner(rect, markSize, 4.5 + beyond / 8, 3.5 + beyond / 10, direction);

@@ -33,7 +33,8 @@ void drawKeyCap(QPainter &painter, const QRectF &rect, const QString &key, const
 
 /// The box of an account row: filled in the account's colour when checked.
 void drawCheck(QPainter &painter, const QRectF &rect, bool checked, const QColor &colour, const Theme &theme);
-/// A round picture of an account: its first letter on its colour, with the network's mark at the lower trailing corner.
+/// A round picture of an account: its first letter on its colour, with the network's mark at the lower trailing corner
+/// where `platform` is not empty.
 void drawAvatar(QPainter &painter, const QRectF &rect, const QString &name, const QString &platform,
                 const QColor &colour, const QColor &surface, const Theme &theme, Glyphs &glyphs,
                 Qt::LayoutDirection direction);

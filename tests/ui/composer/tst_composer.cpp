@@ -4,22 +4,27 @@
 #include "ui/actions/postactions.h"
 #include "ui/composer/captioneditor.h"
 #include "ui/composer/composer.h"
+#include "ui/composer/mediapart.h"
 #include "ui/composer/mediastrip.h"
 #include "ui/composer/readypanel.h"
 #include "ui/composer/token.h"
 #include "ui/dialogs/questiondialog.h"
 #include "ui/theme/controls.h"
 #include "ui/theme/fields.h"
+#include "ui/theme/pill.h"
 #include "ui/theme/themeprovider.h"
 
 #include <QApplication>
+#include <QBuffer>
+#include <QCalendarWidget>
+#include <QClipboard>
 #include <QElapsedTimer>
 #include <QLabel>
 #include <QMenu>
-#include <QPlainTextEdit>
 #include <QPointer>
 #include <QSignalSpy>
 #include <QTest>
+#include <QTextEdit>
 
 using namespace postrider;
 using namespace Qt::StringLiterals;
@@ -30,9 +35,11 @@ namespace {
 /// A composer over the sample's accounts.
 struct Opened
 {
-    explicit Opened(ThemeProvider &theme) : clock(sampleNow()), actions(client)
+    explicit Opened(ThemeProvider &theme, const QHash<QString, QString> &settings = {})
+        : clock(sampleNow()), actions(client)
     {
         fillSample(client);
+        client.settingTexts = settings;
         client.posts.clear();
         client.now = sampleNow();
         addFile(u"/cup.jpg"_s, MediaKind::Image, 0);
@@ -63,7 +70,7 @@ struct Opened
     {
         return composer->findChild<T *>(name);
     }
-    QPlainTextEdit *caption() const { return child<QPlainTextEdit>(u"caption"_s); }
+    QTextEdit *caption() const { return child<QTextEdit>(u"caption"_s); }
     void addAccount(int index)
     {
         auto *add = child<DropButton>(u"addAccount"_s);
@@ -193,7 +200,7 @@ private Q_SLOTS:
         QCOMPARE(o.client.saveCalls.size(), 1u);
         QVERIFY(o.client.saveCalls[0].first[0].status == PostStatus::Draft);
         QCOMPARE(o.client.saveCalls[0].first[0].caption, u"A"_s);
-        QTRY_COMPARE(o.child<QLabel>(u"composerStatus"_s)->text(), u"Draft, saved 14:12"_s);
+        QTRY_COMPARE(o.child<QLabel>(u"composerStatus"_s)->text(), u"Saved 14:12"_s);
         // Somebody who never pauses is stored, too.
         for (int i = 0; i < 10; ++i) {
             QTest::keyClicks(o.caption(), u"b"_s);
@@ -382,7 +389,7 @@ private Q_SLOTS:
         QCOMPARE(o.client.holds.size(), 1); // the window needs both
         QVERIFY(o.client.holds.begin().value() == (std::vector{copy, tall.id}));
 
-        auto *menu = o.child<DropButton>(u"mediaMore"_s)->menu();
+        auto *menu = o.child<QMenu>(u"mediaMenu"_s);
         Q_EMIT menu->aboutToShow();
         menu->findChild<QAction *>(u"putOriginalBack"_s)->trigger();
         QTRY_VERIFY(o.composer->composition().media.front().asset.id == tall.id);
@@ -407,6 +414,128 @@ private Q_SLOTS:
         QTest::keyClick(turns, Qt::Key_Right);
         QCOMPARE(toMs(*o.composer->composition().at), toMs(first + 1h));
         QCOMPARE(turns->current(), 1);
+    }
+
+    void aDayAloneGetsTheTimeThatIsSet()
+    {
+        Opened o(m_theme, {{u"calendar.default_time"_s, u"09:45"_s}});
+        o.composer->compose({});
+        QTRY_VERIFY(o.isReady());
+        Q_EMIT o.child<DropButton>(u"date"_s)->menu()->aboutToShow();
+        auto *calendar = o.child<QCalendarWidget>(u"calendarPopup"_s);
+        Q_EMIT calendar->activated(QDate(2026, 10, 20));
+        QVERIFY(o.composer->composition().at == resolveLocal(QDate(2026, 10, 20), QTime(9, 45), "Europe/Berlin"));
+        Q_EMIT calendar->activated(QDate(2026, 10, 21)); // from now on it has a time of its own
+        o.child<TextField>(u"time"_s)->selectAll();
+        QTest::keyClicks(o.child<TextField>(u"time"_s), u"8:15"_s);
+        Q_EMIT calendar->activated(QDate(2026, 10, 22));
+        QVERIFY(o.composer->composition().at == resolveLocal(QDate(2026, 10, 22), QTime(8, 15), "Europe/Berlin"));
+    }
+
+    void aPictureIsPastedFromThePool()
+    {
+        Opened o(m_theme);
+        o.composer->compose({});
+        QTRY_VERIFY(o.isReady());
+        QImage picture(30, 20, QImage::Format_RGB32);
+        picture.fill(Qt::red);
+        auto *media = o.composer->findChild<MediaPart *>();
+        const QStringList &asked = o.client.addedPaths;
+        QMimeData drawn;
+        drawn.setImageData(picture);
+        media->paste(drawn);
+        QVERIFY(asked.isEmpty()); // not on this thread
+        QTRY_COMPARE(asked.size(), 1);
+        QCOMPARE(QImage(asked[0]).size(), picture.size());
+        QMimeData copied; // from a program that gives the file's content, too
+        QByteArray bytes;
+        QBuffer buffer(&bytes);
+        QVERIFY(buffer.open(QIODevice::WriteOnly) && picture.save(&buffer, "jpg"));
+        copied.setData(u"image/jpeg"_s, bytes);
+        copied.setImageData(picture);
+        media->paste(copied);
+        QTRY_COMPARE(asked.size(), 2);
+        QFile taken(asked[1]);
+        QVERIFY(taken.open(QIODevice::ReadOnly));
+        QCOMPARE(taken.readAll(), bytes); // as it was, not coded once more
+    }
+
+    void theHeadSaysWhatThePostIs()
+    {
+        Opened o(m_theme);
+        const Post post = o.scheduled(u"Words"_s);
+        o.composer->edit(post.groupId);
+        QTRY_VERIFY(o.isReady());
+        QCOMPARE(o.child<Pill>(u"composerPill"_s)->word(), u"Scheduled"_s);
+        QCOMPARE(o.composer->windowTitle(), u"Edit post – Postrider"_s);
+        Opened fresh(m_theme);
+        fresh.composer->compose({});
+        QTRY_VERIFY(fresh.isReady());
+        QTest::keyClicks(fresh.caption(), u"Words"_s);
+        QCOMPARE(fresh.child<Pill>(u"composerPill"_s)->word(), u"Draft"_s);
+        QCOMPARE(fresh.child<QLabel>(u"composerStatus"_s)->text(), u"Not saved yet"_s);
+        fresh.clock.advance(500ms);
+        QTRY_COMPARE(fresh.child<QLabel>(u"composerStatus"_s)->text(), u"Saved 14:12"_s);
+        QCOMPARE(fresh.composer->windowTitle(), u"New post – Postrider"_s); // it stays what it is for the person
+    }
+
+    void toolsTypeIntoTheCaption()
+    {
+        Opened o(m_theme);
+        o.composer->compose({});
+        QTRY_VERIFY(o.isReady());
+        auto *undo = o.child<Button>(u"undoTyping"_s);
+        QVERIFY(!undo->isEnabled());
+        QTest::mouseClick(o.child<Button>(u"hashtag"_s), Qt::LeftButton);
+        QTest::keyClicks(o.caption(), u"tag "_s);
+        QTest::mouseClick(o.child<Button>(u"mention"_s), Qt::LeftButton);
+        QCOMPARE(o.composer->composition().caption, u"#tag @"_s);
+        QApplication::clipboard()->setText(u"https://example.org/a?b"_s);
+        QTest::mouseClick(o.child<Button>(u"link"_s), Qt::LeftButton);
+        QCOMPARE(o.composer->composition().caption, u"#tag @https://example.org/a?b"_s);
+        QApplication::clipboard()->setText(u"no link"_s);
+        QTest::mouseClick(o.child<Button>(u"link"_s), Qt::LeftButton);
+        QVERIFY(o.composer->composition().caption.endsWith(u"https://"_s));
+        QTest::mouseClick(undo, Qt::LeftButton);
+        QVERIFY(!o.composer->composition().caption.endsWith(u"?bhttps://"_s));
+        QVERIFY(o.caption()->hasFocus());
+    }
+
+    void linesStandAsFarApartAsTheThemeSays()
+    {
+        Opened o(m_theme);
+        o.composer->compose({});
+        QTRY_VERIFY(o.isReady());
+        QTest::keyClicks(o.caption(), u"one"_s);
+        QTest::keyClick(o.caption(), Qt::Key_Return);
+        QTest::keyClicks(o.caption(), u"two"_s);
+        QCOMPARE(o.composer->composition().caption, u"one\ntwo"_s);
+        QTextCursor cursor(o.caption()->document());
+        const int first = o.caption()->cursorRect(cursor).top();
+        cursor.movePosition(QTextCursor::End);
+        QCOMPARE(o.caption()->cursorRect(cursor).top() - first, m_theme.theme().lineHeight(TextStyle::Editor));
+    }
+
+    void locationsAreRemovedByOneClick()
+    {
+        Opened o(m_theme);
+        AddedMedia &cup = o.client.files[u"/cup.jpg"_s];
+        cup.asset->facts.hasLocation = true;
+        o.client.assets.insert(cup.asset->id, *cup.asset);
+        o.composer->compose({}, {u"/cup.jpg"_s});
+        QTRY_VERIFY(o.isReady());
+        o.addAccount(2);
+        auto *ready = o.child<ReadyPanel>(u"readyCheck"_s);
+        const auto located = [&] {
+            const auto &rows = ready->rows();
+            return std::ranges::find(rows, ReadyRow::Fix::RemoveLocations, &ReadyRow::fix);
+        };
+        QTRY_VERIFY(located() != ready->rows().end());
+        Q_EMIT ready->fixRequested(ReadyRow(*located()));
+        QTRY_COMPARE(o.client.pictureChanges.size(), 1u);
+        QVERIFY(o.client.pictureChanges[0] == PictureChange{});
+        QTRY_VERIFY(located() == ready->rows().end());
+        QVERIFY(o.composer->composition().media.front().asset.id != cup.asset->id);
     }
 
     void theOtherWaysAreInAMenu()

@@ -72,6 +72,59 @@ private Q_SLOTS:
         m_check = {.state = CheckAnswer::State::Answered};
     }
 
+    void laterPicturesOfACarouselWouldBeTrimmed()
+    {
+        add(u"instagram"_s);
+        m_composition.types.insert(u"instagram"_s, PostType::Carousel);
+        for (const QSize size : {QSize(1080, 1350), QSize(1500, 1000), QSize(1080, 1349), QSize(800, 1010)}) {
+            addMedia(MediaKind::Image, 0, u"words"_s);
+            m_composition.media.back().asset.path = u"/library/p.jpg"_s;
+            m_composition.media.back().asset.facts.mimeType = u"image/jpeg"_s;
+            m_composition.media.back().asset.facts.width = size.width();
+            m_composition.media.back().asset.facts.height = size.height();
+        }
+        QVERIFY(says(u"Instagram would trim the sides of picture 2."_s));
+        QCOMPARE(std::ranges::count(rows(), Fix::ChangePicture, &ReadyRow::fix), 1); // the others hardly differ
+        const ReadyRow trimmed = row(Fix::ChangePicture);
+        QVERIFY(trimmed.weight == Weight::Consider);
+        QCOMPARE(trimmed.fixWords, u"Crop to 4:5"_s);
+        QVERIFY(trimmed.media == m_composition.media[1].asset.id);
+        QCOMPARE(trimmed.change.crop, QRect(350, 0, 800, 1000));
+        std::swap(m_composition.media[0], m_composition.media[1]); // now the first one is wide
+        QVERIFY(says(u"Instagram would trim the top and bottom of picture 2."_s));
+        m_composition.media.resize(1);
+        QVERIFY(!says(u"would trim"_s));
+    }
+
+    void picturesThatTellWhereTheyWereTakenAreNamed()
+    {
+        add(u"facebook"_s);
+        for (const bool located : {true, false, true}) {
+            addMedia(MediaKind::Image, 0, u"words"_s);
+            m_composition.media.back().asset.path = u"/library/p.jpg"_s;
+            m_composition.media.back().asset.facts.hasLocation = located;
+        }
+        const ReadyRow location = row(Fix::RemoveLocations);
+        QVERIFY(location.weight == Weight::Consider);
+        QVERIFY2(location.words.endsWith(u"1 and 3."), qPrintable(location.words));
+        QCOMPARE(location.fixWords, u"Remove location"_s);
+        m_composition.media[0].asset.facts.hasLocation = false;
+        m_composition.media[2].asset.facts.hasLocation = false;
+        QCOMPARE(row(Fix::RemoveLocations).words, u"no such row"_s);
+    }
+
+    void whatFitsIsSaidBesideWhatIsWrong()
+    {
+        add(u"instagram"_s);
+        QVERIFY(hasWrong(rows())); // it needs a picture
+        QVERIFY(says(u"Caption and tags fit"_s));
+        m_composition.caption = QString(3000, u'x');
+        QVERIFY(!says(u"Caption and tags fit"_s));
+        m_composition.caption.clear();
+        m_check.state = CheckAnswer::State::Asking;
+        QVERIFY(!says(u"Caption and tags fit"_s));
+    }
+
     void accountAndTimeAreAskedFor()
     {
         m_composition.at.reset();

@@ -210,6 +210,10 @@ void Desktop::showWindow()
         m_window->installEventFilter(this);
         m_window->setWorkspaceFolder(m_profile.folder());
         connect(m_window.get(), &MainWindow::quitRequested, this, &Desktop::quit);
+        connect(m_window.get(), &MainWindow::connectionCheckRequested, this, [this] {
+            if (m_offline)
+                m_offline->checkNow();
+        });
         connect(m_window.get(), &MainWindow::demoRequested, this, &Desktop::openDemo, Qt::QueuedConnection);
         connect(m_window->calendar(), &CalendarView::ready, this, [this, calendar = m_window->calendar()] {
             qCDebug(windowLog) << "month complete" << postsIn(calendar->scene());

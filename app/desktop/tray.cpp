@@ -2,7 +2,9 @@
 #include "app/desktop/tray.h"
 
 #include "ui/actions/answer.h"
+#include "ui/calendar/zonedays.h"
 #include "ui/shell/statustext.h"
+#include "ui/text/clocktext.h"
 #include "ui/theme/themeprovider.h"
 
 #include <QPainter>
@@ -10,6 +12,12 @@
 using namespace Qt::StringLiterals;
 
 namespace postrider {
+
+namespace {
+
+const QTime morning(8, 0);
+
+} // namespace
 
 TrayState trayState(const EngineStatus &status, bool offline)
 {
@@ -35,8 +43,17 @@ Tray::Tray(EngineClient &client, ThemeProvider &theme, Clock &clock, QObject *pa
     m_menu.addSeparator();
     m_menu.addAction(tr("New post…"), this, &Tray::newPostRequested);
     m_menu.addAction(tr("Open calendar"), this, &Tray::openRequested);
-    m_pause = m_menu.addAction(tr("Pause publishing"), this,
-                               [this] { m_client.setPaused(!m_status || !m_status->paused); });
+    m_pause = m_menu.addMenu(&m_pauses);
+    m_pauses.setTitle(tr("Pause publishing"));
+    m_pauses.addAction(tr("For 1 hour"), this,
+                       [this] { m_client.setPaused(true, m_clock.now() + std::chrono::hours(1)); });
+    m_untilMorning = m_pauses.addAction(QString(), this, [this] {
+        if (const auto until = nextMorning())
+            m_client.setPaused(true, *until);
+    });
+    m_pauses.addAction(tr("Until I resume"), this, [this] { m_client.setPaused(true); });
+    m_resume = m_menu.addAction(tr("Resume publishing"), this, [this] { m_client.setPaused(false); });
+    m_resume->setVisible(false);
     m_menu.addSeparator();
     m_menu.addAction(tr("Settings…"), this, &Tray::settingsRequested);
     m_menu.addAction(tr("Quit"), this, &Tray::quitRequested);
@@ -85,7 +102,9 @@ void Tray::refresh()
     if (!m_status)
         return;
     const TrayState before = std::exchange(m_state, trayState(*m_status, m_offlineSince.has_value()));
-    m_pause->setText(m_status->paused ? tr("Resume publishing") : tr("Pause publishing"));
+    m_pause->setVisible(!m_status->paused);
+    m_resume->setVisible(m_status->paused);
+    m_untilMorning->setText(tr("Until tomorrow, %1").arg(clockText(morning, QLocale())));
     const auto &next = m_status->next;
     m_next->setText(next ? nextLine(next->at, next->type, next->handle, m_clock.now(), m_status->timeZone, QLocale())
                          : tr("Nothing is scheduled"));
@@ -96,29 +115,37 @@ void Tray::refresh()
         m_icon.setIcon(draw());
 }
 
-QIcon Tray::draw() const
+std::optional<Instant> Tray::nextMorning() const
+{
+    if (!m_status)
+        return {};
+    const QDate today = localTime(m_clock.now(), m_status->timeZone).date;
+    return resolveLocal(today.addDays(1), morning, m_status->timeZone);
+}
+
+QIcon trayIcon(TrayState state, ThemeProvider &provider)
 {
     constexpr int px = 22;
     constexpr int badge = 12;
-    const Theme &theme = m_theme.theme();
+    const Theme &theme = provider.theme();
     QIcon icon;
     for (const qreal ratio : {1.0, 2.0}) {
-        QPixmap picture = m_theme.glyphs().trayMark(px, ratio,
-                                                    m_state == TrayState::NoAccounts ? theme.textDisabled : theme.text);
+        QPixmap picture = provider.glyphs().trayMark(px, ratio,
+                                                     state == TrayState::NoAccounts ? theme.textDisabled : theme.text);
         QPainter painter(&picture);
         const QPoint corner(px - badge, px - badge);
-        switch (m_state) {
+        switch (state) {
         case TrayState::NeedsYou:
-            painter.drawPixmap(corner, m_theme.glyphs().sign(Sign::Octagon, badge, ratio, theme));
+            painter.drawPixmap(corner, provider.glyphs().sign(Sign::Octagon, badge, ratio, theme));
             break;
         case TrayState::Publishing:
-            painter.drawPixmap(corner, m_theme.glyphs().status(ShownStatus::Publishing, badge, ratio, theme));
+            painter.drawPixmap(corner, provider.glyphs().status(ShownStatus::Publishing, badge, ratio, theme));
             break;
         case TrayState::Paused:
-            painter.drawPixmap(corner, m_theme.glyphs().sign(Sign::Paused, badge, ratio, theme));
+            painter.drawPixmap(corner, provider.glyphs().sign(Sign::Paused, badge, ratio, theme));
             break;
         case TrayState::Offline:
-            painter.drawPixmap(corner, m_theme.glyphs().sign(Sign::Warning, badge, ratio, theme));
+            painter.drawPixmap(corner, provider.glyphs().sign(Sign::Warning, badge, ratio, theme));
             break;
         case TrayState::NoAccounts:
         case TrayState::Running:

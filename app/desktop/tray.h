@@ -14,6 +14,8 @@ class ThemeProvider;
 /// What the tray icon tells by its badge. The most pressing one wins, in this order.
 enum class TrayState { NeedsYou, NoAccounts, Offline, Publishing, Paused, Running };
 TrayState trayState(const EngineStatus &status, bool offline);
+/// 22 px, in the theme's ink.
+QIcon trayIcon(TrayState state, ThemeProvider &theme);
 
 /// The icon in the desktop's tray: state, what comes next, and a menu. Follows the client; GUI thread.
 class Tray final : public QObject
@@ -41,15 +43,19 @@ private:
     void read();
     void refresh();
     void lookAgainLater();
-    QIcon draw() const;
+    std::optional<Instant> nextMorning() const;
+    QIcon draw() const { return trayIcon(m_state, m_theme); }
 
     EngineClient &m_client;
     ThemeProvider &m_theme;
     Clock &m_clock;
+    QMenu m_pauses; // a part of the menu
     QMenu m_menu;
     QAction *m_next;
     QAction *m_needs;
     QAction *m_pause;
+    QAction *m_untilMorning;
+    QAction *m_resume;
     QSystemTrayIcon m_icon;
     std::optional<EngineStatus> m_status;
     std::optional<Instant> m_offlineSince;

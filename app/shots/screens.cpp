@@ -16,10 +16,14 @@
 
 #include <QApplication>
 #include <QCoroFuture>
+#include <QHBoxLayout>
+#include <QLabel>
 #include <QLineEdit>
 #include <QMenu>
+#include <QTemporaryDir>
 #include <QTextCursor>
 #include <QTextEdit>
+#include <QVBoxLayout>
 
 using namespace Qt::StringLiterals;
 
@@ -34,6 +38,8 @@ CalendarView &month(Stage &stage)
 {
     stage.openPage(u"calendarPage"_s);
     stage.calendar().showView(CalendarPage::View::Month);
+    if (auto *filter = stage.find<QLineEdit>(u"draftsFilter"_s))
+        filter->clear(); // another screen's
     CalendarView &view = *stage.window().calendar();
     view.showDay(thursday);
     view.setFocus();
@@ -123,7 +129,7 @@ Show showComposer(Stage &stage)
     auto *composer = qobject_cast<Composer *>(stage.topmost());
     if (!composer)
         co_return nullptr;
-    composer->resize(composer->size().boundedTo(stage.window().size() - QSize(20, 20)));
+    composer->resize(composer->size().boundedTo(stage.window().size() - QSize(22, 22)));
     co_await stage.settled();
     if (auto *strip = stage.find<MediaStrip>(u"mediaStrip"_s, composer))
         strip->setCurrent(2);
@@ -324,6 +330,91 @@ Show showToast(Stage &stage)
     co_return &stage.window();
 }
 
+Show showFilter(Stage &stage)
+{
+    month(stage);
+    co_await stage.settled();
+    stage.click(u"filter"_s);
+    co_await stage.settled();
+    co_return stage.find<QWidget>(u"filterPopover"_s);
+}
+
+Show showHoverCard(Stage &stage)
+{
+    CalendarView &view = month(stage);
+    co_await stage.settled();
+    const auto &chips = view.scene().layout.chips;
+    const int cell = view.scene().layout.cellOf(thursday);
+    const auto placed = std::ranges::find(chips, cell, &PlacedChip::cell);
+    if (placed == chips.end())
+        co_return nullptr;
+    Stage::hover(&view, placed->rect.center());
+    co_await stage.settled();
+    co_await stage.settled();
+    co_return &view;
+}
+
+Show showOffline(Stage &stage)
+{
+    month(stage);
+    co_await stage.settled();
+    stage.window().setOffline(stage.clock().now() - std::chrono::minutes(20));
+    co_await stage.settled();
+    co_return &stage.window();
+}
+
+Show showMissed(Stage &stage)
+{
+    month(stage);
+    stage.window().askAboutMissed();
+    constexpr int mostRounds = 10; // what was missed, the accounts, their free slots
+    for (int round = 0; round < mostRounds && !stage.topmost(); ++round)
+        co_await stage.settled();
+    co_await stage.settled();
+    co_return stage.topmost();
+}
+
+Show showImport(Stage &stage)
+{
+    month(stage);
+    QTemporaryDir folder;
+    QFile table(folder.filePath(u"October.csv"_s));
+    if (!table.open(QIODevice::WriteOnly))
+        co_return nullptr;
+    table.write("account,caption,scheduled_for,labels\n"
+                "facebook:Café Lumen,Rye on Thursdays,2026-11-05 08:30,Autumn menu\n"
+                "facebook:Café Lumen,Candles until late,31.11. 18:00,Autumn menu\n"
+                "nobody,Who is this for?,2026-11-07 09:00,\n");
+    table.close();
+    stage.window().openImport(table.fileName());
+    constexpr int mostRounds = 6;
+    for (int round = 0; round < mostRounds; ++round)
+        co_await stage.settled();
+    co_return stage.topmost();
+}
+
+/// The icon in the panel in each of its states, with their names.
+Show showTrayStates(Stage &stage)
+{
+    auto *board = new QWidget(&stage.window(), Qt::Tool);
+    board->setAttribute(Qt::WA_DeleteOnClose);
+    auto *column = new QVBoxLayout(board);
+    const std::pair<TrayState, const char *> states[]{
+        {TrayState::Running, "running"}, {TrayState::Publishing, "publishing"}, {TrayState::NeedsYou, "needs you"},
+        {TrayState::Offline, "offline"}, {TrayState::Paused, "paused"},         {TrayState::NoAccounts, "no accounts"}};
+    for (const auto &[state, name] : states) {
+        auto *line = new QHBoxLayout;
+        auto *icon = new QLabel(board);
+        icon->setPixmap(trayIcon(state, stage.theme()).pixmap(QSize(22, 22), stage.look().ratio));
+        line->addWidget(icon);
+        line->addWidget(new QLabel(QString::fromLatin1(name), board), 1);
+        column->addLayout(line);
+    }
+    board->show();
+    co_await stage.settled();
+    co_return board;
+}
+
 Show showFirstRun(Stage &stage)
 {
     co_await stage.settled();
@@ -358,6 +449,13 @@ constexpr Screen screens[] = {
      [](Stage &stage) { return showOpened(stage, u"accountsPage"_s, u"copySlotsTo"_s); }},
     {"settings", DesignWeek, Plain, Window, [](Stage &stage) { return showPage(stage, u"settingsPage"_s); }},
     {"settings-appearance", DesignWeek, Plain, Window, showAppearance},
+    {"insights", DesignWeek, Plain, Window, [](Stage &stage) { return showPage(stage, u"insightsPage"_s); }},
+    {"filter", DesignMonth, Plain, Alone, showFilter},
+    {"hover-card", DesignMonth, Plain, Window, showHoverCard},
+    {"offline", DesignMonth, Plain, Window, showOffline},
+    {"missed", DesignWeek, Plain, Alone, showMissed},
+    {"import", DesignWeek, Plain, Alone, showImport},
+    {"tray-states", DesignWeek, Plain, Alone, showTrayStates},
     {"tray-menu", DesignWeek, Plain, Alone, showTrayMenu},
     {"first-run", std::nullopt, Plain, Window, showFirstRun},
 };

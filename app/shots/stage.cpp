@@ -3,6 +3,7 @@
 
 #include "ui/calendar/calendarview.h"
 #include "ui/shell/toast.h"
+#include "ui/theme/paint.h"
 
 #include <QAbstractButton>
 #include <QApplication>
@@ -133,12 +134,14 @@ QCoro::Task<QImage> Stage::pictureOver(QWidget *of)
     QPainter painter(&image);
     painter.setRenderHint(QPainter::Antialiasing);
     painter.fillRect(m_window->rect(), m_theme.theme().scrim);
-    QRect place(QPoint(), of->size());
-    place.moveCenter(m_window->rect().center() + QPoint(1, 1));
+    const QSize room = m_window->size() - of->size();
+    const QRect place(QPoint(room.width() / 2, room.height() / 2), of->size());
     QPainterPath edge;
     edge.addRoundedRect(place, radius::dialog, radius::dialog);
     painter.setClipPath(edge);
     painter.drawImage(place.topLeft(), above);
+    painter.setClipping(false);
+    strokeRounded(painter, place.adjusted(-1, -1, 1, 1), radius::dialog, m_theme.theme().lineStrong);
     co_return image;
 }
 
@@ -167,6 +170,7 @@ QCoro::Task<> Stage::tidy()
         co_await m_engine.remove(std::exchange(m_lent, {}));
     if (auto *toast = m_window->findChild<Toast *>())
         toast->dismiss();
+    m_window->setOffline({});
     m_window->activateWindow();
 }
 
@@ -203,6 +207,11 @@ void Stage::press(QWidget *widget, QPoint at, Qt::MouseButton button)
 void Stage::drag(QWidget *widget, QPoint to)
 {
     sendMouse(QEvent::MouseMove, widget, to, Qt::NoButton, Qt::LeftButton);
+}
+
+void Stage::hover(QWidget *widget, QPoint at)
+{
+    sendMouse(QEvent::MouseMove, widget, at, Qt::NoButton, Qt::NoButton);
 }
 
 void Stage::release(QWidget *widget, QPoint at)

@@ -65,6 +65,7 @@ public:
     static void key(QWidget *widget, Qt::Key key, Qt::KeyboardModifiers modifiers = Qt::NoModifier);
     static void press(QWidget *widget, QPoint at, Qt::MouseButton button = Qt::LeftButton);
     static void drag(QWidget *widget, QPoint to);
+    static void hover(QWidget *widget, QPoint at); ///< The pointer rests there, with nothing pressed.
     static void release(QWidget *widget, QPoint at);
     /// The newest window above the main one: a dialog, the composer, a menu. Null where there is none.
     QWidget *topmost() const;

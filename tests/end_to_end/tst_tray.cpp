@@ -163,11 +163,15 @@ private Q_SLOTS:
                  (QStringList{tray.toolTip(), u"New post…"_s, u"Open calendar"_s, u"Pause publishing"_s, u"Settings…"_s,
                               u"Quit"_s}));
 
-        QVERIFY(tray.choose(u"Pause publishing"_s));
+        QVERIFY(tray.choose(u"Until I resume"_s));
         QTRY_COMPARE_WITH_TIMEOUT(tray.toolTip(), u"Publishing is paused"_s, patience);
         QCOMPARE(setting(u"publishing.paused"_s), u"yes"_s);
         const QImage paused = tray.icon();
         QVERIFY(paused != running);
+        QVERIFY(tray.choose(u"Resume publishing"_s));
+        QVERIFY(tray.choose(u"For 1 hour"_s));
+        QTRY_VERIFY_WITH_TIMEOUT(tray.toolTip().startsWith(u"Publishing is paused until "_s), patience);
+        QVERIFY(setting(u"publishing.paused"_s).endsWith(u'Z'));
         QVERIFY(tray.choose(u"Resume publishing"_s));
         QTRY_VERIFY_WITH_TIMEOUT(tray.toolTip().startsWith(u"Next: "_s), patience);
         QTRY_VERIFY_WITH_TIMEOUT(tray.icon() == running, patience);

@@ -110,12 +110,12 @@ void TrayWatcher::activate() const
     call(itemPath, itemInterface, u"Activate"_s, {0, 0});
 }
 
-std::vector<std::pair<int, QString>> TrayWatcher::menu() const
+std::vector<TrayWatcher::Entry> TrayWatcher::menu(int parent) const
 {
     const auto path = property(u"Menu"_s).value<QDBusObjectPath>();
-    std::vector<std::pair<int, QString>> entries;
-    call(path.path(), menuInterface, u"AboutToShow"_s, {0});
-    const QVariantList reply = call(path.path(), menuInterface, u"GetLayout"_s, {0, 1, QStringList()});
+    std::vector<Entry> entries;
+    call(path.path(), menuInterface, u"AboutToShow"_s, {parent});
+    const QVariantList reply = call(path.path(), menuInterface, u"GetLayout"_s, {parent, 1, QStringList()});
     if (reply.size() < 2)
         return entries;
     const auto root = reply.at(1).value<QDBusArgument>(); // (ia{sv}av)
@@ -134,7 +134,9 @@ std::vector<std::pair<int, QString>> TrayWatcher::menu() const
         entry >> id >> properties;
         entry.endStructure();
         if (properties.value(u"visible"_s, true).toBool() && properties.value(u"type"_s) != u"separator"_s)
-            entries.emplace_back(id, properties.value(u"label"_s).toString().remove(u'_'));
+            entries.push_back({.id = id,
+                               .text = properties.value(u"label"_s).toString().remove(u'_'),
+                               .isMenu = properties.value(u"children-display"_s) == u"submenu"_s});
     }
     root.endArray();
     root.endStructure();
@@ -144,19 +146,22 @@ std::vector<std::pair<int, QString>> TrayWatcher::menu() const
 QStringList TrayWatcher::menuTexts() const
 {
     QStringList texts;
-    for (const auto &[id, text] : menu())
-        texts << text;
+    for (const Entry &entry : menu(0))
+        texts << entry.text;
     return texts;
 }
 
-bool TrayWatcher::choose(const QString &text) const
+bool TrayWatcher::choose(const QString &text, int parent) const
 {
-    for (const auto &[id, label] : menu()) {
-        if (label == text) {
-            const auto path = property(u"Menu"_s).value<QDBusObjectPath>();
-            call(path.path(), menuInterface, u"Event"_s, {id, u"clicked"_s, QVariant::fromValue(QDBusVariant(0)), 0U});
+    for (const Entry &entry : menu(parent)) {
+        if (entry.isMenu && choose(text, entry.id))
             return true;
-        }
+        if (entry.text != text)
+            continue;
+        const auto path = property(u"Menu"_s).value<QDBusObjectPath>();
+        call(path.path(), menuInterface, u"Event"_s,
+             {entry.id, u"clicked"_s, QVariant::fromValue(QDBusVariant(0)), 0U});
+        return true;
     }
     return false;
 }

@@ -32,8 +32,8 @@ public:
     QImage icon() const;
     QStringList menuTexts() const; ///< What shows, without separators.
     void activate() const;         ///< As a click on the icon does.
-    /// False: the menu has no such entry.
-    bool choose(const QString &text) const;
+    /// False: neither the menu nor one inside it has such an entry.
+    bool choose(const QString &text) const { return choose(text, 0); }
 
     Q_INVOKABLE Q_SCRIPTABLE void RegisterStatusNotifierItem(const QString &service); // NOLINT: the protocol's name
 
@@ -44,7 +44,14 @@ private:
     QVariant property(const QString &name) const;
     QVariantList call(const QString &path, const QString &interface, const QString &method,
                       const QVariantList &arguments) const;
-    std::vector<std::pair<int, QString>> menu() const;
+    struct Entry
+    {
+        int id = 0;
+        QString text;
+        bool isMenu = false;
+    };
+    std::vector<Entry> menu(int parent) const;
+    bool choose(const QString &text, int parent) const;
 
     QDBusConnection m_bus;
     bool m_there = false;

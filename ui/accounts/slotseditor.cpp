@@ -2,7 +2,7 @@
 #include "ui/accounts/slotseditor.h"
 
 #include "ui/accounts/accounttext.h"
-#include "ui/accounts/copyslotsdialog.h"
+#include "ui/accounts/slotadvice.h"
 #include "ui/accounts/slotchanges.h"
 #include "ui/accounts/slotchip.h"
 #include "ui/accounts/slotfield.h"
@@ -43,18 +43,31 @@ SlotsEditor::SlotsEditor(EngineClient &client, PostActions &actions, ThemeProvid
       m_networks(client.networks()),
       m_days(weekdaysFrom(locale().firstDayOfWeek())),
       m_account(new DropButton(DropButton::Look::Field, theme, this)),
-      m_copy(new Button(Button::Look::Plain, theme, this))
+      m_queue(new Switch(tr("Queue on"), theme, this)),
+      m_copy(new Button(Button::Look::Plain, theme, this)),
+      m_advice(new SlotAdvice(theme, this))
 {
     setObjectName(u"slotsEditor"_s);
     setAccessibleName(tr("Weekly posting slots"));
     m_account->setObjectName(u"slotsAccount"_s);
     m_account->setAccessibleName(tr("Account whose slots are shown"));
+    m_queue->setObjectName(u"queueOn"_s);
+    m_queue->setToolTip(tr("Whether these slots are offered: as free slots, and to drafts"));
+    connect(m_queue, &QAbstractButton::clicked, this, &SlotsEditor::setQueue);
+    connect(m_advice, &SlotAdvice::slotWanted, this, [this](const PostingSlot &slot) {
+        if (const auto week = withSlot(m_week, slot)) {
+            save(*week, tr("Slot added: %1").arg(slotWords(slot)));
+            focusSlot(slot);
+        }
+    });
+    connect(&client, &EngineClient::settingsChanged, this, &SlotsEditor::readQueue);
     m_copy->setObjectName(u"copySlotsTo"_s);
     m_copy->setText(tr("Copy to…"));
     m_copy->setIconName(u"edit-copy"_s, 16);
     connect(m_copy, &QAbstractButton::clicked, this, [this] { openCopy({}); });
     connect(&theme, &ThemeProvider::changed, this, &SlotsEditor::arrange);
     connect(&actions, &PostActions::refused, this, &SlotsEditor::read);
+    readQueue();
     rebuild();
 }
 
@@ -118,6 +131,7 @@ void SlotsEditor::read()
 {
     if (m_current.isNull())
         return;
+    readAdvice();
     onAnswer(m_client.postingSlots(m_current), this,
              [this, account = m_current](const Result<std::vector<PostingSlot>> &week) {
                  if (!week || account != m_current || *week == m_week)
@@ -133,6 +147,8 @@ void SlotsEditor::describe()
 {
     const AccountOverview *shown = overview();
     m_account->setVisible(shown);
+    m_queue->setVisible(shown);
+    m_queue->setChecked(isQueueOn());
     m_copy->setEnabled(shown && !m_week.empty());
     if (!shown) {
         m_summary.clear();
@@ -140,7 +156,8 @@ void SlotsEditor::describe()
         m_account->setText(
             tr("%1 on %2", "account and network").arg(shown->account.handle, networkName(shown->account.platform)));
         const QString number = tr("%n slot(s) a week", nullptr, int(m_week.size()));
-        m_summary = shown->nextFreeSlot && !m_week.empty()
+        m_summary = !isQueueOn() ? tr("%1 · not offered", "slots a week").arg(number)
+            : shown->nextFreeSlot && !m_week.empty()
             ? tr("%1 · %2 time · next free: %3", "slots a week, city, day and time")
                   .arg(number, cityOf(m_zone), dayAndTime(*shown->nextFreeSlot, m_now, m_zone, locale()))
             : tr("%1 · %2 time", "slots a week, city").arg(number, cityOf(m_zone));
@@ -200,7 +217,9 @@ QSize SlotsEditor::sizeHint() const
     for (const QList<SlotChip *> &column : m_columns)
         rows = qMax(rows, column.size());
     const int field = m_field ? m_field->sizeHint().height() : 0;
-    return {600, theme.px(headHeight) + theme.px(dayHeight) + int(rows) * (theme.px(32) + gap) + field + columnInset};
+    return {600,
+            theme.px(headHeight) + theme.px(dayHeight) + int(rows) * (theme.px(32) + gap) + field + columnInset
+                + (m_advice->hasAdvice() ? m_advice->sizeHint().height() : 0)};
 }
 
 void SlotsEditor::resizeEvent(QResizeEvent *event)
@@ -224,6 +243,10 @@ void SlotsEditor::arrange()
                 QSize(qMin(account.width(), width() / 3), account.height())));
     const QSize copy = m_copy->sizeHint();
     place(m_copy, QRect(QPoint(width() - 10 - copy.width(), (head - copy.height()) / 2), copy));
+    const QSize queue = m_queue->sizeHint();
+    place(m_queue, QRect(QPoint(width() - 10 - copy.width() - 12 - queue.width(), (head - queue.height()) / 2), queue));
+    const int advice = m_advice->sizeHint().height();
+    place(m_advice, QRect(1, height() - advice - 1, width() - 2, advice));
     const double columnWidth = width() / 7.0;
     for (int day = 0; day < m_columns.size(); ++day) {
         const int left = qRound(day * columnWidth) + columnInset;
@@ -255,16 +278,17 @@ void SlotsEditor::paintEvent(QPaintEvent *)
              theme.text, leading);
     const QRect account = QStyle::visualRect(layoutDirection(), rect(), m_account->geometry());
     const int from = account.right() + 12;
-    const QRect copy = QStyle::visualRect(layoutDirection(), rect(), m_copy->geometry());
-    drawLine(painter, mirrored(QRect(from, 0, copy.left() - from - 8, head)), m_summary, theme.font(TextStyle::Small),
+    const QRect queue = QStyle::visualRect(layoutDirection(), rect(), m_queue->geometry());
+    drawLine(painter, mirrored(QRect(from, 0, queue.left() - from - 8, head)), m_summary, theme.font(TextStyle::Small),
              theme.text3, leading);
     painter.fillRect(QRect(0, head, width(), 1), theme.line);
+    const int foot = m_advice->hasAdvice() ? m_advice->y() : height();
     const double columnWidth = width() / 7.0;
     for (int day = 0; day < m_days.size(); ++day) {
         const int left = qRound(day * columnWidth);
         const int wide = qRound((day + 1) * columnWidth) - left;
         if (day > 0)
-            painter.fillRect(mirrored(QRect(left, head, 1, height() - head)), theme.line);
+            painter.fillRect(mirrored(QRect(left, head, 1, foot - head)), theme.line);
         const QRect line(left + 12, head + 1, wide - 24, theme.px(dayHeight) - 1);
         const bool isNarrow = wide < 110;
         drawLine(painter, mirrored(line.adjusted(0, 0, -16, 0)),
@@ -398,50 +422,6 @@ void SlotsEditor::openMenu(const SlotChip *chip, QPoint globalPos)
     connect(removeDay, &QAction::triggered, this, [this, weekday] { clearDay(weekday); });
     removeDay->setEnabled(!slotsOn(m_week, weekday).empty());
     menu->popup(globalPos);
-}
-
-void SlotsEditor::openCopy(std::optional<int> day)
-{
-    const AccountOverview *shown = overview();
-    if (!shown)
-        return;
-    std::vector<Account> accounts;
-    for (const AccountOverview &each : m_overviews)
-        accounts.push_back(each.account);
-    auto *dialog = new CopySlotsDialog(shown->account, accounts, m_days, day, m_theme, window());
-    connect(dialog, &CopySlotsDialog::chosen, this, &SlotsEditor::copy);
-    dialog->open();
-}
-
-void SlotsEditor::copy(const SlotsCopy &what)
-{
-    struct Gathered
-    {
-        AccountWeeks before;
-        size_t missing = 0;
-    };
-    const auto gathered = std::make_shared<Gathered>();
-    gathered->missing = what.accounts.size();
-    const auto finish = [this, what, gathered, source = m_week] {
-        AccountWeeks after;
-        for (const auto &[id, week] : gathered->before) {
-            const auto known = std::ranges::find(m_overviews, id, [](const auto &each) { return each.account.id; });
-            const NetworkRules *types = known == m_overviews.end() ? nullptr : rules(known->account.platform);
-            after.emplace_back(id,
-                               fittedTo(types, what.day ? withDayCopied(source, *what.day, week, what.days) : source));
-        }
-        saveWeeks(m_client, m_actions, gathered->before, after,
-                  tr("Slots copied to %n account(s)", nullptr, int(after.size())));
-    };
-    for (const AccountId account : what.accounts) {
-        onAnswer(m_client.postingSlots(account), this,
-                 [gathered, finish, account](const Result<std::vector<PostingSlot>> &week) {
-                     if (week)
-                         gathered->before.emplace_back(account, *week);
-                     if (--gathered->missing == 0 && !gathered->before.empty())
-                         finish();
-                 });
-    }
 }
 
 void SlotsEditor::save(SlotWeek week, const QString &done)

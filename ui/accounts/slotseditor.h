@@ -12,8 +12,10 @@ namespace postrider {
 class Button;
 class DropButton;
 class PostActions;
+class SlotAdvice;
 class SlotChip;
 class SlotField;
+class Switch;
 class ThemeProvider;
 struct SlotsCopy;
 
@@ -44,6 +46,10 @@ protected:
 
 private:
     void read();
+    void readAdvice();
+    void readQueue();
+    void setQueue(bool on);
+    bool isQueueOn() const { return !m_withoutQueue.contains(m_current); }
     void rebuild();
     SlotChip *makeChip(int weekday, std::optional<PostingSlot> slot);
     void arrange();
@@ -77,7 +83,10 @@ private:
     SlotWeek m_week;
     QList<int> m_days;
     DropButton *m_account;
+    Switch *m_queue;
     Button *m_copy;
+    SlotAdvice *m_advice;
+    QList<AccountId> m_withoutQueue; // as the setting has them
     QList<QList<SlotChip *>> m_columns;
     SlotField *m_field = nullptr;
     int m_fieldDay = 0;

@@ -23,26 +23,41 @@ constexpr int cardWidth = 308;
 constexpr int cardHeight = 228;
 constexpr int cardGap = 18;
 constexpr int cardPadding = 23;
+constexpr int roomForFoot = 700; // a lower window has no place for what stands at its foot
 
 } // namespace
 
-FirstRunPage::FirstRunPage(ThemeProvider &theme, QWidget *parent)
+FirstRunPage::FirstRunPage(const QStringList &networks, ThemeProvider &theme, QWidget *parent)
     : QWidget(parent),
       m_theme(theme),
       m_demo(new Button(Button::Look::Primary, theme, this)),
       m_connect(new Button(Button::Look::Plain, theme, this)),
-      m_startsAtLogin(new CheckBox(tr("Start Postrider when I sign in, so posts go out on time"), theme, this))
+      m_import(new Button(Button::Look::Plain, theme, this)),
+      m_storage(new Button(Button::Look::Quiet, theme, this, Button::Height::Small)),
+      m_startsAtLogin(new CheckBox(tr("Start Postrider when I sign in, so posts go out on time"), theme, this)),
+      m_networks(networks)
 {
     setObjectName(u"firstRun"_s);
     setAccessibleName(tr("Welcome to Postrider"));
     m_demo->setObjectName(u"openDemo"_s);
     m_demo->setText(tr("Open the demo"));
     m_connect->setObjectName(u"connectFirst"_s);
-    m_connect->setText(tr("Connect account…"));
+    m_connect->setText(tr("Connect…"));
+    m_import->setObjectName(u"importFirst"_s);
+    m_import->setText(tr("Choose a file…"));
+    m_storage->setObjectName(u"aboutStorage"_s);
+    m_storage->setText(tr("What Postrider stores, and where"));
+    m_storage->setIconName(u"help-about"_s, 16);
     m_startsAtLogin->setObjectName(u"startAtLogin"_s);
     m_startsAtLogin->setChecked(true);
     connect(m_demo, &QAbstractButton::clicked, this, &FirstRunPage::demoRequested);
     connect(m_connect, &QAbstractButton::clicked, this, &FirstRunPage::connectRequested);
+    connect(m_import, &QAbstractButton::clicked, this, &FirstRunPage::importRequested);
+    connect(m_storage, &QAbstractButton::clicked, this, &FirstRunPage::storageRequested);
+    setTabOrder(m_demo, m_connect);
+    setTabOrder(m_connect, m_import);
+    setTabOrder(m_import, m_startsAtLogin);
+    setTabOrder(m_startsAtLogin, m_storage);
     connect(&theme, &ThemeProvider::changed, this, &FirstRunPage::arrange);
     setFocusProxy(m_demo);
 }
@@ -65,20 +80,24 @@ FirstRunPage::Places FirstRunPage::places() const
     // Taller and lower windows keep the distances and move the whole.
     const int shift = qMax(-90, (height() - drawnHeight) / 2);
     const int middle = width() / 2;
-    const int cardsWidth = 2 * cardWidth + cardGap;
+    const int cardsWidth = 3 * cardWidth + 2 * cardGap;
     Places p;
     p.mark = QRect(middle - 44, 132 + shift, 88, 88);
     p.heading = QRect(0, 308 + shift, width(), 38);
     p.lead = QRect(0, 352 + shift, width(), 22);
     p.demoCard = QRect(middle - cardsWidth / 2, 404 + shift, cardWidth, cardHeight);
     p.accountCard = p.demoCard.translated(cardWidth + cardGap, 0);
+    p.importCard = p.accountCard.translated(cardWidth + cardGap, 0);
     p.facts = QRect(0, 660 + shift, width(), 22);
     p.box = QRect(QPoint(), m_startsAtLogin->sizeHint());
     p.box.moveCenter(QPoint(middle, 709 + shift));
     p.version = QRect(24, height() - 40, 300, 24);
+    p.storage = QRect(QPoint(), m_storage->sizeHint());
+    p.storage.moveTopLeft({width() - 14 - p.storage.width(), p.version.center().y() - p.storage.height() / 2});
     if (layoutDirection() == Qt::RightToLeft) {
-        std::swap(p.demoCard, p.accountCard);
+        std::swap(p.demoCard, p.importCard);
         p.version.moveRight(width() - 24);
+        p.storage.moveLeft(14);
     }
     return p;
 }
@@ -99,6 +118,9 @@ void FirstRunPage::arrange()
     };
     place(m_demo, p.demoCard);
     place(m_connect, p.accountCard);
+    place(m_import, p.importCard);
+    m_storage->setGeometry(p.storage);
+    m_storage->setVisible(height() >= roomForFoot);
     m_startsAtLogin->setGeometry(p.box);
     update();
 }
@@ -151,8 +173,12 @@ void FirstRunPage::paintEvent(QPaintEvent *)
               tr("Made-up brands with posts to drag around. Nothing leaves this computer."));
     strokeRounded(painter, QRectF(p.demoCard).adjusted(-1, -1, 1, 1), 13, theme.accent, 2);
     paintCard(p.accountCard, u"list-add-user"_s, tr("Connect an account"),
-              tr("Instagram, Facebook or TikTok, step by step. The sign-in stays in your keychain."));
+              tr("%1: step by step. The sign-in stays in your keychain.", "names of networks")
+                  .arg(locale().createSeparatedList(m_networks)));
     strokeRounded(painter, p.accountCard, 12, theme.line);
+    paintCard(p.importCard, u"document-import"_s, tr("Import posts from CSV"),
+              tr("Captions, dates and picture paths from a spreadsheet. You check every row before it is saved."));
+    strokeRounded(painter, p.importCard, 12, theme.line);
 
     const QFont factFont = theme.font(TextStyle::Small);
     const QString first = tr("Posts stay on this computer, sign-ins in your keychain");
@@ -173,7 +199,7 @@ void FirstRunPage::paintEvent(QPaintEvent *)
         fact(u"view-calendar"_s, m_zoneFact, secondWidth - 36);
     }
     const QString version = QCoreApplication::applicationVersion();
-    if (!version.isEmpty() && height() >= 700) {
+    if (!version.isEmpty() && height() >= roomForFoot) {
         drawLine(painter, p.version, tr("Postrider %1").arg(version), factFont, theme.text3,
                  QStyle::visualAlignment(layoutDirection(), Qt::AlignLeft));
     }

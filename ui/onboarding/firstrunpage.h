@@ -15,7 +15,8 @@ class FirstRunPage final : public QWidget
     Q_OBJECT
 
 public:
-    FirstRunPage(ThemeProvider &theme, QWidget *parent);
+    /// `networks`: the names of those that an account can be connected at.
+    FirstRunPage(const QStringList &networks, ThemeProvider &theme, QWidget *parent);
 
     /// "Times are shown as in Berlin".
     void setTimeZone(const QByteArray &zone);
@@ -25,6 +26,8 @@ public:
 Q_SIGNALS:
     void demoRequested();
     void connectRequested();
+    void importRequested();
+    void storageRequested(); ///< What is stored, and where.
 
 protected:
     void paintEvent(QPaintEvent *event) override;
@@ -33,7 +36,7 @@ protected:
 private:
     struct Places
     {
-        QRect mark, heading, lead, demoCard, accountCard, facts, box, version;
+        QRect mark, heading, lead, demoCard, accountCard, importCard, facts, box, version, storage;
     };
 
     Places places() const;
@@ -42,7 +45,10 @@ private:
     ThemeProvider &m_theme;
     Button *m_demo = nullptr;
     Button *m_connect = nullptr;
+    Button *m_import = nullptr;
+    Button *m_storage = nullptr;
     CheckBox *m_startsAtLogin = nullptr;
+    QStringList m_networks;
     QString m_zoneFact;
 };
 

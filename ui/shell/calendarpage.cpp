@@ -2,6 +2,7 @@
 #include "ui/shell/calendarpage.h"
 
 #include "ui/actions/answer.h"
+#include "ui/actions/letterkeys.h"
 #include "ui/actions/postactions.h"
 #include "ui/calendar/agendaview.h"
 #include "ui/calendar/calendarview.h"
@@ -295,7 +296,7 @@ void CalendarPage::openFilter()
 void CalendarPage::keyPressEvent(QKeyEvent *event)
 {
     // What the views do not take; a field of text takes its letters before.
-    if (event->modifiers() == Qt::NoModifier) {
+    if (event->modifiers() == Qt::NoModifier && !isIdleLetter(*event)) {
         switch (event->key()) {
         case Qt::Key_M:
             return showView(View::Month);

@@ -2,6 +2,7 @@
 #include "ui/shell/draftstray.h"
 
 #include "ui/actions/filedrafts.h"
+#include "ui/actions/letterkeys.h"
 #include "ui/shell/draftdelegate.h"
 #include "ui/shell/draftsmodel.h"
 #include "ui/theme/controls.h"
@@ -139,7 +140,7 @@ bool DraftsTray::keyOnDraft(const QKeyEvent &event)
     if (!current.isValid())
         return false;
     const std::vector<PostSummary> posts = m_model->posts(m_filtered->mapToSource(current).row());
-    if (event.key() == Qt::Key_S && modifiers == Qt::NoModifier)
+    if (event.key() == Qt::Key_S && modifiers == Qt::NoModifier && !isIdleLetter(event))
         Q_EMIT slotRequested(posts);
     else if (event.key() == Qt::Key_M && modifiers == Qt::ControlModifier)
         Q_EMIT carryRequested(posts);

@@ -6,6 +6,7 @@
 #include "ui/actions/postactions.h"
 #include "ui/calendar/calendarview.h"
 #include "ui/composer/composer.h"
+#include "ui/dialogs/questiondialog.h"
 #include "ui/importing/importdialog.h"
 #include "ui/importing/tabledrop.h"
 #include "ui/insights/insightspage.h"
@@ -16,6 +17,7 @@
 #include "ui/settings/appearance.h"
 #include "ui/settings/settingspage.h"
 #include "ui/shell/calendarpage.h"
+#include "ui/shell/offlinebanner.h"
 #include "ui/shell/shortcutsdialog.h"
 #include "ui/shell/sidebar.h"
 #include "ui/shell/statusbar.h"
@@ -24,6 +26,7 @@
 
 #include <QAction>
 #include <QApplication>
+#include <QDir>
 #include <QFileDialog>
 #include <QMenu>
 #include <QPainter>
@@ -51,6 +54,7 @@ MainWindow::MainWindow(EngineClient &client, ThemeProvider &theme, Clock &clock,
       m_workspace(new QWidget(this)),
       m_actions(new PostActions(client, this)),
       m_sidebar(new Sidebar(theme, m_workspace)),
+      m_offline(new OfflineBanner(client, theme, clock, m_workspace)),
       m_pageArea(new QWidget(m_workspace)),
       m_statusBar(new StatusBar(client, theme, clock, m_workspace)),
       m_toast(new Toast(theme, clock, m_workspace))
@@ -71,6 +75,7 @@ MainWindow::MainWindow(EngineClient &client, ThemeProvider &theme, Clock &clock,
     });
     connect(m_actions, &PostActions::refused, this, [this](const QString &text) { m_toast->show(text); });
     connect(m_sidebar, &Sidebar::pageChosen, this, &MainWindow::showPage);
+    connect(m_offline, &OfflineBanner::checkRequested, this, &MainWindow::connectionCheckRequested);
     connect(m_sidebar, &Sidebar::helpRequested, this, &MainWindow::showShortcuts);
     connect(m_statusBar, &StatusBar::statusRead, this, &MainWindow::takeStatus);
     connect(&client, &EngineClient::accountsChanged, this, &MainWindow::readAccounts);
@@ -217,6 +222,8 @@ void MainWindow::showSettings()
 void MainWindow::setOffline(std::optional<Instant> since)
 {
     m_statusBar->setOffline(since);
+    m_offline->setSince(since);
+    arrange();
 }
 
 void MainWindow::showPage(int index)
@@ -247,17 +254,8 @@ void MainWindow::createActions()
     add(tr("Search"), QKeySequence(QKeySequence::Find), [this] {
         page()->focusSearch();
     })->setObjectName(u"searchAction"_s);
-    const auto import = [this](const QString &path) {
-        (new ImportDialog(path, m_client, *m_actions, m_theme, this))->open();
-    };
-    connect(new TableDrop(this), &TableDrop::dropped, this, import);
-    add(tr("Import posts…"), {}, [this, import] {
-        auto *dialog = new QFileDialog(this, tr("Import posts"));
-        dialog->setAttribute(Qt::WA_DeleteOnClose);
-        dialog->setNameFilters({tr("Tables (*.csv)"), tr("All files (*)")});
-        connect(dialog, &QFileDialog::fileSelected, this, import);
-        dialog->open();
-    });
+    connect(new TableDrop(this), &TableDrop::dropped, this, &MainWindow::openImport);
+    add(tr("Import posts…"), {}, [this] { importTable(); });
     menu->addSeparator();
     add(tr("Undo"), QKeySequence(Qt::CTRL | Qt::Key_Z), [this] { m_actions->undo(); });
     add(tr("Redo"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_Z), [this] { m_actions->redo(); });
@@ -291,13 +289,47 @@ void MainWindow::createActions()
     addKey(QKeySequence(Qt::SHIFT | Qt::Key_F6), [this] { movePaneFocus(-1); });
 }
 
+void MainWindow::openImport(const QString &path)
+{
+    (new ImportDialog(path, m_client, *m_actions, m_theme, this))->open();
+}
+
+void MainWindow::importTable()
+{
+    auto *dialog = new QFileDialog(this, tr("Import posts"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setNameFilters({tr("Tables (*.csv)"), tr("All files (*)")});
+    connect(dialog, &QFileDialog::fileSelected, this, &MainWindow::openImport);
+    dialog->open();
+}
+
+void MainWindow::showStorage()
+{
+    const QString body = m_workspaceFolder.isEmpty()
+        ? tr("Posts, settings and copies of your pictures and videos are in the workspace’s folder, sign-ins in the "
+             "system’s keychain. Nothing leaves this computer but to the networks that you connect.")
+        : tr("Posts, settings and copies of your pictures and videos are in %1, sign-ins in the system’s keychain. "
+             "Nothing leaves this computer but to the networks that you connect.")
+              .arg(QDir::toNativeSeparators(m_workspaceFolder));
+    auto *dialog = new QuestionDialog(Sign::Tick, tr("What Postrider stores, and where"), body, m_theme, this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setObjectName(u"storageNotice"_s);
+    dialog->setAnswer(tr("Close"));
+    dialog->open();
+}
+
 void MainWindow::takeStatus(const EngineStatus &status)
 {
     m_sidebar->setFailed(status.failed);
     m_calendar->setTimeZone(status.timeZone);
     const bool firstRun = status.accounts == 0 && status.posts == 0;
     if (firstRun && !m_firstRun) {
-        m_firstRun = new FirstRunPage(m_theme, this);
+        QStringList networks;
+        for (const NetworkRules &network : m_client.networks())
+            networks << network.name;
+        m_firstRun = new FirstRunPage(networks, m_theme, this);
+        connect(m_firstRun, &FirstRunPage::importRequested, this, &MainWindow::importTable);
+        connect(m_firstRun, &FirstRunPage::storageRequested, this, &MainWindow::showStorage);
         connect(m_firstRun, &FirstRunPage::demoRequested, this, &MainWindow::demoRequested);
         connect(m_firstRun, &FirstRunPage::connectRequested, this, [this] {
             m_client.setSetting(u"window.start_at_login"_s, m_firstRun->startsAtLogin() ? u"yes"_s : u"no"_s);
@@ -347,7 +379,9 @@ void MainWindow::arrange()
     const int left = m_sidebar->width();
     const int bottom = height() - m_statusBar->height();
     place(m_sidebar, QRect(0, 0, left, height()));
-    place(m_pageArea, QRect(left, 0, width() - left, bottom));
+    const int banner = m_offline->isWanted() ? m_offline->sizeHint().height() : 0;
+    place(m_offline, QRect(left, 0, width() - left, banner));
+    place(m_pageArea, QRect(left, banner, width() - left, bottom - banner));
     place(m_statusBar, QRect(left, bottom, width() - left, m_statusBar->height()));
     m_toast->setAnchor(QStyle::visualPos(layoutDirection(), QRect(QPoint(), size()),
                                          QPoint(left + (width() - left) / 2, bottom - toastAboveStatusBar)));

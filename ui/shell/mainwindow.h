@@ -17,6 +17,7 @@ class CalendarView;
 class Composer;
 class FirstRunPage;
 class Page;
+class OfflineBanner;
 class PostActions;
 class Sidebar;
 class StatusBar;
@@ -50,10 +51,13 @@ public:
     /// Since when the computer has no connection; nothing: it has one.
     void setOffline(std::optional<Instant> since);
     void connectAccount();
+    /// The preview of a table of posts.
+    void openImport(const QString &path);
 
 Q_SIGNALS:
     void demoRequested();
     void quitRequested();
+    void connectionCheckRequested(); ///< Whether the computer is still offline.
 
 protected:
     void paintEvent(QPaintEvent *event) override;
@@ -61,6 +65,8 @@ protected:
 
 private:
     void createActions();
+    void importTable();
+    void showStorage();
     void takeStatus(const EngineStatus &status);
     void readAccounts();
     void arrange();
@@ -85,6 +91,7 @@ private:
     FirstRunPage *m_firstRun = nullptr; // made when it is first needed
     PostActions *m_actions = nullptr;
     Sidebar *m_sidebar = nullptr;
+    OfflineBanner *m_offline = nullptr;
     QStackedLayout *m_pages = nullptr;
     QWidget *m_pageArea = nullptr;
     struct Entry

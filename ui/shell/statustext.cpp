@@ -116,14 +116,19 @@ QString pastTime(Instant at, Instant now, const QByteArray &zone, const QLocale 
     return dayAndMonth(then.date(), today, locale);
 }
 
-QString nextLine(Instant at, PostType type, const QString &handle, Instant now, const QByteArray &zone,
-                 const QLocale &locale)
+/// "14:30", with the day where that is not today.
+static QString timeOrDay(Instant at, Instant now, const QByteArray &zone, const QLocale &locale)
 {
     const QDateTime then = inZone(at, zone);
     const QDate today = inZone(now, zone).date();
-    QString when = timeOf(then, locale);
-    if (then.date() != today)
-        when = Words::tr("%1, %2").arg(dayAndMonth(then.date(), today, locale), when);
+    const QString time = timeOf(then, locale);
+    return then.date() == today ? time : Words::tr("%1, %2").arg(dayAndMonth(then.date(), today, locale), time);
+}
+
+QString nextLine(Instant at, PostType type, const QString &handle, Instant now, const QByteArray &zone,
+                 const QLocale &locale)
+{
+    const QString when = timeOrDay(at, now, zone, locale);
     if (handle.isEmpty())
         return Words::tr("Next: %1 · %2").arg(when, postTypeWord(type));
     return Words::tr("Next: %1 · %2 · @%3").arg(when, postTypeWord(type), handle);
@@ -135,6 +140,9 @@ QString headline(const EngineStatus &status, std::optional<Instant> offlineSince
         return Words::tr("No accounts yet. Nothing is scheduled.");
     if (offlineSince)
         return Words::tr("Offline since %1").arg(clockTime(*offlineSince, status.timeZone, locale));
+    if (status.paused && status.pausedUntil)
+        return Words::tr("Publishing is paused until %1")
+            .arg(timeOrDay(*status.pausedUntil, now, status.timeZone, locale));
     if (status.paused)
         return Words::tr("Publishing is paused");
     if (status.next) {

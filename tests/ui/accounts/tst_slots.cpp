@@ -5,11 +5,13 @@
 #include "ui/accounts/slotseditor.h"
 #include "ui/accounts/slotweek.h"
 #include "ui/actions/postactions.h"
+#include "ui/theme/fields.h"
 #include "ui/theme/themeprovider.h"
 
 #include <QApplication>
 #include <QContextMenuEvent>
 #include <QDialog>
+#include <QLabel>
 #include <QLineEdit>
 #include <QMenu>
 #include <QSignalSpy>
@@ -301,6 +303,45 @@ private Q_SLOTS:
         QTest::mouseClick(dialog->findChild<QWidget *>(u"toDay-4"_s), Qt::LeftButton);
         QTest::mouseClick(copy, Qt::LeftButton);
         QTRY_COMPARE(o.stored(), withDayCopied(sampleWeek, 1, sampleWeek, {1, 2, 4}));
+    }
+
+    void theQueueIsSwitchedOffForOneAccount()
+    {
+        Opened o(m_theme);
+        QTRY_VERIFY(o.ready());
+        auto *queue = o.editor->findChild<Switch *>(u"queueOn"_s);
+        QVERIFY(queue->isVisible() && queue->isChecked());
+        const QString other = o.client.accountList[1].id.toString();
+        o.client.settingTexts.insert(u"slots.off_accounts"_s, other);
+        Q_EMIT o.client.settingsChanged();
+        QTRY_VERIFY(queue->isChecked());
+        QTest::mouseClick(queue, Qt::LeftButton);
+        QTRY_COMPARE(o.client.settingTexts.value(u"slots.off_accounts"_s), o.first.toString() + u',' + other);
+        Q_EMIT o.client.settingsChanged();
+        QTRY_VERIFY(o.editor->accessibleDescription().contains(u"not offered"_s));
+        QCOMPARE(o.stored(), sampleWeek); // they are kept
+        QTest::mouseClick(queue, Qt::LeftButton);
+        QTRY_COMPARE(o.client.settingTexts.value(u"slots.off_accounts"_s), other);
+        o.editor->setCurrent(o.client.accountList[1].id);
+        QVERIFY(!queue->isChecked());
+    }
+
+    void whatIsUsualBecomesASlotByOneClick()
+    {
+        Opened o(m_theme);
+        QTRY_VERIFY(o.ready());
+        auto *advice = o.editor->findChild<QWidget *>(u"slotAdvice"_s);
+        QVERIFY(!advice->isVisible());
+        o.client.usual = {{.weekday = 4, .minute = 720, .posts = 9}, {.weekday = 7, .minute = 1080, .posts = 5}};
+        o.give();
+        QTRY_VERIFY(advice->isVisible());
+        const QString words = advice->findChild<QLabel *>()->text();
+        QVERIFY2(words.contains(u"Thursday 12:00"_s) && words.contains(u"Sunday 18:00"_s), qPrintable(words));
+        auto *add = advice->findChild<QAbstractButton *>(u"addUsual"_s);
+        QCOMPARE(add->text(), u"Add Thursday 12:00"_s);
+        QTest::mouseClick(add, Qt::LeftButton);
+        QTRY_COMPARE(o.stored().size(), sampleWeek.size() + 1);
+        QVERIFY(std::ranges::count(o.stored(), PostingSlot{.weekday = 4, .minute = 720}) == 1);
     }
 };
 

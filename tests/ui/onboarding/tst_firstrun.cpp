@@ -6,7 +6,9 @@
 #include "ui/theme/themeprovider.h"
 
 #include <QAbstractButton>
+#include <QFileDialog>
 #include <QGuiApplication>
+#include <QLabel>
 #include <QRegularExpression>
 #include <QSignalSpy>
 #include <QTest>
@@ -79,13 +81,48 @@ private Q_SLOTS:
 
     void buttonsStayInsideTheSmallestWindow()
     {
-        FirstRunPage page(m_theme, nullptr);
-        page.resize(1024, 640);
+        FirstRunPage page({u"Instagram"_s}, m_theme, nullptr);
         page.show();
-        const auto buttons = page.findChildren<QAbstractButton *>();
-        QCOMPARE(buttons.size(), 3);
-        for (const QAbstractButton *button : buttons)
-            QVERIFY(page.rect().contains(button->geometry()));
+        for (const auto &[size, shown] : {std::pair(QSize(1024, 640), 4), std::pair(QSize(1440, 900), 5)}) {
+            page.resize(size);
+            const auto buttons = page.findChildren<QAbstractButton *>();
+            QCOMPARE(std::ranges::count(buttons, true, &QWidget::isVisible), shown);
+            for (const QAbstractButton *button : buttons) {
+                QVERIFY(!button->isVisible() || page.rect().contains(button->geometry()));
+                for (const QAbstractButton *other : buttons)
+                    QVERIFY(other == button || !button->isVisible() || !other->isVisible()
+                            || !button->geometry().intersects(other->geometry()));
+            }
+        }
+    }
+
+    void aTableCanBeImportedAtOnce()
+    {
+        FakeEngineClient client;
+        ManualClock clock(sampleNow());
+        MainWindow window(client, m_theme, clock);
+        window.show();
+        QTRY_VERIFY(window.showsFirstRun());
+        QTest::mouseClick(window.findChild<QAbstractButton *>(u"importFirst"_s), Qt::LeftButton);
+        auto *dialog = window.findChild<QFileDialog *>();
+        QTRY_VERIFY(dialog && dialog->isVisible());
+        dialog->close();
+    }
+
+    void whereThingsAreIsSaid()
+    {
+        FakeEngineClient client;
+        ManualClock clock(sampleNow());
+        MainWindow window(client, m_theme, clock);
+        window.setWorkspaceFolder(u"/home/ada/posts"_s);
+        window.show();
+        QTRY_VERIFY(window.showsFirstRun());
+        QTest::mouseClick(window.findChild<QAbstractButton *>(u"aboutStorage"_s), Qt::LeftButton);
+        auto *notice = window.findChild<QWidget *>(u"storageNotice"_s);
+        QTRY_VERIFY(notice && notice->isVisible());
+        const auto labels = notice->findChildren<QLabel *>();
+        QVERIFY(std::ranges::any_of(labels,
+                                    [](const QLabel *label) { return label->text().contains(u"/home/ada/posts"); }));
     }
 };
 

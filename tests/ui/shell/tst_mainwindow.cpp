@@ -5,6 +5,7 @@
 #include "ui/calendar/calendarview.h"
 #include "ui/shell/draftstray.h"
 #include "ui/shell/mainwindow.h"
+#include "ui/shell/offlinebanner.h"
 #include "ui/shell/sidebar.h"
 #include "ui/shell/statusbar.h"
 #include "ui/shell/toast.h"
@@ -288,6 +289,28 @@ private Q_SLOTS:
                 QVERIFY2(!button->accessibleName().isEmpty() || !button->text().isEmpty(),
                          qPrintable(button->objectName()));
         }
+    }
+
+    void offlineIsSaidAboveThePageWithWhatWaits()
+    {
+        Opened o(m_theme);
+        QTRY_VERIFY(o.filled());
+        auto *banner = o.child<OfflineBanner>(u"offlineBanner"_s);
+        QVERIFY(!banner->isVisible());
+        const QRect page = o.place(u"calendarView"_s);
+        o.window->setOffline(sampleNow() - 20min);
+        QVERIFY(banner->isVisible());
+        QTRY_COMPARE(banner->words(), u"Offline since 13:52. Planning still works."_s);
+        QCOMPARE(o.place(u"calendarView"_s).top(), page.top() + banner->height()); // nothing lies below it
+        QCOMPARE(o.place(u"calendarView"_s).bottom(), page.bottom());
+        o.clock.advance(19min); // a post of 14:30 comes due
+        QTRY_COMPARE(banner->words(), u"Offline since 13:52. Planning still works. 1 post(s) wait."_s);
+        QSignalSpy check(o.window.get(), &MainWindow::connectionCheckRequested);
+        QTest::mouseClick(banner->findChild<QWidget *>(u"checkConnection"_s), Qt::LeftButton);
+        QCOMPARE(check.size(), 1);
+        o.window->setOffline({});
+        QVERIFY(!banner->isVisible());
+        QCOMPARE(o.place(u"calendarView"_s), page);
     }
 };
 

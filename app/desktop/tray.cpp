@@ -37,6 +37,7 @@ TrayState trayState(const EngineStatus &status, bool offline)
 Tray::Tray(EngineClient &client, ThemeProvider &theme, Clock &clock, QObject *parent)
     : QObject(parent), m_client(client), m_theme(theme), m_clock(clock)
 {
+    m_menu.setObjectName(u"trayMenu"_s);
     m_next = m_menu.addAction(tr("Nothing is scheduled"), this, &Tray::openRequested);
     m_needs = m_menu.addAction(QString(), this, &Tray::needsRequested);
     m_needs->setVisible(false);

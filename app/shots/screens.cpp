@@ -291,7 +291,7 @@ Show showTrayMenu(Stage &stage)
     co_await stage.settled();
     for (QWidget *widget : QApplication::topLevelWidgets()) {
         auto *menu = qobject_cast<QMenu *>(widget);
-        if (!menu || menu->parentWidget())
+        if (!menu || menu->objectName() != u"trayMenu")
             continue;
         menu->ensurePolished();
         menu->resize(menu->sizeHint());

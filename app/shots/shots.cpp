@@ -8,6 +8,7 @@
 #include "app/shots/stage.h"
 #include "app/shots/standingclock.h"
 
+#include <QApplication>
 #include <QCoroFuture>
 #include <QDir>
 #include <QLocale>
@@ -91,6 +92,7 @@ public:
     Studio(QString folder, QStringList only) : m_folder(std::move(folder)), m_only(std::move(only))
     {
         m_theme.applyToApplication();
+        QApplication::setCursorFlashTime(0); // a picture is not to depend on when it was taken
         // English texts hold forms for numbers that only a translation can choose between.
         if (m_plurals.load(u":/i18n/postrider_en.qm"_s))
             QCoreApplication::installTranslator(&m_plurals);

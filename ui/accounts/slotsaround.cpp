@@ -44,18 +44,20 @@ void SlotsEditor::readQueue()
     });
 }
 
+/// Of what is set now: another window may have changed it.
 void SlotsEditor::setQueue(bool on)
 {
-    QStringList ids;
-    for (const AccountOverview &each : m_overviews) {
-        const AccountId id = each.account.id;
-        if (id == m_current ? !on : m_withoutQueue.contains(id))
-            ids << id.toString();
-    }
-    onAnswer(m_client.setSetting(queueKey, ids.isEmpty() ? u"none"_s : ids.join(u',')), this,
-             [this](const Result<> &set) {
-                 if (!set)
-                     readQueue();
+    onAnswer(m_client.settings(), this,
+             [this, on, account = m_current.toString()](const Result<QHash<QString, QString>> &settings) {
+                 if (!settings)
+                     return readQueue();
+                 QStringList ids = settings->value(queueKey).split(u',', Qt::SkipEmptyParts);
+                 ids.removeAll(u"none"_s);
+                 ids.removeAll(account);
+                 if (!on)
+                     ids << account;
+                 const QString value = ids.isEmpty() ? u"none"_s : ids.join(u',');
+                 onAnswer(m_client.setSetting(queueKey, value), this, [this](const Result<> &) { readQueue(); });
              });
 }
 

@@ -102,6 +102,21 @@ private Q_SLOTS:
         QCOMPARE(zoneTextWithCity("America/Sao_Paulo", at(10, 14, 14, 12)), u"Sao Paulo · UTC−3"_s);
         QCOMPARE(zoneTextWithCity("UTC", at(10, 14, 14, 12)), u"UTC"_s);
     }
+
+    void aPauseSaysUntilWhen()
+    {
+        const QLocale locale(QLocale::English, QLocale::UnitedKingdom);
+        EngineStatus status;
+        status.accounts = 1;
+        status.timeZone = "Europe/Berlin";
+        status.paused = true;
+        const Instant now = at(10, 14, 14, 12);
+        QCOMPARE(headline(status, {}, now, locale), u"Publishing is paused"_s);
+        status.pausedUntil = at(10, 14, 15, 12);
+        QCOMPARE(headline(status, {}, now, locale), u"Publishing is paused until 15:12"_s);
+        status.pausedUntil = at(10, 15, 8, 0);
+        QCOMPARE(headline(status, {}, now, locale), u"Publishing is paused until 15 Oct, 08:00"_s);
+    }
 };
 
 QTEST_GUILESS_MAIN(StatusTextTest)

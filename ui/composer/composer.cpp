@@ -3,7 +3,6 @@
 
 #include "ui/actions/answer.h"
 #include "ui/actions/postactions.h"
-#include "ui/calendar/zonedays.h"
 #include "ui/composer/accountsrow.h"
 #include "ui/composer/captioneditor.h"
 #include "ui/composer/choicespart.h"
@@ -13,7 +12,6 @@
 #include "ui/composer/networktabs.h"
 #include "ui/composer/readypanel.h"
 #include "ui/composer/schedulerow.h"
-#include "ui/composer/timewords.h"
 #include "ui/composer/unsavedbar.h"
 #include "ui/text/defaulttime.h"
 #include "ui/theme/controls.h"

@@ -63,4 +63,51 @@ ShortcutsDialog::ShortcutsDialog(const QList<ShortcutGroup> &groups, ThemeProvid
     close->setFocus();
 }
 
+QList<ShortcutGroup> ShortcutsDialog::all()
+{
+    const auto native = [](QKeyCombination key) { return QKeySequence(key).toString(QKeySequence::NativeText); };
+    return {
+        {tr("Everywhere"),
+         {{native(Qt::CTRL | Qt::Key_N), tr("New post")},
+          {native(Qt::CTRL | Qt::Key_F), tr("Search captions and accounts")},
+          {native(Qt::CTRL | Qt::Key_Z), tr("Undo the last move")},
+          {native(Qt::CTRL | Qt::SHIFT | Qt::Key_Z), tr("Do it again")},
+          {native(Qt::CTRL | Qt::Key_Comma), tr("Settings")},
+          {native(Qt::Key_F5), tr("Refresh")},
+          {native(Qt::Key_F6), tr("Next part of the window")},
+          {native(Qt::CTRL | Qt::Key_B), tr("Fold or open the sidebar")},
+          {native(Qt::CTRL | Qt::SHIFT | Qt::Key_D), tr("Fold or open the drafts")},
+          {native(Qt::Key_F10), tr("Menu")},
+          {native(Qt::CTRL | Qt::Key_W), tr("Close the window")},
+          {native(Qt::CTRL | Qt::Key_Q), tr("Quit")}}},
+        {tr("Calendar"),
+         {{tr("M, W, D, L"), tr("Month, week, day, list")},
+          {tr("Arrow keys"), tr("Another day; in the week and the day up and down change the time")},
+          {native(Qt::Key_Tab), tr("Next post of the day")},
+          {native(Qt::Key_PageUp), tr("Previous month, week or day")},
+          {native(Qt::Key_PageDown), tr("Next month, week or day")},
+          {native(Qt::Key_T), tr("Today")},
+          {native(Qt::Key_Space), tr("Select the post")},
+          {native(Qt::Key_N), tr("New post here")},
+          {native(Qt::Key_Delete), tr("Delete the post")},
+          {native(Qt::CTRL | Qt::Key_D), tr("Duplicate the post")},
+          {tr("Ctrl+X, Ctrl+C, Ctrl+V"), tr("Cut, copy, paste onto the day")},
+          {native(Qt::Key_F2), tr("Type another time for the post")},
+          {native(Qt::Key_R), tr("Retry the post")},
+          {native(Qt::CTRL | Qt::Key_M), tr("Pick the post up; arrows move it, C copies, Enter drops it")},
+          {tr("Alt and arrow keys"), tr("Move the post by a day or a week; in the week by a day or 15 minutes")},
+          {native(Qt::Key_Escape), tr("Put it back")}}},
+        {tr("Posts"),
+         {{tr("Up, Down"), tr("Another post")},
+          {native(Qt::Key_Space), tr("Check the post")},
+          {native(Qt::CTRL | Qt::Key_A), tr("Check all that are listed")},
+          {native(Qt::ALT | Qt::Key_Return), tr("Details")},
+          {native(Qt::CTRL | Qt::Key_R), tr("Retry")},
+          {native(Qt::CTRL | Qt::SHIFT | Qt::Key_R), tr("Reschedule")},
+          {native(Qt::CTRL | Qt::Key_D), tr("Duplicate")},
+          {native(Qt::SHIFT | Qt::Key_F10), tr("Menu of the post")},
+          {native(Qt::Key_Delete), tr("Delete")}}},
+    };
+}
+
 } // namespace postrider

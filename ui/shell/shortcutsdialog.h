@@ -29,6 +29,8 @@ class ShortcutsDialog final : public QDialog
 
 public:
     ShortcutsDialog(const QList<ShortcutGroup> &groups, ThemeProvider &theme, QWidget *parent);
+    /// What the keys of the whole program do.
+    static QList<ShortcutGroup> all();
 };
 
 } // namespace postrider

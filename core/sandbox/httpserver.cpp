@@ -76,6 +76,7 @@ bool readHead(const QByteArray &head, Request &request, bool &oldProtocol)
         target = target.mid(std::max(target.indexOf('/', scheme + 3), scheme + 2));
     if (!target.startsWith('/'))
         return false;
+    request.target = target;
     const qsizetype question = target.indexOf('?');
     request.path = QString::fromUtf8(
         QByteArray::fromPercentEncoding(target.first(question < 0 ? target.size() : question)));

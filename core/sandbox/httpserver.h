@@ -23,7 +23,8 @@ namespace postrider::sandbox {
 struct Request
 {
     QByteArray method{};
-    QString path{}; ///< Decoded, without the query.
+    QString path{};      ///< Decoded, without the query.
+    QByteArray target{}; ///< Path and query as they came.
     QUrlQuery query{};
     QList<std::pair<QByteArray, QByteArray>> headers{};
     QByteArray body{}; ///< Empty where it was too large to keep.

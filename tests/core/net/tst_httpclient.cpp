@@ -33,7 +33,8 @@ private Q_SLOTS:
         openssl.start(u"openssl"_s,
                       {u"req"_s, u"-x509"_s, u"-newkey"_s, u"rsa:2048"_s, u"-nodes"_s, u"-days"_s, u"2"_s, u"-keyout"_s,
                        m_folder.filePath(u"key.pem"_s), u"-out"_s, m_folder.filePath(u"cert.pem"_s), u"-subj"_s,
-                       u"/CN=localhost"_s, u"-addext"_s, u"subjectAltName=IP:127.0.0.1,DNS:localhost"_s});
+                       u"/CN=localhost"_s, u"-addext"_s,
+                       u"subjectAltName=IP:127.0.0.1,DNS:localhost,DNS:media.example.org"_s});
         QVERIFY(openssl.waitForFinished());
         QCOMPARE(openssl.exitCode(), 0);
         m_certificates = QSslCertificate::fromPath(m_folder.filePath(u"cert.pem"_s));
@@ -175,6 +176,48 @@ private Q_SLOTS:
         }
         QVERIFY(elsewhere.log().isEmpty());
         QCOMPARE(m_acted, 5);
+    }
+
+    void redirectsAreAnswersWhereWanted()
+    {
+        listen(false);
+        for (const int status : {301, 302, 307, 308}) {
+            m_answer = {.status = status, .headers = {{"x-amz-bucket-region", "eu-west-1"}}, .body = "<Error/>"};
+            const auto answer = send(
+                {.method = "PUT", .url = url(u"/x"_s), .body = bodyOf(u"bytes"_s), .takesRedirects = true});
+            QVERIFY2(answer, answer ? "" : qPrintable(answer.error().code));
+            QCOMPARE(answer->status, status);
+            QCOMPARE(answer->header("X-Amz-Bucket-Region"), QByteArray("eu-west-1"));
+        }
+        QCOMPARE(m_acted, 4);
+    }
+
+    void theRestIsNotWaitedFor()
+    {
+        listen(false);
+        m_answer.body = QByteArray(20'000'000, 'v');
+        const auto answer = send({.url = url(u"/x"_s), .enough = 1});
+        QVERIFY2(answer, answer ? "" : qPrintable(answer.error().code));
+        QCOMPARE(answer->status, 200);
+        QVERIFY(!answer->body.isEmpty() && answer->body.size() < m_answer.body.size());
+        QCOMPARE(answer->header("Content-Length"), QByteArray("20000000"));
+        m_answer.body.clear();
+        QCOMPARE(send({.url = url(u"/x"_s), .enough = 1})->status, 200);
+    }
+
+    /// A name that was resolved and judged leads to that place and to no other, and the certificate must be the name's.
+    void connectsWhereItWasToldTo()
+    {
+        listen(true);
+        HttpRequest request{.url = url(u"/x"_s)};
+        request.url.setHost(u"media.example.org"_s);
+        request.connectTo = QHostAddress(QHostAddress::LocalHost);
+        const auto answer = send(request);
+        QVERIFY2(answer, answer ? "" : qPrintable(answer.error().code));
+        QCOMPARE(m_last.header("Host"), "media.example.org:" + QByteArray::number(request.url.port()));
+        request.url.setHost(u"other.example.org"_s);
+        QCOMPARE(send(request).error().code, QString(code::networkTls));
+        QCOMPARE(m_acted, 1);
     }
 
     void aRefusedConnectionWasNotSent()

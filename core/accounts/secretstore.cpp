@@ -42,6 +42,11 @@ QCoro::Task<Result<>> writeApp(SecretStore &store, QString platform, QString cli
     co_return co_await store.write(appKey(platform), appEntry(clientId, clientSecret));
 }
 
+QString hostingKey()
+{
+    return u"hosting/secret"_s;
+}
+
 QCoro::Task<Result<std::optional<Credentials>>> readCredentials(SecretStore &store, AccountId account)
 {
     const auto secret = co_await store.read(credentialsKey(account));

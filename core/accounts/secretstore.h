@@ -27,6 +27,7 @@ public:
 /// Keys of the entries.
 QString credentialsKey(AccountId account);
 QString appKey(const QString &platform);
+QString hostingKey(); ///< The secret key of the person's own storage.
 
 /// The person's own app at a network, "client_id" and "client_secret": that of the first of these networks that has one.
 /// Empty: there is none.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/model/account.h"
 #include "core/model/credentials.h"
+#include "core/model/hosting.h"
 #include "core/model/missedwhy.h"
 #include "core/model/networkrules.h"
 #include "core/model/post.h"
@@ -132,6 +133,18 @@ int textLength(const QString &text, TextUnit unit)
     while (finder.toNextBoundary() != -1)
         ++count;
     return count;
+}
+
+QString toString(HostingStep::Kind kind)
+{
+    using Kind = HostingStep::Kind;
+    static constexpr Words<Kind, 6> words{{{Kind::Secret, "secret"_L1},
+                                           {Kind::Put, "put"_L1},
+                                           {Kind::Fetch, "fetch"_L1},
+                                           {Kind::Range, "range"_L1},
+                                           {Kind::Delete, "delete"_L1},
+                                           {Kind::Gone, "gone"_L1}}};
+    return wordFor(words, kind);
 }
 
 QString toString(MissedWhy why)

@@ -2,8 +2,10 @@
 #include "core/model/settings.h"
 
 #include <QCoreApplication>
+#include <QRegularExpression>
 #include <QTime>
 #include <QTimeZone>
+#include <QUrl>
 
 using namespace Qt::StringLiterals;
 
@@ -29,7 +31,13 @@ enum class Kind {
     TimeOfDay,
     Hours,
     Accounts,
-    AccountsOff
+    AccountsOff,
+    Endpoint,
+    Bucket,
+    Prefix,
+    Style,
+    Domain,
+    Word
 };
 
 struct Known
@@ -85,6 +93,21 @@ constexpr Known known[] = {
      QT_TRANSLATE_NOOP("Settings", "For which accounts notifications.posted counts: all, or their ids")},
     {"notifications.quiet_hours"_L1, "off"_L1, Kind::Hours,
      QT_TRANSLATE_NOOP("Settings", "When notifications make no sound, such as 22:00-07:00, or off")},
+    {"hosting.endpoint"_L1, ""_L1, Kind::Endpoint,
+     QT_TRANSLATE_NOOP("Settings", "Your S3-compatible storage, such as https://s3.eu-central-1.amazonaws.com")},
+    {"hosting.region"_L1, ""_L1, Kind::Word,
+     QT_TRANSLATE_NOOP("Settings", "Its region; empty: what the endpoint says")},
+    {"hosting.bucket"_L1, ""_L1, Kind::Bucket, QT_TRANSLATE_NOOP("Settings", "The bucket that files are put into")},
+    {"hosting.prefix"_L1, "postrider"_L1, Kind::Prefix,
+     QT_TRANSLATE_NOOP("Settings", "The folder in the bucket; nothing else is touched")},
+    {"hosting.style"_L1, "auto"_L1, Kind::Style,
+     QT_TRANSLATE_NOOP("Settings", "How the bucket is addressed: auto, path or virtual")},
+    {"hosting.public_url"_L1, ""_L1, Kind::Domain,
+     QT_TRANSLATE_NOOP("Settings", "Your own domain in front of the bucket; empty: signed addresses")},
+    {"hosting.key_id"_L1, ""_L1, Kind::Word,
+     QT_TRANSLATE_NOOP("Settings", "The access key's id; its secret is in the keychain")},
+    {"hosting.preferred"_L1, "no"_L1, Kind::YesNo,
+     QT_TRANSLATE_NOOP("Settings", "Instagram fetches pictures from your storage even where a Page is linked")},
 };
 
 std::optional<std::vector<Milliseconds>> durationsIn(const QString &text)
@@ -111,6 +134,28 @@ std::optional<Instant> timeWithOffset(const QString &text)
 {
     const auto at = parseTime(text, "UTC");
     return at == parseTime(text, "Asia/Tokyo") ? at : std::nullopt;
+}
+
+std::optional<QString> matching(const QString &pattern, const QString &value)
+{
+    const QRegularExpression form(QRegularExpression::anchoredPattern(pattern));
+    return value.isEmpty() || form.match(value).hasMatch() ? std::optional(value) : std::nullopt;
+}
+
+/// An https address without anything behind its path, and no slash at its end.
+std::optional<QUrl> plainAddress(const QString &value)
+{
+    const QString given = value.trimmed();
+    QUrl url(given.contains(u"://"_s) ? given : u"https://"_s + given, QUrl::StrictMode);
+    const bool good = url.isValid() && url.scheme() == u"https" && !url.host().isEmpty() && url.userInfo().isEmpty()
+        && !url.hasQuery() && !url.hasFragment();
+    if (!good)
+        return {};
+    QString path = url.path();
+    while (path.endsWith(u'/'))
+        path.chop(1);
+    url.setPath(path);
+    return url;
 }
 
 std::optional<QString> normalised(Kind kind, const QString &value)
@@ -183,6 +228,37 @@ std::optional<QString> normalised(Kind kind, const QString &value)
         }
         return ids.isEmpty() ? std::nullopt : std::optional(ids.join(u','));
     }
+    case Kind::Endpoint: {
+        if (value.trimmed().isEmpty())
+            return u""_s;
+        const auto url = plainAddress(value);
+        return url && url->path().isEmpty() ? std::optional(url->toString(QUrl::FullyEncoded)) : std::nullopt;
+    }
+    case Kind::Domain: {
+        if (value.trimmed().isEmpty())
+            return u""_s;
+        const auto url = plainAddress(value);
+        // A name, not the number of a computer: networks refuse those.
+        static const QRegularExpression name(uR"(.+\.[A-Za-z][A-Za-z0-9\-]*)"_s);
+        const bool named = url && name.match(url->host()).hasMatch();
+        return named ? std::optional(url->toString(QUrl::FullyEncoded)) : std::nullopt;
+    }
+    case Kind::Bucket:
+        return matching(uR"([A-Za-z0-9][A-Za-z0-9.\-]{1,61}[A-Za-z0-9])"_s, value.trimmed());
+    case Kind::Prefix: {
+        QString path = value.trimmed();
+        while (path.endsWith(u'/'))
+            path.chop(1);
+        while (path.startsWith(u'/'))
+            path.remove(0, 1);
+        return path.size() <= 200
+            ? matching(uR"([A-Za-z0-9_\-]+[A-Za-z0-9._\-]*(/[A-Za-z0-9_\-]+[A-Za-z0-9._\-]*)*)"_s, path)
+            : std::nullopt;
+    }
+    case Kind::Style:
+        return oneOf({u"auto"_s, u"path"_s, u"virtual"_s}, value);
+    case Kind::Word:
+        return matching(uR"([A-Za-z0-9._+=:@\-]{1,128})"_s, value.trimmed());
     }
     Q_UNREACHABLE();
 }
@@ -218,6 +294,19 @@ QString expectation(Kind kind)
         return Words::tr("Give all, or ids of accounts parted by commas.");
     case Kind::AccountsOff:
         return Words::tr("Give none, or ids of accounts parted by commas.");
+    case Kind::Endpoint:
+        return Words::tr("Give the storage's address without a path, such as https://s3.eu-central-1.amazonaws.com.");
+    case Kind::Bucket:
+        return Words::tr("Give the bucket's name alone: 3 to 63 letters, digits, dots and hyphens.");
+    case Kind::Prefix:
+        return Words::tr("Give a folder of letters, digits, dots, hyphens and underscores, such as postrider.");
+    case Kind::Style:
+        return Words::tr("Give auto, path or virtual.");
+    case Kind::Domain:
+        return Words::tr("Give an address of your own domain that leads to the bucket, such as "
+                         "https://media.example.org.");
+    case Kind::Word:
+        return Words::tr("Give one word of letters and digits, as the storage shows it.");
     }
     Q_UNREACHABLE();
 }
@@ -229,7 +318,8 @@ Settings Settings::fromTexts(const QHash<QString, QString> &texts)
     const auto text = [&](QLatin1StringView key) {
         for (const Known &setting : known) {
             if (setting.key == key)
-                return normalised(setting.kind, texts.value(key)).value_or(setting.defaultText);
+                return (texts.contains(key) ? normalised(setting.kind, texts.value(key)) : std::nullopt)
+                    .value_or(setting.defaultText);
         }
         Q_UNREACHABLE();
     };
@@ -257,6 +347,14 @@ Settings Settings::fromTexts(const QHash<QString, QString> &texts)
         if (const auto account = AccountId::fromString(id))
             settings.accountsWithoutQueue.push_back(*account);
     }
+    settings.hosting = {.place = {.endpoint = text("hosting.endpoint"_L1),
+                                  .region = text("hosting.region"_L1),
+                                  .bucket = text("hosting.bucket"_L1),
+                                  .style = text("hosting.style"_L1)},
+                        .prefix = text("hosting.prefix"_L1),
+                        .publicUrl = text("hosting.public_url"_L1),
+                        .keyId = text("hosting.key_id"_L1),
+                        .preferred = text("hosting.preferred"_L1) == u"yes"};
     return settings;
 }
 

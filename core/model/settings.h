@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/model/error.h"
+#include "core/model/hosting.h"
 #include "core/model/id.h"
 
 #include <QHash>
@@ -25,6 +26,7 @@ struct Settings
     std::optional<Instant> pausedUntil; ///< …until then; nothing: until it is taken back.
     QByteArray timeZone;                ///< IANA id of the workspace's zone.
     std::vector<AccountId> accountsWithoutQueue; ///< Their posting slots are not offered.
+    HostingSettings hosting;
 
     /// False for a pause whose end has come, also where no engine ran to end it.
     bool isPausedAt(Instant now) const { return paused && (!pausedUntil || now < *pausedUntil); }
@@ -36,7 +38,7 @@ struct Settings
 struct SettingKey
 {
     QString key;
-    QString defaultText; ///< Empty: depends on the machine (calendar.time_zone).
+    QString defaultText; ///< Empty: nothing, or it depends on the machine (calendar.time_zone).
     QString explanation;
 };
 const std::vector<SettingKey> &settingKeys();

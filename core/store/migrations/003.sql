@@ -33,3 +33,17 @@ ALTER TABLE accounts ADD COLUMN limits TEXT NOT NULL DEFAULT ''
 -- next
 -- Where a picture was taken stands in its file.
 ALTER TABLE media_assets ADD COLUMN has_location INTEGER NOT NULL DEFAULT 0 CHECK (has_location IN (0, 1))
+-- next
+-- What was put into the person's storage and is not known to be gone: written before it is put there. No key to posts:
+-- what a deleted post left there is deleted, too.
+CREATE TABLE hosted_objects (
+    id         TEXT PRIMARY KEY NOT NULL,
+    post_id    TEXT NOT NULL,
+    endpoint   TEXT NOT NULL,
+    region     TEXT NOT NULL,
+    bucket     TEXT NOT NULL,
+    style      TEXT NOT NULL,
+    object_key TEXT NOT NULL,
+    version_id TEXT NOT NULL DEFAULT '',
+    created_at INTEGER NOT NULL
+) STRICT, WITHOUT ROWID

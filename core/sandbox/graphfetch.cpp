@@ -71,6 +71,7 @@ void GraphFetcher::fetch(const QString &address, Range range, Done done)
         return;
     }
     QNetworkRequest request(*url);
+    request.setRawHeader("Host", QUrl(address).authority(QUrl::FullyEncoded).toLatin1());
     request.setHeader(QNetworkRequest::UserAgentHeader, u"facebookexternalhit/1.1"_s);
     request.setRawHeader("Accept-Encoding", "identity");
     if (range == Range::Asked)

@@ -33,7 +33,7 @@ QStringList core(const QStringList &folders)
 const std::vector<Layer> &layers()
 {
     static const QStringList belowPublishing = core(
-        {u"model"_s, u"scheduling"_s, u"net"_s, u"store"_s, u"accounts"_s, u"media"_s, u"exchange"_s});
+        {u"model"_s, u"scheduling"_s, u"net"_s, u"store"_s, u"accounts"_s, u"media"_s, u"exchange"_s, u"hosting"_s});
     static const QStringList belowPlatforms = belowPublishing + core({u"publishing"_s});
     static const QStringList belowEngine = belowPlatforms + core({u"platforms"_s});
     static const std::vector<Layer> all{
@@ -44,6 +44,7 @@ const std::vector<Layer> &layers()
         {u"core/accounts/"_s, core({u"model"_s, u"scheduling"_s, u"net"_s})},
         {u"core/media/"_s, core({u"model"_s, u"scheduling"_s})},
         {u"core/exchange/"_s, core({u"model"_s})},
+        {u"core/hosting/"_s, core({u"model"_s, u"scheduling"_s, u"net"_s, u"store"_s, u"accounts"_s})},
         {u"core/publishing/"_s, belowPublishing},
         {u"core/platforms/meta/"_s, belowPlatforms},
         {u"core/platforms/instagram/"_s, belowPlatforms + core({u"platforms/meta"_s})},

@@ -10,6 +10,11 @@ QCoro::Task<Result<std::optional<ServerLimits>>> Publisher::serverLimits(Account
     co_return std::optional<ServerLimits>();
 }
 
+std::optional<Error> Publisher::unreachable(const Post &, const Account &, MediaReach) const
+{
+    return {};
+}
+
 QCoro::Task<Result<std::optional<CreatorOptions>>> Publisher::creatorOptions(Credentials, HttpClient &, Milliseconds,
                                                                              Cancellation)
 {

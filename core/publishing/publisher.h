@@ -5,6 +5,7 @@
 #include "core/accounts/signin.h"
 #include "core/model/account.h"
 #include "core/model/credentials.h"
+#include "core/model/hosting.h"
 #include "core/model/networkrules.h"
 #include "core/model/post.h"
 #include "core/net/httpclient.h"
@@ -27,6 +28,8 @@ struct PublishTiming
     Milliseconds requestTimeout{60'000};
 };
 
+class MediaHost;
+
 /// Everything a publisher may use for one post. It outlives the publisher's task.
 struct PublishContext
 {
@@ -46,6 +49,8 @@ struct PublishContext
     std::function<void(QString fact, QString value)> learn;
     /// The network's usage headers ask for a pause of the account until then.
     std::function<void(Instant until, QString code)> pause;
+    /// Storage of the person's own for files that the network fetches by itself; null where none is set up.
+    MediaHost *host = nullptr;
 };
 
 struct Published
@@ -68,6 +73,10 @@ public:
     /// What the network would refuse, found without sending anything. Empty: nothing known against it. Remote media
     /// have no facts and are not judged.
     virtual std::vector<Error> preflight(const Post &post, const Account &account) const = 0;
+
+    /// Why files of this post can't reach the network from this computer, given what is set up here; nothing where they
+    /// can. Judged beside preflight().
+    virtual std::optional<Error> unreachable(const Post &post, const Account &account, MediaReach reach) const;
 
     /// Renews credentials that can be renewed without the person. Error account.sign_in_needed where there is no way.
     /// `app` holds "client_id" and "client_secret" where the person has given them.

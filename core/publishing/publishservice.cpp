@@ -24,6 +24,10 @@ constexpr std::chrono::seconds unwrittenDelay{5};
 /// How often a post that somebody else publishes is looked at by `post publish`.
 constexpr std::chrono::seconds lookAgain{1};
 
+/// How often the person's storage is looked through for what nobody needs, and how soon again when it could not be reached.
+constexpr std::chrono::hours cleaningInterval{24};
+constexpr std::chrono::hours cleaningRetry{1};
+
 Error accountPaused(const Account &account)
 {
     return {.code = code::accountPaused,
@@ -86,6 +90,7 @@ std::optional<Instant> PublishService::sweep(const Scheduler::Wake &wake)
     const Instant leaseUntil = wake.now + m_settings.lease;
     Event swept{.kind = Event::Kind::EngineSweep, .at = wake.now};
 
+    cleanStorage(wake.now);
     claimRequested(wake, leaseUntil);
     if (!m_onlyOnRequest) {
         if (!m_settings.paused)
@@ -285,7 +290,7 @@ void PublishService::begin(Post post, bool foundLate, Milliseconds asleepBefore)
         if (m_running.empty())
             m_leaseAlarm.reset();
         // In a later turn: whoever waits for the stop may then destroy this, and what just ended is still on the stack.
-        if (m_stopping && m_running.empty())
+        if (m_stopping && m_running.empty() && !m_cleaning)
             QMetaObject::invokeMethod(this, "tellStopped", Qt::QueuedConnection);
         Q_EMIT sweepWanted();
     });
@@ -386,6 +391,8 @@ QCoro::Task<> PublishService::finish(Publication &publication, Result<Published>
         goThroughAgainLater(post.id, publication.foundLate, publication.asleepBefore);
         co_return;
     }
+    if (result)
+        m_nextCleaning.reset(); // what the network fetched of it is not needed any more
     if (const auto requested = m_requested.find(post.id); requested != m_requested.end()) {
         // Nobody waits at a terminal for the end of an hour's limit; a running engine goes on with it.
         constexpr std::chrono::minutes longestWaitHere{2};
@@ -410,6 +417,38 @@ void PublishService::goThroughAgainLater(PostId id, bool foundLate, Milliseconds
     });
 }
 
+MediaHost PublishService::mediaHost() const
+{
+    return {{.database = m_parts.database, .http = m_parts.http, .clock = m_parts.clock, .secrets = m_parts.secrets},
+            m_settings.hosting,
+            m_settings.requestTimeout};
+}
+
+void PublishService::cleanStorage(Instant now)
+{
+    if (m_cleaning || (m_nextCleaning && now < *m_nextCleaning) || !m_settings.hosting.isSetUp())
+        return;
+    m_nextCleaning = now + cleaningInterval;
+    const auto leftovers = HostedStore(m_parts.database).leftovers(now - MediaHost::outlived);
+    if (!leftovers || leftovers->empty())
+        return;
+    m_cleaning = true;
+    const auto host = std::make_shared<MediaHost>(mediaHost());
+    QCoro::connect(host->removeLeftovers(m_requestsEnd), this, [this, host](const Result<int> &left) {
+        m_cleaning = false;
+        const bool wantsAnother = !m_nextCleaning; // a post went out meanwhile
+        if (!left || *left > 0)
+            m_nextCleaning = m_parts.clock.now() + cleaningRetry;
+        else if (wantsAnother)
+            m_nextCleaning.reset();
+        if (!left && left.error().remedy != Remedy::RetrySoon)
+            reportError(left.error());
+        if (m_stopping && m_running.empty())
+            QMetaObject::invokeMethod(this, "tellStopped", Qt::QueuedConnection);
+        Q_EMIT sweepWanted();
+    });
+}
+
 void PublishService::tellStopped()
 {
     m_idle.request();
@@ -419,13 +458,13 @@ QCoro::Task<> PublishService::stop()
 {
     m_stopping = true;
     m_requestsEnd.request();
-    if (m_running.empty())
+    if (m_running.empty() && !m_cleaning)
         co_return;
     const auto running = m_running; // cancelling may end publications at once
     for (const auto &[id, publication] : running)
         publication->cancellation.request();
     // Far beyond any time-out: the cancellation of m_idle ends it.
-    while (!m_running.empty() && !m_idle.requested())
+    while ((!m_running.empty() || m_cleaning) && !m_idle.requested())
         co_await sleepFor(m_parts.clock, std::chrono::hours(1), m_idle);
 }
 

@@ -3,6 +3,7 @@
 
 #include "core/publishing/accounttokens.h"
 #include "core/publishing/event.h"
+#include "core/publishing/mediahost.h"
 #include "core/publishing/publisher.h"
 #include "core/scheduling/scheduler.h"
 #include "core/store/accountstore.h"
@@ -62,6 +63,8 @@ public:
     const Settings &settings() const { return m_settings; }
 
     int running() const { return int(m_running.size()); }
+    /// What was put into the person's storage and is not needed any more is being deleted there.
+    bool isCleaning() const { return m_cleaning; }
     /// Takes no more posts, breaks off what runs at the next safe point, and ends when nothing runs any more. What was
     /// broken off goes on from where it was at the next start.
     QCoro::Task<> stop();
@@ -90,6 +93,8 @@ private:
     void goThroughAgainLater(PostId id, bool foundLate, Milliseconds asleepBefore);
     void noteExpiry(AccountId account, std::optional<Instant> expiresAt);
     void keepLeases();
+    void cleanStorage(Instant now);
+    MediaHost mediaHost() const;
     Q_INVOKABLE void tellStopped();
     void report(const Event &event) { m_report(event); }
     void reportError(const Error &error);
@@ -110,6 +115,8 @@ private:
     std::map<PostId, std::unique_ptr<Clock::Alarm>> m_unwritten; ///< Posts whose end could not be written yet.
     std::unique_ptr<Clock::Alarm> m_leaseAlarm;
     QSet<AccountId> m_askedForLimits; ///< Whose servers are being asked.
+    std::optional<Instant> m_nextCleaning; ///< Of the person's storage; nothing: at the next sweep.
+    bool m_cleaning = false;
     bool m_onlyOnRequest = false;
     bool m_stopping = false;
     Cancellation m_requestsEnd; ///< Requested at the stop, for what the windows asked the networks.

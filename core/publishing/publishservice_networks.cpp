@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The part of PublishService that asks the networks.
+#include "core/hosting/publicaddress.h"
 #include "core/publishing/publication.h"
 
 #include <QCoreApplication>
@@ -97,6 +98,17 @@ QCoro::Task<Result<Published>> PublishService::carryOut(Publication &publication
         const std::vector<Error> refusals = platform->publisher->preflight(post, publication.account);
         if (!refusals.empty())
             co_return tl::unexpected(refusals.front());
+        const auto unreachable = platform->publisher->unreachable(post, publication.account,
+                                                                  m_settings.hosting.reach());
+        if (unreachable)
+            co_return tl::unexpected(*unreachable);
+        // What could not be looked at when it was scheduled. A look that fails without saying anything against it
+        // is the network's to repeat.
+        std::vector<Post> posts{post};
+        const AddressLook look = co_await lookAtMedia(std::move(posts), m_parts.http, systemNames(m_parts.clock),
+                                                      publication.cancellation);
+        if (!look.refusals.empty())
+            co_return tl::unexpected(look.refusals.front().error);
     }
     auto credentials = co_await m_tokens.usable(publication.account, publication.cancellation);
     if (!credentials)
@@ -110,6 +122,9 @@ QCoro::Task<Result<Published>> PublishService::carryOut(Publication &publication
             report(
                 {.kind = Event::Kind::PostStep, .at = m_parts.clock.now(), .post = id, .step = step, .detail = detail});
         });
+    std::optional<MediaHost> host;
+    if (m_settings.hosting.isSetUp())
+        host.emplace(mediaHost());
     PublishContext context{
         .post = post,
         .account = publication.account,
@@ -151,6 +166,7 @@ QCoro::Task<Result<Published>> PublishService::carryOut(Publication &publication
                     reportError(paused.error());
                 report({.kind = Event::Kind::AccountChanged, .at = m_parts.clock.now(), .account = accountId});
             },
+        .host = host ? &*host : nullptr,
     };
     auto result = co_await platform->publisher->publish(context);
     if (!result && result.error().remedy == Remedy::Reconnect && !publication.cancellation.requested()) {

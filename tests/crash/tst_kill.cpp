@@ -4,9 +4,11 @@
 #include "core/media/library.h"
 #include "core/model/credentials.h"
 #include "core/sandbox/metasandbox.h"
+#include "core/sandbox/s3sandbox.h"
 #include "core/sandbox/tiktoksandbox.h"
 #include "core/store/accountstore.h"
 #include "core/store/database.h"
+#include "core/store/hostedstore.h"
 #include "core/store/poststore.h"
 #include "core/store/settingsstore.h"
 #include "tests/support/scaledclock.h"
@@ -36,19 +38,24 @@ struct World
     ScaledClock clock;
     sandbox::MetaSandbox meta;
     sandbox::TikTokSandbox tiktok;
+    sandbox::S3Sandbox storage; ///< The person's own.
     std::vector<sandbox::HttpServer *> servers;
     QTemporaryDir folder;
     Profile profile;
     QJsonObject secrets;
     std::unique_ptr<Database> database;
 
-    explicit World(Instant epoch) : clock(epoch, scale), meta(clock), tiktok(clock), profile(folder.path())
+    explicit World(Instant epoch)
+        : clock(epoch, scale), meta(clock), tiktok(clock), storage(clock), profile(folder.path())
     {
-        if (!meta.listen() || !tiktok.listen())
+        if (!meta.listen() || !tiktok.listen() || !storage.listen())
             qFatal("the sandboxes can't listen");
         for (const auto &[host, origin] : meta.overrides())
             servers.push_back(&meta.server(host));
         servers.push_back(&tiktok.server());
+        servers.push_back(&storage.server());
+        for (const auto &[host, origin] : storage.overrides())
+            meta.options().graph.fetchHosts.insert(host, origin);
         database = std::move(*Database::open(profile.databasePath()));
         SettingsStore(*database).write(u"publishing.status_poll_interval"_s, u"2s"_s);
         SettingsStore(*database).write(u"publishing.status_poll_limit"_s, u"30m"_s);
@@ -57,7 +64,7 @@ struct World
     QString hosts() const
     {
         QStringList pairs;
-        for (const auto &[host, origin] : meta.overrides() + tiktok.overrides())
+        for (const auto &[host, origin] : meta.overrides() + tiktok.overrides() + storage.overrides())
             pairs << host + u'=' + origin.toString();
         return pairs.join(u',');
     }
@@ -84,6 +91,18 @@ struct World
             account.pageId = page.id;
             account.login = u"facebook"_s;
             credentials.accessToken = page.accessToken;
+            if (mode == u"hosted") { // by Instagram login, which takes no files
+                account.mode.clear();
+                account.login = u"instagram"_s;
+                credentials.accessToken = meta.addToken(sandbox::GraphTokenKind::Instagram, added.id);
+                for (const auto &[key, value] :
+                     {std::pair{u"hosting.endpoint"_s, u"https://"_s + storage.options.host},
+                      std::pair{u"hosting.region"_s, storage.options.region},
+                      std::pair{u"hosting.bucket"_s, storage.options.bucket},
+                      std::pair{u"hosting.key_id"_s, QString::fromLatin1(storage.options.keyId)}})
+                    SettingsStore(*database).write(key, value);
+                secrets.insert(hostingKey(), QString::fromLatin1(storage.options.secret.toBase64()));
+            }
         } else {
             account.remoteId = page.id;
             account.handle = page.name;
@@ -99,6 +118,16 @@ struct World
     }
 
     size_t published() const { return meta.everPublished().size() + tiktok.posts().size(); }
+    /// Nothing was deleted before the post was out, and nothing of it is left.
+    bool isTidy() const
+    {
+        const auto posts = meta.everPublished();
+        for (const auto &each : storage.happenings()) {
+            if (each.method == "DELETE" && (posts.empty() || toMs(each.at) < posts.front().publishedAtMs))
+                return false;
+        }
+        return storage.objects().isEmpty() && *HostedStore(*database).count() == 0;
+    }
     int comments() const
     {
         int count = 0;
@@ -155,6 +184,10 @@ private Q_SLOTS:
         QTest::newRow("instagram carousel") << Flow{u"instagram"_s, PostType::Carousel, {u"picture"_s, u"picture2"_s}};
         QTest::newRow("instagram reel") << Flow{u"instagram"_s, PostType::Reel, {u"video"_s}};
         QTest::newRow("instagram story") << Flow{u"instagram"_s, PostType::Story, {u"picture"_s}};
+        QTest::newRow("instagram photo by own storage")
+            << Flow{u"instagram"_s, PostType::Photo, {u"picture"_s}, u"hosted"_s};
+        QTest::newRow("instagram carousel by own storage")
+            << Flow{u"instagram"_s, PostType::Carousel, {u"picture"_s, u"picture2"_s}, u"hosted"_s};
         QTest::newRow("facebook text") << Flow{u"facebook"_s, PostType::Text, {}};
         QTest::newRow("facebook photo") << Flow{u"facebook"_s, PostType::Photo, {u"picture"_s}};
         QTest::newRow("facebook photos with comment")
@@ -197,6 +230,8 @@ private Q_SLOTS:
                     QString::fromUtf8(child->readAllStandardError()));
                 QVERIFY2((*after)->status == PostStatus::Posted, qPrintable(story));
                 QVERIFY2(world.published() == 1, qPrintable(story));
+                if (flow.mode == u"hosted")
+                    QVERIFY2(world.isTidy(), qPrintable(story));
                 if (!flow.firstComment.isEmpty())
                     QVERIFY2(world.comments() == 1, qPrintable(story));
             }

@@ -27,6 +27,8 @@ private:
         QString createStep; ///< "create_container" or "create_item.2".
         QString uploadStep;
         QString photoStep; ///< The unpublished Page photo that lends its address.
+        QString hostStep;  ///< The object in the person's own storage that does.
+        bool isHosted = false;
         QString deleteStep;
         qint64 bytesBefore = 0; ///< Of the post's local media, those of earlier items.
     };
@@ -58,15 +60,19 @@ private:
     QCoro::Task<Result<QJsonObject>> createItem(size_t index);
     QCoro::Task<Result<QJsonObject>> createCarousel(QStringList children);
     QCoro::Task<Result<QJsonObject>> createContainer(meta::Fields fields);
-    QCoro::Task<Result<QString>> pagePhotoAddress(size_t index);
-    QCoro::Task<Result<QJsonObject>> uploadPagePhoto(size_t index);
-    QCoro::Task<Result<QJsonObject>> uploadVideo(size_t index, QString container, QString address, bool resumed);
     QCoro::Task<Result<ContainerReading>> readContainer(QString container, bool withUpload);
     QCoro::Task<Result<ContainerReading>> pollContainer(QString container, bool isVideo);
     QCoro::Task<Result<Ready>> settleContainer(QString container, bool isVideo);
     QCoro::Task<Result<>> forgetContainers();
-    QCoro::Task<void> deletePagePhotos();
     bool hasOldContainers() const;
+
+    // instagramupload.cpp: how files of this computer reach it
+    QCoro::Task<Result<>> putIntoStorage(size_t index);
+    QCoro::Task<Result<QJsonObject>> uploadPagePhoto(size_t index);
+    QCoro::Task<Result<QString>> pagePhotoAddress(size_t index);
+    QCoro::Task<Result<QJsonObject>> uploadVideo(size_t index, QString container, QString address, bool resumed);
+    QCoro::Task<void> deletePagePhotos();
+    qint64 sizeOf(const Item &item) const;
     void reportProgress(const Item &item, qint64 sent) const;
 
     // instagramreconcile.cpp: the one call that followers see, and what is asked after it

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/platforms/instagram/errors.h"
 #include "core/platforms/instagram/instagramflow.h"
+#include "core/platforms/instagram/rules.h"
 #include "core/platforms/meta/findings.h"
 #include "core/platforms/meta/text.h"
+#include "core/publishing/mediahost.h"
 
-#include <QFileInfo>
 #include <QJsonArray>
 #include <QRegularExpression>
 
@@ -28,11 +29,6 @@ constexpr Milliseconds stillProcessingDelay = 60s;
 bool isPassing(const Error &error)
 {
     return error.remedy == Remedy::RetrySoon && error.code != code::cancelled;
-}
-
-qint64 fileSize(const MediaAsset &asset)
-{
-    return asset.facts.bytes > 0 ? asset.facts.bytes : QFileInfo(asset.path).size();
 }
 
 /// "Error: Media upload has failed with error code 2207026", or the bare number: the last such number counts.
@@ -69,24 +65,24 @@ InstagramFlow::InstagramFlow(PublishContext &context)
         item.uploadStep = u"upload"_s + suffix;
         item.photoStep = u"page_photo"_s + suffix;
         item.deleteStep = u"delete_photo"_s + suffix;
+        item.hostStep = u"host_media"_s + suffix;
+        // What an earlier try began with goes on, whatever has been set up since.
+        const bool begunOtherwise = context.journal.find(item.photoStep) || context.journal.find(item.uploadStep);
+        item.isHosted = context.journal.find(item.hostStep)
+            || (context.host && !item.media->asset.isRemote() && !begunOtherwise
+                && instagram::isHosted(context.account, item.isVideo, context.host->settings().preferred));
         item.bytesBefore = m_totalBytes;
         if (!item.media->asset.isRemote())
-            m_totalBytes += fileSize(item.media->asset);
+            m_totalBytes += sizeOf(item);
         m_items.push_back(item);
     }
-}
-
-void InstagramFlow::reportProgress(const Item &item, qint64 sent) const
-{
-    if (m_context.progress && m_totalBytes > 0)
-        m_context.progress(item.bytesBefore + qBound(qint64(0), sent, fileSize(item.media->asset)), m_totalBytes);
 }
 
 bool InstagramFlow::hasOldContainers() const
 {
     QStringList steps{u"create_container"_s};
     for (const Item &item : m_items)
-        steps << item.createStep << item.photoStep;
+        steps << item.createStep << item.photoStep << item.hostStep;
     return std::any_of(steps.cbegin(), steps.cend(), [this](const QString &name) {
         const auto step = m_context.journal.find(name);
         return step && m_context.clock.now() - step->startedAt > containerLife;
@@ -97,7 +93,7 @@ QCoro::Task<Result<>> InstagramFlow::forgetContainers()
 {
     QStringList steps;
     for (const Item &item : m_items)
-        steps << item.createStep << item.uploadStep << item.photoStep << item.deleteStep;
+        steps << item.createStep << item.uploadStep << item.photoStep << item.deleteStep << item.hostStep;
     steps << u"create_container"_s;
     steps.removeDuplicates();
     steps.removeIf([this](const QString &name) { return !m_context.journal.find(name); });
@@ -165,20 +161,29 @@ QCoro::Task<Result<InstagramFlow::Ready>> InstagramFlow::prepareItem(size_t inde
 {
     const Item &item = m_items[index];
     const MediaAsset &asset = item.media->asset;
-    if (!item.isVideo && !asset.isRemote()) {
+    if (item.isHosted) {
+        const auto container = m_context.journal.find(item.createStep);
+        const bool isFetched = container && container->state == StepRecord::State::Done;
+        if (!isFetched) {
+            const Result<> stored = co_await putIntoStorage(index);
+            if (!stored)
+                co_return tl::unexpected(stored.error());
+        }
+        reportProgress(item, sizeOf(item));
+    } else if (!item.isVideo && !asset.isRemote()) {
         const QJsonObject intent{{u"file"_s, asset.sha256}};
         const Result<QJsonObject> photo = co_await m_context.journal.repeatable(item.photoStep, intent,
                                                                                 [&] { return uploadPagePhoto(index); });
         if (!photo)
             co_return tl::unexpected(photo.error());
-        reportProgress(item, fileSize(asset));
+        reportProgress(item, sizeOf(item));
     }
     const Result<QJsonObject> created = co_await m_context.journal.repeatable(item.createStep, QJsonObject{},
                                                                               [&] { return createItem(index); });
     if (!created)
         co_return tl::unexpected(created.error());
     const QString container = meta::idText(created->value("id"_L1));
-    if (item.isVideo && !asset.isRemote()) {
+    if (item.isVideo && !asset.isRemote() && !item.isHosted) {
         // An intent without an outcome: an earlier try broke off while bytes were on their way.
         const bool resumed = m_context.journal.find(item.uploadStep).has_value();
         const QString address = created->value("uri"_L1).toString();
@@ -195,69 +200,12 @@ QCoro::Task<Result<InstagramFlow::Ready>> InstagramFlow::prepareItem(size_t inde
             }
             co_return tl::unexpected(uploaded.error());
         }
-        reportProgress(item, fileSize(asset));
+        reportProgress(item, sizeOf(item));
     }
     if (item.inCarousel && m_context.journal.find(u"create_container"_s))
         co_return Ready{.container = container, .isLive = false, .live = {}}; // was finished when its carousel was made
     const Result<Ready> ready = co_await settleContainer(container, item.isVideo);
     co_return ready;
-}
-
-QCoro::Task<Result<QJsonObject>> InstagramFlow::uploadPagePhoto(size_t index)
-{
-    const Item &item = m_items[index];
-    const MediaAsset &asset = item.media->asset;
-    if (m_context.account.pageId.isEmpty()) {
-        co_return tl::unexpected(meta::ownError(
-            errors(), "page_needed"_L1, Remedy::ChangePost,
-            Words::tr(
-                "Pictures from this computer reach Instagram through the linked Facebook Page, and this account has none."),
-            Words::tr("Connect the account again with its Page, or use an https address.")));
-    }
-    std::vector<HttpBody::FormPart> parts;
-    parts.push_back({.name = u"published"_s, .value = u"false"_s});
-    parts.push_back({.name = u"temporary"_s, .value = u"true"_s});
-    parts.push_back(
-        {.name = u"source"_s, .filePath = asset.path, .fileName = u"picture.jpg"_s, .mimeType = "image/jpeg"});
-    const std::function<void(qint64)> progress = [this, index](qint64 sent) { reportProgress(m_items[index], sent); };
-    const Result<QJsonObject> answer = co_await m_api.postParts(m_context.account.pageId + u"/photos"_s, parts,
-                                                                progress);
-    if (!answer)
-        co_return answer;
-    const QString id = meta::idText(answer->value("id"_L1));
-    if (id.isEmpty())
-        co_return tl::unexpected(meta::noUsableAnswer(errors(), 200, Effect::Change));
-    co_return QJsonObject{{u"id"_s, id}};
-}
-
-/// The address is signed and runs out: it is read right before each use and never kept.
-QCoro::Task<Result<QString>> InstagramFlow::pagePhotoAddress(size_t index)
-{
-    const auto step = m_context.journal.find(m_items[index].photoStep);
-    const QString photo = step ? meta::idText(step->result.value("id"_L1)) : QString();
-    const Result<QJsonObject> answer = co_await m_api.get(photo, {{u"fields"_s, u"images"_s}});
-    if (!answer) {
-        const bool gone = m_api.lastFault() && m_api.lastFault()->code == 100;
-        if (gone) { // uploaded anew by the next try
-            const Result<> forgotten = co_await m_context.journal.forget({m_items[index].photoStep});
-            if (!forgotten)
-                co_return tl::unexpected(forgotten.error());
-        }
-        co_return tl::unexpected(answer.error());
-    }
-    QString source;
-    qint64 widest = -1;
-    const QJsonArray images = answer->value("images"_L1).toArray();
-    for (const QJsonValue &image : images) {
-        const qint64 width = image["width"_L1].toInteger();
-        if (width > widest) {
-            widest = width;
-            source = image["source"_L1].toString();
-        }
-    }
-    if (source.isEmpty())
-        co_return tl::unexpected(meta::noUsableAnswer(errors(), 200, Effect::Read));
-    co_return source;
 }
 
 QCoro::Task<Result<QJsonObject>> InstagramFlow::createItem(size_t index)
@@ -273,7 +221,12 @@ QCoro::Task<Result<QJsonObject>> InstagramFlow::createItem(size_t index)
     if (item.inCarousel)
         fields.emplace_back(u"is_carousel_item"_s, u"true"_s);
 
-    if (item.isVideo && asset.isRemote()) {
+    if (item.isHosted) {
+        const Result<QString> address = co_await m_context.host->address(m_context, item.hostStep, asset);
+        if (!address)
+            co_return tl::unexpected(address.error());
+        fields.emplace_back(item.isVideo ? u"video_url"_s : u"image_url"_s, *address);
+    } else if (item.isVideo && asset.isRemote()) {
         fields.emplace_back(u"video_url"_s, asset.url);
     } else if (item.isVideo) {
         fields.emplace_back(u"upload_type"_s, u"resumable"_s);
@@ -321,43 +274,6 @@ QCoro::Task<Result<QJsonObject>> InstagramFlow::createContainer(meta::Fields fie
     if (const QString uri = answer->value("uri"_L1).toString(); !uri.isEmpty())
         result.insert(u"uri"_s, uri);
     co_return result;
-}
-
-/// Goes on where the network says that the earlier bytes end; from the beginning where it does not say.
-QCoro::Task<Result<QJsonObject>> InstagramFlow::uploadVideo(size_t index, QString container, QString address,
-                                                            bool resumed)
-{
-    const Item &item = m_items[index];
-    const qint64 size = fileSize(item.media->asset);
-    const QUrl target = m_api.uploadAddress(address, u"ig-api-upload"_s, container);
-    const std::function<void(qint64)> noProgress = [](qint64) {};
-    bool askFirst = resumed;
-    for (int round = 0;; ++round) {
-        qint64 offset = 0;
-        if (askFirst) {
-            const Result<ContainerReading> reading = co_await readContainer(container, true);
-            if (reading && reading->bytesTransferred > 0)
-                offset = std::min(reading->bytesTransferred, size);
-        }
-        if (offset == size && size > 0)
-            co_return QJsonObject{{u"bytes"_s, size}};
-        const std::vector<std::pair<QByteArray, QByteArray>> headers{{"offset", QByteArray::number(offset)},
-                                                                     {"file_size", QByteArray::number(size)}};
-        const std::function<void(qint64)> progress = [this, index, offset](qint64 sent) {
-            reportProgress(m_items[index], offset + sent);
-        };
-        HttpBody body = HttpBody::file(item.media->asset.path, offset, size - offset, "application/octet-stream");
-        const Result<QJsonObject> answer = co_await m_api.upload(target, headers, std::move(body), progress);
-        if (answer) {
-            if (answer->contains("success"_L1) && !answer->value("success"_L1).toBool())
-                co_return tl::unexpected(meta::noUsableAnswer(errors(), 200, Effect::Change));
-            co_return QJsonObject{{u"bytes"_s, size}};
-        }
-        const bool wrongOffset = m_api.lastFault() && m_api.lastFault()->uploadType == u"OffsetInvalidError";
-        if (!wrongOffset || round > 0)
-            co_return answer;
-        askFirst = true;
-    }
 }
 
 QCoro::Task<Result<InstagramFlow::ContainerReading>> InstagramFlow::readContainer(QString container, bool withUpload)
@@ -461,21 +377,6 @@ QCoro::Task<Result<InstagramFlow::Ready>> InstagramFlow::settleContainer(QString
     // Was sent before: prepare() looks for the post before it makes another container.
     co_return tl::unexpected(
         meta::ownError(errors(), "container_expired"_L1, Remedy::RetrySoon, error.message, error.hint));
-}
-
-/// Best effort: what stays behind disappears by itself within a day.
-QCoro::Task<void> InstagramFlow::deletePagePhotos()
-{
-    for (const Item &item : m_items) {
-        const auto photo = m_context.journal.find(item.photoStep);
-        const QString id = photo ? meta::idText(photo->result.value("id"_L1)) : QString();
-        if (id.isEmpty())
-            continue;
-        const Result<QJsonObject> deleted = co_await m_context.journal.repeatable(item.deleteStep, QJsonObject{},
-                                                                                  [&] { return m_api.remove(id); });
-        if (!deleted && deleted.error().code == code::cancelled)
-            co_return;
-    }
 }
 
 } // namespace postrider

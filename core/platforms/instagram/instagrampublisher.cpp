@@ -17,9 +17,14 @@ QCoro::Task<Result<Published>> InstagramPublisher::publish(PublishContext &conte
     co_return published;
 }
 
-std::vector<Error> InstagramPublisher::preflight(const Post &post, const Account &account) const
+std::vector<Error> InstagramPublisher::preflight(const Post &post, const Account &) const
 {
-    return instagram::preflight(post, account);
+    return instagram::preflight(post);
+}
+
+std::optional<Error> InstagramPublisher::unreachable(const Post &post, const Account &account, MediaReach reach) const
+{
+    return instagram::unreachable(post, account, reach);
 }
 
 QCoro::Task<Result<Credentials>> InstagramPublisher::refresh(Account accountGiven, Credentials credentialsGiven,

@@ -11,6 +11,7 @@ class InstagramPublisher final : public Publisher
 public:
     QCoro::Task<Result<Published>> publish(PublishContext &context) override;
     std::vector<Error> preflight(const Post &post, const Account &account) const override;
+    std::optional<Error> unreachable(const Post &post, const Account &account, MediaReach reach) const override;
     QCoro::Task<Result<Credentials>> refresh(Account account, Credentials credentials, QJsonObject app,
                                              HttpClient &http, Cancellation cancellation) override;
 };

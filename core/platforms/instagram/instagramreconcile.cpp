@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/platforms/instagram/errors.h"
 #include "core/platforms/instagram/instagramflow.h"
+#include "core/platforms/instagram/rules.h"
 #include "core/platforms/meta/text.h"
 
 #include <QJsonArray>
@@ -38,20 +39,15 @@ QCoro::Task<Result<Published>> InstagramFlow::run()
                                                 Words::tr("This post has no picture or video yet."),
                                                 Words::tr("Add one.")));
     }
-    for (const Item &item : m_items) {
-        if (usesInstagramLogin() && !item.media->asset.isRemote()) {
-            co_return tl::unexpected(meta::ownError(
-                errors(), "local_file"_L1, Remedy::ChangePost,
-                Words::tr("This account is connected by Instagram login, which can't take files from this computer."),
-                Words::tr("Use an https address, or connect the account by Facebook login.")));
-        }
-    }
-
     Result<QJsonObject> outcome;
     if (const auto step = m_context.journal.find(u"publish"_s)) {
         // Sent already, with or without an answer: no other container may be made now.
         outcome = co_await publishContainer(meta::idText(step->intent.value("container"_L1)));
     } else {
+        for (const Item &item : m_items) {
+            if (usesInstagramLogin() && !item.media->asset.isRemote() && !item.isHosted)
+                co_return tl::unexpected(instagram::hostingNeeded());
+        }
         const Result<Ready> ready = co_await prepare();
         if (!ready)
             co_return tl::unexpected(ready.error());

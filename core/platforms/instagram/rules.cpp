@@ -127,7 +127,7 @@ void judgeAltText(const Post &post, const PostMedia &media, bool video, meta::Fi
     }
 }
 
-void judgeReach(const MediaAsset &asset, bool video, const Account &account, meta::Findings &findings)
+void judgeAddress(const MediaAsset &asset, meta::Findings &findings)
 {
     if (asset.isRemote()) {
         const bool ascii = std::all_of(asset.url.cbegin(), asset.url.cend(),
@@ -135,18 +135,6 @@ void judgeReach(const MediaAsset &asset, bool video, const Account &account, met
         if (!ascii)
             findings.add("address_not_ascii"_L1, Words::tr("Instagram takes addresses with plain characters only."),
                          Words::tr("Percent-encode the address, or rename the file."));
-        return;
-    }
-    if (account.login == u"instagram") {
-        findings.add(
-            "local_file"_L1,
-            Words::tr("This account is connected by Instagram login, which can't take files from this computer."),
-            Words::tr("Use an https address, or connect the account by Facebook login."));
-    } else if (!video && account.pageId.isEmpty()) {
-        findings.add("page_needed"_L1,
-                     Words::tr("Pictures from this computer reach Instagram through the linked Facebook Page, "
-                               "and this account has none."),
-                     Words::tr("Connect the account again with its Page, or use an https address."));
     }
 }
 
@@ -182,7 +170,43 @@ void judgeCover(const Post &post, meta::Findings &findings)
 
 } // namespace
 
-std::vector<Error> preflight(const Post &post, const Account &account)
+bool isHosted(const Account &account, bool video, bool preferred)
+{
+    if (account.login == u"instagram")
+        return true;
+    return !video && (preferred || account.pageId.isEmpty());
+}
+
+Error hostingNeeded()
+{
+    return meta::ownError(
+        errors(), "local_file"_L1, Remedy::FixSetup,
+        Words::tr("This account is connected by Instagram login: Instagram fetches files by their address and can't "
+                  "take them from this computer."),
+        Words::tr("Set up storage of your own under Settings, “Media hosting”, use an https address, or connect the "
+                  "account by Facebook login."));
+}
+
+std::optional<Error> unreachable(const Post &post, const Account &account, MediaReach reach)
+{
+    if (reach != MediaReach::None)
+        return {};
+    for (const PostMedia &media : post.media) {
+        if (media.asset.isRemote())
+            continue;
+        if (account.login == u"instagram")
+            return hostingNeeded();
+        if (!meta::isVideo(media.asset, post.type) && account.pageId.isEmpty())
+            return meta::ownError(errors(), "page_needed"_L1, Remedy::FixSetup,
+                                  Words::tr("Pictures from this computer reach Instagram through the linked Facebook "
+                                            "Page, and this account has none."),
+                                  Words::tr("Connect the account again with its Page, set up storage of your own under "
+                                            "Settings, “Media hosting”, or use an https address."));
+    }
+    return {};
+}
+
+std::vector<Error> preflight(const Post &post)
 {
     meta::Findings findings("instagram"_L1);
     judgeCount(post, findings);
@@ -190,7 +214,7 @@ std::vector<Error> preflight(const Post &post, const Account &account)
     for (const PostMedia &media : post.media) {
         const bool video = meta::isVideo(media.asset, post.type);
         judgeKind(post, media.asset, video, findings);
-        judgeReach(media.asset, video, account, findings);
+        judgeAddress(media.asset, findings);
         judgeAltText(post, media, video, findings);
     }
     judgeCover(post, findings);

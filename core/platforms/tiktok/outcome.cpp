@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/platforms/tiktok/outcome.h"
 
+#include "core/platforms/tiktok/pull.h"
 #include "core/platforms/tiktok/rules.h"
 #include "core/platforms/tiktok/videoupload.h"
 
@@ -43,6 +44,11 @@ QCoro::Task<Result<>> forgetEverything(PublishContext &context)
     for (const QLatin1StringView name : {step::init, step::upload, step::lastChunk, step::pull}) {
         if (context.journal.find(name))
             names << name;
+    }
+    // The photos are put into the storage anew: that they could not be fetched may be why it failed.
+    for (size_t i = 0; i < context.post.media.size(); ++i) {
+        if (context.journal.find(hostStep(i)))
+            names << hostStep(i);
     }
     co_return co_await context.journal.forget(names);
 }

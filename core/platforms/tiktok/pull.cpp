@@ -4,6 +4,7 @@
 #include "core/platforms/tiktok/postinfo.h"
 #include "core/platforms/tiktok/rules.h"
 #include "core/platforms/tiktok/videoupload.h"
+#include "core/publishing/mediahost.h"
 
 #include <QCoreApplication>
 #include <QJsonArray>
@@ -101,15 +102,52 @@ QCoro::Task<Result<Finding>> findPull(PublishContext &context, StepRecord stepGi
     co_return unknown;
 }
 
-QJsonObject photoSource(const Post &post)
+/// The addresses of all photos; those of this computer are put into the person's storage first. After the pull was sent,
+/// the addresses that were sent with it.
+QCoro::Task<Result<QStringList>> photoAddresses(PublishContext &context, bool wasSent)
 {
-    QJsonArray urls;
-    for (const PostMedia &media : post.media)
-        urls.append(media.asset.url);
+    QStringList addresses;
+    const std::vector<PostMedia> &photos = context.post.media;
+    for (size_t i = 0; i < photos.size(); ++i) {
+        const MediaAsset &asset = photos[i].asset;
+        if (asset.isRemote()) {
+            addresses << asset.url;
+            continue;
+        }
+        const QString step = hostStep(i);
+        if (wasSent) {
+            addresses << (context.host ? context.host->addressGiven(context, step) : QString());
+            continue;
+        }
+        const auto missing = unreachable(context.post,
+                                         context.host ? context.host->settings().reach() : MediaReach::None);
+        if (missing)
+            co_return tl::unexpected(*missing);
+        const Result<> stored = co_await context.host->put(context, step, int(i) + 1, asset, {});
+        if (!stored)
+            co_return tl::unexpected(stored.error());
+        const Result<QString> address = co_await context.host->address(context, step, asset);
+        if (!address)
+            co_return tl::unexpected(address.error());
+        addresses << *address;
+        if (context.progress)
+            context.progress(qint64(i) + 1, qint64(photos.size()));
+    }
+    co_return addresses;
+}
+
+QJsonObject photoSource(const QStringList &addresses)
+{
+    const QJsonArray urls = QJsonArray::fromStringList(addresses);
     return {{u"source"_s, u"PULL_FROM_URL"_s}, {u"photo_cover_index"_s, 0}, {u"photo_images"_s, urls}};
 }
 
 } // namespace
+
+QString hostStep(size_t index)
+{
+    return u"host_media."_s + QString::number(index + 1);
+}
 
 QCoro::Task<Result<Pulled>> startPull(PublishContext &context)
 {
@@ -137,9 +175,12 @@ QCoro::Task<Result<Pulled>> startPull(PublishContext &context)
         if (!inbox)
             body.insert(u"post_info"_s, videoPostInfo(post, creator));
     } else {
+        const Result<QStringList> addresses = co_await photoAddresses(context, before.has_value());
+        if (!addresses)
+            co_return tl::unexpected(addresses.error());
         body = {{u"media_type"_s, u"PHOTO"_s},
                 {u"post_mode"_s, inbox ? u"MEDIA_UPLOAD"_s : u"DIRECT_POST"_s},
-                {u"source_info"_s, photoSource(post)}};
+                {u"source_info"_s, photoSource(*addresses)}};
         if (!inbox) {
             body.insert(u"post_info"_s, photoPostInfo(post, creator));
             body.insert(u"is_aigc"_s, false);

@@ -13,6 +13,9 @@ struct Pulled
     QString shareUrl;
 };
 
+/// The step that puts a photo into the person's storage; by its place, from 0.
+QString hostStep(size_t index);
+
 /// Has TikTok fetch photos, or a video, from their public addresses. This one call is what makes the post public. Where its
 /// answer is lost, the post is looked for among the account's public ones if TikTok lets us, for 65 minutes; else, and
 /// where it is not found, a person must look.

@@ -24,6 +24,7 @@ class TikTok
 constexpr int maximumVideoText = 2200;
 constexpr int maximumPhotoText = 4000;
 constexpr int maximumPhotos = 35;
+constexpr qint64 maximumPhotoBytes = 20 * 1000 * 1000;
 constexpr int smallestSide = 360;
 constexpr int largestSide = 4096;
 constexpr qint64 longestVideoMs = 10 * 60 * 1000;
@@ -88,6 +89,17 @@ void checkVideo(Findings &findings, const MediaFacts &facts)
                      TikTok::tr("Export the video in another size, for example 1080 by 1920."));
 }
 
+void checkPhoto(Findings &findings, const MediaFacts &facts)
+{
+    static const QStringList formats{u"image/jpeg"_s, u"image/webp"_s};
+    if (!formats.contains(facts.mimeType))
+        findings.add("photo_format"_L1, TikTok::tr("TikTok takes photos as JPEG or WebP."),
+                     TikTok::tr("Save the photo as JPEG."));
+    if (facts.bytes > maximumPhotoBytes)
+        findings.add("photo_too_large"_L1, TikTok::tr("TikTok takes photos of up to 20 MB."),
+                     TikTok::tr("Save the photo smaller."));
+}
+
 void checkAddress(Findings &findings, const QUrl &url)
 {
     if (url.scheme() != u"https" || url.host().isEmpty() || !QHostAddress(url.host()).isNull())
@@ -135,24 +147,40 @@ std::vector<Error> preflight(const Post &post, const Account &account)
     if (!video && post.media.size() > maximumPhotos)
         findings.add("too_many_media"_L1, TikTok::tr("TikTok takes up to 35 photos in a post."),
                      TikTok::tr("Take some photos away."));
-    bool localPhoto = false;
     for (const PostMedia &media : post.media) {
         const MediaAsset &asset = media.asset;
         if (asset.isRemote())
             checkAddress(findings, QUrl(asset.url));
         else if (asset.facts.kind == MediaKind::Image)
-            localPhoto = true;
+            checkPhoto(findings, asset.facts);
         else if (video)
             checkVideo(findings, asset.facts);
         else
             findings.add("mixed_media"_L1, TikTok::tr("TikTok does not take photos and videos in one post."),
                          TikTok::tr("Make two posts of it."));
     }
-    if (localPhoto)
-        findings.add(
-            "photo_needs_url"_L1, TikTok::tr("TikTok takes photos from a public address only, not from this computer."),
-            TikTok::tr("Use photos that lie at an https address of your own domain, or make a video of them."));
     return findings.take();
+}
+
+std::optional<Error> unreachable(const Post &post, MediaReach reach)
+{
+    const bool hasLocalPhoto = std::ranges::any_of(post.media, [](const PostMedia &media) {
+        return !media.asset.isRemote() && media.asset.facts.kind == MediaKind::Image;
+    });
+    if (!hasLocalPhoto || reach == MediaReach::OwnDomain)
+        return {};
+    if (reach == MediaReach::Signed)
+        return ownError(
+            "photo_needs_domain"_L1, Remedy::FixSetup,
+            TikTok::tr("TikTok fetches photos from a domain of your own only, and your media storage has none yet."),
+            TikTok::tr("Give the public address of your storage under Settings, “Media hosting”, and verify its domain "
+                       "in TikTok's URL properties."));
+    return ownError(
+        "photo_needs_url"_L1, Remedy::FixSetup,
+        TikTok::tr("TikTok takes photos from a public address only, not from this computer."),
+        TikTok::tr(
+            "Set up storage with a domain of your own under Settings, “Media hosting”, use photos that lie at an "
+            "https address of your own domain, or make a video of them."));
 }
 
 NetworkRules networkRules()

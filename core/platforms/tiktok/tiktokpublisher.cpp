@@ -64,6 +64,11 @@ std::vector<Error> TikTokPublisher::preflight(const Post &post, const Account &a
     return tiktok::preflight(post, account);
 }
 
+std::optional<Error> TikTokPublisher::unreachable(const Post &post, const Account &, MediaReach reach) const
+{
+    return tiktok::unreachable(post, reach);
+}
+
 QCoro::Task<Result<Credentials>> TikTokPublisher::refresh(Account, Credentials credentials, QJsonObject app,
                                                           HttpClient &http, Cancellation cancellation)
 {

@@ -12,6 +12,7 @@ class TikTokPublisher final : public Publisher
 public:
     QCoro::Task<Result<Published>> publish(PublishContext &context) override;
     std::vector<Error> preflight(const Post &post, const Account &account) const override;
+    std::optional<Error> unreachable(const Post &post, const Account &account, MediaReach reach) const override;
     QCoro::Task<Result<Credentials>> refresh(Account account, Credentials credentials, QJsonObject app,
                                              HttpClient &http, Cancellation cancellation) override;
     bool hasCreatorOptions() const override { return true; }

@@ -123,10 +123,7 @@ private Q_SLOTS:
             [](Post &post, Account &) { post.media[0].altText = QString(1001, u'x'); });
         add("alternative text of a reel", Reel, "alt_text_not_here",
             [](Post &post, Account &) { post.media[0].altText = u"x"_s; });
-        add("no Page", Photo, "page_needed", [](Post &, Account &account) { account.pageId.clear(); });
         add("no Page, reel", Reel, "", [](Post &, Account &account) { account.pageId.clear(); });
-        add("Instagram login, local file", Reel, "local_file",
-            [](Post &, Account &account) { account.login = u"instagram"_s; });
         add("remote media are not judged", Photo, "", [](Post &post, Account &account) {
             account.login = u"instagram"_s;
             post.media[0].asset = {};
@@ -163,6 +160,50 @@ private Q_SLOTS:
             QVERIFY(!finding.message.isEmpty() && !finding.hint.isEmpty());
         }
         QCOMPARE(words, word.isEmpty() ? QStringList() : QStringList{u"instagram."_s + word});
+    }
+
+    void reach_data()
+    {
+        QTest::addColumn<QString>("login");
+        QTest::addColumn<bool>("page");
+        QTest::addColumn<bool>("isVideo");
+        QTest::addColumn<bool>("isRemote");
+        QTest::addColumn<QString>("word"); ///< Without storage; with one all can be reached.
+        const QString facebook = u"facebook"_s;
+        const QString instagram = u"instagram"_s;
+        QTest::newRow("picture, Page") << facebook << true << false << false << QString();
+        QTest::newRow("picture, no Page") << facebook << false << false << false << u"page_needed"_s;
+        QTest::newRow("video, no Page") << facebook << false << true << false << QString();
+        QTest::newRow("picture, Instagram login") << instagram << false << false << false << u"local_file"_s;
+        QTest::newRow("video, Instagram login") << instagram << false << true << false << u"local_file"_s;
+        QTest::newRow("by address") << instagram << false << false << true << QString();
+    }
+    void reach()
+    {
+        QFETCH(QString, login);
+        QFETCH(bool, page);
+        QFETCH(bool, isVideo);
+        QFETCH(bool, isRemote);
+        QFETCH(QString, word);
+        Post post;
+        post.type = isVideo ? PostType::Reel : PostType::Photo;
+        post.media = {isVideo ? video() : picture()};
+        if (isRemote) {
+            post.media[0].asset = {};
+            post.media[0].asset.url = u"https://example.test/a.jpg"_s;
+        }
+        Account account;
+        account.login = login;
+        account.pageId = page ? u"1000000000001"_s : QString();
+        const InstagramPublisher publisher;
+        const auto found = publisher.unreachable(post, account, MediaReach::None);
+        QCOMPARE(found ? found->code : QString(), word.isEmpty() ? QString() : u"instagram."_s + word);
+        if (found) {
+            QVERIFY(found->remedy == Remedy::FixSetup);
+            QVERIFY(found->hint.contains(u"Media hosting"_s));
+        }
+        QVERIFY(!publisher.unreachable(post, account, MediaReach::Signed));
+        QVERIFY(!publisher.unreachable(post, account, MediaReach::OwnDomain));
     }
 };
 

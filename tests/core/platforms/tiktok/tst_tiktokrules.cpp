@@ -4,6 +4,7 @@
 #include "core/platforms/tiktok/outcome.h"
 #include "core/platforms/tiktok/postinfo.h"
 #include "core/platforms/tiktok/rules.h"
+#include "core/platforms/tiktok/tiktokpublisher.h"
 #include "core/platforms/tiktok/videoupload.h"
 
 #include <QFile>
@@ -503,10 +504,18 @@ private Q_SLOTS:
             f.width = 1000;
             f.height = 4097;
         }) << direct << QStringList{u"tiktok.picture_size"_s};
-        QTest::newRow("a photo of this computer") << photos([](Post &post) {
-            post.media[0].asset.path = u"/library/a.jpg"_s;
-            post.media[0].asset.url.clear();
-        }) << direct << QStringList{u"tiktok.photo_needs_url"_s};
+        const auto local = [&photos](const QString &type, qint64 bytes) {
+            return photos([type, bytes](Post &post) {
+                post.media[0].asset.path = u"/library/a"_s;
+                post.media[0].asset.url.clear();
+                post.media[0].asset.facts.mimeType = type;
+                post.media[0].asset.facts.bytes = bytes;
+            });
+        };
+        QTest::newRow("a photo of this computer") << local(u"image/jpeg"_s, 20'000'000) << direct << QStringList();
+        QTest::newRow("a PNG") << local(u"image/png"_s, 1000) << direct << QStringList{u"tiktok.photo_format"_s};
+        QTest::newRow("a photo over 20 MB")
+            << local(u"image/webp"_s, 20'000'001) << direct << QStringList{u"tiktok.photo_too_large"_s};
         QTest::newRow("http") << photos([](Post &post) {
             post.media[1].asset.url = u"http://media.example.org/1.jpg"_s;
         }) << direct << QStringList{u"tiktok.media_address"_s};
@@ -527,6 +536,26 @@ private Q_SLOTS:
             QVERIFY(error.message.endsWith(u'.') && error.hint.endsWith(u'.'));
         }
         QTEST(codes, "codes");
+    }
+
+    void reach()
+    {
+        Post post;
+        post.type = PostType::Photo;
+        PostMedia photo;
+        photo.asset.path = u"/library/a.jpg"_s;
+        post.media = {photo};
+        const TikTokPublisher publisher;
+        const auto without = publisher.unreachable(post, {}, MediaReach::None);
+        QVERIFY(without && without->code == u"tiktok.photo_needs_url" && without->remedy == Remedy::FixSetup);
+        const auto withoutDomain = publisher.unreachable(post, {}, MediaReach::Signed);
+        QVERIFY(withoutDomain && withoutDomain->code == u"tiktok.photo_needs_domain");
+        QVERIFY(!publisher.unreachable(post, {}, MediaReach::OwnDomain));
+        post.media[0].asset.facts.kind = MediaKind::Video; // is uploaded
+        QVERIFY(!publisher.unreachable(post, {}, MediaReach::None));
+        post.media[0].asset = {};
+        post.media[0].asset.url = u"https://media.example.org/1.jpg"_s;
+        QVERIFY(!publisher.unreachable(post, {}, MediaReach::None));
     }
 
 private:

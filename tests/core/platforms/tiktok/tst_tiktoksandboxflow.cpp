@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/media/library.h"
 #include "core/media/probe.h"
+#include "core/publishing/mediahost.h"
+#include "core/sandbox/s3sandbox.h"
 #include "core/sandbox/tiktoksandbox.h"
 #include "tests/core/platforms/tiktok/delivery.h"
 
@@ -208,6 +210,87 @@ private Q_SLOTS:
         const auto delivered = draft.publish();
         QVERIFY2(delivered, told(delivered).constData());
         QCOMPARE(draft.network.posts().size(), size_t(1));
+    }
+
+    /// Photos of this computer go through the person's storage, at a domain of their own that TikTok knows.
+    void photosOfThisComputer()
+    {
+        World world(m_small);
+        sandbox::S3Sandbox storage(world.clock);
+        QVERIFY(storage.listen());
+        HostOverrides overrides = Delivery::overrides(world.network.origin());
+        for (const auto &[host, origin] : storage.overrides())
+            overrides.add(host, origin);
+        world.network.options.fetchHosts.insert(storage.options.publicHost, storage.origin());
+        HttpClient http(world.clock, overrides);
+        const auto database = std::move(*Database::open(world.folder.filePath(u"p.sqlite"_s)));
+        QVERIFY(QCoro::waitFor(world.secrets.write(hostingKey(), storage.options.secret)));
+        HostingSettings settings;
+        settings.place = {.endpoint = u"https://"_s + storage.options.host,
+                          .region = storage.options.region,
+                          .bucket = storage.options.bucket,
+                          .style = u"path"_s};
+        settings.prefix = u"postrider"_s;
+        settings.keyId = QString::fromLatin1(storage.options.keyId);
+
+        world.post.type = PostType::Carousel;
+        world.post.media.clear();
+        QStringList hashes;
+        for (const QColor color : {Qt::darkGreen, Qt::darkBlue}) {
+            QImage image(600, 800, QImage::Format_RGB32);
+            image.fill(color);
+            const QString path = world.folder.filePath(color.name().mid(1) + u".jpg"_s);
+            QVERIFY(image.save(path, "jpg"));
+            PostMedia media;
+            media.asset.path = path;
+            media.asset.sha256 = *hashFile(path);
+            media.asset.facts = *probeFile(path);
+            hashes << media.asset.sha256;
+            world.post.media.push_back(media);
+        }
+        const auto publish = [&] {
+            MediaHost host({.database = *database, .http = http, .clock = world.clock, .secrets = world.secrets},
+                           settings, std::chrono::minutes(1));
+            PublishContext context{.post = world.post,
+                                   .account = world.account,
+                                   .credentials = world.credentials,
+                                   .journal = world.journal,
+                                   .http = http,
+                                   .clock = world.clock,
+                                   .secrets = world.secrets,
+                                   .timing = world.timing,
+                                   .cancellation = {},
+                                   .progress = {},
+                                   .learn = {},
+                                   .pause = {},
+                                   .host = &host};
+            world.journal.now = world.clock.now();
+            return QCoro::waitFor(world.publisher.publish(context));
+        };
+        // Without a domain of their own nothing is put anywhere.
+        const auto refused = publish();
+        QVERIFY(!refused);
+        QCOMPARE(refused.error().code, u"tiktok.photo_needs_domain"_s);
+        QVERIFY(storage.happenings().empty());
+
+        // A domain that TikTok does not know: its own words, and the photos stay for the next try.
+        settings.publicUrl = u"https://"_s + storage.options.publicHost;
+        const auto unverified = publish();
+        QVERIFY(!unverified);
+        QCOMPARE(unverified.error().code, u"tiktok.url_unverified"_s);
+        QCOMPARE(storage.objects().size(), 2);
+
+        world.network.options.verifiedPrefixes = {settings.publicUrl + u'/'};
+        const auto published = publish();
+        QVERIFY2(published, told(published).constData());
+        QCOMPARE(world.network.posts().size(), size_t(1));
+        QCOMPARE(world.network.posts()[0].mediaSha256, hashes);
+        QCOMPARE(storage.objects().size(), 2); // put there once
+        const auto &all = storage.happenings();
+        QVERIFY(std::none_of(all.begin(), all.end(), [](const auto &each) { return each.method == "DELETE"; }));
+
+        QVERIFY(publish()); // all is done: nobody is asked for anything
+        QCOMPARE(world.network.posts().size(), size_t(1));
     }
 
     /// The one call that makes TikTok fetch a post loses its answer. It is looked for where that is possible, and a person

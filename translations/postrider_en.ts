@@ -877,6 +877,20 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n address(es) could not be looked at now; they are looked at before they are sent.</source>
+        <translation>
+            <numerusform>%n address could not be looked at now; it is looked at before it is sent.</numerusform>
+            <numerusform>%n addresses could not be looked at now; they are looked at before they are sent.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) are still in the bucket, because a post may need them or the storage did not answer. Delete them there.</source>
+        <translation>
+            <numerusform>%n file is still in the bucket, because a post may need it or the storage did not answer. Delete it there.</numerusform>
+            <numerusform>%n files are still in the bucket, because a post may need them or the storage did not answer. Delete them there.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n post(s) written.</source>
         <translation>
             <numerusform>%n post written.</numerusform>

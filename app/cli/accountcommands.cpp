@@ -14,11 +14,6 @@ using namespace Qt::StringLiterals;
 namespace postrider::cli {
 namespace {
 
-bool isOneWord(const QByteArray &secret)
-{
-    return std::all_of(secret.cbegin(), secret.cend(), [](char c) { return uchar(c) > ' ' && uchar(c) < 127; });
-}
-
 Result<QString> platformIn(Session &session)
 {
     const QString given = session.given().value("platform"_L1).toLower();

@@ -171,7 +171,7 @@ std::vector<Command> postCommands()
          .options = contentOptions(),
          .oneOf = {{{"caption"_L1, "caption-file"_L1}}},
          .examples = {u"postrider post edit 01932b5e-7c1a-7000-8000-00000000000a --caption \"A better text\""_s},
-         .run = editPost},
+         .task = editPost},
         {.path = "post reschedule"_L1,
          .summary = TEXT("Give posts another time, or none"),
          .details = TEXT("All of them or, if one can't be moved, none."),
@@ -184,7 +184,7 @@ std::vector<Command> postCommands()
          .oneOf = {{{"at"_L1, "by"_L1, "draft"_L1}, true}},
          .examples = {u"postrider post reschedule 01932b5e-7c1a-7000-8000-00000000000a --at 2026-11-24T09:00"_s,
                       u"postrider post reschedule 01932b5e-7c1a-7000-8000-00000000000a --by -15m"_s},
-         .run = reschedulePosts},
+         .task = reschedulePosts},
         {.path = "post duplicate"_L1,
          .summary = TEXT("Make a draft with the same content"),
          .arguments = "POST"_L1,
@@ -240,6 +240,51 @@ std::vector<Command> postCommands()
     };
 }
 
+std::vector<Command> hostingCommands()
+{
+    return {
+        {.path = "hosting set"_L1,
+         .summary = TEXT("Set up storage of your own for media that a network fetches by itself"),
+         .details = TEXT(
+             "An S3-compatible bucket: AWS S3, Cloudflare R2, Backblaze B2, MinIO. Instagram needs it for files of this "
+             "computer where the account is connected by Instagram login, TikTok for photos (with a domain of your own, "
+             "verified there). Standard input is the access key's secret; it goes into the keychain and nowhere else. The "
+             "key needs to put, get and delete objects below the prefix. What is not named stays as it is."),
+         .options =
+             {{"endpoint"_L1, "URL"_L1, TEXT("the storage, such as https://s3.eu-central-1.amazonaws.com")},
+              {"bucket"_L1, "NAME"_L1, TEXT("the bucket")},
+              {"key-id"_L1, "ID"_L1, TEXT("the access key's id")},
+              {"region"_L1, "REGION"_L1, TEXT("its region; without it what the endpoint says")},
+              {"prefix"_L1, "FOLDER"_L1, TEXT("the folder in the bucket; postrider if not said")},
+              {"style"_L1, "auto|path|virtual"_L1, TEXT("how the bucket is addressed; auto if not said")},
+              {"public-url"_L1, "URL"_L1,
+               TEXT("your own domain in front of the bucket; without it addresses are signed and end after a day")},
+              {"preferred"_L1, "yes|no"_L1,
+               TEXT("Instagram by Facebook login: fetch pictures here, not from the linked Page")},
+              {"secret-stdin"_L1, {}, TEXT("read the access key's secret from standard input"), Takes::Nothing}},
+         .examples =
+             {u"pass show s3-media | postrider hosting set --endpoint https://s3.eu-central-1.amazonaws.com --bucket my-media --key-id AKIAIOSFODNN7EXAMPLE --secret-stdin"_s,
+              u"postrider hosting set --public-url https://media.example.org"_s},
+         .task = setHosting},
+        {.path = "hosting test"_L1,
+         .summary = TEXT("Prove that a stranger can fetch what is put there"),
+         .details = TEXT(
+             "Puts a small file, fetches it without credentials, deletes it, and looks that it is gone. Exit code "
+             "0 only if all of it went well."),
+         .examples = {u"postrider hosting test"_s, u"postrider hosting test --json"_s},
+         .task = testHosting},
+        {.path = "hosting show"_L1,
+         .summary = TEXT("Show what is set up; never the secret"),
+         .examples = {u"postrider hosting show"_s},
+         .task = showHosting},
+        {.path = "hosting remove"_L1,
+         .summary = TEXT("Forget the storage and its secret key"),
+         .details = TEXT("What Postrider left in the bucket and nobody needs is deleted first, where it can be."),
+         .examples = {u"postrider hosting remove"_s},
+         .task = removeHosting},
+    };
+}
+
 std::vector<Command> otherCommands()
 {
     return {
@@ -265,7 +310,7 @@ std::vector<Command> otherCommands()
          .mostArguments = 1,
          .options = {{"skip"_L1, {}, TEXT("leave out the rows that need a look"), Takes::Nothing}},
          .examples = {u"postrider import october.csv"_s, u"postrider import october.csv --skip --json"_s},
-         .run = importPosts},
+         .task = importPosts},
         {.path = "export"_L1,
          .summary = TEXT("Write all posts into a table"),
          .arguments = "FILE.csv"_L1,
@@ -310,7 +355,7 @@ const std::vector<Command> &commandTable()
 {
     static const std::vector<Command> table = [] {
         std::vector<Command> all = accountCommands();
-        for (const auto &more : {postCommands(), otherCommands()})
+        for (const auto &more : {postCommands(), hostingCommands(), otherCommands()})
             all.insert(all.end(), more.begin(), more.end());
         return all;
     }();

@@ -19,8 +19,8 @@ QCoro::Task<Result<int>> setApp(Session &session);
 QCoro::Task<Result<int>> createPost(Session &session);
 Result<int> listPosts(Session &session);
 Result<int> showPost(Session &session);
-Result<int> editPost(Session &session);
-Result<int> reschedulePosts(Session &session);
+QCoro::Task<Result<int>> editPost(Session &session);
+QCoro::Task<Result<int>> reschedulePosts(Session &session);
 Result<int> duplicatePost(Session &session);
 Result<int> deletePosts(Session &session);
 QCoro::Task<Result<int>> publishPosts(Session &session);
@@ -29,12 +29,16 @@ Result<int> resolvePost(Session &session);
 Result<int> preflightPost(Session &session);
 
 QCoro::Task<Result<int>> serve(Session &session);
-Result<int> importPosts(Session &session);
+QCoro::Task<Result<int>> importPosts(Session &session);
 Result<int> exportPosts(Session &session);
 Result<int> showStats(Session &session);
 Result<int> listSettings(Session &session);
 Result<int> showSetting(Session &session);
 Result<int> changeSetting(Session &session);
+QCoro::Task<Result<int>> setHosting(Session &session);
+QCoro::Task<Result<int>> testHosting(Session &session);
+QCoro::Task<Result<int>> removeHosting(Session &session);
+QCoro::Task<Result<int>> showHosting(Session &session);
 QCoro::Task<Result<int>> playDemo(Session &session);
 
 } // namespace postrider::cli

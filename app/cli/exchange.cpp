@@ -33,15 +33,19 @@ QJsonArray problemsJson(const ImportPlan &plan)
 
 } // namespace
 
-Result<int> importPosts(Session &session)
+QCoro::Task<Result<int>> importPosts(Session &session)
 {
     auto plan = readPlan(session.given().arguments.first());
     if (!plan)
-        return tl::unexpected(plan.error());
+        co_return tl::unexpected(plan.error());
     const auto database = session.database();
     if (!database)
-        return tl::unexpected(database.error());
-    judgePlan(*plan, session.accounts(), session.platforms(), session.zone(), session.now());
+        co_return tl::unexpected(database.error());
+    judgePlan(*plan, session.accounts(), session.platforms(), session.reach(), session.zone(), session.now());
+    const auto http = session.http();
+    if (!http)
+        co_return tl::unexpected(http.error());
+    const int notLookedAt = co_await lookAtPlan(&*plan, **http, systemNames(session.clock()), Cancellation());
     const int all = int(plan->rows.size());
     const int ready = plan->readyRows();
     if (ready < all && !session.given().has("skip"_L1)) {
@@ -56,24 +60,29 @@ Result<int> importPosts(Session &session)
             }
         }
         session.out().error(refused, problemsJson(*plan));
-        return Refused;
+        co_return Refused;
     }
     std::erase_if(plan->rows, [](const ImportRow &row) { return !row.isReady(); });
     if (const auto taken = takeFiles(*plan, session.profile().libraryFolder(), session.now()); !taken)
-        return tl::unexpected(taken.error());
+        co_return tl::unexpected(taken.error());
     const auto ids = storePlan(*plan, **database, session.now());
     if (!ids)
-        return tl::unexpected(ids.error());
+        co_return tl::unexpected(ids.error());
     session.changed();
+    if (notLookedAt > 0)
+        session.out().warning(
+            CommandLine::tr("%n address(es) could not be looked at now; they are looked at before they are sent.",
+                            nullptr, notLookedAt));
     if (session.out().json()) {
         QJsonArray made;
         for (const PostId id : *ids)
             made.append(id.toString());
-        session.out().answer(QJsonObject{{u"rows"_s, ready}, {u"skipped"_s, all - ready}, {u"posts"_s, made}});
+        session.out().answer(QJsonObject{
+            {u"rows"_s, ready}, {u"skipped"_s, all - ready}, {u"unchecked"_s, notLookedAt}, {u"posts"_s, made}});
     } else {
         session.out().note(CommandLine::tr("%n post(s) imported.", nullptr, int(ids->size())));
     }
-    return Done;
+    co_return Done;
 }
 
 Result<int> exportPosts(Session &session)

@@ -71,54 +71,69 @@ Result<std::optional<Instant>> newTime(Session &session, const Post &post)
 
 } // namespace
 
-Result<int> editPost(Session &session)
+QCoro::Task<Result<int>> editPost(Session &session)
 {
     const auto before = session.post(session.given().arguments.first());
     if (!before)
-        return tl::unexpected(before.error());
-    const auto content = contentIn(session);
+        co_return tl::unexpected(before.error());
+    auto content = contentIn(session);
     if (!content)
-        return tl::unexpected(content.error());
+        co_return tl::unexpected(content.error());
     if (content->isEmpty()) {
-        return tl::unexpected(Error{
+        co_return tl::unexpected(Error{
             .code = u"usage.missing_option"_s,
             .message = CommandLine::tr("Nothing is said of what is to change."),
             .hint = CommandLine::tr("Give --caption, --media or another option; see \"postrider post edit --help\".")});
     }
+    std::vector<Error> notLookedAt;
+    if (before->status == PostStatus::Scheduled) {
+        const auto looked = co_await lookAtAddresses(session, &*content);
+        if (!looked)
+            co_return tl::unexpected(looked.error());
+        notLookedAt = *looked;
+    }
     std::vector<Post> posts{*before};
     if (const auto applied = content->applyTo(posts.front()); !applied)
-        return tl::unexpected(applied.error());
-    const std::vector<PostFinding> findings = findingsFor(session, posts);
+        co_return tl::unexpected(applied.error());
+    std::vector<PostFinding> findings = findingsFor(session, posts);
     if (!findings.empty() && before->status == PostStatus::Scheduled)
-        return refuse(session, findings);
+        co_return refuse(session, findings);
+    for (const Error &unknown : notLookedAt)
+        findings.push_back({posts.front(), unknown});
     if (const auto kept = keepMedia(session, posts); !kept)
-        return tl::unexpected(kept.error());
-    return changeEach(
+        co_return tl::unexpected(kept.error());
+    co_return changeEach(
         session, posts, [&](PostStore &store, const Post &post) { return store.edit(post, session.now()); }, findings);
 }
 
-Result<int> reschedulePosts(Session &session)
+QCoro::Task<Result<int>> reschedulePosts(Session &session)
 {
     const auto posts = session.posts(session.given().arguments);
     if (!posts)
-        return tl::unexpected(posts.error());
+        co_return tl::unexpected(posts.error());
     std::vector<Post> moved;
     for (const Post &post : *posts) {
         const auto at = newTime(session, post);
         if (!at)
-            return tl::unexpected(at.error());
+            co_return tl::unexpected(at.error());
         moved.push_back(post);
         moved.back().scheduledFor = *at;
     }
+    std::vector<PostFinding> notLookedAt;
     if (!session.given().has("draft"_L1)) {
         // A draft may hold what a network refuses; a time is a promise.
         const std::vector<PostFinding> findings = findingsFor(session, moved);
         if (!findings.empty())
-            return refuse(session, findings);
+            co_return refuse(session, findings);
+        const auto looked = co_await lookAtAddresses(session, &moved);
+        if (!looked)
+            co_return tl::unexpected(looked.error());
+        notLookedAt = *looked;
     }
-    return changeEach(session, moved, [&](PostStore &store, const Post &post) {
-        return store.reschedule(post.id, post.scheduledFor, session.now());
-    });
+    co_return changeEach(
+        session, moved,
+        [&](PostStore &store, const Post &post) { return store.reschedule(post.id, post.scheduledFor, session.now()); },
+        notLookedAt);
 }
 
 Result<int> duplicatePost(Session &session)

@@ -5,6 +5,7 @@
 #include "app/cli/table.h"
 #include "app/cli/words.h"
 #include "core/engine/findings.h"
+#include "core/hosting/publicaddress.h"
 #include "core/media/library.h"
 #include "core/media/probe.h"
 
@@ -61,19 +62,13 @@ Result<PostMedia> mediaIn(Session &session, const QString &word)
     media.asset.id = MediaId::create(session.now());
     const QUrl url(word, QUrl::StrictMode);
     if (word.contains(u"://"_s) && !url.isLocalFile()) {
-        if (!url.isValid() || url.scheme() != u"https" || url.host().isEmpty() || !url.userInfo().isEmpty()) {
-            return tl::unexpected(
-                Error{.code = u"check.media_url"_s,
-                      .remedy = Remedy::ChangePost,
-                      .message = CommandLine::tr("%1 is no public address of a picture or video.").arg(word),
-                      .hint = CommandLine::tr("Give an address that begins with https://, or a file.")});
-        }
-        // Not probed, so its name must say what it is.
-        const QString path = url.path().toLower();
-        const bool isVideo = path.endsWith(u".mp4") || path.endsWith(u".mov") || path.endsWith(u".webm");
-        media.asset.url = url.toString(QUrl::FullyEncoded);
-        media.asset.originalName = url.fileName();
-        media.asset.facts.kind = isVideo ? MediaKind::Video : MediaKind::Image;
+        const auto hosts = session.hosts();
+        if (!hosts)
+            return tl::unexpected(hosts.error());
+        const bool isMoved = url.scheme() == u"https" && url.userInfo().isEmpty() && hosts->apply(url) != url;
+        if (const auto refused = refusalOfAddress(url); refused && !isMoved)
+            return tl::unexpected(*refused);
+        media.asset = remoteAsset(url, {}, session.now());
         return media;
     }
     const QString path = url.isLocalFile() ? url.toLocalFile() : word;
@@ -142,6 +137,53 @@ Result<Content> contentIn(Session &session)
         }
     }
     return content;
+}
+
+namespace {
+
+/// What is said of an address that nobody could look at now.
+Error notLookedAt(const Error &why)
+{
+    return {.code = u"check.media_unchecked"_s,
+            .remedy = Remedy::Nothing,
+            .message = CommandLine::tr("An address could not be looked at: %1 It is looked at before it is sent.")
+                           .arg(why.message),
+            .hint = why.hint};
+}
+
+} // namespace
+
+QCoro::Task<Result<std::vector<PostFinding>>> lookAtAddresses(Session &session, std::vector<Post> *posts)
+{
+    const auto http = session.http();
+    if (!http)
+        co_return tl::unexpected(http.error());
+    std::vector<Post> given = *posts;
+    AddressLook look = co_await lookAtMedia(std::move(given), **http, systemNames(session.clock()), Cancellation());
+    if (!look.refusals.empty())
+        co_return tl::unexpected(look.refusals.front().error);
+    *posts = std::move(look.posts);
+    std::vector<PostFinding> unknown;
+    for (const AddressFinding &finding : look.unknown)
+        unknown.push_back({posts->at(finding.post), notLookedAt(finding.error)});
+    co_return unknown;
+}
+
+QCoro::Task<Result<std::vector<Error>>> lookAtAddresses(Session &session, Content *content)
+{
+    std::vector<Error> unknown;
+    if (!content->media || content->type == PostType::Text)
+        co_return unknown;
+    Post post;
+    post.media = *content->media;
+    std::vector<Post> posts{post};
+    const auto looked = co_await lookAtAddresses(session, &posts);
+    if (!looked)
+        co_return tl::unexpected(looked.error());
+    content->media = posts.front().media;
+    for (const PostFinding &finding : *looked)
+        unknown.push_back(finding.error);
+    co_return unknown;
 }
 
 PostType typeFor(const std::vector<PostMedia> &media, const QString &platform)
@@ -223,7 +265,7 @@ std::vector<PostFinding> findingsFor(Session &session, const std::vector<Post> &
 {
     std::vector<PostFinding> findings;
     for (const Post &post : posts) {
-        for (const Error &error : findingsOf(post, session.accounts(), session.platforms()))
+        for (const Error &error : findingsOf(post, session.accounts(), session.platforms(), session.reach()))
             findings.push_back({post, error});
     }
     return findings;

@@ -40,6 +40,11 @@ struct PostFinding
     Post post;
     Error error;
 };
+/// Looks at what lies at the public addresses of posts that get a time, and writes it into them. An address with something
+/// against it is the error (check.media_*); what could not be looked at now is given back, to be told.
+QCoro::Task<Result<std::vector<PostFinding>>> lookAtAddresses(Session &session, std::vector<Post> *posts);
+/// The same before posts are made of it: what lies there decides of their type.
+QCoro::Task<Result<std::vector<Error>>> lookAtAddresses(Session &session, Content *content);
 /// What the network would refuse, and what is missing here; nothing is sent.
 std::vector<PostFinding> findingsFor(Session &session, const std::vector<Post> &posts);
 QJsonArray findingsJson(Session &session, const std::vector<PostFinding> &findings);

@@ -63,9 +63,16 @@ QCoro::Task<Result<int>> createPost(Session &session)
     const auto at = timeIn(session);
     if (!at)
         co_return tl::unexpected(at.error());
-    const auto content = contentIn(session);
+    auto content = contentIn(session);
     if (!content)
         co_return tl::unexpected(content.error());
+    std::vector<Error> notLookedAt;
+    if (*at) { // a draft is not held up
+        const auto looked = co_await lookAtAddresses(session, &*content);
+        if (!looked)
+            co_return tl::unexpected(looked.error());
+        notLookedAt = *looked;
+    }
 
     const bool publishesNow = session.given().has("now"_L1);
     const GroupId group = GroupId::create(session.now());
@@ -84,9 +91,11 @@ QCoro::Task<Result<int>> createPost(Session &session)
             co_return tl::unexpected(applied.error());
         posts.push_back(post);
     }
-    const std::vector<PostFinding> findings = findingsFor(session, posts);
+    std::vector<PostFinding> findings = findingsFor(session, posts);
     if (!findings.empty() && *at)
         co_return refuse(session, findings);
+    for (const Error &unknown : notLookedAt)
+        findings.push_back({posts.front(), unknown});
     if (publishesNow) {
         // What would keep all of them from going out at once is said before they are stored.
         const auto ready = co_await readyToPublish(session, posts);

@@ -10,6 +10,7 @@
 #include <termios.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cstdio>
 
 namespace postrider::cli {
@@ -55,6 +56,11 @@ QByteArray secretFromInput()
         secret += piece;
     }
     return secret.trimmed();
+}
+
+bool isOneWord(const QByteArray &secret)
+{
+    return std::all_of(secret.cbegin(), secret.cend(), [](char c) { return uchar(c) > ' ' && uchar(c) < 127; });
 }
 
 bool canAsk()

@@ -13,6 +13,9 @@ namespace postrider::cli {
 /// All of standard input, without the white space around it. A secret is never longer than a megabyte.
 QByteArray secretFromInput();
 
+/// Printable ASCII without a blank.
+bool isOneWord(const QByteArray &secret);
+
 /// Whether a person sits at both ends: something can be asked, and the answer typed.
 bool canAsk();
 

@@ -59,6 +59,24 @@ Result<HostOverrides> Session::hosts() const
     return HostOverrides::parse(qEnvironmentVariable("POSTRIDER_HOSTS"));
 }
 
+Result<HttpClient *> Session::http()
+{
+    if (!m_http) {
+        const auto overrides = hosts();
+        if (!overrides)
+            return tl::unexpected(overrides.error());
+        m_http = std::make_unique<HttpClient>(m_clock, *overrides);
+    }
+    return m_http.get();
+}
+
+MediaReach Session::reach()
+{
+    const auto opened = database();
+    const auto settings = opened ? SettingsStore(**opened).read() : tl::unexpected(opened.error());
+    return settings ? settings->hosting.reach() : MediaReach::None;
+}
+
 QByteArray Session::zone()
 {
     if (m_zone.isEmpty()) {

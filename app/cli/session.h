@@ -8,7 +8,7 @@
 #include "core/engine/profile.h"
 #include "core/model/account.h"
 #include "core/model/post.h"
-#include "core/net/hostoverrides.h"
+#include "core/net/httpclient.h"
 #include "core/publishing/publisher.h"
 #include "core/scheduling/clock.h"
 #include "core/store/database.h"
@@ -37,6 +37,8 @@ public:
     const std::vector<Platform> &platforms();
     /// POSTRIDER_HOSTS.
     Result<HostOverrides> hosts() const;
+    Result<HttpClient *> http(); ///< Error usage.hosts.
+    MediaReach reach();          ///< What is set up for files that a network fetches by itself.
 
     QByteArray zone(); ///< The workspace's; the system's where the profile can't say.
     /// "2026-11-23 11:46:30 CET", "" for nothing.
@@ -59,6 +61,7 @@ private:
     SystemClock m_clock;
     std::unique_ptr<Database> m_database;
     std::unique_ptr<SecretStore> m_secrets;
+    std::unique_ptr<HttpClient> m_http;
     std::vector<Platform> m_platforms;
     std::optional<std::vector<Account>> m_accounts;
     QByteArray m_zone;

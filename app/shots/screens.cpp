@@ -261,15 +261,14 @@ Show showMediaDetails(Stage &stage)
     co_return tiles;
 }
 
-Show showAppearance(Stage &stage)
+Show showSettings(Stage &stage, int section)
 {
     stage.openPage(u"settingsPage"_s);
     co_await stage.settled();
     auto *sections = stage.find<SectionList>(u"settingsSections"_s);
     if (!sections)
         co_return nullptr;
-    constexpr int appearance = 3;
-    sections->setCurrent(appearance);
+    sections->setCurrent(section);
     co_await stage.settled();
     co_return sections;
 }
@@ -448,7 +447,8 @@ constexpr Screen screens[] = {
     {"copy-slots", DesignWeek, Plain, Alone,
      [](Stage &stage) { return showOpened(stage, u"accountsPage"_s, u"copySlotsTo"_s); }},
     {"settings", DesignWeek, Plain, Window, [](Stage &stage) { return showPage(stage, u"settingsPage"_s); }},
-    {"settings-appearance", DesignWeek, Plain, Window, showAppearance},
+    {"settings-appearance", DesignWeek, Plain, Window, [](Stage &stage) { return showSettings(stage, 3); }},
+    {"settings-hosting", DesignWeek, Plain, Window, [](Stage &stage) { return showSettings(stage, 4); }},
     {"insights", DesignWeek, Plain, Window, [](Stage &stage) { return showPage(stage, u"insightsPage"_s); }},
     {"filter", DesignMonth, Plain, Alone, showFilter},
     {"hover-card", DesignMonth, Plain, Window, showHoverCard},

@@ -54,7 +54,7 @@ Engine::Engine(Options options, std::unique_ptr<Database> database)
     m_scheduler = std::make_unique<Scheduler>(*m_clock, [this](const Scheduler::Wake &wake) {
         const auto next = m_publishing->sweep(wake);
         if (m_onRequest) {
-            if (!m_publishing->hasRequests() && m_publishing->running() == 0)
+            if (!m_publishing->hasRequests() && m_publishing->running() == 0 && !m_publishing->isCleaning())
                 Q_EMIT requestsDone();
         } else if (isIdle()) {
             Q_EMIT idle();
@@ -123,6 +123,7 @@ QCoro::Task<> Engine::stop()
     m_partAgain.reset();
     m_scheduler->stop();
     m_signIns->cancel();
+    m_closing.request();
     co_await m_publishing->stop();
     if (m_announcement) {
         m_announcement.reset();
@@ -133,7 +134,8 @@ QCoro::Task<> Engine::stop()
 
 bool Engine::isIdle() const
 {
-    return m_publishing->running() == 0 && PostStore(*m_database).isIdle(m_clock->now()).value_or(true);
+    return m_publishing->running() == 0 && !m_publishing->isCleaning()
+        && PostStore(*m_database).isIdle(m_clock->now()).value_or(true);
 }
 
 void Engine::onEvent(const Event &event)

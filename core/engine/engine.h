@@ -68,6 +68,8 @@ public:
     SecretStore &secrets() { return *m_secrets; }
     HttpClient &http() { return *m_http; }
     SignIns &signIns() { return *m_signIns; }
+    /// Requested when the engine stops, for what windows asked of the outside.
+    const Cancellation &closing() const { return m_closing; }
     const Profile &profile() const { return m_profile; }
     const std::vector<Platform> &platforms() const { return m_platforms; }
     const Settings &settings() const { return m_publishing->settings(); }
@@ -110,6 +112,7 @@ private:
     std::unique_ptr<QFileSystemWatcher> m_watcher;
     qint64 m_foreignVersion = 0;
     bool m_onRequest = false;
+    Cancellation m_closing;
 };
 
 } // namespace postrider

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/model/account.h"
+#include "core/model/hosting.h"
 #include "core/model/importing.h"
 #include "core/model/insights.h"
 #include "core/model/label.h"
@@ -215,7 +216,8 @@ public:
     virtual QFuture<Result<std::vector<PostId>>> setLabel(LabelId label, std::vector<PostId> posts, bool has) = 0;
 
     // Media.
-    /// Takes files into the library, in the thread pool; answers in their order.
+    /// Takes files into the library, in the thread pool; answers in their order. A word that begins with https:// is a
+    /// public address: what lies there is looked at, and nothing is taken in.
     virtual QFuture<Result<std::vector<AddedMedia>>> addMedia(QStringList paths) = 0;
     virtual QFuture<Result<std::vector<MediaItem>>> media() = 0; ///< Newest first.
     /// Deletes what no post uses and nobody holds, with its files. Gives how many.
@@ -271,6 +273,14 @@ public:
     /// Nothing is sent until it is taken back, or until then; kept across restarts. What came due meanwhile is then missed.
     /// Refused with check.time_past for an end before now.
     virtual QFuture<Result<>> setPaused(bool paused, std::optional<Instant> until = {}) = 0;
+
+    // The person's own storage for media (settings hosting.*).
+    /// Whether its secret key is in the keychain. The key itself is never given to a window.
+    virtual QFuture<Result<bool>> hasHostingSecret() = 0;
+    /// Keeps it in the keychain; an empty one is forgotten.
+    virtual QFuture<Result<>> setHostingSecret(QString secret) = 0;
+    /// Puts something there, fetches it as a stranger would, and deletes it. Takes as long as the storage.
+    virtual QFuture<Result<HostingReport>> testHosting() = 0;
 
 Q_SIGNALS:
     /// These posts were created, changed or deleted. An empty list: anything may have changed.

@@ -97,6 +97,9 @@ public:
     QFuture<Result<QHash<QString, QString>>> settings() override;
     QFuture<Result<>> setSetting(QString key, QString value) override;
     QFuture<Result<>> setPaused(bool paused, std::optional<Instant> until = {}) override;
+    QFuture<Result<bool>> hasHostingSecret() override;
+    QFuture<Result<>> setHostingSecret(QString secret) override;
+    QFuture<Result<HostingReport>> testHosting() override;
 
 private:
     /// Defined in enginerequest.h, for the files that implement requests.

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/engine/findings.h"
 
+#include "core/hosting/publicaddress.h"
+
 #include <QCoreApplication>
 #include <QFile>
 
@@ -19,7 +21,7 @@ struct Words
 } // namespace
 
 std::vector<Error> findingsOf(const Post &post, const std::vector<Account> &accounts,
-                              const std::vector<Platform> &platforms)
+                              const std::vector<Platform> &platforms, MediaReach reach)
 {
     if (post.accountId.isNull()) {
         return {{.code = code::accountMissing,
@@ -45,6 +47,10 @@ std::vector<Error> findingsOf(const Post &post, const std::vector<Account> &acco
                          .arg(account->platform)});
     }
     for (const PostMedia &media : post.media) {
+        if (media.asset.isRemote() && post.type != PostType::Text) {
+            if (const auto refused = refusalOfAddress(QUrl(media.asset.url, QUrl::StrictMode)))
+                findings.push_back(*refused);
+        }
         if (!media.asset.isRemote() && !QFile::exists(media.asset.path)) {
             findings.push_back(
                 {.code = code::mediaMissing,
@@ -55,6 +61,8 @@ std::vector<Error> findingsOf(const Post &post, const std::vector<Account> &acco
     }
     const std::vector<Error> refusals = platform->publisher->preflight(post, *account);
     findings.insert(findings.end(), refusals.begin(), refusals.end());
+    if (const auto unreachable = platform->publisher->unreachable(post, *account, reach))
+        findings.push_back(*unreachable);
     return findings;
 }
 

@@ -87,7 +87,7 @@ Result<ImportPlan> readPlan(const QString &path)
 }
 
 void judgePlan(ImportPlan &plan, const std::vector<Account> &accounts, const std::vector<Platform> &platforms,
-               const QByteArray &zone, Instant now)
+               MediaReach reach, const QByteArray &zone, Instant now)
 {
     judgeSheet(plan, {.accounts = accounts, .zone = zone, .now = now});
     for (ImportRow &row : plan.rows) {
@@ -97,12 +97,41 @@ void judgePlan(ImportPlan &plan, const std::vector<Account> &accounts, const std
         for (const Post &post : row.posts) {
             if (post.status != PostStatus::Scheduled || !row.problems.empty())
                 continue;
-            for (const Error &error : findingsOf(post, accounts, platforms))
+            for (const Error &error : findingsOf(post, accounts, platforms, reach))
                 row.problems.push_back({.column = -1, .words = error.message});
         }
         if (!row.problems.empty())
             row.posts.clear();
     }
+}
+
+QCoro::Task<int> lookAtPlan(ImportPlan *plan, HttpClient &http, ResolveName resolve, Cancellation cancellation)
+{
+    std::vector<Post> posts;
+    std::vector<std::pair<size_t, size_t>> places; // row, post
+    for (size_t row = 0; row < plan->rows.size(); ++row) {
+        const std::vector<Post> &made = plan->rows[row].posts;
+        for (size_t i = 0; i < made.size() && plan->rows[row].isReady(); ++i) {
+            if (made[i].status != PostStatus::Scheduled)
+                continue;
+            posts.push_back(made[i]);
+            places.emplace_back(row, i);
+        }
+    }
+    AddressLook look = co_await lookAtMedia(std::move(posts), http, std::move(resolve), std::move(cancellation));
+    for (size_t i = 0; i < places.size(); ++i)
+        plan->rows[places[i].first].posts[places[i].second].media = look.posts[i].media;
+    for (const AddressFinding &refusal : look.refusals) {
+        ImportRow &row = plan->rows[places[refusal.post].first];
+        const ImportRow::Problem problem{.column = -1, .words = refusal.error.message};
+        if (std::ranges::find(row.problems, problem) == row.problems.end())
+            row.problems.push_back(problem);
+    }
+    for (ImportRow &row : plan->rows) {
+        if (!row.problems.empty())
+            row.posts.clear();
+    }
+    co_return int(look.unknown.size());
 }
 
 Result<> takeFiles(ImportPlan &plan, const QString &library, Instant now)

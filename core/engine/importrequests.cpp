@@ -24,6 +24,7 @@ struct JudgeFacts
 {
     std::vector<Account> accounts;
     const std::vector<Platform> *platforms;
+    MediaReach reach;
     QByteArray zone;
     Instant now;
 };
@@ -36,7 +37,8 @@ Result<JudgeFacts> judgeFacts(Engine &engine)
     const auto settings = SettingsStore(engine.database()).read();
     if (!settings)
         return tl::unexpected(settings.error());
-    return JudgeFacts{*accounts, &engine.platforms(), settings->timeZone, engine.clock().now()};
+    return JudgeFacts{*accounts, &engine.platforms(), settings->hosting.reach(), settings->timeZone,
+                      engine.clock().now()};
 }
 
 using Plan = Result<ImportPlan>;
@@ -50,10 +52,12 @@ QCoro::Task<Plan> judged(Engine &engine, std::function<Plan()> read)
     const auto judge = [read, facts = *facts]() -> Plan {
         Plan plan = read();
         if (plan)
-            judgePlan(*plan, facts.accounts, *facts.platforms, facts.zone, facts.now);
+            judgePlan(*plan, facts.accounts, *facts.platforms, facts.reach, facts.zone, facts.now);
         return plan;
     };
-    const Plan plan = co_await QtConcurrent::run(&importPool(), judge);
+    Plan plan = co_await QtConcurrent::run(&importPool(), judge);
+    if (plan)
+        co_await lookAtPlan(&*plan, engine.http(), systemNames(engine.clock()), engine.closing());
     co_return plan;
 }
 

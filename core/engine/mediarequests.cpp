@@ -2,6 +2,7 @@
 // Requests of the Media page and of whoever takes files into a post.
 #include "core/engine/enginerequest.h"
 #include "core/engine/summaries.h"
+#include "core/hosting/publicaddress.h"
 #include "core/media/library.h"
 #include "core/media/picture.h"
 #include "core/store/mediastore.h"
@@ -11,6 +12,10 @@
 #include <QFile>
 #include <QThreadPool>
 #include <QtConcurrent>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
 
 namespace postrider {
 namespace {
@@ -53,6 +58,60 @@ std::vector<AddedMedia> kept(Engine &engine, const QList<AddedMedia> &taken)
     return answers;
 }
 
+bool isAddress(const QString &word)
+{
+    return word.startsWith(u"https://"_s, Qt::CaseInsensitive);
+}
+
+/// What lies at a public address. What can't be looked at now is taken as it is, and looked at before it is sent.
+QCoro::Task<AddedMedia> takeAddress(Engine &engine, QString wordGiven)
+{
+    const QString word = std::move(wordGiven);
+    const QUrl url(word, QUrl::StrictMode);
+    AddedMedia added{.path = word, .asset = {}, .error = {}};
+    const auto refused = refusalOfAddress(url);
+    if (refused && engine.http().overrides().apply(url) == url) {
+        added.error = *refused;
+        co_return added;
+    }
+    const auto facts = co_await lookAtAddress(url, engine.http(), systemNames(engine.clock()), engine.closing());
+    if (!facts && !couldNotLook(facts.error())) {
+        added.error = facts.error();
+        co_return added;
+    }
+    const auto kept = MediaStore(engine.database())
+                          .keep(remoteAsset(url, facts.value_or(MediaFacts()), engine.clock().now()),
+                                engine.clock().now());
+    if (kept)
+        added.asset = *kept;
+    else
+        added.error = kept.error();
+    co_return added;
+}
+
+/// Files and addresses, one after the other.
+QCoro::Task<Result<std::vector<AddedMedia>>> addMixed(Engine &engine, QStringList wordsGiven,
+                                                      std::shared_ptr<MediaHolds> holdsGiven)
+{
+    const QStringList words = std::move(wordsGiven);
+    const auto holds = std::move(holdsGiven);
+    std::vector<AddedMedia> answers;
+    for (const QString &word : words) {
+        if (isAddress(word)) {
+            answers.push_back(co_await takeAddress(engine, word));
+        } else {
+            const auto take = [library = engine.profile().libraryFolder(), word, now = engine.clock().now()] {
+                return takeIn(library, word, now);
+            };
+            const AddedMedia taken = co_await QtConcurrent::run(&intakePool(), take);
+            answers.push_back(kept(engine, {taken}).front());
+        }
+        if (answers.back().asset)
+            holds->handOut(answers.back().asset->id, engine.clock().now());
+    }
+    co_return answers;
+}
+
 Result<MediaAsset> assetOf(Engine &engine, MediaId id)
 {
     const auto asset = PostStore(engine.database()).asset(id);
@@ -90,6 +149,10 @@ QCoro::Task<Result<MediaAsset>> changed(Engine &engine, MediaId picture, Picture
 
 QFuture<Result<std::vector<AddedMedia>>> EngineHost::addMedia(QStringList paths)
 {
+    if (std::ranges::any_of(paths, isAddress)) {
+        return askTask<std::vector<AddedMedia>>(
+            [paths, holds = m_mediaHolds](Engine &engine) { return addMixed(engine, paths, holds); });
+    }
     using Answer = Result<std::vector<AddedMedia>>;
     auto promise = std::make_shared<QPromise<Answer>>();
     promise->start();

@@ -33,12 +33,19 @@ std::vector<MediaId> mediaOf(const Post &post)
     return ids;
 }
 
+/// From the store: settings may have been changed a moment ago, by another program, too.
+MediaReach reachOf(Engine &engine)
+{
+    const auto settings = SettingsStore(engine.database()).read();
+    return settings ? settings->hosting.reach() : MediaReach::None;
+}
+
 Result<> checkOne(Engine &engine, const Post &post)
 {
     const auto accounts = AccountStore(engine.database()).all();
     if (!accounts)
         return tl::unexpected(accounts.error());
-    const auto findings = findingsOf(post, *accounts, engine.platforms());
+    const auto findings = findingsOf(post, *accounts, engine.platforms(), reachOf(engine));
     if (!findings.empty())
         return tl::unexpected(findings.front());
     return {};
@@ -226,7 +233,7 @@ QFuture<Result<std::vector<PostFinding>>> EngineHost::check(std::vector<Post> po
             for (Post post : posts) {
                 if (const auto put = putPlatform(engine, post); !put)
                     return tl::unexpected(put.error());
-                for (const Error &error : findingsOf(post, *accounts, engine.platforms()))
+                for (const Error &error : findingsOf(post, *accounts, engine.platforms(), reachOf(engine)))
                     findings.push_back({post.id, error});
             }
             return findings;

@@ -33,4 +33,15 @@ Result<QString> changeSetting(Database &database, const QString &key, const QStr
     return text;
 }
 
+Result<> keepWhereItIs(Database &database, const HostingReport &report, Instant now)
+{
+    if (!report.place)
+        return {};
+    const auto endpoint = changeSetting(database, QStringLiteral("hosting.endpoint"), report.place->endpoint, now);
+    if (!endpoint)
+        return tl::unexpected(endpoint.error());
+    return changeSetting(database, QStringLiteral("hosting.region"), report.place->region, now)
+        .map([](const QString &) {});
+}
+
 } // namespace postrider

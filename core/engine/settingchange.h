@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/model/error.h"
+#include "core/model/hosting.h"
 #include "core/model/instant.h"
 
 namespace postrider {
@@ -12,5 +13,8 @@ class Database;
 /// meanwhile is missed. Durable when it returns; gives the text as it is kept. Refused as normalisedSetting() says, and
 /// with check.time_past where a pause would end before now.
 Result<QString> changeSetting(Database &database, const QString &key, const QString &value, Instant now);
+
+/// Where the test of the storage found the bucket in another region: from now on it is looked for there.
+Result<> keepWhereItIs(Database &database, const HostingReport &report, Instant now);
 
 } // namespace postrider

@@ -315,7 +315,7 @@ private:
             const QUrl url(word, QUrl::StrictMode);
             QString name = QFileInfo(word).fileName().toLower();
             if (isAddress(word) && !url.isLocalFile()) {
-                if (!url.isValid() || url.scheme() != u"https" || url.host().isEmpty()) {
+                if (!url.isValid() || url.scheme() != u"https" || url.host().isEmpty() || !url.userInfo().isEmpty()) {
                     complain(Field::Media, Words::tr("“%1” is no address that begins with https://.").arg(word));
                     continue;
                 }

@@ -78,6 +78,9 @@ public:
     QFuture<Result<QHash<QString, QString>>> settings() override;
     QFuture<Result<>> setSetting(QString key, QString value) override;
     QFuture<Result<>> setPaused(bool paused, std::optional<Instant> until = {}) override;
+    QFuture<Result<bool>> hasHostingSecret() override;
+    QFuture<Result<>> setHostingSecret(QString secret) override;
+    QFuture<Result<HostingReport>> testHosting() override;
 
     PostSummary *find(PostId id);
     /// The whole post: `wholes` has it, or it is made from its summary.
@@ -125,6 +128,9 @@ public:
     bool paused = false;
     std::optional<Instant> pausedUntil;
     std::vector<UsualTime> usual; ///< Of every account.
+    QString hostingSecret;       ///< As the keychain would have it.
+    HostingReport hostingReport; ///< The answer of testHosting().
+    int hostingTests = 0;
 
     QHash<GroupId, UnsavedChanges> unsavedChanges;
     QHash<QString, std::vector<MediaId>> holds; ///< By holder.

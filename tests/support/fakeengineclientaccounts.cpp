@@ -192,6 +192,26 @@ QFuture<Result<>> FakeEngineClient::setPaused(bool wanted, std::optional<Instant
     return ready<void>({});
 }
 
+QFuture<Result<bool>> FakeEngineClient::hasHostingSecret()
+{
+    return ready<bool>(!hostingSecret.isEmpty());
+}
+
+QFuture<Result<>> FakeEngineClient::setHostingSecret(QString secret)
+{
+    if (refusal)
+        return ready<void>(tl::unexpected(*refusal));
+    hostingSecret = secret;
+    Q_EMIT settingsChanged();
+    return ready<void>({});
+}
+
+QFuture<Result<HostingReport>> FakeEngineClient::testHosting()
+{
+    ++hostingTests;
+    return ready<HostingReport>(hostingReport);
+}
+
 std::vector<NetworkRules> FakeEngineClient::sampleNetworks()
 {
     using enum PostType;

@@ -10,11 +10,15 @@
 #include "ui/theme/themeprovider.h"
 
 #include <QApplication>
+#include <QClipboard>
 #include <QKeyEvent>
 #include <QMimeData>
 #include <QPainterPath>
 #include <QStyle>
+#include <QUrl>
 #include <QtMath>
+
+#include <algorithm>
 
 using namespace Qt::StringLiterals;
 
@@ -34,6 +38,20 @@ bool isVideo(const PostMedia &media)
 QString shapeText(const MediaFacts &facts, const QLocale &locale)
 {
     return facts.width > 0 && facts.height > 0 ? shapeWords(double(facts.width) / facts.height, locale) : QString();
+}
+
+/// Files, or else the https addresses that were dragged or copied: of a picture in a browser, or a text of nothing else.
+QStringList mediaIn(const QMimeData &data)
+{
+    QStringList words = localFiles(data);
+    if (!words.isEmpty())
+        return words;
+    const auto isAddress = [](const QString &word) { return word.startsWith("https://"_L1, Qt::CaseInsensitive); };
+    for (const QUrl &url : data.urls())
+        words << url.toString(QUrl::FullyEncoded);
+    if (words.isEmpty())
+        words = data.text().simplified().split(u' ', Qt::SkipEmptyParts);
+    return std::ranges::all_of(words, isAddress) ? words : QStringList();
 }
 
 } // namespace
@@ -190,6 +208,8 @@ void MediaStrip::keyPressEvent(QKeyEvent *event)
     } else if ((event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter || event->key() == Qt::Key_Space)
                && event->modifiers() == Qt::NoModifier && !onMedia) {
         Q_EMIT addRequested();
+    } else if (event->matches(QKeySequence::Paste) && QApplication::clipboard()->mimeData()) {
+        Q_EMIT filesDropped(mediaIn(*QApplication::clipboard()->mimeData()), count());
     } else {
         QWidget::keyPressEvent(event);
     }
@@ -211,7 +231,7 @@ void MediaStrip::focusOutEvent(QFocusEvent *event)
 
 void MediaStrip::dragEnterEvent(QDragEnterEvent *event)
 {
-    if (localFiles(*event->mimeData()).isEmpty())
+    if (mediaIn(*event->mimeData()).isEmpty())
         return;
     event->acceptProposedAction();
     m_dropAt = placeAt(event->position().toPoint());
@@ -248,7 +268,7 @@ void MediaStrip::dropEvent(QDropEvent *event)
     const int place = std::exchange(m_dropAt, -1);
     update();
     event->acceptProposedAction();
-    Q_EMIT filesDropped(localFiles(*event->mimeData()), place < 0 ? count() : place);
+    Q_EMIT filesDropped(mediaIn(*event->mimeData()), place < 0 ? count() : place);
 }
 
 void MediaStrip::paintEvent(QPaintEvent *)

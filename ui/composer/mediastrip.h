@@ -37,7 +37,7 @@ Q_SIGNALS:
     void moved(int from, int to);
     void removed(int index);
     void addRequested();
-    void filesDropped(QStringList paths, int place); ///< Before the medium with this index.
+    void filesDropped(QStringList paths, int place); ///< Or https addresses; before the medium with this index.
 
 protected:
     void paintEvent(QPaintEvent *event) override;

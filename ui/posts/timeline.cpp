@@ -34,6 +34,9 @@ constexpr const char *uploaded = QT_TRANSLATE_NOOP("postrider::Timeline", "Uploa
 constexpr const char *uploading = QT_TRANSLATE_NOOP("postrider::Timeline", "Began to upload the file");
 constexpr const char *prepared = QT_TRANSLATE_NOOP("postrider::Timeline", "Prepared the post at %1");
 constexpr const char *preparing = QT_TRANSLATE_NOOP("postrider::Timeline", "Began to prepare the post at %1");
+constexpr const char *hosted = QT_TRANSLATE_NOOP("postrider::Timeline", "Put the file into your media storage");
+constexpr const char *hosting = QT_TRANSLATE_NOOP("postrider::Timeline",
+                                                  "Began to put the file into your media storage");
 constexpr const char *removedRest = QT_TRANSLATE_NOOP("postrider::Timeline", "Removed what was only needed meanwhile");
 constexpr const char *removingRest = QT_TRANSLATE_NOOP("postrider::Timeline",
                                                        "Began to remove what was only needed meanwhile");
@@ -50,6 +53,8 @@ constexpr std::array stepTable{
               QT_TRANSLATE_NOOP("postrider::Timeline", "Began to upload a picture")},
     StepWords{QLatin1StringView("page_photo_item"), QT_TRANSLATE_NOOP("postrider::Timeline", "Uploaded a picture"),
               QT_TRANSLATE_NOOP("postrider::Timeline", "Began to upload a picture")},
+    StepWords{QLatin1StringView("host_media"), hosted, hosting},
+    StepWords{QLatin1StringView("host_media_item"), hosted, hosting},
     StepWords{QLatin1StringView("init"), QT_TRANSLATE_NOOP("postrider::Timeline", "%1 opened the upload"),
               QT_TRANSLATE_NOOP("postrider::Timeline", "Asked %1 for an upload")},
     StepWords{QLatin1StringView("start_upload"), QT_TRANSLATE_NOOP("postrider::Timeline", "%1 opened the upload"),

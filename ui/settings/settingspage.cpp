@@ -2,8 +2,11 @@
 #include "ui/settings/settingspage.h"
 
 #include "ui/actions/answer.h"
+#include "ui/dialogs/questiondialog.h"
 #include "ui/settings/accountschoicerow.h"
+#include "ui/settings/hostingtestpanel.h"
 #include "ui/settings/hoursrow.h"
+#include "ui/settings/secretrow.h"
 #include "ui/settings/sectionlist.h"
 #include "ui/settings/zonerow.h"
 #include "ui/shell/pageheader.h"
@@ -49,10 +52,12 @@ SettingsPage::SettingsPage(EngineClient &client, ThemeProvider &theme, QWidget *
     addPublishing();
     addNotifications();
     addAppearance();
+    addHosting();
     addWorkspace();
     addAbout();
     m_sections = new SectionList(m_titles, theme, this);
     connect(m_sections, &SectionList::chosen, m_forms, &QStackedLayout::setCurrentIndex);
+    connect(m_sections, &SectionList::chosen, this, &SettingsPage::readSecret);
     m_sections->setCurrent(0);
     setTabOrder(m_sections, m_formArea);
     connect(&client, &EngineClient::settingsChanged, this, &SettingsPage::read);
@@ -180,6 +185,61 @@ void SettingsPage::addAppearance()
     section->addStretch();
 }
 
+void SettingsPage::addHosting()
+{
+    m_hostingSection = int(m_titles.size());
+    QVBoxLayout *section = addSection(tr("Media hosting"));
+    section->addWidget(new TextLabel(
+        tr("Some networks fetch files by their address instead of taking them from this computer: Instagram where the "
+           "account is connected by Instagram login, TikTok for photos. For these Postrider puts the file into storage of "
+           "your own (AWS S3, Cloudflare R2, Backblaze B2, MinIO) and deletes it when the network has it."),
+        TextStyle::Small, TextLabel::Ink::Second, m_theme, this));
+    add(section,
+        new TextRow(u"hosting.endpoint"_s, tr("Endpoint"), tr("Such as https://s3.eu-central-1.amazonaws.com."),
+                    m_theme, this));
+    add(section, new TextRow(u"hosting.bucket"_s, tr("Bucket"), tr("Its name alone."), m_theme, this));
+    add(section,
+        new TextRow(u"hosting.key_id"_s, tr("Access key ID"),
+                    tr("A key of its own that may put, get and delete objects in this bucket."), m_theme, this));
+    m_hostingSecret = new SecretRow(u"hosting.secret"_s, tr("Secret access key"),
+                                    tr("Goes into your system's keychain and is never shown again."), m_theme, this);
+    section->addWidget(m_hostingSecret);
+    connect(m_hostingSecret, &SettingRow::changed, this, [this](const QString &secret) {
+        onAnswer(m_client.setHostingSecret(secret), this, [this](const Result<> &kept) {
+            if (kept)
+                m_hostingSecret->accept();
+            else
+                m_hostingSecret->refuse(
+                    tr("%1 %2", "what is wrong, what to do").arg(kept.error().message, kept.error().hint));
+            readSecret();
+        });
+    });
+    add(section,
+        new TextRow(u"hosting.public_url"_s, tr("Your own domain"),
+                    tr("TikTok needs one that is verified there. Empty: addresses are signed and end after a day."),
+                    m_theme, this));
+    add(section,
+        new TextRow(u"hosting.prefix"_s, tr("Folder"), tr("Nothing else in the bucket is touched."), m_theme, this));
+    add(section, new TextRow(u"hosting.region"_s, tr("Region"), tr("Empty: what the endpoint says."), m_theme, this));
+    add(section,
+        new ChoiceRow(u"hosting.style"_s, tr("Addresses"), tr("Change it only where the test fails."),
+                      {{u"auto"_s, tr("By themselves")},
+                       {u"path"_s, tr("Bucket in the path")},
+                       {u"virtual"_s, tr("Bucket in the host name")}},
+                      m_theme, this));
+    add(section,
+        new SwitchRow(u"hosting.preferred"_s, tr("Also for accounts with a Facebook Page"),
+                      tr("Off: Instagram gets pictures through the linked Page."), m_theme, this));
+    section->addWidget(new HostingTestPanel(m_client, m_theme, this));
+    m_removeHosting = new Button(Button::Look::Quiet, m_theme, this);
+    m_removeHosting->setObjectName(u"removeHosting"_s);
+    m_removeHosting->setText(tr("Remove this storage…"));
+    m_removeHosting->hide();
+    connect(m_removeHosting, &QAbstractButton::clicked, this, &SettingsPage::askToRemoveHosting);
+    section->addWidget(m_removeHosting, 0, Qt::AlignLeading);
+    section->addStretch();
+}
+
 void SettingsPage::addFact(QVBoxLayout *section, const QString &title, const QString &words, const QString &name)
 {
     auto *fact = new QWidget(this);
@@ -223,8 +283,11 @@ void SettingsPage::addAbout()
             tr("Free software under the GNU General Public License, version 3 or later. Icons: Breeze, LGPL 3. Type: "
                "Inter, Open Font License."),
             u"licence"_s);
-    addFact(section, tr("Privacy"), tr("Postrider talks to the networks you connect, and to nobody else."),
-            u"privacy"_s);
+    addFact(
+        section, tr("Privacy"),
+        tr("Postrider talks to the networks you connect, to media storage of your own where you have set it up, and to "
+           "the addresses of media that you give. To nobody else."),
+        u"privacy"_s);
     section->addStretch();
 }
 
@@ -243,6 +306,53 @@ void SettingsPage::read()
         for (SettingRow *row : std::as_const(m_rows))
             row->setValue(settings->value(row->key()));
         m_postedAccounts->setWanted(settings->value(u"notifications.posted"_s) == u"yes");
+        m_removeHosting->setVisible(!settings->value(u"hosting.endpoint"_s).isEmpty());
+    });
+    readSecret();
+}
+
+/// Only where it is seen: a locked keychain asks the person for its password.
+void SettingsPage::readSecret()
+{
+    if (!m_sections || m_forms->currentIndex() != m_hostingSection || !isVisible())
+        return;
+    onAnswer(m_client.hasHostingSecret(), this, [this](const Result<bool> &kept) {
+        if (kept)
+            m_hostingSecret->setValue(*kept ? u"yes"_s : QString());
+        else
+            m_hostingSecret->refuse(
+                tr("%1 %2", "what is wrong, what to do").arg(kept.error().message, kept.error().hint));
+    });
+}
+
+void SettingsPage::askToRemoveHosting()
+{
+    auto *question = new QuestionDialog(
+        Sign::Warning, tr("Remove this media storage from Postrider?"),
+        tr("Its settings and its secret key are forgotten here. What Postrider left in the bucket and no post needs is "
+           "deleted there; nothing else is touched. Posts that need storage will fail until another is set up."),
+        m_theme, this);
+    question->setObjectName(u"askRemoveHosting"_s);
+    question->setAttribute(Qt::WA_DeleteOnClose);
+    question->setAnswers(tr("Keep it"), tr("Remove"), QuestionDialog::Weight::Danger);
+    connect(question, &QDialog::accepted, this, &SettingsPage::removeHosting);
+    question->open();
+}
+
+void SettingsPage::removeHosting()
+{
+    onAnswer(m_client.setHostingSecret({}), this, [this](const Result<> &forgotten) {
+        readSecret();
+        if (!forgotten) {
+            m_hostingSecret->refuse(
+                tr("%1 %2", "what is wrong, what to do").arg(forgotten.error().message, forgotten.error().hint));
+            return;
+        }
+        for (const SettingRow *row : std::as_const(m_rows)) {
+            static const QStringList kept{u"hosting.prefix"_s, u"hosting.style"_s, u"hosting.preferred"_s};
+            if (row->key().startsWith("hosting."_L1) && !kept.contains(row->key()))
+                onAnswer(m_client.setSetting(row->key(), {}), this, [](const Result<> &) {});
+        }
     });
 }
 

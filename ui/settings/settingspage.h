@@ -11,7 +11,9 @@ class QVBoxLayout;
 namespace postrider {
 
 class AccountsChoiceRow;
+class Button;
 class PageHeader;
+class SecretRow;
 class SectionList;
 class SettingRow;
 class ThemeProvider;
@@ -42,11 +44,15 @@ private:
     void addPublishing();
     void addNotifications();
     void addAppearance();
+    void addHosting();
     void addWorkspace();
     void addAbout();
     void addFact(QVBoxLayout *section, const QString &title, const QString &words, const QString &name);
     void read();
     void readAccounts();
+    void readSecret();
+    void askToRemoveHosting();
+    void removeHosting();
     void change(SettingRow *row, const QString &value);
     void arrange();
 
@@ -58,6 +64,9 @@ private:
     QStackedLayout *m_forms;
     QList<SettingRow *> m_rows;
     AccountsChoiceRow *m_postedAccounts = nullptr;
+    SecretRow *m_hostingSecret = nullptr;
+    Button *m_removeHosting = nullptr;
+    int m_hostingSection = -1;
     QStringList m_titles;
     QWidget *m_folderRow = nullptr;
     QString m_folder;

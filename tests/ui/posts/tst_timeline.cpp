@@ -67,12 +67,31 @@ private Q_SLOTS:
     void everyStepOfThePublishersHasWords_data()
     {
         QTest::addColumn<QString>("name");
-        for (const char *name : {"create_container", "create_item.2",     "upload",        "upload_item.2",
-                                 "page_photo",       "page_photo_item.1", "delete_photo",  "delete_photo_item.1",
-                                 "publish",          "publish_sent",      "first_comment", "create_post",
-                                 "photo.1",          "publish_public",    "publish_story", "use_public_call",
-                                 "delete_hidden",    "start_upload",      "finish",        "init",
-                                 "last_chunk",       "pull_init"})
+        for (const char *name : {"create_container",
+                                 "create_item.2",
+                                 "upload",
+                                 "upload_item.2",
+                                 "page_photo",
+                                 "page_photo_item.1",
+                                 "host_media",
+                                 "host_media.1",
+                                 "host_media_item.2",
+                                 "delete_photo",
+                                 "delete_photo_item.1",
+                                 "publish",
+                                 "publish_sent",
+                                 "first_comment",
+                                 "create_post",
+                                 "photo.1",
+                                 "publish_public",
+                                 "publish_story",
+                                 "use_public_call",
+                                 "delete_hidden",
+                                 "start_upload",
+                                 "finish",
+                                 "init",
+                                 "last_chunk",
+                                 "pull_init"})
             QTest::newRow(name) << QString::fromLatin1(name);
     }
     void everyStepOfThePublishersHasWords()

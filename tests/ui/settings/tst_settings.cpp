@@ -277,7 +277,7 @@ private Q_SLOTS:
     {
         Opened o(m_theme);
         QTRY_VERIFY(o.page->isActiveWindow());
-        o.section(4);
+        o.section(5);
         const QString key = u"calendar.time_zone"_s;
         QTRY_VERIFY(o.control(key)->isVisible());
         o.type(key, u"Atlantis"_s);
@@ -290,12 +290,78 @@ private Q_SLOTS:
     void theFolderIsShownOnceItIsKnown()
     {
         Opened o(m_theme);
-        o.section(4);
+        o.section(5);
         auto *folder = o.page->findChild<QLabel *>(u"workspaceFolder"_s);
         QVERIFY(!folder->isVisible());
         o.page->setWorkspaceFolder(u"/home/ada/postrider"_s);
         QTRY_VERIFY(folder->isVisible());
         QCOMPARE(folder->text(), u"/home/ada/postrider"_s);
+    }
+
+    void storageIsSetUpAndTested()
+    {
+        Opened o(m_theme);
+        QTRY_VERIFY(o.page->isActiveWindow());
+        o.section(4);
+        QTRY_VERIFY(o.control(u"hosting.endpoint"_s)->isVisible());
+        o.type(u"hosting.endpoint"_s, u"s3.eu-central-1.amazonaws.com"_s);
+        QTRY_COMPARE(o.client.settingTexts.value(u"hosting.endpoint"_s), u"https://s3.eu-central-1.amazonaws.com"_s);
+        o.type(u"hosting.bucket"_s, u"My media!"_s);
+        QTRY_VERIFY(o.wrong(u"hosting.bucket"_s)->isVisible());
+        QVERIFY(!o.client.settingTexts.contains(u"hosting.bucket"_s));
+
+        // The secret goes one way only.
+        auto *secret = static_cast<QLineEdit *>(o.control(u"hosting.secret"_s));
+        QCOMPARE(secret->echoMode(), QLineEdit::Password);
+        QTRY_COMPARE(secret->placeholderText(), u"Not given yet"_s);
+        o.type(u"hosting.secret"_s, u"s3cret"_s);
+        QTRY_COMPARE(o.client.hostingSecret, u"s3cret"_s);
+        QCOMPARE(secret->text(), QString());
+        QTRY_COMPARE(secret->placeholderText(), u"In the keychain"_s);
+        QVERIFY(!o.client.settingTexts.contains(u"hosting.secret"_s));
+        secret->setFocus();
+        o.control(u"hosting.endpoint"_s)->setFocus(); // left empty: nothing is forgotten
+        QCOMPARE(o.client.hostingSecret, u"s3cret"_s);
+
+        // What the test found is told step by step.
+        Error refused{
+            .code = u"hosting.not_public"_s, .message = u"A stranger can't fetch it."_s, .hint = u"Open it."_s};
+        o.client.hostingReport.steps = {
+            {.kind = HostingStep::Kind::Put, .message = u"A small file was put into the bucket."_s},
+            {.kind = HostingStep::Kind::Fetch, .message = refused.message, .error = refused}};
+        auto *test = o.page->findChild<QAbstractButton *>(u"testHosting"_s);
+        QTest::mouseClick(test, Qt::LeftButton);
+        auto *results = o.page->findChild<QWidget *>(u"hostingResults"_s);
+        const auto told = [results] {
+            QStringList lines;
+            for (const QLabel *line : results->findChildren<QLabel *>())
+                lines << line->text();
+            return lines;
+        };
+        QTRY_COMPARE(
+            told(),
+            (QStringList{u"✓ A small file was put into the bucket."_s, u"✗ A stranger can't fetch it. Open it."_s}));
+        QTRY_VERIFY(test->isEnabled());
+        o.client.hostingReport.steps.back().error.reset();
+        QTest::mouseClick(test, Qt::LeftButton);
+        QTRY_COMPARE(told().size(), 3);
+        QCOMPARE(told().constLast(), u"Everything works. Networks can fetch your files from here."_s);
+        QCOMPARE(o.client.hostingTests, 2);
+
+        // Removed only after a question, whose safe answer is the one at hand.
+        auto *remove = o.page->findChild<QAbstractButton *>(u"removeHosting"_s);
+        QTRY_VERIFY(remove->isVisibleTo(o.page.get()));
+        remove->click();
+        auto *question = o.page->findChild<QDialog *>(u"askRemoveHosting"_s);
+        QTRY_VERIFY(question->isVisible());
+        question->reject();
+        QCOMPARE(o.client.hostingSecret, u"s3cret"_s);
+        remove->click();
+        QTRY_VERIFY(o.page->findChildren<QDialog *>(u"askRemoveHosting"_s).constLast()->isVisible());
+        o.page->findChildren<QDialog *>(u"askRemoveHosting"_s).constLast()->accept();
+        QTRY_COMPARE(o.client.hostingSecret, QString());
+        QTRY_COMPARE(o.client.settingTexts.value(u"hosting.endpoint"_s), QString());
+        QTRY_VERIFY(!remove->isVisibleTo(o.page.get()));
     }
 };
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/hosting/publicaddress.h"
 
+#include "core/net/publicfetch.h"
 #include "core/scheduling/sleep.h"
 
 #include <QCoreApplication>
@@ -22,28 +23,6 @@ struct Words
 {
     Q_DECLARE_TR_FUNCTIONS(PublicAddress)
 };
-
-struct Subnet
-{
-    const char *address;
-    int bits;
-};
-
-// IANA: IPv4 and IPv6 Special-Purpose Address Registries; multicast and class E.
-constexpr Subnet special[] = {
-    {"0.0.0.0", 8},      {"10.0.0.0", 8},     {"100.64.0.0", 10},   {"127.0.0.0", 8},     {"169.254.0.0", 16},
-    {"172.16.0.0", 12},  {"192.0.0.0", 24},   {"192.0.2.0", 24},    {"192.31.196.0", 24}, {"192.52.193.0", 24},
-    {"192.88.99.0", 24}, {"192.168.0.0", 16}, {"192.175.48.0", 24}, {"198.18.0.0", 15},   {"198.51.100.0", 24},
-    {"203.0.113.0", 24}, {"224.0.0.0", 4},    {"240.0.0.0", 4},     {"2001::", 23},       {"2001:db8::", 32},
-    {"2002::", 16},      {"3fff::", 20},
-};
-/// What is given out on the IPv6 Internet; all else is special.
-constexpr Subnet internet6{"2000::", 3};
-
-bool lies(const QHostAddress &address, const Subnet &subnet)
-{
-    return address.isInSubnet(QHostAddress(QString::fromLatin1(subnet.address)), subnet.bits);
-}
 
 Error refusal(QLatin1StringView word, const QString &message, const QString &hint)
 {
@@ -190,19 +169,6 @@ QCoro::Task<Result<HttpAnswer>> ask(QUrl url, QByteArray method, QList<QHostAddr
 
 } // namespace
 
-bool isPublicAddress(const QHostAddress &address)
-{
-    bool isFour = false;
-    const quint32 four = address.toIPv4Address(&isFour); // also of ::ffff:10.0.0.1
-    const QHostAddress plain = isFour ? QHostAddress(four) : address;
-    if (plain.isNull() || (!isFour && (!plain.scopeId().isEmpty() || !lies(plain, internet6))))
-        return false;
-    return std::ranges::none_of(special, [&](const Subnet &subnet) {
-        const bool sameKind = QHostAddress(QString::fromLatin1(subnet.address)).protocol() == plain.protocol();
-        return sameKind && lies(plain, subnet);
-    });
-}
-
 std::optional<Error> refusalOfAddress(const QUrl &url)
 {
     if (!url.isValid() || url.scheme() != u"https" || url.host().isEmpty() || !url.userInfo().isEmpty()) {
@@ -213,7 +179,7 @@ std::optional<Error> refusalOfAddress(const QUrl &url)
     const QHostAddress number(host);
     const bool isLocalName = host == u"localhost" || host.endsWith(u".localhost"_s) || host.endsWith(u".local"_s)
         || host.endsWith(u".internal"_s) || host.endsWith(u".lan"_s) || host.endsWith(u".home.arpa"_s);
-    if (number.isNull() ? isLocalName || !host.contains(u'.') : !isPublicAddress(number))
+    if (number.isNull() ? isLocalName || !host.contains(u'.') : !net::isPublic(number))
         return privateAddress(url);
     return {};
 }
@@ -245,7 +211,7 @@ QCoro::Task<Result<MediaFacts>> lookAtAddress(QUrl urlGiven, HttpClient &http, R
         if (places.isEmpty())
             co_return tl::unexpected(nameNotFound(url));
         // One private address among them is enough: who fetches it chooses by itself.
-        if (!std::ranges::all_of(places, isPublicAddress))
+        if (!std::ranges::all_of(places, net::isPublic))
             co_return tl::unexpected(privateAddress(url));
     }
     Result<HttpAnswer> answer = co_await ask(url, "GET", places, http, cancellation);

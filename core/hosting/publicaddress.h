@@ -13,10 +13,6 @@ namespace postrider {
 
 // Addresses that networks fetch media from: https, on the open Internet, answered at once and without a sign-in.
 
-/// Whether a computer on the Internet can have this address: none of those kept for private networks, this computer, links,
-/// groups, documentation and the like (IANA special-purpose address registries, 2026).
-bool isPublicAddress(const QHostAddress &address);
-
 /// What is wrong with the form of an address, without looking: not https, a user name in it, the number of a computer in a
 /// private network. Nothing: it can be tried. Code check.media_url.
 std::optional<Error> refusalOfAddress(const QUrl &url);

@@ -60,49 +60,6 @@ private Q_SLOTS:
         m_http = std::make_unique<HttpClient>(m_clock, overrides);
     }
 
-    void addresses_data()
-    {
-        QTest::addColumn<bool>("isPublic");
-        for (const char *address :
-             {"8.8.8.8", "1.1.1.1", "172.15.255.255", "172.32.0.0", "192.169.0.1", "100.63.255.255", "100.128.0.1",
-              "198.17.0.1", "223.255.255.255", "2606:4700::1111", "2a00:1450::1"})
-            QTest::newRow(address) << true;
-        for (const char *address : {"0.0.0.0",
-                                    "0.1.2.3",
-                                    "10.0.0.1",
-                                    "127.0.0.1",
-                                    "127.255.0.1",
-                                    "169.254.169.254",
-                                    "172.16.0.1",
-                                    "172.31.255.255",
-                                    "192.168.1.1",
-                                    "100.64.0.1",
-                                    "192.0.0.8",
-                                    "192.0.2.7",
-                                    "198.18.0.1",
-                                    "198.51.100.1",
-                                    "203.0.113.9",
-                                    "224.0.0.1",
-                                    "239.1.1.1",
-                                    "240.0.0.1",
-                                    "255.255.255.255",
-                                    "::",
-                                    "::1",
-                                    "fe80::1",
-                                    "fc00::1",
-                                    "fd12:3456::1",
-                                    "ff02::1",
-                                    "2001:db8::1",
-                                    "2002:7f00:1::",
-                                    "64:ff9b::7f00:1",
-                                    "::ffff:127.0.0.1",
-                                    "::ffff:10.0.0.1",
-                                    "::ffff:192.168.0.1",
-                                    "2001::1"})
-            QTest::newRow(address) << false;
-    }
-    void addresses() { QTEST(isPublicAddress(QHostAddress(QString::fromLatin1(QTest::currentDataTag()))), "isPublic"); }
-
     void forms_data()
     {
         QTest::addColumn<QString>("code"); ///< Empty: can be tried.

@@ -75,11 +75,13 @@ private Q_SLOTS:
     void networksTellTheirRules()
     {
         const auto networks = host().networks();
-        QCOMPARE(networks.size(), 4u);
+        QCOMPARE(networks.size(), 5u);
         QCOMPARE(networks.front().id, u"instagram"_s);
         QCOMPARE(networks.front().hashtagLimit, 30);
         QCOMPARE(networks[2].id, u"tiktok"_s);
         QVERIFY(networks[2].asksForPrivacy && !networks[3].asksForPrivacy);
+        QCOMPARE(networks[4].id, u"mastodon"_s);
+        QCOMPARE(networks[4].linkLength, 23);
     }
 
 private:

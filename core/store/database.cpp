@@ -5,6 +5,8 @@
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
+#include <QHash>
+#include <QMutex>
 #include <QSqlError>
 #include <QUuid>
 #include <QtEndian>
@@ -89,6 +91,20 @@ Result<int> versionInHeader(const QString &path)
     return int(qFromBigEndian<quint32>(header.constData() + 60)); // user_version, sqlite.org: Database File Format 1.3
 }
 
+/// The databases that this process has open, by the path of their file. Closing any descriptor of a file drops all locks
+/// that the process has on it (POSIX), SQLite's too; another program would then take itself for the last user and delete the
+/// write-ahead log of a database that is in use. So a file is never read beside a connection to it.
+struct OpenFiles
+{
+    QRecursiveMutex mutex; ///< Held while a connection is opened or closed.
+    QHash<QString, int> connections;
+};
+OpenFiles &openFiles()
+{
+    static OpenFiles files;
+    return files;
+}
+
 } // namespace
 
 /// A piece of work in the queue, with the coroutine that waits for it.
@@ -105,14 +121,20 @@ Database::~Database()
 {
     m_prepared.clear();
     m_preparedTexts.clear();
+    const QMutexLocker locker(&openFiles().mutex);
+    const QString file = m_db.isOpen() ? QFileInfo(m_db.databaseName()).canonicalFilePath() : QString();
     m_db = {};
     QSqlDatabase::removeDatabase(m_connectionName);
+    if (const auto open = openFiles().connections.find(file); open != openFiles().connections.end() && --*open == 0)
+        openFiles().connections.erase(open);
 }
 
 Result<std::unique_ptr<Database>> Database::open(const QString &path)
 {
     initStoreResources();
-    const auto inHeader = versionInHeader(path);
+    const QMutexLocker locker(&openFiles().mutex);
+    const bool isOpenHere = openFiles().connections.contains(QFileInfo(path).canonicalFilePath());
+    const auto inHeader = isOpenHere ? Result<int>(0) : versionInHeader(path); // migrate() asks the connection, too
     if (!inHeader)
         return tl::unexpected(inHeader.error());
     if (*inHeader > currentVersion)
@@ -137,6 +159,7 @@ Result<std::unique_ptr<Database>> Database::open(const QString &path)
     database->m_db.setConnectOptions(u"QSQLITE_BUSY_TIMEOUT=5000"_s);
     if (!database->m_db.open())
         return tl::unexpected(storeError(database->m_db.lastError()));
+    ++openFiles().connections[QFileInfo(path).canonicalFilePath()];
     for (const QString &pragma :
          {u"PRAGMA foreign_keys = ON"_s, u"PRAGMA journal_mode = WAL"_s, u"PRAGMA synchronous = FULL"_s,
           u"PRAGMA cache_size = -8000"_s, u"PRAGMA temp_store = MEMORY"_s}) {

@@ -5,6 +5,9 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <sys/stat.h>
+#include <unistd.h>
+
 using namespace postrider;
 using namespace Qt::StringLiterals;
 
@@ -24,6 +27,35 @@ class TestDatabase : public QObject
 
 private Q_SLOTS:
     void init() { m_folder = std::make_unique<QTemporaryDir>(); }
+
+    /// `serve` and `publish` have two connections to a profile. The look into the file that came before the second one took
+    /// the locks of the first: the next `post list` deleted the log of the running engine, and what it wrote was lost.
+    void aSecondConnectionLeavesTheFirstItsLocks()
+    {
+        auto first = Database::open(path());
+        QVERIFY(first);
+        struct stat file;
+        QCOMPARE(::stat(QFile::encodeName(path()).constData(), &file), 0);
+        // "5: POSIX  ADVISORY  READ 11151 fe:00:10969666 1073741826 1073742335", as proc(5) has it.
+        const auto isLocked = [&] {
+            const QList<QByteArray> lines = contentOf(u"/proc/locks"_s).split('\n');
+            return std::any_of(lines.begin(), lines.end(), [&](const QByteArray &line) {
+                const QList<QByteArray> words = line.simplified().split(' ');
+                return words.size() > 5 && words[4] == QByteArray::number(::getpid())
+                    && words[5].endsWith(':' + QByteArray::number(qulonglong(file.st_ino)));
+            });
+        };
+        QVERIFY(isLocked());
+        {
+            auto second = Database::open(path());
+            QVERIFY(second);
+            QVERIFY(isLocked());
+        }
+        QVERIFY(isLocked());
+        first = tl::unexpected(Error());
+        QVERIFY(!isLocked());
+        QVERIFY(Database::open(path())); // looked into again
+    }
 
     void aNewFileHasTodaysSchema()
     {

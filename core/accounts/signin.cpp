@@ -3,7 +3,19 @@
 
 #include "core/accounts/pkce.h"
 
+#include <QCoreApplication>
+
+using namespace Qt::StringLiterals;
+
 namespace postrider {
+namespace {
+
+struct Words
+{
+    Q_DECLARE_TR_FUNCTIONS(SignIn)
+};
+
+} // namespace
 
 QCoro::Task<Result<BrowserAnswer>> askInBrowser(SignInContext &context, Loopback::Address address,
                                                 std::function<QUrl(const BrowserAttempt &)> pageFor)
@@ -21,6 +33,21 @@ QCoro::Task<Result<BrowserAnswer>> askInBrowser(SignInContext &context, Loopback
     if (!query)
         co_return tl::unexpected(query.error());
     co_return BrowserAnswer{.query = *query, .redirectUri = attempt.redirectUri, .verifier = attempt.verifier};
+}
+
+Result<QUrl> serverIn(const QString &given)
+{
+    const QString text = given.trimmed();
+    QUrl url(text.contains(u"://") ? text : u"https://"_s + text, QUrl::StrictMode);
+    if (url.path() == u"/")
+        url.setPath({});
+    if (!url.isValid() || url.scheme() != u"https" || url.host().isEmpty() || !url.userInfo().isEmpty()
+        || !url.path().isEmpty() || url.hasQuery() || url.hasFragment()) {
+        return tl::unexpected(Error{.code = u"usage.value"_s,
+                                    .message = Words::tr("\"%1\" is no address of a server.").arg(given.simplified()),
+                                    .hint = Words::tr("Give it like mastodon.social, or as https://mastodon.social.")});
+    }
+    return url;
 }
 
 QUrl pageWith(const QString &page, const std::vector<std::pair<QString, QString>> &query)

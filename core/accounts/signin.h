@@ -81,6 +81,10 @@ struct BrowserAttempt
 QCoro::Task<Result<BrowserAnswer>> askInBrowser(SignInContext &context, Loopback::Address address,
                                                 std::function<QUrl(const BrowserAttempt &)> pageFor);
 
+/// The origin of a server that a person names: "https://pds.example" of "pds.example" or of an address with nothing behind
+/// the host. Error usage.value.
+Result<QUrl> serverIn(const QString &given);
+
 /// "https://page?a=b&…", every name and value encoded.
 QUrl pageWith(const QString &page, const std::vector<std::pair<QString, QString>> &query);
 

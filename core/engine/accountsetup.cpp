@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/engine/accountsetup.h"
 
+#include "core/accounts/signin.h"
 #include "core/store/accountstore.h"
 #include "core/store/database.h"
 #include "core/store/poststore.h"
@@ -60,25 +61,12 @@ Result<std::optional<Instant>> endIn(const QJsonObject &json, QLatin1StringView 
     return std::optional(now + std::chrono::seconds(qint64(seconds)));
 }
 
-/// The origin of a server. Error usage.value for anything but https:// with a host and nothing behind it.
-Result<QUrl> serverIn(const QString &given)
-{
-    QUrl url(given.trimmed(), QUrl::StrictMode);
-    if (url.path() == u"/")
-        url.setPath({});
-    if (!url.isValid() || url.scheme() != u"https" || url.host().isEmpty() || !url.userInfo().isEmpty()
-        || !url.path().isEmpty() || url.hasQuery() || url.hasFragment())
-        return refusedValue(Words::tr("\"%1\" is no address of a server.").arg(given.simplified()),
-                            Words::tr("Give an address that begins with https://, such as https://mastodon.social."));
-    return url;
-}
-
 /// Of a network where each server counts its accounts itself: ID@SERVER, of which the server may be given apart.
 Result<> placeAtServer(Account &account)
 {
     const qsizetype at = account.remoteId.indexOf(u'@');
     if (account.serviceUrl.isEmpty() && at > 0) {
-        const auto server = serverIn(u"https://"_s + account.remoteId.mid(at + 1));
+        const auto server = serverIn(account.remoteId.mid(at + 1));
         if (!server)
             return tl::unexpected(server.error());
         account.serviceUrl = server->toString();

@@ -11,6 +11,7 @@
 #include "core/platforms/instagram/instagramsignin.h"
 #include "core/platforms/instagram/rules.h"
 #include "core/platforms/mastodon/mastodonpublisher.h"
+#include "core/platforms/mastodon/mastodonsignin.h"
 #include "core/platforms/mastodon/rules.h"
 #include "core/platforms/tiktok/rules.h"
 #include "core/platforms/tiktok/tiktokpublisher.h"
@@ -54,7 +55,8 @@ std::vector<Platform> createPlatforms()
                          .types = {Text, Photo, Carousel, Video},
                          .publisher = std::make_unique<MastodonPublisher>(),
                          .rules = mastodon::networkRules(),
-                         .idsAreOfServers = true});
+                         .idsAreOfServers = true,
+                         .signIn = std::make_unique<MastodonSignIn>()});
     return platforms;
 }
 

@@ -275,6 +275,12 @@ Response MastodonSandbox::route(const Request &request)
         return instance(false);
     if (isRead && path == u"/api/v1/instance")
         return instance(true);
+    if (!isRead && path == u"/api/v1/apps")
+        return oauth.registerApp(request);
+    if (isRead && path == u"/oauth/authorize")
+        return oauth.authorize(request, m_clock.now());
+    if (!isRead && path == u"/oauth/token")
+        return giveToken(request);
     if (isRead && path == u"/api/v1/accounts/verify_credentials")
         return verifyCredentials(request);
     if (!isRead && (path == u"/api/v2/media" || path == u"/api/v1/media"))
@@ -329,6 +335,17 @@ Response MastodonSandbox::instance(bool isV1) const
         json.insert(u"max_toot_chars"_s, options.maxCharacters);
     }
     return answer(json);
+}
+
+Response MastodonSandbox::giveToken(const Request &request)
+{
+    std::optional<MastodonOAuth::Granted> granted;
+    const Response response = oauth.token(request, m_clock.now(), &granted);
+    if (granted && !m_accounts.empty()) {
+        m_accounts.begin()->second.token = granted->token;
+        m_accounts.begin()->second.scopes = granted->scopes;
+    }
+    return response;
 }
 
 Response MastodonSandbox::verifyCredentials(const Request &request)

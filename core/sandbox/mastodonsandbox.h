@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/sandbox/mastodonoauth.h"
 #include "core/sandbox/sandboxnetworks.h"
 #include "core/scheduling/clock.h"
 
@@ -61,6 +62,8 @@ public:
     explicit MastodonSandbox(Clock &clock);
 
     MastodonOptions options;
+    /// Its sign-in by browser: who signs in there is the first account.
+    MastodonOAuth oauth;
 
     bool listen(quint16 port = 0) { return m_server.listen(port); }
     QUrl origin() const { return m_server.origin(); }
@@ -125,6 +128,7 @@ private:
     Response handle(const Request &request);
     Response route(const Request &request);
     Response instance(bool isV1) const;
+    Response giveToken(const Request &request);
     Response verifyCredentials(const Request &request);
     Response createMedia(const Request &request, bool isV1);
     Response showMedia(const Request &request, const QString &id);

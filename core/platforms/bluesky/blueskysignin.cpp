@@ -20,21 +20,13 @@ struct Bluesky
 
 const QString defaultServer = u"bsky.social"_s;
 
-/// "https://pds.example" of "pds.example" or an address; empty for Bluesky's own. Error usage.value.
-Result<QString> serverIn(const QString &given)
+/// Empty for Bluesky's own.
+Result<QString> otherServerIn(const QString &given)
 {
-    const QString text = given.trimmed();
-    if (text.isEmpty() || text == defaultServer)
+    if (given.trimmed().isEmpty())
         return QString();
-    const QUrl url(text.contains(u"://") ? text : u"https://"_s + text, QUrl::StrictMode);
-    if (!url.isValid() || url.scheme() != u"https" || url.host().isEmpty() || !url.userInfo().isEmpty()
-        || url.path().size() > 1 || url.hasQuery() || url.hasFragment()) {
-        return tl::unexpected(Error{.code = u"usage.value"_s,
-                                    .message = Bluesky::tr("\"%1\" is no address of a server.").arg(text),
-                                    .hint = Bluesky::tr("Give it like pds.example.org.")});
-    }
-    const QString origin = url.toString(QUrl::RemovePath | QUrl::RemoveQuery | QUrl::RemoveFragment);
-    return url.host() == defaultServer ? QString() : origin;
+    return serverIn(given).map(
+        [](const QUrl &url) { return url.host() == defaultServer ? QString() : url.toString(); });
 }
 
 } // namespace
@@ -47,7 +39,7 @@ std::vector<SignInWay> BlueskySignIn::ways() const
 QCoro::Task<Result<SignedIn>> BlueskySignIn::signIn(SignInContext &context)
 {
     FoundAccount found;
-    const Result<QString> server = serverIn(context.request.server);
+    const Result<QString> server = otherServerIn(context.request.server);
     if (!server)
         co_return tl::unexpected(server.error());
     found.account.serviceUrl = *server;

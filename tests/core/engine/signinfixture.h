@@ -5,6 +5,7 @@
 #include "core/net/httpclient.h"
 #include "core/platforms/registry.h"
 #include "core/sandbox/blueskysandbox.h"
+#include "core/sandbox/mastodonsandbox.h"
 #include "core/sandbox/metasandbox.h"
 #include "core/sandbox/tiktoksandbox.h"
 #include "core/store/accountstore.h"
@@ -52,6 +53,7 @@ struct SignInWorld
     sandbox::TikTokSandbox tiktok{clock};
     sandbox::MetaSandbox meta{clock};
     sandbox::BlueskySandbox bluesky{clock};
+    sandbox::MastodonSandbox mastodon{clock};
     QTemporaryDir folder;
     std::unique_ptr<Database> database;
     OpenVault vault;
@@ -65,10 +67,11 @@ struct SignInWorld
 
     SignInWorld()
     {
-        if (!tiktok.listen() || !meta.listen() || !bluesky.listen())
+        if (!tiktok.listen() || !meta.listen() || !bluesky.listen() || !mastodon.listen())
             qFatal("no port");
         HostOverrides hosts;
-        for (const auto &overrides : {tiktok.overrides(), meta.overrides(), bluesky.overrides()}) {
+        for (const auto &overrides :
+             {tiktok.overrides(), meta.overrides(), bluesky.overrides(), mastodon.overrides()}) {
             for (const auto &[host, origin] : overrides)
                 hosts.add(host, origin);
         }

@@ -317,6 +317,9 @@ void Composer::fix(const ReadyRow &row)
     case ReadyRow::Fix::UseTime:
         change([&](Composition &composition) { composition.at = row.time; });
         break;
+    case ReadyRow::Fix::AddMedia:
+        m_media->openDialog();
+        break;
     case ReadyRow::Fix::LeaveVideosOut:
         leaveOut(MediaKind::Video);
         break;

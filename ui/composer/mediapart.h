@@ -29,6 +29,7 @@ public:
     void setMedia(const std::vector<PostMedia> &media, std::optional<int> coverOffsetMs);
     void setMost(int most);
     void addFiles(const QStringList &paths, int place = -1); ///< -1: behind the others.
+    void openDialog();                                       ///< Asks for files.
     /// Puts a changed copy in the place of a picture, once it is made.
     void changePicture(MediaId picture, const PictureChange &change);
     /// Files, or a picture without one, which is written to a file in the thread pool.
@@ -42,7 +43,6 @@ Q_SIGNALS:
     void coverEdited(std::optional<int> offsetMs);
 
 private:
-    void openDialog();
     void pastePicture(const QMimeData &data);
     void takeAdded(const std::vector<AddedMedia> &added, int place);
     void crop();

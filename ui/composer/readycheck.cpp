@@ -88,6 +88,8 @@ bool addMedia(Rows &rows, const ReadyFacts &facts, const NetworkRules &network)
             ReadyCheck::tr("%1 can’t make the chosen type (%2) of these media.").arg(network.name, typeWord(type));
     } else if (media.empty()) {
         row.words = ReadyCheck::tr("%1 needs a picture or a video.").arg(network.name);
+        row.fix = Fix::AddMedia;
+        row.fixWords = ReadyCheck::tr("Add…");
     } else if (!pictures.empty() && !videos.empty()) {
         row.words = ReadyCheck::tr("%1 can’t mix photos and video in one post.").arg(network.name);
         if (someTypeFits(network, pictures)) {

@@ -35,6 +35,7 @@ struct ReadyRow
         ChooseAccount,
         ChooseTime,
         UseTime,
+        AddMedia,
         LeaveVideosOut,
         LeavePicturesOut,
         ChangePicture,

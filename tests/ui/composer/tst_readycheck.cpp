@@ -175,6 +175,7 @@ private Q_SLOTS:
             {m_composition.targets[0].post, {.code = u"instagram.media_needed"_s, .message = u"Again"_s}},
             {m_composition.targets[0].post, {.code = u"instagram.aspect_ratio"_s, .message = u"Too wide."_s}}};
         QVERIFY(says(u"needs a picture"_s));
+        QVERIFY(std::ranges::any_of(rows(), [](const ReadyRow &row) { return row.fix == ReadyRow::Fix::AddMedia; }));
         QVERIFY(!says(u"Again"_s));
         QVERIFY(says(u"Too wide."_s));
     }

@@ -42,8 +42,8 @@ Tray::Tray(EngineClient &client, ThemeProvider &theme, Clock &clock, QObject *pa
     m_needs = m_menu.addAction(QString(), this, &Tray::needsRequested);
     m_needs->setVisible(false);
     m_menu.addSeparator();
-    m_menu.addAction(tr("New post…"), this, &Tray::newPostRequested);
-    m_menu.addAction(tr("Open calendar"), this, &Tray::openRequested);
+    QAction *newPost = m_menu.addAction(tr("New post…"), this, &Tray::newPostRequested);
+    QAction *calendar = m_menu.addAction(tr("Open calendar"), this, &Tray::openRequested);
     m_pause = m_menu.addMenu(&m_pauses);
     m_pauses.setTitle(tr("Pause publishing"));
     m_pauses.addAction(tr("For 1 hour"), this,
@@ -56,8 +56,14 @@ Tray::Tray(EngineClient &client, ThemeProvider &theme, Clock &clock, QObject *pa
     m_resume = m_menu.addAction(tr("Resume publishing"), this, [this] { m_client.setPaused(false); });
     m_resume->setVisible(false);
     m_menu.addSeparator();
-    m_menu.addAction(tr("Settings…"), this, &Tray::settingsRequested);
-    m_menu.addAction(tr("Quit"), this, &Tray::quitRequested);
+    QAction *settings = m_menu.addAction(tr("Settings…"), this, &Tray::settingsRequested);
+    QAction *quit = m_menu.addAction(tr("Quit"), this, &Tray::quitRequested);
+    m_actionIcons = {{newPost, u"list-add"_s},
+                     {calendar, u"view-calendar-month"_s},
+                     {m_pause, u"media-playback-pause"_s},
+                     {settings, u"configure"_s},
+                     {quit, u"application-exit"_s}};
+    drawIcons();
     m_icon.setContextMenu(&m_menu);
     connect(&m_icon, &QSystemTrayIcon::activated, this, [this](QSystemTrayIcon::ActivationReason reason) {
         // A second click soon after one that is long done counts as a double one.
@@ -66,12 +72,26 @@ Tray::Tray(EngineClient &client, ThemeProvider &theme, Clock &clock, QObject *pa
     });
     connect(&client, &EngineClient::statusChanged, this, &Tray::read);
     connect(&client, &EngineClient::accountsChanged, this, &Tray::read);
-    connect(&theme, &ThemeProvider::changed, this, [this] { m_icon.setIcon(draw()); });
+    connect(&theme, &ThemeProvider::changed, this, [this] {
+        drawIcons();
+        m_icon.setIcon(draw());
+    });
     m_icon.setIcon(draw());
     m_icon.setToolTip(u"Postrider"_s);
     m_icon.show();
     read();
     lookAgainLater();
+}
+
+void Tray::drawIcons()
+{
+    constexpr int px = 16;
+    for (const auto &[action, name] : m_actionIcons) {
+        QIcon icon;
+        for (const qreal ratio : {1.0, 2.0})
+            icon.addPixmap(m_theme.glyphs().icon(name, px, ratio, m_theme.theme().text2));
+        action->setIcon(icon);
+    }
 }
 
 void Tray::setOffline(std::optional<Instant> since)

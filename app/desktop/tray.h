@@ -43,6 +43,7 @@ private:
     void read();
     void refresh();
     void lookAgainLater();
+    void drawIcons();
     std::optional<Instant> nextMorning() const;
     QIcon draw() const { return trayIcon(m_state, m_theme); }
 
@@ -56,6 +57,7 @@ private:
     QAction *m_pause;
     QAction *m_untilMorning;
     QAction *m_resume;
+    std::vector<std::pair<QAction *, QString>> m_actionIcons; // names of Breeze
     QSystemTrayIcon m_icon;
     std::optional<EngineStatus> m_status;
     std::optional<Instant> m_offlineSince;

@@ -28,7 +28,15 @@ ShortcutsDialog::ShortcutsDialog(const QList<ShortcutGroup> &groups, ThemeProvid
     outer->addWidget(heading);
     auto *columns = new QHBoxLayout;
     columns->setSpacing(32);
+    QVBoxLayout *column = nullptr;
     for (const ShortcutGroup &group : groups) {
+        if (!column || !group.isBelow) {
+            if (column)
+                column->addStretch();
+            column = new QVBoxLayout;
+            column->setSpacing(20);
+            columns->addLayout(column);
+        }
         auto *grid = new QGridLayout;
         grid->setHorizontalSpacing(16);
         grid->setVerticalSpacing(8);
@@ -47,10 +55,11 @@ ShortcutsDialog::ShortcutsDialog(const QList<ShortcutGroup> &groups, ThemeProvid
             grid->addWidget(words, row, 1);
             ++row;
         }
-        grid->setRowStretch(row, 1);
         grid->setColumnStretch(1, 1);
-        columns->addLayout(grid);
+        column->addLayout(grid);
     }
+    if (column)
+        column->addStretch();
     outer->addLayout(columns);
     auto *footer = new QHBoxLayout;
     footer->addStretch();
@@ -107,6 +116,16 @@ QList<ShortcutGroup> ShortcutsDialog::all()
           {native(Qt::CTRL | Qt::Key_D), tr("Duplicate")},
           {native(Qt::SHIFT | Qt::Key_F10), tr("Menu of the post")},
           {native(Qt::Key_Delete), tr("Delete")}}},
+        {tr("Composer"),
+         {{native(Qt::CTRL | Qt::Key_Return), tr("Schedule")},
+          {native(Qt::CTRL | Qt::SHIFT | Qt::Key_Return), tr("Publish now; asks first")},
+          {native(Qt::CTRL | Qt::Key_S), tr("Save as a draft")},
+          {native(Qt::CTRL | Qt::Key_Tab), tr("Next network’s caption")},
+          {tr("Alt, Left or Right"), tr("Move the picture")},
+          {native(Qt::Key_F2), tr("Alternative text")},
+          {native(Qt::Key_F8), tr("Next problem")},
+          {native(Qt::CTRL | Qt::Key_Period), tr("Mend it")}},
+         true},
     };
 }
 

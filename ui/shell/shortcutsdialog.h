@@ -20,9 +20,10 @@ struct ShortcutGroup
 {
     QString title;
     QList<Shortcut> shortcuts;
+    bool isBelow = false; ///< In the column of the group before.
 };
 
-/// The keys that work, in two columns. Not modal: it can stay open beside the calendar.
+/// The keys that work, in columns. Not modal: it can stay open beside the calendar.
 class ShortcutsDialog final : public QDialog
 {
     Q_OBJECT

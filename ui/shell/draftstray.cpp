@@ -24,6 +24,8 @@ namespace postrider {
 
 namespace {
 
+constexpr int hintLead = 39;
+constexpr int hintTrail = 12;
 constexpr int inset = 13; // the edge line and 12
 constexpr int thumbSize = 48;
 constexpr int lowestWithHint = 480; // lower trays have the room for drafts alone
@@ -228,9 +230,19 @@ bool DraftsTray::showsHint() const
     return !m_rail && height() >= lowestWithHint;
 }
 
+QString DraftsTray::hintWords()
+{
+    return tr("Drag a draft onto a day and it takes that day’s next free slot. Ctrl keeps the draft too.");
+}
+
 int DraftsTray::hintHeight() const
 {
-    return 3 * m_theme.theme().lineHeight(TextStyle::Small) + 2 * 12;
+    // Three lines in English; other languages need more.
+    const Theme &theme = m_theme.theme();
+    const QRect words = QFontMetrics(theme.font(TextStyle::Small))
+                            .boundingRect(QRect(0, 0, width() - hintLead - hintTrail, QWIDGETSIZE_MAX),
+                                          Qt::TextWordWrap, hintWords());
+    return qMax(3 * theme.lineHeight(TextStyle::Small), words.height()) + 2 * 12;
 }
 
 void DraftsTray::paintHint(QPainter &painter) const
@@ -242,9 +254,8 @@ void DraftsTray::paintHint(QPainter &painter) const
                        m_theme.glyphs().icon(u"help-about"_s, 16, devicePixelRatioF(), theme.text3));
     painter.setFont(theme.font(TextStyle::Small));
     painter.setPen(theme.text3);
-    painter.drawText(mirrored(QRect(39, top, width() - 39 - 12, hintHeight() - 12)),
-                     Qt::AlignLeading | Qt::TextWordWrap,
-                     tr("Drag a draft onto a day and it takes that day’s next free slot. Ctrl keeps the draft too."));
+    painter.drawText(mirrored(QRect(hintLead, top, width() - hintLead - hintTrail, hintHeight() - 12)),
+                     Qt::AlignLeading | Qt::TextWordWrap, hintWords());
 }
 
 void DraftsTray::paintEvent(QPaintEvent *)

@@ -64,6 +64,7 @@ private:
     void setDropHere(bool here);
     void arrange();
     bool showsHint() const;
+    static QString hintWords();
     int hintHeight() const;
     void paintHint(QPainter &painter) const;
     void recount();

@@ -288,10 +288,19 @@ void StatusBar::paintCarried(QPainter &painter, int end) const
         x += w;
     };
     // The name stands out, wherever the language puts it.
+    // A space at the end of a word stands on its other side in a window from right to left, so it is a distance here.
     const QStringList around = tr("Moving %1", "what a drag carries").split(u"%1"_s);
-    write(around.value(0), plain, theme.text2, 200);
+    const int space = qCeil(textWidth(u" "_s, plain));
+    const auto beside = [&](const QString &words) {
+        if (words.trimmed().isEmpty())
+            return;
+        x += words.startsWith(u' ') ? space : 0;
+        write(words.trimmed(), plain, theme.text2, 200);
+        x += words.endsWith(u' ') ? space : 0;
+    };
+    beside(around.value(0));
     write(m_carried, theme.font(TextStyle::SmallSemiBold), theme.text, 260);
-    write(around.value(1), plain, theme.text2, 200);
+    beside(around.value(1));
     x += 14;
     for (const auto &[key, does] : m_carryKeys) {
         const QRectF cap = keyCapRect(QRectF(0, 0, 200, height()), key, theme, Qt::LeftToRight);

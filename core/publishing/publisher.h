@@ -70,8 +70,8 @@ public:
     /// Carries one post out by journal steps, from wherever an earlier try left it. `context` outlives the task.
     virtual QCoro::Task<Result<Published>> publish(PublishContext &context) = 0;
 
-    /// What the network would refuse, found without sending anything. Empty: nothing known against it. Remote media
-    /// have no facts and are not judged.
+    /// What the network would refuse, found without sending anything. Empty: nothing known against it. Of remote
+    /// media kind, type and size are known once somebody has looked at them.
     virtual std::vector<Error> preflight(const Post &post, const Account &account) const = 0;
 
     /// Why files of this post can't reach the network from this computer, given what is set up here; nothing where they

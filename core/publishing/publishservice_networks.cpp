@@ -95,13 +95,6 @@ QCoro::Task<Result<Published>> PublishService::carryOut(Publication &publication
     if (!steps)
         co_return tl::unexpected(steps.error());
     if (steps->empty()) {
-        const std::vector<Error> refusals = platform->publisher->preflight(post, publication.account);
-        if (!refusals.empty())
-            co_return tl::unexpected(refusals.front());
-        const auto unreachable = platform->publisher->unreachable(post, publication.account,
-                                                                  m_settings.hosting.reach());
-        if (unreachable)
-            co_return tl::unexpected(*unreachable);
         // What could not be looked at when it was scheduled. A look that fails without saying anything against it
         // is the network's to repeat.
         std::vector<Post> posts{post};
@@ -109,6 +102,14 @@ QCoro::Task<Result<Published>> PublishService::carryOut(Publication &publication
                                                       publication.cancellation);
         if (!look.refusals.empty())
             co_return tl::unexpected(look.refusals.front().error);
+        const Post &known = look.posts.front();
+        const std::vector<Error> refusals = platform->publisher->preflight(known, publication.account);
+        if (!refusals.empty())
+            co_return tl::unexpected(refusals.front());
+        const auto unreachable = platform->publisher->unreachable(known, publication.account,
+                                                                  m_settings.hosting.reach());
+        if (unreachable)
+            co_return tl::unexpected(*unreachable);
     }
     auto credentials = co_await m_tokens.usable(publication.account, publication.cancellation);
     if (!credentials)

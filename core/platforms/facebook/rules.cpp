@@ -106,8 +106,8 @@ void judgeText(const Post &post, meta::Findings &findings)
 
 void judgeMedia(const Post &post, const PostMedia &media, meta::Findings &findings)
 {
-    if (media.asset.isRemote())
-        return; // no facts
+    if (media.asset.isRemote() && media.asset.facts.mimeType.isEmpty())
+        return; // not looked at yet
     const bool video = media.asset.facts.kind == MediaKind::Video;
     const bool wantsPictures = post.type == PostType::Photo || post.type == PostType::Carousel;
     const bool wantsVideo = post.type == PostType::Video || post.type == PostType::Reel;

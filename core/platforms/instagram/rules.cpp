@@ -140,8 +140,8 @@ void judgeAddress(const MediaAsset &asset, meta::Findings &findings)
 
 void judgeKind(const Post &post, const MediaAsset &asset, bool video, meta::Findings &findings)
 {
-    if (asset.isRemote())
-        return; // no facts
+    if (asset.isRemote() && asset.facts.mimeType.isEmpty())
+        return; // not looked at yet
     if (post.type == PostType::Photo && video) {
         findings.add("wrong_media"_L1, Words::tr("A photo post can't hold a video."), Words::tr("Make it a reel."));
         return;

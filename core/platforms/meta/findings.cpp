@@ -137,7 +137,8 @@ void judgeImage(const MediaFacts &facts, const PictureRules &rules, Findings &fi
 
 bool isVideo(const MediaAsset &asset, PostType type)
 {
-    if (!asset.isRemote())
+    const bool lookedAt = !asset.facts.mimeType.isEmpty();
+    if (!asset.isRemote() || lookedAt)
         return asset.facts.kind == MediaKind::Video;
     if (type == PostType::Video || type == PostType::Reel)
         return true;

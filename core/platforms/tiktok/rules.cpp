@@ -84,7 +84,7 @@ void checkVideo(Findings &findings, const MediaFacts &facts)
         findings.add("frame_rate"_L1, TikTok::tr("TikTok takes videos with 23 to 60 frames a second."),
                      TikTok::tr("Export the video with 30 frames a second."));
     const auto [small, large] = std::minmax(facts.width, facts.height);
-    if (small < smallestSide || large > largestSide)
+    if ((small > 0 && small < smallestSide) || large > largestSide)
         findings.add("picture_size"_L1, TikTok::tr("TikTok takes videos with 360 to 4096 pixels a side."),
                      TikTok::tr("Export the video in another size, for example 1080 by 1920."));
 }
@@ -121,7 +121,8 @@ bool isVideoPost(const Post &post)
     // What lies at an address has no facts: there the kind of the post says it.
     const MediaAsset &first = post.media.front().asset;
     return first.facts.kind == MediaKind::Video
-        || (first.isRemote() && (post.type == PostType::Video || post.type == PostType::Reel));
+        || (first.isRemote() && first.facts.mimeType.isEmpty()
+            && (post.type == PostType::Video || post.type == PostType::Reel));
 }
 
 std::vector<Error> preflight(const Post &post, const Account &account)
@@ -151,7 +152,9 @@ std::vector<Error> preflight(const Post &post, const Account &account)
         const MediaAsset &asset = media.asset;
         if (asset.isRemote())
             checkAddress(findings, QUrl(asset.url));
-        else if (asset.facts.kind == MediaKind::Image)
+        if (asset.isRemote() && asset.facts.mimeType.isEmpty())
+            continue; // not looked at yet
+        if (asset.facts.kind == MediaKind::Image)
             checkPhoto(findings, asset.facts);
         else if (video)
             checkVideo(findings, asset.facts);

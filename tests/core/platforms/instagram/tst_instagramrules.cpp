@@ -129,6 +129,25 @@ private Q_SLOTS:
             post.media[0].asset = {};
             post.media[0].asset.url = u"https://example.test/a.jpg"_s;
         });
+        const auto lookedAt = [](Post &post, const QString &type, qint64 bytes) {
+            post.media[0].asset = {};
+            post.media[0].asset.url = u"https://example.test/a"_s;
+            post.media[0].asset.facts.mimeType = type;
+            post.media[0].asset.facts.bytes = bytes;
+            if (type.startsWith(u"video"_s))
+                post.media[0].asset.facts.kind = MediaKind::Video;
+        };
+        add("address of a JPEG", Photo, "",
+            [lookedAt](Post &post, Account &) { lookedAt(post, u"image/jpeg"_s, 8 << 20); });
+        add("address of a PNG", Photo, "image_format",
+            [lookedAt](Post &post, Account &) { lookedAt(post, u"image/png"_s, 1000); });
+        add("address of more than 8 MB", Photo, "file_too_large",
+            [lookedAt](Post &post, Account &) { lookedAt(post, u"image/jpeg"_s, (8 << 20) + 1); });
+        add("address of a video", Photo, "wrong_media",
+            [lookedAt](Post &post, Account &) { lookedAt(post, u"video/mp4"_s, 1000); });
+        add("address of a picture", Reel, "wrong_media",
+            [lookedAt](Post &post, Account &) { lookedAt(post, u"image/jpeg"_s, 1000); });
+        add("address of a reel", Reel, "", [lookedAt](Post &post, Account &) { lookedAt(post, u"video/mp4"_s, 1000); });
         add("address not in ASCII", Photo, "address_not_ascii", [](Post &post, Account &) {
             post.media[0].asset = {};
             post.media[0].asset.url = u"https://example.test/\u00e4.jpg"_s;

@@ -4,6 +4,7 @@
 #include "app/cli/exitcode.h"
 #include "app/cli/session.h"
 #include "app/cli/words.h"
+#include "core/engine/findings.h"
 #include "core/engine/importing.h"
 #include "core/exchange/postsheet.h"
 #include "core/store/labelstore.h"
@@ -45,7 +46,10 @@ QCoro::Task<Result<int>> importPosts(Session &session)
     const auto http = session.http();
     if (!http)
         co_return tl::unexpected(http.error());
-    const int notLookedAt = co_await lookAtPlan(&*plan, **http, systemNames(session.clock()), Cancellation());
+    const auto judge = [&](const Post &post) {
+        return findingsOf(post, session.accounts(), session.platforms(), session.reach());
+    };
+    const int notLookedAt = co_await lookAtPlan(&*plan, judge, **http, systemNames(session.clock()), Cancellation());
     const int all = int(plan->rows.size());
     const int ready = plan->readyRows();
     if (ready < all && !session.given().has("skip"_L1)) {

@@ -122,13 +122,13 @@ QCoro::Task<Result<int>> reschedulePosts(Session &session)
     std::vector<PostFinding> notLookedAt;
     if (!session.given().has("draft"_L1)) {
         // A draft may hold what a network refuses; a time is a promise.
-        const std::vector<PostFinding> findings = findingsFor(session, moved);
-        if (!findings.empty())
-            co_return refuse(session, findings);
         const auto looked = co_await lookAtAddresses(session, &moved);
         if (!looked)
             co_return tl::unexpected(looked.error());
         notLookedAt = *looked;
+        const std::vector<PostFinding> findings = findingsFor(session, moved);
+        if (!findings.empty())
+            co_return refuse(session, findings);
     }
     co_return changeEach(
         session, moved,

@@ -105,8 +105,16 @@ void judgePlan(ImportPlan &plan, const std::vector<Account> &accounts, const std
     }
 }
 
-QCoro::Task<int> lookAtPlan(ImportPlan *plan, HttpClient &http, ResolveName resolve, Cancellation cancellation)
+QCoro::Task<int> lookAtPlan(ImportPlan *plan, std::function<std::vector<Error>(const Post &)> judgeGiven,
+                            HttpClient &http, ResolveName resolve, Cancellation cancellation)
 {
+    const auto judge = std::move(judgeGiven);
+    const auto complain = [plan](size_t row, const QString &words) {
+        const ImportRow::Problem problem{.column = -1, .words = words};
+        std::vector<ImportRow::Problem> &problems = plan->rows[row].problems;
+        if (std::ranges::find(problems, problem) == problems.end())
+            problems.push_back(problem);
+    };
     std::vector<Post> posts;
     std::vector<std::pair<size_t, size_t>> places; // row, post
     for (size_t row = 0; row < plan->rows.size(); ++row) {
@@ -119,14 +127,17 @@ QCoro::Task<int> lookAtPlan(ImportPlan *plan, HttpClient &http, ResolveName reso
         }
     }
     AddressLook look = co_await lookAtMedia(std::move(posts), http, std::move(resolve), std::move(cancellation));
-    for (size_t i = 0; i < places.size(); ++i)
-        plan->rows[places[i].first].posts[places[i].second].media = look.posts[i].media;
-    for (const AddressFinding &refusal : look.refusals) {
-        ImportRow &row = plan->rows[places[refusal.post].first];
-        const ImportRow::Problem problem{.column = -1, .words = refusal.error.message};
-        if (std::ranges::find(row.problems, problem) == row.problems.end())
-            row.problems.push_back(problem);
+    for (size_t i = 0; i < places.size(); ++i) {
+        const auto &[row, number] = places[i];
+        std::vector<PostMedia> &media = plan->rows[row].posts[number].media;
+        if (media == look.posts[i].media)
+            continue;
+        media = look.posts[i].media;
+        for (const Error &error : judge(look.posts[i]))
+            complain(row, error.message);
     }
+    for (const AddressFinding &refusal : look.refusals)
+        complain(places[refusal.post].first, refusal.error.message);
     for (ImportRow &row : plan->rows) {
         if (!row.problems.empty())
             row.posts.clear();

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Requests of the import preview. Files are read, looked into and copied in the thread pool.
 #include "core/engine/enginerequest.h"
+#include "core/engine/findings.h"
 #include "core/engine/importing.h"
 #include "core/engine/summaries.h"
 #include "core/store/accountstore.h"
@@ -56,8 +57,12 @@ QCoro::Task<Plan> judged(Engine &engine, std::function<Plan()> read)
         return plan;
     };
     Plan plan = co_await QtConcurrent::run(&importPool(), judge);
-    if (plan)
-        co_await lookAtPlan(&*plan, engine.http(), systemNames(engine.clock()), engine.closing());
+    if (plan) {
+        const auto judgePost = [&](const Post &post) {
+            return findingsOf(post, facts->accounts, *facts->platforms, facts->reach);
+        };
+        co_await lookAtPlan(&*plan, judgePost, engine.http(), systemNames(engine.clock()), engine.closing());
+    }
     co_return plan;
 }
 

@@ -214,6 +214,8 @@ private Q_SLOTS:
         const QString there = u"https://pictures.example.org/kiln"_s;
         QTest::newRow("a picture") << there << 200 << QByteArray("image/jpeg") << QString();
         QTest::newRow("a video") << there << 200 << QByteArray("video/mp4") << QString();
+        QTest::newRow("a kind that Instagram does not take")
+            << there << 200 << QByteArray("image/png") << u"instagram.image_format"_s;
         QTest::newRow("nothing there") << there << 404 << QByteArray("text/html") << u"check.media_missing"_s;
         QTest::newRow("a page") << there << 200 << QByteArray("text/html") << u"check.media_type"_s;
         QTest::newRow("a redirect") << there << 302 << QByteArray("text/html") << u"check.media_redirect"_s;

@@ -66,7 +66,8 @@ void HostingTestPanel::show(const Result<HostingReport> &report)
             addLine(tr("Everything works. Networks can fetch your files from here."), false);
     }
     m_results->show();
-    m_button->setAccessibleDescription(m_results->findChildren<QLabel *>().constLast()->text());
+    const auto lines = m_results->findChildren<QLabel *>();
+    m_button->setAccessibleDescription(lines.isEmpty() ? QString() : lines.constLast()->text());
 }
 
 void HostingTestPanel::addLine(const QString &words, bool wrong)

@@ -70,6 +70,7 @@ QString Follow::inWords(const Event &event)
             .arg(event.missed);
     case Event::Kind::PostUpload:
     case Event::Kind::PostChanged:
+    case Event::Kind::PostNeedsLook:
     case Event::Kind::AccountChanged:
         return {};
     }

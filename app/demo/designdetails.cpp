@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/demo/designdetails.h"
 
+#include "core/store/accountchecks.h"
 #include "core/store/accountstore.h"
 #include "core/store/labelstore.h"
 #include "core/store/settingsstore.h"
@@ -65,11 +66,22 @@ Result<> addDesignDetails(Database &database, const std::vector<Account> &accoun
     AccountStore stored(database);
     if (const auto set = stored.setState(accounts[FernTikTok].id, AccountState::NeedsSignIn); !set)
         return set;
-    if (const auto set = stored.setExpiry(accounts[FernInstagram].id, now + days(5)); !set)
+    if (const auto set = stored.setExpiry(accounts[FernInstagram].id, now + days(5), now + days(5)); !set)
         return set;
     if (const auto set = stored.pause(accounts[FernInstagram].id, now + minutes(13), u"instagram.quota_used_up"_s);
         !set)
         return set;
+    // What Instagram told when it was last asked.
+    for (const auto &[account, used] : {std::pair(CafeInstagram, 6), {FernInstagram, 100}, {BikeInstagram, 2}}) {
+        const bool full = used == 100;
+        const NetworkLimit limit{.kind = NetworkLimit::Kind::Posts,
+                                 .used = used,
+                                 .allowed = 100,
+                                 .endsAt = full ? std::optional(now + minutes(13)) : std::nullopt,
+                                 .seenAt = now};
+        if (const auto told = AccountChecks(database).noteLimit(accounts[account].id, limit); !told)
+            return told;
+    }
     QHash<AccountId, std::vector<PostingSlot>> weeks;
     for (const SlotLine &line : slotLines) {
         const QTime time = QTime::fromString(QString::fromLatin1(line.time), u"hh:mm"_s);

@@ -28,6 +28,8 @@ struct Account
     QString mode;                     ///< TikTok: "direct" or "inbox".
     int color = 0;                    ///< Index into the theme's account colours.
     std::optional<Instant> expiresAt; ///< When the access token ends, where known.
+    /// When access ends that only the person can renew; nothing: Postrider renews it, or no end is known.
+    std::optional<Instant> accessEndsAt;
     AccountState state = AccountState::Connected;
     std::optional<Instant> pausedUntil; ///< Pacing: nothing is sent for this account before.
     QString pauseCode;                  ///< The error code that caused the pause.

@@ -19,6 +19,7 @@ struct Credentials
     QString appPassword{};
     std::optional<Instant> expiresAt{};
     std::optional<Instant> refreshExpiresAt{};
+    std::optional<Instant> obtainedAt{}; ///< When the access token came here; nothing: before this was kept.
 
     QJsonObject toJson() const;
     static Credentials fromJson(const QJsonObject &json);

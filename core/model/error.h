@@ -50,8 +50,14 @@ using Result = tl::expected<T, Error>;
 QString toString(Remedy remedy);
 std::optional<Remedy> remedyFromString(QStringView text);
 
+/// Whether this limit is one of the person's app at the network, and so of all accounts there.
+bool isLimitOfApp(QStringView code);
+
 /// The part of an error that is kept with a post (everything but code and message), as the store writes it.
 QJsonObject errorDetail(const Error &error);
+/// The whole error but for retryAfter and certainty, and back. An empty object: no error.
+QJsonObject errorToJson(const Error &error);
+Error errorFromJson(const QJsonObject &json);
 
 /// Codes that belong to no network. Each network's own stand in its error table (core/platforms).
 namespace code {
@@ -66,6 +72,8 @@ inline constexpr QLatin1StringView networkRedirect{"network.redirect"};
 inline constexpr QLatin1StringView networkGarbage{"network.garbage"}; // an answer that is not what the network sends
 inline constexpr QLatin1StringView signInNeeded{"account.sign_in_needed"};
 inline constexpr QLatin1StringView accountPaused{"account.paused"};
+inline constexpr QLatin1StringView accessEnds{"account.access_ends"};
+inline constexpr QLatin1StringView dayFull{"account.day_full"};
 inline constexpr QLatin1StringView accountGone{"account.gone"};
 inline constexpr QLatin1StringView mediaMissing{"media.missing"};
 inline constexpr QLatin1StringView mediaChanged{"media.changed"};

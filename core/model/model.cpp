@@ -195,6 +195,11 @@ ShownStatus shownStatus(PostStatus status, const QString &errorCode, bool waitsF
     Q_UNREACHABLE();
 }
 
+bool isLimitOfApp(QStringView code)
+{
+    return code.endsWith(u".app_limit");
+}
+
 QJsonObject errorDetail(const Error &error)
 {
     QJsonObject json{{u"remedy"_s, toString(error.remedy)}};
@@ -203,6 +208,25 @@ QJsonObject errorDetail(const Error &error)
     put(json, "network_message"_L1, error.networkMessage);
     put(json, "trace_id"_L1, error.traceId);
     return json;
+}
+
+QJsonObject errorToJson(const Error &error)
+{
+    QJsonObject json = errorDetail(error);
+    json.insert("code"_L1, error.code);
+    json.insert("message"_L1, error.message);
+    return json;
+}
+
+Error errorFromJson(const QJsonObject &json)
+{
+    return {.code = json.value("code"_L1).toString(),
+            .remedy = remedyFromString(json.value("remedy"_L1).toString()).value_or(Remedy::Nothing),
+            .message = json.value("message"_L1).toString(),
+            .hint = json.value("hint"_L1).toString(),
+            .networkCode = json.value("network_code"_L1).toString(),
+            .networkMessage = json.value("network_message"_L1).toString(),
+            .traceId = json.value("trace_id"_L1).toString()};
 }
 
 QJsonObject PostOptions::toJson() const
@@ -246,6 +270,7 @@ QJsonObject Credentials::toJson() const
     put(json, "app_password"_L1, appPassword);
     put(json, "expires_at"_L1, expiresAt);
     put(json, "refresh_expires_at"_L1, refreshExpiresAt);
+    put(json, "obtained_at"_L1, obtainedAt);
     return json;
 }
 
@@ -258,6 +283,7 @@ Credentials Credentials::fromJson(const QJsonObject &json)
     credentials.appPassword = json.value("app_password"_L1).toString();
     credentials.expiresAt = instantIn(json, "expires_at"_L1);
     credentials.refreshExpiresAt = instantIn(json, "refresh_expires_at"_L1);
+    credentials.obtainedAt = instantIn(json, "obtained_at"_L1);
     return credentials;
 }
 

@@ -22,6 +22,8 @@ QString toString(Event::Kind kind)
         return u"post.failed"_s;
     case Event::Kind::PostChanged:
         return u"post.changed"_s;
+    case Event::Kind::PostNeedsLook:
+        return u"post.needs_look"_s;
     case Event::Kind::AccountChanged:
         return u"account.changed"_s;
     case Event::Kind::EngineSweep:

@@ -17,7 +17,8 @@ struct Event
         PostPosted, ///< `url` where known.
         PostFailed,
         PostChanged,    ///< Changed by the program itself in another way (missed).
-        AccountChanged, ///< State, pause, handle.
+        PostNeedsLook,  ///< The ready check found something against a post that is to come; `error`.
+        AccountChanged, ///< State, pause, handle, limits; `detail` "access": its sign-in or the end of it.
         EngineSweep,    ///< `claimed`, `takenOver`, `missed`.
         EngineError,    ///< The store or the keychain failed; `error`.
     };

@@ -16,6 +16,7 @@ struct PublishService::Publication
     bool foundLate = false;       ///< Its time had passed long before an engine looked: only what may be out goes on.
     Cancellation cancellation;
     bool leaseLost = false;
+    std::vector<NetworkLimit> limits; ///< What its answers told, one of a kind; kept at the end of the try.
     std::unique_ptr<StepJournal> journal;
 };
 

@@ -21,6 +21,19 @@ QCoro::Task<Result<std::optional<CreatorOptions>>> Publisher::creatorOptions(Cre
     co_return std::optional<CreatorOptions>();
 }
 
+TokenLife Publisher::tokenLife(const Account &, const Credentials &credentials, bool) const
+{
+    const bool renewable = !credentials.refreshToken.isEmpty() || !credentials.userToken.isEmpty()
+        || !credentials.appPassword.isEmpty();
+    return {
+        .renewable = renewable, .isShort = renewable, .accessEndsAt = renewable ? std::nullopt : credentials.expiresAt};
+}
+
+QCoro::Task<Result<AccountStanding>> Publisher::look(AccountContext &)
+{
+    co_return AccountStanding();
+}
+
 const Platform *findPlatform(const std::vector<Platform> &platforms, QStringView id)
 {
     const auto found = std::find_if(platforms.begin(), platforms.end(),

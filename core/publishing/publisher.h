@@ -6,6 +6,7 @@
 #include "core/model/account.h"
 #include "core/model/credentials.h"
 #include "core/model/hosting.h"
+#include "core/model/networklimit.h"
 #include "core/model/networkrules.h"
 #include "core/model/post.h"
 #include "core/net/httpclient.h"
@@ -51,6 +52,37 @@ struct PublishContext
     std::function<void(Instant until, QString code)> pause;
     /// Storage of the person's own for files that the network fetches by itself; null where none is set up.
     MediaHost *host = nullptr;
+    /// What an answer said of a limit; kept by the engine. May be empty.
+    std::function<void(NetworkLimit limit)> limit{};
+};
+
+/// Everything a publisher may use to ask how an account stands. It outlives the publisher's task.
+struct AccountContext
+{
+    Account account;
+    Credentials credentials;
+    HttpClient &http;
+    Clock &clock;
+    Milliseconds inactivityLimit{60'000};
+    Cancellation cancellation{};
+    std::function<void(NetworkLimit limit)> limit; ///< As PublishContext's, never empty.
+};
+
+/// What a network says of an account.
+struct AccountStanding
+{
+    QString handle{}; ///< Its name there today; empty: not said.
+};
+
+/// How an account's credentials live on.
+struct TokenLife
+{
+    bool renewable = false; ///< By refresh(), without the person.
+    /// Tokens that live for hours: renewed for the daily look and ahead of a post, not all day long, since each renewal may
+    /// end the old pair.
+    bool isShort = false;
+    std::optional<Instant> renewAt{};      ///< Those that live longer: to be renewed from then on. Nothing: never.
+    std::optional<Instant> accessEndsAt{}; ///< See Account::accessEndsAt.
 };
 
 struct Published
@@ -79,7 +111,8 @@ public:
     virtual std::optional<Error> unreachable(const Post &post, const Account &account, MediaReach reach) const;
 
     /// Renews credentials that can be renewed without the person. Error account.sign_in_needed where there is no way.
-    /// `app` holds "client_id" and "client_secret" where the person has given them.
+    /// `app` holds "client_id" and "client_secret" where the person has given them. Asks once; without an answer the error is
+    /// network.no_answer or network.timed_out.
     virtual QCoro::Task<Result<Credentials>> refresh(Account account, Credentials credentials, QJsonObject app,
                                                      HttpClient &http, Cancellation cancellation) = 0;
 
@@ -87,6 +120,13 @@ public:
     /// is fresh, or all servers of the network are alike.
     virtual QCoro::Task<Result<std::optional<ServerLimits>>> serverLimits(Account account, HttpClient &http,
                                                                           Clock &clock, Cancellation cancellation);
+
+    /// What is known of the credentials' life without asking anybody. `hasApp`: "client_id" and "client_secret" are there.
+    /// As it stands here: renewable with a refresh token, a user token or an app password, and then without an end.
+    virtual TokenLife tokenLife(const Account &account, const Credentials &credentials, bool hasApp) const;
+
+    /// Asks the network how the account stands, changing nothing. A network without such a question says nothing.
+    virtual QCoro::Task<Result<AccountStanding>> look(AccountContext &context);
 
     /// Whether creatorOptions() asks the network anything.
     virtual bool hasCreatorOptions() const { return false; }

@@ -49,8 +49,10 @@ PublishService::PublishService(Parts parts, QString owner, std::function<QString
       m_posts(parts.database),
       m_journal(parts.database),
       m_accounts(parts.database),
-      m_tokens(parts.secrets, parts.http, parts.clock, parts.platforms,
-               [this](AccountId account, std::optional<Instant> expiresAt) { noteExpiry(account, expiresAt); }),
+      m_tokens(parts.secrets, parts.http, parts.clock, parts.platforms, parts.locksFolder,
+               [this](AccountId account, std::optional<Instant> expiresAt, std::optional<Instant> accessEndsAt) {
+                   noteExpiry(account, expiresAt, accessEndsAt);
+               }),
       m_settings(Settings::fromTexts({}))
 {}
 
@@ -296,10 +298,17 @@ void PublishService::begin(Post post, bool foundLate, Milliseconds asleepBefore)
     });
 }
 
-void PublishService::noteExpiry(AccountId account, std::optional<Instant> expiresAt)
+void PublishService::noteExpiry(AccountId account, std::optional<Instant> expiresAt,
+                                std::optional<Instant> accessEndsAt)
 {
-    if (const auto noted = m_accounts.setExpiry(account, expiresAt); !noted)
+    const auto before = m_accounts.find(account);
+    if (const auto noted = m_accounts.setExpiry(account, expiresAt, accessEndsAt); !noted)
         reportError(noted.error());
+    const bool sameEnd = before && *before && (*before)->accessEndsAt == accessEndsAt;
+    report({.kind = Event::Kind::AccountChanged,
+            .at = m_parts.clock.now(),
+            .account = account,
+            .detail = sameEnd ? QString() : u"access"_s});
 }
 
 void PublishService::keepLeases()
@@ -361,8 +370,10 @@ QCoro::Task<> PublishService::finish(Publication &publication, Result<Published>
         const NextStep &next = verdict.next;
         event.error = error;
         if (verdict.limitedUntil) {
-            if (const auto paused = m_accounts.pause(post.accountId, *verdict.limitedUntil, result.error().code);
-                !paused)
+            const QString &code = result.error().code;
+            const auto paused = isLimitOfApp(code) ? m_accounts.pauseAll(post.platform, *verdict.limitedUntil, code)
+                                                   : m_accounts.pause(post.accountId, *verdict.limitedUntil, code);
+            if (!paused)
                 reportError(paused.error());
             report({.kind = Event::Kind::AccountChanged, .at = now, .account = post.accountId});
         }
@@ -372,7 +383,8 @@ QCoro::Task<> PublishService::finish(Publication &publication, Result<Published>
                 if (const auto marked = m_accounts.setState(post.accountId, AccountState::NeedsSignIn); !marked)
                     reportError(marked.error());
                 m_tokens.forget(post.accountId);
-                report({.kind = Event::Kind::AccountChanged, .at = now, .account = post.accountId});
+                report(
+                    {.kind = Event::Kind::AccountChanged, .at = now, .account = post.accountId, .detail = u"access"_s});
             }
             write = [&, error] { return m_posts.finishFailed(post, m_owner, error, end); };
         } else {
@@ -383,7 +395,13 @@ QCoro::Task<> PublishService::finish(Publication &publication, Result<Published>
             };
         }
     }
-    const auto written = co_await m_parts.database.commit(write);
+    const auto written = co_await m_parts.database.commit([&]() -> Result<> {
+        for (const NetworkLimit &limit : publication.limits) {
+            if (const auto kept = AccountChecks(m_parts.database).noteLimit(post.accountId, limit); !kept)
+                return kept;
+        }
+        return write();
+    });
     if (!written) {
         // The post stays in "publishing" under this engine's lease; what happened stands in the journal. Tried again from
         // there after a while, or by whoever takes the post over.
@@ -458,6 +476,7 @@ QCoro::Task<> PublishService::stop()
 {
     m_stopping = true;
     m_requestsEnd.request();
+    m_tokens.endSoon();
     if (m_running.empty() && !m_cleaning)
         co_return;
     const auto running = m_running; // cancelling may end publications at once

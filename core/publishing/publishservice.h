@@ -6,6 +6,7 @@
 #include "core/publishing/mediahost.h"
 #include "core/publishing/publisher.h"
 #include "core/scheduling/scheduler.h"
+#include "core/store/accountchecks.h"
 #include "core/store/accountstore.h"
 #include "core/store/database.h"
 #include "core/store/journalstore.h"
@@ -37,6 +38,7 @@ public:
         HttpClient &http;
         SecretStore &secrets;
         const std::vector<Platform> &platforms;
+        QString locksFolder{}; ///< See AccountTokens.
     };
     /// `owner`: this engine, in leases. `deadOwners`: the lease owners among these that do not run any more. `asleep`: see
     /// Scheduler::asleep().
@@ -60,6 +62,7 @@ public:
 
     /// Settings, accounts or tokens were changed by another program or the person: read them afresh.
     void forgetCached();
+    AccountTokens &tokens() { return m_tokens; }
     const Settings &settings() const { return m_settings; }
 
     int running() const { return int(m_running.size()); }
@@ -91,7 +94,7 @@ private:
     std::optional<Error> missedBySleep(const Publication &publication) const;
     void miss(const Post &post, const Error &error, Instant now);
     void goThroughAgainLater(PostId id, bool foundLate, Milliseconds asleepBefore);
-    void noteExpiry(AccountId account, std::optional<Instant> expiresAt);
+    void noteExpiry(AccountId account, std::optional<Instant> expiresAt, std::optional<Instant> accessEndsAt);
     void keepLeases();
     void cleanStorage(Instant now);
     MediaHost mediaHost() const;

@@ -168,6 +168,12 @@ QCoro::Task<Result<Published>> PublishService::carryOut(Publication &publication
                 report({.kind = Event::Kind::AccountChanged, .at = m_parts.clock.now(), .account = accountId});
             },
         .host = host ? &*host : nullptr,
+        .limit =
+            [&publication](const NetworkLimit &limit) {
+                std::erase_if(publication.limits,
+                              [&limit](const NetworkLimit &known) { return known.kind == limit.kind; });
+                publication.limits.push_back(limit);
+            },
     };
     auto result = co_await platform->publisher->publish(context);
     if (!result && result.error().remedy == Remedy::Reconnect && !publication.cancellation.requested()) {
@@ -176,8 +182,8 @@ QCoro::Task<Result<Published>> PublishService::carryOut(Publication &publication
         if (renewed) {
             context.credentials = std::move(*renewed);
             result = co_await platform->publisher->publish(context);
-        } else if (renewed.error().remedy == Remedy::RetrySoon) {
-            co_return tl::unexpected(renewed.error());
+        } else if (renewed.error().remedy != Remedy::Reconnect) {
+            co_return tl::unexpected(renewed.error()); // not known to be over: nobody is signed out for it
         }
     }
     co_return result;

@@ -12,7 +12,7 @@ namespace {
 
 #define ACCOUNT_COLUMNS                                                                                                \
     "id, platform, remote_id, handle, page_id, login, service_url, mode, color, expires_at, state, paused_until, "     \
-    "pause_code, created_at, limits"
+    "pause_code, created_at, limits, access_ends_at"
 
 Account accountIn(const QSqlQuery &row)
 {
@@ -32,6 +32,7 @@ Account accountIn(const QSqlQuery &row)
     account.pauseCode = row.value(12).toString();
     account.createdAt = instantFromMs(row.value(13).toLongLong());
     account.limits = ServerLimits::fromJson(QJsonDocument::fromJson(row.value(14).toByteArray()).object());
+    account.accessEndsAt = instantColumn(row.value(15));
     return account;
 }
 
@@ -59,21 +60,24 @@ Result<Account> AccountStore::save(const Account &account)
     std::vector<Account> saved;
     const auto done = m_database.transaction([&]() -> Result<> {
         QSqlQuery &query = m_database.prepared(
-            "INSERT INTO accounts (" ACCOUNT_COLUMNS ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) "
+            "INSERT INTO accounts (" ACCOUNT_COLUMNS ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) "
             "ON CONFLICT (platform, remote_id) DO UPDATE SET handle = excluded.handle, page_id = excluded.page_id, "
             "login = excluded.login, service_url = excluded.service_url, mode = excluded.mode, "
-            "expires_at = excluded.expires_at, state = 'connected', paused_until = NULL, pause_code = '' "
+            "expires_at = excluded.expires_at, access_ends_at = excluded.access_ends_at, state = 'connected', paused_until = NULL, pause_code = '' "
             "RETURNING " ACCOUNT_COLUMNS);
         auto rows = accountsIn(m_database, query,
                                {account.id.toString(), text(account.platform), text(account.remoteId),
                                 text(account.handle), text(account.pageId), text(account.login),
                                 text(account.serviceUrl), text(account.mode), account.color,
                                 toColumn(account.expiresAt), toString(account.state), toColumn(account.pausedUntil),
-                                text(account.pauseCode), toColumn(account.createdAt), limitsColumn(account.limits)});
+                                text(account.pauseCode), toColumn(account.createdAt), limitsColumn(account.limits),
+                                toColumn(account.accessEndsAt)});
         if (!rows)
             return tl::unexpected(rows.error());
         saved = std::move(*rows);
-        return {};
+        // With another sign-in its network is asked anew how it stands.
+        return m_database.change("DELETE FROM account_checks WHERE account_id = ?", {saved.front().id.toString()})
+            .map([](int) {});
     });
     if (!done)
         return tl::unexpected(done.error());
@@ -144,11 +148,12 @@ Result<> AccountStore::setState(AccountId id, AccountState state)
     });
 }
 
-Result<> AccountStore::setExpiry(AccountId id, std::optional<Instant> expiresAt)
+Result<> AccountStore::setExpiry(AccountId id, std::optional<Instant> expiresAt, std::optional<Instant> accessEndsAt)
 {
     return m_database.transaction([&] {
         return m_database
-            .change("UPDATE accounts SET expires_at = ? WHERE id = ?", {toColumn(expiresAt), id.toString()})
+            .change("UPDATE accounts SET expires_at = ?, access_ends_at = ? WHERE id = ?",
+                    {toColumn(expiresAt), toColumn(accessEndsAt), id.toString()})
             .map([](int) {});
     });
 }
@@ -191,6 +196,17 @@ Result<> AccountStore::pause(AccountId id, Instant until, const QString &code)
             .change("UPDATE accounts SET paused_until = ?, pause_code = ? "
                     "WHERE id = ? AND (paused_until IS NULL OR paused_until < ?)",
                     {toColumn(until), text(code), id.toString(), toColumn(until)})
+            .map([](int) {});
+    });
+}
+
+Result<> AccountStore::pauseAll(const QString &platform, Instant until, const QString &code)
+{
+    return m_database.transaction([&] {
+        return m_database
+            .change("UPDATE accounts SET paused_until = ?, pause_code = ? "
+                    "WHERE platform = ? AND (paused_until IS NULL OR paused_until < ?)",
+                    {toColumn(until), text(code), text(platform), toColumn(until)})
             .map([](int) {});
     });
 }

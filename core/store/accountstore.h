@@ -25,12 +25,15 @@ public:
     /// where a handle is not unique: the hint then says how to name it.
     Result<Account> resolve(const QString &name) const;
     Result<> setState(AccountId id, AccountState state);
-    Result<> setExpiry(AccountId id, std::optional<Instant> expiresAt);
+    /// When its access token ends, and when access does that only the person can renew.
+    Result<> setExpiry(AccountId id, std::optional<Instant> expiresAt, std::optional<Instant> accessEndsAt);
     Result<> setHandle(AccountId id, const QString &handle);
     Result<> setLimits(AccountId id, const ServerLimits &limits); ///< What its server says that it takes.
     Result<> setColor(AccountId id, int color);                   ///< Error not_found for an account that is gone.
     /// Nothing is published for the account before `until`; never shortens a pause that is in force.
     Result<> pause(AccountId id, Instant until, const QString &code);
+    /// The same for all accounts of the network: a limit of the person's app there (isLimitOfApp()) is one for all of them.
+    Result<> pauseAll(const QString &platform, Instant until, const QString &code);
     /// Refused with check.wrong_state while the account has a post that is being published. Its drafts and scheduled and
     /// failed posts go with it; posted ones too.
     Result<> remove(AccountId id);

@@ -35,6 +35,21 @@ QJsonObject place(const QJsonObject &answer)
     return {{u"uri"_s, answer.value("uri"_L1)}, {u"cid"_s, answer.value("cid"_L1)}};
 }
 
+/// What keeps the account of a session from posting.
+std::optional<Error> wrongIn(const QJsonObject &session, const Account &account)
+{
+    if (session.value("did"_L1).toString() != account.remoteId) {
+        return ownError("wrong_account"_L1, Remedy::FixAccount,
+                        Bluesky::tr("This sign-in belongs to another Bluesky account."),
+                        Bluesky::tr("Connect the account again."));
+    }
+    if (!session.value("active"_L1).toBool(true)) {
+        return ownError("account_inactive"_L1, Remedy::FixAccount, Bluesky::tr("This Bluesky account is not active."),
+                        Bluesky::tr("Look at the account in the Bluesky app."));
+    }
+    return {};
+}
+
 /// One post on its way. Lives as long as the publisher's task.
 class Flow
 {
@@ -60,7 +75,16 @@ private:
     Xrpc api(const QUrl &host) const
     {
         return Xrpc(m_context.http, m_context.clock, host, m_context.credentials.accessToken,
-                    m_context.timing.requestTimeout, m_context.cancellation);
+                    m_context.timing.requestTimeout, m_context.cancellation,
+                    [this](const NetworkLimit &limit) { heed(limit); });
+    }
+    /// Used up: waiting is shorter than being refused.
+    void heed(const NetworkLimit &limit) const
+    {
+        if (m_context.limit)
+            m_context.limit(limit);
+        if (limit.endsAt && m_context.pause)
+            m_context.pause(*limit.endsAt, u"bluesky.rate_limit"_s);
     }
     QStringList uploadSteps() const
     {
@@ -118,16 +142,8 @@ QCoro::Task<Result<>> Flow::findHome()
     const Result<QJsonObject> session = co_await api(m_home).query(u"com.atproto.server.getSession"_s, {});
     if (!session)
         co_return tl::unexpected(session.error());
-    if (session->value("did"_L1).toString() != m_context.account.remoteId) {
-        co_return tl::unexpected(ownError("wrong_account"_L1, Remedy::FixAccount,
-                                          Bluesky::tr("This sign-in belongs to another Bluesky account."),
-                                          Bluesky::tr("Connect the account again.")));
-    }
-    if (!session->value("active"_L1).toBool(true)) {
-        co_return tl::unexpected(ownError("account_inactive"_L1, Remedy::FixAccount,
-                                          Bluesky::tr("This Bluesky account is not active."),
-                                          Bluesky::tr("Look at the account in the Bluesky app.")));
-    }
+    if (const auto wrong = wrongIn(*session, m_context.account))
+        co_return tl::unexpected(*wrong);
     if (m_context.learn)
         m_context.learn(u"username"_s, session->value("handle"_L1).toString());
     m_home = hostIn(*session).value_or(m_home);
@@ -348,6 +364,20 @@ QCoro::Task<Result<Credentials>> BlueskyPublisher::refresh(Account account, Cred
     if (!made)
         co_return tl::unexpected(made.error());
     co_return made->credentials;
+}
+
+QCoro::Task<Result<AccountStanding>> BlueskyPublisher::look(AccountContext &context)
+{
+    if (context.credentials.accessToken.isEmpty())
+        co_return tl::unexpected(signInNeeded()); // the app password makes a session
+    const Xrpc api(context.http, context.clock, loginHost(context.account), context.credentials.accessToken,
+                   context.inactivityLimit, context.cancellation, context.limit);
+    const Result<QJsonObject> session = co_await api.query(u"com.atproto.server.getSession"_s, {});
+    if (!session)
+        co_return tl::unexpected(session.error());
+    if (const auto wrong = wrongIn(*session, context.account))
+        co_return tl::unexpected(*wrong);
+    co_return AccountStanding{.handle = session->value("handle"_L1).toString()};
 }
 
 } // namespace postrider

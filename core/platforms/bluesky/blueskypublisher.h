@@ -15,6 +15,7 @@ public:
     std::vector<Error> preflight(const Post &post, const Account &account) const override;
     QCoro::Task<Result<Credentials>> refresh(Account account, Credentials credentials, QJsonObject app,
                                              HttpClient &http, Cancellation cancellation) override;
+    QCoro::Task<Result<AccountStanding>> look(AccountContext &context) override;
 };
 
 } // namespace postrider

@@ -172,6 +172,24 @@ Error signInNeeded()
             .hint = translated(reconnectHint)};
 }
 
+std::optional<NetworkLimit> limitIn(const HttpAnswer &answer, Instant now)
+{
+    bool hasAllowed = false;
+    bool hasLeft = false;
+    const int allowed = answer.header("RateLimit-Limit").toInt(&hasAllowed);
+    const int left = answer.header("RateLimit-Remaining").toInt(&hasLeft);
+    if (!hasAllowed || !hasLeft || allowed <= 0)
+        return {};
+    NetworkLimit limit{.kind = NetworkLimit::Kind::Requests,
+                       .used = allowed - std::clamp(left, 0, allowed),
+                       .allowed = allowed,
+                       .seenAt = now};
+    const Instant end = instantFromMs(answer.header("RateLimit-Reset").toLongLong() * 1000);
+    if (left <= 0 && end > now)
+        limit.endsAt = end;
+    return limit;
+}
+
 Result<QJsonObject> open(const HttpAnswer &answer, Effect effect, Instant now)
 {
     const std::optional<QJsonObject> json = answer.json();

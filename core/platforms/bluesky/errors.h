@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/model/error.h"
+#include "core/model/networklimit.h"
 #include "core/net/httpclient.h"
 
 #include <span>
@@ -36,6 +37,9 @@ Error ownError(QLatin1StringView word, Remedy remedy, const QString &message, co
 Error errorNamed(const QString &name);
 
 Error signInNeeded();
+
+/// What the RateLimit headers say: the limit that is nearest to its end (Bluesky: Rate limits, 2026-09). Nothing without them.
+std::optional<NetworkLimit> limitIn(const HttpAnswer &answer, Instant now);
 
 /// The object of a successful answer; else what {"error", "message"} says. A name without a row keeps the server's words.
 Result<QJsonObject> open(const HttpAnswer &answer, Effect effect, Instant now);

@@ -9,13 +9,14 @@ using namespace Qt::StringLiterals;
 namespace postrider::bluesky {
 
 Xrpc::Xrpc(HttpClient &http, Clock &clock, QUrl host, QString token, Milliseconds inactivityLimit,
-           Cancellation cancellation)
+           Cancellation cancellation, std::function<void(NetworkLimit)> limit)
     : m_http(http),
       m_clock(clock),
       m_host(std::move(host)),
       m_token(std::move(token)),
       m_inactivityLimit(inactivityLimit),
-      m_cancellation(std::move(cancellation))
+      m_cancellation(std::move(cancellation)),
+      m_limit(std::move(limit))
 {}
 
 QCoro::Task<Result<QJsonObject>> Xrpc::send(HttpRequest requestGiven, Effect effect) const
@@ -26,6 +27,7 @@ QCoro::Task<Result<QJsonObject>> Xrpc::send(HttpRequest requestGiven, Effect eff
     if (!m_token.isEmpty())
         request.headers.emplace_back("Authorization", "Bearer " + m_token.toUtf8());
     request.inactivityLimit = m_inactivityLimit;
+    const auto tellLimit = m_limit;
     const Result<HttpAnswer> answer = co_await http.send(std::move(request), m_cancellation);
     if (!answer) {
         Error error = answer.error();
@@ -33,6 +35,8 @@ QCoro::Task<Result<QJsonObject>> Xrpc::send(HttpRequest requestGiven, Effect eff
             error.certainty = Certainty::DidNotHappen;
         co_return tl::unexpected(error);
     }
+    if (const auto limit = limitIn(*answer, clock.now()); limit && tellLimit)
+        tellLimit(*limit);
     co_return open(*answer, effect, clock.now());
 }
 

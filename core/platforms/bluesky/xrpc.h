@@ -11,8 +11,9 @@ class Xrpc
 {
 public:
     /// `token`: of an Authorization header; empty: without.
+    /// `limit`: told what answers say of limits; may be empty.
     Xrpc(HttpClient &http, Clock &clock, QUrl host, QString token, Milliseconds inactivityLimit,
-         Cancellation cancellation);
+         Cancellation cancellation, std::function<void(NetworkLimit)> limit = {});
 
     /// GET /xrpc/METHOD?…
     QCoro::Task<Result<QJsonObject>> query(QString method, QUrlQuery parameters,
@@ -36,6 +37,7 @@ private:
     QString m_token;
     Milliseconds m_inactivityLimit;
     Cancellation m_cancellation;
+    std::function<void(NetworkLimit)> m_limit;
 };
 
 /// Where an account signs in: its own server's address, else Bluesky's.

@@ -6,6 +6,8 @@
 #include "core/platforms/facebook/rules.h"
 #include "core/platforms/meta/refresh.h"
 
+using namespace Qt::StringLiterals;
+
 namespace postrider {
 
 QCoro::Task<Result<Published>> FacebookPublisher::publish(PublishContext &context)
@@ -27,6 +29,20 @@ QCoro::Task<Result<Credentials>> FacebookPublisher::refresh(Account account, Cre
     const Result<Credentials> exchanged = co_await meta::exchangeUserToken(facebook::errors(), page, credentials, app,
                                                                            http, cancellation);
     co_return exchanged;
+}
+
+TokenLife FacebookPublisher::tokenLife(const Account &account, const Credentials &credentials, bool hasApp) const
+{
+    return meta::lifeOfLongToken(account, credentials, hasApp && !credentials.userToken.isEmpty());
+}
+
+/// The Page with its own token. Its name is the person's to choose here: a Page need not have a user name.
+QCoro::Task<Result<AccountStanding>> FacebookPublisher::look(AccountContext &context)
+{
+    meta::GraphApi api(context, facebook::errors(), meta::host::facebook);
+    const meta::Fields query{{u"fields"_s, u"id"_s}};
+    const Result<QJsonObject> page = co_await api.get(context.account.remoteId, query);
+    co_return page.map([](const QJsonObject &) { return AccountStanding(); });
 }
 
 } // namespace postrider

@@ -54,4 +54,33 @@ QCoro::Task<Result<Credentials>> InstagramPublisher::refresh(Account accountGive
     co_return credentials;
 }
 
+TokenLife InstagramPublisher::tokenLife(const Account &account, const Credentials &credentials, bool hasApp) const
+{
+    if (account.login != u"instagram")
+        return meta::lifeOfLongToken(account, credentials, hasApp && !credentials.userToken.isEmpty());
+    TokenLife life = meta::lifeOfLongToken(account, credentials, !credentials.accessToken.isEmpty());
+    if (!credentials.expiresAt) // it has one, which the first renewal tells
+        life.renewAt = credentials.obtainedAt.value_or(account.createdAt) + std::chrono::hours(24);
+    return life;
+}
+
+QCoro::Task<Result<AccountStanding>> InstagramPublisher::look(AccountContext &context)
+{
+    const bool ownLogin = context.account.login == u"instagram";
+    meta::GraphApi api(context, instagram::errors(), ownLogin ? meta::host::instagram : meta::host::facebook);
+    const QString path = ownLogin ? u"me"_s : context.account.remoteId;
+    const meta::Fields fields{{u"fields"_s, u"username"_s}};
+    const Result<QJsonObject> user = co_await api.get(path, fields);
+    if (!user)
+        co_return tl::unexpected(user.error());
+    const meta::Fields query{{u"fields"_s, u"config,quota_usage"_s}};
+    const Result<QJsonObject> quota = co_await api.get(context.account.remoteId + u"/content_publishing_limit"_s,
+                                                       query);
+    if (!quota)
+        co_return tl::unexpected(quota.error());
+    if (const auto limit = instagram::postLimitIn(*quota, context.clock.now()))
+        context.limit(*limit);
+    co_return AccountStanding{.handle = user->value("username"_L1).toString()};
+}
+
 } // namespace postrider

@@ -91,10 +91,11 @@ QCoro::Task<Result<bool>> InstagramFlow::checkQuota(QJsonObject *facts)
         co_return false;
     }
     const QJsonObject quota = answer->value("data"_L1).toArray().at(0).toObject();
-    const qint64 used = quota.value("quota_usage"_L1).toInteger(-1);
-    const qint64 total = quota.value("config"_L1)["quota_total"_L1].toInteger(-1);
-    facts->insert(u"quota_usage"_s, used);
-    if (total > 0 && used >= total)
+    facts->insert(u"quota_usage"_s, quota.value("quota_usage"_L1).toInteger(-1));
+    const auto limit = instagram::postLimitIn(*answer, m_context.clock.now());
+    if (limit && m_context.limit)
+        m_context.limit(*limit);
+    if (limit && limit->used >= limit->allowed)
         co_return tl::unexpected(meta::errorForSubcode(errors(), 2207042, {}));
     co_return true;
 }

@@ -5,6 +5,7 @@
 #include "core/platforms/meta/findings.h"
 #include "core/platforms/meta/text.h"
 
+#include <QJsonArray>
 #include <QLocale>
 
 using namespace Qt::StringLiterals;
@@ -219,6 +220,16 @@ std::vector<Error> preflight(const Post &post)
     }
     judgeCover(post, findings);
     return findings.take();
+}
+
+std::optional<NetworkLimit> postLimitIn(const QJsonObject &answer, Instant now)
+{
+    const QJsonObject quota = answer.value("data"_L1).toArray().at(0).toObject();
+    const int used = quota.value("quota_usage"_L1).toInt(-1);
+    const int total = quota.value("config"_L1)["quota_total"_L1].toInt(-1);
+    if (used < 0 || total <= 0)
+        return {};
+    return NetworkLimit{.kind = NetworkLimit::Kind::Posts, .used = used, .allowed = total, .seenAt = now};
 }
 
 NetworkRules networkRules()

@@ -3,11 +3,16 @@
 
 #include "core/model/account.h"
 #include "core/model/hosting.h"
+#include "core/model/networklimit.h"
 #include "core/model/networkrules.h"
 
 #include <vector>
 
 namespace postrider::instagram {
+
+/// What "content_publishing_limit" says: posts within 24 hours, stories and other apps' among them (Meta: Content publishing,
+/// 2026-09). Nothing where the numbers are missing.
+std::optional<NetworkLimit> postLimitIn(const QJsonObject &answer, Instant now);
 
 /// What Instagram would refuse (Meta: IG User Media reference, 2026-10), found from the post alone.
 std::vector<Error> preflight(const Post &post);

@@ -41,6 +41,15 @@ GraphApi::GraphApi(PublishContext &context, const ErrorTable &table, QLatin1Stri
       m_context(&context)
 {}
 
+GraphApi::GraphApi(AccountContext &context, const ErrorTable &table, QLatin1StringView host)
+    : m_http(context.http),
+      m_cancellation(context.cancellation),
+      m_table(table),
+      m_host(host),
+      m_tokens{context.credentials.accessToken, context.credentials.userToken},
+      m_account(&context)
+{}
+
 GraphApi::GraphApi(HttpClient &http, Cancellation cancellation, const ErrorTable &table, QLatin1StringView host,
                    Tokens tokens)
     : m_http(http), m_cancellation(std::move(cancellation)), m_table(table), m_host(host), m_tokens(std::move(tokens))
@@ -158,6 +167,15 @@ void GraphApi::heedUsage(const HttpAnswer &answer, std::optional<Milliseconds> &
     if (usage.regainAfter.count() > 0)
         regainAfter = usage.regainAfter;
     const auto pause = pauseFor(usage);
+    const auto keep = [&usage](const auto &context) {
+        const auto limit = context.limit ? limitOf(usage, context.clock.now()) : std::nullopt;
+        if (limit)
+            context.limit(*limit);
+    };
+    if (m_account)
+        keep(*m_account);
+    if (m_context)
+        keep(*m_context);
     if (pause && m_context && m_context->pause)
         m_context->pause(m_context->clock.now() + *pause, codeWord(m_table, "usage_high"_L1));
 }
@@ -167,6 +185,8 @@ QCoro::Task<Result<QJsonObject>> GraphApi::send(HttpRequest request, Effect effe
     m_lastFault.reset();
     if (m_context)
         request.inactivityLimit = m_context->timing.requestTimeout;
+    if (m_account)
+        request.inactivityLimit = m_account->inactivityLimit;
     const Result<HttpAnswer> answer = co_await m_http.send(std::move(request), m_cancellation);
     if (!answer)
         co_return tl::unexpected(answer.error());

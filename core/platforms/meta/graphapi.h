@@ -32,7 +32,9 @@ public:
     };
     /// For an account's publishing: tokens, time-outs, cancellation and the pauses of the context.
     GraphApi(PublishContext &context, const ErrorTable &table, QLatin1StringView host);
-    /// For calls outside of publishing.
+    /// For asking how an account stands.
+    GraphApi(AccountContext &context, const ErrorTable &table, QLatin1StringView host);
+    /// For calls outside of both.
     GraphApi(HttpClient &http, Cancellation cancellation, const ErrorTable &table, QLatin1StringView host,
              Tokens tokens);
 
@@ -68,6 +70,7 @@ private:
     QLatin1StringView m_host;
     Tokens m_tokens;
     PublishContext *m_context = nullptr; ///< Null outside of publishing.
+    AccountContext *m_account = nullptr; ///< Only while asking how an account stands.
     std::optional<GraphFault> m_lastFault;
 };
 

@@ -7,6 +7,19 @@ using namespace Qt::StringLiterals;
 
 namespace postrider::meta {
 
+TokenLife lifeOfLongToken(const Account &account, const Credentials &credentials, bool renewable)
+{
+    constexpr std::chrono::hours youngest{24};
+    constexpr std::chrono::days wellBefore{30};
+    TokenLife life{.renewable = renewable};
+    if (!renewable)
+        life.accessEndsAt = credentials.expiresAt;
+    else if (credentials.expiresAt)
+        life.renewAt = std::max(credentials.obtainedAt.value_or(account.createdAt) + youngest,
+                                *credentials.expiresAt - wellBefore);
+    return life;
+}
+
 Error signInNeeded(const ErrorTable &table)
 {
     return {.code = code::signInNeeded,

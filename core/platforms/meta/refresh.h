@@ -10,6 +10,10 @@ namespace postrider::meta {
 QCoro::Task<Result<Credentials>> exchangeUserToken(const ErrorTable &table, QString pageId, Credentials credentials,
                                                    QJsonObject app, HttpClient &http, Cancellation cancellation);
 
+/// A token that is renewed while it lives, when half of its sixty days are over and it is a day old (Meta: Long-lived tokens,
+/// 2026-10). A token without an end, as a Page's, is left alone.
+TokenLife lifeOfLongToken(const Account &account, const Credentials &credentials, bool renewable);
+
 Error signInNeeded(const ErrorTable &table);
 
 /// The end of a token from its "expires_in"; nothing where it has none.

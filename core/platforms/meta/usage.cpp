@@ -37,6 +37,18 @@ Usage usageIn(const HttpAnswer &answer)
     return usage;
 }
 
+std::optional<NetworkLimit> limitOf(const Usage &usage, Instant now)
+{
+    const auto pause = pauseFor(usage);
+    if (usage.percent <= 0 && !pause)
+        return {};
+    return NetworkLimit{.kind = NetworkLimit::Kind::Requests,
+                        .used = qRound(usage.percent),
+                        .allowed = 100,
+                        .endsAt = pause ? std::optional(now + *pause) : std::nullopt,
+                        .seenAt = now};
+}
+
 std::optional<Milliseconds> pauseFor(const Usage &usage)
 {
     if (usage.regainAfter.count() > 0)

@@ -35,16 +35,51 @@ QCoro::Task<Result<QJsonObject>> send(HttpClient &http, QString accessToken, QSt
 
 } // namespace
 
+std::optional<NetworkLimit> postLimitIn(const Error &error, Instant now)
+{
+    if (error.code != u"tiktok.too_many_posts" && error.code != u"tiktok.too_many_drafts")
+        return {};
+    return NetworkLimit{.kind = NetworkLimit::Kind::Posts,
+                        .endsAt = now + error.retryAfter.value_or(std::chrono::hours(24)),
+                        .seenAt = now};
+}
+
 QCoro::Task<Result<QJsonObject>> call(PublishContext &context, QString path, QJsonObject body, Effect effect)
 {
-    co_return co_await send(context.http, context.credentials.accessToken, path, body, effect,
-                            context.timing.requestTimeout, context.cancellation);
+    const auto answer = co_await send(context.http, context.credentials.accessToken, path, body, effect,
+                                      context.timing.requestTimeout, context.cancellation);
+    if (!answer && context.limit) {
+        if (const auto limit = postLimitIn(answer.error(), context.clock.now()))
+            context.limit(*limit);
+    }
+    co_return answer;
+}
+
+QCoro::Task<Result<QString>> queryUser(HttpClient &http, QString accessToken, Milliseconds inactivityLimit,
+                                       Cancellation cancellation)
+{
+    HttpRequest request;
+    request.url = QUrl(u"https://open.tiktokapis.com/v2/user/info/?fields=open_id"_s);
+    request.headers.emplace_back("Authorization", "Bearer " + accessToken.toUtf8());
+    request.inactivityLimit = inactivityLimit;
+    const Result<HttpAnswer> answer = co_await http.send(std::move(request), cancellation);
+    if (!answer)
+        co_return tl::unexpected(answer.error());
+    const auto data = openEnvelope(*answer, Effect::Harmless);
+    if (!data)
+        co_return tl::unexpected(data.error());
+    co_return data->value("user"_L1)["open_id"_L1].toString();
 }
 
 QCoro::Task<Result<CreatorInfo>> queryCreatorInfo(PublishContext &context)
 {
-    co_return co_await queryCreatorInfo(context.http, context.credentials.accessToken, context.timing.requestTimeout,
-                                        context.cancellation);
+    const auto creator = co_await queryCreatorInfo(context.http, context.credentials.accessToken,
+                                                   context.timing.requestTimeout, context.cancellation);
+    if (!creator && context.limit) {
+        if (const auto limit = postLimitIn(creator.error(), context.clock.now()))
+            context.limit(*limit);
+    }
+    co_return creator;
 }
 
 QCoro::Task<Result<CreatorInfo>> queryCreatorInfo(HttpClient &http, QString accessToken, Milliseconds inactivityLimit,

@@ -26,6 +26,14 @@ QCoro::Task<Result<CreatorInfo>> queryCreatorInfo(PublishContext &context);
 QCoro::Task<Result<CreatorInfo>> queryCreatorInfo(HttpClient &http, QString accessToken, Milliseconds inactivityLimit,
                                                   Cancellation cancellation);
 
+/// The open_id that the token belongs to (TikTok: Get user info).
+QCoro::Task<Result<QString>> queryUser(HttpClient &http, QString accessToken, Milliseconds inactivityLimit,
+                                       Cancellation cancellation);
+
+/// The limit of posts a day where this error says that it is reached. TikTok tells no number: about 15, other apps' posts
+/// among them.
+std::optional<NetworkLimit> postLimitIn(const Error &error, Instant now);
+
 /// Nothing where the creator may still do what was chosen for the post. Else the post is held for the person, never
 /// changed in silence.
 std::optional<Error> conflictWith(const CreatorInfo &creator, const Post &post);

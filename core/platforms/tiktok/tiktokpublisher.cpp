@@ -81,35 +81,55 @@ QCoro::Task<Result<Credentials>> TikTokPublisher::refresh(Account, Credentials c
                                                           {u"client_secret"_s, clientSecret},
                                                           {u"grant_type"_s, u"refresh_token"_s},
                                                           {u"refresh_token"_s, credentials.refreshToken}};
-    // A refresh ends the old refresh token at once. Where its answer was lost, one more try shows which of the two
-    // happened: new tokens, or the refusal that means connecting again.
-    for (int tries = 0;; ++tries) {
-        HttpRequest request;
-        request.method = "POST";
-        request.url = QUrl(u"https://open.tiktokapis.com/v2/oauth/token/"_s);
-        request.body = HttpBody::form(fields);
-        const Instant askedAt = SystemClock().now();
-        const Result<HttpAnswer> answer = co_await http.send(std::move(request), cancellation);
-        if (!answer) {
-            if (tries == 0 && answer.error().certainty == Certainty::MayHaveHappened && !cancellation.requested())
-                continue;
-            Error error = answer.error();
-            error.certainty = Certainty::DidNotHappen; // nothing of the post
-            co_return tl::unexpected(error);
-        }
-        const Result<QJsonObject> json = tiktok::openTokenAnswer(*answer);
-        if (!json)
-            co_return tl::unexpected(json.error());
-        credentials.accessToken = json->value("access_token"_L1).toString();
-        if (const QString next = json->value("refresh_token"_L1).toString(); !next.isEmpty())
-            credentials.refreshToken = next;
-        // Both as remaining seconds; their length has changed over time, so no constant.
-        const qint64 seconds = json->value("expires_in"_L1).toInteger();
-        credentials.expiresAt = seconds > 0 ? std::optional(askedAt + std::chrono::seconds(seconds)) : std::nullopt;
-        if (const qint64 left = json->value("refresh_expires_in"_L1).toInteger(); left > 0)
-            credentials.refreshExpiresAt = askedAt + std::chrono::seconds(left);
-        co_return credentials;
+    HttpRequest request;
+    request.method = "POST";
+    request.url = QUrl(u"https://open.tiktokapis.com/v2/oauth/token/"_s);
+    request.body = HttpBody::form(fields);
+    const Instant askedAt = SystemClock().now();
+    const Result<HttpAnswer> answer = co_await http.send(std::move(request), cancellation);
+    if (!answer)
+        co_return tl::unexpected(answer.error());
+    const Result<QJsonObject> json = tiktok::openTokenAnswer(*answer);
+    if (!json)
+        co_return tl::unexpected(json.error());
+    credentials.accessToken = json->value("access_token"_L1).toString();
+    if (const QString next = json->value("refresh_token"_L1).toString(); !next.isEmpty())
+        credentials.refreshToken = next;
+    // Both as remaining seconds; their length has changed over time, so no constant.
+    const qint64 seconds = json->value("expires_in"_L1).toInteger();
+    credentials.expiresAt = seconds > 0 ? std::optional(askedAt + std::chrono::seconds(seconds)) : std::nullopt;
+    if (const qint64 left = json->value("refresh_expires_in"_L1).toInteger(); left > 0)
+        credentials.refreshExpiresAt = askedAt + std::chrono::seconds(left);
+    co_return credentials;
+}
+
+/// An access token lives for hours, and a renewal ends its pair at once. Access ends with the refresh token, whose time runs
+/// on over renewals (TikTok: Manage user access tokens, 2026-11: both are remaining seconds).
+TokenLife TikTokPublisher::tokenLife(const Account &, const Credentials &credentials, bool hasApp) const
+{
+    const bool renewable = hasApp && !credentials.refreshToken.isEmpty();
+    return {.renewable = renewable,
+            .isShort = true,
+            .accessEndsAt = renewable ? credentials.refreshExpiresAt : credentials.expiresAt};
+}
+
+/// Creator info says too when TikTok takes no more posts. It needs the right to post directly; an account with drafts alone
+/// has the basic one for certain (TikTok: Scopes overview, 2026-09).
+QCoro::Task<Result<AccountStanding>> TikTokPublisher::look(AccountContext &context)
+{
+    if (tiktok::isInbox(context.account)) {
+        const auto user = co_await tiktok::queryUser(context.http, context.credentials.accessToken,
+                                                     context.inactivityLimit, context.cancellation);
+        co_return user.map([](const QString &) { return AccountStanding(); });
     }
+    const auto creator = co_await tiktok::queryCreatorInfo(context.http, context.credentials.accessToken,
+                                                           context.inactivityLimit, context.cancellation);
+    if (!creator) {
+        if (const auto limit = tiktok::postLimitIn(creator.error(), context.clock.now()))
+            context.limit(*limit);
+        co_return tl::unexpected(creator.error());
+    }
+    co_return AccountStanding{.handle = creator->username};
 }
 
 QCoro::Task<Result<std::optional<CreatorOptions>>> TikTokPublisher::creatorOptions(Credentials credentials,

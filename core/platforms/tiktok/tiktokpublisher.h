@@ -15,6 +15,8 @@ public:
     std::optional<Error> unreachable(const Post &post, const Account &account, MediaReach reach) const override;
     QCoro::Task<Result<Credentials>> refresh(Account account, Credentials credentials, QJsonObject app,
                                              HttpClient &http, Cancellation cancellation) override;
+    TokenLife tokenLife(const Account &account, const Credentials &credentials, bool hasApp) const override;
+    QCoro::Task<Result<AccountStanding>> look(AccountContext &context) override;
     bool hasCreatorOptions() const override { return true; }
     QCoro::Task<Result<std::optional<CreatorOptions>>> creatorOptions(Credentials credentials, HttpClient &http,
                                                                       Milliseconds inactivityLimit,

@@ -47,3 +47,45 @@ CREATE TABLE hosted_objects (
     version_id TEXT NOT NULL DEFAULT '',
     created_at INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID
+-- next
+-- When access ends that only the person can renew. What is not renewed by the program ends with its token; the first look
+-- at the account puts it right.
+ALTER TABLE accounts ADD COLUMN access_ends_at INTEGER
+-- next
+UPDATE accounts SET access_ends_at = expires_at WHERE platform NOT IN ('tiktok', 'bluesky')
+-- next
+-- When an account's network is asked how it stands, and what was wrong the last time: an error as JSON.
+CREATE TABLE account_checks (
+    account_id TEXT PRIMARY KEY NOT NULL REFERENCES accounts (id) ON DELETE CASCADE,
+    checked_at INTEGER,
+    next_at    INTEGER NOT NULL,
+    problem    TEXT NOT NULL DEFAULT ''
+) STRICT, WITHOUT ROWID
+-- next
+-- What networks told of their limits. NULL: not told.
+CREATE TABLE account_limits (
+    account_id TEXT NOT NULL REFERENCES accounts (id) ON DELETE CASCADE,
+    kind       TEXT NOT NULL CHECK (kind IN ('posts', 'requests')),
+    used       INTEGER,
+    allowed    INTEGER,
+    ends_at    INTEGER,
+    seen_at    INTEGER NOT NULL,
+    PRIMARY KEY (account_id, kind)
+) STRICT, WITHOUT ROWID
+-- next
+-- The ready check ahead of a post's time. `post_changed_at` is the post's updated_at that was looked at; findings are a
+-- JSON array of errors.
+CREATE TABLE post_checks (
+    post_id         TEXT PRIMARY KEY NOT NULL REFERENCES posts (id) ON DELETE CASCADE,
+    checked_at      INTEGER NOT NULL,
+    post_changed_at INTEGER NOT NULL,
+    findings        TEXT NOT NULL DEFAULT ''
+) STRICT, WITHOUT ROWID
+-- next
+CREATE INDEX post_checks_found ON post_checks (post_id) WHERE findings <> ''
+-- next
+CREATE TRIGGER post_checks_end AFTER UPDATE OF status ON posts
+WHEN NEW.status IN ('draft', 'posted', 'failed')
+BEGIN
+    DELETE FROM post_checks WHERE post_id = NEW.id;
+END

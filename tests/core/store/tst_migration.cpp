@@ -67,7 +67,7 @@ private Q_SLOTS:
         QCOMPARE(texts(**database, "SELECT post_id || label_id FROM post_labels"), QStringList{u"plannedl"_s});
         QCOMPARE(texts(**database, "PRAGMA foreign_keys"), QStringList{u"1"_s});
         QCOMPARE(texts(**database, "PRAGMA integrity_check"), QStringList{u"ok"_s});
-        QCOMPARE(texts(**database, "SELECT count(*) FROM sqlite_schema WHERE type = 'trigger'"), QStringList{u"3"_s});
+        QCOMPARE(texts(**database, "SELECT count(*) FROM sqlite_schema WHERE type = 'trigger'"), QStringList{u"4"_s});
     }
 
     void theRulesStillHold()

@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What is asked for often must not cost more with every post there is. Counted in steps of SQLite's own machine (table
 // sqlite_stmt, https://sqlite.org/stmt.html), so that no other load on the computer changes the result.
+#include "core/store/accountchecks.h"
+#include "core/store/accountfigures.h"
 #include "core/store/accountstore.h"
 #include "core/store/database.h"
+#include "core/store/postchecks.h"
 #include "core/store/postpages.h"
 #include "core/store/poststore.h"
 #include "tests/support/scripted.h"
@@ -89,6 +92,34 @@ private Q_SLOTS:
         const qint64 few = m_few->stepsOf(read);
         const qint64 many = m_many->stepsOf(read);
         QVERIFY(few > 0);
+        QVERIFY2(many <= few * 3 / 2 + 100,
+                 qPrintable(u"%1 steps with 1,000 posts, %2 with 20,000"_s.arg(few).arg(many)));
+    }
+
+    /// What the engine asks ahead of time.
+    void lookingAheadDoesNotGrow_data()
+    {
+        using Look = std::function<bool(Database &)>;
+        QTest::addColumn<Look>("look");
+        const auto row = [](const char *name, const Look &look) { QTest::newRow(name) << look; };
+        row("posts to be checked", [](Database &db) { return PostChecks(db).due(s_now, 50)->size() == 50; });
+        row("when the next is", [](Database &db) { return PostChecks(db).next(s_now)->has_value(); });
+        row("what was found", [](Database &db) { return PostChecks(db).found()->isEmpty(); });
+        row("accounts to look after",
+            [](Database &db) { return AccountChecks(db).duties(s_now, 1h, 30min)->size() == 1; });
+        row("posts around a time", [](Database &db) {
+            const AccountId account = AccountStore(db).all()->front().id;
+            return !postTimes(db, account, s_now + 1h, s_now + 2h, {})->empty();
+        });
+    }
+    void lookingAheadDoesNotGrow()
+    {
+        QFETCH(std::function<bool(Database &)>, look);
+        const auto stepsOf = [&look](const Profile &profile) {
+            return profile.stepsOf([&](PostStore &) { return look(*profile.database); });
+        };
+        const qint64 few = stepsOf(*m_few);
+        const qint64 many = stepsOf(*m_many);
         QVERIFY2(many <= few * 3 / 2 + 100,
                  qPrintable(u"%1 steps with 1,000 posts, %2 with 20,000"_s.arg(few).arg(many)));
     }

@@ -194,6 +194,50 @@ private Q_SLOTS:
         QCOMPARE(w.refresh().error().code, QString(code::signInNeeded));
     }
 
+    void howAnAccountStands()
+    {
+        World w;
+        std::vector<NetworkLimit> limits;
+        AccountContext context{.account = w.account,
+                               .credentials = w.credentials,
+                               .http = w.http,
+                               .clock = w.clock,
+                               .limit = [&limits](const NetworkLimit &limit) { limits.push_back(limit); }};
+        const auto facts = QCoro::waitFor(w.publisher.look(context));
+        QVERIFY(facts);
+        QCOMPARE(facts->handle, u"ada.bsky.social"_s);
+        QVERIFY(limits.empty());                                                       // this server tells none
+        QVERIFY(!w.publisher.tokenLife(w.account, w.credentials, false).accessEndsAt); // renewed as long as it runs
+        w.network.addAccount({.did = did, .handle = u"ada.bsky.social"_s, .password = u"x"_s, .active = false});
+        QCOMPARE(QCoro::waitFor(w.publisher.look(context)).error().code, u"bluesky.account_inactive"_s);
+        context.credentials.accessToken = u"dead"_s;
+        QVERIFY(QCoro::waitFor(w.publisher.look(context)).error().remedy == Remedy::Reconnect);
+    }
+
+    void limitsAreReadFromHeaders()
+    {
+        World w;
+        const Instant end = instantFromMs(toMs(w.clock.now() + 2min) / 1000 * 1000);
+        sandbox::Response last{
+            .status = 200, .headers = {}, .body = R"({"did":"did:plc:ada","handle":"ada.bsky.social"})"};
+        last.headers = {{QByteArray("RateLimit-Limit"), QByteArray("3000")},
+                        {QByteArray("RateLimit-Remaining"), QByteArray("0")},
+                        {QByteArray("RateLimit-Reset"), QByteArray::number(toMs(end) / 1000)}};
+        w.network.server().addFault({.pathContains = u"getSession"_s, .kind = Fault::Kind::Answer, .response = last});
+        std::vector<NetworkLimit> limits;
+        AccountContext context{.account = w.account,
+                               .credentials = w.credentials,
+                               .http = w.http,
+                               .clock = w.clock,
+                               .limit = [&limits](const NetworkLimit &limit) { limits.push_back(limit); }};
+        QVERIFY(QCoro::waitFor(w.publisher.look(context)));
+        QCOMPARE(limits.size(), 1u);
+        QVERIFY(limits[0].kind == NetworkLimit::Kind::Requests);
+        QCOMPARE(limits[0].used, 3000);
+        QCOMPARE(limits[0].allowed, 3000);
+        QVERIFY(limits[0].endsAt == end);
+    }
+
     void anEndedTokenAsksToBeRenewed()
     {
         World w;

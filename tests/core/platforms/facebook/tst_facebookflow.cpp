@@ -385,6 +385,23 @@ private Q_SLOTS:
         QTEST(status.isDead, "dead");
         QTEST(status.bytesTransferred, "bytes");
     }
+
+    void howAPageStands()
+    {
+        connectPage();
+        AccountContext context{.account = w->account,
+                               .credentials = w->credentials,
+                               .http = *w->http,
+                               .clock = w->clock,
+                               .inactivityLimit = std::chrono::minutes(10),
+                               .limit = [](const NetworkLimit &) {}};
+        const auto facts = QCoro::waitFor(publisher.look(context));
+        QVERIFY2(facts, facts ? "" : qPrintable(facts.error().code + facts.error().networkMessage));
+        context.credentials.accessToken = u"revoked"_s;
+        context.credentials.userToken.clear();
+        const auto refused = QCoro::waitFor(publisher.look(context));
+        QVERIFY(!refused && refused.error().remedy == Remedy::Reconnect);
+    }
 };
 
 QTEST_GUILESS_MAIN(FacebookFlowTest)

@@ -387,6 +387,61 @@ private Q_SLOTS:
         QVERIFY(renewed->expiresAt && *renewed->expiresAt > system.now() + std::chrono::hours(24 * 50));
     }
 
+    void howAnAccountStands_data()
+    {
+        QTest::addColumn<bool>("byFacebook");
+        QTest::newRow("Facebook login") << true;
+        QTest::newRow("Instagram login") << false;
+    }
+    void howAnAccountStands()
+    {
+        QFETCH(bool, byFacebook);
+        byFacebook ? connectByFacebook() : connectByInstagram();
+        w->networks.options().instagram.quotaTotal = 50;
+        std::vector<NetworkLimit> limits;
+        AccountContext context{.account = w->account,
+                               .credentials = w->credentials,
+                               .http = *w->http,
+                               .clock = w->clock,
+                               .inactivityLimit = std::chrono::minutes(10),
+                               .limit = [&limits](const NetworkLimit &limit) { limits.push_back(limit); }};
+        auto facts = QCoro::waitFor(publisher.look(context));
+        QVERIFY2(facts, facts ? "" : qPrintable(facts.error().code + facts.error().networkMessage));
+        QVERIFY(!facts->handle.isEmpty());
+        const auto told = std::ranges::find(limits, NetworkLimit::Kind::Posts, &NetworkLimit::kind);
+        QVERIFY(told != limits.end());
+        QCOMPARE(told->used, 0);
+        QCOMPARE(told->allowed, 50);
+        context.credentials.accessToken = u"revoked"_s;
+        context.credentials.userToken.clear();
+        facts = QCoro::waitFor(publisher.look(context));
+        QVERIFY(!facts && facts.error().remedy == Remedy::Reconnect);
+    }
+
+    void tokensLiveAsTheirLoginSays()
+    {
+        Account account;
+        account.createdAt = w->clock.now();
+        Credentials credentials{.accessToken = u"a"_s, .expiresAt = w->clock.now() + std::chrono::days(60)};
+        account.login = u"instagram"_s;
+        TokenLife life = publisher.tokenLife(account, credentials, false);
+        QVERIFY(life.renewable && !life.accessEndsAt);
+        QVERIFY(life.renewAt == w->clock.now() + std::chrono::days(30));
+        credentials.expiresAt = w->clock.now() + std::chrono::days(10); // pasted when it was old already
+        QVERIFY(publisher.tokenLife(account, credentials, false).renewAt == w->clock.now() + std::chrono::hours(24));
+        credentials.expiresAt = {};
+        QVERIFY(publisher.tokenLife(account, credentials, false).renewAt == w->clock.now() + std::chrono::hours(24));
+        account.login = u"facebook"_s; // a Page's has no end
+        life = publisher.tokenLife(account, credentials, true);
+        QVERIFY(!life.renewAt && !life.accessEndsAt);
+        credentials.expiresAt = w->clock.now() + std::chrono::days(60);
+        QVERIFY(publisher.tokenLife(account, credentials, true).accessEndsAt == credentials.expiresAt);
+        credentials.userToken = credentials.accessToken;
+        QVERIFY(publisher.tokenLife(account, credentials, false).accessEndsAt == credentials.expiresAt);
+        QVERIFY(!publisher.tokenLife(account, credentials, true).accessEndsAt);
+        QVERIFY(publisher.tokenLife(account, credentials, true).renewAt.has_value());
+    }
+
     void cannotRenewWithoutTheApp()
     {
         connectByFacebook();

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/platforms/tiktok/videoupload.h"
+#include "core/publishing/accounttokens.h"
 #include "tests/core/platforms/tiktok/delivery.h"
 #include "tests/core/platforms/tiktok/faketiktok.h"
 
@@ -384,11 +385,23 @@ private Q_SLOTS:
         QFETCH(bool, renewed);
         World world;
         world.tiktok.server.addFault({.kind = Fault::Kind(kind)});
-        const QJsonObject app{{u"client_id"_s, u"key"_s}, {u"client_secret"_s, u"secret"_s}};
-        const auto result = QCoro::waitFor(
-            world.publisher.refresh(world.account, world.credentials, app, world.http, {}));
+        world.account.id = AccountId::create(world.clock.now());
+        world.account.platform = u"tiktok"_s;
+        const QByteArray app = R"({"client_id":"key","client_secret":"secret"})";
+        QVERIFY(QCoro::waitFor(world.secrets.write(appKey(u"tiktok"_s), app)));
+        QVERIFY(QCoro::waitFor(writeCredentials(world.secrets, world.account.id, world.credentials)));
+        std::vector<Platform> platforms;
+        platforms.push_back(
+            {.id = u"tiktok"_s, .name = u"TikTok"_s, .types = {}, .publisher = std::make_unique<TikTokPublisher>()});
+        std::optional<Instant> accessEnds;
+        AccountTokens tokens(
+            world.secrets, world.http, world.clock, platforms, {},
+            [&accessEnds](AccountId, std::optional<Instant>, std::optional<Instant> end) { accessEnds = end; });
+        const auto result = QCoro::waitFor(tokens.renewed(world.account, world.credentials, {}));
         QCOMPARE(result.has_value(), renewed);
-        if (!renewed)
+        if (renewed) // access lasts as long as the refresh token
+            QVERIFY(accessEnds && *accessEnds > world.clock.now() + std::chrono::hours(179 * 24));
+        else
             QCOMPARE(result.error().code, QString(code::signInNeeded));
         QCOMPARE(world.tiktok.server.log().size(), 2);
         QCOMPARE(world.tiktok.refreshes, 1);

@@ -84,6 +84,33 @@ private Q_SLOTS:
         QVERIFY(large.resize(64'000'001));
     }
 
+    void howAnAccountStands()
+    {
+        World world(m_small);
+        std::vector<NetworkLimit> limits;
+        AccountContext context{.account = world.account,
+                               .credentials = world.credentials,
+                               .http = world.http,
+                               .clock = world.clock,
+                               .inactivityLimit = std::chrono::minutes(10),
+                               .limit = [&limits](const NetworkLimit &limit) { limits.push_back(limit); }};
+        const auto look = [&] { return QCoro::waitFor(world.publisher.look(context)); };
+        const auto facts = look();
+        QVERIFY2(facts, facts ? "" : qPrintable(facts.error().code));
+        QCOMPARE(facts->handle, u"ada.makes"_s);
+        world.network.options.postsPerDay = 0;
+        const auto full = look();
+        QVERIFY(!full && full.error().remedy == Remedy::WaitForLimit);
+        QCOMPARE(limits.size(), 1u);
+        QVERIFY(limits[0].endsAt && !limits[0].used && !limits[0].allowed);
+        context.account.mode = u"inbox"_s; // has drafts alone, and asks by the basic right
+        QVERIFY(look());
+        context.credentials.accessToken = u"over"_s;
+        QVERIFY(look().error().remedy == Remedy::Reconnect);
+        context.account.mode = u"direct"_s;
+        QVERIFY(look().error().remedy == Remedy::Reconnect);
+    }
+
     void flows_data()
     {
         QTest::addColumn<bool>("large");

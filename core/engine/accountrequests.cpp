@@ -2,8 +2,10 @@
 // Requests about networks, accounts and their posting slots.
 #include "core/engine/accountsetup.h"
 #include "core/engine/enginerequest.h"
+#include "core/engine/quotas.h"
 #include "core/engine/slottimes.h"
 #include "core/platforms/registry.h"
+#include "core/store/accountchecks.h"
 #include "core/store/accountfigures.h"
 #include "core/store/insights.h"
 #include "core/store/slotstore.h"
@@ -74,14 +76,25 @@ Result<std::vector<AccountOverview>> overviewsOf(Engine &engine)
     const auto free = freeAmong(engine, *weeks, now, now + farthest);
     if (!free)
         return tl::unexpected(free.error());
+    const auto quotas = quotasOf(engine.database(), *accounts, engine.platforms(), now);
+    if (!quotas)
+        return tl::unexpected(quotas.error());
+    const auto checks = AccountChecks(engine.database()).all();
+    if (!checks)
+        return tl::unexpected(checks.error());
     std::vector<AccountOverview> overviews;
     for (const Account &account : *accounts) {
         const AccountFigures own = figures->value(account.id);
-        const Platform *platform = findPlatform(engine.platforms(), account.platform);
+        const PostQuota quota = quotas->value(account.id);
+        const AccountCheck check = checks->value(account.id);
         const auto next = std::ranges::find(*free, account.id, &FreeSlot::account);
         overviews.push_back({.account = account,
                              .postsLastDay = own.postsLastDay,
-                             .dailyLimit = platform ? platform->dailyLimit : std::nullopt,
+                             .dailyLimit = quota.limit,
+                             .quota = quota,
+                             .postsAfterEnd = own.waitingAfterEnd,
+                             .checkedAt = check.checkedAt,
+                             .problem = check.problem,
                              .waiting = own.waiting,
                              .next = own.next,
                              .publishing = own.publishing,

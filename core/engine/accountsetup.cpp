@@ -100,6 +100,12 @@ Result<QString> chosen(const QString &given, bool fits, const QStringList &words
     return value;
 }
 
+bool canRenew(const Credentials &credentials)
+{
+    return !credentials.refreshToken.isEmpty() || !credentials.userToken.isEmpty()
+        || !credentials.appPassword.isEmpty();
+}
+
 } // namespace
 
 Result<Credentials> credentialsIn(const QByteArray &tokenGiven, Instant now)
@@ -192,16 +198,17 @@ Result<Account> accountFrom(const NewAccount &given, const std::vector<Platform>
 
 bool hasEndedForGood(const Credentials &credentials, Instant now)
 {
-    const bool canRenew = !credentials.refreshToken.isEmpty() || !credentials.userToken.isEmpty()
-        || !credentials.appPassword.isEmpty();
-    return credentials.expiresAt && *credentials.expiresAt <= now && !canRenew;
+    return credentials.expiresAt && *credentials.expiresAt <= now && !canRenew(credentials);
 }
 
 QCoro::Task<Result<Account>> storeAccount(Database &database, SecretStore &secrets, Account account,
                                           Credentials credentials, Instant now)
 {
     AccountStore store(database);
+    credentials.obtainedAt = now;
     account.expiresAt = credentials.expiresAt;
+    // The engine's first look knows better; until then nothing is promised that the network has not.
+    account.accessEndsAt = canRenew(credentials) ? std::nullopt : credentials.expiresAt;
     account.id = AccountId::create(now);
     const auto known = store.all();
     if (!known)

@@ -48,20 +48,19 @@ Engine::Engine(Options options, std::unique_ptr<Database> database)
                               .clock = *m_clock,
                               .http = *m_http,
                               .secrets = *m_secrets,
-                              .platforms = m_platforms},
+                              .platforms = m_platforms,
+                              .locksFolder = m_profile.locksFolder()},
         m_owner, [this](const QStringList &owners) { return m_profile.deadEngines(owners); },
         [this] { return m_scheduler->asleep(); }, [this](const Event &event) { onEvent(event); });
-    m_scheduler = std::make_unique<Scheduler>(*m_clock, [this](const Scheduler::Wake &wake) {
-        const auto next = m_publishing->sweep(wake);
-        if (m_onRequest) {
-            if (!m_publishing->hasRequests() && m_publishing->running() == 0 && !m_publishing->isCleaning())
-                Q_EMIT requestsDone();
-        } else if (isIdle()) {
-            Q_EMIT idle();
-        }
-        return next;
-    });
-    connect(m_publishing.get(), &PublishService::sweepWanted, this, [this] { m_scheduler->wake(); });
+    const auto report = [this](const Event &event) { onEvent(event); };
+    m_care = std::make_unique<AccountCare>(*m_database, *m_clock, *m_http, *m_secrets, m_platforms,
+                                           m_publishing->tokens(), report);
+    m_readyChecks = std::make_unique<ReadyChecks>(*m_database, *m_clock, m_platforms, report);
+    m_scheduler = std::make_unique<Scheduler>(*m_clock, [this](const Scheduler::Wake &wake) { return sweep(wake); });
+    const auto wake = [this] { m_scheduler->wake(); };
+    connect(m_publishing.get(), &PublishService::sweepWanted, this, wake);
+    connect(m_care.get(), &AccountCare::sweepWanted, this, wake);
+    connect(m_readyChecks.get(), &ReadyChecks::sweepWanted, this, wake);
     connect(m_publishing.get(), &PublishService::pauseEnded, this, [this] {
         settingsWereChanged();
         Q_EMIT postsChanged({});
@@ -87,9 +86,12 @@ void Engine::takePart()
     m_alive = std::make_unique<QLockFile>(m_profile.enginesFolder() + u'/' + m_owner + u".lock"_s);
     m_alive->setStaleLockTime(0);
     if (m_alive->tryLock(0)) {
-        m_scheduler->start();
-        if (!m_onRequest)
+        if (!m_onRequest) {
+            m_care->start();
+            m_readyChecks->start();
             m_publishing->learnLimits();
+        }
+        m_scheduler->start();
         return;
     }
     // Without the lock another engine would take this one for dead and go on with its posts while they are being sent.
@@ -102,6 +104,24 @@ void Engine::takePart()
                  .message = tr("Nothing is published: the folder %1 can't be written.").arg(m_profile.enginesFolder()),
                  .hint = tr("Check its permissions and the space on the disk. Postrider goes on by itself.")}});
     m_partAgain = m_clock->alarm(again, [this] { takePart(); });
+}
+
+/// What is due first, then what has time.
+std::optional<Instant> Engine::sweep(const Scheduler::Wake &wake)
+{
+    std::optional<Instant> next = m_publishing->sweep(wake);
+    if (m_onRequest) {
+        if (!m_publishing->hasRequests() && m_publishing->running() == 0 && !m_publishing->isCleaning())
+            Q_EMIT requestsDone();
+        return next;
+    }
+    for (const auto &other : {m_care->sweep(wake.now), m_readyChecks->sweep(wake.now)}) {
+        if (other)
+            next = std::min(next.value_or(*other), *other);
+    }
+    if (isIdle())
+        Q_EMIT idle();
+    return next;
 }
 
 void Engine::start()
@@ -124,7 +144,11 @@ QCoro::Task<> Engine::stop()
     m_scheduler->stop();
     m_signIns->cancel();
     m_closing.request();
+    const auto cared = m_care->stop(); // all begin to stop at once
+    const auto checked = m_readyChecks->stop();
     co_await m_publishing->stop();
+    co_await cared;
+    co_await checked;
     if (m_announcement) {
         m_announcement.reset();
         announceChange(m_profile);
@@ -153,10 +177,14 @@ void Engine::onEvent(const Event &event)
     case Event::Kind::AccountChanged:
         announceSoon();
         Q_EMIT accountsChanged();
+        if (!event.detail.isEmpty()) // which of its posts fall after the end is another question now
+            Q_EMIT postsChanged({});
         break;
     default:
         break;
     }
+    if (event.kind == Event::Kind::AccountChanged)
+        m_readyChecks->forgetCached(); // what stood against its posts may be mended
 }
 
 void Engine::announceSoon()
@@ -171,9 +199,16 @@ void Engine::announceSoon()
     });
 }
 
-void Engine::lookAgain()
+void Engine::forgetCached()
 {
     m_publishing->forgetCached();
+    m_care->forgetCached();
+    m_readyChecks->forgetCached();
+}
+
+void Engine::lookAgain()
+{
+    forgetCached();
     m_scheduler->wake();
     announceChange(m_profile);
 }
@@ -205,7 +240,7 @@ void Engine::foreignChange()
     if (version == m_foreignVersion)
         return; // this engine's own announcement
     m_foreignVersion = version;
-    m_publishing->forgetCached();
+    forgetCached();
     m_scheduler->wake();
     m_publishing->learnLimits();
     Q_EMIT postsChanged({});

@@ -2,8 +2,10 @@
 #pragma once
 
 #include "core/engine/profile.h"
+#include "core/engine/readychecks.h"
 #include "core/engine/signins.h"
 #include "core/net/httpclient.h"
+#include "core/publishing/accountcare.h"
 #include "core/publishing/publishservice.h"
 #include "core/scheduling/scheduler.h"
 #include "core/store/database.h"
@@ -88,9 +90,11 @@ Q_SIGNALS:
 private:
     Engine(Options options, std::unique_ptr<Database> database);
     void takePart(); ///< Publishing begins once other engines can see that this one lives.
+    std::optional<Instant> sweep(const Scheduler::Wake &wake);
     void onEvent(const Event &event);
     void foreignChange();
     void announceSoon();
+    void forgetCached();
     void lookAgain();
 
     std::shared_ptr<void> m_companions;
@@ -106,6 +110,8 @@ private:
     std::unique_ptr<QLockFile> m_alive; ///< Held as long as this engine runs: what it leases is its.
     std::unique_ptr<SignIns> m_signIns;
     std::unique_ptr<PublishService> m_publishing;
+    std::unique_ptr<AccountCare> m_care;
+    std::unique_ptr<ReadyChecks> m_readyChecks;
     std::unique_ptr<Scheduler> m_scheduler;
     std::unique_ptr<Clock::Alarm> m_partAgain;
     std::unique_ptr<Clock::Alarm> m_announcement;

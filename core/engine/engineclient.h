@@ -38,6 +38,8 @@ struct PostSummary
     MediaId thumb;   ///< The first picture or video; null where there is none.
     int mediaCount = 0;
     qint64 updatedAtMs = 0;
+    /// What has to be mended before its time, a sentence; empty: nothing is known. Only of scheduled posts.
+    QString needsLook{};
 
     friend bool operator==(const PostSummary &, const PostSummary &) = default;
 };
@@ -67,6 +69,7 @@ struct PostFinding
 {
     PostId post;
     Error error;
+    bool isCaution = false; ///< To be considered; it keeps nothing from being scheduled.
 };
 
 /// A page of what a PostQuery found. A row is what it found of one group in one minute; its most urgent post stands for it.
@@ -110,14 +113,29 @@ struct UnsavedChanges
     std::vector<Post> posts; ///< As they would have been saved.
 };
 
+/// How much of a network's limit of posts in 24 hours is used. Only numbers that the network gave, and our own posts.
+struct PostQuota
+{
+    int used = 0;
+    std::optional<int> limit{};     ///< Where the network has one, or told one within a day.
+    std::optional<Instant> until{}; ///< Full: when the next place is free.
+
+    bool isFull() const { return until.has_value() || (limit && used >= *limit); }
+    friend bool operator==(const PostQuota &, const PostQuota &) = default;
+};
+
 /// What an account card shows beside the account itself.
 struct AccountOverview
 {
     Account account;
     int postsLastDay = 0;          ///< Published within 24 hours.
     std::optional<int> dailyLimit; ///< Where the network has one.
-    int waiting = 0;               ///< Posts that are planned.
-    std::optional<Instant> next;   ///< The earliest of them.
+    PostQuota quota{};
+    int postsAfterEnd = 0;              ///< Planned for after Account::accessEndsAt, or without a sign-in.
+    std::optional<Instant> checkedAt{}; ///< When its network last said how it stands.
+    std::optional<Error> problem{};     ///< What stood against it then; not the lack of a connection.
+    int waiting = 0;                    ///< Posts that are planned.
+    std::optional<Instant> next;        ///< The earliest of them.
     bool publishing = false;
     int slotCount = 0; ///< Posting slots a week.
     std::optional<Instant> nextFreeSlot;
@@ -182,6 +200,8 @@ public:
     virtual QFuture<Result<>> save(std::vector<Post> posts, std::vector<PostId> removed) = 0;
     /// What the networks would refuse, and what is missing here. Nothing is stored or sent.
     virtual QFuture<Result<std::vector<PostFinding>>> check(std::vector<Post> posts) = 0;
+    /// What the ready check found ahead of the posts' times and is not mended yet, soonest first. No posts named: of all.
+    virtual QFuture<Result<std::vector<PostFinding>>> openFindings(std::vector<PostId> posts) = 0;
     /// All posts of a group, by their creation.
     virtual QFuture<Result<std::vector<Post>>> group(GroupId id) = 0;
     /// Copies without a past: to a time, or as drafts without one. Posts of one group stay together in a new one.
@@ -294,6 +314,8 @@ Q_SIGNALS:
     void signInPageReady(QString address);
     /// This engine has published the post, or has given it up (failed, missed, outcome unknown).
     void postSettled(QString postId);
+    /// The ready check has found something new against a post that is to come.
+    void postNeedsLook(QString postId);
 };
 
 } // namespace postrider

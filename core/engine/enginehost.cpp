@@ -118,6 +118,7 @@ EngineHost::EngineHost(MakeOptions makeOptions, QObject *parent) : EngineClient(
     connect(m_worker, &EngineWorker::statusChanged, this, &EngineHost::statusChanged);
     connect(m_worker, &EngineWorker::postSettled, this, &EngineHost::postSettled);
     connect(m_worker, &EngineWorker::signInPageReady, this, &EngineHost::signInPageReady);
+    connect(m_worker, &EngineWorker::postNeedsLook, this, &EngineHost::postNeedsLook);
     m_thread.start();
     m_worker->post([makeOptions = std::move(makeOptions)](EngineWorker &worker) { worker.open(makeOptions); });
     m_opened = ask<void>([](Engine &) -> Result<> { return {}; });
@@ -167,14 +168,15 @@ QFuture<Result<std::vector<Account>>> EngineHost::accounts()
 
 QFuture<Result<std::vector<PostSummary>>> EngineHost::calendar(Instant from, Instant to)
 {
-    return ask<std::vector<PostSummary>>(
-        [from, to](Engine &engine) { return summariesOf(PostStore(engine.database()).between(from, to)); });
+    return ask<std::vector<PostSummary>>([from, to](Engine &engine) {
+        return markedSummaries(engine.database(), PostStore(engine.database()).between(from, to));
+    });
 }
 
 QFuture<Result<std::vector<PostSummary>>> EngineHost::summaries(QStringList postIds)
 {
     return ask<std::vector<PostSummary>>([postIds = std::move(postIds)](Engine &engine) {
-        return summariesOf(PostStore(engine.database()).briefs(postIds));
+        return markedSummaries(engine.database(), PostStore(engine.database()).briefs(postIds));
     });
 }
 

@@ -61,6 +61,8 @@ void EngineWorker::open(const std::function<Result<Engine::Options>()> &makeOpti
             noteUpload(event);
         else if (event.kind == Event::Kind::PostPosted || event.kind == Event::Kind::PostFailed)
             Q_EMIT postSettled(event.post.toString());
+        else if (event.kind == Event::Kind::PostNeedsLook)
+            Q_EMIT postNeedsLook(event.post.toString());
     });
 }
 

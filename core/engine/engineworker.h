@@ -43,6 +43,7 @@ Q_SIGNALS:
     void statusChanged();
     void postSettled(QString postId);
     void signInPageReady(QString address);
+    void postNeedsLook(QString postId);
 
 private:
     Q_INVOKABLE void drain();

@@ -56,7 +56,7 @@ std::vector<Error> findingsOf(const Post &post, const std::vector<Account> &acco
                 {.code = code::mediaMissing,
                  .remedy = Remedy::ChangePost,
                  .message = Words::tr("%1 is not in the library any more.").arg(media.asset.originalName),
-                 .hint = Words::tr("Give the post its media again: \"postrider post edit POST --media FILE\".")});
+                 .hint = Words::tr("Give the post its media again.")});
         }
     }
     const std::vector<Error> refusals = platform->publisher->preflight(post, *account);
@@ -64,6 +64,36 @@ std::vector<Error> findingsOf(const Post &post, const std::vector<Account> &acco
     if (const auto unreachable = platform->publisher->unreachable(post, *account, reach))
         findings.push_back(*unreachable);
     return findings;
+}
+
+Error mediaChanged(const MediaAsset &asset)
+{
+    return {.code = code::mediaChanged,
+            .remedy = Remedy::ChangePost,
+            .message = Words::tr("%1 has changed in the library since it was chosen.").arg(asset.originalName),
+            .hint = Words::tr("Look at it, and give the post its media again.")};
+}
+
+std::optional<Error> accessEndsBefore(const Post &post, const std::vector<Account> &accounts)
+{
+    const auto account = std::ranges::find(accounts, post.accountId, &Account::id);
+    if (account == accounts.end() || account->state == AccountState::NeedsSignIn || !account->accessEndsAt
+        || !post.scheduledFor || *post.scheduledFor < *account->accessEndsAt)
+        return {};
+    return Error{.code = code::accessEnds,
+                 .remedy = Remedy::Reconnect,
+                 .message = Words::tr("The sign-in of @%1 ends before this post is due.").arg(account->handle),
+                 .hint = Words::tr("Renew it under Accounts.")};
+}
+
+Error dayIsFull(const QString &handle, const QString &network, int limit)
+{
+    return {
+        .code = code::dayFull,
+        .remedy = Remedy::WaitForLimit,
+        .message = Words::tr("@%1 has %n post(s) within 24 hours of this time, and %2 takes no more.", nullptr, limit)
+                       .arg(handle, network),
+        .hint = Words::tr("It waits until a place is free; or choose another time.")};
 }
 
 } // namespace postrider

@@ -10,4 +10,14 @@ namespace postrider {
 std::vector<Error> findingsOf(const Post &post, const std::vector<Account> &accounts,
                               const std::vector<Platform> &platforms, MediaReach reach);
 
+/// Its file is not the one any more that was taken into the library.
+Error mediaChanged(const MediaAsset &asset);
+
+/// Access to its account ends before the post is due, and only the person can renew it.
+std::optional<Error> accessEndsBefore(const Post &post, const std::vector<Account> &accounts);
+
+/// So many other posts of the account are planned or out within the 24 hours around its time that the network takes no more;
+/// it waits then. `network`: its name.
+Error dayIsFull(const QString &handle, const QString &network, int limit);
+
 } // namespace postrider

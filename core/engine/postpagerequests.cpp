@@ -20,10 +20,10 @@ QFuture<Result<PostPage>> EngineHost::page(PostQuery query)
         const auto found = PostPages(engine.database()).find(query);
         if (!found)
             return tl::unexpected(found.error());
-        auto posts = summariesOf(PostStore(engine.database()).briefs(found->ids));
+        auto posts = markedSummaries(engine.database(), PostStore(engine.database()).briefs(found->ids));
         if (!posts)
             return tl::unexpected(posts.error());
-        auto others = summariesOf(PostStore(engine.database()).briefs(found->others));
+        auto others = markedSummaries(engine.database(), PostStore(engine.database()).briefs(found->others));
         if (!others)
             return tl::unexpected(others.error());
         auto labels = LabelStore(engine.database()).namesOf(found->ids + found->others);

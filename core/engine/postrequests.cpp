@@ -2,8 +2,11 @@
 // Requests of the composer and of actions on posts.
 #include "core/engine/enginerequest.h"
 #include "core/engine/findings.h"
+#include "core/engine/quotas.h"
 #include "core/engine/summaries.h"
+#include "core/store/accountfigures.h"
 #include "core/store/labelstore.h"
+#include "core/store/postchecks.h"
 #include "core/store/unsavedstore.h"
 
 #include <QCoreApplication>
@@ -49,6 +52,32 @@ Result<> checkOne(Engine &engine, const Post &post)
     if (!findings.empty())
         return tl::unexpected(findings.front());
     return {};
+}
+
+/// What does not keep the post from being scheduled, and is better known.
+Result<std::vector<Error>> cautionsOf(Engine &engine, const Post &post, const std::vector<Account> &accounts)
+{
+    constexpr std::chrono::hours day{24};
+    std::vector<Error> cautions;
+    const auto account = std::ranges::find(accounts, post.accountId, &Account::id);
+    if (account == accounts.end() || !post.scheduledFor)
+        return cautions;
+    if (const auto ends = accessEndsBefore(post, accounts))
+        cautions.push_back(*ends);
+    const auto quotas = quotasOf(engine.database(), {*account}, engine.platforms(), engine.clock().now());
+    if (!quotas)
+        return tl::unexpected(quotas.error());
+    const auto limit = quotas->value(account->id).limit;
+    const Platform *platform = findPlatform(engine.platforms(), account->platform);
+    if (!limit || !platform)
+        return cautions;
+    const auto times = postTimes(engine.database(), account->id, *post.scheduledFor - day, *post.scheduledFor + day,
+                                 post.id);
+    if (!times)
+        return tl::unexpected(times.error());
+    if (isDayFull(*times, *post.scheduledFor, *limit))
+        cautions.push_back(dayIsFull(account->handle, platform->name, *limit));
+    return cautions;
 }
 
 /// The network follows the account; without one a draft has none.
@@ -235,6 +264,44 @@ QFuture<Result<std::vector<PostFinding>>> EngineHost::check(std::vector<Post> po
                     return tl::unexpected(put.error());
                 for (const Error &error : findingsOf(post, *accounts, engine.platforms(), reachOf(engine)))
                     findings.push_back({post.id, error});
+                const auto cautions = cautionsOf(engine, post, *accounts);
+                if (!cautions)
+                    return tl::unexpected(cautions.error());
+                for (const Error &error : *cautions)
+                    findings.push_back({post.id, error, true});
+            }
+            return findings;
+        });
+}
+
+QFuture<Result<std::vector<PostFinding>>> EngineHost::openFindings(std::vector<PostId> posts)
+{
+    return ask<std::vector<PostFinding>>(
+        [posts = std::move(posts)](Engine &engine) -> Result<std::vector<PostFinding>> {
+            const auto found = PostChecks(engine.database()).found();
+            if (!found)
+                return tl::unexpected(found.error());
+            const auto accounts = AccountStore(engine.database()).all();
+            if (!accounts)
+                return tl::unexpected(accounts.error());
+            std::vector<PostId> ids = posts;
+            if (ids.empty())
+                ids.assign(found->keyBegin(), found->keyEnd());
+            auto briefs = PostStore(engine.database()).briefs(idsOf(ids));
+            if (!briefs)
+                return tl::unexpected(briefs.error());
+            std::ranges::sort(*briefs, {}, [](const Post &post) {
+                return std::pair(post.scheduledFor.value_or(Instant::max()), post.id);
+            });
+            std::vector<PostFinding> findings;
+            for (const Post &post : *briefs) {
+                const std::vector<Error> known = found->value(post.id);
+                for (const Error &error : known)
+                    findings.push_back({post.id, error});
+                const auto ends = accessEndsBefore(post, *accounts);
+                if (post.status == PostStatus::Scheduled && ends
+                    && std::ranges::find(known, code::accessEnds, &Error::code) == known.end())
+                    findings.push_back({post.id, *ends});
             }
             return findings;
         });

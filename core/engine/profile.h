@@ -16,6 +16,8 @@ public:
     QString databasePath() const { return m_folder + QStringLiteral("/postrider.sqlite"); }
     QString libraryFolder() const { return m_folder + QStringLiteral("/media"); }
     QString enginesFolder() const { return m_folder + QStringLiteral("/engines"); }
+    /// Locks between the programs on this profile that are held for moments.
+    QString locksFolder() const { return m_folder + QStringLiteral("/locks"); }
     QString lockPath() const { return m_folder + QStringLiteral("/window.lock"); }
     /// A file that is touched after each change by a program other than a running engine, which watches it.
     QString changedPath() const { return m_folder + QStringLiteral("/changed"); }

@@ -15,15 +15,7 @@ QCoro::Task<Result<std::vector<ConnectedAccount>>> connectAndTell(Engine &engine
 {
     auto connected = co_await engine.signIns().connectChosen(ids);
     engine.accountsWereChanged(); // after an error, too: the accounts before it are stored
-    if (!connected)
-        co_return connected;
-    QStringList posts;
-    for (const ConnectedAccount &each : *connected) {
-        for (const PostId post : each.goOn)
-            posts << post.toString();
-    }
-    if (!posts.isEmpty())
-        engine.changed(posts);
+    engine.changed({}); // posts that go on now, and what stood against the others
     co_return connected;
 }
 

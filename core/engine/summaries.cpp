@@ -1,7 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/engine/summaries.h"
 
+#include "core/engine/findings.h"
+#include "core/store/accountstore.h"
+#include "core/store/postchecks.h"
+
 #include <QCoreApplication>
+
+#include <algorithm>
 
 namespace postrider {
 
@@ -34,6 +40,32 @@ Result<std::vector<PostSummary>> summariesOf(const Result<std::vector<Post>> &po
     summaries.reserve(posts->size());
     for (const Post &post : *posts)
         summaries.push_back(summaryOf(post));
+    return summaries;
+}
+
+Result<std::vector<PostSummary>> markedSummaries(Database &database, const Result<std::vector<Post>> &posts)
+{
+    auto summaries = summariesOf(posts);
+    if (!summaries)
+        return summaries;
+    const auto found = PostChecks(database).found();
+    if (!found)
+        return tl::unexpected(found.error());
+    const auto accounts = AccountStore(database).all();
+    if (!accounts)
+        return tl::unexpected(accounts.error());
+    const bool someEnd = std::ranges::any_of(*accounts, [](const Account &a) { return a.accessEndsAt.has_value(); });
+    if (found->isEmpty() && !someEnd)
+        return summaries;
+    for (size_t i = 0; i < summaries->size(); ++i) {
+        PostSummary &summary = (*summaries)[i];
+        if (summary.status != PostStatus::Scheduled)
+            continue;
+        if (const auto findings = found->constFind(summary.id); findings != found->constEnd())
+            summary.needsLook = findings->front().message;
+        else if (const auto ends = accessEndsBefore((*posts)[i], *accounts))
+            summary.needsLook = ends->message;
+    }
     return summaries;
 }
 

@@ -10,6 +10,11 @@ namespace postrider {
 PostSummary summaryOf(const Post &post);
 Result<std::vector<PostSummary>> summariesOf(const Result<std::vector<Post>> &posts);
 
+class Database;
+
+/// The same, and what has to be mended before the time of those that are to come.
+Result<std::vector<PostSummary>> markedSummaries(Database &database, const Result<std::vector<Post>> &posts);
+
 Error gone(PostId id); ///< not_found
 Error timePast();      ///< check.time_past
 

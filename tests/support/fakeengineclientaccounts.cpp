@@ -26,6 +26,8 @@ QFuture<Result<std::vector<AccountOverview>>> FakeEngineClient::accountOverviews
     for (const Account &account : accountList) {
         AccountOverview one = overviews.value(account.id);
         one.account = account;
+        if (one.quota == PostQuota()) // as the engine derives it
+            one.quota = {.used = one.postsLastDay, .limit = one.dailyLimit};
         one.slotCount = static_cast<int>(weeks.value(account.id).size());
         all.push_back(one);
     }

@@ -86,6 +86,15 @@ QFuture<Result<std::vector<PostFinding>>> FakeEngineClient::check(std::vector<Po
     return ready<std::vector<PostFinding>>(findings);
 }
 
+QFuture<Result<std::vector<PostFinding>>> FakeEngineClient::openFindings(std::vector<PostId> wanted)
+{
+    std::vector<PostFinding> found;
+    std::ranges::copy_if(foundAhead, std::back_inserter(found), [&wanted](const PostFinding &finding) {
+        return wanted.empty() || std::ranges::find(wanted, finding.post) != wanted.end();
+    });
+    return ready<std::vector<PostFinding>>(std::move(found));
+}
+
 QFuture<Result<std::vector<Post>>> FakeEngineClient::group(GroupId id)
 {
     std::vector<Post> found;

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/engine/slottimes.h"
+#include "core/store/accountchecks.h"
+#include "core/store/postchecks.h"
 #include "tests/core/engine/hostfixture.h"
 
 #include <QSignalSpy>
@@ -61,6 +63,60 @@ private Q_SLOTS:
             u"check.slot"_s);
         QCOMPARE(answer(host().postingSlots(m_at->account.id))->size(), 7u);
         QCOMPARE(answer(host().setPostingSlots(AccountId::create(from), {})).error().code, QString(code::notFound));
+    }
+
+    void whatEndsAndWhatIsFullIsForetold()
+    {
+        const Instant now = m_at->now();
+        const AccountId id = m_at->account.id;
+        const Post before = m_at->create(now + 1h);
+        const Post after = m_at->create(now + 24h * 3);
+        QVERIFY(AccountStore(*m_at->other).setExpiry(id, now + 24h * 2, now + 24h * 2));
+        QVERIFY(AccountChecks(*m_at->other)
+                    .noteLimit(id, {.kind = NetworkLimit::Kind::Posts, .used = 0, .allowed = 1, .seenAt = now}));
+        QVERIFY(AccountChecks(*m_at->other)
+                    .write(id,
+                           {.checkedAt = now,
+                            .nextAt = now + 24h,
+                            .problem = Error{.code = u"scripted.blocked"_s, .message = u"Blocked."_s}}));
+        const auto overviews = answer(host().accountOverviews());
+        const AccountOverview &overview = overviews->front();
+        QCOMPARE(overview.postsAfterEnd, 1);
+        QVERIFY(overview.quota == (PostQuota{.used = 0, .limit = 1}));
+        QCOMPARE(overview.dailyLimit, 1);
+        QVERIFY(overview.checkedAt == now);
+        QCOMPARE(overview.problem->code, u"scripted.blocked"_s);
+        // The calendar marks what falls after the end, and its details say why.
+        const auto calendar = answer(host().calendar(now, now + 24h * 9));
+        QCOMPARE(calendar->size(), 2u);
+        QVERIFY(calendar->at(0).needsLook.isEmpty());
+        QVERIFY(!calendar->at(1).needsLook.isEmpty());
+        QCOMPARE(answer(host().openFindings({before.id, after.id}))->size(), 1u);
+        QCOMPARE(answer(host().openFindings({after.id}))->front().error.code, QString(code::accessEnds));
+        // A composer is told, and nothing is refused for it.
+        Post another = testPost(m_at->account, now, now + 24h * 3 + 2h);
+        auto told = answer(host().check({another}));
+        QCOMPARE(told->size(), 2u);
+        QCOMPARE(told->at(0).error.code, QString(code::accessEnds));
+        QCOMPARE(told->at(1).error.code, QString(code::dayFull));
+        QVERIFY(told->at(0).isCaution && told->at(1).isCaution);
+        QVERIFY(answer(host().save({another}, {})));
+        another.scheduledFor = now + 24h + 30min; // between the days of the others
+        QVERIFY(answer(host().check({another}))->empty());
+    }
+
+    void whatWasFoundAheadIsShownUntilItIsMended()
+    {
+        const Instant now = m_at->now();
+        const Post post = m_at->create(now + 20min);
+        const Error finding{.code = code::mediaMissing, .message = u"bean.jpg is gone."_s};
+        QVERIFY(PostChecks(*m_at->other).write({{.post = post.id, .postChangedAt = now, .findings = {finding}}}, now));
+        QCOMPARE(answer(host().openFindings({}))->size(), 1u);
+        QCOMPARE(answer(host().summaries({post.id.toString()}))->front().needsLook, finding.message);
+        const auto page = answer(host().page({}));
+        QCOMPARE(page->posts.front().needsLook, finding.message);
+        QVERIFY(answer(host().move({{.post = post.id, .to = {}}}))); // a draft promises nothing
+        QVERIFY(answer(host().openFindings({}))->empty());
     }
 
     void removesAnAccountWithItsSecrets()

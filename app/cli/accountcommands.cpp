@@ -6,6 +6,9 @@
 #include "app/cli/table.h"
 #include "app/cli/words.h"
 #include "core/engine/accountsetup.h"
+#include "core/engine/quotas.h"
+#include "core/store/accountchecks.h"
+#include "core/store/accountfigures.h"
 #include "core/store/accountstore.h"
 
 
@@ -83,6 +86,55 @@ std::optional<Error> problemOf(const Account &account, const std::optional<Crede
     return {};
 }
 
+/// How an account stands, beside the account itself.
+struct Standing
+{
+    PostQuota quota;
+    int postsAfterEnd = 0;
+    AccountCheck check;
+};
+
+Result<QHash<AccountId, Standing>> standingOf(Database &database, const std::vector<Account> &accounts,
+                                              Session &session)
+{
+    const auto quotas = quotasOf(database, accounts, session.platforms(), session.now());
+    const auto figures = accountFigures(database, session.now());
+    const auto checks = AccountChecks(database).all();
+    if (!quotas)
+        return tl::unexpected(quotas.error());
+    if (!figures)
+        return tl::unexpected(figures.error());
+    if (!checks)
+        return tl::unexpected(checks.error());
+    QHash<AccountId, Standing> standing;
+    for (const Account &account : accounts) {
+        standing.insert(account.id,
+                        {.quota = quotas->value(account.id),
+                         .postsAfterEnd = figures->value(account.id).waitingAfterEnd,
+                         .check = checks->value(account.id)});
+    }
+    return standing;
+}
+
+void addStanding(QJsonObject &json, const Standing &standing)
+{
+    const PostQuota &quota = standing.quota;
+    json.insert(u"posts_after_end"_s, standing.postsAfterEnd);
+    json.insert(u"quota_used"_s, quota.used);
+    json.insert(u"quota_limit"_s, quota.limit ? QJsonValue(*quota.limit) : QJsonValue());
+    json.insert(u"quota_until"_s, timeJson(quota.until));
+    json.insert(u"checked_at"_s, timeJson(standing.check.checkedAt));
+    json.insert(u"last_problem"_s,
+                standing.check.problem ? QJsonValue(errorJson(*standing.check.problem)) : QJsonValue());
+}
+
+/// "37 of 100", or the number of our posts alone.
+QString quotaInWords(const PostQuota &quota)
+{
+    return quota.limit ? CommandLine::tr("%1 of %2", "posts in 24 hours").arg(quota.used).arg(*quota.limit)
+                       : QString::number(quota.used);
+}
+
 } // namespace
 
 QCoro::Task<Result<int>> addAccount(Session &session)
@@ -126,10 +178,16 @@ Result<int> listAccounts(Session &session)
     const auto accounts = AccountStore(**database).all();
     if (!accounts)
         return tl::unexpected(accounts.error());
+    const auto standing = standingOf(**database, *accounts, session);
+    if (!standing)
+        return tl::unexpected(standing.error());
     if (session.out().json()) {
         QJsonArray array;
-        for (const Account &account : *accounts)
-            array.append(accountJson(account, session.now()));
+        for (const Account &account : *accounts) {
+            QJsonObject json = accountJson(account, session.now());
+            addStanding(json, standing->value(account.id));
+            array.append(json);
+        }
         session.out().answer(array);
         return Done;
     }
@@ -140,10 +198,10 @@ Result<int> listAccounts(Session &session)
     }
     std::vector<QStringList> rows;
     for (const Account &account : *accounts)
-        rows.push_back({account.id.toString(), nameOf(account), account.remoteId, session.shown(account.expiresAt),
-                        stateInWords(session, account)});
-    const QStringList headline{CommandLine::tr("ID"), CommandLine::tr("Account"), CommandLine::tr("Id there"),
-                               CommandLine::tr("Token ends"), CommandLine::tr("State")};
+        rows.push_back({account.id.toString(), nameOf(account), account.remoteId, session.shown(account.accessEndsAt),
+                        stateInWords(session, account), quotaInWords(standing->value(account.id).quota)});
+    const QStringList headline{CommandLine::tr("ID"),          CommandLine::tr("Account"), CommandLine::tr("Id there"),
+                               CommandLine::tr("Access ends"), CommandLine::tr("State"),   CommandLine::tr("24 h")};
     for (const QString &line : tableLines(headline, rows, session.out().width()))
         session.out().line(line);
     return Done;
@@ -169,6 +227,9 @@ QCoro::Task<Result<int>> checkAccounts(Session &session)
         accounts = *all;
     }
     const Instant now = session.now();
+    const auto standing = standingOf(**database, accounts, session);
+    if (!standing)
+        co_return tl::unexpected(standing.error());
     QJsonArray answers;
     int exit = Done;
     for (const Account &account : accounts) {
@@ -180,9 +241,12 @@ QCoro::Task<Result<int>> checkAccounts(Session &session)
             co_return tl::unexpected(credentials.error());
         else
             problem = problemOf(account, *credentials, now);
+        if (!problem)
+            problem = standing->value(account.id).check.problem; // what the network said when it was last asked
         if (problem)
             exit = Failed;
         QJsonObject json = accountJson(account, now);
+        addStanding(json, standing->value(account.id));
         json.insert(u"ok"_s, !problem);
         json.insert(u"signed_in"_s, credentials && *credentials);
         json.insert(u"renewable"_s,
@@ -199,8 +263,10 @@ QCoro::Task<Result<int>> checkAccounts(Session &session)
         } else {
             QString line = session.out().colored(u"✓ "_s + nameOf(account), Output::Color::Green) + u"  "_s
                 + CommandLine::tr("ready");
-            if (account.expiresAt)
-                line += u", "_s + CommandLine::tr("token until %1").arg(session.shown(account.expiresAt));
+            if (account.accessEndsAt)
+                line += u", "_s + CommandLine::tr("access until %1").arg(session.shown(account.accessEndsAt));
+            if (const int after = standing->value(account.id).postsAfterEnd; after > 0)
+                line += u", "_s + CommandLine::tr("%n post(s) fall after it", nullptr, after);
             session.out().note(line);
         }
     }

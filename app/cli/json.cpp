@@ -145,6 +145,7 @@ QJsonObject accountJson(const Account &account, Instant now)
             {u"state"_s, toString(account.state)},
             {u"expires_at"_s, timeJson(account.expiresAt)},
             {u"expired"_s, account.expiresAt && *account.expiresAt <= now},
+            {u"access_ends_at"_s, timeJson(account.accessEndsAt)},
             {u"paused_until"_s,
              account.pausedUntil && *account.pausedUntil > now ? timeJson(account.pausedUntil) : QJsonValue()},
             {u"pause_code"_s,

@@ -6,6 +6,7 @@
 #include "app/cli/words.h"
 #include "core/store/accountstore.h"
 #include "core/store/journalstore.h"
+#include "core/store/postchecks.h"
 #include "core/store/poststore.h"
 
 #include <QJsonDocument>
@@ -187,10 +188,19 @@ Result<int> showPost(Session &session)
     const auto steps = journal.steps(post->id);
     if (!attempts || !steps)
         return tl::unexpected(attempts ? steps.error() : attempts.error());
+    const auto found = PostChecks(**session.database()).found();
+    if (!found)
+        return tl::unexpected(found.error());
+    const std::vector<Error> findings = found->value(post->id); // of an engine, ahead of the post's time
     if (!session.out().json()) {
         showWords(session, *post, *attempts, *steps);
+        for (const Error &finding : findings)
+            session.out().line(CommandLine::tr("Needs a look: %1").arg(finding.message));
         return Done;
     }
+    QJsonArray findingLog;
+    for (const Error &finding : findings)
+        findingLog.append(errorJson(finding));
     QJsonArray attemptLog;
     for (const PublishAttempt &attempt : *attempts)
         attemptLog.append(attemptJson(attempt));
@@ -200,6 +210,7 @@ Result<int> showPost(Session &session)
     QJsonObject answer = postJson(*post, session.accounts());
     answer.insert(u"attempt_log"_s, attemptLog);
     answer.insert(u"steps"_s, stepLog);
+    answer.insert(u"findings"_s, findingLog);
     session.out().answer(answer);
     return Done;
 }

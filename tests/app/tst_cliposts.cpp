@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What needs neither a network nor a keychain, by the program as it is called by others.
 #include "core/engine/profile.h"
+#include "core/store/accountchecks.h"
 #include "core/store/accountstore.h"
 #include "core/store/database.h"
 #include "core/store/poststore.h"
@@ -576,6 +577,35 @@ private Q_SLOTS:
         QCOMPARE(m_program->json({u"post"_s, u"list"_s}).array().size(), 1);
         QCOMPARE(shown(id).value("status"_L1).toString(), u"scheduled"_s);
         QCOMPARE(shown(id).value("attempts"_L1).toInt(), 0);
+    }
+
+    void accountsSayWhenAccessEndsAndWhatIsUsed()
+    {
+        const Instant now = instantFromMs(QDateTime::currentMSecsSinceEpoch());
+        const AccountId id = *AccountId::fromString(m_instagram);
+        const Instant end = now + std::chrono::hours(48);
+        {
+            const auto opened = database();
+            QVERIFY(AccountStore(*opened).setExpiry(id, end, end));
+            QVERIFY(AccountChecks(*opened).noteLimit(
+                id, {.kind = NetworkLimit::Kind::Posts, .used = 37, .allowed = 100, .seenAt = now}));
+        }
+        createdAt(inHours(24));
+        createdAt(inHours(72));
+        createdAt(inHours(96));
+        const QJsonArray accounts = m_program->json({u"account"_s, u"list"_s}).array();
+        QCOMPARE(accounts.size(), 2);
+        const QJsonObject instagram = accounts.at(0).toObject();
+        QCOMPARE(instagram.value("access_ends_at"_L1).toString(), toIso(end));
+        QCOMPARE(instagram.value("posts_after_end"_L1).toInt(), 2);
+        QCOMPARE(instagram.value("quota_used"_L1).toInt(), 37);
+        QCOMPARE(instagram.value("quota_limit"_L1).toInt(), 100);
+        QVERIFY(instagram.value("quota_until"_L1).isNull());
+        QVERIFY(instagram.value("checked_at"_L1).isNull()); // nobody has asked yet
+        const QJsonObject facebook = accounts.at(1).toObject();
+        QVERIFY(facebook.value("access_ends_at"_L1).isNull());
+        QVERIFY(facebook.value("quota_limit"_L1).isNull()); // no number that the network gave
+        QCOMPARE(facebook.value("posts_after_end"_L1).toInt(), 0);
     }
 };
 

@@ -2,6 +2,16 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en_US">
 <context>
+    <name>Findings</name>
+    <message numerus="yes">
+        <source>@%1 has %n post(s) within 24 hours of this time, and %2 takes no more.</source>
+        <translation>
+            <numerusform>@%1 has %n post within 24 hours of this time, and %2 takes no more.</numerusform>
+            <numerusform>@%1 has %n posts within 24 hours of this time, and %2 takes no more.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ChipText</name>
     <message numerus="yes">
         <source>%n post(s)</source>
@@ -196,6 +206,21 @@
 </context>
 <context>
     <name>postrider::AccountText</name>
+    <message numerus="yes">
+        <source>Access ends %1; %n post(s) fall after it</source>
+        <comment>a day</comment>
+        <translation>
+            <numerusform>Access ends %1; %n post falls after it</numerusform>
+            <numerusform>Access ends %1; %n posts fall after it</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n post(s) in 24 hours</source>
+        <translation>
+            <numerusform>%n post in 24 hours</numerusform>
+            <numerusform>%n posts in 24 hours</numerusform>
+        </translation>
+    </message>
     <message numerus="yes">
         <source>Sign-in expires in %n day(s)</source>
         <translation>
@@ -460,6 +485,20 @@
 </context>
 <context>
     <name>postrider::Notice</name>
+    <message numerus="yes">
+        <source>%n post(s) fall after it. Renew it, and they go out.</source>
+        <translation>
+            <numerusform>%n post falls after it. Renew it, and it goes out.</numerusform>
+            <numerusform>%n posts fall after it. Renew it, and they go out.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n post(s) need a look before %1</source>
+        <translation>
+            <numerusform>%n post needs a look before %1</numerusform>
+            <numerusform>%n posts need a look before %1</numerusform>
+        </translation>
+    </message>
     <message numerus="yes">
         <source>%n posts published</source>
         <translation>
@@ -869,6 +908,13 @@
 </context>
 <context>
     <name>CommandLine</name>
+    <message numerus="yes">
+        <source>%n post(s) fall after it</source>
+        <translation>
+            <numerusform>%n post falls after it</numerusform>
+            <numerusform>%n posts fall after it</numerusform>
+        </translation>
+    </message>
     <message numerus="yes">
         <source>%n post(s) imported.</source>
         <translation>

@@ -77,11 +77,17 @@ void AccountCard::setOverview(const AccountOverview &overview, Instant now, cons
     m_overview = overview;
     m_now = now;
     m_nextLine = nextPostLine(overview, now, zone, locale());
+    m_signInLine = signInLine(overview, now, zone, locale());
+    QStringList tips{m_signInLine, quotaLine(overview, now, zone, locale())};
+    if (overview.problem)
+        tips << errorWords(*overview.problem);
+    setToolTip(tips.join(u'\n'));
     setText(overview.account.handle);
-    setAccessibleName(tr("%1 on %2, %3. %4", "account, network, sign-in, next post")
-                          .arg(overview.account.handle, networkName(overview.account.platform),
-                               signInLine(overview.account, now), m_nextLine));
-    const SignIn signIn = signInOf(overview.account, now);
+    setAccessibleName(
+        tr("%1 on %2, %3. %4", "account, network, sign-in, next post")
+            .arg(overview.account.handle, networkName(overview.account.platform), m_signInLine, m_nextLine));
+    setAccessibleDescription(tips.mid(1).join(u' '));
+    const SignIn signIn = signInOf(overview, now);
     const QString words = signIn == SignIn::Refused ? tr("Reconnect…")
         : signIn == SignIn::Expires                 ? tr("Renew…")
                                                     : QString();
@@ -198,16 +204,15 @@ void AccountCard::paintEvent(QPaintEvent *)
     const QPoint dotAt = m_color->geometry().center() - QPoint(7, 7);
     painter.drawPixmap(dotAt, dot(colour, devicePixelRatioF()));
 
-    const SignIn signIn = signInOf(account, m_now);
-    const Sign sign = signIn == SignIn::Connected ? Sign::Tick
-        : signIn == SignIn::Expires               ? Sign::Warning
-                                                  : Sign::Octagon;
-    const StatusFamily family = signIn == SignIn::Connected ? StatusFamily::Ok
-        : signIn == SignIn::Expires                         ? StatusFamily::Warn
-                                                            : StatusFamily::Fail;
+    const SignIn signIn = signInOf(m_overview, m_now);
+    const bool isWell = signIn == SignIn::Connected && !m_overview.problem;
+    const Sign sign = isWell ? Sign::Tick : signIn != SignIn::Refused ? Sign::Warning : Sign::Octagon;
+    const StatusFamily family = isWell ? StatusFamily::Ok
+        : signIn != SignIn::Refused    ? StatusFamily::Warn
+                                       : StatusFamily::Fail;
     painter.drawPixmap(mirrored(QRect(inset, theme.px(75) - 7, 14, 14)).topLeft(),
                        m_theme.glyphs().sign(sign, 14, devicePixelRatioF(), theme));
-    line(36, 66, width() - 36 - inset, signInLine(account, m_now), TextStyle::BodyMedium, theme.colors(family).text);
+    line(36, 66, width() - 36 - inset, m_signInLine, TextStyle::BodyMedium, theme.colors(family).text);
 
     if (signIn == SignIn::Refused) {
         const QString why = tr("%1 refused the sign-in.").arg(networkName(account.platform));
@@ -229,9 +234,9 @@ void AccountCard::paintQuota(QPainter &painter) const
     const int lineHeight = theme.lineHeight(TextStyle::Small);
     drawLine(painter, mirrored(QRect(inset, top, width() - 2 * inset - 80, lineHeight)), tr("Posts in the last 24 h"),
              theme.font(TextStyle::Small), theme.text2, QStyle::visualAlignment(layoutDirection(), Qt::AlignLeft));
-    const int used = m_overview.postsLastDay;
-    const auto limit = m_overview.dailyLimit;
-    const bool full = limit && used >= *limit;
+    const int used = m_overview.quota.used;
+    const auto limit = m_overview.quota.limit;
+    const bool full = m_overview.quota.isFull();
     int end = width() - inset;
     const auto atEnd = [&](const QString &words, TextStyle style, const QColor &ink) {
         const int wide = qCeil(textWidth(words, theme.font(style)));
@@ -245,8 +250,8 @@ void AccountCard::paintQuota(QPainter &painter) const
     atEnd(locale().toString(used), TextStyle::SmallSemiBold, full ? theme.colors(StatusFamily::Warn).text : theme.text);
     if (!limit) {
         drawLine(painter, mirrored(QRect(inset, theme.px(114), width() - 2 * inset, lineHeight)),
-                 tr("No known daily limit"), theme.font(TextStyle::Small), theme.text3,
-                 QStyle::visualAlignment(layoutDirection(), Qt::AlignLeft));
+                 full ? tr("The network takes no more today") : tr("No known daily limit"),
+                 theme.font(TextStyle::Small), theme.text3, QStyle::visualAlignment(layoutDirection(), Qt::AlignLeft));
         return;
     }
     const QRect track(inset, theme.px(117), width() - 2 * inset, quotaHeight);

@@ -46,6 +46,7 @@ private:
     AccountOverview m_overview;
     Instant m_now{};
     QString m_nextLine;
+    QString m_signInLine;
     Button *m_color;
     Button *m_menu;
     Button *m_connect = nullptr; // where the sign-in needs the person

@@ -26,10 +26,17 @@ SignIn signInOf(const Account &account, Instant now)
 {
     if (account.state == AccountState::NeedsSignIn)
         return SignIn::Refused;
-    // TikTok's tokens live for hours and are renewed before a post; only a refusal tells of an end.
-    if (!account.expiresAt || account.platform == "tiktok"_L1)
+    // Tokens that Postrider renews by itself have no end that concerns anybody.
+    if (!account.accessEndsAt)
         return SignIn::Connected;
-    return *account.expiresAt - now < tellOfExpiry ? SignIn::Expires : SignIn::Connected;
+    return *account.accessEndsAt - now < tellOfExpiry ? SignIn::Expires : SignIn::Connected;
+}
+
+SignIn signInOf(const AccountOverview &overview, Instant now)
+{
+    const SignIn signIn = signInOf(overview.account, now);
+    const bool strandsPosts = overview.postsAfterEnd > 0 && overview.account.accessEndsAt;
+    return signIn == SignIn::Connected && strandsPosts ? SignIn::Expires : signIn;
 }
 
 QString accountKind(const Account &account)
@@ -57,10 +64,33 @@ QString signInLine(const Account &account, Instant now)
     case SignIn::Expires:
         break;
     }
-    if (*account.expiresAt <= now)
+    if (*account.accessEndsAt <= now)
         return Words::tr("Sign-in has expired");
-    const auto days = static_cast<int>(std::chrono::ceil<std::chrono::days>(*account.expiresAt - now).count());
+    const auto days = static_cast<int>(std::chrono::ceil<std::chrono::days>(*account.accessEndsAt - now).count());
     return Words::tr("Sign-in expires in %n day(s)", nullptr, days);
+}
+
+QString signInLine(const AccountOverview &overview, Instant now, const QByteArray &zone, const QLocale &locale)
+{
+    const std::optional<Instant> end = overview.account.accessEndsAt;
+    if (signInOf(overview, now) == SignIn::Connected && overview.problem)
+        return overview.problem->message;
+    if (signInOf(overview, now) != SignIn::Expires || overview.postsAfterEnd == 0 || *end <= now)
+        return signInLine(overview.account, now);
+    return Words::tr("Access ends %1; %n post(s) fall after it", "a day", overview.postsAfterEnd)
+        .arg(ChipText(locale).dayAndMonth(localTime(*end, zone).date));
+}
+
+QString quotaLine(const AccountOverview &overview, Instant now, const QByteArray &zone, const QLocale &locale)
+{
+    const PostQuota &quota = overview.quota;
+    const QString used = quota.limit
+        ? Words::tr("%1 of %2 posts in 24 hours").arg(locale.toString(quota.used), locale.toString(*quota.limit))
+        : Words::tr("%n post(s) in 24 hours", nullptr, quota.used);
+    if (!quota.until || *quota.until <= now)
+        return used;
+    return Words::tr("%1; the next place is free %2", "how many of how many, a day and time")
+        .arg(used, dayAndTime(*quota.until, now, zone, locale));
 }
 
 QString dayAndTime(Instant at, Instant now, const QByteArray &zone, const QLocale &locale)

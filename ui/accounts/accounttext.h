@@ -12,11 +12,17 @@ namespace postrider {
 /// How an account's sign-in stands.
 enum class SignIn { Connected, Expires, Refused };
 SignIn signInOf(const Account &account, Instant now);
+/// The same, and an end further away is told where posts are planned for after it.
+SignIn signInOf(const AccountOverview &overview, Instant now);
 
 /// "Instagram", "Facebook Page", "TikTok · to the inbox".
 QString accountKind(const Account &account);
 /// "Connected", "Sign-in expires in 5 days", "Needs reconnecting".
 QString signInLine(const Account &account, Instant now);
+/// "Access ends 12 Oct; 9 posts fall after it", what its network says against it, else as for the account alone.
+QString signInLine(const AccountOverview &overview, Instant now, const QByteArray &zone, const QLocale &locale);
+/// "37 of 100 posts in 24 hours", "100 of 100 posts in 24 hours; the next place is free today, 14:25".
+QString quotaLine(const AccountOverview &overview, Instant now, const QByteArray &zone, const QLocale &locale);
 /// "Next today, 14:30", "Publishing now", "2 posts wait for you".
 QString nextPostLine(const AccountOverview &overview, Instant now, const QByteArray &zone, const QLocale &locale);
 /// "today, 14:30", "Sun 18 Oct, 11:00".

@@ -119,8 +119,9 @@ void AgendaDelegate::paintChip(QPainter &painter, const QStyleOptionViewItem &op
     x += thumb + 10;
 
     const QRect pillPlace = visual(QRect(rect.right() + 1 - inset - pillWidth, rect.top(), pillWidth, rect.height()));
-    drawPill(painter, QRect(pillPlace.left(), middle(theme.px(22)), pillWidth, theme.px(22)), chip.status,
-             m_text.stateWord(chip, m_zone), theme, m_themes.glyphs(), option.direction);
+    drawPill(painter, QRect(pillPlace.left(), middle(theme.px(22)), pillWidth, theme.px(22)),
+             chip.wantsLook() ? ShownStatus::Waiting : chip.status, m_text.stateWord(chip, m_zone), theme,
+             m_themes.glyphs(), option.direction);
     const int end = rect.right() + 1 - inset - pillWidth - 16;
 
     const QString handle = m_accounts.handle(chip.account);

@@ -43,6 +43,8 @@ void add(Chip &chip, const PostSummary &post)
         chip.nextAttemptAt = post.nextAttemptAt;
     if (chip.thumb.isNull())
         chip.thumb = post.thumb;
+    if (chip.needsLook.isEmpty())
+        chip.needsLook = post.needsLook;
     if (urgency(status) < urgency(chip.status))
         chip.status = status;
 }

@@ -35,6 +35,10 @@ struct Chip
     MediaId thumb;
     int posted = 0;                       ///< How many of its posts are out.
     std::optional<Instant> nextAttemptAt; ///< The earliest.
+    QString needsLook{};                  ///< What has to be mended before its time; see PostSummary.
+
+    /// Planned, and not ready for it.
+    bool wantsLook() const { return status == ShownStatus::Scheduled && !needsLook.isEmpty(); }
 
     friend bool operator==(const Chip &, const Chip &) = default;
 };

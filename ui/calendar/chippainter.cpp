@@ -122,7 +122,7 @@ QPixmap ChipPainter::chip(const Chip &chip, const ChipFrame &frame)
     const bool showsProgress = chip.status == ShownStatus::Publishing && frame.progress >= 0 && !frame.compact;
     const Look look{frame.size,
                     (frame.compact ? 1 : 0) | (frame.muted ? 2 : 0) | (frame.direction == Qt::RightToLeft ? 4 : 0)
-                        | (static_cast<int>(frame.form) << 3),
+                        | (chip.wantsLook() ? 8 : 0) | (static_cast<int>(frame.form) << 4),
                     chip.minute,
                     showsProgress ? qRound(frame.progress * frame.size.width()) : -1,
                     frame.accountColor,
@@ -131,7 +131,7 @@ QPixmap ChipPainter::chip(const Chip &chip, const ChipFrame &frame)
                     chip.posted,
                     chip.posts.size(),
                     chip.platforms,
-                    chip.caption,
+                    chip.wantsLook() ? chip.needsLook : chip.caption,
                     chip.nextAttemptAt,
                     thumb.isNull() ? 0 : thumb.cacheKey(),
                     frame.devicePixelRatio};
@@ -233,7 +233,7 @@ QPixmap ChipPainter::draw(const Chip &chip, const ChipFrame &frame, const QPixma
     painter.setRenderHints(QPainter::Antialiasing | QPainter::SmoothPixmapTransform);
 
     const QRect rect(QPoint(), frame.size);
-    const Ink ink = Ink::of(chip.status, frame.muted, theme);
+    const Ink ink = Ink::of(chip.wantsLook() ? ShownStatus::Waiting : chip.status, frame.muted, theme);
     drawFrame(painter, rect, chip, frame, ink);
 
     const QFont semiBold = theme.font(frame.compact ? TextStyle::MicroSemiBold : TextStyle::ChipSemiBold);
@@ -265,7 +265,10 @@ QPixmap ChipPainter::draw(const Chip &chip, const ChipFrame &frame, const QPixma
                            m_themes.glyphs().mark(platform, parts.marks[i].width(), ratio, theme));
     }
     painter.setOpacity(1);
-    painter.drawPixmap(parts.glyph.topLeft(), m_themes.glyphs().status(chip.status, parts.glyph.width(), ratio, theme));
+    const int glyph = parts.glyph.width();
+    painter.drawPixmap(parts.glyph.topLeft(),
+                       chip.wantsLook() ? m_themes.glyphs().sign(Sign::Warning, glyph, ratio, theme)
+                                        : m_themes.glyphs().status(chip.status, glyph, ratio, theme));
 
     // Times and captions keep their own direction; only the side that they start from mirrors.
     painter.setLayoutDirection(Qt::LeftToRight);

@@ -122,7 +122,7 @@ QString ChipText::secondLine(const Chip &chip, const QByteArray &zone) const
     case ShownStatus::OutcomeUnknown:
         return tr("Needs your answer");
     default:
-        return chip.caption;
+        return chip.wantsLook() ? chip.needsLook : chip.caption;
     }
 }
 
@@ -133,7 +133,7 @@ QString ChipText::stateWord(const Chip &chip, const QByteArray &zone) const
     case ShownStatus::Waiting:
         return secondLine(chip, zone);
     default:
-        return statusWord(chip.status);
+        return chip.wantsLook() ? tr("Needs a look", "a planned post that is not ready") : statusWord(chip.status);
     }
 }
 
@@ -147,6 +147,13 @@ QString ChipText::chipName(const Chip &chip, const QString &handle) const
     QStringList networks;
     for (const QString &platform : chip.platforms)
         networks.append(networkName(platform));
+    if (chip.wantsLook()) {
+        return tr("%1, %2, %3 %4, %5: %6 %7",
+                  "for a screen reader: time, type, networks, account, status, a sentence what is wrong, caption")
+            .arg(time(QTime(0, 0).addSecs(chip.minute * 60)), typeWord(chip.type),
+                 m_locale.createSeparatedList(networks), handle,
+                 tr("Needs a look", "a planned post that is not ready").toLower(), chip.needsLook, chip.caption);
+    }
     return tr("%1, %2, %3 %4, %5, %6", "for a screen reader: time, type, networks, account, status, caption")
         .arg(time(QTime(0, 0).addSecs(chip.minute * 60)), typeWord(chip.type), m_locale.createSeparatedList(networks),
              handle, statusWord(chip.status).toLower(), chip.caption);

@@ -300,7 +300,8 @@ void addFindings(Rows &rows, const ReadyFacts &facts, const QSet<QString> &media
             || isToldAlready(finding.error, mediaTold.contains(target->platform),
                              picturesTold.contains(target->platform)))
             continue;
-        ReadyRow row{.network = target->platform,
+        ReadyRow row{.weight = finding.isCaution ? Weight::Consider : Weight::Wrong,
+                     .network = target->platform,
                      .words = finding.error.hint.isEmpty()
                          ? finding.error.message
                          : ReadyCheck::tr("%1 %2", "what is wrong, then what helps: two whole sentences")

@@ -50,20 +50,35 @@ ErrorCard::ErrorCard(ThemeProvider &theme, QWidget *parent)
     connect(&theme, &ThemeProvider::changed, this, qOverload<>(&QWidget::update));
 }
 
-void ErrorCard::show(const Post &post)
+void ErrorCard::show(const Post &post, const std::vector<PostFinding> &findings)
 {
-    m_codeText = post.errorCode;
-    setVisible(!post.errorCode.isEmpty() && post.status != PostStatus::Posted);
+    const bool isAhead = post.status == PostStatus::Scheduled && post.errorCode.isEmpty() && !findings.empty();
+    setVisible(isAhead || (!post.errorCode.isEmpty() && post.status != PostStatus::Posted));
+    if (isAhead) {
+        m_family = StatusFamily::Warn;
+        const Error &first = findings.front().error;
+        QStringList others;
+        for (size_t i = 1; i < findings.size(); ++i)
+            others << findings[i].error.message;
+        say(first.code, (QStringList{first.message} + others).join(u'\n'), first.hint);
+        return;
+    }
     m_family = statusFamily(shownStatus(post.status, post.errorCode, post.nextAttemptAt.has_value()));
     if (m_family != StatusFamily::Warn)
         m_family = StatusFamily::Fail;
-    m_heading->setText(post.lastPublishError.isEmpty() ? errorWords(post.errorCode) : post.lastPublishError);
-    const QString hint = post.errorDetail.value("hint"_L1).toString();
+    say(post.errorCode, post.lastPublishError.isEmpty() ? errorWords(post.errorCode) : post.lastPublishError,
+        post.errorDetail.value("hint"_L1).toString());
+}
+
+void ErrorCard::say(const QString &code, const QString &message, const QString &hint)
+{
+    m_codeText = code;
+    m_heading->setText(message);
     // Inter comes in no more than semibold: <b> would be smeared.
     m_hint->setText(tr("<span style=\"font-weight:600\">What to do:</span> %1").arg(hint.toHtmlEscaped()));
     m_hint->setVisible(!hint.isEmpty());
-    m_code->setText(tr("Code %1").arg(post.errorCode));
-    setAccessibleName(m_heading->text());
+    m_code->setText(tr("Code %1").arg(code));
+    setAccessibleName(message);
     update();
 }
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/model/post.h"
+#include "core/engine/engineclient.h"
 #include "ui/theme/theme.h"
 
 #include <QWidget>
@@ -20,13 +20,15 @@ class ErrorCard final : public QWidget
 public:
     ErrorCard(ThemeProvider &theme, QWidget *parent);
 
-    /// Hidden where the post has no error.
-    void show(const Post &post);
+    /// Hidden where the post has no error, and nothing stands against one that is to come (`findings`).
+    void show(const Post &post, const std::vector<PostFinding> &findings);
 
 protected:
     void paintEvent(QPaintEvent *event) override;
 
 private:
+    void say(const QString &code, const QString &message, const QString &hint);
+
     ThemeProvider &m_theme;
     StatusFamily m_family = StatusFamily::Fail;
     TextLabel *m_heading;

@@ -126,7 +126,10 @@ void PostDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, 
     }
 
     const ShownStatus status = of->status();
-    drawPill(*painter, layout.pill, status, m_text.pill(*of), theme, m_theme.glyphs(), option.direction);
+    // Planned, and not ready for it: as what waits for something.
+    const bool wantsLook = status == ShownStatus::Scheduled && !of->post.needsLook.isEmpty();
+    drawPill(*painter, layout.pill, wantsLook ? ShownStatus::Waiting : status, m_text.pill(*of), theme,
+             m_theme.glyphs(), option.direction);
     const auto progress = m_model.progress(post->id);
     if (status == ShownStatus::Publishing && progress && progress->total > 0) {
         const StatusColors &colours = theme.colors(status);

@@ -184,6 +184,7 @@ void PostDetails::show(PostId post)
         m_id = post;
         m_post.reset();
         m_group.clear();
+        m_findings.clear();
         m_history = {};
         m_fold->setChecked(false);
         m_scroll->ensureVisible(0, 0);
@@ -207,6 +208,12 @@ void PostDetails::read()
             m_question->ask(networkName(m_post->platform));
         refresh();
         readGroup();
+    });
+    onAnswer(m_client.openFindings({m_id}), this, [this, id = m_id](const Result<std::vector<PostFinding>> &findings) {
+        if (id != m_id || !findings)
+            return;
+        m_findings = *findings;
+        refresh();
     });
     onAnswer(m_client.history(m_id), this, [this, id = m_id](const Result<PostHistory> &history) {
         if (id != m_id || !history)
@@ -239,7 +246,7 @@ void PostDetails::refresh()
     m_card->show(summaryOf(*m_post), known == m_accounts.end() ? std::nullopt : std::optional(*known), m_text,
                  m_clock.now());
     m_targets->show(m_group, m_id, m_accounts, m_text, m_clock.now());
-    m_error->show(*m_post);
+    m_error->show(*m_post, m_findings);
     const PostRemedies remedies = remediesFor(*m_post);
     m_question->setVisible(remedies.asks);
     offer(remedies);

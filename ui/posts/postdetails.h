@@ -74,7 +74,8 @@ private:
     PostId m_id;
     std::optional<Post> m_post; // as it was last read
     PostHistory m_history;
-    std::vector<PostSummary> m_group; // the posts of its group at its time, itself among them
+    std::vector<PostFinding> m_findings; // what stands against it before its time
+    std::vector<PostSummary> m_group;    // the posts of its group at its time, itself among them
 
     QWidget *m_header;
     QScrollArea *m_scroll;

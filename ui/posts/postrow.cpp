@@ -59,6 +59,10 @@ std::vector<PostRow> rowsOf(PostPage page)
     }
     for (PostRow &row : rows) {
         std::ranges::sort(row.others, [](const PostSummary &a, const PostSummary &b) { return a.id < b.id; });
+        for (const PostSummary &other : row.others) { // what stands against one of them stands against the row
+            if (row.post.needsLook.isEmpty())
+                row.post.needsLook = other.needsLook;
+        }
         for (const PostSummary &post : row.posts())
             row.labels << page.labels.value(post.id);
         row.labels.removeDuplicates();

@@ -29,6 +29,7 @@ constexpr std::array codeWords{
     CodeWords{code::networkTls, QT_TRANSLATE_NOOP("PostText", "No safe connection")},
     CodeWords{code::networkGarbage, QT_TRANSLATE_NOOP("PostText", "An answer that makes no sense")},
     CodeWords{code::signInNeeded, QT_TRANSLATE_NOOP("PostText", "Needs reconnecting")},
+    CodeWords{code::accessEnds, QT_TRANSLATE_NOOP("PostText", "Its sign-in ends before")},
     CodeWords{code::accountPaused, QT_TRANSLATE_NOOP("PostText", "The network's limit is reached")},
     CodeWords{code::accountGone, QT_TRANSLATE_NOOP("PostText", "Its account was removed")},
     CodeWords{code::mediaMissing, QT_TRANSLATE_NOOP("PostText", "A file is missing")},
@@ -107,6 +108,8 @@ QString PostText::meta(const PostSummary &post) const
 QString PostText::pill(const PostSummary &post) const
 {
     const ShownStatus status = shownStatus(post.status, post.errorCode, post.nextAttemptAt.has_value());
+    if (status == ShownStatus::Scheduled && !post.needsLook.isEmpty())
+        return tr("Needs a look", "a planned post that is not ready");
     if (status == ShownStatus::Retrying)
         return tr("Retrying at %1", "a time").arg(time(*post.nextAttemptAt));
     if (status == ShownStatus::Waiting)
@@ -118,6 +121,8 @@ QString PostText::below(const PostSummary &post, Instant now) const
 {
     switch (shownStatus(post.status, post.errorCode, post.nextAttemptAt.has_value())) {
     case ShownStatus::Scheduled:
+        if (!post.needsLook.isEmpty())
+            return post.needsLook;
         return post.scheduledFor ? relativeTime(*post.scheduledFor, now, m_zone, m_locale) : QString();
     case ShownStatus::Posted:
         return post.scheduledFor ? pastTime(*post.scheduledFor, now, m_zone, m_locale) : QString();

@@ -146,9 +146,47 @@ private Q_SLOTS:
         Account account;
         account.platform = u"instagram"_s;
         if (days != 0)
-            account.expiresAt = sampleNow() + days * 24h;
+            account.accessEndsAt = sampleNow() + days * 24h;
         account.state = signedOut ? AccountState::NeedsSignIn : AccountState::Connected;
         QTEST(signInLine(account, sampleNow()), "line");
+    }
+
+    void anEndWithPostsAfterItIsSaidEarly()
+    {
+        const QByteArray zone("Europe/Berlin");
+        const QLocale locale(QLocale::English, QLocale::UnitedKingdom);
+        AccountOverview overview;
+        overview.account.platform = u"instagram"_s;
+        overview.account.accessEndsAt = sampleNow() + 24h * 20;
+        QVERIFY(signInOf(overview, sampleNow()) == SignIn::Connected);
+        overview.postsAfterEnd = 9;
+        QVERIFY(signInOf(overview, sampleNow()) == SignIn::Expires);
+        QCOMPARE(signInLine(overview, sampleNow(), zone, locale), u"Access ends 3 Nov; 9 posts fall after it"_s);
+        overview.postsAfterEnd = 1;
+        QCOMPARE(signInLine(overview, sampleNow(), zone, locale), u"Access ends 3 Nov; 1 post falls after it"_s);
+        overview.account.state = AccountState::NeedsSignIn;
+        QCOMPARE(signInLine(overview, sampleNow(), zone, locale), u"Needs reconnecting"_s);
+    }
+
+    void whatANetworkSaysAgainstAnAccountIsShown()
+    {
+        AccountOverview overview;
+        overview.problem = Error{.code = u"facebook.checkpoint"_s, .message = u"Facebook wants you to log in there."_s};
+        QCOMPARE(signInLine(overview, sampleNow(), "UTC", QLocale()), overview.problem->message);
+    }
+
+    void quotasSayTheNetworksNumbers()
+    {
+        const QByteArray zone("Europe/Berlin");
+        const QLocale locale(QLocale::English, QLocale::UnitedKingdom);
+        AccountOverview overview;
+        overview.quota = {.used = 3};
+        QCOMPARE(quotaLine(overview, sampleNow(), zone, locale), u"3 posts in 24 hours"_s);
+        overview.quota = {.used = 37, .limit = 100};
+        QCOMPARE(quotaLine(overview, sampleNow(), zone, locale), u"37 of 100 posts in 24 hours"_s);
+        overview.quota = {.used = 100, .limit = 100, .until = sampleNow() + 13min};
+        QCOMPARE(quotaLine(overview, sampleNow(), zone, locale),
+                 u"100 of 100 posts in 24 hours; the next place is free today, 14:25"_s);
     }
 
     void whatComesNextIsSaid()

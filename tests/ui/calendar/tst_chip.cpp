@@ -52,6 +52,21 @@ private Q_SLOTS:
         QVERIFY(text.chipName(chips[0], {}).startsWith(u"08:30, Photo, no account yet, draft"_s));
     }
 
+    void whatIsNotReadySaysWhy()
+    {
+        std::vector<PostSummary> posts{post(u"2026-10-15T08:30:00"_s, group(), u"instagram"_s)};
+        const ChipText text(QLocale(QLocale::English, QLocale::UnitedKingdom));
+        QVERIFY(!chipsOf(posts, october)[0].wantsLook());
+        posts[0].needsLook = u"bean.jpg is gone."_s;
+        const Chip chip = chipsOf(posts, october)[0];
+        QVERIFY(chip.wantsLook());
+        QCOMPARE(text.secondLine(chip, "UTC"), u"bean.jpg is gone."_s);
+        QCOMPARE(text.stateWord(chip, "UTC"), u"Needs a look"_s);
+        QVERIFY(text.chipName(chip, u"cafe.lumen"_s).contains(u"needs a look: bean.jpg is gone."_s));
+        posts[0].status = PostStatus::Posted; // out all the same
+        QVERIFY(!chipsOf(posts, october)[0].wantsLook());
+    }
+
     void groupAndMinuteMakeAChip()
     {
         const GroupId one = group();

@@ -180,6 +180,19 @@ private Q_SLOTS:
         QVERIFY(says(u"Too wide."_s));
     }
 
+    void cautionsAreToConsiderAndBlockNothing()
+    {
+        add(u"facebook"_s);
+        m_composition.caption = u"We are hiring"_s;
+        m_check.findings = {{.post = m_composition.targets[0].post,
+                             .error = {.code = code::dayFull, .message = u"The day is full."_s, .hint = u"It waits."_s},
+                             .isCaution = true}};
+        QVERIFY(says(u"The day is full. It waits."_s));
+        QVERIFY(!hasWrong(rows()));
+        m_check.findings.front().isCaution = false;
+        QVERIFY(hasWrong(rows()));
+    }
+
     void aLongCaptionLeadsToIt()
     {
         add(u"facebook"_s);

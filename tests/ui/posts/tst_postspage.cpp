@@ -347,6 +347,32 @@ private Q_SLOTS:
         QTRY_VERIFY(!o.child<QWidget>(u"errorCard"_s)->isVisible()); // it is scheduled again
     }
 
+    void aPostThatIsNotReadySaysWhyInTime()
+    {
+        Opened o(m_theme);
+        QTRY_VERIFY(o.ready());
+        const PostId id = o.post(u"Longer hours in winter"_s).id;
+        PostSummary *post = o.client.find(id);
+        post->status = PostStatus::Scheduled;
+        post->errorCode.clear();
+        post->nextAttemptAt.reset();
+        post->needsLook = u"bean.jpg is gone."_s;
+        o.client.foundAhead = {
+            {id, {.code = code::mediaMissing, .message = u"bean.jpg is gone."_s, .hint = u"Give it again."_s}}};
+        Q_EMIT o.client.postsChanged({id.toString()});
+        o.open(u"Longer hours in winter"_s);
+        QTRY_COMPARE(o.child<QLabel>(u"errorMessage"_s)->text(), u"bean.jpg is gone."_s);
+        QVERIFY(o.child<QWidget>(u"errorCard"_s)->isVisible());
+        QVERIFY(o.child<QLabel>(u"errorHint"_s)->text().contains(u"Give it again."));
+        const PostText text("Europe/Berlin", QLocale(QLocale::English, QLocale::UnitedKingdom));
+        QCOMPARE(text.pill(*post), u"Needs a look"_s);
+        QCOMPARE(text.below(*post, sampleNow()), u"bean.jpg is gone."_s);
+        o.client.find(id)->needsLook.clear();
+        o.client.foundAhead.clear();
+        Q_EMIT o.client.postsChanged({id.toString()});
+        QTRY_VERIFY(!o.child<QWidget>(u"errorCard"_s)->isVisible());
+    }
+
     void aRefusedTokenLeadsToTheAccounts()
     {
         Opened o(m_theme);

@@ -175,7 +175,7 @@ private Q_SLOTS:
         Opened o(m_theme);
         QTRY_VERIFY(o.filled());
         QCOMPARE(o.accounts().at(3)->accessibleName(), u"fern.and.kiln on Instagram, shown"_s);
-        o.client.accountList[3].expiresAt = o.clock.now() + 24h * 5;
+        o.client.accountList[3].accessEndsAt = o.clock.now() + 24h * 5;
         Q_EMIT o.client.accountsChanged();
         QTRY_COMPARE(o.accounts().at(3)->accessibleName(),
                      u"fern.and.kiln on Instagram, shown, its sign-in ends soon"_s);

@@ -6,6 +6,7 @@
 #include "app/desktop/offlinewatch.h"
 #include "app/desktop/outcomewatch.h"
 #include "app/desktop/quiethours.h"
+#include "app/desktop/readywatch.h"
 #include "app/desktop/signinwatch.h"
 #include "app/desktop/tray.h"
 #include "ui/actions/answer.h"
@@ -94,6 +95,7 @@ void Desktop::useEngine(std::unique_ptr<EngineHost> engine)
     m_tray.reset();
     m_outcomes.reset();
     m_signIns.reset();
+    m_ready.reset();
     m_offline.reset();
     m_opened = false;
     m_engine = std::move(engine);
@@ -157,6 +159,8 @@ void Desktop::startWatches()
     m_signIns = std::make_unique<SignInWatch>(*m_engine, m_clock);
     connect(m_outcomes.get(), &OutcomeWatch::signInRefused, m_signIns.get(), &SignInWatch::refused);
     connect(m_signIns.get(), &SignInWatch::noticed, this, &Desktop::tell);
+    m_ready = std::make_unique<ReadyWatch>(*m_engine, m_clock);
+    connect(m_ready.get(), &ReadyWatch::noticed, this, &Desktop::tell);
     if (m_isDemo || !m_overrides.isEmpty())
         return; // these networks are on this computer
     if (!m_connectivity)

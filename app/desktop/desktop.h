@@ -17,6 +17,7 @@ class MainWindow;
 class OfflineWatch;
 class OutcomeWatch;
 class QuestionDialog;
+class ReadyWatch;
 class SignInWatch;
 class ThemeProvider;
 class Tray;
@@ -74,6 +75,7 @@ private:
     std::unique_ptr<Connectivity> m_connectivity;
     std::unique_ptr<OutcomeWatch> m_outcomes;
     std::unique_ptr<SignInWatch> m_signIns;
+    std::unique_ptr<ReadyWatch> m_ready;
     std::unique_ptr<OfflineWatch> m_offline;
     std::unique_ptr<Tray> m_tray;
     QPointer<QuestionDialog> m_question;

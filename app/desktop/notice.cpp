@@ -66,6 +66,7 @@ Notice ofOne(Notice::Kind kind, const Post &post, const QString &handle, bool ca
                 .posts = {post.id}};
     case Notice::Kind::SignIn:
     case Notice::Kind::Offline:
+    case Notice::Kind::Look:
     case Notice::Kind::Failed:
         break;
     }
@@ -94,6 +95,7 @@ Notice ofSeveral(Notice::Kind kind, const std::vector<Post> &posts)
         break;
     case Notice::Kind::SignIn:
     case Notice::Kind::Offline:
+    case Notice::Kind::Look:
     case Notice::Kind::Failed:
         notice.title = Words::tr("%n posts failed", nullptr, count);
         notice.actions = {{u"details"_s, Words::tr("Fix them…")}, later()};
@@ -108,6 +110,8 @@ QString Notice::id() const
 {
     if (!account.isNull())
         return u"sign-in:"_s + account.toString();
+    if (kind == Kind::Look)
+        return u"look"_s;
     return posts.empty() ? u"offline"_s : posts.front().toString();
 }
 
@@ -124,16 +128,20 @@ Notice signInNotice(const AccountOverview &overview, Instant now, const QByteArr
     Notice notice;
     notice.kind = Notice::Kind::SignIn;
     notice.account = account.id;
-    const bool over = account.state == AccountState::NeedsSignIn || !account.expiresAt || *account.expiresAt <= now;
+    const bool over = account.state == AccountState::NeedsSignIn || !account.accessEndsAt
+        || *account.accessEndsAt <= now;
     notice.title = over ? Words::tr("Sign in to %1 again", "a network").arg(networkName(account.platform))
                         : Words::tr("The sign-in of @%1 ends in %n day(s)", nullptr,
-                                    int(std::chrono::ceil<std::chrono::days>(*account.expiresAt - now).count()))
+                                    int(std::chrono::ceil<std::chrono::days>(*account.accessEndsAt - now).count()))
                               .arg(account.handle);
     if (over)
         notice.body = Words::tr("@%1 was signed out.").arg(account.handle);
+    else if (overview.postsAfterEnd > 0)
+        notice.body = Words::tr("%n post(s) fall after it. Renew it, and they go out.", nullptr,
+                                overview.postsAfterEnd);
     else
         notice.body = Words::tr("Renew it, and its posts go on going out.");
-    if (overview.waiting > 0 && overview.next) {
+    if (over && overview.waiting > 0 && overview.next) {
         notice.body = Words::tr("%1 %2", "two sentences")
                           .arg(notice.body,
                                Words::tr("%n post(s) wait; the first is due %1.", nullptr, overview.waiting)
@@ -143,6 +151,23 @@ Notice signInNotice(const AccountOverview &overview, Instant now, const QByteArr
     notice.remindAt = std::chrono::floor<std::chrono::hours>(now) + std::chrono::hours(3);
     notice.actions = {{u"accounts"_s, Words::tr("Reconnect…")},
                       {u"remind"_s, Words::tr("Remind me at %1").arg(clockTime(notice.remindAt, zone, locale))}};
+    return notice;
+}
+
+Notice lookNotice(const std::vector<PostFinding> &findings, Instant firstDue, Instant now, const QByteArray &zone)
+{
+    std::vector<PostId> posts;
+    for (const PostFinding &finding : findings) {
+        if (std::ranges::find(posts, finding.post) == posts.end())
+            posts.push_back(finding.post);
+    }
+    Notice notice;
+    notice.kind = Notice::Kind::Look;
+    notice.title = Words::tr("%n post(s) need a look before %1", nullptr, static_cast<int>(posts.size()))
+                       .arg(dayAndTime(firstDue, now, zone, QLocale()));
+    notice.body = findings.front().error.message;
+    notice.actions = {{u"details"_s, Words::tr("Look…")}, later()};
+    notice.posts = std::move(posts);
     return notice;
 }
 

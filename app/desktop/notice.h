@@ -10,7 +10,7 @@ namespace postrider {
 /// What a notification, or a toast in its place, says.
 struct Notice
 {
-    enum class Kind { Posted, Failed, Decide, SignIn, Offline };
+    enum class Kind { Posted, Failed, Decide, SignIn, Offline, Look };
     struct Action
     {
         QString key;
@@ -40,6 +40,8 @@ bool needsSignIn(const Post &post);
 
 /// The account was signed out, or its sign-in ends.
 Notice signInNotice(const AccountOverview &overview, Instant now, const QByteArray &zone);
+/// Posts that are to come are not ready; the first is due at `firstDue`. Not empty.
+Notice lookNotice(const std::vector<PostFinding> &findings, Instant firstDue, Instant now, const QByteArray &zone);
 /// Posts wait for a connection; the next is due at `next`.
 Notice offlineNotice(Instant since, Instant next, const QByteArray &zone);
 

@@ -75,15 +75,15 @@ void SignInWatch::take(const std::vector<AccountOverview> &accounts, const QByte
             }
         }
         const SignIn signIn = signInOf(account, now);
-        if (signIn == SignIn::Refused || (signIn == SignIn::Expires && *account.expiresAt <= now)) {
+        if (signIn == SignIn::Refused || (signIn == SignIn::Expires && *account.accessEndsAt <= now)) {
             if (!m_signedOut.contains(account.id))
                 refused(account.id);
             continue;
         }
         m_signedOut.remove(account.id);
-        if (!account.expiresAt || account.platform == QLatin1StringView("tiktok"))
-            continue; // its tokens end and are renewed every day
-        const ExpiryReminders reminders = expiryReminders(*account.expiresAt, now, zone);
+        if (!account.accessEndsAt)
+            continue; // renewed without the person
+        const ExpiryReminders reminders = expiryReminders(*account.accessEndsAt, now, zone);
         if (reminders.next)
             wakeAt(*reminders.next);
         const bool isNews = reminders.due && m_reminded.value(account.id, Instant()) < *reminders.due;

@@ -90,9 +90,30 @@ private Q_SLOTS:
         notice = signInNotice(overview, now, "Europe/Berlin");
         QVERIFY(notice.body.contains(u"today, 17:00"_s));
         overview.account.state = AccountState::Connected;
-        overview.account.expiresAt = now + std::chrono::hours(70);
-        QVERIFY(
-            signInNotice(overview, now, "Europe/Berlin").title.startsWith(u"The sign-in of @cafe.lumen ends in 3"_s));
+        overview.account.accessEndsAt = now + std::chrono::hours(70);
+        notice = signInNotice(overview, now, "Europe/Berlin");
+        QVERIFY(notice.title.startsWith(u"The sign-in of @cafe.lumen ends in 3"_s));
+        QVERIFY(!notice.body.contains(u"fall")); // nothing is planned for after it
+        overview.postsAfterEnd = 9;
+        QVERIFY(signInNotice(overview, now, "Europe/Berlin").body.startsWith(u"9 "_s));
+    }
+
+    void postsThatNeedALookAreOneNotice()
+    {
+        const Instant now = *parseTime(u"2026-10-14T07:12:00Z"_s, "UTC");
+        const PostId one = PostId::create(now);
+        const PostId two = PostId::create(now);
+        const auto finding = [](PostId post, const QString &message) {
+            return PostFinding{.post = post, .error = {.code = u"x"_s, .message = message}};
+        };
+        const Notice notice = lookNotice(
+            {finding(one, u"A file is gone."_s), finding(one, u"More."_s), finding(two, u"Other."_s)},
+            now + std::chrono::minutes(30), now, "Europe/Berlin");
+        QCOMPARE(notice.posts, (std::vector<PostId>{one, two}));
+        QVERIFY(notice.title.contains(u"09:42"_s));
+        QCOMPARE(notice.body, u"A file is gone."_s);
+        QCOMPARE(notice.actions.front().key, u"details"_s);
+        QCOMPARE(notice.id(), u"look"_s); // a later one takes its place
     }
 
     void captionsStayHiddenWhereTheyMust()

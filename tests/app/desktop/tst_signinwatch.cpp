@@ -38,7 +38,7 @@ class TestSignInWatch : public QObject
         account.id = AccountId::create(m_clock->now());
         account.platform = u"instagram"_s;
         account.handle = u"fern.and.kiln"_s;
-        account.expiresAt = expiresAt;
+        account.accessEndsAt = expiresAt;
         account.state = state;
         m_client->accountList = {account};
         m_watch = std::make_unique<SignInWatch>(*m_client, *m_clock);
@@ -114,7 +114,7 @@ private Q_SLOTS:
     void tokensThatAreRenewedEachDayAreNoNews()
     {
         startAt(u"2026-10-14T08:59"_s, {});
-        m_client->accountList.front().platform = u"tiktok"_s;
+        m_client->accountList.front().platform = u"tiktok"_s; // its access token ends, and nothing else does
         m_client->accountList.front().expiresAt = berlin(u"2026-10-15T12:00"_s);
         Q_EMIT m_client->accountsChanged();
         answer();

@@ -101,7 +101,7 @@ private Q_SLOTS:
         QCOMPARE(told->at(1).error.code, QString(code::dayFull));
         QVERIFY(told->at(0).isCaution && told->at(1).isCaution);
         QVERIFY(answer(host().save({another}, {})));
-        another.scheduledFor = now + 24h + 30min; // between the days of the others
+        another.scheduledFor = now + 36h; // more than a day from the others
         QVERIFY(answer(host().check({another}))->empty());
     }
 

@@ -5,6 +5,7 @@
 #include "core/store/accountstore.h"
 #include "core/store/database.h"
 #include "core/store/poststore.h"
+#include "core/store/settingsstore.h"
 
 #include <QCoroFuture>
 #include <QCryptographicHash>
@@ -159,6 +160,10 @@ Result<> ReadyChecks::judge(const std::vector<PostId> &ids)
     const auto before = store.found();
     if (!before)
         return tl::unexpected(before.error());
+    const auto settings = SettingsStore(m_database).read();
+    if (!settings)
+        return tl::unexpected(settings.error());
+    const MediaReach reach = settings->hosting.reach();
     std::vector<PostCheck> checks;
     std::vector<Event> events;
     const Instant now = m_clock.now();
@@ -168,8 +173,9 @@ Result<> ReadyChecks::judge(const std::vector<PostId> &ids)
             return tl::unexpected(post.error());
         if (!*post || (*post)->status != PostStatus::Scheduled)
             continue;
-        PostCheck check{
-            .post = id, .postChangedAt = (*post)->updatedAt, .findings = findingsOf(**post, *accounts, m_platforms)};
+        PostCheck check{.post = id,
+                        .postChangedAt = (*post)->updatedAt,
+                        .findings = findingsOf(**post, *accounts, m_platforms, reach)};
         for (const PostMedia &one : (*post)->media) {
             const auto file = m_files.constFind(one.asset.path);
             if (!one.asset.isRemote() && file != m_files.constEnd() && !file->isAsTaken)

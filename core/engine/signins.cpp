@@ -76,7 +76,7 @@ Result<ConnectedAccount> withItsPosts(Database &database, Account account, Insta
                 continue;
             // The rule of a late start: what is due a short while goes out by itself, what is older is asked about.
             const bool inTime = post.scheduledFor && *post.scheduledFor >= now - settings->catchUpGrace;
-            if (!inTime || settings->paused) {
+            if (!inTime || settings->isPausedAt(now)) {
                 connected.late.push_back(post.id);
                 continue;
             }

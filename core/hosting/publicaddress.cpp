@@ -56,6 +56,9 @@ Error offline()
             .hint = Words::tr("Check this computer's connection.")};
 }
 
+/// A name that is there as long as the networks are.
+constexpr QLatin1StringView knownName{"graph.facebook.com"};
+
 struct Lookup
 {
     std::optional<QHostInfo> answer;
@@ -208,8 +211,12 @@ QCoro::Task<Result<MediaFacts>> lookAtAddress(QUrl urlGiven, HttpClient &http, R
                 co_return tl::unexpected(found.error());
             places = *found;
         }
-        if (places.isEmpty())
-            co_return tl::unexpected(nameNotFound(url));
+        if (places.isEmpty()) {
+            // Some systems say the same of every name while they are offline: only one that finds another is believed.
+            const auto other = co_await resolve(QString(knownName));
+            const bool namesWork = other && !other->isEmpty();
+            co_return tl::unexpected(namesWork ? nameNotFound(url) : offline());
+        }
         // One private address among them is enough: who fetches it chooses by itself.
         if (!std::ranges::all_of(places, net::isPublic))
             co_return tl::unexpected(privateAddress(url));

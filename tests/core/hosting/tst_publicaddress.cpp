@@ -98,12 +98,14 @@ private Q_SLOTS:
         QTest::newRow("cloud metadata") << QStringList{u"169.254.169.254"_s} << local;
         QTest::newRow("one of two") << QStringList{u"8.8.8.8"_s, u"10.0.0.1"_s} << local;
         QTest::newRow("IPv6 of its own") << QStringList{u"fd00::1"_s} << local;
-        QTest::newRow("nothing") << QStringList() << u"check.media_unreachable"_s;
+        QTest::newRow("no such name") << QStringList() << u"check.media_unreachable"_s;
     }
     void namesThatLeadInside()
     {
         QFETCH(QStringList, found);
-        QTEST(codeOf(look(u"https://a.example.org/1.jpg"_s, names({{u"a.example.org"_s, found}}))), "code");
+        const ResolveName resolve = names(
+            {{u"a.example.org"_s, found}, {u"graph.facebook.com"_s, QStringList{u"8.8.8.8"_s}}});
+        QTEST(codeOf(look(u"https://a.example.org/1.jpg"_s, resolve)), "code");
         QVERIFY(m_requests.isEmpty());
     }
 
@@ -112,6 +114,10 @@ private Q_SLOTS:
         const auto facts = look(u"https://a.example.org/1.jpg"_s, names({}, true));
         QVERIFY(!facts);
         QVERIFY(couldNotLook(facts.error()));
+        // Where no name at all is found, this one is not said to be missing.
+        const auto nothingFound = look(u"https://a.example.org/1.jpg"_s, names({}));
+        QVERIFY(!nothingFound);
+        QVERIFY(couldNotLook(nothingFound.error()));
     }
 
     void whatLiesThere()

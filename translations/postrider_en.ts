@@ -207,11 +207,11 @@
 <context>
     <name>postrider::AccountText</name>
     <message numerus="yes">
-        <source>Access ends %1; %n post(s) fall after it</source>
+        <source>Ends %1; %n post(s) fall after it</source>
         <comment>a day</comment>
         <translation>
-            <numerusform>Access ends %1; %n post falls after it</numerusform>
-            <numerusform>Access ends %1; %n posts fall after it</numerusform>
+            <numerusform>Ends %1; %n post falls after it</numerusform>
+            <numerusform>Ends %1; %n posts fall after it</numerusform>
         </translation>
     </message>
     <message numerus="yes">

@@ -19,7 +19,7 @@ SignIn signInOf(const AccountOverview &overview, Instant now);
 QString accountKind(const Account &account);
 /// "Connected", "Sign-in expires in 5 days", "Needs reconnecting".
 QString signInLine(const Account &account, Instant now);
-/// "Access ends 12 Oct; 9 posts fall after it", what its network says against it, else as for the account alone.
+/// "Ends 12 Oct; 9 posts fall after it", what its network says against it, else as for the account alone.
 QString signInLine(const AccountOverview &overview, Instant now, const QByteArray &zone, const QLocale &locale);
 /// "37 of 100 posts in 24 hours", "100 of 100 posts in 24 hours; the next place is free today, 14:25".
 QString quotaLine(const AccountOverview &overview, Instant now, const QByteArray &zone, const QLocale &locale);

@@ -122,7 +122,7 @@ QString ChipText::secondLine(const Chip &chip, const QByteArray &zone) const
     case ShownStatus::OutcomeUnknown:
         return tr("Needs your answer");
     default:
-        return chip.wantsLook() ? chip.needsLook : chip.caption;
+        return chip.wantsLook() ? tr("Needs a look", "a planned post that is not ready") : chip.caption;
     }
 }
 

@@ -64,6 +64,8 @@ void HoverCard::leave()
 QString HoverCard::target(const ChipPost &post) const
 {
     const QString handle = m_data.accounts().handle(post.account);
+    if (m_chip.wantsLook() && m_chip.posts.size() == 1) // why it is not ready
+        return m_chip.needsLook;
     return handle.isEmpty() ? tr("No account yet · %1", "status of a post").arg(statusWord(post.status))
                             : tr("%1 · %2", "account; status of its post").arg(handle, statusWord(post.status));
 }

@@ -60,7 +60,7 @@ private Q_SLOTS:
         posts[0].needsLook = u"bean.jpg is gone."_s;
         const Chip chip = chipsOf(posts, october)[0];
         QVERIFY(chip.wantsLook());
-        QCOMPARE(text.secondLine(chip, "UTC"), u"bean.jpg is gone."_s);
+        QCOMPARE(text.secondLine(chip, "UTC"), u"Needs a look"_s); // the reason is long
         QCOMPARE(text.stateWord(chip, "UTC"), u"Needs a look"_s);
         QVERIFY(text.chipName(chip, u"cafe.lumen"_s).contains(u"needs a look: bean.jpg is gone."_s));
         posts[0].status = PostStatus::Posted; // out all the same

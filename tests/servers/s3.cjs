@@ -12,6 +12,7 @@ const server = new S3rver({
   port: Number(process.env.S3_PORT || 0),
   directory: process.env.S3_DIR,
   silent: true,
+  vhostBuckets: false,
   configureBuckets: [{ name: 'media', configs: [] }],
 })
 server.run().then((address) => ready('S3', address.port))

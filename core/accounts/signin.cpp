@@ -41,7 +41,7 @@ Result<QUrl> serverIn(const QString &given)
     QUrl url(text.contains(u"://") ? text : u"https://"_s + text, QUrl::StrictMode);
     if (url.path() == u"/")
         url.setPath({});
-    if (!url.isValid() || url.scheme() != u"https" || url.host().isEmpty() || !url.userInfo().isEmpty()
+    if (!url.isValid() || url.scheme() != u"https" || !url.host().contains(u'.') || !url.userInfo().isEmpty()
         || !url.path().isEmpty() || url.hasQuery() || url.hasFragment()) {
         return tl::unexpected(Error{.code = u"usage.value"_s,
                                     .message = Words::tr("\"%1\" is no address of a server.").arg(given.simplified()),

@@ -11,7 +11,6 @@
 #include "core/store/accountfigures.h"
 #include "core/store/accountstore.h"
 
-
 using namespace Qt::StringLiterals;
 
 namespace postrider::cli {

@@ -47,7 +47,8 @@ std::vector<Command> accountCommands()
              "Standard input is the token alone, or one JSON object with access_token and, where there are any, "
              "refresh_token, user_token, expires_in, refresh_expires_in, app_password. It goes into the keychain "
              "and nowhere else. The same platform and id again renews the account."),
-         .options = {{"platform"_L1, "PLATFORM"_L1, TEXT("instagram, facebook, tiktok, bluesky or mastodon"), Takes::Value, true},
+         .options = {{"platform"_L1, "PLATFORM"_L1, TEXT("instagram, facebook, tiktok, bluesky or mastodon"),
+                      Takes::Value, true},
                      {"account-id"_L1, "ID"_L1, TEXT("the account's id at the network"), Takes::Value, true},
                      {"handle"_L1, "NAME"_L1, TEXT("its name there"), Takes::Value, true},
                      {"page-id"_L1, "ID"_L1, TEXT("Instagram: the Facebook Page it is linked to")},

@@ -15,7 +15,7 @@ QCoro::Task<Result<std::vector<ConnectedAccount>>> connectAndTell(Engine &engine
 {
     auto connected = co_await engine.signIns().connectChosen(ids);
     engine.accountsWereChanged(); // after an error, too: the accounts before it are stored
-    engine.changed({}); // posts that go on now, and what stood against the others
+    engine.changed({});           // posts that go on now, and what stood against the others
     co_return connected;
 }
 

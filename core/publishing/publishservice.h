@@ -117,7 +117,7 @@ private:
     std::map<PostId, Instant> m_requested;                       ///< Posts of publishNow(), and when to try each.
     std::map<PostId, std::unique_ptr<Clock::Alarm>> m_unwritten; ///< Posts whose end could not be written yet.
     std::unique_ptr<Clock::Alarm> m_leaseAlarm;
-    QSet<AccountId> m_askedForLimits; ///< Whose servers are being asked.
+    QSet<AccountId> m_askedForLimits;      ///< Whose servers are being asked.
     std::optional<Instant> m_nextCleaning; ///< Of the person's storage; nothing: at the next sweep.
     bool m_cleaning = false;
     bool m_onlyOnRequest = false;

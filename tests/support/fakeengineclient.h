@@ -130,8 +130,8 @@ public:
     bool paused = false;
     std::optional<Instant> pausedUntil;
     std::vector<UsualTime> usual; ///< Of every account.
-    QString hostingSecret;       ///< As the keychain would have it.
-    HostingReport hostingReport; ///< The answer of testHosting().
+    QString hostingSecret;        ///< As the keychain would have it.
+    HostingReport hostingReport;  ///< The answer of testHosting().
     int hostingTests = 0;
 
     QHash<GroupId, UnsavedChanges> unsavedChanges;

@@ -174,9 +174,8 @@ ConnectGuide mastodon(const SignInWay &way)
                           byBrowser()}};
     }
     return {
-        .steps = {Words::tr(
-                      "At your server, open Preferences, then “Development”, and make a new application with the "
-                      "scopes read:accounts, read:statuses, write:media and write:statuses."),
+        .steps = {Words::tr("At your server, open Preferences, then “Development”, and make a new application with the "
+                            "scopes read:accounts, read:statuses, write:media and write:statuses."),
                   Words::tr("Open the application and copy “Your access token”. Paste it below; it does not end by "
                             "itself.")},
         .page = QUrl(u"https://docs.joinmastodon.org/client/token/"_s),

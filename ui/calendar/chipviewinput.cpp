@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What the person does in a ChipView without a drag: pointer and keys.
 #include "ui/actions/letterkeys.h"
-#include "ui/actions/letterkeys.h"
 #include "ui/actions/postactions.h"
 #include "ui/calendar/chipclipboard.h"
 #include "ui/calendar/chipview.h"

@@ -127,7 +127,7 @@ QWidget *Composer::buildHead()
     close->setToolTip(tr("Close; a draft is kept (Esc)"));
     connect(close, &QAbstractButton::clicked, this, &QWidget::close);
     auto *row = new QHBoxLayout(head);
-    const bool mirrored = layoutDirection() == Qt::RightToLeft; // margins stay where they are
+    const bool mirrored = layoutDirection() == Qt::RightToLeft;                  // margins stay where they are
     row->setContentsMargins(mirrored ? 12 : inset, 0, mirrored ? inset : 12, 1); // the line below is the head's
     row->setSpacing(10);
     row->addWidget(m_title);

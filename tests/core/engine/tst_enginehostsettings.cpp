@@ -157,8 +157,8 @@ private Q_SLOTS:
         const auto usual = answer(host().usualTimes(m_at->account.id));
         QCOMPARE(usual->size(), 1u);
         QCOMPARE(usual->front().posts, 3);
-        QVERIFY(answer(host().setPostingSlots(
-            m_at->account.id, {{.weekday = usual->front().weekday, .minute = usual->front().minute}})));
+        QVERIFY(answer(host().setPostingSlots(m_at->account.id,
+                                              {{.weekday = usual->front().weekday, .minute = usual->front().minute}})));
         QVERIFY(answer(host().usualTimes(m_at->account.id))->empty());
     }
 

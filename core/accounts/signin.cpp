@@ -41,8 +41,9 @@ Result<QUrl> serverIn(const QString &given)
     QUrl url(text.contains(u"://") ? text : u"https://"_s + text, QUrl::StrictMode);
     if (url.path() == u"/")
         url.setPath({});
-    if (!url.isValid() || url.scheme() != u"https" || !url.host().contains(u'.') || !url.userInfo().isEmpty()
-        || !url.path().isEmpty() || url.hasQuery() || url.hasFragment()) {
+    const bool isName = url.host().contains(u'.') || url.host() == u"localhost"; // else a word that was no server's
+    if (!url.isValid() || url.scheme() != u"https" || !isName || !url.userInfo().isEmpty() || !url.path().isEmpty()
+        || url.hasQuery() || url.hasFragment()) {
         return tl::unexpected(Error{.code = u"usage.value"_s,
                                     .message = Words::tr("\"%1\" is no address of a server.").arg(given.simplified()),
                                     .hint = Words::tr("Give it like mastodon.social, or as https://mastodon.social.")});

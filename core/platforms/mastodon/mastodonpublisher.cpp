@@ -287,6 +287,18 @@ QCoro::Task<Result<std::optional<ServerLimits>>> MastodonPublisher::serverLimits
     co_return std::optional(*limits);
 }
 
+QCoro::Task<Result<AccountStanding>> MastodonPublisher::look(AccountContext &context)
+{
+    const QUrl server = mastodon::serverOf(context.account);
+    const mastodon::Api api(context.http, context.clock, server, context.credentials.accessToken,
+                            context.inactivityLimit, context.cancellation, {});
+    const Result<QJsonObject> me = co_await api.get(u"/api/v1/accounts/verify_credentials"_s);
+    if (!me)
+        co_return tl::unexpected(me.error());
+    const QString name = me->value("username"_L1).toString();
+    co_return AccountStanding{.handle = name.isEmpty() ? QString() : name + u'@' + server.authority()};
+}
+
 QCoro::Task<Result<Credentials>> MastodonPublisher::refresh(Account, Credentials, QJsonObject, HttpClient &,
                                                             Cancellation)
 {

@@ -16,6 +16,7 @@ public:
     std::vector<Error> preflight(const Post &post, const Account &account) const override;
     QCoro::Task<Result<std::optional<ServerLimits>>> serverLimits(Account account, HttpClient &http, Clock &clock,
                                                                   Cancellation cancellation) override;
+    QCoro::Task<Result<AccountStanding>> look(AccountContext &context) override;
     /// Tokens have no end and nothing to renew them by.
     QCoro::Task<Result<Credentials>> refresh(Account account, Credentials credentials, QJsonObject app,
                                              HttpClient &http, Cancellation cancellation) override;

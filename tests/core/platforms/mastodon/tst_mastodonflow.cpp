@@ -654,6 +654,23 @@ private Q_SLOTS:
         QVERIFY(published->warnings.front().message.startsWith(u"The post is out"));
         QCOMPARE(w.network.posts().size(), 1u);
     }
+
+    void howAnAccountStands()
+    {
+        MastodonDelivery w;
+        AccountContext context{.account = w.account,
+                               .credentials = w.credentials,
+                               .http = w.http,
+                               .clock = w.clock,
+                               .limit = [](const NetworkLimit &) {}};
+        auto standing = QCoro::waitFor(w.publisher.look(context));
+        QVERIFY(standing);
+        QCOMPARE(standing->handle, u"ada@mastodon.example"_s);
+        QVERIFY(!w.publisher.tokenLife(w.account, w.credentials, false).accessEndsAt);
+        context.credentials.accessToken = u"dead"_s;
+        standing = QCoro::waitFor(w.publisher.look(context));
+        QVERIFY(standing.error().remedy == Remedy::Reconnect);
+    }
 };
 
 QTEST_GUILESS_MAIN(MastodonFlowTest)

@@ -49,7 +49,8 @@ QCoro::Task<Result<int>> importPosts(Session &session)
     const auto judge = [&](const Post &post) {
         return findingsOf(post, session.accounts(), session.platforms(), session.reach());
     };
-    const int notLookedAt = co_await lookAtPlan(&*plan, judge, **http, systemNames(session.clock()), Cancellation());
+    const int notLookedAt = co_await lookAtPlan(&*plan, judge, **http, net::systemNames(session.clock()),
+                                                Cancellation());
     const int all = int(plan->rows.size());
     const int ready = plan->readyRows();
     if (ready < all && !session.given().has("skip"_L1)) {

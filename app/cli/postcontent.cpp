@@ -159,7 +159,8 @@ QCoro::Task<Result<std::vector<PostFinding>>> lookAtAddresses(Session &session, 
     if (!http)
         co_return tl::unexpected(http.error());
     std::vector<Post> given = *posts;
-    AddressLook look = co_await lookAtMedia(std::move(given), **http, systemNames(session.clock()), Cancellation());
+    AddressLook look = co_await lookAtMedia(std::move(given), **http, net::systemNames(session.clock()),
+                                            Cancellation());
     if (!look.refusals.empty())
         co_return tl::unexpected(look.refusals.front().error);
     *posts = std::move(look.posts);

@@ -106,7 +106,7 @@ void judgePlan(ImportPlan &plan, const std::vector<Account> &accounts, const std
 }
 
 QCoro::Task<int> lookAtPlan(ImportPlan *plan, std::function<std::vector<Error>(const Post &)> judgeGiven,
-                            HttpClient &http, ResolveName resolve, Cancellation cancellation)
+                            HttpClient &http, net::Resolve resolve, Cancellation cancellation)
 {
     const auto judge = std::move(judgeGiven);
     const auto complain = [plan](size_t row, const QString &words) {

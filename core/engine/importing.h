@@ -20,7 +20,7 @@ void judgePlan(ImportPlan &plan, const std::vector<Account> &accounts, const std
 /// Looks at the public addresses of all rows that are ready and scheduled; a row with one that speaks against it, or
 /// that holds what `judge` refuses once it is known, is not ready any more. Gives how many could not be looked at now: they are looked at before they are sent.
 QCoro::Task<int> lookAtPlan(ImportPlan *plan, std::function<std::vector<Error>(const Post &)> judge, HttpClient &http,
-                            ResolveName resolve, Cancellation cancellation);
+                            net::Resolve resolve, Cancellation cancellation);
 /// Copies the files of all rows that are ready into the library. Errors: those of addToLibrary().
 Result<> takeFiles(ImportPlan &plan, const QString &library, Instant now);
 /// Stores the posts of all rows that are ready: all or none. Gives their ids.

@@ -61,7 +61,7 @@ QCoro::Task<Plan> judged(Engine &engine, std::function<Plan()> read)
         const auto judgePost = [&](const Post &post) {
             return findingsOf(post, facts->accounts, *facts->platforms, facts->reach);
         };
-        co_await lookAtPlan(&*plan, judgePost, engine.http(), systemNames(engine.clock()), engine.closing());
+        co_await lookAtPlan(&*plan, judgePost, engine.http(), net::systemNames(engine.clock()), engine.closing());
     }
     co_return plan;
 }

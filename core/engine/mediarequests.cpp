@@ -74,7 +74,7 @@ QCoro::Task<AddedMedia> takeAddress(Engine &engine, QString wordGiven)
         added.error = *refused;
         co_return added;
     }
-    const auto facts = co_await lookAtAddress(url, engine.http(), systemNames(engine.clock()), engine.closing());
+    const auto facts = co_await lookAtAddress(url, engine.http(), net::systemNames(engine.clock()), engine.closing());
     if (!facts && !couldNotLook(facts.error())) {
         added.error = facts.error();
         co_return added;

@@ -1,18 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/hosting/publicaddress.h"
 
-#include "core/net/publicfetch.h"
-#include "core/scheduling/sleep.h"
-
 #include <QCoreApplication>
-#include <QCoroSignal>
-#include <QHostInfo>
-#include <QPointer>
-#include <QPromise>
-#include <QRegularExpression>
 
 #include <algorithm>
-#include <array>
 
 using namespace Qt::StringLiterals;
 
@@ -58,35 +49,6 @@ Error offline()
 
 /// A name that is there as long as the networks are.
 constexpr QLatin1StringView knownName{"graph.facebook.com"};
-
-struct Lookup
-{
-    std::optional<QHostInfo> answer;
-    int id = -1;
-    bool expired = false;
-};
-
-QCoro::Task<Result<QList<QHostAddress>>> resolveBySystem(QString nameGiven, Clock &clock, Milliseconds limit)
-{
-    const QString name = std::move(nameGiven);
-    auto lookup = std::make_shared<Lookup>();
-    Cancellation done;
-    QObject context;
-    lookup->id = QHostInfo::lookupHost(name, &context, [lookup, done](const QHostInfo &info) mutable {
-        lookup->answer = info;
-        done.request();
-    });
-    co_await sleepFor(clock, limit, done);
-    if (!lookup->answer) {
-        QHostInfo::abortHostLookup(lookup->id);
-        co_return tl::unexpected(offline());
-    }
-    if (lookup->answer->error() == QHostInfo::HostNotFound)
-        co_return QList<QHostAddress>();
-    if (lookup->answer->error() != QHostInfo::NoError)
-        co_return tl::unexpected(offline());
-    co_return lookup->answer->addresses();
-}
 
 std::optional<Error> refusalOfStatus(const QUrl &url, int status)
 {
@@ -146,28 +108,19 @@ Result<MediaFacts> factsIn(const QUrl &url, const HttpAnswer &answer, bool isHea
     return facts;
 }
 
-QCoro::Task<Result<HttpAnswer>> ask(QUrl url, QByteArray method, QList<QHostAddress> placesGiven, HttpClient &http,
-                                    Cancellation cancellation)
+HttpRequest requestFor(const QUrl &url, const QByteArray &method)
 {
-    const QList<QHostAddress> places = std::move(placesGiven);
-    // One place after the other while none can be connected to: IPv6 is often there by name only.
-    for (qsizetype i = 0;; ++i) {
-        HttpRequest request;
-        request.method = method;
-        request.url = url;
-        if (method == "GET")
-            request.headers = {{"Range", "bytes=0-0"}};
-        request.headers.emplace_back("Accept-Encoding", "identity"); // or the length would not be the file's
-        request.inactivityLimit = std::chrono::seconds(15);
-        request.totalLimit = std::chrono::seconds(30);
-        request.takesRedirects = true;
-        request.enough = 1;
-        if (i < places.size())
-            request.connectTo = places.at(i);
-        const Result<HttpAnswer> answer = co_await http.send(std::move(request), cancellation);
-        if (answer || answer.error().code != code::networkDown || i + 1 >= std::min<qsizetype>(places.size(), 3))
-            co_return answer;
-    }
+    HttpRequest request;
+    request.method = method;
+    request.url = url;
+    if (method == "GET")
+        request.headers = {{"Range", "bytes=0-0"}};
+    request.headers.emplace_back("Accept-Encoding", "identity"); // or the length would not be the file's
+    request.inactivityLimit = std::chrono::seconds(15);
+    request.totalLimit = std::chrono::seconds(30);
+    request.takesRedirects = true;
+    request.enough = 1;
+    return request;
 }
 
 } // namespace
@@ -187,16 +140,11 @@ std::optional<Error> refusalOfAddress(const QUrl &url)
     return {};
 }
 
-ResolveName systemNames(Clock &clock, Milliseconds limit)
-{
-    return [&clock, limit](QString name) { return resolveBySystem(std::move(name), clock, limit); };
-}
-
-QCoro::Task<Result<MediaFacts>> lookAtAddress(QUrl urlGiven, HttpClient &http, ResolveName resolveGiven,
+QCoro::Task<Result<MediaFacts>> lookAtAddress(QUrl urlGiven, HttpClient &http, net::Resolve resolveGiven,
                                               Cancellation cancellationGiven)
 {
     const QUrl url = std::move(urlGiven);
-    const ResolveName resolve = std::move(resolveGiven);
+    const net::Resolve resolve = std::move(resolveGiven);
     const Cancellation cancellation = std::move(cancellationGiven);
     const bool isMoved = http.overrides().apply(url) != url;
     QList<QHostAddress> places;
@@ -206,14 +154,14 @@ QCoro::Task<Result<MediaFacts>> lookAtAddress(QUrl urlGiven, HttpClient &http, R
         if (const QHostAddress number(url.host()); !number.isNull()) {
             places = {number};
         } else {
-            const auto found = co_await resolve(url.host());
+            const auto found = co_await resolve(url.host(), cancellation);
             if (!found)
                 co_return tl::unexpected(found.error());
             places = *found;
         }
         if (places.isEmpty()) {
             // Some systems say the same of every name while they are offline: only one that finds another is believed.
-            const auto other = co_await resolve(QString(knownName));
+            const auto other = co_await resolve(QString(knownName), cancellation);
             const bool namesWork = other && !other->isEmpty();
             co_return tl::unexpected(namesWork ? nameNotFound(url) : offline());
         }
@@ -221,14 +169,14 @@ QCoro::Task<Result<MediaFacts>> lookAtAddress(QUrl urlGiven, HttpClient &http, R
         if (!std::ranges::all_of(places, net::isPublic))
             co_return tl::unexpected(privateAddress(url));
     }
-    Result<HttpAnswer> answer = co_await ask(url, "GET", places, http, cancellation);
+    Result<HttpAnswer> answer = co_await net::sendToOneOf(places, requestFor(url, "GET"), http, cancellation);
     if (!answer)
         co_return tl::unexpected(answer.error());
     bool isHead = false;
     // Some servers refuse ranges, or GET of a part; the head says the same.
     if (answer->status == 405 || answer->status == 416 || answer->status == 501) {
         isHead = true;
-        answer = co_await ask(url, "HEAD", places, http, cancellation);
+        answer = co_await net::sendToOneOf(places, requestFor(url, "HEAD"), http, cancellation);
         if (!answer)
             co_return tl::unexpected(answer.error());
     }
@@ -255,11 +203,11 @@ bool couldNotLook(const Error &error)
     return error.code.startsWith(u"network."_s) || error.code == code::cancelled;
 }
 
-QCoro::Task<AddressLook> lookAtMedia(std::vector<Post> postsGiven, HttpClient &http, ResolveName resolveGiven,
+QCoro::Task<AddressLook> lookAtMedia(std::vector<Post> postsGiven, HttpClient &http, net::Resolve resolveGiven,
                                      Cancellation cancellationGiven)
 {
     AddressLook look{.posts = std::move(postsGiven), .refusals = {}, .unknown = {}};
-    const ResolveName resolve = std::move(resolveGiven);
+    const net::Resolve resolve = std::move(resolveGiven);
     const Cancellation cancellation = std::move(cancellationGiven);
     QHash<QString, Result<MediaFacts>> seen;
     QStringList addresses;

@@ -2,12 +2,7 @@
 #pragma once
 
 #include "core/model/post.h"
-#include "core/net/httpclient.h"
-
-#include <QCoroTask>
-#include <QHostAddress>
-
-#include <functional>
+#include "core/net/publicfetch.h"
 
 namespace postrider {
 
@@ -17,17 +12,12 @@ namespace postrider {
 /// private network. Nothing: it can be tried. Code check.media_url.
 std::optional<Error> refusalOfAddress(const QUrl &url);
 
-/// All addresses of a name, or an error of the area "network". May ask the system for longer than anybody waits.
-using ResolveName = std::function<QCoro::Task<Result<QList<QHostAddress>>>(QString name)>;
-/// By the system, for at most so long.
-ResolveName systemNames(Clock &clock, Milliseconds limit = std::chrono::seconds(10));
-
 /// Looks at what lies at an address: resolves its host, refuses computers that are not public, and asks for its first byte
 /// (its head where that is refused). No redirect is followed, since the networks follow none. Hosts that POSTRIDER_HOSTS
 /// moves are taken to be public.
 /// Gives kind, type and size (0: not told). Errors: check.media_url, check.media_private, check.media_redirect,
 /// check.media_missing, check.media_type, check.media_unreachable; network.* where it can't be found out now.
-QCoro::Task<Result<MediaFacts>> lookAtAddress(QUrl url, HttpClient &http, ResolveName resolve,
+QCoro::Task<Result<MediaFacts>> lookAtAddress(QUrl url, HttpClient &http, net::Resolve resolve,
                                               Cancellation cancellation);
 
 /// An asset of what lies there. Its kind is what its name says where `facts` don't say.
@@ -49,7 +39,7 @@ struct AddressLook
     std::vector<AddressFinding> refusals;
     std::vector<AddressFinding> unknown; ///< couldNotLook().
 };
-QCoro::Task<AddressLook> lookAtMedia(std::vector<Post> posts, HttpClient &http, ResolveName resolve,
+QCoro::Task<AddressLook> lookAtMedia(std::vector<Post> posts, HttpClient &http, net::Resolve resolve,
                                      Cancellation cancellation);
 
 } // namespace postrider

@@ -14,7 +14,7 @@ namespace postrider::net {
 namespace {
 
 constexpr int mostRedirects = 5;
-constexpr int mostPlaces = 3; // of one name: IPv6 is often there by name only
+constexpr qsizetype mostPlaces = 3; // of one name
 
 struct Words
 {
@@ -60,23 +60,25 @@ Error nowhere()
             .hint = Words::tr("Check the address and this computer's connection.")};
 }
 
-QCoro::Task<QList<QHostAddress>> resolveBySystem(QString nameGiven, Cancellation cancellationGiven, Clock &clock,
-                                                 Milliseconds limit)
+QCoro::Task<Result<QList<QHostAddress>>> resolveBySystem(QString nameGiven, Cancellation cancellationGiven,
+                                                         Clock &clock, Milliseconds limit)
 {
     const QString name = std::move(nameGiven);
     const Cancellation cancellation = std::move(cancellationGiven);
-    auto addresses = std::make_shared<QList<QHostAddress>>();
+    auto info = std::make_shared<std::optional<QHostInfo>>();
     const Cancellation done;
     QObject context;
-    const int id = QHostInfo::lookupHost(name, &context, [addresses, done](const QHostInfo &info) {
-        *addresses = info.addresses();
+    const int id = QHostInfo::lookupHost(name, &context, [info, done](const QHostInfo &found) {
+        *info = found;
         done.request();
     });
     const auto stopped = cancellation.onRequest([done] { done.request(); });
-    const bool isLate = co_await sleepFor(clock, limit, done);
-    if (isLate || cancellation.requested())
+    co_await sleepFor(clock, limit, done);
+    if (!*info)
         QHostInfo::abortHostLookup(id);
-    co_return *addresses;
+    else if ((*info)->error() == QHostInfo::NoError || (*info)->error() == QHostInfo::HostNotFound)
+        co_return (*info)->addresses(); // of a name that is not there: none
+    co_return tl::unexpected(nowhere());
 }
 
 /// Where `url` may be connected to; an error where it may not. Nothing: as an override says.
@@ -89,35 +91,14 @@ QCoro::Task<Result<QList<QHostAddress>>> placesOf(QUrl url, const HttpClient &ht
     if (http.overrides().apply(url) != url)
         co_return QList<QHostAddress>();
     const QHostAddress number(url.host());
-    QList<QHostAddress> places{number};
+    Result<QList<QHostAddress>> places{QList<QHostAddress>{number}};
     if (number.isNull())
         places = co_await resolve(url.host(), cancellation);
-    if (places.isEmpty())
+    if (!places || places->isEmpty())
         co_return tl::unexpected(nowhere());
-    if (!std::ranges::all_of(places, isPublic))
+    if (!std::ranges::all_of(*places, isPublic))
         co_return tl::unexpected(notPublic());
-    co_return places.mid(0, mostPlaces);
-}
-
-QCoro::Task<Result<HttpAnswer>> ask(PublicFetch what, QList<QHostAddress> placesGiven, HttpClient &http,
-                                    Cancellation cancellation)
-{
-    const QList<QHostAddress> places = std::move(placesGiven);
-    for (qsizetype i = 0;; ++i) {
-        HttpRequest request;
-        request.url = what.url;
-        request.headers = {{"Accept", what.accept},
-                           {"Accept-Encoding", "identity"}, // what is limited is what is read
-                           {"User-Agent", "Mozilla/5.0 (compatible; Postrider; link preview)"}};
-        request.inactivityLimit = request.totalLimit = what.limit;
-        request.takesRedirects = true;
-        request.enough = what.mostBytes;
-        if (i < places.size())
-            request.connectTo = places.at(i);
-        const Result<HttpAnswer> answer = co_await http.send(std::move(request), cancellation);
-        if (answer || answer.error().code != code::networkDown || i + 1 >= places.size())
-            co_return answer;
-    }
+    co_return places;
 }
 
 } // namespace
@@ -139,6 +120,21 @@ Resolve systemNames(Clock &clock, Milliseconds limit)
     };
 }
 
+QCoro::Task<Result<HttpAnswer>> sendToOneOf(QList<QHostAddress> placesGiven, HttpRequest requestGiven, HttpClient &http,
+                                            Cancellation cancellationGiven)
+{
+    const QList<QHostAddress> places = std::move(placesGiven);
+    HttpRequest request = std::move(requestGiven);
+    const Cancellation cancellation = std::move(cancellationGiven);
+    for (qsizetype i = 0;; ++i) {
+        if (i < places.size())
+            request.connectTo = places.at(i);
+        const Result<HttpAnswer> answer = co_await http.send(request, cancellation);
+        if (answer || answer.error().code != code::networkDown || i + 1 >= std::min(places.size(), mostPlaces))
+            co_return answer;
+    }
+}
+
 QCoro::Task<Result<Fetched>> fetchPublic(PublicFetch whatGiven, HttpClient &http, Clock &clock, Resolve resolveGiven,
                                          Cancellation cancellationGiven)
 {
@@ -153,8 +149,16 @@ QCoro::Task<Result<Fetched>> fetchPublic(PublicFetch whatGiven, HttpClient &http
         what.limit = end - clock.now();
         if (what.limit.count() <= 0 && !cancellation.requested())
             co_return tl::unexpected(nowhere());
-        const QList<QHostAddress> known = places.value_or(QList<QHostAddress>());
-        const Result<HttpAnswer> answer = co_await ask(what, known, http, cancellation);
+        HttpRequest request;
+        request.url = what.url;
+        request.headers = {{"Accept", what.accept},
+                           {"Accept-Encoding", "identity"}, // what is limited is what is read
+                           {"User-Agent", "Mozilla/5.0 (compatible; Postrider; link preview)"}};
+        request.inactivityLimit = request.totalLimit = what.limit;
+        request.takesRedirects = true;
+        request.enough = what.mostBytes;
+        const Result<HttpAnswer> answer = co_await sendToOneOf(places.value_or(QList<QHostAddress>()),
+                                                               std::move(request), http, cancellation);
         if (!answer)
             co_return tl::unexpected(answer.error());
         if (answer->status < 300 || answer->status >= 400)

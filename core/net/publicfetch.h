@@ -11,10 +11,15 @@ namespace postrider::net {
 /// groups, documentation and the like (IANA special-purpose address registries, 2026).
 bool isPublic(const QHostAddress &address);
 
-/// All addresses of a name; none where there is no such name, or it could not be found out in time.
-using Resolve = std::function<QCoro::Task<QList<QHostAddress>>(QString name, Cancellation cancellation)>;
+/// All addresses of a name; none where there is no such name. Error network.down where it could not be found out in time.
+using Resolve = std::function<QCoro::Task<Result<QList<QHostAddress>>>(QString name, Cancellation cancellation)>;
 /// By the system, for at most so long. `clock` outlives the tasks.
-Resolve systemNames(Clock &clock, Milliseconds limit);
+Resolve systemNames(Clock &clock, Milliseconds limit = std::chrono::seconds(10));
+
+/// Sends a request that changes nothing to one of the places that its host was found at: the next one where there is no
+/// connection, since IPv6 is often there by name only, and three at most. None: the host is looked up again.
+QCoro::Task<Result<HttpAnswer>> sendToOneOf(QList<QHostAddress> places, HttpRequest request, HttpClient &http,
+                                            Cancellation cancellation);
 
 /// What is fetched of an address that stands in somebody's text.
 struct PublicFetch

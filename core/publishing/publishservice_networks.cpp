@@ -98,7 +98,7 @@ QCoro::Task<Result<Published>> PublishService::carryOut(Publication &publication
         // What could not be looked at when it was scheduled. A look that fails without saying anything against it
         // is the network's to repeat.
         std::vector<Post> posts{post};
-        const AddressLook look = co_await lookAtMedia(std::move(posts), m_parts.http, systemNames(m_parts.clock),
+        const AddressLook look = co_await lookAtMedia(std::move(posts), m_parts.http, net::systemNames(m_parts.clock),
                                                       publication.cancellation);
         if (!look.refusals.empty())
             co_return tl::unexpected(look.refusals.front().error);

@@ -10,9 +10,9 @@ using namespace Qt::StringLiterals;
 namespace {
 
 /// Names without a name server.
-ResolveName names(const QHash<QString, QStringList> &known, bool offline = false)
+net::Resolve names(const QHash<QString, QStringList> &known, bool offline = false)
 {
-    return [known, offline](QString name) -> QCoro::Task<Result<QList<QHostAddress>>> {
+    return [known, offline](QString name, Cancellation) -> QCoro::Task<Result<QList<QHostAddress>>> {
         Result<QList<QHostAddress>> found;
         if (offline)
             found = tl::unexpected(
@@ -37,7 +37,7 @@ class PublicAddressTest : public QObject
     sandbox::Response m_response;
     QList<sandbox::Request> m_requests;
 
-    Result<MediaFacts> look(const QString &url, const ResolveName &resolve = names({}))
+    Result<MediaFacts> look(const QString &url, const net::Resolve &resolve = names({}))
     {
         return QCoro::waitFor(lookAtAddress(QUrl(url, QUrl::StrictMode), *m_http, resolve, {}));
     }
@@ -103,7 +103,7 @@ private Q_SLOTS:
     void namesThatLeadInside()
     {
         QFETCH(QStringList, found);
-        const ResolveName resolve = names(
+        const net::Resolve resolve = names(
             {{u"a.example.org"_s, found}, {u"graph.facebook.com"_s, QStringList{u"8.8.8.8"_s}}});
         QTEST(codeOf(look(u"https://a.example.org/1.jpg"_s, resolve)), "code");
         QVERIFY(m_requests.isEmpty());

@@ -32,7 +32,7 @@ class PublicFetchTest : public QObject
             net::fetchPublic({.url = QUrl(url), .accept = "text/html", .mostBytes = 1000, .limit = limit}, *m_client,
                              m_clock, resolve, cancellation));
     }
-    QCoro::Task<QList<QHostAddress>> answerName(QString name)
+    QCoro::Task<Result<QList<QHostAddress>>> answerName(QString name)
     {
         m_asked << name;
         co_return QList<QHostAddress>(m_found); // co_return moves members, too

@@ -46,6 +46,12 @@ bool isWithoutAnswer(const Error &error)
     return error.code == code::networkNoAnswer || error.code == code::networkTimedOut;
 }
 
+/// An app of the person's own that tokens can be renewed with.
+bool isWhole(const QJsonObject &app)
+{
+    return !app.value("client_id"_L1).toString().isEmpty() && !app.value("client_secret"_L1).toString().isEmpty();
+}
+
 } // namespace
 
 AccountTokens::AccountTokens(SecretStore &secrets, HttpClient &http, Clock &clock,
@@ -106,7 +112,7 @@ QCoro::Task<Result<bool>> AccountTokens::hasApp(QString platform)
     const Result<QJsonObject> app = co_await readApp(m_secrets, known ? known->apps() : QStringList{platform});
     if (!app)
         co_return tl::unexpected(app.error());
-    co_return !app->value("client_id"_L1).toString().isEmpty() && !app->value("client_secret"_L1).toString().isEmpty();
+    co_return isWhole(*app);
 }
 
 QCoro::Task<Result<AccountTokens::Kept>> AccountTokens::kept(Account accountGiven, Milliseconds lasting,
@@ -212,12 +218,10 @@ QCoro::Task<Result<Credentials>> AccountTokens::renewAlone(Account accountGiven,
     if (!*stored)
         co_return tl::unexpected(signInNeeded(account.handle));
     const Credentials current = **stored;
-    const Result<QJsonObject> readEntry = co_await readApp(m_secrets, platform->apps());
-    if (!readEntry)
-        co_return tl::unexpected(readEntry.error());
-    const QJsonObject app = *readEntry;
-    const bool hasApp = !app.value("client_id"_L1).toString().isEmpty()
-        && !app.value("client_secret"_L1).toString().isEmpty();
+    const Result<QJsonObject> app = co_await readApp(m_secrets, platform->apps());
+    if (!app)
+        co_return tl::unexpected(app.error());
+    const bool hasApp = isWhole(*app);
     if (const auto unsaved = m_unsaved.constFind(account.id); unsaved != m_unsaved.constEnd()) {
         const Unsaved pair = *unsaved;
         if (pair.before == current.accessToken)
@@ -228,11 +232,11 @@ QCoro::Task<Result<Credentials>> AccountTokens::renewAlone(Account accountGiven,
         m_known.insert(account.id, current); // renewed by another program, or signed in again
         co_return current;
     }
-    auto fresh = co_await platform->publisher->refresh(account, current, app, m_http, m_ending);
+    auto fresh = co_await platform->publisher->refresh(account, current, *app, m_http, m_ending);
     // A renewal may end the old token at once. Where its answer was lost, one more try shows which of the two happened:
     // a new token, or the refusal that means signing in again.
     if (!fresh && isWithoutAnswer(fresh.error()) && !m_ending.requested())
-        fresh = co_await platform->publisher->refresh(account, current, app, m_http, m_ending);
+        fresh = co_await platform->publisher->refresh(account, current, *app, m_http, m_ending);
     if (!fresh) {
         Error error = fresh.error();
         error.certainty = Certainty::DidNotHappen; // nothing of a post

@@ -207,63 +207,25 @@ void MastodonSandbox::storeWhatIsDue()
 Response MastodonSandbox::handle(const Request &request)
 {
     storeWhatIsDue();
-    m_nearest.reset();
+    m_limits.begin();
     Response response = route(request);
     response.headers.append({"Date",
                              QLocale::c()
                                  .toString(QDateTime::fromMSecsSinceEpoch(toMs(m_clock.now()), Qt::UTC),
                                            u"ddd, dd MMM yyyy HH:mm:ss 'GMT'"_s)
                                  .toLatin1()});
-    if (m_nearest) {
-        response.headers.append({"X-RateLimit-Limit", QByteArray::number(m_nearest->most)});
-        response.headers.append({"X-RateLimit-Remaining", QByteArray::number(m_nearest->left)});
-        // Microseconds, as Ruby's iso8601(6) writes them.
-        const QString reset = inUtc(m_nearest->reset).replace(u"Z"_s, u"000Z"_s);
-        response.headers.append({"X-RateLimit-Reset", reset.toLatin1()});
-    }
+    m_limits.tell(response);
     return response;
-}
-
-/// Windows begin at whole multiples of their length.
-std::optional<Response> MastodonSandbox::countCall(const Request &request)
-{
-    struct Kind
-    {
-        QString name;
-        bool counts;
-        std::chrono::milliseconds length;
-        int most;
-    };
-    using namespace std::chrono_literals;
-    const bool isPost = request.method == "POST";
-    const Kind kinds[] = {{u"calls"_s, true, 5min, options.callLimit},
-                          {u"media"_s, isPost && request.path.endsWith("/media"_L1), 30min, options.mediaLimit},
-                          {u"statuses"_s, isPost && request.path.endsWith("/statuses"_L1), 3h, options.statusLimit}};
-    std::optional<Response> refused;
-    for (const Kind &kind : kinds) {
-        if (!kind.counts)
-            continue;
-        const qint64 window = toMs(m_clock.now()) / kind.length.count();
-        const QString token = QString::fromLatin1(request.header("Authorization"));
-        int &count = m_calls[{kind.name + token, window}];
-        ++count;
-        const Limit limit{.most = kind.most,
-                          .left = std::max(0, kind.most - count),
-                          .reset = instantFromMs((window + 1) * kind.length.count())};
-        if (!m_nearest || limit.left < m_nearest->left)
-            m_nearest = limit;
-        if (count > kind.most && !refused)
-            refused = refusal(429, told(request, u"Too many requests"_s, u"Zu viele Anfragen"_s));
-    }
-    return refused;
 }
 
 Response MastodonSandbox::route(const Request &request)
 {
     if (options.proxyLimit > 0 && request.bodySize > options.proxyLimit)
         return requestTooLarge();
-    if (const auto refused = countCall(request))
-        return *refused;
+    const MastodonLimits::Most most{
+        .calls = options.callLimit, .media = options.mediaLimit, .statuses = options.statusLimit};
+    if (!m_limits.count(request, most, m_clock.now()))
+        return refusal(429, told(request, u"Too many requests"_s, u"Zu viele Anfragen"_s));
     const QString &path = request.path;
     const bool isRead = request.method == "GET";
     const Response unknown = refusal(404, u"Not Found"_s);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/sandbox/mastodonlimits.h"
 #include "core/sandbox/mastodonoauth.h"
 #include "core/sandbox/sandboxnetworks.h"
 #include "core/scheduling/clock.h"
@@ -117,12 +118,6 @@ private:
         QString status;
         Instant storedAt; ///< The status is there from then on.
     };
-    struct Limit
-    {
-        int most = 0;
-        int left = 0;
-        Instant reset;
-    };
     using Signed = tl::expected<const MastodonAccount *, Response>;
 
     Response handle(const Request &request);
@@ -139,7 +134,6 @@ private:
 
     /// `scopes`: one of these is enough.
     Signed signedIn(const Request &request, const QStringList &scopes) const;
-    std::optional<Response> countCall(const Request &request);
     void storeWhatIsDue();
     QJsonObject statusJson(const QString &id, const Status &status) const;
     QJsonObject mediaJson(const QString &id, const Media &media) const;
@@ -152,8 +146,7 @@ private:
     std::map<QString, Status> m_statuses;                 ///< Ids are of one length, so that they sort by time.
     std::map<QString, std::pair<Instant, Status>> m_slow; ///< By id: what is stored when.
     std::map<std::pair<QString, QString>, Key> m_keys;    ///< By account and key.
-    std::map<std::pair<QString, qint64>, int> m_calls;    ///< Of a token and kind of call, in a window of time.
-    std::optional<Limit> m_nearest;                       ///< Of the call that is answered now.
+    MastodonLimits m_limits;
     QStringList m_keysSeen;
     qint64 m_serial = 0;
 };

@@ -21,13 +21,6 @@ Error garbage()
             .hint = Mastodon::tr("Check the address of the account's server.")};
 }
 
-/// Ids are text, though some servers send numbers.
-QString idIn(const QJsonObject &object)
-{
-    const QJsonValue id = object.value("id"_L1);
-    return id.isDouble() ? QString::number(id.toInteger()) : id.toString();
-}
-
 } // namespace
 
 Api::Api(HttpClient &http, Clock &clock, QUrl server, QString token, Milliseconds inactivityLimit,
@@ -184,6 +177,12 @@ QCoro::Task<Result<Upload>> Api::uploaded(QString idGiven) const
     if (!document)
         co_return tl::unexpected(document.error());
     co_return Upload{.id = id, .isReady = answer->status == 200};
+}
+
+QString idIn(const QJsonObject &object)
+{
+    const QJsonValue id = object.value("id"_L1);
+    return id.isDouble() ? QString::number(id.toInteger()) : id.toString();
 }
 
 QUrl serverOf(const Account &account)

@@ -53,6 +53,9 @@ private:
     OnLimit m_onUsedUp;
 };
 
+/// The "id" of what a server gives: text, though some send numbers. Empty: none.
+QString idIn(const QJsonObject &object);
+
 /// The server of an account, and the id that it knows the account by. An app that is registered there belongs under
 /// appKey("mastodon@HOST"): each server has its own.
 QUrl serverOf(const Account &account);

@@ -179,13 +179,12 @@ QCoro::Task<Result<SignedIn>> MastodonSignIn::signIn(SignInContext &context)
     const Result<QJsonObject> me = co_await api.get(u"/api/v1/accounts/verify_credentials"_s);
     if (!me)
         co_return tl::unexpected(me.error());
-    const QJsonValue id = me->value("id"_L1);
-    const QString idText = id.isDouble() ? QString::number(id.toInteger()) : id.toString();
+    const QString id = idIn(*me);
     const QString name = me->value("username"_L1).toString();
-    if (idText.isEmpty() || name.isEmpty())
+    if (id.isEmpty() || name.isEmpty())
         co_return tl::unexpected(startAgain(Mastodon::tr("The Mastodon server did not say which account this is.")));
     found.account.serviceUrl = server->toString();
-    found.account.remoteId = idText + u'@' + server->authority();
+    found.account.remoteId = id + u'@' + server->authority();
     found.account.handle = name + u'@' + server->authority();
     found.detail = me->value("display_name"_L1).toString();
     if (!missing.isEmpty()) {

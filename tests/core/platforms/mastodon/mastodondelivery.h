@@ -5,9 +5,8 @@
 #include "core/sandbox/mastodonsandbox.h"
 #include "tests/support/fakejournal.h"
 #include "tests/support/leapingclock.h"
+#include "tests/support/mediafile.h"
 
-#include <QCryptographicHash>
-#include <QFile>
 #include <QJsonDocument>
 #include <QTemporaryDir>
 
@@ -57,20 +56,8 @@ struct MastodonDelivery
 
     void addMedia(MediaKind kind, const QString &mimeType, const QByteArray &bytes, const QString &altText = {})
     {
-        PostMedia media;
-        media.asset.path = folder.filePath(QString::number(post.media.size()));
-        QFile file(media.asset.path);
-        if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size())
-            qFatal("no file");
-        media.asset.sha256 = QString::fromLatin1(QCryptographicHash::hash(bytes, QCryptographicHash::Sha256).toHex());
-        MediaFacts &facts = media.asset.facts;
-        facts.kind = kind;
-        facts.mimeType = mimeType;
-        facts.bytes = bytes.size();
-        facts.width = 64;
-        facts.height = 48;
-        media.altText = altText;
-        post.media.push_back(media);
+        const QString name = QString::number(post.media.size());
+        post.media.push_back(mediaFile(folder, name, kind, mimeType, bytes, altText));
     }
 
     Result<Published> publish()

@@ -1,0 +1,188 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/ui/composer/composerfixture.h"
+#include "ui/composer/mediapart.h"
+#include "ui/composer/mediastrip.h"
+#include "ui/composer/readypanel.h"
+
+#include <QClipboard>
+#include <QBuffer>
+#include <QDropEvent>
+#include <QLabel>
+#include <QMimeData>
+
+using namespace postrider;
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace {
+
+using Opened = OpenedComposer;
+
+} // namespace
+
+/// Pictures, videos and addresses in the composer.
+class ComposerMediaTest : public QObject
+{
+    Q_OBJECT
+
+private:
+    ThemeProvider m_theme;
+
+private Q_SLOTS:
+    void initTestCase()
+    {
+        QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedKingdom));
+        m_theme.applyToApplication();
+    }
+
+    void aPictureIsMendedByOneClickAndPutBack()
+    {
+        Opened o(m_theme);
+        MediaAsset &tall = *o.client.files[u"/cup.jpg"_s].asset;
+        tall.facts.height = 2700;
+        tall.facts.mimeType = u"image/png"_s;
+        o.client.assets.insert(tall.id, tall);
+        for (TypeRules &type : o.client.networkList[0].types)
+            type.pictures = {.narrowest = 0.8, .widest = 1.91, .mostBytes = 8'000'000, .mimeTypes = {u"image/jpeg"_s}};
+        delete o.composer; // it reads the rules when it is made
+        o.composer = new Composer(o.client, o.actions, m_theme, o.clock, nullptr);
+        o.composer->compose({}, {u"/cup.jpg"_s});
+        QTRY_VERIFY(o.isReady());
+        QTRY_COMPARE(o.composer->composition().media.size(), 1u);
+        o.addAccount(0);
+        auto *panel = o.child<ReadyPanel>(u"readyCheck"_s);
+        const auto row = [&] {
+            const auto rows = panel->rows();
+            const auto found = std::ranges::find(rows, ReadyRow::Fix::ChangePicture, &ReadyRow::fix);
+            return found == rows.end() ? ReadyRow() : *found;
+        };
+        QTRY_COMPARE(row().fixWords, u"Crop to 4:5"_s);
+        Q_EMIT panel->fixRequested(row());
+        QTRY_COMPARE(o.composer->composition().media.front().asset.facts.height, 1350);
+        QVERIFY(row().fix == ReadyRow::Fix::None);
+        const MediaId copy = o.composer->composition().media.front().asset.id;
+        QVERIFY(copy != tall.id);
+        QCOMPARE(o.client.holds.size(), 1); // the window needs both
+        QVERIFY(o.client.holds.begin().value() == (std::vector{copy, tall.id}));
+
+        auto *menu = o.child<QMenu>(u"mediaMenu"_s);
+        Q_EMIT menu->aboutToShow();
+        menu->findChild<QAction *>(u"putOriginalBack"_s)->trigger();
+        QTRY_VERIFY(o.composer->composition().media.front().asset.id == tall.id);
+        delete o.composer;
+        QVERIFY(o.client.holds.isEmpty());
+    }
+
+    void aPictureIsPastedFromThePool()
+    {
+        Opened o(m_theme);
+        o.composer->compose({});
+        QTRY_VERIFY(o.isReady());
+        QImage picture(30, 20, QImage::Format_RGB32);
+        picture.fill(Qt::red);
+        auto *media = o.composer->findChild<MediaPart *>();
+        const QStringList &asked = o.client.addedPaths;
+        QMimeData drawn;
+        drawn.setImageData(picture);
+        media->paste(drawn);
+        QVERIFY(asked.isEmpty()); // not on this thread
+        QTRY_COMPARE(asked.size(), 1);
+        QCOMPARE(QImage(asked[0]).size(), picture.size());
+        QMimeData copied; // from a program that gives the file's content, too
+        QByteArray bytes;
+        QBuffer buffer(&bytes);
+        QVERIFY(buffer.open(QIODevice::WriteOnly) && picture.save(&buffer, "jpg"));
+        copied.setData(u"image/jpeg"_s, bytes);
+        copied.setImageData(picture);
+        media->paste(copied);
+        QTRY_COMPARE(asked.size(), 2);
+        QFile taken(asked[1]);
+        QVERIFY(taken.open(QIODevice::ReadOnly));
+        QCOMPARE(taken.readAll(), bytes); // as it was, not coded once more
+    }
+
+    void locationsAreRemovedByOneClick()
+    {
+        Opened o(m_theme);
+        AddedMedia &cup = o.client.files[u"/cup.jpg"_s];
+        cup.asset->facts.hasLocation = true;
+        o.client.assets.insert(cup.asset->id, *cup.asset);
+        o.composer->compose({}, {u"/cup.jpg"_s});
+        QTRY_VERIFY(o.isReady());
+        o.addAccount(2);
+        auto *ready = o.child<ReadyPanel>(u"readyCheck"_s);
+        const auto located = [&] {
+            const auto &rows = ready->rows();
+            return std::ranges::find(rows, ReadyRow::Fix::RemoveLocations, &ReadyRow::fix);
+        };
+        QTRY_VERIFY(located() != ready->rows().end());
+        Q_EMIT ready->fixRequested(ReadyRow(*located()));
+        QTRY_COMPARE(o.client.pictureChanges.size(), 1u);
+        QVERIFY(o.client.pictureChanges[0] == PictureChange{});
+        QTRY_VERIFY(located() == ready->rows().end());
+        QVERIFY(o.composer->composition().media.front().asset.id != cup.asset->id);
+    }
+
+    void mediaIsAddedOrderedAndTakenAway()
+    {
+        Opened o(m_theme);
+        o.composer->compose({}, {u"/cup.jpg"_s, u"/clip.mp4"_s, u"/notes.txt"_s});
+        QTRY_VERIFY(o.isReady());
+        QTRY_COMPARE(o.composer->composition().media.size(), 2u);
+        auto *trouble = o.child<QLabel>(u"mediaTrouble"_s);
+        QVERIFY(trouble->text().contains(u"notes.txt"_s));
+        auto *strip = o.child<MediaStrip>(u"mediaStrip"_s);
+        strip->setFocus();
+        strip->setCurrent(1);
+        QTest::keyClick(strip, Qt::Key_Left, Qt::AltModifier);
+        QCOMPARE(o.composer->composition().media[0].asset.facts.kind, MediaKind::Video);
+        auto *cover = o.child<TextField>(u"coverOffset"_s);
+        QVERIFY(cover->isVisible());
+        cover->setFocus();
+        QTest::keyClicks(cover, u"0:02.5"_s);
+        QCOMPARE(o.composer->composition().coverOffsetMs, std::optional(2500));
+        QTest::mouseClick(strip, Qt::LeftButton, {}, strip->rectOf(1).center());
+        o.press(Qt::Key_F2);
+        QTRY_VERIFY(o.child<TextField>(u"altText"_s)->hasFocus());
+        QTest::keyClicks(QApplication::focusWidget(), u"A cup"_s);
+        QCOMPARE(o.composer->composition().media[1].altText, u"A cup"_s);
+        strip->setFocus();
+        QTest::keyClick(strip, Qt::Key_Delete);
+        QCOMPARE(o.composer->composition().media.size(), 1u);
+    }
+
+    /// An address that was copied or dragged is looked at by the engine like a file.
+    void addressesAreAddedToTheStrip()
+    {
+        Opened o(m_theme);
+        o.composer->compose({});
+        QTRY_VERIFY(o.isReady());
+        const QString address = u"https://pictures.example.org/kiln.jpg"_s;
+        AddedMedia kiln;
+        kiln.asset.emplace();
+        kiln.asset->id = MediaId::create(instantFromMs(77));
+        kiln.asset->url = address;
+        o.client.files.insert(address, kiln);
+        auto *strip = o.child<MediaStrip>(u"mediaStrip"_s);
+        strip->setFocus();
+        QGuiApplication::clipboard()->setText(u"see "_s + address); // not an address alone
+        QTest::keyClick(strip, Qt::Key_V, Qt::ControlModifier);
+        QCOMPARE(o.composer->composition().media.size(), 0u);
+        QGuiApplication::clipboard()->setText(address + u'\n');
+        QTest::keyClick(strip, Qt::Key_V, Qt::ControlModifier);
+        QTRY_COMPARE(o.composer->composition().media.size(), 1u);
+        QCOMPARE(o.composer->composition().media.front().asset.url, address);
+
+        QMimeData dragged;
+        dragged.setUrls({QUrl(u"https://pictures.example.org/none.jpg"_s)});
+        QDragEnterEvent enter(QPoint(5, 5), Qt::CopyAction, &dragged, Qt::LeftButton, Qt::NoModifier);
+        QCoreApplication::sendEvent(strip, &enter);
+        QVERIFY(enter.isAccepted());
+        QDropEvent drop(QPointF(5, 5), Qt::CopyAction, &dragged, Qt::LeftButton, Qt::NoModifier);
+        QCoreApplication::sendEvent(strip, &drop);
+        QTRY_VERIFY(o.child<QLabel>(u"mediaTrouble"_s)->text().contains(u"none.jpg"_s)); // why not
+    }
+};
+
+QTEST_MAIN(ComposerMediaTest)
+#include "tst_composermedia.moc"

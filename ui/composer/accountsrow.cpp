@@ -3,11 +3,10 @@
 
 #include "ui/calendar/chiptext.h"
 #include "ui/composer/token.h"
+#include "ui/theme/choicemenu.h"
 #include "ui/theme/fields.h"
 #include "ui/theme/flowlayout.h"
 #include "ui/theme/themeprovider.h"
-
-#include <QMenu>
 
 #include <algorithm>
 
@@ -19,13 +18,16 @@ AccountsRow::AccountsRow(ThemeProvider &theme, QWidget *parent)
     : QWidget(parent),
       m_theme(theme),
       m_layout(new FlowLayout(this, 8)),
-      m_add(new DropButton(DropButton::Look::Dashed, theme, this, u"list-add"_s))
+      m_add(new DropButton(DropButton::Look::Dashed, theme, this, u"list-add"_s)),
+      m_menu(new ChoiceMenu(m_add))
 {
     setObjectName(u"accounts"_s);
     m_add->setObjectName(u"addAccount"_s);
     m_add->setText(tr("Add account"));
-    m_add->setMenu(new QMenu(m_add));
+    m_menu->setObjectName(u"accountsMenu"_s);
+    m_add->setMenu(m_menu);
     m_layout->addWidget(m_add);
+    connect(&theme, &ThemeProvider::changed, this, &AccountsRow::fillMenu); // the marks have its colours
 }
 
 void AccountsRow::openMenu()
@@ -39,14 +41,18 @@ void AccountsRow::show(const std::vector<Account> &accounts, const Composition &
     std::vector<AccountId> chosen;
     if (!composition.isOut())
         std::ranges::transform(composition.targets, std::back_inserter(chosen), &Composition::Target::account);
-    const bool same = m_chosen == chosen && m_accounts == accounts && m_out.size() == composition.out.size();
-    if (same)
-        return;
-    m_accounts = accounts;
-    m_chosen = chosen;
-    m_out = composition.out;
-    rebuild();
-    fillMenu(composition);
+    const bool sameAccounts = m_accounts == accounts;
+    if (!sameAccounts || m_chosen != chosen || m_out.size() != composition.out.size()) {
+        m_accounts = accounts;
+        m_chosen = chosen;
+        m_out = composition.out;
+        rebuild();
+    }
+    m_add->setEnabled(!composition.isOut() && !accounts.empty());
+    if (!sameAccounts)
+        fillMenu();
+    else
+        checkMenu();
 }
 
 void AccountsRow::rebuild()
@@ -82,19 +88,36 @@ void AccountsRow::rebuild()
     updateGeometry();
 }
 
-void AccountsRow::fillMenu(const Composition &composition)
+/// One menu for as long as the accounts are the same: it is open while they are chosen.
+void AccountsRow::fillMenu()
 {
-    auto *menu = new QMenu(m_add);
+    m_menu->clear();
     for (const Account &account : m_accounts) {
-        if (composition.has(account.id))
-            continue;
-        QAction *action = menu->addAction(
+        QString words = tr("%1 on %2").arg(account.handle, networkName(account.platform));
+        QAction *action = m_menu->addAction(
             QIcon(m_theme.glyphs().mark(account.platform, 16, devicePixelRatioF(), m_theme.theme())),
-            tr("%1 on %2").arg(account.handle, networkName(account.platform)));
-        connect(action, &QAction::triggered, this, [this, account] { Q_EMIT added(account); });
+            words.replace(u'&', u"&&"_s));
+        action->setCheckable(true);
+        action->setData(account.id.toString());
+        connect(action, &QAction::triggered, this, [this, account](bool checked) {
+            if (checked)
+                Q_EMIT added(account);
+            else
+                Q_EMIT removed(account.id);
+        });
     }
-    m_add->setMenu(menu);
-    m_add->setEnabled(!menu->isEmpty());
+    checkMenu();
+}
+
+void AccountsRow::checkMenu()
+{
+    const QList<QAction *> actions = m_menu->actions();
+    for (QAction *action : actions) {
+        const auto is = [action](AccountId id) { return action->data() == id.toString(); };
+        const bool isOut = std::ranges::any_of(m_out, is, &Post::accountId);
+        action->setChecked(isOut || std::ranges::any_of(m_chosen, is));
+        action->setEnabled(!isOut); // what is out at an account stays there
+    }
 }
 
 } // namespace postrider

@@ -7,11 +7,12 @@
 
 namespace postrider {
 
+class ChoiceMenu;
 class DropButton;
 class FlowLayout;
 class ThemeProvider;
 
-/// Where the post goes: the accounts chosen, and a menu of the others.
+/// Where the post goes: the accounts chosen, and a menu of all in which they are checked.
 class AccountsRow final : public QWidget
 {
     Q_OBJECT
@@ -27,11 +28,13 @@ Q_SIGNALS:
 
 private:
     void rebuild();
-    void fillMenu(const Composition &composition);
+    void fillMenu();
+    void checkMenu();
 
     ThemeProvider &m_theme;
     FlowLayout *m_layout;
     DropButton *m_add;
+    ChoiceMenu *m_menu;
     std::vector<Account> m_accounts;
     std::vector<AccountId> m_chosen;
     std::vector<Post> m_out;

@@ -2,8 +2,8 @@
 #include "ui/posts/postfilters.h"
 
 #include "ui/calendar/chiptext.h"
-#include "ui/posts/choicemenu.h"
 #include "ui/posts/daterangedialog.h"
+#include "ui/theme/choicemenu.h"
 #include "ui/theme/controls.h"
 #include "ui/theme/fields.h"
 #include "ui/theme/themeprovider.h"

@@ -11,6 +11,18 @@ using namespace Qt::StringLiterals;
 
 namespace postrider {
 
+namespace {
+
+constexpr int besideBox = 26; // of a picture and the space after it
+
+/// A line with a box to check and a picture: Fusion would draw one of the two.
+bool hasBoxAndPicture(const QStyleOptionMenuItem &item)
+{
+    return item.checkType == QStyleOptionMenuItem::NonExclusive && !item.icon.isNull();
+}
+
+} // namespace
+
 Style::Style() : QProxyStyle(QStyleFactory::create(u"Fusion"_s)) {}
 
 int Style::pixelMetric(PixelMetric metric, const QStyleOption *option, const QWidget *widget) const
@@ -43,6 +55,8 @@ QSize Style::sizeFromContents(ContentsType type, const QStyleOption *option, con
     const auto *item = qstyleoption_cast<const QStyleOptionMenuItem *>(option);
     if (type == CT_MenuItem && item && item->menuItemType != QStyleOptionMenuItem::Separator)
         wanted.setHeight(qMax(wanted.height(), item->fontMetrics.height() + 14));
+    if (type == CT_MenuItem && item && hasBoxAndPicture(*item))
+        wanted.rwidth() += besideBox;
     return wanted;
 }
 
@@ -57,6 +71,24 @@ void Style::drawControl(ControlElement element, const QStyleOption *option, QPai
     QStyleOptionMenuItem calm(*item);
     calm.palette.setBrush(QPalette::Highlight, item->palette.brush(QPalette::Midlight));
     calm.palette.setBrush(QPalette::HighlightedText, item->palette.brush(QPalette::Text));
+    if (!hasBoxAndPicture(*item)) {
+        QProxyStyle::drawControl(element, &calm, painter, widget);
+        return;
+    }
+    // The box on its ground, the picture, then the words, further in.
+    const bool mirrored = item->direction == Qt::RightToLeft;
+    calm.text.clear();
+    calm.icon = {};
+    QProxyStyle::drawControl(element, &calm, painter, widget);
+    const int box = qMax(item->rect.height() * 79 / 100, 21); // as wide as Fusion makes its column
+    const QRect line = item->rect.adjusted(mirrored ? 0 : box, 0, mirrored ? -box : 0, 0);
+    const QRect place = alignedRect(item->direction, Qt::AlignLeading | Qt::AlignVCenter, QSize(16, 16), line);
+    item->icon.paint(painter, place.translated(mirrored ? -7 : 7, 0), Qt::AlignCenter,
+                     item->state & State_Enabled ? QIcon::Normal : QIcon::Disabled);
+    calm.text = item->text;
+    calm.checkType = QStyleOptionMenuItem::NotCheckable;
+    calm.state &= ~State_Selected;
+    calm.rect.adjust(mirrored ? 0 : besideBox, 0, mirrored ? -besideBox : 0, 0);
     QProxyStyle::drawControl(element, &calm, painter, widget);
 }
 

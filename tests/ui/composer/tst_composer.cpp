@@ -5,8 +5,8 @@
 #include "ui/dialogs/questiondialog.h"
 #include "ui/theme/pill.h"
 
-#include <QClipboard>
 #include <QCalendarWidget>
+#include <QClipboard>
 #include <QLabel>
 #include <QSignalSpy>
 

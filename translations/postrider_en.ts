@@ -624,6 +624,20 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n to do</source>
+        <translation>
+            <numerusform>%n to do</numerusform>
+            <numerusform>%n to do</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Ready check, %n to do</source>
+        <translation>
+            <numerusform>Ready check, %n to do</numerusform>
+            <numerusform>Ready check, %n to do</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>Ready check, %n to fix</source>
         <translation>
             <numerusform>Ready check, %n to fix</numerusform>

@@ -183,6 +183,7 @@ void Composer::compose(std::optional<Instant> at, const QStringList &files)
     m_composition = Composition::create(m_clock.now());
     m_composition.at = at;
     m_stored = m_composition;
+    m_ready->setQuiet(true);
     refresh();
     checkSoon();
     m_media->addFiles(files);
@@ -272,6 +273,8 @@ void Composer::change(const std::function<void(Composition &)> &how)
     if (m_composition.isOut() || m_done)
         return;
     how(m_composition);
+    if (isDirty())
+        m_ready->setQuiet(false);
     holdMedia();
     refresh();
     if (!isDirty() && !m_keptAt)

@@ -157,6 +157,7 @@ void Composer::schedule()
 {
     if (m_saving || m_composition.isOut())
         return;
+    m_ready->setQuiet(false);
     showReady(); // a minute may have gone by
     if (hasWrong(m_ready->rows())) {
         m_ready->focusFirst();
@@ -188,6 +189,7 @@ void Composer::askToPublish()
 {
     if (m_saving || m_composition.isOut())
         return;
+    m_ready->setQuiet(false);
     // That there is no time, or that it has gone by, is no obstacle here.
     std::vector<ReadyRow> rows = m_ready->rows();
     std::erase_if(rows, [](const ReadyRow &row) {

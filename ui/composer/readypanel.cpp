@@ -18,13 +18,16 @@ namespace postrider {
 
 namespace {
 
+enum class Manner { AsItIs, ToDo };
+
 /// One row: its glyph and, where it is wrong, its soft fill.
 class RowWidget final : public QWidget
 {
 public:
-    RowWidget(const ReadyRow &row, ThemeProvider &theme, QWidget *parent) : QWidget(parent), m_row(row), m_theme(theme)
+    RowWidget(const ReadyRow &row, Manner manner, ThemeProvider &theme, QWidget *parent)
+        : QWidget(parent), m_weight(manner == Manner::ToDo ? ReadyRow::Weight::Unknown : row.weight), m_theme(theme)
     {
-        setFocusPolicy(row.weight == ReadyRow::Weight::Wrong ? Qt::StrongFocus : Qt::NoFocus);
+        setFocusPolicy(m_weight == ReadyRow::Weight::Wrong ? Qt::StrongFocus : Qt::NoFocus);
         setAccessibleName(row.words);
     }
 
@@ -43,12 +46,12 @@ protected:
     {
         const Theme &theme = m_theme.theme();
         QPainter painter(this);
-        if (m_row.weight == ReadyRow::Weight::Wrong)
+        if (m_weight == ReadyRow::Weight::Wrong)
             painter.fillRect(rect(), theme.colors(StatusFamily::Fail).soft);
         painter.fillRect(QRect(0, 0, width(), 1), theme.line);
         const QRect glyph = QStyle::visualRect(layoutDirection(), rect(), QRect(12, (height() - 14) / 2, 14, 14));
         QPixmap picture;
-        switch (m_row.weight) {
+        switch (m_weight) {
         case ReadyRow::Weight::Wrong:
             picture = m_theme.glyphs().sign(Sign::Octagon, 14, devicePixelRatioF(), theme);
             break;
@@ -68,7 +71,7 @@ protected:
     }
 
 private:
-    ReadyRow m_row;
+    ReadyRow::Weight m_weight;
     ThemeProvider &m_theme;
 };
 
@@ -103,6 +106,19 @@ void ReadyPanel::setRows(const std::vector<ReadyRow> &rows)
     rebuild();
 }
 
+void ReadyPanel::setQuiet(bool quiet)
+{
+    if (m_quiet == quiet)
+        return;
+    m_quiet = quiet;
+    rebuild();
+}
+
+bool ReadyPanel::isToDo(const ReadyRow &row) const
+{
+    return m_quiet && (row.fix == ReadyRow::Fix::ChooseAccount || row.fix == ReadyRow::Fix::ChooseTime);
+}
+
 void ReadyPanel::rebuild()
 {
     const int focused = focusedRow();
@@ -114,7 +130,9 @@ void ReadyPanel::rebuild()
         delete item;
     }
     m_rowWidgets.clear();
-    const auto wrong = static_cast<int>(std::ranges::count(m_rows, ReadyRow::Weight::Wrong, &ReadyRow::weight));
+    const auto toDo = static_cast<int>(
+        std::ranges::count_if(m_rows, [this](const ReadyRow &row) { return isToDo(row); }));
+    const auto wrong = static_cast<int>(std::ranges::count(m_rows, ReadyRow::Weight::Wrong, &ReadyRow::weight)) - toDo;
     const auto consider = static_cast<int>(std::ranges::count(m_rows, ReadyRow::Weight::Consider, &ReadyRow::weight));
     auto *head = new QWidget(this);
     auto *headRow = new QHBoxLayout(head);
@@ -124,9 +142,9 @@ void ReadyPanel::rebuild()
     headRow->addWidget(new TextLabel(tr("Ready check"), TextStyle::BodySemiBold, TextLabel::Ink::Text, m_theme, head,
                                      TextLabel::Wrap::No),
                        1);
-    const auto number = [&](Sign sign, const QString &words, StatusFamily family) {
+    const auto number = [&](const QPixmap &picture, const QString &words, StatusFamily family) {
         auto *glyph = new QLabel(head);
-        glyph->setPixmap(m_theme.glyphs().sign(sign, 14, devicePixelRatioF(), m_theme.theme()));
+        glyph->setPixmap(picture);
         headRow->addSpacing(7);
         headRow->addWidget(glyph);
         auto *label = new TextLabel(words, TextStyle::SmallSemiBold, TextLabel::Ink::Second, m_theme, head,
@@ -136,13 +154,19 @@ void ReadyPanel::rebuild()
         label->setPalette(colours);
         headRow->addWidget(label);
     };
+    const auto sign = [&](Sign which) {
+        return m_theme.glyphs().sign(which, 14, devicePixelRatioF(), m_theme.theme());
+    };
+    if (toDo > 0)
+        number(m_theme.glyphs().status(ShownStatus::Draft, 14, devicePixelRatioF(), m_theme.theme()),
+               tr("%n to do", nullptr, toDo), StatusFamily::Draft);
     if (wrong > 0)
-        number(Sign::Octagon, tr("%n to fix", nullptr, wrong), StatusFamily::Fail);
+        number(sign(Sign::Octagon), tr("%n to fix", nullptr, wrong), StatusFamily::Fail);
     if (consider > 0)
-        number(Sign::Warning, tr("%n to consider", nullptr, consider), StatusFamily::Warn);
+        number(sign(Sign::Warning), tr("%n to consider", nullptr, consider), StatusFamily::Warn);
     m_layout->addWidget(head);
     for (const ReadyRow &row : m_rows) {
-        auto *widget = new RowWidget(row, m_theme, this);
+        auto *widget = new RowWidget(row, isToDo(row) ? Manner::ToDo : Manner::AsItIs, m_theme, this);
         auto *line = new QHBoxLayout(widget);
         const bool mirrored = layoutDirection() == Qt::RightToLeft; // margins stay where they are
         line->setContentsMargins(mirrored ? 8 : 35, 8, mirrored ? 35 : 8, 7);
@@ -168,7 +192,9 @@ void ReadyPanel::rebuild()
         widget->show();
     }
     head->show();
-    setAccessibleName(wrong > 0 ? tr("Ready check, %n to fix", nullptr, wrong) : tr("Ready check, nothing to fix"));
+    setAccessibleName(wrong > 0      ? tr("Ready check, %n to fix", nullptr, wrong)
+                          : toDo > 0 ? tr("Ready check, %n to do", nullptr, toDo)
+                                     : tr("Ready check, nothing to fix"));
     if (focused >= 0 && !m_rows.empty())
         focusRow(qMin(focused, static_cast<int>(m_rows.size()) - 1));
     update();

@@ -20,6 +20,8 @@ public:
     ReadyPanel(ThemeProvider &theme, QWidget *parent);
     void setRows(const std::vector<ReadyRow> &rows);
     const std::vector<ReadyRow> &rows() const { return m_rows; }
+    /// Before the person has begun, what is not chosen yet stands there to be done, and is no fault.
+    void setQuiet(bool quiet);
     /// To the next row that has a fix, or that is wrong; after the last comes the first.
     void focusNext();
     void focusFirst();
@@ -34,6 +36,7 @@ protected:
 
 private:
     void rebuild();
+    bool isToDo(const ReadyRow &row) const;
     int focusedRow() const;
     void focusRow(int index);
 
@@ -41,6 +44,7 @@ private:
     std::vector<ReadyRow> m_rows;
     std::vector<QWidget *> m_rowWidgets;
     QVBoxLayout *m_layout;
+    bool m_quiet = false;
 };
 
 } // namespace postrider

@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/ui/composer/composerfixture.h"
+#include "ui/composer/readypanel.h"
+#include "ui/theme/textlabel.h"
+
+#include <QLayout>
+
+using namespace postrider;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+using Opened = OpenedComposer;
+
+/// What the head of the panel says beside its title.
+QStringList counts(const ReadyPanel &panel)
+{
+    QStringList words;
+    for (const TextLabel *label : panel.layout()->itemAt(0)->widget()->findChildren<TextLabel *>())
+        words << label->text();
+    return words.mid(1);
+}
+
+bool hasRed(const ReadyPanel &panel, const Theme &theme)
+{
+    const QImage picture = const_cast<ReadyPanel &>(panel).grab().toImage();
+    const QRgb red = theme.colors(StatusFamily::Fail).soft.rgb();
+    for (int y = 0; y < picture.height(); ++y) {
+        if (picture.pixel(picture.width() / 2, y) == red)
+            return true;
+    }
+    return false;
+}
+
+} // namespace
+
+class ReadyPanelTest : public QObject
+{
+    Q_OBJECT
+
+private:
+    ThemeProvider m_theme;
+
+private Q_SLOTS:
+    void initTestCase()
+    {
+        QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedKingdom));
+        m_theme.applyToApplication();
+    }
+
+    void whatIsNotChosenYetIsNoFaultBeforeThePersonBegins_data()
+    {
+        QTest::addColumn<QString>("begin");
+        QTest::addColumn<int>("wrong");
+        QTest::newRow("words") << u"words"_s << 2;
+        QTest::newRow("an account") << u"account"_s << 1;
+        QTest::newRow("scheduling") << u"schedule"_s << 2;
+        QTest::newRow("publishing") << u"publish"_s << 2;
+    }
+
+    void whatIsNotChosenYetIsNoFaultBeforeThePersonBegins()
+    {
+        QFETCH(const QString, begin);
+        QFETCH(const int, wrong);
+        Opened o(m_theme);
+        o.composer->compose({});
+        QTRY_VERIFY(o.isReady());
+        auto &panel = *o.child<ReadyPanel>(u"readyCheck"_s);
+        QCOMPARE(panel.rows().size(), 2u);
+        QCOMPARE(counts(panel), QStringList{u"2 to do"_s});
+        QCOMPARE(panel.accessibleName(), u"Ready check, 2 to do"_s);
+        QVERIFY(!hasRed(panel, m_theme.theme()));
+        if (begin == u"words")
+            QTest::keyClicks(o.caption(), u"A"_s);
+        else if (begin == u"account")
+            o.addAccount(2);
+        else if (begin == u"schedule")
+            o.press(Qt::Key_Return, Qt::ControlModifier);
+        else
+            o.press(Qt::Key_Return, Qt::ControlModifier | Qt::ShiftModifier);
+        QTRY_COMPARE(panel.accessibleName(), u"Ready check, %1 to fix"_s.arg(wrong));
+        QVERIFY(counts(panel).contains(u"%1 to fix"_s.arg(wrong)));
+        QVERIFY(hasRed(panel, m_theme.theme()));
+        // What is taken back leaves it as it is.
+        if (begin == u"words") {
+            o.press(Qt::Key_Backspace);
+            QTRY_COMPARE(o.caption()->toPlainText(), QString());
+            QCOMPARE(panel.accessibleName(), u"Ready check, 2 to fix"_s);
+        }
+    }
+
+    void aTimeThatHasGoneByIsAFaultAtOnce()
+    {
+        Opened o(m_theme);
+        o.composer->compose(sampleNow() - std::chrono::hours(1));
+        QTRY_VERIFY(o.isReady());
+        auto &panel = *o.child<ReadyPanel>(u"readyCheck"_s);
+        QCOMPARE(counts(panel), (QStringList{u"1 to do"_s, u"1 to fix"_s}));
+        QCOMPARE(panel.accessibleName(), u"Ready check, 1 to fix"_s);
+    }
+
+    void aDraftThatIsOpenedAgainSaysWhatItLacks()
+    {
+        Opened o(m_theme);
+        Post draft;
+        draft.id = PostId::create(sampleNow());
+        draft.groupId = GroupId::create(sampleNow());
+        draft.caption = u"Half a thought"_s;
+        o.client.save({draft}, {});
+        o.composer->editPost(draft.id);
+        QTRY_VERIFY(o.isReady());
+        QCOMPARE(o.child<ReadyPanel>(u"readyCheck"_s)->accessibleName(), u"Ready check, 2 to fix"_s);
+    }
+};
+
+QTEST_MAIN(ReadyPanelTest)
+#include "tst_readypanel.moc"

@@ -142,7 +142,8 @@ void CaptionEditor::restyle()
     QPalette colours = theme.palette();
     colours.setColor(QPalette::Base, Qt::transparent);
     m_edit->setPalette(colours);
-    spaceLines();
+    if (theme.lineHeight(TextStyle::Editor) != m_lineHeight) // other colours leave what can be undone
+        spaceLines();
     arrange();
 }
 
@@ -155,7 +156,8 @@ void CaptionEditor::spaceLines()
     QTextCursor all(&document);
     all.select(QTextCursor::Document);
     QTextBlockFormat format;
-    format.setLineHeight(m_theme.theme().lineHeight(TextStyle::Editor), QTextBlockFormat::FixedHeight);
+    m_lineHeight = m_theme.theme().lineHeight(TextStyle::Editor);
+    format.setLineHeight(m_lineHeight, QTextBlockFormat::FixedHeight);
     all.mergeBlockFormat(format);
     document.setUndoRedoEnabled(true);
 }

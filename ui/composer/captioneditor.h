@@ -59,6 +59,7 @@ private:
     Button *m_emoji;
     QList<Button *> m_tools; // from the leading edge
     QList<Counter> m_counters;
+    int m_lineHeight = 0; // as the lines have it
 };
 
 } // namespace postrider

@@ -356,6 +356,25 @@ private Q_SLOTS:
         QCOMPARE(o.caption()->cursorRect(cursor).top() - first, m_theme.theme().lineHeight(TextStyle::Editor));
     }
 
+    /// The lines were spaced anew with every change of the theme, which ended what could be undone.
+    void typingIsUndoneAcrossAChangeOfTheTheme()
+    {
+        ThemeProvider theme;
+        theme.setAppearance(ThemeProvider::Appearance::Light);
+        Opened o(theme);
+        o.composer->compose({});
+        QTRY_VERIFY(o.isReady());
+        QTest::keyClicks(o.caption(), u"one"_s);
+        theme.setAppearance(ThemeProvider::Appearance::Dark);
+        QTest::keyClicks(o.caption(), u" two"_s);
+        theme.setAppearance(ThemeProvider::Appearance::Light);
+        QVERIFY(o.child<Button>(u"undoTyping"_s)->isEnabled());
+        for (int undo = 0; undo < 8 && o.caption()->document()->isUndoAvailable(); ++undo)
+            QTest::keyClick(o.caption(), Qt::Key_Z, Qt::ControlModifier);
+        QCOMPARE(o.caption()->toPlainText(), QString());
+        QCOMPARE(o.composer->composition().caption, QString());
+    }
+
     void theOtherWaysAreInAMenu()
     {
         Opened o(m_theme);

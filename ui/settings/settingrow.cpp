@@ -26,19 +26,19 @@ SettingRow::SettingRow(const QString &key, const QString &title, const QString &
       m_theme(theme),
       m_column(new QVBoxLayout(this)),
       m_line(new QHBoxLayout),
+      m_words(new QVBoxLayout),
       m_title(new TextLabel(title, TextStyle::BodyMedium, TextLabel::Ink::Text, theme, this)),
       m_wrong(new TextLabel({}, TextStyle::Small, TextLabel::Ink::Wrong, theme, this))
 {
     setObjectName(key);
     m_column->setContentsMargins(0, 0, 0, 0);
     m_column->setSpacing(4);
-    auto *words = new QVBoxLayout;
-    words->setSpacing(2);
-    words->addWidget(m_title);
+    m_words->setSpacing(2);
+    m_words->addWidget(m_title);
     if (!explanation.isEmpty())
-        words->addWidget(new TextLabel(explanation, TextStyle::Small, TextLabel::Ink::Third, theme, this));
+        m_words->addWidget(new TextLabel(explanation, TextStyle::Small, TextLabel::Ink::Third, theme, this));
     m_line->setSpacing(16);
-    m_line->addLayout(words, 1);
+    m_line->addLayout(m_words, 1);
     m_column->addLayout(m_line);
     m_column->addWidget(m_wrong);
     m_wrong->setObjectName(u"wrong"_s);
@@ -81,6 +81,19 @@ void SettingRow::refuse(const QString &why)
     markWrong(true);
     if (!keepsWrong())
         showValue();
+}
+
+void SettingRow::setNote(const QString &note)
+{
+    if (!m_note) {
+        m_note = new TextLabel({}, TextStyle::SmallSemiBold, TextLabel::Ink::Second, m_theme, this);
+        m_note->setObjectName(u"note"_s);
+        m_words->addWidget(m_note);
+    }
+    m_note->setText(note);
+    m_note->setVisible(!note.isEmpty());
+    if (auto *control = findChild<QWidget *>(u"control"_s))
+        control->setAccessibleDescription(note);
 }
 
 SwitchRow::SwitchRow(const QString &key, const QString &title, const QString &explanation, ThemeProvider &theme,

@@ -32,6 +32,8 @@ public:
     void accept();
     /// It is not, and why.
     void refuse(const QString &why);
+    /// What else is so just now, below the explanation; empty: nothing.
+    void setNote(const QString &note);
 
 Q_SIGNALS:
     /// By the person.
@@ -51,7 +53,9 @@ protected:
 private:
     QVBoxLayout *m_column;
     QHBoxLayout *m_line;
+    QVBoxLayout *m_words;
     QLabel *m_title;
+    QLabel *m_note = nullptr;
     QLabel *m_wrong;
     QString m_value;
 };

@@ -10,6 +10,7 @@
 #include "ui/settings/sectionlist.h"
 #include "ui/settings/zonerow.h"
 #include "ui/shell/pageheader.h"
+#include "ui/shell/statustext.h"
 #include "ui/theme/controls.h"
 #include "ui/theme/paint.h"
 #include "ui/theme/textlabel.h"
@@ -38,10 +39,11 @@ constexpr int rowGap = 20;
 
 } // namespace
 
-SettingsPage::SettingsPage(EngineClient &client, ThemeProvider &theme, QWidget *parent)
+SettingsPage::SettingsPage(EngineClient &client, ThemeProvider &theme, Clock &clock, QWidget *parent)
     : Page(parent),
       m_client(client),
       m_theme(theme),
+      m_clock(clock),
       m_header(new PageHeader(tr("Settings"), theme, this)),
       m_formArea(new QWidget(this)),
       m_forms(new QStackedLayout(m_formArea))
@@ -63,6 +65,7 @@ SettingsPage::SettingsPage(EngineClient &client, ThemeProvider &theme, QWidget *
     connect(&client, &EngineClient::settingsChanged, this, &SettingsPage::read);
     connect(&theme, &ThemeProvider::changed, this, &SettingsPage::arrange);
     connect(&client, &EngineClient::accountsChanged, this, &SettingsPage::readAccounts);
+    connect(&client, &EngineClient::statusChanged, this, &SettingsPage::readPause);
     read();
     readAccounts();
     arrange();
@@ -135,10 +138,10 @@ void SettingsPage::addGeneral()
 void SettingsPage::addPublishing()
 {
     QVBoxLayout *section = addSection(tr("Publishing"));
-    add(section,
-        new SwitchRow(u"publishing.paused"_s, tr("Pause publishing"),
-                      tr("Nothing is sent by itself. What comes due meanwhile is missed, and you are asked."), m_theme,
-                      this));
+    m_pause = new SwitchRow(u"publishing.paused"_s, tr("Pause publishing"),
+                            tr("Nothing is sent by itself. What comes due meanwhile is missed, and you are asked."),
+                            m_theme, this);
+    add(section, m_pause);
     add(section,
         new TextRow(u"publishing.catch_up_grace"_s, tr("Send late posts by themselves up to"),
                     tr("After that a post counts as missed, and you are asked. Such as 15m or 1h."), m_theme, this));
@@ -308,7 +311,21 @@ void SettingsPage::read()
         m_postedAccounts->setWanted(settings->value(u"notifications.posted"_s) == u"yes");
         m_removeHosting->setVisible(!settings->value(u"hosting.endpoint"_s).isEmpty());
     });
+    readPause();
     readSecret();
+}
+
+/// A pause may have an end, which the tray's menu gives it.
+void SettingsPage::readPause()
+{
+    onAnswer(m_client.status(), this, [this](const Result<EngineStatus> &status) {
+        if (!status)
+            return;
+        m_pause->setNote(status->paused && status->pausedUntil
+                             ? tr("Until %1; then it goes on by itself.", "a time, or a day and a time")
+                                   .arg(timeOrDay(*status->pausedUntil, m_clock.now(), status->timeZone, locale()))
+                             : QString());
+    });
 }
 
 /// Only where it is seen: a locked keychain asks the person for its password.

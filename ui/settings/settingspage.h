@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/engine/engineclient.h"
+#include "core/scheduling/clock.h"
 #include "ui/shell/page.h"
 
 class QScrollArea;
@@ -24,7 +25,7 @@ class SettingsPage final : public Page
     Q_OBJECT
 
 public:
-    SettingsPage(EngineClient &client, ThemeProvider &theme, QWidget *parent);
+    SettingsPage(EngineClient &client, ThemeProvider &theme, Clock &clock, QWidget *parent);
 
     /// Where the workspace is kept; until it is told, its folder is not shown.
     void setWorkspaceFolder(const QString &folder);
@@ -50,6 +51,7 @@ private:
     void addFact(QVBoxLayout *section, const QString &title, const QString &words, const QString &name);
     void read();
     void readAccounts();
+    void readPause();
     void readSecret();
     void askToRemoveHosting();
     void removeHosting();
@@ -58,11 +60,13 @@ private:
 
     EngineClient &m_client;
     ThemeProvider &m_theme;
+    Clock &m_clock;
     PageHeader *m_header;
     SectionList *m_sections = nullptr;
     QWidget *m_formArea;
     QStackedLayout *m_forms;
     QList<SettingRow *> m_rows;
+    SettingRow *m_pause = nullptr;
     AccountsChoiceRow *m_postedAccounts = nullptr;
     SecretRow *m_hostingSecret = nullptr;
     Button *m_removeHosting = nullptr;

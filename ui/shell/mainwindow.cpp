@@ -121,7 +121,7 @@ void MainWindow::addPages()
     addPage(u"office-chart-line"_s, tr("Insights"), u"insightsPage"_s,
             [this] { return new InsightsPage(m_client, m_theme, m_pageArea); });
     addPage(u"configure"_s, tr("Settings"), u"settingsPage"_s, [this] {
-        auto *settings = new SettingsPage(m_client, m_theme, m_pageArea);
+        auto *settings = new SettingsPage(m_client, m_theme, m_clock, m_pageArea);
         settings->setWorkspaceFolder(m_workspaceFolder);
         return settings;
     });

@@ -116,8 +116,7 @@ QString pastTime(Instant at, Instant now, const QByteArray &zone, const QLocale 
     return dayAndMonth(then.date(), today, locale);
 }
 
-/// "14:30", with the day where that is not today.
-static QString timeOrDay(Instant at, Instant now, const QByteArray &zone, const QLocale &locale)
+QString timeOrDay(Instant at, Instant now, const QByteArray &zone, const QLocale &locale)
 {
     const QDateTime then = inZone(at, zone);
     const QDate today = inZone(now, zone).date();

@@ -22,6 +22,9 @@ QString pastTime(Instant at, Instant now, const QByteArray &zone, const QLocale 
 /// "14:30", in the zone, as the locale writes it.
 QString clockTime(Instant at, const QByteArray &zone, const QLocale &locale);
 
+/// "14:30", with the day where that is not today: "15 Oct, 08:00".
+QString timeOrDay(Instant at, Instant now, const QByteArray &zone, const QLocale &locale);
+
 /// "Next: 14:30 · Reel · @cafe.lumen"; with the day where that is not today.
 QString nextLine(Instant at, PostType type, const QString &handle, Instant now, const QByteArray &zone,
                  const QLocale &locale);

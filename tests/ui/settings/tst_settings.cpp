@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/manualclock.h"
 #include "tests/support/sampleworkspace.h"
 #include "ui/settings/appearance.h"
 #include "ui/settings/settingrow.h"
@@ -35,7 +36,7 @@ struct Opened
                                {u"window.close_to_tray"_s, u"yes"_s},
                                {u"publishing.paused"_s, u"no"_s}};
         appearance = std::make_unique<AppearanceSettings>(client, theme, nullptr);
-        page = std::make_unique<SettingsPage>(client, theme, nullptr);
+        page = std::make_unique<SettingsPage>(client, theme, clock, nullptr);
         page->resize(1232, 870);
         page->show();
     }
@@ -69,6 +70,7 @@ struct Opened
     }
 
     FakeEngineClient client;
+    ManualClock clock{sampleNow()};
     std::unique_ptr<AppearanceSettings> appearance;
     std::unique_ptr<SettingsPage> page;
 };
@@ -193,6 +195,31 @@ private Q_SLOTS:
         QTRY_VERIFY(pause->isVisible());
         QTest::keyClick(pause, Qt::Key_Space);
         QTRY_VERIFY(o.client.paused);
+    }
+
+    void aPauseSaysUntilWhen()
+    {
+        Opened o(m_theme);
+        o.section(1);
+        SettingRow *row = o.row(u"publishing.paused"_s);
+        QWidget *pause = o.control(u"publishing.paused"_s);
+        const auto note = [row] {
+            const auto *label = row->findChild<QLabel *>(u"note"_s);
+            return label && label->isVisible() ? label->text() : QString();
+        };
+        QTRY_VERIFY(pause->isVisible());
+        o.client.setPaused(true, sampleNow() + std::chrono::hours(1));
+        QTRY_COMPARE(note(), u"Until 15:12; then it goes on by itself."_s);
+        QCOMPARE(pause->accessibleDescription(), note());
+        o.client.setPaused(true, sampleNow() + std::chrono::hours(18));
+        QTRY_COMPARE(note(), u"Until 15 Oct, 08:12; then it goes on by itself."_s);
+        o.client.setPaused(true);
+        QTRY_COMPARE(note(), QString());
+        o.client.setPaused(true, sampleNow() + std::chrono::hours(1));
+        QTRY_VERIFY(!note().isEmpty());
+        o.client.setPaused(false);
+        QTRY_COMPARE(note(), QString());
+        QCOMPARE(pause->accessibleDescription(), QString());
     }
 
     void quietHoursAreOneSetting()

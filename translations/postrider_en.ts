@@ -726,6 +726,20 @@
 <context>
     <name>postrider::Tray</name>
     <message numerus="yes">
+        <source>%n post(s) in the next 7 days</source>
+        <translation>
+            <numerusform>%n post in the next 7 days</numerusform>
+            <numerusform>%n posts in the next 7 days</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Publishing %n post(s)</source>
+        <translation>
+            <numerusform>Publishing %n post</numerusform>
+            <numerusform>Publishing %n posts</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n post(s) need you…</source>
         <translation>
             <numerusform>%n post needs you…</numerusform>

@@ -5,6 +5,7 @@
 #include "ui/calendar/zonedays.h"
 #include "ui/shell/statustext.h"
 #include "ui/text/clocktext.h"
+#include "ui/theme/paint.h"
 #include "ui/theme/themeprovider.h"
 
 #include <QPainter>
@@ -16,6 +17,25 @@ namespace postrider {
 namespace {
 
 const QTime morning(8, 0);
+constexpr int mostOfCaption = 40; // characters
+
+/// Of somebody's words in a menu, where an ampersand would underline a letter.
+QString inMenu(QString words)
+{
+    return words.replace(u'&', u"&&"_s);
+}
+
+QPixmap dot(const QColor &colour, qreal ratio)
+{
+    constexpr int px = 16;
+    constexpr int wide = 8;
+    QPixmap picture(QSize(px, px) * ratio);
+    picture.setDevicePixelRatio(ratio);
+    picture.fill(Qt::transparent);
+    QPainter painter(&picture);
+    fillRounded(painter, QRectF(4, 4, wide, wide), wide / 2.0, colour);
+    return picture;
+}
 
 } // namespace
 
@@ -35,10 +55,14 @@ TrayState trayState(const EngineStatus &status, bool offline)
 }
 
 Tray::Tray(EngineClient &client, ThemeProvider &theme, Clock &clock, QObject *parent)
-    : QObject(parent), m_client(client), m_theme(theme), m_clock(clock)
+    : QObject(parent), m_client(client), m_theme(theme), m_clock(clock), m_uploads(client)
 {
     m_menu.setObjectName(u"trayMenu"_s);
+    m_running = m_menu.addAction(QString(), this, &Tray::openRequested);
+    m_running->setVisible(false);
     m_next = m_menu.addAction(tr("Nothing is scheduled"), this, &Tray::openRequested);
+    m_publishing = m_menu.addAction(QString(), this, &Tray::openRequested);
+    m_publishing->setVisible(false);
     m_needs = m_menu.addAction(QString(), this, &Tray::needsRequested);
     m_needs->setVisible(false);
     m_menu.addSeparator();
@@ -57,12 +81,12 @@ Tray::Tray(EngineClient &client, ThemeProvider &theme, Clock &clock, QObject *pa
     m_resume->setVisible(false);
     m_menu.addSeparator();
     QAction *settings = m_menu.addAction(tr("Settings…"), this, &Tray::settingsRequested);
-    QAction *quit = m_menu.addAction(tr("Quit"), this, &Tray::quitRequested);
+    m_quit = m_menu.addAction(tr("Quit"), this, &Tray::quitRequested);
     m_actionIcons = {{newPost, u"list-add"_s},
                      {calendar, u"view-calendar-month"_s},
                      {m_pause, u"media-playback-pause"_s},
                      {settings, u"configure"_s},
-                     {quit, u"application-exit"_s}};
+                     {m_quit, u"application-exit"_s}};
     drawIcons();
     m_icon.setContextMenu(&m_menu);
     connect(&m_icon, &QSystemTrayIcon::activated, this, [this](QSystemTrayIcon::ActivationReason reason) {
@@ -72,9 +96,12 @@ Tray::Tray(EngineClient &client, ThemeProvider &theme, Clock &clock, QObject *pa
     });
     connect(&client, &EngineClient::statusChanged, this, &Tray::read);
     connect(&client, &EngineClient::accountsChanged, this, &Tray::read);
+    connect(&m_uploads, &Uploads::changed, this, &Tray::showPublishing);
     connect(&theme, &ThemeProvider::changed, this, [this] {
         drawIcons();
         m_icon.setIcon(draw());
+        if (m_status)
+            showState();
     });
     m_icon.setIcon(draw());
     m_icon.setToolTip(u"Postrider"_s);
@@ -92,6 +119,17 @@ void Tray::drawIcons()
             icon.addPixmap(m_theme.glyphs().icon(name, px, ratio, m_theme.theme().text2));
         action->setIcon(icon);
     }
+    QIcon next;
+    QIcon publishing;
+    QIcon needs;
+    for (const qreal ratio : {1.0, 2.0}) {
+        next.addPixmap(m_theme.glyphs().status(ShownStatus::Scheduled, px, ratio, m_theme.theme()));
+        publishing.addPixmap(m_theme.glyphs().status(ShownStatus::Publishing, px, ratio, m_theme.theme()));
+        needs.addPixmap(m_theme.glyphs().sign(Sign::Octagon, px, ratio, m_theme.theme()));
+    }
+    m_next->setIcon(next);
+    m_publishing->setIcon(publishing);
+    m_needs->setIcon(needs);
 }
 
 void Tray::setOffline(std::optional<Instant> since)
@@ -106,7 +144,34 @@ void Tray::read()
         if (!status)
             return;
         m_status = *status;
+        if (m_status->publishing == 0)
+            m_caption.clear();
         refresh();
+        if (m_status->publishing != 1)
+            return;
+        const PostQuery published{.statuses = {ShownStatus::Publishing}, .limit = 1};
+        onAnswer(m_client.page(published), this, [this](const Result<PostPage> &page) {
+            m_caption = page && !page->posts.empty() ? page->posts.front().caption : QString();
+            showPublishing();
+        });
+    });
+    count();
+}
+
+/// One question at a time: while much is published, the state changes often.
+void Tray::count()
+{
+    m_countAgain = std::exchange(m_counting, true);
+    if (m_countAgain)
+        return;
+    onAnswer(m_client.overview(), this, [this](const Result<PostOverview> &numbers) {
+        m_counting = false;
+        if (numbers)
+            m_numbers = *numbers;
+        if (m_status)
+            showState();
+        if (std::exchange(m_countAgain, false))
+            count();
     });
 }
 
@@ -114,6 +179,7 @@ void Tray::lookAgainLater()
 {
     m_later = m_clock.alarm(std::chrono::hours(1), [this] {
         refresh(); // what is tomorrow's becomes today's
+        count();
         lookAgainLater();
     });
 }
@@ -127,13 +193,54 @@ void Tray::refresh()
     m_resume->setVisible(m_status->paused);
     m_untilMorning->setText(tr("Until tomorrow, %1").arg(clockText(morning, QLocale())));
     const auto &next = m_status->next;
-    m_next->setText(next ? nextLine(next->at, next->type, next->handle, m_clock.now(), m_status->timeZone, QLocale())
-                         : tr("Nothing is scheduled"));
+    m_next->setText(
+        inMenu(next ? nextLine(next->at, next->type, next->handle, m_clock.now(), m_status->timeZone, QLocale())
+                    : tr("Nothing is scheduled")));
+    m_next->setVisible(m_status->accounts > 0); // else the first line says so
     m_needs->setVisible(m_status->failed > 0);
     m_needs->setText(tr("%n post(s) need you…", nullptr, m_status->failed));
+    m_quit->setText(next ? tr("Quit (posts will wait)") : tr("Quit"));
+    showState();
+    showPublishing();
     m_icon.setToolTip(headline(*m_status, m_offlineSince, m_clock.now(), QLocale()));
     if (m_state != before)
         m_icon.setIcon(draw());
+}
+
+void Tray::showState()
+{
+    const bool runs = m_status->accounts > 0 && !m_offlineSince && !m_status->paused;
+    const QString state = runs ? tr("Running") : headline(*m_status, m_offlineSince, m_clock.now(), QLocale());
+    m_running->setText(m_status->accounts > 0 && m_numbers
+                           ? tr("%1 · %2", "the state; how many posts come")
+                                 .arg(state, tr("%n post(s) in the next 7 days", nullptr, m_numbers->scheduledNextWeek))
+                           : state);
+    const StatusFamily family = runs ? StatusFamily::Ok
+        : m_status->accounts == 0    ? StatusFamily::Draft
+                                     : StatusFamily::Warn;
+    QIcon icon;
+    for (const qreal ratio : {1.0, 2.0})
+        icon.addPixmap(dot(m_theme.theme().colors(family).glyph, ratio));
+    m_running->setIcon(icon);
+    m_running->setVisible(true);
+}
+
+void Tray::showPublishing()
+{
+    const int posts = m_status ? m_status->publishing : 0;
+    m_publishing->setVisible(posts > 0);
+    if (posts == 0)
+        return;
+    QString what = m_caption.simplified();
+    if (what.size() > mostOfCaption)
+        what = what.left(mostOfCaption - 1).trimmed() + u'…';
+    const QString words = posts == 1 && !what.isEmpty() ? tr("Publishing “%1”").arg(inMenu(what))
+                                                        : tr("Publishing %n post(s)", nullptr, posts);
+    const QLocale locale;
+    m_publishing->setText(m_uploads.count() > 0
+                              ? tr("%1 · %2", "what is published; how much of it")
+                                    .arg(words, locale.toString(m_uploads.percent()) + locale.percent())
+                              : words);
 }
 
 std::optional<Instant> Tray::nextMorning() const

@@ -3,6 +3,7 @@
 
 #include "core/engine/engineclient.h"
 #include "core/scheduling/clock.h"
+#include "ui/shell/uploads.h"
 
 #include <QMenu>
 #include <QSystemTrayIcon>
@@ -17,7 +18,8 @@ TrayState trayState(const EngineStatus &status, bool offline);
 /// 22 px, in the theme's ink.
 QIcon trayIcon(TrayState state, ThemeProvider &theme);
 
-/// The icon in the desktop's tray: state, what comes next, and a menu. Follows the client; GUI thread.
+/// The icon in the desktop's tray: state, what comes next, what is being published, and a menu. Follows the client; GUI
+/// thread. The menu is the desktop's own, so a line of it is an icon and words.
 class Tray final : public QObject
 {
     Q_OBJECT
@@ -41,7 +43,10 @@ Q_SIGNALS:
 
 private:
     void read();
+    void count();
     void refresh();
+    void showPublishing();
+    void showState();
     void lookAgainLater();
     void drawIcons();
     std::optional<Instant> nextMorning() const;
@@ -52,14 +57,22 @@ private:
     Clock &m_clock;
     QMenu m_pauses; // a part of the menu
     QMenu m_menu;
+    QAction *m_running; // whether it runs, and how many posts come
     QAction *m_next;
+    QAction *m_publishing;
     QAction *m_needs;
     QAction *m_pause;
     QAction *m_untilMorning;
     QAction *m_resume;
+    QAction *m_quit;
     std::vector<std::pair<QAction *, QString>> m_actionIcons; // names of Breeze
     QSystemTrayIcon m_icon;
+    Uploads m_uploads;
     std::optional<EngineStatus> m_status;
+    std::optional<PostOverview> m_numbers;
+    bool m_counting = false;
+    bool m_countAgain = false;
+    QString m_caption; // of what is being published
     std::optional<Instant> m_offlineSince;
     TrayState m_state = TrayState::Running;
     std::unique_ptr<Clock::Alarm> m_later;

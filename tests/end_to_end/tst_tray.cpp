@@ -165,9 +165,11 @@ private Q_SLOTS:
         m_session->create(u"Rye bread"_s, m_session->tomorrowAt(9));
         QTRY_VERIFY_WITH_TIMEOUT(tray.toolTip().startsWith(u"Next: "_s), patience);
         QVERIFY2(tray.toolTip().endsWith(u"09:00 · Text · @Atelier"_s), qPrintable(tray.toolTip()));
-        QCOMPARE(tray.menuTexts(),
-                 (QStringList{tray.toolTip(), u"New post…"_s, u"Open calendar"_s, u"Pause publishing"_s, u"Settings…"_s,
-                              u"Quit"_s}));
+        QTRY_COMPARE_WITH_TIMEOUT(
+            tray.menuTexts(),
+            (QStringList{u"Running · 1 post in the next 7 days"_s, tray.toolTip(), u"New post…"_s, u"Open calendar"_s,
+                         u"Pause publishing"_s, u"Settings…"_s, u"Quit (posts will wait)"_s}),
+            patience);
 
         QVERIFY(tray.choose(u"Until I resume"_s));
         QTRY_COMPARE_WITH_TIMEOUT(tray.toolTip(), u"Publishing is paused"_s, patience);
@@ -223,14 +225,14 @@ private Q_SLOTS:
         m_session->create(u"Tonight"_s, m_session->now().addSecs(6 * 3600));
         m_session->start({u"--background"_s});
         QTRY_VERIFY_WITH_TIMEOUT(tray.toolTip().startsWith(u"Next: "_s), patience);
-        QVERIFY(tray.choose(u"Quit"_s));
+        QVERIFY(tray.choose(u"Quit (posts will wait)"_s));
         const auto keep = m_session->see(u"push button"_s, u"^Keep running"_s);
         QVERIFY(keep);
         QTRY_VERIFY_WITH_TIMEOUT(keep->is(Accessible::State::Focused), patience); // the safe answer
         QVERIFY(keep->act(u"Press"_s));
         QVERIFY(m_session->gone(u"push button"_s, u"^Keep running"_s));
         QVERIFY(m_session->isRunning());
-        QVERIFY(tray.choose(u"Quit"_s));
+        QVERIFY(tray.choose(u"Quit (posts will wait)"_s));
         const auto quit = m_session->see(u"push button"_s, u"^Quit anyway"_s);
         QVERIFY(quit);
         QVERIFY(quit->act(u"Press"_s));

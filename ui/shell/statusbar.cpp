@@ -21,7 +21,7 @@ constexpr int gap = 13; // on each side of a separator
 } // namespace
 
 StatusBar::StatusBar(EngineClient &client, ThemeProvider &theme, Clock &clock, QWidget *parent)
-    : QWidget(parent), m_client(client), m_theme(theme), m_clock(clock)
+    : QWidget(parent), m_client(client), m_theme(theme), m_clock(clock), m_uploads(client)
 {
     setObjectName(u"statusBar"_s);
     const auto restyle = [this] {
@@ -31,8 +31,7 @@ StatusBar::StatusBar(EngineClient &client, ThemeProvider &theme, Clock &clock, Q
     restyle();
     connect(&theme, &ThemeProvider::changed, this, restyle);
     connect(&client, &EngineClient::statusChanged, this, &StatusBar::refresh);
-    connect(&client, &EngineClient::uploadProgressed, this, &StatusBar::progress);
-    connect(&client, &EngineClient::postsChanged, this, &StatusBar::forgetFinished);
+    connect(&m_uploads, &Uploads::changed, this, QOverload<>::of(&QWidget::update));
     refresh();
     scheduleMinute();
 }
@@ -80,53 +79,6 @@ void StatusBar::scheduleMinute()
     });
 }
 
-void StatusBar::progress(const QString &postId, qint64 sent, qint64 total)
-{
-    if (total <= 0 || sent >= total) {
-        m_uploads.remove(postId);
-        update();
-        return;
-    }
-    const bool isNew = !m_uploads.contains(postId);
-    Upload &upload = m_uploads[postId];
-    upload.sent = sent;
-    upload.total = total;
-    update();
-    const std::optional<PostId> id = PostId::fromString(postId);
-    if (!isNew || !id)
-        return;
-    onAnswer(m_client.post(*id), this, [this, postId](const Result<Post> &post) {
-        const auto found = m_uploads.find(postId);
-        if (!post || found == m_uploads.end() || post->media.empty())
-            return;
-        found->fileName = post->media.front().asset.originalName;
-        update();
-    });
-}
-
-void StatusBar::forgetFinished(const QStringList &changedIds)
-{
-    QStringList uploading;
-    for (auto it = m_uploads.cbegin(); it != m_uploads.cend(); ++it) {
-        if (changedIds.isEmpty() || changedIds.contains(it.key()))
-            uploading.append(it.key());
-    }
-    if (uploading.isEmpty())
-        return;
-    onAnswer(m_client.summaries(uploading), this, [this, uploading](const Result<std::vector<PostSummary>> &posts) {
-        if (!posts)
-            return;
-        QStringList ended = uploading;
-        for (const PostSummary &post : *posts) {
-            if (post.status == PostStatus::Publishing)
-                ended.removeAll(post.id.toString());
-        }
-        for (const QString &id : ended)
-            m_uploads.remove(id);
-        update();
-    });
-}
-
 QString StatusBar::headline() const
 {
     if (!m_trouble.isEmpty())
@@ -156,23 +108,12 @@ QString StatusBar::zoneLine() const
 
 QString StatusBar::uploadLine() const
 {
-    if (m_uploads.isEmpty())
+    if (m_uploads.count() == 0)
         return {};
-    if (m_uploads.size() > 1)
-        return tr("Uploading %n post(s)", nullptr, static_cast<int>(m_uploads.size()));
-    const QString name = m_uploads.first().fileName;
+    if (m_uploads.count() > 1)
+        return tr("Uploading %n post(s)", nullptr, m_uploads.count());
+    const QString name = m_uploads.fileName();
     return name.isEmpty() ? tr("Uploading") : tr("Uploading %1").arg(name);
-}
-
-int StatusBar::uploadPercent() const
-{
-    double sent = 0;
-    double total = 0;
-    for (const Upload &upload : m_uploads) {
-        sent += static_cast<double>(upload.sent);
-        total += static_cast<double>(upload.total);
-    }
-    return total > 0 ? qFloor(100 * sent / total) : 0;
 }
 
 void StatusBar::describe()
@@ -231,12 +172,12 @@ void StatusBar::paintEvent(QPaintEvent *)
             right -= 4 + 16;
             painter.drawPixmap(row(right, 16, 16).topLeft(), glyphs.sign(Sign::Tick, 16, ratio, theme));
             right += 2; // the disc has an empty edge
-            if (!m_uploads.isEmpty())
+            if (m_uploads.count() > 0)
                 separator();
         }
     }
-    if (!m_uploads.isEmpty()) {
-        const QString percent = locale().toString(uploadPercent()) + locale().percent();
+    if (m_uploads.count() > 0) {
+        const QString percent = locale().toString(m_uploads.percent()) + locale().percent();
         const int percentWidth = qCeil(textWidth(u"100%"_s, plain));
         right -= percentWidth;
         write(right + percentWidth - qCeil(textWidth(percent, plain)), percentWidth + 1, percent, plain, theme.text2);
@@ -244,8 +185,8 @@ void StatusBar::paintEvent(QPaintEvent *)
         right -= 9 + barWidth;
         const StatusColors &colors = theme.colors(StatusFamily::Publishing);
         fillRounded(painter, row(right, barWidth, 4), 2, colors.soft);
-        fillRounded(painter, mirrored(QRect(right, top + (content - 4) / 2, barWidth * uploadPercent() / 100, 4)), 2,
-                    colors.glyph);
+        fillRounded(painter, mirrored(QRect(right, top + (content - 4) / 2, barWidth * m_uploads.percent() / 100, 4)),
+                    2, colors.glyph);
         if (!m_compact) {
             const QString upload = uploadLine();
             const int w = qMin(qCeil(textWidth(upload, plain)), 260);

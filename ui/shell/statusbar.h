@@ -3,8 +3,8 @@
 
 #include "core/engine/engineclient.h"
 #include "core/scheduling/clock.h"
+#include "ui/shell/uploads.h"
 
-#include <QMap>
 #include <QWidget>
 
 namespace postrider {
@@ -31,7 +31,7 @@ public:
     QString subline() const;    ///< "in 18 min".
     QString zoneLine() const;   ///< "Berlin · CEST (UTC+2)".
     QString uploadLine() const; ///< "Uploading oat-latte.mp4"; empty while nothing is.
-    int uploadPercent() const;
+    int uploadPercent() const { return m_uploads.percent(); }
 
 Q_SIGNALS:
     void statusRead(const EngineStatus &status);
@@ -40,26 +40,17 @@ protected:
     void paintEvent(QPaintEvent *event) override;
 
 private:
-    struct Upload
-    {
-        QString fileName;
-        qint64 sent = 0;
-        qint64 total = 0;
-    };
-
     void scheduleMinute();
-    void progress(const QString &postId, qint64 sent, qint64 total);
-    void forgetFinished(const QStringList &changedIds);
     void describe(); // for screen readers
     void paintCarried(QPainter &painter, int end) const;
 
     EngineClient &m_client;
     ThemeProvider &m_theme;
     Clock &m_clock;
+    Uploads m_uploads;
     std::unique_ptr<Clock::Alarm> m_minute;
     std::optional<EngineStatus> m_status;
-    QString m_trouble;               // what the engine answered instead of a status
-    QMap<QString, Upload> m_uploads; // by post id
+    QString m_trouble; // what the engine answered instead of a status
     QString m_carried;
     QList<std::pair<QString, QString>> m_carryKeys; // the key, and what it does
     std::optional<Instant> m_offlineSince;

@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/desktop/tray.h"
+#include "tests/support/fakeengineclient.h"
+#include "tests/support/manualclock.h"
+#include "tests/support/sampleworkspace.h"
+#include "ui/theme/themeprovider.h"
+
+#include <QTest>
+#include <QTranslator>
+
+using namespace postrider;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+struct Shown
+{
+    explicit Shown(ThemeProvider &theme) : theme(theme)
+    {
+        Account account;
+        account.id = AccountId::create(sampleNow());
+        account.platform = u"facebook"_s;
+        client.accountList = {account};
+        tray = std::make_unique<Tray>(client, theme, clock);
+    }
+    PostSummary &add(PostStatus status, const QString &caption)
+    {
+        PostSummary post;
+        post.id = PostId::create(sampleNow());
+        post.groupId = GroupId::create(sampleNow());
+        post.accountId = client.accountList.front().id;
+        post.status = status;
+        post.caption = caption;
+        post.scheduledFor = sampleNow() + std::chrono::minutes(18);
+        client.posts.push_back(post);
+        return client.posts.back();
+    }
+    /// What shows, without separators.
+    QStringList lines() const
+    {
+        QStringList texts;
+        for (const QAction *action : tray->menu().actions()) {
+            if (action->isVisible() && !action->isSeparator())
+                texts << action->text();
+        }
+        return texts;
+    }
+
+    ThemeProvider &theme;
+    ManualClock clock{sampleNow()};
+    FakeEngineClient client;
+    std::unique_ptr<Tray> tray;
+};
+
+} // namespace
+
+class TrayMenuTest : public QObject
+{
+    Q_OBJECT
+
+private:
+    ThemeProvider m_theme;
+    QTranslator m_plurals;
+
+private Q_SLOTS:
+    void initTestCase()
+    {
+        QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedKingdom));
+        QVERIFY(m_plurals.load(u":/i18n/postrider_en.qm"_s));
+        QCoreApplication::installTranslator(&m_plurals);
+    }
+
+    void itSaysHowManyPostsCome()
+    {
+        Shown o(m_theme);
+        QTRY_COMPARE(o.lines(),
+                     (QStringList{u"Running · 0 posts in the next 7 days"_s, u"Nothing is scheduled"_s, u"New post…"_s,
+                                  u"Open calendar"_s, u"Pause publishing"_s, u"Settings…"_s, u"Quit"_s}));
+        o.add(PostStatus::Scheduled, u"Rye"_s);
+        o.client.numbers.scheduledNextWeek = 1;
+        Q_EMIT o.client.statusChanged();
+        QTRY_COMPARE(o.lines().first(), u"Running · 1 post in the next 7 days"_s);
+        QVERIFY(o.lines().contains(u"Quit (posts will wait)"_s));
+        o.client.numbers.scheduledNextWeek = 24;
+        o.client.setPaused(true, sampleNow() + std::chrono::hours(1));
+        QTRY_COMPARE(o.lines().first(), u"Publishing is paused until 15:12 · 24 posts in the next 7 days"_s);
+        o.tray->setOffline(sampleNow() - std::chrono::minutes(20));
+        QCOMPARE(o.lines().first(), u"Offline since 13:52 · 24 posts in the next 7 days"_s);
+        o.client.accountList.clear();
+        Q_EMIT o.client.accountsChanged();
+        QTRY_COMPARE(o.lines().first(), u"No accounts yet. Nothing is scheduled."_s);
+        QCOMPARE(o.lines().at(1), u"New post…"_s);
+    }
+
+    void itSaysWhatIsPublishedAndHowFarItIs()
+    {
+        Shown o(m_theme);
+        QTRY_VERIFY(o.lines().first().startsWith(u"Running"_s));
+        const QString id = o.add(PostStatus::Publishing,
+                                 u"Oat latte & honey: the long story of one cup in the morning"_s)
+                               .id.toString();
+        Q_EMIT o.client.statusChanged();
+        QTRY_VERIFY(o.lines().contains(u"Publishing “Oat latte && honey: the long story of on…”"_s));
+        Q_EMIT o.client.uploadProgressed(id, 62, 100);
+        QVERIFY(o.lines().contains(u"Publishing “Oat latte && honey: the long story of on…” · 62%"_s));
+        Q_EMIT o.client.uploadProgressed(id, 100, 100); // sent, and not out yet
+        QVERIFY(o.lines().contains(u"Publishing “Oat latte && honey: the long story of on…”"_s));
+        o.add(PostStatus::Publishing, u"Another"_s);
+        Q_EMIT o.client.statusChanged();
+        QTRY_VERIFY(o.lines().contains(u"Publishing 2 posts"_s));
+        for (PostSummary &post : o.client.posts)
+            post.status = PostStatus::Posted;
+        Q_EMIT o.client.statusChanged();
+        QTRY_VERIFY(o.lines().filter(u"Publishing"_s).isEmpty());
+    }
+};
+
+QTEST_MAIN(TrayMenuTest)
+#include "tst_traymenu.moc"

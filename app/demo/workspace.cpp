@@ -7,6 +7,7 @@
 #include "core/media/library.h"
 #include "core/platforms/tiktok/errors.h"
 #include "core/publishing/missed.h"
+#include "core/publishing/verdict.h"
 #include "core/store/accountstore.h"
 #include "core/store/poststore.h"
 #include "core/store/settingsstore.h"
@@ -210,7 +211,12 @@ private:
         return **claimed;
     }
 
-    Result<> fail(const Post &post, const Error &error) { return finish(post, &error); }
+    Result<> fail(const Post &post, const Error &error)
+    {
+        const FailedTry tried{.due = *post.scheduledFor, .now = tryOf(post).finishedAt};
+        const Error told = verdictOn(error, tried, Settings::fromTexts({}), 0).error;
+        return finish(post, &told);
+    }
 
     Result<> finish(const Post &post, const Error *error)
     {

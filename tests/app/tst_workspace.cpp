@@ -90,6 +90,9 @@ private Q_SLOTS:
         int due = 0;
         for (const Post &post : posts) {
             QVERIFY(post.createdAt <= at);
+            const QString &told = post.lastPublishError;
+            if (post.errorCode.startsWith(u"tiktok."_s)) // as real ones are told
+                QVERIFY2(told.endsWith(u" Nothing was published."_s), qPrintable(told));
             if (post.status == PostStatus::Posted)
                 QVERIFY(*post.publishedAt >= *post.scheduledFor && *post.publishedAt <= at
                         && !post.platformPostId.isEmpty());

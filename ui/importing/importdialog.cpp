@@ -3,6 +3,7 @@
 
 #include "ui/actions/answer.h"
 #include "ui/actions/postactions.h"
+#include "ui/importing/importlook.h"
 #include "ui/theme/controls.h"
 #include "ui/theme/paint.h"
 #include "ui/theme/textlabel.h"
@@ -10,7 +11,6 @@
 
 #include <QFileInfo>
 #include <QHBoxLayout>
-#include <QHeaderView>
 #include <QTableWidget>
 
 #include <algorithm>
@@ -69,6 +69,7 @@ ImportDialog::ImportDialog(const QString &path, EngineClient &client, PostAction
       m_heading(new TextLabel({}, TextStyle::Heading, TextLabel::Ink::Text, theme, this)),
       m_words(new TextLabel({}, TextStyle::Body, TextLabel::Ink::Second, theme, this)),
       m_table(new QTableWidget(this)),
+      m_delegate(new ImportDelegate(theme, m_table)),
       m_next(new Button(Button::Look::Plain, theme, this)),
       m_import(new Button(Button::Look::Primary, theme, this))
 {
@@ -81,9 +82,16 @@ ImportDialog::ImportDialog(const QString &path, EngineClient &client, PostAction
     m_table->setObjectName(u"importTable"_s);
     m_table->setAccessibleName(tr("Rows of the table"));
     m_table->setFrameShape(QFrame::NoFrame);
-    m_table->setFont(theme.theme().font(TextStyle::Body));
-    m_table->verticalHeader()->setDefaultSectionSize(theme.theme().px(34));
+    m_table->setItemDelegate(m_delegate);
+    m_table->setHorizontalHeader(new ImportHead(theme, m_table));
+    m_table->verticalHeader()->hide(); // the number stands beside the box
+    m_table->setShowGrid(false);
     m_table->setHorizontalScrollMode(QAbstractItemView::ScrollPerPixel);
+    m_table->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
+    // The whole row shows which one is current.
+    connect(m_table, &QTableWidget::currentCellChanged, m_table->viewport(), QOverload<>::of(&QWidget::update));
+    connect(&theme, &ThemeProvider::changed, this, &ImportDialog::restyle);
+    restyle();
     m_table->setTabKeyNavigation(false);
     connect(m_table, &QTableWidget::itemChanged, this, &ImportDialog::changed);
     m_next->setObjectName(u"nextProblem"_s);
@@ -112,6 +120,20 @@ ImportDialog::ImportDialog(const QString &path, EngineClient &client, PostAction
     footer->addWidget(m_import);
     column->addLayout(footer);
     read();
+}
+
+void ImportDialog::restyle()
+{
+    const Theme &theme = m_theme.theme();
+    QPalette colours = theme.palette();
+    colours.setColor(QPalette::Base, theme.canvas);
+    m_table->setPalette(colours);
+    m_table->verticalHeader()->setDefaultSectionSize(m_delegate->rowHeight());
+    m_filling = true; // the ink of the cells is the theme's
+    for (int row = 0; row < m_table->rowCount(); ++row)
+        showRow(row);
+    m_filling = false;
+    update();
 }
 
 void ImportDialog::read()
@@ -144,18 +166,33 @@ void ImportDialog::fill()
     m_filling = true;
     m_table->setColumnCount(FirstCell + static_cast<int>(m_plan.columns.size()));
     m_table->setRowCount(static_cast<int>(m_plan.rows.size()));
-    m_table->setHorizontalHeaderLabels(QStringList{tr("Take"), tr("What becomes of it")} + m_plan.columns);
-    QStringList lines;
-    for (const ImportRow &row : m_plan.rows)
-        lines << locale().toString(row.line);
-    m_table->setVerticalHeaderLabels(lines);
+    m_table->setHorizontalHeaderLabels(QStringList{tr("Row"), tr("What becomes of it")} + m_plan.columns);
     for (int row = 0; row < m_table->rowCount(); ++row)
         showRow(row);
-    m_table->setColumnWidth(Take, 52);
-    m_table->setColumnWidth(Outcome, 330);
     m_filling = false;
+    shareWidth();
     tell();
     goToNextProblem();
+}
+
+/// What the table does not need for the others is the caption's; afterwards the person drags them.
+void ImportDialog::shareWidth()
+{
+    const Theme &theme = m_theme.theme();
+    m_table->horizontalHeader()->setStretchLastSection(false); // it would hide how much is left
+    m_table->setColumnWidth(Take, theme.px(84));
+    m_table->setColumnWidth(Outcome, theme.px(250));
+    int taken = m_table->columnWidth(Take) + m_table->columnWidth(Outcome);
+    for (int column = FirstCell; column < m_table->columnCount(); ++column) {
+        m_table->resizeColumnToContents(column);
+        m_table->setColumnWidth(column, qBound(theme.px(100), m_table->columnWidth(column), theme.px(190)));
+        taken += m_table->columnWidth(column);
+    }
+    const auto caption = static_cast<int>(m_plan.columns.indexOf(u"caption"_s));
+    const int rest = m_table->viewport()->width() - taken;
+    if (caption >= 0 && rest > 0)
+        m_table->setColumnWidth(FirstCell + caption, m_table->columnWidth(FirstCell + caption) + rest);
+    m_table->horizontalHeader()->setStretchLastSection(true);
 }
 
 void ImportDialog::showRow(int row)
@@ -173,6 +210,8 @@ void ImportDialog::showRow(int row)
     QTableWidgetItem *box = item(Take);
     box->setFlags(ready ? Qt::ItemIsEnabled | Qt::ItemIsUserCheckable | Qt::ItemIsSelectable : Qt::ItemIsSelectable);
     box->setCheckState(ready && !m_skipped.contains(row) ? Qt::Checked : Qt::Unchecked);
+    box->setText(locale().toString(shown.line));
+    box->setData(Qt::AccessibleTextRole, tr("Row %1").arg(box->text()));
     const StatusColors &wrong = m_theme.theme().colors(StatusFamily::Fail);
     QStringList problems;
     for (const ImportRow::Problem &problem : shown.problems)
@@ -197,8 +236,9 @@ void ImportDialog::showRow(int row)
         cell->setText(shown.cells.value(column));
         const auto about = [column](const ImportRow::Problem &problem) { return problem.column == column; };
         const auto problem = std::ranges::find_if(shown.problems, about);
-        cell->setBackground(problem == shown.problems.end() ? QBrush() : QBrush(wrong.soft));
+        cell->setData(ImportDelegate::WrongRole, problem != shown.problems.end());
         cell->setToolTip(problem == shown.problems.end() ? QString() : problem->words);
+        cell->setData(Qt::AccessibleDescriptionRole, cell->toolTip());
     }
 }
 

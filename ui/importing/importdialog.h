@@ -12,6 +12,7 @@ class QTableWidgetItem;
 namespace postrider {
 
 class Button;
+class ImportDelegate;
 class PostActions;
 class TextLabel;
 class ThemeProvider;
@@ -30,9 +31,11 @@ protected:
     void paintEvent(QPaintEvent *event) override;
 
 private:
+    void restyle();
     void read();
     void take(const Result<ImportPlan> &plan);
     void fill();
+    void shareWidth();
     void showRow(int row);
     void tell();
     void changed(QTableWidgetItem *item);
@@ -52,6 +55,7 @@ private:
     TextLabel *m_heading;
     TextLabel *m_words;
     QTableWidget *m_table;
+    ImportDelegate *m_delegate;
     Button *m_next;
     Button *m_import;
 };

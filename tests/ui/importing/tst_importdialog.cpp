@@ -8,7 +8,9 @@
 
 #include <QApplication>
 #include <QDropEvent>
+#include <QHeaderView>
 #include <QLabel>
+#include <QLineEdit>
 #include <QMimeData>
 #include <QPointer>
 #include <QSignalSpy>
@@ -98,6 +100,79 @@ private Q_SLOTS:
         QTRY_COMPARE(client.posts.size(), 0u);
         actions.redo();
         QTRY_COMPARE(client.posts.size(), 2u);
+    }
+
+    void cellsAreCheckedAndMendedByMouseAndKeys()
+    {
+        FakeEngineClient client;
+        PostActions actions(client);
+        client.importPlan.columns = {u"caption"_s, u"at"_s};
+        client.importPlan.rows = {row(2, u"1.11."_s), row(3, u"31.11."_s)};
+        client.importPlan = judged(client.importPlan);
+        client.judge = judged;
+        const std::unique_ptr<ImportDialog> dialog(
+            new ImportDialog(u"/x/posts.csv"_s, client, actions, m_theme, nullptr));
+        dialog->open();
+        auto *table = dialog->findChild<QTableWidget *>();
+        QTRY_COMPARE(table->rowCount(), 2);
+        QTRY_VERIFY(table->hasFocus());
+        const auto cell = [table](int row, int column) { return table->visualItemRect(table->item(row, column)); };
+        QCOMPARE(cell(0, 0).height(), m_theme.theme().px(60));
+        QCOMPARE(table->item(0, 0)->text(), u"2"_s);
+        const auto role = [table](int row, int column, int role) {
+            return table->item(row, column)->data(role).toString();
+        };
+        QCOMPARE(role(0, 0, Qt::AccessibleTextRole), u"Row 2"_s);
+        QCOMPARE(role(1, 3, Qt::AccessibleDescriptionRole), u"The date “31.11.” doesn’t exist."_s);
+        const auto checked = [table](int row) { return table->item(row, 0)->checkState() == Qt::Checked; };
+        QTest::mouseClick(table->viewport(), Qt::LeftButton, {}, cell(0, 0).center());
+        QVERIFY(!checked(0));
+        QTest::keyClick(table, Qt::Key_Space);
+        QVERIFY(checked(0));
+        // What is not ready can't be taken.
+        QTest::mouseClick(table->viewport(), Qt::LeftButton, {}, cell(1, 0).center());
+        QVERIFY(!checked(1));
+        table->setCurrentCell(1, 3);
+        QTest::keyClick(table, Qt::Key_F2);
+        auto *editor = table->findChild<QLineEdit *>();
+        QVERIFY(editor && editor->isVisible());
+        QCOMPARE(editor->accessibleName(), u"at"_s);
+        editor->selectAll();
+        QTest::keyClicks(editor, u"30.11."_s);
+        QTest::keyClick(editor, Qt::Key_Return);
+        QTRY_VERIFY(checked(1));
+    }
+
+    void theTableHasTheColoursOfTheTheme()
+    {
+        ThemeProvider theme;
+        FakeEngineClient client;
+        PostActions actions(client);
+        client.importPlan.columns = {u"caption"_s, u"at"_s};
+        client.importPlan.rows = {row(2, u"1.11."_s), row(3, u"31.11."_s)};
+        client.importPlan = judged(client.importPlan);
+        const std::unique_ptr<ImportDialog> dialog(
+            new ImportDialog(u"/x/posts.csv"_s, client, actions, theme, nullptr));
+        dialog->open();
+        auto *table = dialog->findChild<QTableWidget *>();
+        QTRY_COMPARE(table->rowCount(), 2);
+        for (const auto look : {ThemeProvider::Appearance::Light, ThemeProvider::Appearance::Dark}) {
+            theme.setAppearance(look);
+            const Theme &colours = theme.theme();
+            const QImage picture = table->viewport()->grab().toImage();
+            const auto corner = [&](int row, int column) {
+                return picture.pixelColor(table->visualItemRect(table->item(row, column)).bottomRight() - QPoint(2, 2));
+            };
+            QCOMPARE(corner(0, 2), colours.canvas);
+            QCOMPARE(corner(1, 2), colours.accentSoft);                      // the row to look at is current…
+            QCOMPARE(corner(1, 3), colours.colors(StatusFamily::Fail).soft); // …and this is what is wrong in it
+            const QRect below(0, table->viewport()->height() - 2, 1, 1);
+            QCOMPARE(picture.pixelColor(below.topLeft()), colours.canvas);
+            const QImage head = table->horizontalHeader()->grab().toImage();
+            QCOMPARE(head.height(), colours.px(30));
+            QCOMPARE(head.pixelColor(2, head.height() / 2), colours.subtle);
+            QCOMPARE(table->item(0, 1)->foreground().color(), colours.text2);
+        }
     }
 
     void aFileThatCannotBeReadIsTold()

@@ -16,6 +16,14 @@ DemoNetworks::DemoNetworks(Clock *clock) : m_clock(clock ? *clock : m_systemCloc
     m_tikTok.options.moderation = Milliseconds(5000);
 }
 
+/// What the token of the demo's person reaches besides the accounts that are connected.
+void DemoNetworks::addUnconnected()
+{
+    m_meta.addInstagramAccount(u"lumen.kitchen"_s, m_meta.addPage(u"Lumen Kitchen"_s).id);
+    m_meta.addPage(u"Kiln Friends"_s); // without an Instagram account
+    m_meta.token(m_meta.addUserToken())->text = QString::fromLatin1(demoMetaToken);
+}
+
 Result<std::shared_ptr<DemoNetworks>> DemoNetworks::open(Clock *clock)
 {
     std::shared_ptr<DemoNetworks> networks(new DemoNetworks(clock));
@@ -27,6 +35,7 @@ Result<std::shared_ptr<DemoNetworks>> DemoNetworks::open(Clock *clock)
                                                    "The pretend networks can't listen on this computer."),
             .hint = QCoreApplication::translate("DemoWorkspace", "Check that programs may open ports on 127.0.0.1.")});
     }
+    networks->addUnconnected();
     return networks;
 }
 

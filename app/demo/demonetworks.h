@@ -10,6 +10,9 @@ namespace postrider {
 
 struct DemoAccount;
 
+/// A user's token that the demo's pretend Meta knows. It reaches all Pages, two that are not connected among them.
+inline constexpr const char *demoMetaToken = "EAAdemo0000000000000000000000";
+
 /// The pretend networks of the demo workspace and the sign-ins of its accounts, which open nothing else. Lives beside the
 /// engine, on its thread.
 class DemoNetworks
@@ -31,6 +34,7 @@ public:
 
 private:
     explicit DemoNetworks(Clock *clock);
+    void addUnconnected();
     const sandbox::MetaPage &pageNamed(const QString &name);
 
     SystemClock m_systemClock;

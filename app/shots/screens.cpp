@@ -2,6 +2,7 @@
 #include "app/shots/screens.h"
 
 #include "app/desktop/tray.h"
+#include "app/shots/connectscreens.h"
 #include "app/shots/samplepost.h"
 #include "app/shots/stage.h"
 #include "ui/calendar/calendarview.h"
@@ -442,8 +443,9 @@ constexpr Screen screens[] = {
     {"media", DesignWeek, Plain, Window, [](Stage &stage) { return showPage(stage, u"mediaPage"_s); }},
     {"media-details", DesignWeek, Plain, Window, showMediaDetails},
     {"accounts", DesignWeek, All, Window, showAccounts},
-    {"connect", DesignWeek, Plain, Alone,
-     [](Stage &stage) { return showOpened(stage, u"accountsPage"_s, u"connectAccount"_s); }},
+    {"connect", DesignWeek, Plain, Alone, showConnect},
+    {"connect-token", DesignWeek, Plain, Alone, showConnectToken},
+    {"connect-found", DesignWeek, Plain, Alone, showConnectFound},
     {"copy-slots", DesignWeek, Plain, Alone,
      [](Stage &stage) { return showOpened(stage, u"accountsPage"_s, u"copySlotsTo"_s); }},
     {"settings", DesignWeek, Plain, Window, [](Stage &stage) { return showPage(stage, u"settingsPage"_s); }},

@@ -29,9 +29,11 @@ private Q_SLOTS:
         // A profile with posts, as the played demo leaves one.
         const auto options = openDemoWorkspace(Profile(m_folder.path()));
         QVERIFY(options);
-        const QStringList some{u"month-light"_s,     u"month-dark"_s,   u"month-1024x640"_s,  u"month-200-percent"_s,
-                               u"composer-light"_s,  u"week-light"_s,   u"posts-light"_s,     u"delete-light"_s,
-                               u"accounts-pseudo"_s, u"month-played"_s, u"first-run-light"_s, u"month-rtl"_s};
+        const QStringList some{u"month-light"_s,         u"month-dark"_s,      u"month-1024x640"_s,
+                               u"month-200-percent"_s,   u"composer-light"_s,  u"week-light"_s,
+                               u"posts-light"_s,         u"delete-light"_s,    u"connect-token-light"_s,
+                               u"connect-found-light"_s, u"accounts-pseudo"_s, u"month-played"_s,
+                               u"first-run-light"_s,     u"month-rtl"_s};
         for (const QString &name : some)
             QVERIFY2(shotNames().contains(name), qPrintable(name));
         const auto done = QCoro::waitFor(renderShots(m_folder.path(), options->profile, some));
@@ -53,6 +55,8 @@ private Q_SLOTS:
         QTest::newRow("posts-light") << QSize(1440, 900) << 2000;
         QTest::newRow("accounts-pseudo") << QSize(1440, 900) << 100;
         QTest::newRow("delete-light") << QSize() << 50;
+        QTest::newRow("connect-token-light") << QSize(680, 700) << 50;
+        QTest::newRow("connect-found-light") << QSize(680, 700) << 50;
         QTest::newRow("first-run-light") << QSize(1440, 900) << 100;
     }
     void sizes()
@@ -93,6 +97,23 @@ private Q_SLOTS:
         const auto hex = [](QRgb rgb) { return QString::number(rgb, 16); };
         QCOMPARE(hex(picture(u"month-light"_s).pixel(at)), hex(light));
         QCOMPARE(hex(picture(u"month-dark"_s).pixel(at)), hex(dark));
+    }
+
+    /// One of the accounts that the sign-in reaches can't be used, and its reason is told.
+    void whatIsInTheWay()
+    {
+        const QImage image = picture(u"connect-found-light"_s);
+        const auto has = [&image](QRgb colour) {
+            for (int y = 0; y < image.height(); ++y) {
+                for (int x = 0; x < image.width(); ++x) {
+                    if (image.pixel(x, y) == colour)
+                        return true;
+                }
+            }
+            return false;
+        };
+        QVERIFY(has(0xffaf241c));
+        QVERIFY(has(0xff0f6b7a)); // and one of the others is checked
     }
 
     /// Not the same pixels twice as large.

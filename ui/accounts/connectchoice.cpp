@@ -14,7 +14,7 @@ namespace postrider {
 
 namespace {
 
-constexpr int indent = 24; ///< Below the words of a box.
+constexpr int indent = 28; ///< Below the words of a box.
 
 } // namespace
 
@@ -48,7 +48,8 @@ ConnectChoice::ConnectChoice(const std::vector<SignInCandidate> &candidates, con
         one->addWidget(box);
         const auto add = [&](const QString &text, Ink ink) {
             auto *label = new TextLabel(text, TextStyle::Small, ink, theme, this);
-            label->setContentsMargins(indent, 0, 0, 0);
+            const bool mirrored = layoutDirection() == Qt::RightToLeft; // margins stay where they are
+            label->setContentsMargins(mirrored ? 0 : indent, 0, mirrored ? indent : 0, 0);
             label->setTextInteractionFlags(Qt::TextSelectableByMouse);
             one->addWidget(label);
         };

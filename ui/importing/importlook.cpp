@@ -59,7 +59,7 @@ void ImportDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option
     if (isFirst && inCurrentRow)
         painter->fillRect(mirrored(option.direction, cell, QRect(cell.x(), cell.y(), barWidth, cell.height() - 1)),
                           theme.accent);
-    if (isCurrent && view->hasFocus() && !option.state.testFlag(QStyle::State_Editing))
+    if (isCurrent && (view->hasFocus() || view->indexWidget(index))) // around what is typed, too
         strokeRounded(*painter, cell.adjusted(2, 2, -2, -3), radius::control, theme.accent, 2);
 
     int lead = cell.x() + inset;
@@ -98,7 +98,7 @@ QWidget *ImportDelegate::createEditor(QWidget *parent, const QStyleOptionViewIte
         QPalette colours = theme.palette();
         colours.setColor(QPalette::Base, theme.raised);
         line->setPalette(colours);
-        line->setTextMargins(inset - 5, 0, inset - 5, 0);
+        line->setTextMargins(inset - 7, 0, inset - 7, 0);
         line->setAccessibleName(index.model()->headerData(index.column(), Qt::Horizontal).toString());
     }
     return editor;
@@ -107,7 +107,7 @@ QWidget *ImportDelegate::createEditor(QWidget *parent, const QStyleOptionViewIte
 void ImportDelegate::updateEditorGeometry(QWidget *editor, const QStyleOptionViewItem &option,
                                           const QModelIndex &) const
 {
-    editor->setGeometry(option.rect.adjusted(2, 2, -2, -3));
+    editor->setGeometry(option.rect.adjusted(4, 4, -4, -5)); // inside the ring
 }
 
 /// The whole cell is the box's.

@@ -137,6 +137,10 @@ private Q_SLOTS:
         auto *editor = table->findChild<QLineEdit *>();
         QVERIFY(editor && editor->isVisible());
         QCOMPARE(editor->accessibleName(), u"at"_s);
+        const QRect edited = cell(1, 3);
+        QVERIFY(edited.contains(editor->geometry()));
+        const QImage ring = table->viewport()->grab().toImage();
+        QCOMPARE(ring.pixelColor(edited.left() + 2, edited.center().y()), m_theme.theme().accent);
         editor->selectAll();
         QTest::keyClicks(editor, u"30.11."_s);
         QTest::keyClick(editor, Qt::Key_Return);

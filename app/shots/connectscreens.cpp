@@ -31,17 +31,18 @@ void paste(Stage &stage, QWidget *dialog, const QString &token)
 }
 
 /// The pretend network answers by HTTP, which takes its time.
-QCoro::Task<bool> comesUp(Stage &stage, QWidget *dialog, const QString name)
+QCoro::Task<bool> choiceComesUp(Stage &stage, QWidget *dialog)
 {
     constexpr int mostRounds = 500;
-    for (int round = 0; round < mostRounds && !stage.find<QWidget>(name, dialog); ++round) {
+    const auto isThere = [&] { return stage.find<QWidget>(u"choiceIntro"_s, dialog) != nullptr; };
+    for (int round = 0; round < mostRounds && !isThere(); ++round) {
         QTimer pause;
         pause.setSingleShot(true);
         pause.start(10);
         co_await pause;
     }
     co_await stage.settled();
-    co_return stage.find<QWidget>(name, dialog) != nullptr;
+    co_return isThere();
 }
 
 } // namespace
@@ -76,7 +77,7 @@ QCoro::Task<QWidget *> showConnectFound(Stage &stage)
     chooseNetwork(stage, dialog, instagram);
     paste(stage, dialog, QString::fromLatin1(demoMetaToken));
     stage.click(u"connect"_s, dialog);
-    if (!co_await comesUp(stage, dialog, u"choiceIntro"_s))
+    if (!co_await choiceComesUp(stage, dialog))
         co_return nullptr;
     for (CheckBox *box : dialog->findChildren<CheckBox *>()) {
         if (box->isVisible() && box->isEnabled()) {

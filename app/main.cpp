@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/program.h"
+#include "app/plurals.h"
 #include "app/shots/stage.h"
 #include "app/window.h"
 
@@ -25,5 +26,6 @@ int main(int argc, char **argv)
     }
     // No windows and no fonts: a command answers in a few milliseconds.
     const QCoreApplication application(argc, argv);
+    installPlurals();
     return cli::run(parsed);
 }

@@ -2,10 +2,10 @@
 #include "app/window.h"
 
 #include "app/desktop/desktop.h"
+#include "app/plurals.h"
 
 #include <QApplication>
 #include <QLocale>
-#include <QTranslator>
 
 #include <cstdio>
 
@@ -25,9 +25,7 @@ int runWindow(int &argc, char **argv, const WindowOptions &options)
     QApplication::setDesktopFileName(u"org.postrider.Postrider"_s);
     if (QLocale().language() == QLocale::C) // has no formats for people: times with seconds, dates by number
         QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedKingdom));
-    QTranslator plurals; // English texts hold forms for numbers that only a translation can choose between
-    if (plurals.load(u":/i18n/postrider_en.qm"_s))
-        QCoreApplication::installTranslator(&plurals);
+    installPlurals();
     Desktop desktop(Profile(options.profile), *overrides, options.background);
     if (!desktop.start())
         return 0;

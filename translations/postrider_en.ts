@@ -166,10 +166,10 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n picture(s) tell where they were taken: %1.</source>
+        <source>%n file(s) tell where they were taken: %1.</source>
         <translation>
-            <numerusform>%n picture tells where it was taken: %1.</numerusform>
-            <numerusform>%n pictures tell where they were taken: %1.</numerusform>
+            <numerusform>%n file tells where it was taken: %1.</numerusform>
+            <numerusform>%n files tell where they were taken: %1.</numerusform>
         </translation>
     </message>
     <message numerus="yes">

@@ -2,12 +2,14 @@
 #include "core/engine/engine.h"
 
 #include "core/accounts/keychainstore.h"
+#include "core/media/library.h"
 #include "core/platforms/registry.h"
 
 #include <QDir>
 #include <QFile>
 #include <QFileSystemWatcher>
 #include <QLockFile>
+#include <QtConcurrent>
 
 using namespace Qt::StringLiterals;
 
@@ -90,6 +92,7 @@ void Engine::takePart()
             m_care->start();
             m_readyChecks->start();
             m_publishing->learnLimits();
+            (void)QtConcurrent::run([library = m_profile.libraryFolder()] { removeBrokenOff(library); });
         }
         m_scheduler->start();
         return;

@@ -188,6 +188,10 @@ public:
     /// The whole picture, its longer side at most this many device pixels. Null image: cannot be shown.
     virtual QFuture<Result<QImage>> picture(MediaId id, int pixels) = 0;
 
+    /// The frame of a video at this moment, the whole of it, its longer side at most this many device pixels. Null image:
+    /// cannot be shown.
+    virtual QFuture<Result<QImage>> frame(MediaId video, qint64 atMs, int pixels) = 0;
+
     /// All or none, one transaction, durable when the future is ready. Refused with check.wrong_state for posted,
     /// publishing and outcome-unknown posts, with check.time_past for a time before now.
     virtual QFuture<Result<std::vector<MovedFrom>>> move(std::vector<Move> moves) = 0;
@@ -246,6 +250,10 @@ public:
     virtual void holdMedia(QString holder, std::vector<MediaId> media) = 0;
     /// A changed copy of a picture, made in the thread pool; the original stays. The copy knows its original.
     virtual QFuture<Result<MediaAsset>> changePicture(MediaId picture, PictureChange change) = 0;
+    /// The same of a video, by the program ffmpeg; it takes minutes, and mediaChangeProgressed() tells how far it is.
+    virtual QFuture<Result<MediaAsset>> changeVideo(MediaId video, VideoChange change) = 0;
+    /// Breaks off what changeVideo() does to this video: its answer is `cancelled`, and nothing is left of the copy.
+    virtual void stopChange(MediaId video) = 0;
     virtual QFuture<Result<MediaAsset>> asset(MediaId id) = 0;
     /// The posts that have it, newest first.
     virtual QFuture<Result<std::vector<PostSummary>>> usersOf(MediaId id) = 0;
@@ -310,6 +318,8 @@ Q_SIGNALS:
     /// At most ten times a second a post.
     void uploadProgressed(QString postId, qint64 sent, qint64 total);
     void statusChanged();
+    /// How much of a changed copy of this video is made, in percent.
+    void mediaChangeProgressed(QString mediaId, int percent);
     /// The sign-in that runs waits for this page to be opened in the person's browser.
     void signInPageReady(QString address);
     /// This engine has published the post, or has given it up (failed, missed, outcome unknown).

@@ -117,6 +117,7 @@ EngineHost::EngineHost(MakeOptions makeOptions, QObject *parent) : EngineClient(
     connect(m_worker, &EngineWorker::uploadProgressed, this, &EngineHost::uploadProgressed);
     connect(m_worker, &EngineWorker::statusChanged, this, &EngineHost::statusChanged);
     connect(m_worker, &EngineWorker::postSettled, this, &EngineHost::postSettled);
+    connect(m_worker, &EngineWorker::mediaChangeProgressed, this, &EngineHost::mediaChangeProgressed);
     connect(m_worker, &EngineWorker::signInPageReady, this, &EngineHost::signInPageReady);
     connect(m_worker, &EngineWorker::postNeedsLook, this, &EngineHost::postNeedsLook);
     m_thread.start();

@@ -46,6 +46,7 @@ public:
     QFuture<Result<EngineStatus>> status() override;
     QFuture<Result<QImage>> thumbnail(MediaId id, int pixels) override;
     QFuture<Result<QImage>> picture(MediaId id, int pixels) override;
+    QFuture<Result<QImage>> frame(MediaId video, qint64 atMs, int pixels) override;
     QFuture<Result<std::vector<MovedFrom>>> move(std::vector<Move> moves) override;
     QFuture<Result<>> undoMove(std::vector<MovedFrom> before) override;
 
@@ -75,6 +76,8 @@ public:
     QFuture<Result<int>> removeUnusedMedia() override;
     void holdMedia(QString holder, std::vector<MediaId> media) override;
     QFuture<Result<MediaAsset>> changePicture(MediaId picture, PictureChange change) override;
+    QFuture<Result<MediaAsset>> changeVideo(MediaId video, VideoChange change) override;
+    void stopChange(MediaId video) override;
     QFuture<Result<MediaAsset>> asset(MediaId id) override;
     QFuture<Result<std::vector<PostSummary>>> usersOf(MediaId id) override;
     QFuture<Result<ImportPlan>> readImport(QString path) override;
@@ -117,6 +120,8 @@ private:
     QFuture<Result<>> m_opened;
     std::shared_ptr<Journals> m_removedJournals = std::make_shared<Journals>();
     std::shared_ptr<MediaHolds> m_mediaHolds = std::make_shared<MediaHolds>(); ///< On the engine's thread alone, too.
+    /// Of the videos that are being changed; on the engine's thread alone.
+    std::shared_ptr<QHash<MediaId, Cancellation>> m_changes = std::make_shared<QHash<MediaId, Cancellation>>();
     std::shared_ptr<std::atomic_bool> m_stopping = std::make_shared<std::atomic_bool>(false);
 };
 

@@ -42,6 +42,7 @@ Q_SIGNALS:
     void uploadProgressed(QString postId, qint64 sent, qint64 total);
     void statusChanged();
     void postSettled(QString postId);
+    void mediaChangeProgressed(QString mediaId, int percent);
     void signInPageReady(QString address);
     void postNeedsLook(QString postId);
 

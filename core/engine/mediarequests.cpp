@@ -5,11 +5,15 @@
 #include "core/hosting/publicaddress.h"
 #include "core/media/library.h"
 #include "core/media/picture.h"
+#include "core/media/thumbnail.h"
+#include "core/media/videochange.h"
 #include "core/store/mediastore.h"
 
 #include <QCoreApplication>
 #include <QCoroFuture>
 #include <QFile>
+#include <QFileInfo>
+#include <QTemporaryDir>
 #include <QThreadPool>
 #include <QtConcurrent>
 
@@ -126,6 +130,56 @@ Result<MediaAsset> assetOf(Engine &engine, MediaId id)
     return **asset;
 }
 
+/// Writes a changed copy down.
+Result<MediaAsset> keptCopy(Engine &engine, const MediaAsset &made, MediaHolds &holds)
+{
+    auto kept = MediaStore(engine.database()).keep(made, engine.clock().now());
+    if (kept)
+        holds.handOut(kept->id, engine.clock().now());
+    return kept;
+}
+
+using Changes = QHash<MediaId, Cancellation>;
+
+QCoro::Task<Result<MediaAsset>> changedVideo(Engine &engine, MediaId video, VideoChange changeGiven,
+                                             std::shared_ptr<MediaHolds> holdsGiven,
+                                             std::shared_ptr<Changes> changesGiven,
+                                             std::function<void(int percent)> progressGiven)
+{
+    const VideoChange change = changeGiven;
+    const auto holds = std::move(holdsGiven);
+    const auto changes = std::move(changesGiven);
+    const auto progress = std::move(progressGiven);
+    const auto original = assetOf(engine, video);
+    if (!original)
+        co_return tl::unexpected(original.error());
+    holds->handOut(video, engine.clock().now());
+    const QString library = engine.profile().libraryFolder();
+    const QTemporaryDir folder(library + u"/incoming-XXXXXX"_s);
+    if (!folder.isValid())
+        co_return tl::unexpected(
+            Error{.code = code::storeReadOnly,
+                  .remedy = Remedy::FixSetup,
+                  .message = QCoreApplication::translate("EngineHost", "The media library cannot be written to."),
+                  .hint = QCoreApplication::translate("EngineHost",
+                                                      "Check the permissions of the folder of your "
+                                                      "profile, and that there is room on the disk.")});
+    const QString out = folder.filePath(QFileInfo(original->originalName).completeBaseName() + u".mp4"_s);
+    const Cancellation cancellation;
+    changes->insert(video, cancellation);
+    const auto closing = engine.closing().onRequest([cancellation] { cancellation.request(); });
+    const auto written = co_await changeVideo(*original, change, out, cancellation, progress);
+    changes->remove(video);
+    if (!written)
+        co_return tl::unexpected(written.error());
+    const auto take = [library, out, now = engine.clock().now()] { return addToLibrary(library, out, now); };
+    Result<MediaAsset> made = co_await QtConcurrent::run(&intakePool(), take);
+    if (!made)
+        co_return made;
+    made->original = original->origin();
+    co_return keptCopy(engine, *made, *holds);
+}
+
 QCoro::Task<Result<MediaAsset>> changed(Engine &engine, MediaId picture, PictureChange change,
                                         std::shared_ptr<MediaHolds> holdsGiven)
 {
@@ -139,10 +193,17 @@ QCoro::Task<Result<MediaAsset>> changed(Engine &engine, MediaId picture, Picture
     const Result<MediaAsset> made = co_await QtConcurrent::run(&intakePool(), make);
     if (!made)
         co_return made;
-    const auto kept = MediaStore(engine.database()).keep(*made, engine.clock().now());
-    if (kept)
-        holds->handOut(kept->id, engine.clock().now());
-    co_return kept;
+    co_return keptCopy(engine, *made, *holds);
+}
+
+QCoro::Task<Result<QImage>> frameOf(Engine &engine, MediaId video, qint64 atMs, int pixels)
+{
+    const auto asset = assetOf(engine, video);
+    if (!asset)
+        co_return tl::unexpected(asset.error());
+    const auto make = [path = asset->path, atMs, pixels] { return makeFrame(path, atMs, pixels); };
+    const QImage image = co_await QtConcurrent::run(make);
+    co_return image;
 }
 
 } // namespace
@@ -265,6 +326,26 @@ QFuture<Result<QImage>> EngineHost::picture(MediaId id, int pixels)
         });
     });
     return future;
+}
+
+QFuture<Result<QImage>> EngineHost::frame(MediaId video, qint64 atMs, int pixels)
+{
+    return askTask<QImage>([video, atMs, pixels](Engine &engine) { return frameOf(engine, video, atMs, pixels); });
+}
+
+QFuture<Result<MediaAsset>> EngineHost::changeVideo(MediaId video, VideoChange change)
+{
+    const auto tell = [worker = m_worker, id = video.toString()](int percent) {
+        Q_EMIT worker->mediaChangeProgressed(id, percent);
+    };
+    return askTask<MediaAsset>([video, change, holds = m_mediaHolds, changes = m_changes, tell](Engine &engine) {
+        return changedVideo(engine, video, change, holds, changes, tell);
+    });
+}
+
+void EngineHost::stopChange(MediaId video)
+{
+    m_worker->post([changes = m_changes, video](EngineWorker &) { changes->value(video).request(); });
 }
 
 QFuture<Result<MediaAsset>> EngineHost::changePicture(MediaId picture, PictureChange change)

@@ -5,6 +5,7 @@
 
 #include <QCoreApplication>
 #include <QCryptographicHash>
+#include <QDateTime>
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
@@ -126,6 +127,20 @@ Result<QString> hashFile(const QString &path)
     if (!file.open(QIODevice::ReadOnly) || !hash.addData(&file) || file.error() != QFile::NoError)
         return sourceGone();
     return QString::fromLatin1(hash.result().toHex());
+}
+
+void removeBrokenOff(const QString &libraryFolder)
+{
+    const QDateTime dayAgo = QDateTime::currentDateTimeUtc().addDays(-1);
+    const auto left = QDir(libraryFolder).entryInfoList({u"incoming-*"_s}, QDir::Files | QDir::Dirs);
+    for (const QFileInfo &one : left) {
+        if (one.lastModified() > dayAgo)
+            continue;
+        if (one.isDir())
+            QDir(one.filePath()).removeRecursively();
+        else
+            QFile::remove(one.filePath());
+    }
 }
 
 Result<MediaAsset> addToLibrary(const QString &libraryFolder, const QString &sourcePath, Instant now)

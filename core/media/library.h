@@ -11,6 +11,10 @@ namespace postrider {
 /// for the thread pool. Errors: those of probeFile(), store.disk_full, store.read_only, store.failed.
 Result<MediaAsset> addToLibrary(const QString &libraryFolder, const QString &sourcePath, Instant now);
 
+/// Deletes what copying and changing files leaves behind when the program is killed: "incoming-…", once it is a day old, so
+/// that nothing under way is lost. Blocks on the disk, too.
+void removeBrokenOff(const QString &libraryFolder);
+
 /// Lower-case hex of the SHA-256 of a file, read in pieces. Error: media.missing.
 Result<QString> hashFile(const QString &path);
 

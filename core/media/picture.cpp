@@ -133,7 +133,7 @@ Result<MediaAsset> changePicture(const QString &libraryFolder, const MediaAsset 
     file.close();
     auto copy = addToLibrary(libraryFolder, path, now);
     if (copy)
-        copy->original = picture.original.isNull() ? picture.id : picture.original;
+        copy->original = picture.origin();
     return copy;
 }
 

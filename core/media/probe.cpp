@@ -62,6 +62,7 @@ Result<MediaFacts> probeVideo(const QString &path, MediaFacts facts)
     facts.height = lying ? video.width : video.height;
     facts.durationMs = video.durationMs;
     facts.framesPerSecond = video.framesPerSecond;
+    facts.hasLocation = video.hasLocation != 0;
     facts.videoCodec = QString::fromLatin1(video.videoCodec);
     facts.audioCodec = QString::fromLatin1(video.audioCodec);
     return facts;

@@ -35,19 +35,20 @@ QImage readPicture(const QString &path, int pixels)
     return reader.read();
 }
 
-QImage readFrame(const QString &path, const MediaFacts &facts, int pixels)
+/// `sizeOf`: of the frame to be made, from the video's size before it is rotated.
+template <typename SizeOf>
+QImage readFrame(const QString &path, qint64 atMs, bool exact, SizeOf sizeOf)
 {
     const VideoModule *module = videoModule();
     const QByteArray name = QFile::encodeName(path);
     PostriderVideoFacts video{};
     if (!module || module->probe(name.constData(), &video) != 0)
         return {};
-    const QSize size = coveringSize(QSize(video.width, video.height), pixels).boundedTo({20 * pixels, 20 * pixels});
-    QImage frame(size, QImage::Format_RGB32);
+    QImage frame(sizeOf(QSize(video.width, video.height)), QImage::Format_RGB32);
     if (frame.isNull())
         return {};
-    const qint64 atMs = qMin<qint64>(1000, facts.durationMs / 2);
-    if (module->frame(name.constData(), atMs, frame.width(), frame.height(), frame.bits(), int(frame.bytesPerLine())))
+    if (module->frame(name.constData(), atMs, exact, frame.width(), frame.height(), frame.bits(),
+                      int(frame.bytesPerLine())))
         return {};
     return video.rotation == 0 ? frame : frame.transformed(QTransform().rotate(video.rotation));
 }
@@ -58,12 +59,26 @@ QImage makeThumbnail(const QString &path, const MediaFacts &facts, int pixels)
 {
     if (pixels <= 0)
         return {};
-    const QImage image = facts.kind == MediaKind::Video ? readFrame(path, facts, pixels) : readPicture(path, pixels);
+    const auto covering = [pixels](QSize size) {
+        return coveringSize(size, pixels).boundedTo({20 * pixels, 20 * pixels});
+    };
+    const QImage image = facts.kind == MediaKind::Video
+        ? readFrame(path, qMin<qint64>(1000, facts.durationMs / 2), false, covering)
+        : readPicture(path, pixels);
     if (image.isNull())
         return {};
     const int side = qMin(image.width(), image.height());
     const QImage square = image.copy((image.width() - side) / 2, (image.height() - side) / 2, side, side);
     return side == pixels ? square : square.scaled(pixels, pixels, Qt::IgnoreAspectRatio, Qt::SmoothTransformation);
+}
+
+QImage makeFrame(const QString &path, qint64 atMs, int pixels)
+{
+    return readFrame(path, atMs, true, [pixels](QSize size) {
+        return qMax(size.width(), size.height()) <= pixels
+            ? size
+            : size.scaled(pixels, pixels, Qt::KeepAspectRatio).expandedTo({1, 1});
+    });
 }
 
 } // namespace postrider

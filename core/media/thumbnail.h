@@ -11,4 +11,7 @@ namespace postrider {
 /// that needs. Null where the file cannot be shown. Blocks: for the thread pool.
 QImage makeThumbnail(const QString &path, const MediaFacts &facts, int pixels);
 
+/// The frame of a video that is shown at this moment, the whole of it, its longer side at most `pixels`. As above else.
+QImage makeFrame(const QString &path, qint64 atMs, int pixels);
+
 } // namespace postrider

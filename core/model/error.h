@@ -78,6 +78,8 @@ inline constexpr QLatin1StringView accountGone{"account.gone"};
 inline constexpr QLatin1StringView mediaMissing{"media.missing"};
 inline constexpr QLatin1StringView mediaChanged{"media.changed"};
 inline constexpr QLatin1StringView mediaUnreadable{"media.unreadable"};
+inline constexpr QLatin1StringView mediaTooLarge{"media.too_large"};       // it can't be made small enough
+inline constexpr QLatin1StringView mediaNoConverter{"media.no_converter"}; // ffmpeg is missing
 inline constexpr QLatin1StringView keychainMissing{"keychain.missing"};
 inline constexpr QLatin1StringView keychainLocked{"keychain.locked"};
 inline constexpr QLatin1StringView keychainFailed{"keychain.failed"};

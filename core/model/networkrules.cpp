@@ -38,6 +38,12 @@ int textLength(const QString &textGiven, const NetworkRules &network)
     return textLength(text, network.unit);
 }
 
+const TypeRules *rulesOf(const NetworkRules &network, PostType type)
+{
+    const auto found = std::ranges::find(network.types, type, &TypeRules::type);
+    return found == network.types.end() ? nullptr : &*found;
+}
+
 NetworkRules rulesAt(NetworkRules network, const ServerLimits &limits)
 {
     if (limits.link >= 0)
@@ -49,11 +55,18 @@ NetworkRules rulesAt(NetworkRules network, const ServerLimits &limits)
         take(type.captionLimit, limits.text);
         if (type.mostMedia > 1)
             take(type.mostMedia, limits.media);
-        if (!type.takesImages)
-            continue;
-        take(type.pictures.mostBytes, limits.imageBytes);
-        if (takes("image/"_L1))
-            type.pictures.mimeTypes = limits.mimeTypes.filter(u"image/"_s);
+        if (type.takesImages) {
+            take(type.pictures.mostBytes, limits.imageBytes);
+            take(type.pictures.mostPixels, limits.imagePixels);
+            if (takes("image/"_L1))
+                type.pictures.mimeTypes = limits.mimeTypes.filter(u"image/"_s);
+        }
+        if (type.takesVideos) {
+            take(type.videos.mostBytes, limits.videoBytes);
+            take(type.videos.mostPixels, limits.videoPixels);
+            if (takes("video/"_L1))
+                type.videos.mimeTypes = limits.mimeTypes.filter(u"video/"_s);
+        }
     }
     return network;
 }
@@ -63,6 +76,12 @@ NetworkRules strictest(NetworkRules one, const NetworkRules &other)
     const auto least = [](auto &into, auto number) {
         into = into == 0 || number == 0 ? std::max(into, number) : std::min(into, number);
     };
+    const auto common = [](QStringList &into, const QStringList &formats) { // none: any
+        if (into.isEmpty())
+            into = formats;
+        else if (!formats.isEmpty())
+            into.removeIf([&](const QString &format) { return !formats.contains(format); });
+    };
     one.linkLength = one.linkLength == 0 || other.linkLength == 0 ? 0 : std::max(one.linkLength, other.linkLength);
     for (size_t i = 0; i < std::min(one.types.size(), other.types.size()); ++i) {
         TypeRules &type = one.types[i];
@@ -70,11 +89,11 @@ NetworkRules strictest(NetworkRules one, const NetworkRules &other)
         least(type.captionLimit, others.captionLimit);
         least(type.mostMedia, others.mostMedia);
         least(type.pictures.mostBytes, others.pictures.mostBytes);
-        const QStringList formats = others.pictures.mimeTypes; // none: any
-        if (type.pictures.mimeTypes.isEmpty())
-            type.pictures.mimeTypes = formats;
-        else if (!formats.isEmpty())
-            type.pictures.mimeTypes.removeIf([&](const QString &format) { return !formats.contains(format); });
+        least(type.pictures.mostPixels, others.pictures.mostPixels);
+        common(type.pictures.mimeTypes, others.pictures.mimeTypes);
+        least(type.videos.mostBytes, others.videos.mostBytes);
+        least(type.videos.mostPixels, others.videos.mostPixels);
+        common(type.videos.mimeTypes, others.videos.mimeTypes);
     }
     return one;
 }

@@ -4,6 +4,9 @@
 #include "core/model/picture.h"
 #include "core/model/post.h"
 #include "core/model/serverlimits.h"
+#include "core/model/video.h"
+
+#include <QDate>
 
 namespace postrider {
 
@@ -26,9 +29,10 @@ struct TypeRules
     bool takesAltText = false;
     bool trimsToFirst = false; ///< Of several pictures the later ones are trimmed to the shape of the first.
     PictureRules pictures{};
+    VideoRules videos{};
 };
 
-/// One network's rules for a composer's counters and choices. The publisher's preflight stays the judge.
+/// One network's table of rules: what composers count and offer by, and what the publisher's preflight judges by.
 struct NetworkRules
 {
     QString id;   ///< "instagram".
@@ -39,8 +43,12 @@ struct NetworkRules
     int linkLength = 0;               ///< What every web link counts as; 0: as long as it is written.
     bool countsServersOfNames = true; ///< Else "@ada@example.org" counts as "@ada".
     bool asksForPrivacy = false;      ///< TikTok: CreatorOptions say which levels there are.
+    QDate asOf{};                     ///< When the network's own pages last said so.
     std::vector<TypeRules> types;
 };
+
+/// The rules of a type that the network has; null: it has none.
+const TypeRules *rulesOf(const NetworkRules &network, PostType type);
 
 /// How long this network says that a text is, links and names counted in its way.
 int textLength(const QString &text, const NetworkRules &network);

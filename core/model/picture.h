@@ -13,6 +13,8 @@ struct PictureRules
     double widest = 0;
     qint64 mostBytes = 0;
     int longestSide = 0;   ///< Pixels; more is refused.
+    int mostShortSide = 0; ///< The same of the shorter side.
+    qint64 mostPixels = 0; ///< Width times height.
     QStringList mimeTypes; ///< "image/jpeg".
 
     friend bool operator==(const PictureRules &, const PictureRules &) = default;

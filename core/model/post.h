@@ -39,7 +39,7 @@ struct MediaFacts
     QString videoCodec;       ///< libav's name: "h264", "hevc", "vp9".
     QString audioCodec;       ///< "aac", …; empty: no sound.
     bool indexFirst = true;   ///< MP4 and MOV: the moov atom stands before the media data.
-    bool hasLocation = false; ///< Pictures: where it was taken stands in the file (EXIF).
+    bool hasLocation = false; ///< Where it was taken stands in the file (EXIF, QuickTime).
 
     friend bool operator==(const MediaFacts &, const MediaFacts &) = default;
 };
@@ -56,6 +56,8 @@ struct MediaAsset
     MediaId original{}; ///< What this was made from by a change; null: as it was added.
 
     bool isRemote() const { return path.isEmpty(); }
+    /// What this and every change of it was made from.
+    MediaId origin() const { return original.isNull() ? id : original; }
     friend bool operator==(const MediaAsset &, const MediaAsset &) = default;
 };
 

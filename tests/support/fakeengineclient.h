@@ -27,6 +27,7 @@ public:
     QFuture<Result<EngineStatus>> status() override;
     QFuture<Result<QImage>> thumbnail(MediaId id, int pixels) override;
     QFuture<Result<QImage>> picture(MediaId id, int pixels) override;
+    QFuture<Result<QImage>> frame(MediaId video, qint64 atMs, int pixels) override;
     QFuture<Result<std::vector<MovedFrom>>> move(std::vector<Move> moves) override;
     QFuture<Result<>> undoMove(std::vector<MovedFrom> before) override;
 
@@ -53,6 +54,8 @@ public:
     QFuture<Result<int>> removeUnusedMedia() override;
     void holdMedia(QString holder, std::vector<MediaId> media) override;
     QFuture<Result<MediaAsset>> changePicture(MediaId picture, PictureChange change) override;
+    QFuture<Result<MediaAsset>> changeVideo(MediaId video, VideoChange change) override;
+    void stopChange(MediaId video) override;
     QFuture<Result<MediaAsset>> asset(MediaId id) override;
     QFuture<Result<std::vector<PostSummary>>> usersOf(MediaId id) override;
     QFuture<Result<ImportPlan>> readImport(QString path) override;
@@ -138,6 +141,10 @@ public:
     QHash<QString, std::vector<MediaId>> holds; ///< By holder.
     QHash<MediaId, MediaAsset> assets;          ///< What changePicture() begins with and makes.
     std::vector<PictureChange> pictureChanges;
+    std::vector<VideoChange> videoChanges;                 ///< Each is under way until finishVideo().
+    std::vector<std::pair<MediaId, qint64>> frames;        ///< That were asked for, and when in the video.
+    QList<MediaId> stopped;                                ///< By stopChange().
+    void finishVideo();                                    ///< The copy that the last changeVideo() makes is there.
     QStringList addedPaths;                                ///< What addMedia() was given, in order.
     ImportPlan importPlan;                                 ///< The answer of readImport().
     std::function<ImportPlan(ImportPlan)> judge = nullptr; ///< judgeImport(); without it the plan comes back as it is.
@@ -148,6 +155,8 @@ public:
 
 private:
     std::shared_ptr<QPromise<Result<std::vector<SignInCandidate>>>> m_signIn;
+    std::shared_ptr<QPromise<Result<MediaAsset>>> m_videoChange;
+    MediaId m_changedVideo;
 };
 
 } // namespace postrider

@@ -374,6 +374,47 @@ QFuture<Result<MediaAsset>> FakeEngineClient::changePicture(MediaId picture, Pic
     return ready<MediaAsset>(std::move(copy));
 }
 
+QFuture<Result<MediaAsset>> FakeEngineClient::changeVideo(MediaId video, VideoChange change)
+{
+    videoChanges.push_back(change);
+    m_changedVideo = video;
+    m_videoChange = std::make_shared<QPromise<Result<MediaAsset>>>();
+    m_videoChange->start();
+    return m_videoChange->future();
+}
+
+void FakeEngineClient::finishVideo()
+{
+    MediaAsset copy = assets.value(m_changedVideo);
+    copy.original = copy.origin();
+    copy.id = MediaId::create(now);
+    copy.facts.mimeType = u"video/mp4"_s;
+    copy.facts.hasLocation = false;
+    if (videoChanges.back().lengthMs > 0)
+        copy.facts.durationMs = videoChanges.back().lengthMs;
+    assets.insert(copy.id, copy);
+    m_videoChange->addResult(Result<MediaAsset>(copy));
+    m_videoChange->finish();
+}
+
+void FakeEngineClient::stopChange(MediaId video)
+{
+    stopped << video;
+    if (video != m_changedVideo || !m_videoChange)
+        return;
+    m_videoChange->addResult(Result<MediaAsset>(tl::unexpected(Error{.code = code::cancelled})));
+    m_videoChange->finish();
+    m_videoChange.reset();
+}
+
+QFuture<Result<QImage>> FakeEngineClient::frame(MediaId video, qint64 atMs, int)
+{
+    frames.push_back({video, atMs});
+    QImage image(160, 90, QImage::Format_RGB32);
+    image.fill(QColor::fromHsv(int(atMs / 100 % 360), 200, 200));
+    return ready<QImage>(std::move(image));
+}
+
 QFuture<Result<QImage>> FakeEngineClient::picture(MediaId id, int pixels)
 {
     return thumbnail(id, pixels);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/composer/composer.h"
 
+#include "core/model/mediafix.h"
 #include "ui/actions/answer.h"
 #include "ui/actions/postactions.h"
 #include "ui/composer/accountsrow.h"
@@ -13,6 +14,7 @@
 #include "ui/composer/readypanel.h"
 #include "ui/composer/schedulerow.h"
 #include "ui/composer/unsavedbar.h"
+#include "ui/composer/videochanges.h"
 #include "ui/text/defaulttime.h"
 #include "ui/theme/controls.h"
 #include "ui/theme/fields.h"
@@ -39,7 +41,8 @@ Composer::Composer(EngineClient &client, PostActions &actions, ThemeProvider &th
       m_composition(Composition::create(clock.now())),
       m_stored(m_composition),
       m_holder(QUuid::createUuid().toString(QUuid::WithoutBraces)),
-      m_pictures(new MediaPictures(client, this))
+      m_pictures(new MediaPictures(client, this)),
+      m_videoChanges(new VideoChanges(client, this))
 {
     setObjectName(u"composer"_s);
     setAttribute(Qt::WA_DeleteOnClose);
@@ -112,6 +115,21 @@ void Composer::connectParts()
     connect(m_media, &MediaPart::replaced, this, [this](MediaId from, const MediaAsset &to) {
         change([&](Composition &composition) { composition.replaceMedia(from, to); });
     });
+    connect(m_media, &MediaPart::videoChangeRequested, m_videoChanges, &VideoChanges::start);
+    connect(m_videoChanges, &VideoChanges::progressed, this, &Composer::showReady);
+    connect(m_videoChanges, &VideoChanges::failed, m_media, &MediaPart::tellTrouble);
+    connect(m_videoChanges, &VideoChanges::changed, this,
+            [this](MediaId from, const MediaAsset &to, const VideoChange &how) {
+                change([&](Composition &composition) {
+                    composition.replaceMedia(from, to);
+                    // The same frame is the cover as before, if it is still there.
+                    if (auto &cover = composition.coverOffsetMs; cover && (how.fromMs > 0 || how.lengthMs > 0)) {
+                        *cover -= static_cast<int>(how.fromMs);
+                        if (*cover < 0 || *cover >= to.facts.durationMs)
+                            cover.reset();
+                    }
+                });
+            });
     connect(m_media, &MediaPart::coverEdited, this, [this](std::optional<int> offset) {
         change([&](Composition &composition) { composition.coverOffsetMs = offset; });
     });
@@ -332,13 +350,32 @@ void Composer::fix(const ReadyRow &row)
     case ReadyRow::Fix::ChangePicture:
         m_media->changePicture(row.media, row.change);
         break;
+    case ReadyRow::Fix::ChangeVideo:
+    case ReadyRow::Fix::TrimVideo: {
+        const auto video = std::ranges::find(m_composition.media, row.media,
+                                             [](const PostMedia &one) { return one.asset.id; });
+        if (video == m_composition.media.end())
+            break;
+        if (row.fix == ReadyRow::Fix::TrimVideo)
+            m_media->trim(video->asset, row.videoChange, row.words);
+        else
+            m_videoChanges->start(video->asset, row.videoChange);
+        break;
+    }
+    case ReadyRow::Fix::StopChange:
+        m_videoChanges->stop(row.media);
+        break;
     case ReadyRow::Fix::WriteAltText:
         m_media->editAltText(row.media);
         break;
     case ReadyRow::Fix::RemoveLocations: {
         const std::vector<PostMedia> media = m_composition.media; // they are replaced one after the other
         for (const PostMedia &one : media) {
-            if (one.asset.facts.hasLocation && !one.asset.isRemote())
+            if (!one.asset.facts.hasLocation || one.asset.isRemote())
+                continue;
+            if (one.asset.facts.kind == MediaKind::Video)
+                m_videoChanges->start(one.asset, bareCopy(one.asset.facts));
+            else
                 m_media->changePicture(one.asset.id, {});
         }
         break;

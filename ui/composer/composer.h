@@ -33,6 +33,7 @@ class Segmented;
 class TextField;
 class ThemeProvider;
 class UnsavedBar;
+class VideoChanges;
 class TextLabel;
 
 /// The window in which a post is written, for one account or several. What is being written is a Composition; the parts
@@ -141,6 +142,7 @@ private:
     QList<PostType> m_typeChoices;
 
     MediaPictures *m_pictures;
+    VideoChanges *m_videoChanges;
     TextLabel *m_title = nullptr;
     Pill *m_pill = nullptr;
     TextLabel *m_status = nullptr;

@@ -13,6 +13,7 @@
 #include "ui/composer/preview.h"
 #include "ui/composer/readypanel.h"
 #include "ui/composer/schedulerow.h"
+#include "ui/composer/videochanges.h"
 #include "ui/shell/statustext.h"
 #include "ui/theme/controls.h"
 #include "ui/theme/fields.h"
@@ -261,6 +262,7 @@ void Composer::showReady()
                                 .creators = m_creators,
                                 .check = m_check,
                                 .undisclosed = undisclosed,
+                                .changing = m_videoChanges->percents(),
                                 .now = m_clock.now(),
                                 .zone = m_zone,
                                 .locale = locale()}));
@@ -304,6 +306,7 @@ void Composer::showPreview()
     content.mediaCount = static_cast<int>(media.size());
     if (!media.empty())
         content.first = media.front().asset;
+    content.coverOffsetMs = m_composition.coverOffsetMs;
     m_preview->setContent(content);
 }
 

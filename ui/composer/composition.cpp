@@ -181,12 +181,6 @@ const NetworkRules *rulesOf(const std::vector<NetworkRules> &networks, const QSt
     return found == networks.end() ? nullptr : &*found;
 }
 
-const TypeRules *rulesOf(const NetworkRules &network, PostType type)
-{
-    const auto found = std::ranges::find(network.types, type, &TypeRules::type);
-    return found == network.types.end() ? nullptr : &*found;
-}
-
 std::vector<NetworkRules> rulesFor(const Composition &composition, std::vector<NetworkRules> networks,
                                    const std::vector<Account> &accounts)
 {

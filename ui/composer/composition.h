@@ -67,7 +67,6 @@ struct Composition
 };
 
 const NetworkRules *rulesOf(const std::vector<NetworkRules> &networks, const QString &id);
-const TypeRules *rulesOf(const NetworkRules &network, PostType type);
 /// The rules with what the servers of the chosen accounts say of themselves; of several the strictest, as one text goes to
 /// all of them.
 std::vector<NetworkRules> rulesFor(const Composition &composition, std::vector<NetworkRules> networks,

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/composer/cropframe.h"
 
-#include "ui/composer/picturefix.h"
+#include "core/model/mediafix.h"
 
 #include <QtMath>
 

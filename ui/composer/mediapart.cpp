@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/composer/mediapart.h"
 
+#include "core/model/mediafix.h"
 #include "ui/actions/answer.h"
 #include "ui/actions/filedrafts.h"
 #include "ui/composer/cropdialog.h"
 #include "ui/composer/mediastrip.h"
-#include "ui/composer/picturefix.h"
-#include "ui/composer/textcount.h"
+#include "ui/composer/videodialog.h"
 #include "ui/theme/controls.h"
 #include "ui/theme/fields.h"
 #include "ui/theme/keycap.h"
@@ -17,7 +17,6 @@
 #include <QHBoxLayout>
 #include <QMenu>
 #include <QMimeData>
-#include <QRegularExpression>
 #include <QtConcurrent>
 
 #include <algorithm>
@@ -30,23 +29,6 @@ namespace {
 
 constexpr double feedShape = 4.0 / 5; // the tallest that a feed shows whole
 
-/// "2", "2.5", "0:09", "1:02:03" as milliseconds.
-std::optional<int> parseOffset(const QString &text)
-{
-    static const QRegularExpression form(u"^(?:(?:(\\d+):)?(\\d+):)?(\\d+)(?:[.,](\\d{1,3}))?$"_s);
-    const auto match = form.match(text.trimmed());
-    if (!match.hasMatch())
-        return {};
-    const int seconds = match.captured(1).toInt() * 3600 + match.captured(2).toInt() * 60 + match.captured(3).toInt();
-    return seconds * 1000 + match.captured(4).leftJustified(3, u'0').toInt();
-}
-
-QString offsetText(int ms)
-{
-    const QString whole = durationText(Milliseconds(ms));
-    return ms % 1000 == 0 ? whole : u"%1.%2"_s.arg(whole).arg(ms % 1000, 3, 10, QLatin1Char('0'));
-}
-
 } // namespace
 
 MediaPart::MediaPart(EngineClient &client, MediaPictures &pictures, ThemeProvider &theme, QWidget *parent)
@@ -57,6 +39,7 @@ MediaPart::MediaPart(EngineClient &client, MediaPictures &pictures, ThemeProvide
       m_trouble(new TextLabel({}, TextStyle::Small, TextLabel::Ink::Second, theme, this, TextLabel::Wrap::No)),
       m_altText(new TextField(theme, this)),
       m_cover(new TextField(theme, this)),
+      m_coverFrame(new Button(Button::Look::Plain, theme, this)),
       m_crop(new Button(Button::Look::Plain, theme, this)),
       m_more(new Button(Button::Look::Plain, theme, this)),
       m_menu(new QMenu(this)),
@@ -70,6 +53,9 @@ MediaPart::MediaPart(EngineClient &client, MediaPictures &pictures, ThemeProvide
     m_cover->setAccessibleName(tr("Cover frame, minutes and seconds into the video"));
     m_cover->setToolTip(tr("The frame that becomes the cover: minutes and seconds into the video"));
     m_cover->setPlaceholderText(tr("Cover frame, as 0:03"));
+    m_coverFrame->setObjectName(u"coverFrame"_s);
+    m_coverFrame->setText(tr("Cover frame…"));
+    m_coverFrame->setIconName(u"media-album-cover"_s, 16);
     m_crop->setObjectName(u"crop"_s);
     m_crop->setText(tr("Crop to %1…").arg(shapeWords(feedShape, locale())));
     m_crop->setIconName(u"transform-crop"_s, 16);
@@ -97,6 +83,7 @@ MediaPart::MediaPart(EngineClient &client, MediaPictures &pictures, ThemeProvide
     tools->setSpacing(8);
     tools->addWidget(m_altText, 1);
     tools->addWidget(m_cover, 1);
+    tools->addWidget(m_coverFrame);
     tools->addWidget(m_crop);
     tools->addWidget(m_more);
     auto *all = new QVBoxLayout(this);
@@ -113,6 +100,7 @@ MediaPart::MediaPart(EngineClient &client, MediaPictures &pictures, ThemeProvide
     connect(m_strip, &MediaStrip::removed, this, &MediaPart::remove);
     connect(m_strip, &MediaStrip::addRequested, this, &MediaPart::openDialog);
     connect(m_strip, &MediaStrip::filesDropped, this, &MediaPart::addFiles);
+    connect(m_coverFrame, &QAbstractButton::clicked, this, &MediaPart::chooseCover);
     connect(m_crop, &QAbstractButton::clicked, this, &MediaPart::crop);
     connect(m_altText, &QLineEdit::textEdited, this, [this](const QString &text) {
         if (PostMedia *one = current()) {
@@ -163,13 +151,14 @@ void MediaPart::showCurrent()
     const bool video = one && one->asset.facts.kind == MediaKind::Video;
     m_altText->setVisible(one && !video);
     m_cover->setVisible(video);
+    m_coverFrame->setVisible(video && !one->asset.isRemote());
     m_crop->setVisible(one && !video && !one->asset.isRemote());
     m_more->setVisible(one != nullptr);
     if (!one)
         return;
     if (video) {
         if (!m_cover->hasFocus())
-            m_cover->setText(m_coverOffsetMs ? offsetText(*m_coverOffsetMs) : QString());
+            m_cover->setText(m_coverOffsetMs ? momentText(*m_coverOffsetMs) : QString());
     } else if (m_altText->text() != one->altText) {
         m_altText->setText(one->altText);
     }
@@ -181,14 +170,14 @@ void MediaPart::showCurrent()
 
 void MediaPart::readCover()
 {
-    const std::optional<int> offset = parseOffset(m_cover->text());
+    const std::optional<qint64> offset = parseMoment(m_cover->text());
     const PostMedia *one = current();
     const bool outside = offset && one && one->asset.facts.durationMs > 0 && *offset > one->asset.facts.durationMs;
     m_cover->setWrong((!offset && !m_cover->text().trimmed().isEmpty()) || outside);
     if (outside || (!offset && !m_cover->text().trimmed().isEmpty()))
         return;
-    m_coverOffsetMs = offset;
-    Q_EMIT coverEdited(offset);
+    m_coverOffsetMs = offset ? std::optional(static_cast<int>(*offset)) : std::nullopt;
+    Q_EMIT coverEdited(m_coverOffsetMs);
 }
 
 void MediaPart::move(int from, int to)
@@ -308,6 +297,12 @@ void MediaPart::fillMenu()
         add(u"strip"_s, tr("Remove location and camera data"), [this, id] { changePicture(id, {}); });
         menu->addSeparator();
     }
+    if (one->asset.facts.kind == MediaKind::Video && !one->asset.isRemote()) {
+        add(u"trim"_s, tr("Trim…"), [this, video = one->asset] { trim(video); });
+        add(u"strip"_s, tr("Remove location and camera data"),
+            [this, video = one->asset] { Q_EMIT videoChangeRequested(video, bareCopy(video.facts)); });
+        menu->addSeparator();
+    }
     add(u"removeMedia"_s, tr("Remove from the post"), [this] { remove(m_strip->current()); });
 }
 
@@ -319,6 +314,35 @@ void MediaPart::crop()
     auto *dialog = new CropDialog(m_client, one->asset, feedShape, m_theme, window());
     connect(dialog, &CropDialog::cropped, this,
             [this, id = one->asset.id](QRect part) { changePicture(id, {.crop = part}); });
+    connect(dialog, &QDialog::finished, m_strip, [this] { m_strip->setFocus(); });
+    dialog->open();
+}
+
+void MediaPart::trim(const MediaAsset &video, const VideoChange &change, const QString &why)
+{
+    auto *dialog = new VideoDialog(FilmStrip::Marks::Part, m_client, video, m_theme, window());
+    dialog->setLongest(change.lengthMs, why);
+    connect(dialog, &VideoDialog::partChosen, this, [this, video, change](qint64 from, qint64 length) {
+        VideoChange trimmed = change;
+        trimmed.fromMs = from;
+        trimmed.lengthMs = length;
+        Q_EMIT videoChangeRequested(video, trimmed);
+    });
+    connect(dialog, &QDialog::finished, m_strip, [this] { m_strip->setFocus(); });
+    dialog->open();
+}
+
+void MediaPart::chooseCover()
+{
+    const PostMedia *one = current();
+    if (!one)
+        return;
+    auto *dialog = new VideoDialog(FilmStrip::Marks::Moment, m_client, one->asset, m_theme, window());
+    dialog->setMoment(m_coverOffsetMs.value_or(0));
+    connect(dialog, &VideoDialog::momentChosen, this, [this](std::optional<int> ms) {
+        m_cover->setText(ms ? momentText(*ms) : QString());
+        readCover();
+    });
     connect(dialog, &QDialog::finished, m_strip, [this] { m_strip->setFocus(); });
     dialog->open();
 }

@@ -34,21 +34,25 @@ public:
     void changePicture(MediaId picture, const PictureChange &change);
     /// Files, or a picture without one, which is written to a file in the thread pool.
     void paste(const QMimeData &data);
-    void editAltText(MediaId id = {}); ///< Of the current picture where there is no id.
+    /// Asks which part of a video is kept, at most so much of it; `change` is what else is done to it.
+    void trim(const MediaAsset &video, const VideoChange &change = {}, const QString &why = {});
+    void editAltText(MediaId id = {});      ///< Of the current picture where there is no id.
+    void tellTrouble(const QString &words); ///< Below the strip; empty: nothing is wrong.
     MediaStrip *strip() const { return m_strip; }
 
 Q_SIGNALS:
     void edited(std::vector<postrider::PostMedia> media);
     void replaced(postrider::MediaId from, postrider::MediaAsset to);
     void coverEdited(std::optional<int> offsetMs);
+    void videoChangeRequested(postrider::MediaAsset video, postrider::VideoChange change);
 
 private:
     void pastePicture(const QMimeData &data);
     void takeAdded(const std::vector<AddedMedia> &added, int place);
     void crop();
+    void chooseCover();
     void fillMenu();
     void putOriginalBack();
-    void tellTrouble(const QString &words);
     void showCurrent();
     void move(int from, int to);
     void remove(int index);
@@ -62,6 +66,7 @@ private:
     TextLabel *m_trouble;
     TextField *m_altText;
     TextField *m_cover;
+    Button *m_coverFrame;
     Button *m_crop;
     Button *m_more;
     QMenu *m_menu;

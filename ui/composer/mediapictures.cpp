@@ -24,6 +24,22 @@ QPixmap MediaPictures::picture(MediaId id, int pixels)
     return m_pictures.value(key);
 }
 
+QPixmap MediaPictures::frame(MediaId id, int atMs, int pixels)
+{
+    Frame &known = m_frames[id];
+    if (known.atMs != atMs) {
+        known.atMs = atMs;
+        onAnswer(m_client.frame(id, atMs, pixels), this, [this, id, atMs](const Result<QImage> &image) {
+            Frame &wanted = m_frames[id];
+            if (!image || image->isNull() || wanted.atMs != atMs)
+                return;
+            wanted.picture = QPixmap::fromImage(*image);
+            Q_EMIT loaded();
+        });
+    }
+    return known.picture;
+}
+
 void drawCovering(QPainter &painter, const QRectF &place, const QPixmap &picture)
 {
     const QSizeF part = place.size().scaled(picture.size(), Qt::KeepAspectRatio);

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/composer/mediastrip.h"
 
+#include "core/model/mediafix.h"
 #include "ui/actions/filedrafts.h"
 #include "ui/composer/mediapictures.h"
-#include "ui/composer/picturefix.h"
 #include "ui/composer/textcount.h"
 #include "ui/theme/paint.h"
 #include "ui/theme/picturebadge.h"

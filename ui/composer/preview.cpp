@@ -136,7 +136,12 @@ void Preview::paintEvent(QPaintEvent *)
     if (hasPicture()) {
         const QRect place(card.x() + 1, headHeight, cardWidth - 2, picture);
         painter.fillRect(place, theme.sunken);
-        const QPixmap image = m_pictures.picture(m_content.first.id, qCeil(cardWidth * 1.4 * devicePixelRatioF()));
+        const int pixels = qCeil(cardWidth * 1.4 * devicePixelRatioF());
+        QPixmap image;
+        if (m_content.coverOffsetMs && m_content.first.facts.kind == MediaKind::Video)
+            image = m_pictures.frame(m_content.first.id, *m_content.coverOffsetMs, pixels);
+        if (image.isNull())
+            image = m_pictures.picture(m_content.first.id, pixels);
         if (!image.isNull())
             drawCovering(painter, place, image);
         QString badge;

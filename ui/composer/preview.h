@@ -23,7 +23,8 @@ public:
         QString network;
         PostType type = PostType::Photo;
         QString caption;
-        MediaAsset first; ///< A null id: there is none.
+        MediaAsset first;                   ///< A null id: there is none.
+        std::optional<int> coverOffsetMs{}; ///< Of a video: the frame that was chosen.
         int mediaCount = 0;
         friend bool operator==(const Content &, const Content &) = default;
     };

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/composer/readycheck.h"
 
+#include "core/model/mediafix.h"
 #include "ui/calendar/chiptext.h"
-#include "ui/composer/picturefix.h"
 #include "ui/composer/textcount.h"
 #include "ui/shell/statustext.h"
 
@@ -108,6 +108,13 @@ bool addMedia(Rows &rows, const ReadyFacts &facts, const NetworkRules &network)
     return true;
 }
 
+/// Networks count in thousands or in 1,024s: as the one that makes the limit a round number.
+QString sizeWords(qint64 bytes, const QLocale &locale)
+{
+    return locale.formattedDataSize(
+        bytes, 0, bytes % 1'000'000 == 0 ? QLocale::DataSizeSIFormat : QLocale::DataSizeTraditionalFormat);
+}
+
 QString pictureWords(const PictureFix &fix, const MediaAsset &asset, const QString &number, const NetworkRules &network,
                      const TypeRules &type, const QLocale &locale)
 {
@@ -120,14 +127,19 @@ QString pictureWords(const PictureFix &fix, const MediaAsset &asset, const QStri
     case Trouble::TooLarge:
         return type.pictures.mostBytes > 0
             ? ReadyCheck::tr("Picture %1 is too large for %2, which takes up to %3.")
-                  .arg(number, network.name,
-                       locale.formattedDataSize(type.pictures.mostBytes, 0, QLocale::DataSizeTraditionalFormat))
+                  .arg(number, network.name, sizeWords(type.pictures.mostBytes, locale))
             : ReadyCheck::tr("Picture %1 is too large for %2.").arg(number, network.name);
     case Trouble::Format:
         break;
     }
     return ReadyCheck::tr("%1 doesn’t take picture %2 as %3.")
         .arg(network.name, number, asset.facts.mimeType.section(u'/', -1).toUpper());
+}
+
+QString numberOf(const PostMedia &one, const ReadyFacts &facts)
+{
+    const auto place = std::ranges::find(facts.composition.media, one) - facts.composition.media.begin();
+    return facts.locale.toString(static_cast<int>(place) + 1);
 }
 
 /// Pictures that don't fit, each with the change that makes it fit. True: some don't.
@@ -137,27 +149,116 @@ bool addPictures(Rows &rows, const ReadyFacts &facts, const NetworkRules &networ
     if (!type)
         return false;
     bool any = false;
-    const std::vector<PostMedia> media = facts.composition.mediaFor(network.id);
-    for (const PostMedia &one : media) {
+    for (const PostMedia &one : facts.composition.mediaFor(network.id)) {
         const auto fix = pictureFix(one.asset, type->pictures);
         if (!fix)
             continue;
         any = true;
-        const auto place = std::ranges::find(facts.composition.media, one) - facts.composition.media.begin();
         QString words = ReadyCheck::tr("Make it smaller");
         if (fix->shape > 0)
             words = ReadyCheck::tr("Crop to %1").arg(shapeWords(fix->shape, facts.locale));
         else if (fix->trouble == PictureFix::Trouble::Format)
             words = ReadyCheck::tr("Convert to JPEG");
         rows.push_back({.network = network.id,
-                        .words = pictureWords(*fix, one.asset, facts.locale.toString(static_cast<int>(place) + 1),
-                                              network, *type, facts.locale),
+                        .words = pictureWords(*fix, one.asset, numberOf(one, facts), network, *type, facts.locale),
                         .fix = Fix::ChangePicture,
                         .fixWords = words,
                         .media = one.asset.id,
                         .change = fix->change});
     }
-    return any && std::ranges::none_of(media, isVideo);
+    return any;
+}
+
+QString videoWords(const VideoFix &fix, const MediaFacts &video, const QString &number, const NetworkRules &network,
+                   const VideoRules &rules, const QLocale &locale)
+{
+    using enum VideoFix::Trouble;
+    switch (fix.trouble) {
+    case TooLong:
+        return ReadyCheck::tr("Video %1 is too long for %2, which takes up to %3.")
+            .arg(number, network.name, durationText(Milliseconds(rules.longestMs)));
+    case TooLarge:
+        return ReadyCheck::tr("Video %1 is too large for %2, which takes up to %3.")
+            .arg(number, network.name, sizeWords(rules.mostBytes, locale));
+    case TooManyPixels:
+        return ReadyCheck::tr("Video %1 has more pixels than %2 takes.").arg(number, network.name);
+    case TooNarrow:
+        return ReadyCheck::tr("Video %1 is too tall for %2.").arg(number, network.name);
+    case TooWide:
+        return ReadyCheck::tr("Video %1 is too wide for %2.").arg(number, network.name);
+    case FrameRate:
+        return ReadyCheck::tr("Video %1 has %2 frames a second; %3 takes %4 to %5.")
+            .arg(number, locale.toString(video.framesPerSecond, 'f', 0), network.name,
+                 locale.toString(rules.slowest, 'f', 0), locale.toString(rules.fastest, 'f', 0));
+    case Format:
+        return ReadyCheck::tr("%1 doesn’t take video %2 as it is coded.").arg(network.name, number);
+    case Index:
+        break;
+    }
+    return ReadyCheck::tr("%1 wants the index of video %2 at its beginning.").arg(network.name, number);
+}
+
+QString videoFixWords(const VideoFix &fix, const QLocale &locale)
+{
+    using enum VideoFix::Trouble;
+    switch (fix.trouble) {
+    case TooLong:
+        return ReadyCheck::tr("Trim…");
+    case TooLarge:
+    case TooManyPixels:
+        return ReadyCheck::tr("Make it smaller");
+    case TooNarrow:
+    case TooWide:
+        return ReadyCheck::tr("Black edges to %1").arg(shapeWords(fix.shape, locale));
+    case FrameRate:
+        return ReadyCheck::tr("Change to %1").arg(locale.toString(fix.change.framesPerSecond, 'f', 0));
+    case Format:
+    case Index:
+        break;
+    }
+    return ReadyCheck::tr("Convert to MP4");
+}
+
+/// Videos that don't fit, each with the change that makes it fit. True: some don't, or are being changed.
+bool addVideos(Rows &rows, const ReadyFacts &facts, const NetworkRules &network)
+{
+    const TypeRules *type = rulesOf(network, typeFor(facts.composition, network));
+    if (!type)
+        return false;
+    bool any = false;
+    for (const PostMedia &one : facts.composition.mediaFor(network.id)) {
+        const auto fix = videoFix(one.asset, type->videos);
+        if (!fix)
+            continue;
+        any = true;
+        if (facts.changing.contains(one.asset.id))
+            continue; // addChanging() tells
+        rows.push_back(
+            {.network = network.id,
+             .words = videoWords(*fix, one.asset.facts, numberOf(one, facts), network, type->videos, facts.locale),
+             .fix = fix->trouble == VideoFix::Trouble::TooLong ? Fix::TrimVideo : Fix::ChangeVideo,
+             .fixWords = videoFixWords(*fix, facts.locale),
+             .media = one.asset.id,
+             .videoChange = fix->change});
+    }
+    return any;
+}
+
+/// Videos of which a changed copy is being made: until it is there, nobody knows whether it fits.
+void addChanging(Rows &rows, const ReadyFacts &facts)
+{
+    for (const PostMedia &one : facts.composition.media) {
+        const auto percent = facts.changing.constFind(one.asset.id);
+        if (percent == facts.changing.constEnd())
+            continue;
+        rows.push_back({.weight = Weight::Unknown,
+                        .network = {},
+                        .words = ReadyCheck::tr("Video %1 is being changed: %2 %")
+                                     .arg(numberOf(one, facts), facts.locale.toString(*percent)),
+                        .fix = Fix::StopChange,
+                        .fixWords = ReadyCheck::tr("Stop"),
+                        .media = one.asset.id});
+    }
 }
 
 /// Pictures that the network itself would trim, each with the crop that leaves the choice to the person.
@@ -182,8 +283,7 @@ void addTrimmed(Rows &rows, const ReadyFacts &facts, const NetworkRules &network
         if (isVideo(one) || one.asset.isRemote() || qAbs(ownShape / shape - 1) < hardlySeen
             || pictureFix(one.asset, type->pictures))
             continue;
-        const auto place = std::ranges::find(facts.composition.media, one) - facts.composition.media.begin();
-        const QString number = facts.locale.toString(static_cast<int>(place) + 1);
+        const QString number = numberOf(one, facts);
         rows.push_back(
             {.weight = Weight::Consider,
              .network = network.id,
@@ -197,7 +297,7 @@ void addTrimmed(Rows &rows, const ReadyFacts &facts, const NetworkRules &network
     }
 }
 
-/// Pictures whose files say where they were taken: not every network takes that out.
+/// Files that say where they were taken: not every network takes that out.
 void addLocations(Rows &rows, const ReadyFacts &facts)
 {
     QStringList numbers;
@@ -210,7 +310,7 @@ void addLocations(Rows &rows, const ReadyFacts &facts)
         return;
     rows.push_back({.weight = Weight::Consider,
                     .network = {},
-                    .words = ReadyCheck::tr("%n picture(s) tell where they were taken: %1.", nullptr,
+                    .words = ReadyCheck::tr("%n file(s) tell where they were taken: %1.", nullptr,
                                             static_cast<int>(numbers.size()))
                                  .arg(facts.locale.createSeparatedList(numbers)),
                     .fix = Fix::RemoveLocations,
@@ -270,35 +370,45 @@ void addChoices(Rows &rows, const ReadyFacts &facts, const Composition::Target &
     const auto longest = answer->options->longestVideo;
     for (const PostMedia &one : facts.composition.mediaFor(network.id)) {
         if (longest.count() > 0 && isVideo(one) && one.asset.facts.durationMs > longest.count() * 1000) {
+            const TypeRules *type = rulesOf(network, typeFor(facts.composition, network));
+            VideoChange change = videoFix(one.asset, type ? type->videos : VideoRules()).value_or(VideoFix()).change;
+            change.lengthMs = longest.count() * 1000;
+            change.keepsCoding = false;
             rows.push_back({.network = network.id,
                             .words = ReadyCheck::tr("The video runs %1; this account can post up to %2 on %3.")
                                          .arg(durationText(Milliseconds(one.asset.facts.durationMs)),
-                                              durationText(longest), network.name)});
+                                              durationText(longest), network.name),
+                            .fix = Fix::TrimVideo,
+                            .fixWords = ReadyCheck::tr("Trim…"),
+                            .media = one.asset.id,
+                            .videoChange = change});
         }
     }
 }
 
 /// Findings of the engine that the composer's own rows have already told, by the last word of their code.
-bool isToldAlready(const Error &error, bool mediaTold, bool picturesTold)
+bool isToldAlready(const Error &error, bool mediaTold, bool filesTold)
 {
-    static const QStringList pictures{u"image_format"_s, u"aspect_ratio"_s, u"file_too_large"_s};
+    static const QStringList files{u"image_format"_s,   u"image_dimensions"_s,      u"aspect_ratio"_s,
+                                   u"file_too_large"_s, u"video_format"_s,          u"video_codec"_s,
+                                   u"audio_codec"_s,    u"index_not_first"_s,       u"frame_rate"_s,
+                                   u"video_too_wide"_s, u"video_too_many_pixels"_s, u"video_too_long"_s};
     static const QStringList text{u"caption_too_long"_s, u"too_many_hashtags"_s, u"too_many_mentions"_s};
     static const QStringList choices{u"privacy_missing"_s, u"branded_private"_s};
     static const QStringList media{u"media_missing"_s, u"media_needed"_s,   u"too_many_media"_s,
                                    u"mixed_media"_s,   u"carousel_count"_s, u"wrong_media"_s};
     const QString word = error.code.section(u'.', -1);
     return text.contains(word) || choices.contains(word) || (mediaTold && media.contains(word))
-        || (picturesTold && pictures.contains(word)) || error.code == u"check.time_past"
+        || (filesTold && files.contains(word)) || error.code == u"check.time_past"
         || error.code == u"check.time_missing";
 }
 
-void addFindings(Rows &rows, const ReadyFacts &facts, const QSet<QString> &mediaTold, const QSet<QString> &picturesTold)
+void addFindings(Rows &rows, const ReadyFacts &facts, const QSet<QString> &mediaTold, const QSet<QString> &filesTold)
 {
     for (const PostFinding &finding : facts.check.findings) {
         const auto target = std::ranges::find(facts.composition.targets, finding.post, &Composition::Target::post);
         if (target == facts.composition.targets.end() || target->account.isNull()
-            || isToldAlready(finding.error, mediaTold.contains(target->platform),
-                             picturesTold.contains(target->platform)))
+            || isToldAlready(finding.error, mediaTold.contains(target->platform), filesTold.contains(target->platform)))
             continue;
         ReadyRow row{.weight = finding.isCaution ? Weight::Consider : Weight::Wrong,
                      .network = target->platform,
@@ -383,7 +493,7 @@ std::vector<ReadyRow> readyRows(const ReadyFacts &facts)
     addTarget(rows, facts);
     addTime(rows, facts);
     QSet<QString> mediaTold;
-    QSet<QString> picturesTold;
+    QSet<QString> filesTold;
     for (const QString &id : facts.composition.networks()) {
         const NetworkRules *network = rulesOf(facts.networks, id);
         if (!network)
@@ -391,7 +501,9 @@ std::vector<ReadyRow> readyRows(const ReadyFacts &facts)
         if (addMedia(rows, facts, *network))
             mediaTold.insert(id);
         if (addPictures(rows, facts, *network))
-            picturesTold.insert(id);
+            filesTold.insert(id);
+        if (addVideos(rows, facts, *network))
+            filesTold.insert(id);
         addTrimmed(rows, facts, *network);
         addText(rows, facts, *network);
     }
@@ -401,7 +513,8 @@ std::vector<ReadyRow> readyRows(const ReadyFacts &facts)
             addChoices(rows, facts, target, *network);
     }
     if (facts.check.state == CheckAnswer::State::Answered)
-        addFindings(rows, facts, mediaTold, picturesTold);
+        addFindings(rows, facts, mediaTold, filesTold);
+    addChanging(rows, facts);
     addAltText(rows, facts);
     addLocations(rows, facts);
     if (facts.composition.hasAccounts())

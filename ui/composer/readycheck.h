@@ -39,6 +39,9 @@ struct ReadyRow
         LeaveVideosOut,
         LeavePicturesOut,
         ChangePicture,
+        ChangeVideo,
+        TrimVideo,
+        StopChange,
         WriteAltText,
         RemoveLocations,
         ShortenCaption,
@@ -52,8 +55,9 @@ struct ReadyRow
     Fix fix = Fix::None;
     QString fixWords{};
     std::optional<Instant> time{}; ///< For UseTime.
-    MediaId media{};               ///< For WriteAltText and ChangePicture.
+    MediaId media{};               ///< The one that is meant.
     PictureChange change{};
+    VideoChange videoChange{}; ///< For TrimVideo: what else is to be done, and how long it may be.
     friend bool operator==(const ReadyRow &, const ReadyRow &) = default;
 };
 
@@ -65,6 +69,8 @@ struct ReadyFacts
     const QHash<AccountId, CreatorAnswer> &creators;
     const CheckAnswer &check;
     QSet<AccountId> undisclosed; ///< Said to be commercial, and not whose.
+    QHash<MediaId, int>
+        changing{}; ///< Videos of which a changed copy is being made, and how much of it is there, in percent.
     Instant now;
     QByteArray zone;
     QLocale locale;

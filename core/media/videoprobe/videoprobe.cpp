@@ -109,14 +109,19 @@ extern "C" Q_DECL_EXPORT int postrider_probe_video(const char *path, PostriderVi
         facts->framesPerSecond = av_q2d(rate);
     if (input->duration > 0)
         facts->durationMs = (input->duration + AV_TIME_BASE / 2000) / (AV_TIME_BASE / 1000);
+    // "location" as 3GPP and Android write it, the other one as Apple does; with a language behind it, too.
+    for (const char *key : {"location", "com.apple.quicktime.location"}) {
+        if (av_dict_get(input->metadata, key, nullptr, AV_DICT_IGNORE_SUFFIX))
+            facts->hasLocation = 1;
+    }
     const int audio = av_find_best_stream(input.get(), AVMEDIA_TYPE_AUDIO, -1, -1, nullptr, 0);
     if (audio >= 0)
         copyName(facts->audioCodec, input->streams[audio]->codecpar->codec_id);
     return 0;
 }
 
-extern "C" Q_DECL_EXPORT int postrider_video_frame(const char *path, int64_t atMs, int32_t width, int32_t height,
-                                                   uint8_t *pixels, int32_t bytesPerLine)
+extern "C" Q_DECL_EXPORT int postrider_video_frame(const char *path, int64_t atMs, int32_t exact, int32_t width,
+                                                   int32_t height, uint8_t *pixels, int32_t bytesPerLine)
 {
     const Input input = openInput(path);
     AVStream *video = input ? videoStream(input.get()) : nullptr;
@@ -130,19 +135,28 @@ extern "C" Q_DECL_EXPORT int postrider_video_frame(const char *path, int64_t atM
     if (avcodec_open2(decoder.get(), codec, nullptr) < 0)
         return 2;
 
-    // To the key frame at or before the moment; what lies between it and the moment is not worth decoding for a picture
-    // of some hundred pixels.
+    // To the key frame at or before the moment; what lies between it and the moment is decoded only where it is asked for.
     if (atMs > 0)
         av_seek_frame(input.get(), -1, atMs * (AV_TIME_BASE / 1000), AVSEEK_FLAG_BACKWARD);
 
     const std::unique_ptr<AVPacket, FreePacket> packet(av_packet_alloc());
     const std::unique_ptr<AVFrame, FreeFrame> frame(av_frame_alloc());
+    const std::unique_ptr<AVFrame, FreeFrame> next(av_frame_alloc());
+    const int64_t wanted = av_rescale_q(atMs, {1, 1000}, video->time_base)
+        + (video->start_time == AV_NOPTS_VALUE ? 0 : video->start_time);
     bool decoded = false;
     bool atEnd = false;
-    while (!decoded) {
-        const int received = avcodec_receive_frame(decoder.get(), frame.get());
+    for (;;) {
+        const int received = avcodec_receive_frame(decoder.get(), next.get());
         if (received >= 0) {
             decoded = true;
+            av_frame_unref(frame.get());
+            av_frame_move_ref(frame.get(), next.get());
+            const int64_t until = frame->best_effort_timestamp + frame->pkt_duration;
+            if (!exact || frame->best_effort_timestamp == AV_NOPTS_VALUE || until > wanted)
+                break;
+        } else if (decoded && (received == AVERROR_EOF || atEnd)) {
+            break; // the last one there is
         } else if (received != AVERROR(EAGAIN) || atEnd) {
             return 3;
         } else if (av_read_frame(input.get(), packet.get()) < 0) {

@@ -14,6 +14,7 @@ struct PostriderVideoFacts
     int32_t rotation; ///< Degrees clockwise that a player turns the picture by: 0, 90, 180, 270.
     int64_t durationMs;
     double framesPerSecond;
+    int32_t hasLocation; ///< Where it was taken stands in the file.
     char videoCodec[32]; ///< libav's name; empty: there is no moving picture.
     char audioCodec[32]; ///< Empty: no sound.
 };
@@ -21,9 +22,9 @@ struct PostriderVideoFacts
 /// 0: `facts` is filled. Anything else: not a video that libav can read.
 typedef int (*PostriderProbeVideo)(const char *path, struct PostriderVideoFacts *facts);
 
-/// Scales the frame at about `atMs` to width x height (as stored, before rotation) into `pixels`, four bytes a pixel
+/// Scales the frame at `atMs` (where not `exact`: the key frame before it, which is quicker) to width x height (as stored, before rotation) into `pixels`, four bytes a pixel
 /// (blue, green, red, unused), `bytesPerLine` bytes a line. 0: done.
-typedef int (*PostriderVideoFrame)(const char *path, int64_t atMs, int32_t width, int32_t height, uint8_t *pixels,
-                                   int32_t bytesPerLine);
+typedef int (*PostriderVideoFrame)(const char *path, int64_t atMs, int32_t exact, int32_t width, int32_t height,
+                                   uint8_t *pixels, int32_t bytesPerLine);
 
 } // extern "C"

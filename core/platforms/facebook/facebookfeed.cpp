@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/platforms/facebook/errors.h"
 #include "core/platforms/facebook/facebookflow.h"
-#include "core/platforms/meta/findings.h"
 #include "core/platforms/meta/text.h"
 
 #include <QFileInfo>

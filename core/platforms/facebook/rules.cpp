@@ -2,8 +2,8 @@
 #include "core/platforms/facebook/rules.h"
 
 #include "core/platforms/facebook/errors.h"
-#include "core/platforms/meta/findings.h"
 #include "core/platforms/meta/text.h"
+#include "core/publishing/findings.h"
 
 #include <QLocale>
 
@@ -16,47 +16,35 @@ constexpr qint64 MiB = 1024 * 1024;
 constexpr int captionLimit = 63'000;
 constexpr size_t photoLimit = 10; ///< Not documented; more has been seen to work, ten is safe.
 
-PictureRules photo()
+PictureRules picture()
 {
-    PictureRules rules;
-    rules.mostBytes = 10 * MiB;
-    rules.mimeTypes = QStringList{u"image/jpeg"_s,  u"image/png"_s,      u"image/gif"_s, u"image/bmp"_s,
-                                  u"image/x-bmp"_s, u"image/x-ms-bmp"_s, u"image/tiff"_s};
+    return {.mostBytes = 10 * MiB,
+            .mimeTypes = {u"image/jpeg"_s, u"image/png"_s, u"image/gif"_s, u"image/bmp"_s, u"image/x-bmp"_s,
+                          u"image/x-ms-bmp"_s, u"image/tiff"_s}};
+}
+
+VideoRules reelVideo()
+{
+    return {.narrowest = 9.0 / 16,
+            .widest = 16.0 / 9,
+            .shortestMs = 3'000,
+            .longestMs = 90'000,
+            .leastLongSide = 960,
+            .leastShortSide = 540,
+            .slowest = 24,
+            .fastest = 60,
+            .videoCodecs = {u"h264"_s, u"hevc"_s, u"vp9"_s, u"av1"_s},
+            .audioCodecs = {u"aac"_s}};
+}
+
+VideoRules storyVideo()
+{
+    VideoRules rules = reelVideo();
+    rules.longestMs = 60'000;
     return rules;
 }
 
-/// Not stated on today's pages: a cautious cap, and nothing else.
-meta::VideoRules pageVideo()
-{
-    meta::VideoRules rules;
-    rules.maxBytes = 4096 * MiB;
-    return rules;
-}
-
-meta::VideoRules reel()
-{
-    meta::VideoRules rules;
-    rules.minMs = 3'000;
-    rules.maxMs = 90'000;
-    rules.minAspect = 9.0 / 16;
-    rules.maxAspect = 16.0 / 9;
-    rules.minShortSide = 540;
-    rules.minLongSide = 960;
-    rules.minFps = 24;
-    rules.maxFps = 60;
-    rules.videoCodecs = QStringList{u"h264"_s, u"hevc"_s, u"vp9"_s, u"av1"_s};
-    rules.audioCodecs = QStringList{u"aac"_s};
-    return rules;
-}
-
-meta::VideoRules storyVideo()
-{
-    meta::VideoRules rules = reel();
-    rules.maxMs = 60'000;
-    return rules;
-}
-
-void judgeCount(const Post &post, meta::Findings &findings)
+void judgeCount(const Post &post, Findings &findings)
 {
     const size_t count = post.media.size();
     switch (post.type) {
@@ -85,7 +73,7 @@ void judgeCount(const Post &post, meta::Findings &findings)
     }
 }
 
-void judgeText(const Post &post, meta::Findings &findings)
+void judgeText(const Post &post, Findings &findings)
 {
     if (post.type == PostType::Story) {
         if (!post.caption.trimmed().isEmpty())
@@ -104,7 +92,7 @@ void judgeText(const Post &post, meta::Findings &findings)
     }
 }
 
-void judgeMedia(const Post &post, const PostMedia &media, meta::Findings &findings)
+void judgeMedia(const Post &post, const PostMedia &media, Findings &findings)
 {
     if (media.asset.isRemote() && media.asset.facts.mimeType.isEmpty())
         return; // not looked at yet
@@ -121,21 +109,19 @@ void judgeMedia(const Post &post, const PostMedia &media, meta::Findings &findin
                      Words::tr("Make it a photo post."));
         return;
     }
-    if (post.type == PostType::Reel)
-        meta::judgeVideo(media.asset.facts, reel(), findings);
-    else if (post.type == PostType::Story && video)
-        meta::judgeVideo(media.asset.facts, storyVideo(), findings);
-    else if (post.type == PostType::Video)
-        meta::judgeVideo(media.asset.facts, pageVideo(), findings);
-    else if (post.type != PostType::Text)
-        meta::judgeImage(media.asset.facts, photo(), findings);
+    static const NetworkRules rules = networkRules();
+    const TypeRules *type = rulesOf(rules, post.type);
+    if (type && video)
+        judgeVideo(media.asset.facts, type->videos, findings);
+    else if (type)
+        judgePicture(media.asset.facts, type->pictures, findings);
 }
 
 } // namespace
 
 std::vector<Error> preflight(const Post &post)
 {
-    meta::Findings findings("facebook"_L1);
+    Findings findings("facebook"_L1);
     judgeCount(post, findings);
     judgeText(post, findings);
     for (const PostMedia &media : post.media)
@@ -160,19 +146,24 @@ NetworkRules networkRules()
     TypeRules photo = one(PostType::Photo, true, false);
     photo.mostMedia = photos;
     photo.takesAltText = true;
-    photo.pictures = postrider::facebook::photo();
+    photo.pictures = picture();
     TypeRules carousel = photo;
     carousel.type = PostType::Carousel;
     carousel.fewestMedia = 2;
     TypeRules story = one(PostType::Story, true, true);
     story.captionLimit = 0;
-    story.pictures = postrider::facebook::photo();
+    story.pictures = picture();
+    story.videos = storyVideo();
     story.takesCaption = story.takesFirstComment = false;
-    return {
-        .id = u"facebook"_s,
-        .name = u"Facebook"_s,
-        .unit = TextUnit::CodePoints,
-        .types = {text, photo, carousel, one(PostType::Video, false, true), one(PostType::Reel, false, true), story}};
+    TypeRules video = one(PostType::Video, false, true);
+    video.videos.mostBytes = 4096 * MiB; // not stated on today's pages: a cautious cap, and nothing else
+    TypeRules reel = one(PostType::Reel, false, true);
+    reel.videos = reelVideo();
+    return {.id = u"facebook"_s,
+            .name = u"Facebook"_s,
+            .unit = TextUnit::CodePoints,
+            .asOf = QDate(2026, 10, 1),
+            .types = {text, photo, carousel, video, reel, story}};
 }
 
 } // namespace postrider::facebook

@@ -2,7 +2,7 @@
 #include "core/platforms/instagram/errors.h"
 #include "core/platforms/instagram/instagramflow.h"
 #include "core/platforms/instagram/rules.h"
-#include "core/platforms/meta/findings.h"
+#include "core/platforms/meta/mediakind.h"
 #include "core/platforms/meta/text.h"
 #include "core/publishing/mediahost.h"
 

@@ -2,8 +2,9 @@
 #include "core/platforms/instagram/rules.h"
 
 #include "core/platforms/instagram/errors.h"
-#include "core/platforms/meta/findings.h"
+#include "core/platforms/meta/mediakind.h"
 #include "core/platforms/meta/text.h"
+#include "core/publishing/findings.h"
 
 #include <QJsonArray>
 #include <QLocale>
@@ -31,34 +32,32 @@ PictureRules storyImage()
     return {.mostBytes = 8 * MiB, .mimeTypes = {u"image/jpeg"_s}};
 }
 
-meta::VideoRules reel()
+VideoRules reelVideo()
 {
-    meta::VideoRules rules;
-    rules.maxBytes = 300 * MiB;
-    rules.minMs = 3'000;
-    rules.maxMs = 15 * 60'000;
-    rules.minAspect = 0.01;
-    rules.maxAspect = 10;
-    rules.maxWidth = 1920;
-    rules.minFps = 23;
-    rules.maxFps = 60;
-    rules.mimeTypes = QStringList{u"video/mp4"_s, u"video/quicktime"_s};
-    rules.videoCodecs = QStringList{u"h264"_s, u"hevc"_s};
-    rules.audioCodecs = QStringList{u"aac"_s};
-    rules.indexFirst = true;
+    return {.narrowest = 0.01,
+            .widest = 10,
+            .mostBytes = 300 * MiB,
+            .shortestMs = 3'000,
+            .longestMs = 15 * 60'000,
+            .mostWidth = 1920,
+            .slowest = 23,
+            .fastest = 60,
+            .mimeTypes = {u"video/mp4"_s, u"video/quicktime"_s},
+            .videoCodecs = {u"h264"_s, u"hevc"_s},
+            .audioCodecs = {u"aac"_s},
+            .indexFirst = true};
+}
+
+VideoRules storyVideo()
+{
+    VideoRules rules = reelVideo();
+    rules.narrowest = 0.1;
+    rules.mostBytes = 100 * MiB;
+    rules.longestMs = 60'000;
     return rules;
 }
 
-meta::VideoRules storyVideo()
-{
-    meta::VideoRules rules = reel();
-    rules.maxBytes = 100 * MiB;
-    rules.maxMs = 60'000;
-    rules.minAspect = 0.1;
-    return rules;
-}
-
-void judgeCount(const Post &post, meta::Findings &findings)
+void judgeCount(const Post &post, Findings &findings)
 {
     const size_t count = post.media.size();
     switch (post.type) {
@@ -81,7 +80,7 @@ void judgeCount(const Post &post, meta::Findings &findings)
     }
 }
 
-void judgeText(const Post &post, meta::Findings &findings)
+void judgeText(const Post &post, Findings &findings)
 {
     if (post.type == PostType::Story) {
         if (!post.caption.trimmed().isEmpty())
@@ -112,7 +111,7 @@ void judgeText(const Post &post, meta::Findings &findings)
     }
 }
 
-void judgeAltText(const Post &post, const PostMedia &media, bool video, meta::Findings &findings)
+void judgeAltText(const Post &post, const PostMedia &media, bool video, Findings &findings)
 {
     if (media.altText.isEmpty())
         return;
@@ -128,7 +127,7 @@ void judgeAltText(const Post &post, const PostMedia &media, bool video, meta::Fi
     }
 }
 
-void judgeAddress(const MediaAsset &asset, meta::Findings &findings)
+void judgeAddress(const MediaAsset &asset, Findings &findings)
 {
     if (asset.isRemote()) {
         const bool ascii = std::all_of(asset.url.cbegin(), asset.url.cend(),
@@ -139,7 +138,7 @@ void judgeAddress(const MediaAsset &asset, meta::Findings &findings)
     }
 }
 
-void judgeKind(const Post &post, const MediaAsset &asset, bool video, meta::Findings &findings)
+void judgeKind(const Post &post, const MediaAsset &asset, bool video, Findings &findings)
 {
     if (asset.isRemote() && asset.facts.mimeType.isEmpty())
         return; // not looked at yet
@@ -152,13 +151,16 @@ void judgeKind(const Post &post, const MediaAsset &asset, bool video, meta::Find
                      Words::tr("Make it a photo post, or choose a video."));
         return;
     }
-    if (video)
-        meta::judgeVideo(asset.facts, post.type == PostType::Story ? storyVideo() : reel(), findings);
-    else
-        meta::judgeImage(asset.facts, post.type == PostType::Story ? storyImage() : feedImage(), findings);
+    // A video by itself is a reel there.
+    static const NetworkRules rules = networkRules();
+    const TypeRules *type = rulesOf(rules, post.type == PostType::Video ? PostType::Reel : post.type);
+    if (type && video)
+        judgeVideo(asset.facts, type->videos, findings);
+    else if (type)
+        judgePicture(asset.facts, type->pictures, findings);
 }
 
-void judgeCover(const Post &post, meta::Findings &findings)
+void judgeCover(const Post &post, Findings &findings)
 {
     if (!post.options.coverOffsetMs || post.media.size() != 1)
         return;
@@ -209,7 +211,7 @@ std::optional<Error> unreachable(const Post &post, const Account &account, Media
 
 std::vector<Error> preflight(const Post &post)
 {
-    meta::Findings findings("instagram"_L1);
+    Findings findings("instagram"_L1);
     judgeCount(post, findings);
     judgeText(post, findings);
     for (const PostMedia &media : post.media) {
@@ -247,19 +249,26 @@ NetworkRules networkRules()
     carousel.fewestMedia = int(carouselLeast);
     carousel.mostMedia = int(carouselMost);
     carousel.takesVideos = true;
+    carousel.videos = reelVideo();
     carousel.trimsToFirst = true; // Meta, Instagram Platform: Content Publishing, "Carousel Posts", seen 2026-11
     TypeRules reel = photo;
     reel.type = PostType::Reel;
     reel.takesImages = false;
     reel.takesVideos = true;
     reel.takesAltText = false;
-    const TypeRules story{
-        .type = PostType::Story, .fewestMedia = 1, .mostMedia = 1, .takesCaption = false, .pictures = storyImage()};
+    reel.videos = reelVideo();
+    const TypeRules story{.type = PostType::Story,
+                          .fewestMedia = 1,
+                          .mostMedia = 1,
+                          .takesCaption = false,
+                          .pictures = storyImage(),
+                          .videos = storyVideo()};
     return {.id = u"instagram"_s,
             .name = u"Instagram"_s,
             .unit = TextUnit::CodePoints,
             .hashtagLimit = hashtagLimit,
             .mentionLimit = mentionLimit,
+            .asOf = QDate(2026, 10, 1),
             .types = {photo, reel, story, carousel}};
 }
 

@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/platforms/mastodon/rules.h"
 
-#include "core/platforms/mastodon/errors.h"
+#include "core/publishing/findings.h"
 
 #include <QCoreApplication>
-#include <QLocale>
 
 using namespace Qt::StringLiterals;
 
@@ -21,25 +20,11 @@ constexpr int mostCharacters = 500;
 constexpr int charactersOfALink = 23;
 constexpr int mostImages = 4;
 constexpr int longestAltText = 1500;
-constexpr qint64 largestImage = 16'777'216;
-constexpr qint64 largestVideo = 103'809'024;
 constexpr std::chrono::hours keptFor{24};
 
-QStringList imageTypes()
+PictureRules picture()
 {
-    return {u"image/jpeg"_s, u"image/png"_s, u"image/webp"_s, u"image/gif"_s};
-}
-
-QString sizeWords(qint64 bytes)
-{
-    return QLocale::c().formattedDataSize(bytes, 0, QLocale::DataSizeTraditionalFormat);
-}
-
-using Findings = std::vector<Error>;
-
-void add(Findings &findings, QLatin1StringView word, const QString &message, const QString &hint)
-{
-    findings.push_back(ownError(word, Remedy::ChangePost, message, hint));
+    return {.mostBytes = 16'777'216, .mimeTypes = {u"image/jpeg"_s, u"image/png"_s, u"image/webp"_s, u"image/gif"_s}};
 }
 
 /// `word`: of the code.
@@ -49,39 +34,8 @@ void checkText(Findings &findings, const QString &text, const NetworkRules &rule
     const int most = rules.types.front().captionLimit;
     const int length = textLength(text, rules);
     if (length > most)
-        add(findings, word, tooLong,
-            Mastodon::tr("Its server takes up to %1 characters; this has %2.").arg(most).arg(length));
-}
-
-void checkImage(Findings &findings, const MediaFacts &facts, const PictureRules &rules, qint64 mostPixels)
-{
-    if (!rules.mimeTypes.contains(facts.mimeType))
-        add(findings, "image_format"_L1, Mastodon::tr("This Mastodon server does not take pictures in this format."),
-            Mastodon::tr("Convert the picture to JPEG."));
-    if (facts.bytes > rules.mostBytes)
-        add(findings, "file_too_large"_L1,
-            Mastodon::tr("This Mastodon server takes pictures of up to %1.").arg(sizeWords(rules.mostBytes)),
-            Mastodon::tr("Make the picture smaller."));
-    if (mostPixels > 0 && qint64(facts.width) * facts.height > mostPixels)
-        add(findings, "image_dimensions"_L1,
-            Mastodon::tr("The picture has more pixels than this Mastodon server takes."),
-            Mastodon::tr("Make the picture smaller."));
-}
-
-void checkVideo(Findings &findings, const MediaFacts &facts, const ServerLimits &limits)
-{
-    const QStringList types = limits.mimeTypes.filter(u"video/"_s);
-    if (!types.isEmpty() && !types.contains(facts.mimeType))
-        add(findings, "video_format"_L1, Mastodon::tr("This Mastodon server does not take videos in this format."),
-            Mastodon::tr("Export the video as MP4 with H.264."));
-    const qint64 most = limits.videoBytes > 0 ? limits.videoBytes : largestVideo;
-    if (facts.bytes > most)
-        add(findings, "video_too_large"_L1,
-            Mastodon::tr("This Mastodon server takes videos of up to %1.").arg(sizeWords(most)),
-            Mastodon::tr("Export the video with a lower bit rate."));
-    if (limits.videoPixels > 0 && qint64(facts.width) * facts.height > limits.videoPixels)
-        add(findings, "video_dimensions"_L1, Mastodon::tr("The video has more pixels than this Mastodon server takes."),
-            Mastodon::tr("Export the video with a smaller picture."));
+        findings.add(word, tooLong,
+                     Mastodon::tr("Its server takes up to %1 characters; this has %2.").arg(most).arg(length));
 }
 
 } // namespace
@@ -90,7 +44,7 @@ std::vector<Error> preflight(const Post &post, const std::optional<ServerLimits>
 {
     const ServerLimits limits = known.value_or(ServerLimits());
     const NetworkRules rules = rulesAt(networkRules(), limits);
-    Findings findings;
+    Findings findings("mastodon"_L1);
     if (known) {
         checkText(findings, post.caption, rules, "caption_too_long"_L1,
                   Mastodon::tr("The text is too long for this account."));
@@ -98,9 +52,8 @@ std::vector<Error> preflight(const Post &post, const std::optional<ServerLimits>
                   Mastodon::tr("The first comment is too long for this account."));
     }
     if (post.caption.trimmed().isEmpty() && post.media.empty())
-        add(findings, "empty"_L1, Mastodon::tr("This post has neither text nor a picture."),
-            Mastodon::tr("Write something."));
-    const PictureRules &pictures = rules.types[1].pictures;
+        findings.add("empty"_L1, Mastodon::tr("This post has neither text nor a picture."),
+                     Mastodon::tr("Write something."));
     const int mostAltText = limits.altText > 0 ? limits.altText : longestAltText;
     int images = 0;
     int gifs = 0;
@@ -108,36 +61,37 @@ std::vector<Error> preflight(const Post &post, const std::optional<ServerLimits>
     for (const PostMedia &media : post.media) {
         const MediaFacts &facts = media.asset.facts;
         if (media.asset.isRemote()) {
-            add(findings, "media_address"_L1,
-                Mastodon::tr("Mastodon takes files from this computer, not from an address."),
-                Mastodon::tr("Save the file here and add it to the post."));
+            findings.add("media_address"_L1,
+                         Mastodon::tr("Mastodon takes files from this computer, not from an address."),
+                         Mastodon::tr("Save the file here and add it to the post."));
         } else if (facts.kind == MediaKind::Video) {
             ++videos;
-            checkVideo(findings, facts, limits);
+            judgeVideo(facts, rulesOf(rules, PostType::Video)->videos, findings);
         } else {
             ++images;
             gifs += facts.mimeType == u"image/gif";
-            checkImage(findings, facts, pictures, limits.imagePixels);
+            judgePicture(facts, rulesOf(rules, PostType::Photo)->pictures, findings);
         }
         if (const int length = textLength(media.altText, TextUnit::Graphemes); length > mostAltText)
-            add(findings, "alt_text_too_long"_L1, Mastodon::tr("A description is too long for this account."),
+            findings.add(
+                "alt_text_too_long"_L1, Mastodon::tr("A description is too long for this account."),
                 Mastodon::tr("Its server takes up to %1 characters; this has %2.").arg(mostAltText).arg(length));
     }
-    const int most = rules.types[2].mostMedia;
+    const int most = rulesOf(rules, PostType::Carousel)->mostMedia;
     if (videos > 0 && images > 0)
-        add(findings, "mixed_media"_L1, Mastodon::tr("Mastodon can't mix photos and video in one post."),
-            Mastodon::tr("Make two posts of it."));
+        findings.add("mixed_media"_L1, Mastodon::tr("Mastodon can't mix photos and video in one post."),
+                     Mastodon::tr("Make two posts of it."));
     else if (gifs > 0 && images > 1) // one that moves becomes a video there
-        add(findings, "gif_not_alone"_L1, Mastodon::tr("On Mastodon a GIF stands alone in its post."),
-            Mastodon::tr("Make a post of its own of it, or convert it to JPEG."));
+        findings.add("gif_not_alone"_L1, Mastodon::tr("On Mastodon a GIF stands alone in its post."),
+                     Mastodon::tr("Make a post of its own of it, or convert it to JPEG."));
     else if (videos > 1)
-        add(findings, "too_many_media"_L1, Mastodon::tr("A Mastodon post has one video at most."),
-            Mastodon::tr("Take the other videos away."));
+        findings.add("too_many_media"_L1, Mastodon::tr("A Mastodon post has one video at most."),
+                     Mastodon::tr("Take the other videos away."));
     else if (images > most)
-        add(findings, "too_many_media"_L1,
-            Mastodon::tr("A post at this Mastodon server has %1 pictures at most.").arg(most),
-            Mastodon::tr("Take some pictures away."));
-    return findings;
+        findings.add("too_many_media"_L1,
+                     Mastodon::tr("A post at this Mastodon server has %1 pictures at most.").arg(most),
+                     Mastodon::tr("Take some pictures away."));
+    return findings.take();
 }
 
 NetworkRules networkRules()
@@ -151,8 +105,7 @@ NetworkRules networkRules()
     photo.type = PostType::Photo;
     photo.fewestMedia = photo.mostMedia = 1;
     photo.takesImages = photo.takesAltText = true;
-    photo.pictures.mostBytes = largestImage;
-    photo.pictures.mimeTypes = imageTypes();
+    photo.pictures = picture();
     TypeRules carousel = photo;
     carousel.type = PostType::Carousel;
     carousel.fewestMedia = 2;
@@ -162,11 +115,13 @@ NetworkRules networkRules()
     video.takesImages = false;
     video.takesVideos = true;
     video.pictures = {};
+    video.videos.mostBytes = 103'809'024;
     return {.id = u"mastodon"_s,
             .name = u"Mastodon"_s,
             .unit = TextUnit::Graphemes,
             .linkLength = charactersOfALink,
             .countsServersOfNames = false,
+            .asOf = QDate(2026, 7, 1),
             .types = {text, photo, carousel, video}};
 }
 

@@ -3,6 +3,7 @@
 
 #include "core/platforms/tiktok/chunkplan.h"
 #include "core/platforms/tiktok/errors.h"
+#include "core/publishing/findings.h"
 
 #include <QCoreApplication>
 #include <QHostAddress>
@@ -24,23 +25,28 @@ class TikTok
 constexpr int maximumVideoText = 2200;
 constexpr int maximumPhotoText = 4000;
 constexpr int maximumPhotos = 35;
-constexpr qint64 maximumPhotoBytes = 20 * 1000 * 1000;
-constexpr int smallestSide = 360;
-constexpr int largestSide = 4096;
-constexpr qint64 longestVideoMs = 10 * 60 * 1000;
 
-class Findings
+PictureRules picture()
 {
-public:
-    void add(QLatin1StringView word, const QString &message, const QString &hint)
-    {
-        m_errors.push_back(ownError(word, Remedy::ChangePost, message, hint));
-    }
-    std::vector<Error> take() { return std::move(m_errors); }
+    // "At most 1080p"; which side is meant is not said.
+    return {.mostBytes = 20'000'000,
+            .longestSide = 1920,
+            .mostShortSide = 1080,
+            .mimeTypes = {u"image/jpeg"_s, u"image/webp"_s}};
+}
 
-private:
-    std::vector<Error> m_errors;
-};
+VideoRules clip()
+{
+    return {.mostBytes = maximumVideoBytes,
+            .longestMs = 10 * 60'000,
+            .longestSide = 4096,
+            .leastLongSide = 360,
+            .leastShortSide = 360,
+            .slowest = 23,
+            .fastest = 60,
+            .mimeTypes = {u"video/mp4"_s, u"video/quicktime"_s, u"video/webm"_s},
+            .videoCodecs = {u"h264"_s, u"hevc"_s, u"vp8"_s, u"vp9"_s}};
+}
 
 void checkText(Findings &findings, const Post &post, bool video)
 {
@@ -62,42 +68,6 @@ void checkChoices(Findings &findings, const Post &post)
     if (options.discloseBranded && options.privacy == u"SELF_ONLY")
         findings.add("branded_private"_L1, TikTok::tr("Branded content visibility cannot be set to private."),
                      TikTok::tr("Choose another privacy, or take the branded content mark away."));
-}
-
-void checkVideo(Findings &findings, const MediaFacts &facts)
-{
-    const QString exportAgain = TikTok::tr("Export the video as MP4 with H.264.");
-    static const QStringList containers{u"video/mp4"_s, u"video/quicktime"_s, u"video/webm"_s};
-    static const QStringList codecs{u"h264"_s, u"hevc"_s, u"vp8"_s, u"vp9"_s};
-    if (!containers.contains(facts.mimeType))
-        findings.add("file_format"_L1, TikTok::tr("TikTok takes videos as MP4, MOV or WebM."), exportAgain);
-    if (!facts.videoCodec.isEmpty() && !codecs.contains(facts.videoCodec))
-        findings.add("video_codec"_L1, TikTok::tr("TikTok takes videos in H.264, H.265, VP8 or VP9."), exportAgain);
-    if (facts.bytes > maximumVideoBytes)
-        findings.add("video_too_large"_L1, TikTok::tr("TikTok takes videos of up to 4 GB."),
-                     TikTok::tr("Export the video with a lower bit rate."));
-    if (facts.durationMs > longestVideoMs)
-        findings.add("video_too_long"_L1, TikTok::tr("TikTok takes videos of up to 10 minutes."),
-                     TikTok::tr("Cut the video."));
-    // Rates such as 59.94 and 23.976 are computed from time stamps: a twentieth of a frame is no difference.
-    if (facts.framesPerSecond > 0 && (facts.framesPerSecond < 22.95 || facts.framesPerSecond > 60.05))
-        findings.add("frame_rate"_L1, TikTok::tr("TikTok takes videos with 23 to 60 frames a second."),
-                     TikTok::tr("Export the video with 30 frames a second."));
-    const auto [small, large] = std::minmax(facts.width, facts.height);
-    if ((small > 0 && small < smallestSide) || large > largestSide)
-        findings.add("picture_size"_L1, TikTok::tr("TikTok takes videos with 360 to 4096 pixels a side."),
-                     TikTok::tr("Export the video in another size, for example 1080 by 1920."));
-}
-
-void checkPhoto(Findings &findings, const MediaFacts &facts)
-{
-    static const QStringList formats{u"image/jpeg"_s, u"image/webp"_s};
-    if (!formats.contains(facts.mimeType))
-        findings.add("photo_format"_L1, TikTok::tr("TikTok takes photos as JPEG or WebP."),
-                     TikTok::tr("Save the photo as JPEG."));
-    if (facts.bytes > maximumPhotoBytes)
-        findings.add("photo_too_large"_L1, TikTok::tr("TikTok takes photos of up to 20 MB."),
-                     TikTok::tr("Save the photo smaller."));
 }
 
 void checkAddress(Findings &findings, const QUrl &url)
@@ -127,7 +97,8 @@ bool isVideoPost(const Post &post)
 
 std::vector<Error> preflight(const Post &post, const Account &account)
 {
-    Findings findings;
+    Findings findings("tiktok"_L1);
+    static const NetworkRules rules = networkRules();
     if (post.media.empty()) {
         findings.add("media_missing"_L1, TikTok::tr("A TikTok post needs a video or photos."),
                      TikTok::tr("Add a video."));
@@ -155,9 +126,9 @@ std::vector<Error> preflight(const Post &post, const Account &account)
         if (asset.isRemote() && asset.facts.mimeType.isEmpty())
             continue; // not looked at yet
         if (asset.facts.kind == MediaKind::Image)
-            checkPhoto(findings, asset.facts);
+            judgePicture(asset.facts, rulesOf(rules, PostType::Photo)->pictures, findings);
         else if (video)
-            checkVideo(findings, asset.facts);
+            judgeVideo(asset.facts, rulesOf(rules, PostType::Video)->videos, findings);
         else
             findings.add("mixed_media"_L1, TikTok::tr("TikTok does not take photos and videos in one post."),
                          TikTok::tr("Make two posts of it."));
@@ -192,12 +163,14 @@ NetworkRules networkRules()
                           .captionLimit = maximumVideoText,
                           .fewestMedia = 1,
                           .mostMedia = 1,
-                          .takesImages = false};
+                          .takesImages = false,
+                          .videos = clip()};
     const TypeRules photo{.type = PostType::Photo,
                           .captionLimit = maximumPhotoText,
                           .fewestMedia = 1,
                           .mostMedia = 1,
-                          .takesVideos = false};
+                          .takesVideos = false,
+                          .pictures = picture()};
     TypeRules carousel = photo;
     carousel.type = PostType::Carousel;
     carousel.fewestMedia = 2;
@@ -206,6 +179,7 @@ NetworkRules networkRules()
             .name = u"TikTok"_s,
             .unit = TextUnit::Utf16Units,
             .asksForPrivacy = true,
+            .asOf = QDate(2026, 9, 1),
             .types = {video, photo, carousel}};
 }
 

@@ -2,6 +2,8 @@
 #include "tests/core/engine/hostfixture.h"
 
 #include <QImage>
+#include <QProcess>
+#include <QSignalSpy>
 
 using namespace postrider;
 using namespace std::chrono_literals;
@@ -77,6 +79,37 @@ private Q_SLOTS:
         QVERIFY(users->front().id == post.id);
         QVERIFY(m_at->stored(post.id).media.front().asset.original == asset.id);
         QVERIFY(!answer(host().changePicture(MediaId::create(m_at->now()), {})));
+    }
+
+    void aVideoIsChangedStoppedAndLookedAt()
+    {
+        const QString path = m_at->folder.filePath(u"clip.webm"_s);
+        QProcess ffmpeg;
+        ffmpeg.start(u"ffmpeg"_s,
+                     {u"-v"_s, u"error"_s, u"-f"_s, u"lavfi"_s, u"-i"_s, u"testsrc2=size=640x360:rate=30:duration=4"_s,
+                      u"-c:v"_s, u"libvpx"_s, u"-deadline"_s, u"realtime"_s, u"-cpu-used"_s, u"8"_s, path});
+        QVERIFY(ffmpeg.waitForFinished(60'000) && ffmpeg.exitCode() == 0);
+        const MediaAsset video = answer(host().addMedia({path}))->front().asset.value();
+        QCOMPARE(video.facts.videoCodec, u"vp8"_s);
+
+        QCOMPARE(answer(host().frame(video.id, 2000, 64))->size(), QSize(64, 36));
+        QVERIFY(!answer(host().frame(MediaId::create(m_at->now()), 0, 64)));
+
+        QSignalSpy progress(&host(), &EngineClient::mediaChangeProgressed);
+        const auto copy = answer(host().changeVideo(video.id, {.fromMs = 1000, .lengthMs = 2000}));
+        QVERIFY2(copy, copy ? "" : qPrintable(copy.error().message));
+        QVERIFY(copy->original == video.id);
+        QCOMPARE(copy->originalName, u"clip.mp4"_s);
+        QCOMPARE(copy->facts.videoCodec, u"h264"_s);
+        QVERIFY(QFile::exists(copy->path) && QFile::exists(video.path));
+        QTRY_VERIFY(!progress.isEmpty());
+        QCOMPARE(progress.front().front().toString(), video.id.toString());
+
+        auto stopped = host().changeVideo(video.id, {});
+        host().stopChange(video.id);
+        QCOMPARE(answer(std::move(stopped)).error().code, code::cancelled);
+        const QDir library(QFileInfo(video.path).dir().filePath(u".."_s));
+        QVERIFY(library.entryList({u"incoming-*"_s}).isEmpty());
     }
 
 private:

@@ -196,6 +196,28 @@ private Q_SLOTS:
         QVERIFY(colorAt(rotated, 0.6, 0.2) != colorAt(rotated, 0.6, 0.8));
     }
 
+    void whatWasBrokenOffIsRemovedAfterADay()
+    {
+        QVERIFY(QDir().mkpath(library() + u"/incoming-old/deeper"_s) && QDir().mkpath(library() + u"/ab"_s));
+        const auto write = [this](const QString &name, int hoursOld) {
+            QFile file(library() + u'/' + name);
+            return file.open(QIODevice::WriteOnly) && file.write("x") == 1 && file.flush()
+                && file.setFileTime(QDateTime::currentDateTimeUtc().addSecs(-3600 * hoursOld),
+                                    QFileDevice::FileModificationTime);
+        };
+        QVERIFY(write(u"incoming-killed"_s, 30) && write(u"incoming-now"_s, 1) && write(u"ab/abc.jpg"_s, 3000));
+        removeBrokenOff(library());
+        QVERIFY(QFileInfo::exists(library() + u"/incoming-old"_s)); // made just now
+        QCOMPARE(filesOfLibrary().size(), 2);
+        QVERIFY(!QFileInfo::exists(library() + u"/incoming-killed"_s));
+        QProcess touch;
+        touch.start(u"touch"_s, {u"-d"_s, u"2 days ago"_s, library() + u"/incoming-old"_s});
+        QVERIFY(touch.waitForFinished());
+        removeBrokenOff(library());
+        QVERIFY(!QFileInfo::exists(library() + u"/incoming-old"_s));
+        removeBrokenOff(path(u"none"_s));
+    }
+
     void whatCannotBeShownIsNull()
     {
         QFile junk(path(u"junk"_s));

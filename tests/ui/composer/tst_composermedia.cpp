@@ -2,10 +2,12 @@
 #include "tests/ui/composer/composerfixture.h"
 #include "ui/composer/mediapart.h"
 #include "ui/composer/mediastrip.h"
+#include "ui/composer/preview.h"
 #include "ui/composer/readypanel.h"
+#include "ui/composer/videodialog.h"
 
-#include <QClipboard>
 #include <QBuffer>
+#include <QClipboard>
 #include <QDropEvent>
 #include <QLabel>
 #include <QMimeData>
@@ -99,6 +101,55 @@ private Q_SLOTS:
         QFile taken(asked[1]);
         QVERIFY(taken.open(QIODevice::ReadOnly));
         QCOMPARE(taken.readAll(), bytes); // as it was, not coded once more
+    }
+
+    void aVideoIsTrimmedAndItsCoverChosen()
+    {
+        Opened o(m_theme);
+        MediaAsset &clip = *o.client.files[u"/clip.mp4"_s].asset;
+        clip.facts.hasLocation = true;
+        o.client.assets.insert(clip.id, clip);
+        o.composer->compose({}, {u"/clip.mp4"_s});
+        QTRY_VERIFY(o.isReady());
+        QTRY_COMPARE(o.composer->composition().media.size(), 1u);
+        o.addAccount(2);
+        o.child<MediaStrip>(u"mediaStrip"_s)->setCurrent(0);
+        o.child<Button>(u"coverFrame"_s)->click();
+        auto *dialog = o.composer->findChild<VideoDialog *>();
+        QVERIFY(dialog);
+        dialog->setMoment(2'500);
+        dialog->findChild<Button *>(u"videoChoose"_s)->click();
+        QCOMPARE(o.composer->composition().coverOffsetMs, 2'500);
+        QCOMPARE(o.child<TextField>(u"coverOffset"_s)->text(), u"0:02.5"_s);
+
+        auto *ready = o.child<ReadyPanel>(u"readyCheck"_s);
+        const auto row = [&](ReadyRow::Fix fix) {
+            const auto found = std::ranges::find(ready->rows(), fix, &ReadyRow::fix);
+            return found == ready->rows().end() ? ReadyRow() : *found;
+        };
+        QTRY_VERIFY(row(ReadyRow::Fix::RemoveLocations).fix != ReadyRow::Fix::None);
+        Q_EMIT ready->fixRequested(row(ReadyRow::Fix::RemoveLocations));
+        QCOMPARE(o.client.videoChanges.size(), 1u);
+        QVERIFY(row(ReadyRow::Fix::StopChange).media == clip.id);
+        Q_EMIT ready->fixRequested(row(ReadyRow::Fix::StopChange));
+        QTRY_VERIFY(row(ReadyRow::Fix::StopChange).fix == ReadyRow::Fix::None);
+        QVERIFY(o.composer->composition().media.front().asset.id == clip.id);
+
+        auto *menu = o.child<QMenu>(u"mediaMenu"_s);
+        Q_EMIT menu->aboutToShow();
+        menu->findChild<QAction *>(u"trim"_s)->trigger();
+        QTRY_VERIFY(o.composer->findChildren<VideoDialog *>().size() == 1);
+        dialog = o.composer->findChild<VideoDialog *>();
+        dialog->findChild<FilmStrip *>()->setPart(1'000, 4'000);
+        dialog->findChild<Button *>(u"videoChoose"_s)->click();
+        QCOMPARE(o.client.videoChanges.size(), 2u);
+        QVERIFY(o.client.videoChanges.back() == (VideoChange{.fromMs = 1'000, .lengthMs = 4'000}));
+        o.client.finishVideo();
+        QTRY_COMPARE(o.composer->composition().media.front().asset.facts.durationMs, 4'000);
+        QVERIFY(o.composer->composition().media.front().asset.original == clip.id);
+        QCOMPARE(o.composer->composition().coverOffsetMs, 1'500); // the same frame
+        QCOMPARE(o.composer->findChild<Preview *>()->content().coverOffsetMs, 1'500);
+        QVERIFY(o.client.holds.begin().value().size() == 2); // the copy and its original
     }
 
     void locationsAreRemovedByOneClick()

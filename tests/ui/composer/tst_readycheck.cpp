@@ -22,6 +22,7 @@ private:
     QHash<AccountId, CreatorAnswer> m_creators;
     CheckAnswer m_check;
     QSet<AccountId> m_undisclosed;
+    QHash<MediaId, int> m_changing;
 
     std::vector<ReadyRow> rows() const
     {
@@ -30,6 +31,7 @@ private:
                           .creators = m_creators,
                           .check = m_check,
                           .undisclosed = m_undisclosed,
+                          .changing = m_changing,
                           .now = sampleNow(),
                           .zone = "Europe/Berlin",
                           .locale = QLocale(QLocale::English, QLocale::UnitedKingdom)});
@@ -69,6 +71,7 @@ private Q_SLOTS:
         m_composition.at = sampleNow() + std::chrono::hours(1);
         m_creators.clear();
         m_undisclosed.clear();
+        m_changing.clear();
         m_check = {.state = CheckAnswer::State::Answered};
     }
 
@@ -94,6 +97,53 @@ private Q_SLOTS:
         QVERIFY(says(u"Instagram would trim the top and bottom of picture 2."_s));
         m_composition.media.resize(1);
         QVERIFY(!says(u"would trim"_s));
+    }
+
+    void videosAreMendedByTrimmingOrConverting()
+    {
+        add(u"instagram"_s);
+        m_composition.types.insert(u"instagram"_s, PostType::Reel);
+        addMedia(MediaKind::Video, 20 * 60'000);
+        MediaAsset &video = m_composition.media.back().asset;
+        video.path = u"/library/v.mp4"_s;
+        video.facts.width = 1080;
+        video.facts.height = 1920;
+        std::vector<NetworkRules> networks = m_networks;
+        for (NetworkRules &network : networks) {
+            for (TypeRules &type : network.types)
+                type.videos = {.longestMs = 15 * 60'000, .fastest = 60, .mimeTypes = {u"video/mp4"_s}};
+        }
+        m_check.findings = {{.post = m_composition.targets[0].post,
+                             .error = {.code = u"instagram.video_too_long"_s, .message = u"Told twice."_s}}};
+        const auto all = [&] {
+            return readyRows({.composition = m_composition,
+                              .networks = networks,
+                              .creators = m_creators,
+                              .check = m_check,
+                              .undisclosed = {},
+                              .changing = m_changing,
+                              .now = sampleNow(),
+                              .zone = "Europe/Berlin",
+                              .locale = QLocale(QLocale::English, QLocale::UnitedKingdom)});
+        };
+        QCOMPARE(all().front().words, u"Video 1 is too long for Instagram, which takes up to 15:00."_s);
+        QCOMPARE(all().front().fix, Fix::TrimVideo);
+        QCOMPARE(all().front().videoChange.lengthMs, 15 * 60'000);
+        QVERIFY(std::ranges::none_of(all(), [](const ReadyRow &one) { return one.words.contains(u"Told twice"_s); }));
+
+        video.facts.durationMs = 60'000;
+        video.facts.framesPerSecond = 120;
+        QCOMPARE(all().front().fix, Fix::ChangeVideo);
+        QCOMPARE(all().front().fixWords, u"Change to 60"_s);
+        QCOMPARE(all().front().videoChange.framesPerSecond, 60.0);
+
+        m_changing.insert(video.id, 34);
+        const auto rows = all();
+        QVERIFY(!hasWrong(rows)); // not known until the copy is there
+        QCOMPARE(rows.front().words, u"Video 1 is being changed: 34 %"_s);
+        QCOMPARE(rows.front().fix, Fix::StopChange);
+        QVERIFY(rows.front().media == video.id);
+        QVERIFY(std::ranges::none_of(rows, [](const ReadyRow &one) { return one.weight == Weight::Fits; }));
     }
 
     void picturesThatTellWhereTheyWereTakenAreNamed()

@@ -129,7 +129,7 @@ private Q_SLOTS:
         QTest::newRow("a large picture") << u"x"_s << QStringList{u"i 2100"_s} << QString() << u"file_too_large"_s;
         QTest::newRow("mixed") << u"x"_s << QStringList{u"i 900"_s, u"v 1"_s} << QString() << u"mixed_media"_s;
         QTest::newRow("two videos") << u"x"_s << QStringList{u"v 1"_s, u"v 1"_s} << QString() << u"too_many_media"_s;
-        QTest::newRow("a large video") << u"x"_s << QStringList{u"v 301"_s} << QString() << u"video_too_large"_s;
+        QTest::newRow("a large video") << u"x"_s << QStringList{u"v 301"_s} << QString() << u"file_too_large"_s;
         QTest::newRow("an address") << u"x"_s << QStringList{u"r"_s} << QString() << u"media_address"_s;
         QTest::newRow("a long comment") << u"x"_s << QStringList() << QString(301, u'x') << u"text_too_long"_s;
     }

@@ -101,7 +101,7 @@ private Q_SLOTS:
             << u"x"_s << QStringList{u"g 900"_s, u"i 1"_s} << QString() << u"gif_not_alone"_s;
         QTest::newRow("mixed") << u"x"_s << QStringList{u"i 900"_s, u"v 1"_s} << QString() << u"mixed_media"_s;
         QTest::newRow("two videos") << u"x"_s << QStringList{u"v 1"_s, u"v 1"_s} << QString() << u"too_many_media"_s;
-        QTest::newRow("a large video") << u"x"_s << QStringList{u"v 104"_s} << QString() << u"video_too_large"_s;
+        QTest::newRow("a large video") << u"x"_s << QStringList{u"v 104"_s} << QString() << u"file_too_large"_s;
         QTest::newRow("an address") << u"x"_s << QStringList{u"r"_s} << QString() << u"media_address"_s;
         QTest::newRow("TIFF") << u"x"_s << QStringList{u"t 1"_s} << QString() << u"image_format"_s;
         QTest::newRow("a long description") << u"x"_s << QStringList{u"a 1"_s} << QString() << u"alt_text_too_long"_s;

@@ -477,12 +477,12 @@ private Q_SLOTS:
             f.videoCodec = u"vp9"_s;
         }) << direct << QStringList();
         QTest::newRow("mkv") << facts([](MediaFacts &f) { f.mimeType = u"video/x-matroska"_s; }) << direct
-                             << QStringList{u"tiktok.file_format"_s};
+                             << QStringList{u"tiktok.video_format"_s};
         QTest::newRow("av1") << facts([](MediaFacts &f) { f.videoCodec = u"av1"_s; }) << direct
                              << QStringList{u"tiktok.video_codec"_s};
         QTest::newRow("4 GB") << facts([](MediaFacts &f) { f.bytes = 4'000'000'000; }) << direct << QStringList();
         QTest::newRow("over 4 GB") << facts([](MediaFacts &f) { f.bytes = 4'000'000'001; }) << inbox
-                                   << QStringList{u"tiktok.video_too_large"_s};
+                                   << QStringList{u"tiktok.file_too_large"_s};
         QTest::newRow("10 minutes") << facts([](MediaFacts &f) { f.durationMs = 600'000; }) << direct << QStringList();
         QTest::newRow("over 10 minutes") << facts([](MediaFacts &f) { f.durationMs = 600'001; }) << direct
                                          << QStringList{u"tiktok.video_too_long"_s};
@@ -499,11 +499,11 @@ private Q_SLOTS:
         QTest::newRow("359 pixels") << facts([](MediaFacts &f) {
             f.width = 359;
             f.height = 640;
-        }) << direct << QStringList{u"tiktok.picture_size"_s};
+        }) << direct << QStringList{u"tiktok.resolution_too_low"_s};
         QTest::newRow("4097 pixels") << facts([](MediaFacts &f) {
             f.width = 1000;
             f.height = 4097;
-        }) << direct << QStringList{u"tiktok.picture_size"_s};
+        }) << direct << QStringList{u"tiktok.video_too_many_pixels"_s};
         const auto local = [&photos](const QString &type, qint64 bytes) {
             return photos([type, bytes](Post &post) {
                 post.media[0].asset.path = u"/library/a"_s;
@@ -513,9 +513,20 @@ private Q_SLOTS:
             });
         };
         QTest::newRow("a photo of this computer") << local(u"image/jpeg"_s, 20'000'000) << direct << QStringList();
-        QTest::newRow("a PNG") << local(u"image/png"_s, 1000) << direct << QStringList{u"tiktok.photo_format"_s};
+        const auto sized = [&photos](int width, int height) {
+            return photos([width, height](Post &post) {
+                post.media[0].asset.facts.mimeType = u"image/jpeg"_s;
+                post.media[0].asset.facts.width = width;
+                post.media[0].asset.facts.height = height;
+            });
+        };
+        QTest::newRow("1080p") << sized(1080, 1920) << direct << QStringList();
+        QTest::newRow("4:3") << sized(1440, 1080) << direct << QStringList();
+        QTest::newRow("a square") << sized(1081, 1081) << direct << QStringList{u"tiktok.image_dimensions"_s};
+        QTest::newRow("a long one") << sized(1000, 1921) << direct << QStringList{u"tiktok.image_dimensions"_s};
+        QTest::newRow("a PNG") << local(u"image/png"_s, 1000) << direct << QStringList{u"tiktok.image_format"_s};
         QTest::newRow("a photo over 20 MB")
-            << local(u"image/webp"_s, 20'000'001) << direct << QStringList{u"tiktok.photo_too_large"_s};
+            << local(u"image/webp"_s, 20'000'001) << direct << QStringList{u"tiktok.file_too_large"_s};
         QTest::newRow("http") << photos([](Post &post) {
             post.media[1].asset.url = u"http://media.example.org/1.jpg"_s;
         }) << direct << QStringList{u"tiktok.media_address"_s};

@@ -1,23 +1,25 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/platforms/meta/findings.h"
+#include "core/publishing/findings.h"
+
+#include "core/model/mediafix.h"
 
 #include <QCoreApplication>
 #include <QLocale>
-#include <QUrl>
 
 using namespace Qt::StringLiterals;
 
-namespace postrider::meta {
+namespace postrider {
 namespace {
 
 struct Words
 {
-    Q_DECLARE_TR_FUNCTIONS(MetaPreflight)
+    Q_DECLARE_TR_FUNCTIONS(Findings)
 };
 
-QString size(qint64 bytes)
+/// Networks count in thousands or in 1,024s: as the one that makes this limit a round number.
+QLocale::DataSizeFormats countedAs(qint64 most)
 {
-    return QLocale().formattedDataSize(bytes, 0);
+    return most % 1'000'000 == 0 ? QLocale::DataSizeSIFormat : QLocale::DataSizeTraditionalFormat;
 }
 
 QString seconds(qint64 ms)
@@ -25,29 +27,26 @@ QString seconds(qint64 ms)
     return QLocale().toString(double(ms) / 1000, 'f', ms % 1000 == 0 ? 0 : 1);
 }
 
-/// Frame rates such as 24000/1001 are meant by "24".
-constexpr double fpsSlack = 0.05;
-/// An aspect at the very edge may be missed by the rounding to whole pixels.
-constexpr double aspectSlack = 0.003;
-
 void judgeSize(qint64 bytes, qint64 most, Findings &findings)
 {
     if (most > 0 && bytes > most) {
         findings.add("file_too_large"_L1,
-                     Words::tr("The file has %1; at most %2 are allowed.").arg(size(bytes), size(most)),
+                     Words::tr("The file has %1; at most %2 are allowed.")
+                         .arg(QLocale().formattedDataSize(bytes, 1, countedAs(most)),
+                              QLocale().formattedDataSize(most, 0, countedAs(most))),
                      Words::tr("Export it smaller, or choose another one."));
     }
 }
 
 void judgeAspect(const MediaFacts &facts, double least, double most, Findings &findings)
 {
-    if (most <= 0 || facts.width <= 0 || facts.height <= 0)
+    if (facts.width <= 0 || facts.height <= 0)
         return;
     const double aspect = double(facts.width) / facts.height;
-    if (aspect < least - aspectSlack) {
+    if (least > 0 && aspect < least - shapeSlack) {
         findings.add("aspect_ratio"_L1, Words::tr("At %1 × %2 this is too tall.").arg(facts.width).arg(facts.height),
                      Words::tr("Crop it to a wider shape."));
-    } else if (aspect > most + aspectSlack) {
+    } else if (most > 0 && aspect > most + shapeSlack) {
         findings.add("aspect_ratio"_L1, Words::tr("At %1 × %2 this is too wide.").arg(facts.width).arg(facts.height),
                      Words::tr("Crop it to a taller shape."));
     }
@@ -71,40 +70,53 @@ void judgeVideo(const MediaFacts &facts, const VideoRules &rules, Findings &find
         findings.add("video_format"_L1, Words::tr("This kind of video (%1) is not accepted.").arg(facts.mimeType),
                      Words::tr("Convert it to MP4 with H.264 and AAC."));
     }
-    judgeSize(facts.bytes, rules.maxBytes, findings);
-    judgeAspect(facts, rules.minAspect, rules.maxAspect, findings);
-    if (facts.durationMs > 0 && rules.minMs > 0 && facts.durationMs < rules.minMs) {
+    judgeSize(facts.bytes, rules.mostBytes, findings);
+    judgeAspect(facts, rules.narrowest, rules.widest, findings);
+    if (facts.durationMs > 0 && rules.shortestMs > 0 && facts.durationMs < rules.shortestMs) {
         findings.add("video_too_short"_L1,
                      Words::tr("The video lasts %1 s; at least %2 s are needed.")
-                         .arg(seconds(facts.durationMs), seconds(rules.minMs)),
+                         .arg(seconds(facts.durationMs), seconds(rules.shortestMs)),
                      Words::tr("Choose a longer one."));
     }
-    if (facts.durationMs > 0 && rules.maxMs > 0 && facts.durationMs > rules.maxMs) {
+    if (facts.durationMs > 0 && rules.longestMs > 0 && facts.durationMs > rules.longestMs) {
         findings.add("video_too_long"_L1,
                      Words::tr("The video lasts %1 s; at most %2 s are allowed.")
-                         .arg(seconds(facts.durationMs), seconds(rules.maxMs)),
+                         .arg(seconds(facts.durationMs), seconds(rules.longestMs)),
                      Words::tr("Cut it, or choose a shorter one."));
     }
-    if (rules.maxWidth > 0 && facts.width > rules.maxWidth) {
+    if (rules.mostWidth > 0 && facts.width > rules.mostWidth) {
         findings.add(
             "video_too_wide"_L1,
-            Words::tr("The video is %1 pixels wide; at most %2 are allowed.").arg(facts.width).arg(rules.maxWidth),
+            Words::tr("The video is %1 pixels wide; at most %2 are allowed.").arg(facts.width).arg(rules.mostWidth),
             Words::tr("Export it with fewer pixels."));
     }
     const int shortSide = qMin(facts.width, facts.height);
     const int longSide = qMax(facts.width, facts.height);
-    if (shortSide > 0 && (shortSide < rules.minShortSide || longSide < rules.minLongSide)) {
+    if (rules.longestSide > 0 && longSide > rules.longestSide) {
+        findings.add("video_too_many_pixels"_L1,
+                     Words::tr("The longer side of the video has %1 pixels; at most %2 are allowed.")
+                         .arg(longSide)
+                         .arg(rules.longestSide),
+                     Words::tr("Export it with fewer pixels."));
+    }
+    if (rules.mostPixels > 0 && qint64(facts.width) * facts.height > rules.mostPixels) {
+        findings.add("video_too_many_pixels"_L1,
+                     Words::tr("At %1 × %2 the video has too many pixels.").arg(facts.width).arg(facts.height),
+                     Words::tr("Export it with fewer pixels."));
+    }
+    if (shortSide > 0 && (shortSide < rules.leastShortSide || longSide < rules.leastLongSide)) {
         findings.add(
             "resolution_too_low"_L1,
             Words::tr("At %1 × %2 the video has too few pixels.").arg(facts.width).arg(facts.height),
-            Words::tr("Export it with at least %1 × %2 pixels.").arg(rules.minShortSide).arg(rules.minLongSide));
+            Words::tr("Export it with at least %1 × %2 pixels.").arg(rules.leastShortSide).arg(rules.leastLongSide));
     }
-    if (facts.framesPerSecond > 0 && rules.maxFps > 0
-        && (facts.framesPerSecond < rules.minFps - fpsSlack || facts.framesPerSecond > rules.maxFps + fpsSlack)) {
+    if (facts.framesPerSecond > 0 && rules.fastest > 0
+        && (facts.framesPerSecond < rules.slowest - frameRateSlack
+            || facts.framesPerSecond > rules.fastest + frameRateSlack)) {
         findings.add("frame_rate"_L1,
                      Words::tr("The video has %1 frames a second; %2 to %3 are accepted.")
                          .arg(QLocale().toString(facts.framesPerSecond, 'f', 1),
-                              QLocale().toString(rules.minFps, 'f', 0), QLocale().toString(rules.maxFps, 'f', 0)),
+                              QLocale().toString(rules.slowest, 'f', 0), QLocale().toString(rules.fastest, 'f', 0)),
                      Words::tr("Export it with 30 frames a second."));
     }
     if (!rules.videoCodecs.isEmpty() && !facts.videoCodec.isEmpty() && !rules.videoCodecs.contains(facts.videoCodec)) {
@@ -124,29 +136,22 @@ void judgeVideo(const MediaFacts &facts, const VideoRules &rules, Findings &find
     }
 }
 
-void judgeImage(const MediaFacts &facts, const PictureRules &rules, Findings &findings)
+void judgePicture(const MediaFacts &facts, const PictureRules &rules, Findings &findings)
 {
-    if (!facts.mimeType.isEmpty() && !rules.mimeTypes.contains(facts.mimeType)) {
-        const bool jpegOnly = rules.mimeTypes.size() == 1;
+    if (!rules.mimeTypes.isEmpty() && !facts.mimeType.isEmpty() && !rules.mimeTypes.contains(facts.mimeType)) {
         findings.add("image_format"_L1, Words::tr("This kind of picture (%1) is not accepted.").arg(facts.mimeType),
-                     jpegOnly ? Words::tr("Save it as JPEG.") : Words::tr("Save it as JPEG or PNG."));
+                     rules.mimeTypes.contains(u"image/png"_s) ? Words::tr("Save it as JPEG or PNG.")
+                                                              : Words::tr("Save it as JPEG."));
+    }
+    if ((rules.longestSide > 0 && qMax(facts.width, facts.height) > rules.longestSide)
+        || (rules.mostShortSide > 0 && qMin(facts.width, facts.height) > rules.mostShortSide)
+        || (rules.mostPixels > 0 && qint64(facts.width) * facts.height > rules.mostPixels)) {
+        findings.add("image_dimensions"_L1,
+                     Words::tr("At %1 × %2 the picture has too many pixels.").arg(facts.width).arg(facts.height),
+                     Words::tr("Make it smaller."));
     }
     judgeSize(facts.bytes, rules.mostBytes, findings);
     judgeAspect(facts, rules.narrowest, rules.widest, findings);
 }
 
-bool isVideo(const MediaAsset &asset, PostType type)
-{
-    const bool lookedAt = !asset.facts.mimeType.isEmpty();
-    if (!asset.isRemote() || lookedAt)
-        return asset.facts.kind == MediaKind::Video;
-    if (type == PostType::Video || type == PostType::Reel)
-        return true;
-    if (type == PostType::Photo)
-        return false;
-    const QString path = QUrl(asset.url).path().toLower();
-    const bool named = path.endsWith(u".mp4"_s) || path.endsWith(u".mov"_s) || path.endsWith(u".m4v"_s);
-    return named || asset.facts.kind == MediaKind::Video;
-}
-
-} // namespace postrider::meta
+} // namespace postrider

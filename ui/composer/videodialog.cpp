@@ -1,0 +1,225 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/composer/videodialog.h"
+
+#include "ui/actions/answer.h"
+#include "ui/composer/textcount.h"
+#include "ui/theme/controls.h"
+#include "ui/theme/fields.h"
+#include "ui/theme/paint.h"
+#include "ui/theme/textlabel.h"
+#include "ui/theme/themeprovider.h"
+
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QRegularExpression>
+#include <QtMath>
+
+using namespace Qt::StringLiterals;
+
+namespace postrider {
+
+namespace {
+
+constexpr QSize picturePlace(560, 320);
+constexpr int stripPixels = 120;
+constexpr int fieldWidth = 96;
+
+} // namespace
+
+std::optional<qint64> parseMoment(const QString &text)
+{
+    static const QRegularExpression form(u"^(?:(?:(\\d+):)?(\\d+):)?(\\d+)(?:[.,](\\d{1,3}))?$"_s);
+    const auto match = form.match(text.trimmed());
+    if (!match.hasMatch())
+        return {};
+    const qint64 seconds = match.captured(1).toLongLong() * 3600 + match.captured(2).toLongLong() * 60
+        + match.captured(3).toLongLong();
+    return seconds * 1000 + match.captured(4).leftJustified(3, u'0').toInt();
+}
+
+QString momentText(qint64 ms)
+{
+    const QString whole = durationText(Milliseconds(ms));
+    QString rest = u"%1"_s.arg(ms % 1000, 3, 10, QLatin1Char('0'));
+    while (rest.endsWith(u'0'))
+        rest.chop(1);
+    return rest.isEmpty() ? whole : whole + u'.' + rest;
+}
+
+VideoDialog::VideoDialog(FilmStrip::Marks marks, EngineClient &client, const MediaAsset &asset, ThemeProvider &theme,
+                         QWidget *parent)
+    : QDialog(parent),
+      m_marks(marks),
+      m_client(client),
+      m_asset(asset),
+      m_theme(theme),
+      m_strip(new FilmStrip(marks, asset.facts.durationMs, theme, this)),
+      m_picture(new QLabel(this)),
+      m_from(new TextField(theme, this)),
+      m_to(new TextField(theme, this)),
+      m_note(new TextLabel({}, TextStyle::Small, TextLabel::Ink::Second, theme, this, TextLabel::Wrap::No)),
+      m_choose(new Button(Button::Look::Primary, theme, this))
+{
+    const bool trims = marks == FilmStrip::Marks::Part;
+    setObjectName(u"videoDialog"_s);
+    setAttribute(Qt::WA_DeleteOnClose);
+    setWindowTitle(trims ? tr("Trim “%1”").arg(asset.originalName) : tr("Cover of “%1”").arg(asset.originalName));
+    m_picture->setObjectName(u"videoFrame"_s);
+    m_picture->setAlignment(Qt::AlignCenter);
+    m_picture->setMinimumSize(picturePlace);
+    m_picture->setAccessibleName(tr("The frame at the chosen moment"));
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(22, 16, 22, 12);
+    column->setSpacing(12);
+    column->addWidget(m_picture, 1);
+    column->addWidget(m_strip);
+    column->addLayout(fields());
+    column->addLayout(buttons());
+    connect(m_strip, &FilmStrip::partChanged, this, &VideoDialog::showPart);
+    showPart();
+    m_strip->setFocus();
+    fetchStrip(0);
+}
+
+QLayout *VideoDialog::fields()
+{
+    const bool trims = m_marks == FilmStrip::Marks::Part;
+    auto *row = new QHBoxLayout;
+    row->setSpacing(8);
+    const auto add = [&](TextField *field, const QString &name, const QString &words) {
+        field->setObjectName(name);
+        field->setAccessibleName(words);
+        field->setFixedWidth(fieldWidth);
+        connect(field, &QLineEdit::textEdited, this, &VideoDialog::readFields);
+        row->addWidget(
+            new TextLabel(words, TextStyle::Small, TextLabel::Ink::Second, m_theme, this, TextLabel::Wrap::No));
+        row->addWidget(field);
+    };
+    add(m_from, u"videoFrom"_s, trims ? tr("From", "a moment of a video") : tr("At", "a moment of a video"));
+    if (trims)
+        add(m_to, u"videoTo"_s, tr("To", "a moment of a video"));
+    else
+        m_to->hide();
+    m_note->setObjectName(u"videoNote"_s);
+    m_note->setWordWrap(true);
+    row->addWidget(m_note, 1);
+    return row;
+}
+
+QLayout *VideoDialog::buttons()
+{
+    const bool trims = m_marks == FilmStrip::Marks::Part;
+    auto *row = new QHBoxLayout;
+    row->setSpacing(8);
+    if (trims) {
+        auto *note = new TextLabel(tr("The file that you added stays as it is; the original can be put back."),
+                                   TextStyle::Small, TextLabel::Ink::Second, m_theme, this, TextLabel::Wrap::No);
+        note->setWordWrap(true);
+        row->addWidget(note, 1);
+    } else {
+        auto *leave = new Button(Button::Look::Plain, m_theme, this);
+        leave->setObjectName(u"coverOfNetwork"_s);
+        leave->setText(tr("Leave it to the network"));
+        connect(leave, &QAbstractButton::clicked, this, [this] {
+            Q_EMIT momentChosen({});
+            accept();
+        });
+        row->addWidget(leave);
+        row->addStretch(1);
+    }
+    auto *cancel = new Button(Button::Look::Plain, m_theme, this);
+    cancel->setText(tr("Cancel"));
+    connect(cancel, &QAbstractButton::clicked, this, &QDialog::reject);
+    m_choose->setObjectName(u"videoChoose"_s);
+    m_choose->setText(trims ? tr("Trim") : tr("Use this frame"));
+    connect(m_choose, &QAbstractButton::clicked, this, [this, trims] {
+        if (trims)
+            Q_EMIT partChosen(m_strip->from(), m_strip->length());
+        else
+            Q_EMIT momentChosen(static_cast<int>(m_strip->from()));
+        accept();
+    });
+    row->addWidget(cancel);
+    row->addWidget(m_choose);
+    return row;
+}
+
+void VideoDialog::setLongest(qint64 lengthMs, const QString &why)
+{
+    m_why = why;
+    m_strip->setLongest(lengthMs);
+    showPart();
+}
+
+void VideoDialog::showPart()
+{
+    const qint64 to = m_strip->from() + m_strip->length();
+    if (!m_from->hasFocus())
+        m_from->setText(momentText(m_strip->from()));
+    if (!m_to->hasFocus())
+        m_to->setText(momentText(to));
+    if (m_marks == FilmStrip::Marks::Part) {
+        const QString kept = tr("%1 of %2 are kept.", "lengths of a video")
+                                 .arg(momentText(m_strip->length()), momentText(m_asset.facts.durationMs));
+        m_note->setText(m_why.isEmpty() ? kept : tr("%1 %2", "two whole sentences").arg(kept, m_why));
+        m_choose->setEnabled(m_strip->length() < m_asset.facts.durationMs);
+    }
+    fetchFrame();
+}
+
+void VideoDialog::readFields()
+{
+    const auto from = parseMoment(m_from->text());
+    const auto to = parseMoment(m_to->text());
+    const bool trims = m_marks == FilmStrip::Marks::Part;
+    const bool fromFits = from && *from < m_asset.facts.durationMs;
+    const bool toFits = !trims || (to && from && *to > *from && *to <= m_asset.facts.durationMs);
+    m_from->setWrong(!fromFits);
+    m_to->setWrong(!toFits);
+    if (fromFits && toFits)
+        m_strip->setPart(*from, trims ? *to - *from : 0);
+}
+
+/// The frame that is wanted now; while one is under way, the next one is what is wanted then.
+void VideoDialog::fetchFrame()
+{
+    if (m_fetching)
+        return;
+    m_fetching = m_strip->from();
+    const int pixels = qCeil(picturePlace.width() * devicePixelRatioF());
+    onAnswer(m_client.frame(m_asset.id, *m_fetching, pixels), this, [this](const Result<QImage> &frame) {
+        const qint64 shown = *std::exchange(m_fetching, {});
+        if (frame && !frame->isNull()) {
+            const qreal ratio = devicePixelRatioF();
+            QPixmap pixmap = QPixmap::fromImage(
+                frame->scaled((QSizeF(picturePlace) * ratio).toSize(), Qt::KeepAspectRatio, Qt::SmoothTransformation));
+            pixmap.setDevicePixelRatio(ratio);
+            m_picture->setPixmap(pixmap);
+        } else {
+            m_picture->setText(tr("This frame can’t be shown."));
+        }
+        if (shown != m_strip->from())
+            fetchFrame();
+    });
+}
+
+void VideoDialog::fetchStrip(int index)
+{
+    if (index >= m_strip->frameCount())
+        return;
+    const int pixels = qCeil(stripPixels * devicePixelRatioF());
+    onAnswer(m_client.frame(m_asset.id, m_strip->timeOfFrame(index), pixels), this,
+             [this, index](const Result<QImage> &frame) {
+                 if (frame && !frame->isNull())
+                     m_strip->setFrame(index, *frame);
+                 fetchStrip(index + 1);
+             });
+}
+
+void VideoDialog::paintEvent(QPaintEvent *)
+{
+    QPainter painter(this);
+    painter.fillRect(rect(), m_theme.theme().canvas);
+}
+
+} // namespace postrider

@@ -100,7 +100,8 @@ QString lastWords(const QByteArray &written, const QStringList &paths)
 
 QStringList ffmpegArguments(const MediaAsset &video, const VideoChange &change, const QString &out)
 {
-    QStringList arguments{u"-nostdin"_s, u"-hide_banner"_s, u"-loglevel"_s, u"error"_s, u"-progress"_s, u"pipe:1"_s};
+    QStringList arguments{u"-nostdin"_s,  u"-hide_banner"_s, u"-loglevel"_s,     u"error"_s,
+                          u"-progress"_s, u"pipe:1"_s,       u"-stats_period"_s, u"0.2"_s};
     // Only the file itself: a playlist must not make ffmpeg open other files or addresses.
     arguments << u"-protocol_whitelist"_s << u"file"_s;
     if (change.fromMs > 0)

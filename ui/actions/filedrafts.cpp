@@ -43,6 +43,13 @@ Step stepOf(EngineClient &client, QObject *context, const std::vector<Post> &dra
 
 } // namespace
 
+QStringList mediaNameFilters()
+{
+    return {FileDrafts::tr(
+                "Pictures and videos (*.jpg *.jpeg *.png *.webp *.heic *.gif *.mp4 *.mov *.webm *.mkv *.avi *.3gp)"),
+            FileDrafts::tr("All files (*)")};
+}
+
 QStringList localFiles(const QMimeData &data)
 {
     QStringList paths;

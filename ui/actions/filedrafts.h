@@ -15,6 +15,9 @@ class PostActions;
 /// The files of this computer among what was dropped or copied.
 QStringList localFiles(const QMimeData &data);
 
+/// What a dialog that asks for pictures and videos shows.
+QStringList mediaNameFilters();
+
 /// Makes a draft of each picture and video that comes from outside: takes the files into the library, then stores all
 /// drafts in one step that can be undone. GUI thread.
 class FileDrafts : public QObject

@@ -223,8 +223,7 @@ void MediaPart::openDialog()
     auto *dialog = new QFileDialog(this, tr("Add pictures and videos"));
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setFileMode(QFileDialog::ExistingFiles);
-    dialog->setNameFilters(
-        {tr("Pictures and videos (*.jpg *.jpeg *.png *.webp *.heic *.gif *.mp4 *.mov *.webm)"), tr("All files (*)")});
+    dialog->setNameFilters(mediaNameFilters());
     connect(dialog, &QFileDialog::filesSelected, this, [this](const QStringList &paths) { addFiles(paths); });
     dialog->open();
 }

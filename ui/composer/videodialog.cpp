@@ -90,7 +90,8 @@ QLayout *VideoDialog::fields()
         field->setObjectName(name);
         field->setAccessibleName(words);
         field->setFixedWidth(fieldWidth);
-        connect(field, &QLineEdit::textEdited, this, &VideoDialog::readFields);
+        connect(field, &QLineEdit::textEdited, this, [this, field] { checkField(field); });
+        connect(field, &QLineEdit::editingFinished, this, &VideoDialog::takeFields);
         row->addWidget(
             new TextLabel(words, TextStyle::Small, TextLabel::Ink::Second, m_theme, this, TextLabel::Wrap::No));
         row->addWidget(field);
@@ -167,17 +168,28 @@ void VideoDialog::showPart()
     fetchFrame();
 }
 
-void VideoDialog::readFields()
+void VideoDialog::checkField(TextField *field)
 {
-    const auto from = parseMoment(m_from->text());
-    const auto to = parseMoment(m_to->text());
-    const bool trims = m_marks == FilmStrip::Marks::Part;
-    const bool fromFits = from && *from < m_asset.facts.durationMs;
-    const bool toFits = !trims || (to && from && *to > *from && *to <= m_asset.facts.durationMs);
-    m_from->setWrong(!fromFits);
-    m_to->setWrong(!toFits);
-    if (fromFits && toFits)
-        m_strip->setPart(*from, trims ? *to - *from : 0);
+    const auto moment = parseMoment(field->text());
+    field->setWrong(!moment || *moment > m_asset.facts.durationMs);
+}
+
+/// What was typed, once it is finished: half a time is another time.
+void VideoDialog::takeFields()
+{
+    const qint64 end = m_strip->from() + m_strip->length();
+    const qint64 from = parseMoment(m_from->text()).value_or(m_strip->from());
+    const qint64 to = parseMoment(m_to->text()).value_or(end);
+    if (m_marks == FilmStrip::Marks::Moment)
+        m_strip->setPart(from, 0);
+    else if (to > from)
+        m_strip->setPart(from, to - from);
+    else // the other end goes along
+        m_strip->setPart(from != m_strip->from() ? from : to - m_strip->length(), m_strip->length());
+    m_from->setText(momentText(m_strip->from()));
+    m_to->setText(momentText(m_strip->from() + m_strip->length()));
+    m_from->setWrong(false);
+    m_to->setWrong(false);
 }
 
 /// The frame that is wanted now; while one is under way, the next one is what is wanted then.

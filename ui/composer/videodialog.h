@@ -42,7 +42,8 @@ protected:
 
 private:
     void showPart();
-    void readFields();
+    void checkField(TextField *field);
+    void takeFields();
     void fetchFrame();
     void fetchStrip(int index);
     QLayout *fields();

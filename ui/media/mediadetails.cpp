@@ -40,6 +40,7 @@ MediaDetails::MediaDetails(ThumbCache &thumbs, ThemeProvider &theme, QWidget *pa
       m_name(new TextLabel({}, TextStyle::BodySemiBold, TextLabel::Ink::Text, theme, this)),
       m_facts(new TextLabel({}, TextStyle::Body, TextLabel::Ink::Second, theme, this)),
       m_users(new TextLabel({}, TextStyle::Small, TextLabel::Ink::Second, theme, this)),
+      m_compose(new Button(Button::Look::Plain, theme, this)),
       m_open(new Button(Button::Look::Plain, theme, this, Button::Height::Small))
 {
     setObjectName(u"mediaDetails"_s);
@@ -55,7 +56,12 @@ MediaDetails::MediaDetails(ThumbCache &thumbs, ThemeProvider &theme, QWidget *pa
     m_open->setObjectName(u"openUser"_s);
     m_open->setText(tr("Open the newest post"));
     connect(m_open, &QAbstractButton::clicked, this, [this] { Q_EMIT postsRequested(m_userIds.mid(0, 1)); });
+    m_compose->setObjectName(u"composeWith"_s);
+    m_compose->setIconName(u"list-add"_s, 16);
+    connect(m_compose, &QAbstractButton::clicked, this, &MediaDetails::composeRequested);
     column->addWidget(m_facts);
+    column->addSpacing(6);
+    column->addWidget(m_compose, 0, Qt::AlignLeft);
     column->addSpacing(6);
     column->addWidget(m_users);
     column->addWidget(m_open, 0, Qt::AlignLeft);
@@ -70,9 +76,17 @@ void MediaDetails::setItem(const std::optional<MediaItem> &item)
     m_name->setText(item ? item->asset.originalName : QString());
     m_facts->setText(item ? mediaFacts(*item, locale()).join(u'\n')
                           : tr("Choose a picture or video to see more of it."));
+    if (!item)
+        setChosen(0);
     setUsers({}, {});
     setAccessibleName(item ? tr("Details of %1").arg(item->asset.originalName) : tr("Details"));
     update();
+}
+
+void MediaDetails::setChosen(int count)
+{
+    m_compose->setVisible(count > 0);
+    m_compose->setText(count > 1 ? tr("New post with these %n files", nullptr, count) : tr("New post with it"));
 }
 
 void MediaDetails::setUsers(const std::vector<PostSummary> &posts, const QByteArray &zone)

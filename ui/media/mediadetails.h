@@ -23,10 +23,14 @@ public:
     void setItem(const std::optional<MediaItem> &item);
     /// The posts that have it; times in this zone.
     void setUsers(const std::vector<PostSummary> &posts, const QByteArray &zone);
+    /// How many are chosen, this one among them.
+    void setChosen(int count);
 
 Q_SIGNALS:
     /// The groups of these are to be opened.
     void postsRequested(QStringList postIds);
+    /// A post is to be made of what is chosen.
+    void composeRequested();
 
 protected:
     void paintEvent(QPaintEvent *event) override;
@@ -38,6 +42,7 @@ private:
     TextLabel *m_name;
     TextLabel *m_facts;
     TextLabel *m_users;
+    Button *m_compose;
     Button *m_open;
     QStringList m_userIds;
 };

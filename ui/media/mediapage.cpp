@@ -21,6 +21,8 @@
 #include <QMimeData>
 #include <QStyle>
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace postrider {
@@ -68,6 +70,10 @@ MediaPage::MediaPage(EngineClient &client, ThemeProvider &theme, QWidget *parent
     m_empty->setAlignment(Qt::AlignCenter);
     m_empty->setObjectName(u"mediaEmpty"_s);
     connect(m_tiles, &MediaTiles::currentMoved, this, &MediaPage::describe);
+    connect(m_tiles, &MediaTiles::chosenChanged, this,
+            [this] { m_details->setChosen(static_cast<int>(chosen().size())); });
+    connect(m_tiles, &QAbstractItemView::activated, this, &MediaPage::compose);
+    connect(m_details, &MediaDetails::composeRequested, this, &MediaPage::compose);
     connect(m_details, &MediaDetails::postsRequested, this, &Page::editRequested);
     onAnswer(client.status(), this, [this](const Result<EngineStatus> &status) {
         if (status)
@@ -104,9 +110,36 @@ void MediaPage::take(std::vector<MediaItem> items)
     const MediaItem *current = m_model->item(m_tiles->currentIndex());
     const MediaId id = current ? current->asset.id : MediaId();
     m_model->setItems(std::move(items));
-    if (const QModelIndex again = m_model->indexOf(id); again.isValid())
+    if (const QModelIndex again = m_model->indexOf(id); again.isValid() && m_added.empty())
         m_tiles->setCurrentIndex(again);
+    for (const MediaId added : std::exchange(m_added, {})) {
+        const QModelIndex index = m_model->indexOf(added);
+        const bool isFirst = m_tiles->selectionModel()->selectedIndexes().isEmpty();
+        if (isFirst)
+            m_tiles->setCurrentIndex(index);
+        else
+            m_tiles->selectionModel()->select(index, QItemSelectionModel::Select);
+    }
     describe();
+}
+
+QModelIndexList MediaPage::chosen() const
+{
+    QModelIndexList indexes = m_tiles->selectionModel()->selectedIndexes();
+    std::ranges::sort(indexes, {}, &QModelIndex::row);
+    return indexes;
+}
+
+void MediaPage::compose()
+{
+    QStringList media;
+    const auto indexes = chosen();
+    for (const QModelIndex &index : indexes) {
+        const MediaAsset &asset = m_model->item(index)->asset;
+        media << (asset.isRemote() ? asset.url : asset.path);
+    }
+    if (!media.isEmpty())
+        Q_EMIT composeRequested(media);
 }
 
 void MediaPage::describe()
@@ -134,6 +167,7 @@ void MediaPage::chooseFiles()
     auto *dialog = new QFileDialog(this, tr("Add pictures and videos"));
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setFileMode(QFileDialog::ExistingFiles);
+    dialog->setNameFilters(mediaNameFilters());
     connect(dialog, &QFileDialog::filesSelected, this, &MediaPage::addFiles);
     dialog->open();
 }
@@ -149,6 +183,10 @@ void MediaPage::addFiles(const QStringList &paths)
             tellAdded(*added);
         else
             Q_EMIT told(tr("Nothing was added: %1").arg(added.error().message));
+        for (const AddedMedia &one : added.value_or(std::vector<AddedMedia>())) {
+            if (one.asset)
+                m_added.push_back(one.asset->id);
+        }
         m_stale = true;
         read();
     });

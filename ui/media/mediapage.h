@@ -48,6 +48,8 @@ private:
     void askToCleanUp();
     void cleanUp();
     void describe();
+    void compose();
+    QModelIndexList chosen() const; // in their order
     void arrange();
 
     EngineClient &m_client;
@@ -62,6 +64,7 @@ private:
     MediaDetails *m_details;
     TextLabel *m_empty;
     QByteArray m_zone = "UTC";
+    std::vector<MediaId> m_added; // to be chosen once they are shown
     bool m_stale = true;
     bool m_asking = false;
     bool m_dropping = false;

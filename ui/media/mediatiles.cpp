@@ -73,6 +73,7 @@ MediaTiles::MediaTiles(MediaModel &model, ThumbCache &thumbs, ThemeProvider &the
     setViewMode(IconMode);
     setResizeMode(Adjust);
     setMovement(Static);
+    setSelectionMode(ExtendedSelection);
     setUniformItemSizes(true);
     setMouseTracking(true);
     setEditTriggers(NoEditTriggers);
@@ -84,6 +85,12 @@ MediaTiles::MediaTiles(MediaModel &model, ThumbCache &thumbs, ThemeProvider &the
     setModel(&model);
     connect(&thumbs, &ThumbCache::loaded, viewport(), qOverload<>(&QWidget::update));
     connect(&theme, &ThemeProvider::changed, viewport(), qOverload<>(&QWidget::update));
+}
+
+void MediaTiles::selectionChanged(const QItemSelection &selected, const QItemSelection &deselected)
+{
+    QListView::selectionChanged(selected, deselected);
+    Q_EMIT chosenChanged();
 }
 
 void MediaTiles::currentChanged(const QModelIndex &current, const QModelIndex &previous)

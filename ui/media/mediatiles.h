@@ -9,7 +9,7 @@ class MediaModel;
 class ThemeProvider;
 class ThumbCache;
 
-/// The library as tiles of 144 px.
+/// The library as tiles of 144 px; several can be chosen.
 class MediaTiles final : public QListView
 {
     Q_OBJECT
@@ -19,8 +19,10 @@ public:
 
 Q_SIGNALS:
     void currentMoved();
+    void chosenChanged();
 
 protected:
+    void selectionChanged(const QItemSelection &selected, const QItemSelection &deselected) override;
     void currentChanged(const QModelIndex &current, const QModelIndex &previous) override;
 };
 

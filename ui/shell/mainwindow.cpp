@@ -176,6 +176,8 @@ Page *MainWindow::pageAt(int index)
         m_pages->addWidget(entry.page);
         connect(entry.page, &Page::newPostRequested, this,
                 [this](std::optional<Instant> at) { openComposer()->compose(at); });
+        connect(entry.page, &Page::composeRequested, this,
+                [this](const QStringList &media) { openComposer()->compose({}, media); });
         connect(entry.page, &Page::editRequested, this, &MainWindow::editPosts);
         connect(entry.page, &Page::accountsRequested, this, &MainWindow::showAccounts);
         connect(entry.page, &Page::detailsRequested, this, [this](const QString &id) {

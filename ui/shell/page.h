@@ -33,6 +33,8 @@ Q_SIGNALS:
     void editRequested(QStringList postIds);
     /// Opens the composer on a new post, for a time where there is one.
     void newPostRequested(std::optional<postrider::Instant> at);
+    /// Opens the composer on a new post with these files and addresses.
+    void composeRequested(QStringList media);
     /// Opens the Posts page on this post's details.
     void detailsRequested(QString postId);
     /// Opens the Accounts page.

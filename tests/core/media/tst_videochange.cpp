@@ -142,7 +142,7 @@ private Q_SLOTS:
 
     void itFitsIntoTheBytes()
     {
-        const MediaAsset video = make(u"noise.mp4"_s, u"nullsrc=s=640x360:r=25:d=3,geq=random(1)*255:128:128"_s,
+        const MediaAsset video = make(u"noise.mp4"_s, u"color=gray:s=640x360:r=25:d=3,noise=alls=100:allf=t"_s,
                                       {u"-c:v"_s, u"libx264"_s, u"-preset"_s, u"ultrafast"_s, u"-crf"_s, u"10"_s,
                                        u"-pix_fmt"_s, u"yuv420p"_s, u"-c:a"_s, u"aac"_s});
         QVERIFY(video.facts.bytes > 2'000'000);
@@ -157,7 +157,7 @@ private Q_SLOTS:
     void itIsStopped()
     {
         const MediaAsset video = make(
-            u"long.mp4"_s, u"testsrc2=size=1280x720:rate=60:duration=20"_s,
+            u"long.mp4"_s, u"testsrc2=size=640x360:rate=60:duration=30"_s,
             {u"-c:v"_s, u"libx264"_s, u"-preset"_s, u"ultrafast"_s, u"-pix_fmt"_s, u"yuv420p"_s, u"-c:a"_s, u"aac"_s});
         const Cancellation cancellation;
         const auto stopped = QCoro::waitFor(changeVideo(video, {}, out(), cancellation, [&](int percent) {

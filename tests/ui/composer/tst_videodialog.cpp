@@ -122,12 +122,24 @@ private Q_SLOTS:
         from->setFocus();
         from->selectAll();
         QTest::keyClicks(from, u"0:14"_s);
+        QCOMPARE(o.strip->from(), 12'000); // half a time is another time
+        QTest::keyClick(from, Qt::Key_Return);
         QCOMPARE(o.strip->from(), 14'000);
         QCOMPARE(o.strip->length(), 6'000);
+        QVERIFY(o.dialog->isVisible());
+        QVERIFY(o.strip->accessibleName().contains(u"0:14"_s));
         from->selectAll();
         QTest::keyClicks(from, u"later"_s); // keeps what there is
+        QTest::keyClick(from, Qt::Key_Return);
         QCOMPARE(o.strip->from(), 14'000);
-        QVERIFY(o.strip->accessibleName().contains(u"0:14"_s));
+        QCOMPARE(from->text(), u"0:14"_s);
+        auto *to = o.child<TextField>(u"videoTo"_s);
+        to->setFocus();
+        to->selectAll();
+        QTest::keyClicks(to, u"0:09"_s); // before the begin, which goes along
+        QTest::keyClick(to, Qt::Key_Return);
+        QCOMPARE(o.strip->from(), 3'000);
+        QCOMPARE(o.strip->length(), 6'000);
     }
 
     void theFrameFollowsOneAtATime()

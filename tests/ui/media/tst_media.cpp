@@ -178,6 +178,50 @@ private Q_SLOTS:
         QCOMPARE(asked[0][0].toStringList(), QStringList{post.id.toString()});
     }
 
+    void aPostIsMadeOfWhatIsChosen()
+    {
+        Opened o(m_theme);
+        QTRY_COMPARE(o.shown(), 4);
+        auto *compose = o.page->findChild<QAbstractButton *>(u"composeWith"_s);
+        QVERIFY(!compose->isVisible());
+        const auto click = [&](int row, Qt::KeyboardModifiers modifiers = {}) {
+            QTest::mouseClick(o.tiles->viewport(), Qt::LeftButton, modifiers,
+                              o.tiles->visualRect(o.tiles->model()->index(row, 0)).center());
+        };
+        click(2);
+        QCOMPARE(compose->text(), u"New post with it"_s);
+        click(0, Qt::ControlModifier);
+        QCOMPARE(compose->text(), u"New post with these 2 files"_s);
+        const QSignalSpy asked(o.page.get(), &Page::composeRequested);
+        compose->click();
+        const QStringList both{u"/library/latte.jpg"_s, u"/library/old.jpg"_s}; // as they are shown
+        QCOMPARE(asked.size(), 1);
+        QCOMPARE(asked[0][0].toStringList(), both);
+        o.tiles->setFocus();
+        click(1);
+        QTest::keyClick(o.tiles, Qt::Key_Return);
+        QCOMPARE(asked.size(), 2);
+        QCOMPARE(asked[1][0].toStringList(), QStringList{u"/library/kiln.mp4"_s});
+    }
+
+    void whatWasAddedIsChosen()
+    {
+        Opened o(m_theme);
+        QTRY_COMPARE(o.shown(), 4);
+        QStringList paths;
+        for (const QString &name : {u"a.jpg"_s, u"b.jpg"_s}) {
+            const MediaItem fresh = mediaItem(name, MediaKind::Image, 0);
+            AddedMedia added;
+            added.asset = fresh.asset;
+            o.client.files.insert(u"/home/ada/"_s + name, added);
+            o.client.library.insert(o.client.library.begin(), fresh);
+            paths << u"/home/ada/"_s + name;
+        }
+        o.page->addFiles(paths);
+        QTRY_COMPARE(o.tiles->selectionModel()->selectedIndexes().size(), 2);
+        QCOMPARE(o.page->findChild<QAbstractButton *>(u"composeWith"_s)->text(), u"New post with these 2 files"_s);
+    }
+
     void droppedFilesAreAddedOrToldWhyNot()
     {
         Opened o(m_theme);

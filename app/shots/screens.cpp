@@ -5,6 +5,7 @@
 #include "app/shots/connectscreens.h"
 #include "app/shots/samplepost.h"
 #include "app/shots/stage.h"
+#include "app/shots/videoscreens.h"
 #include "ui/calendar/calendarview.h"
 #include "ui/calendar/weekview.h"
 #include "ui/composer/composer.h"
@@ -428,6 +429,8 @@ using enum DemoMoment;
 constexpr Screen screens[] = {
     {"month", DesignMonth, All, Window, showMonth},
     {"composer", DesignMonth, All, Over, showComposer},
+    {"trim", DesignMonth, Plain, Alone, showTrim},
+    {"cover", DesignMonth, Plain, Alone, showCover},
     {"day-popover", DesignMonth, Plain, Window, showDayPopover},
     {"toast", DesignMonth, Plain, Window, showToast},
     {"no-drafts", DesignMonth, Plain, Window, showNoDrafts},

@@ -68,6 +68,7 @@ ConnectDialog::ConnectDialog(EngineClient &client, ThemeProvider &theme, const s
     resize(dialogWidth, theme.theme().px(dialogHeight));
 
     connect(m_form, &ConnectForm::changed, this, &ConnectDialog::refreshButtons);
+    connect(m_form, &ConnectForm::wayChosen, this, &ConnectDialog::forgetFailure);
     connect(m_form, &ConnectForm::submitted, this, &ConnectDialog::goOn);
     connect(&client, &EngineClient::signInPageReady, this, &ConnectDialog::showPage);
     refreshButtons();
@@ -373,9 +374,17 @@ void ConnectDialog::fail(const Error &error)
         m_form->focusFirst();
 }
 
+void ConnectDialog::forgetFailure()
+{
+    m_failed = false;
+    m_error->hide();
+    refreshButtons();
+}
+
 void ConnectDialog::done(int result)
 {
     ++m_attempt;
+    m_form->forgetSecrets();
     if (m_step != Step::Done)
         m_client.cancelSignIn(); // whatever runs ends, and what was found is forgotten
     QDialog::done(result);

@@ -50,6 +50,7 @@ private:
     void connectThese(const QStringList &ids);
     void finish(const Result<std::vector<ConnectedAccount>> &answer);
     void fail(const Error &error);
+    void forgetFailure(); ///< It was of another way.
     QWidget *waitingPage();
     QWidget *donePage(const QStringList &sentences);
 

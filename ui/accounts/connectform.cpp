@@ -78,9 +78,12 @@ ConnectForm::ConnectForm(EngineClient &client, ThemeProvider &theme, const std::
         m_name.field->setText(again->handle);
         m_server.field->setText(again->serviceUrl);
     }
-    connect(m_network, &Segmented::chosen, this, &ConnectForm::showNetwork);
-    connect(m_login, &Segmented::chosen, this, &ConnectForm::showWays);
-    connect(m_how, &Segmented::chosen, this, &ConnectForm::showWay);
+    connect(m_network, &Segmented::chosen, this, [this] {
+        m_appId.field->setText({}); // an app is of its network
+        leaveWay(&ConnectForm::showNetwork);
+    });
+    connect(m_login, &Segmented::chosen, this, [this] { leaveWay(&ConnectForm::showWays); });
+    connect(m_how, &Segmented::chosen, this, [this] { leaveWay(&ConnectForm::showWay); });
     connect(m_open, &QAbstractButton::clicked, this,
             [this] { QDesktopServices::openUrl(connectGuide(platform(), way()).page); });
     connect(m_openApp, &QAbstractButton::clicked, this,
@@ -158,6 +161,13 @@ SignInWay ConnectForm::way() const
 {
     const size_t index = size_t(std::max(0, m_how->current()));
     return index < m_ways.size() ? m_ways[index] : SignInWay{};
+}
+
+void ConnectForm::leaveWay(void (ConnectForm::*show)())
+{
+    forgetSecrets(); // or one network would be sent what signs in at another
+    (this->*show)();
+    Q_EMIT wayChosen();
 }
 
 void ConnectForm::showNetwork()
@@ -359,8 +369,9 @@ SignInRequest ConnectForm::request() const
 
 void ConnectForm::forgetSecrets()
 {
-    m_secret.field->clear();
-    m_appSecret.field->clear();
+    // Not clear(): what it empties can be undone.
+    m_secret.field->setText({});
+    m_appSecret.field->setText({});
 }
 
 void ConnectForm::setBusy(bool busy)

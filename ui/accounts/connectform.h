@@ -32,6 +32,7 @@ public:
     /// Everything that is missing or wrong is told at its field; true: nothing.
     bool isComplete();
     SignInRequest request() const;
+    /// Empties the fields that hold them.
     void forgetSecrets();
     void setBusy(bool busy);
     /// The app that is kept may be the wrong one: its fields come up.
@@ -40,7 +41,8 @@ public:
     void focusFirst();
 
 Q_SIGNALS:
-    void changed();   ///< Another way is chosen.
+    void changed();   ///< The way that is shown, or what it asks for.
+    void wayChosen(); ///< The person has chosen another network, login or way.
     void submitted(); ///< Enter in a field.
 
 private:
@@ -54,6 +56,8 @@ private:
     Segmented *addChoice(const QString &name, const QString &label);
     Row addField(QVBoxLayout *column, const QString &name);
     QVBoxLayout *addGuide(const QString &buttonName, Button *&button);
+    /// What was typed for the one that was chosen before goes, before `show` brings up what is chosen now.
+    void leaveWay(void (ConnectForm::*show)());
     void showNetwork();
     void showWays();
     void showWay();

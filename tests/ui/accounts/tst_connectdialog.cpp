@@ -140,6 +140,68 @@ private Q_SLOTS:
         QTRY_VERIFY(!dialog || !dialog->isVisible());
     }
 
+    /// What was typed for Instagram stood in the fields of the next network, and Enter sent it there.
+    void aSecretStaysWithItsWay()
+    {
+        Opened o(m_theme);
+        QTRY_VERIFY(o.filled());
+        o.client.networkList.push_back({.id = u"bluesky"_s, .name = u"Bluesky"_s, .types = {}});
+        o.client.refusal = Error{.code = u"instagram.token_refused"_s,
+                                 .remedy = Remedy::Reconnect,
+                                 .message = u"Instagram refused the token."_s};
+        const QPointer<QDialog> dialog = o.connectDialog();
+        QVERIFY(dialog);
+        const auto field = [&](const QString &name) { return dialog->findChild<QLineEdit *>(name); };
+        const auto press = [&](const QString &choice, Qt::Key key) {
+            auto *segmented = dialog->findChild<QWidget *>(choice);
+            segmented->setFocus();
+            QTest::keyClick(segmented, key);
+        };
+        auto *error = dialog->findChild<QLabel *>(u"connectError"_s);
+        auto *connect = dialog->findChild<QAbstractButton *>(u"connect"_s);
+        QTRY_VERIFY(field(u"appId"_s)->isVisible());
+        type(dialog, u"appId"_s, u"4711"_s);
+        type(dialog, u"appSecret"_s, u"hidden"_s);
+        type(dialog, u"token"_s, u"EAAsecret"_s);
+        QTest::keyClick(field(u"token"_s), Qt::Key_Return);
+        QTRY_VERIFY(error->isVisible());
+        QCOMPARE(connect->text(), u"Try again"_s);
+        QCOMPARE(field(u"token"_s)->text(), u"EAAsecret"_s); // to be mended
+
+        // Another network: nothing of the last one, neither what was typed nor what was said.
+        for (int i = 0; i < 3; ++i)
+            press(u"network"_s, Qt::Key_Right); // Bluesky
+        QVERIFY(field(u"handle"_s)->isVisible());
+        for (const QString &name : {u"token"_s, u"appId"_s, u"appSecret"_s})
+            QCOMPARE(field(name)->text(), QString());
+        QVERIFY(!error->isVisible());
+        QCOMPARE(connect->text(), u"Connect"_s);
+        field(u"token"_s)->setFocus();
+        QTest::keySequence(field(u"token"_s), QKeySequence(QKeySequence::Undo));
+        QCOMPARE(field(u"token"_s)->text(), QString());
+        type(dialog, u"handle"_s, u"ada.bsky.social"_s);
+        QTest::keyClick(field(u"handle"_s), Qt::Key_Return);
+        QCOMPARE(dialog->findChild<QLabel *>(u"tokenHint"_s)->text(), u"Paste it here."_s);
+        QCOMPARE(o.client.signInCalls.size(), size_t(1));
+
+        // Another way of the same network.
+        press(u"network"_s, Qt::Key_Left); // TikTok
+        press(u"how"_s, Qt::Key_Right);
+        type(dialog, u"token"_s, u"act.secret"_s);
+        press(u"how"_s, Qt::Key_Left);
+        press(u"how"_s, Qt::Key_Right);
+        QVERIFY(field(u"token"_s)->isVisible());
+        QCOMPARE(field(u"token"_s)->text(), QString());
+
+        type(dialog, u"token"_s, u"act.secret"_s);
+        auto *token = field(u"token"_s);
+        QString left = token->text();
+        QObject::connect(token, &QLineEdit::textChanged, dialog, [&left](const QString &text) { left = text; });
+        QTest::keyClick(dialog, Qt::Key_Escape);
+        QTRY_VERIFY(!dialog || !dialog->isVisible());
+        QCOMPARE(left, QString());
+    }
+
     void whatIsMissingIsToldAtItsField()
     {
         Opened o(m_theme);

@@ -19,6 +19,7 @@ std::optional<Step> takeNewest(std::deque<Step> &steps)
 void History::add(Step step)
 {
     m_undone.clear();
+    step.number = ++m_last;
     redone(std::move(step));
 }
 

@@ -17,9 +17,10 @@ struct Step
     using Answered = std::function<void(const Result<> &)>;
     using Request = std::function<void(Answered)>;
 
-    QString caption{}; ///< Names the post, where there is one, for what people are told.
-    QString undone{};  ///< What they are told when it is taken back…
-    QString redone{};  ///< …and when it is done again.
+    quint64 number = 0; ///< Which one it is; the history gives it.
+    QString caption{};  ///< Names the post, where there is one, for what people are told.
+    QString undone{};   ///< What they are told when it is taken back…
+    QString redone{};   ///< …and when it is done again.
     Request undo{};
     Request redo{};
     std::vector<Move> undoMoves{}; ///< Where posts go when it is taken back, for who shows that at once…
@@ -37,6 +38,9 @@ public:
 
     bool canUndo() const { return !m_done.empty(); }
     bool canRedo() const { return !m_undone.empty(); }
+    /// Which step takeUndo() and takeRedo() would take; 0: none.
+    quint64 nextUndo() const { return m_done.empty() ? 0 : m_done.back().number; }
+    quint64 nextRedo() const { return m_undone.empty() ? 0 : m_undone.back().number; }
 
     /// Takes the step out: it belongs to the caller until the engine has answered, who then gives it back by undone() or
     /// redone(), or drops it. Nothing where there is none.
@@ -48,6 +52,7 @@ public:
 private:
     std::deque<Step> m_done;
     std::deque<Step> m_undone;
+    quint64 m_last = 0; // number that was given
 };
 
 } // namespace postrider

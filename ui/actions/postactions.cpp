@@ -45,25 +45,25 @@ void PostActions::move(std::vector<Move> moves, const QString &doneText, const Q
                      Q_EMIT refused(tr("Not moved: %1").arg(reason(answer.error())));
                  } else {
                      const auto before = std::make_shared<std::vector<MovedFrom>>(*answer);
-                     m_history.add({.caption = caption,
-                                    .undone = tr("Move undone"),
-                                    .redone = tr("Moved again"),
-                                    .undo =
-                                        [this, before](const Step::Answered &answered) {
-                                            onAnswer(m_client.undoMove(*before), this, answered);
-                                        },
-                                    .redo =
-                                        [this, before, moves](const Step::Answered &answered) {
-                                            onAnswer(m_client.move(moves), this,
-                                                     [before, answered](const Result<std::vector<MovedFrom>> &again) {
-                                                         if (again)
-                                                             *before = *again;
-                                                         answered(again.map([](const auto &) {}));
-                                                     });
-                                        },
-                                    .undoMoves = backTo(*before),
-                                    .redoMoves = moves});
-                     Q_EMIT done(doneText, true);
+                     add({.caption = caption,
+                          .undone = tr("Move undone"),
+                          .redone = tr("Moved again"),
+                          .undo =
+                              [this, before](const Step::Answered &answered) {
+                                  onAnswer(m_client.undoMove(*before), this, answered);
+                              },
+                          .redo =
+                              [this, before, moves](const Step::Answered &answered) {
+                                  onAnswer(m_client.move(moves), this,
+                                           [before, answered](const Result<std::vector<MovedFrom>> &again) {
+                                               if (again)
+                                                   *before = *again;
+                                               answered(again.map([](const auto &) {}));
+                                           });
+                              },
+                          .undoMoves = backTo(*before),
+                          .redoMoves = moves},
+                         doneText);
                  }
                  Q_EMIT movesSettled(moves);
                  if (answer && then)
@@ -82,8 +82,7 @@ void PostActions::remove(std::vector<PostId> posts)
             Q_EMIT refused(tr("Not deleted: %1").arg(reason(answer.error())));
         } else {
             const std::vector<Post> removed = *answer;
-            m_history.add(
-                {.caption = captionOf(removed),
+            add({.caption = captionOf(removed),
                  .undone = tr("%n post(s) are back", nullptr, int(removed.size())),
                  .redone = tr("%n post(s) deleted", nullptr, int(removed.size())),
                  .undo = [this, removed](
@@ -94,8 +93,8 @@ void PostActions::remove(std::vector<PostId> posts)
                                   [answered](const Result<std::vector<Post>> &again) {
                                       answered(again.map([](const auto &) {}));
                                   });
-                     }});
-            Q_EMIT done(tr("%n post(s) deleted", nullptr, int(removed.size())), true);
+                     }},
+                tr("%n post(s) deleted", nullptr, int(removed.size())));
         }
         finish();
     });
@@ -121,22 +120,20 @@ void PostActions::copy(std::vector<Move> copies, const QString &doneText)
             // Taking a copy back keeps what was made of it meanwhile: doing it again brings that back, not a fresh copy.
             const auto ids = *answer;
             const auto removed = std::make_shared<std::vector<Post>>();
-            m_history.add({.undone = tr("%n copies removed", nullptr, int(ids.size())),
-                           .redone = tr("%n copies are back", nullptr, int(ids.size())),
-                           .undo =
-                               [this, ids, removed](const Step::Answered &answered) {
-                                   onAnswer(m_client.remove(ids), this,
-                                            [removed, answered](const Result<std::vector<Post>> &gone) {
-                                                if (gone)
-                                                    *removed = *gone;
-                                                answered(gone.map([](const auto &) {}));
-                                            });
-                               },
-                           .redo =
-                               [this, removed](const Step::Answered &answered) {
-                                   onAnswer(m_client.putBack(*removed), this, answered);
-                               }});
-            Q_EMIT done(doneText.isEmpty() ? tr("%n copies made", nullptr, int(ids.size())) : doneText, true);
+            add({.undone = tr("%n copies removed", nullptr, int(ids.size())),
+                 .redone = tr("%n copies are back", nullptr, int(ids.size())),
+                 .undo =
+                     [this, ids, removed](const Step::Answered &answered) {
+                         onAnswer(m_client.remove(ids), this,
+                                  [removed, answered](const Result<std::vector<Post>> &gone) {
+                                      if (gone)
+                                          *removed = *gone;
+                                      answered(gone.map([](const auto &) {}));
+                                  });
+                     },
+                 .redo = [this, removed](
+                             const Step::Answered &answered) { onAnswer(m_client.putBack(*removed), this, answered); }},
+                doneText.isEmpty() ? tr("%n copies made", nullptr, int(ids.size())) : doneText);
             QStringList made;
             for (const PostId id : ids)
                 made << id.toString();
@@ -155,9 +152,9 @@ void PostActions::retry(std::vector<PostId> posts, int others)
             Q_EMIT done(tr("%1 of %2 posts will be tried again now; the others can't be retried")
                             .arg(count)
                             .arg(count + others),
-                        false);
+                        {});
         else if (answer)
-            Q_EMIT done(tr("%n post(s) will be tried again now", nullptr, count), false);
+            Q_EMIT done(tr("%n post(s) will be tried again now", nullptr, count), {});
         else
             Q_EMIT refused(tr("Not retried: %1").arg(reason(answer.error())));
     });
@@ -169,7 +166,7 @@ void PostActions::publishNow(std::vector<PostId> posts)
         return;
     onAnswer(m_client.publishNow(posts), this, [this, count = int(posts.size())](const Result<> &answer) {
         if (answer)
-            Q_EMIT done(tr("%n post(s) go out now", nullptr, count), false);
+            Q_EMIT done(tr("%n post(s) go out now", nullptr, count), {});
         else
             Q_EMIT refused(tr("Not published: %1").arg(reason(answer.error())));
     });
@@ -181,7 +178,7 @@ void PostActions::resolve(PostId post, bool wasPosted, const QString &url)
         if (!answer)
             Q_EMIT refused(tr("Not noted: %1").arg(reason(answer.error())));
         else
-            Q_EMIT done(wasPosted ? tr("Noted as posted") : tr("Noted as not posted; you can retry it now"), false);
+            Q_EMIT done(wasPosted ? tr("Noted as posted") : tr("Noted as not posted; you can retry it now"), {});
     });
 }
 
@@ -191,8 +188,7 @@ void PostActions::perform(Step step, const QString &doneText, const QString &ref
     const auto request = step.redo;
     request([this, step = std::move(step), doneText, refusedText](const Result<> &answer) {
         if (answer) {
-            m_history.add(step);
-            Q_EMIT done(doneText, true);
+            add(step, doneText);
         } else {
             Q_EMIT refused(refusedText.arg(reason(answer.error())));
         }
@@ -210,14 +206,17 @@ void PostActions::undo()
     if (!step)
         return;
     ++m_onTheWay;
-    if (!step->undoMoves.empty())
+    Q_EMIT historyMoved();
+    if (!step->undoMoves.empty()) {
         Q_EMIT movesBegun(step->undoMoves);
+        Q_EMIT movesRetraced(step->undoMoves);
+    }
     const auto request = step->undo;
     request([this, step = std::move(*step)](const Result<> &answer) {
         const std::vector<Move> moves = step.undoMoves;
         if (answer) {
             m_history.undone(step);
-            Q_EMIT done(step.undone, m_history.canUndo());
+            Q_EMIT done(step.undone, {StepOffer::What::Redo, step.number});
         } else if (answer.error().code == code::wrongState) {
             Q_EMIT refused(step.caption.isEmpty()
                                ? tr("It has gone out since, so that can't be undone.")
@@ -242,14 +241,17 @@ void PostActions::redo()
     if (!step)
         return;
     ++m_onTheWay;
-    if (!step->redoMoves.empty())
+    Q_EMIT historyMoved();
+    if (!step->redoMoves.empty()) {
         Q_EMIT movesBegun(step->redoMoves);
+        Q_EMIT movesRetraced(step->redoMoves);
+    }
     const auto request = step->redo;
     request([this, step = std::move(*step)](const Result<> &answer) {
         const std::vector<Move> moves = step.redoMoves;
         if (answer) {
             m_history.redone(step);
-            Q_EMIT done(step.redone, true);
+            Q_EMIT done(step.redone, {StepOffer::What::Undo, step.number});
         } else {
             Q_EMIT refused(tr("Not done again: %1").arg(reason(answer.error())));
         }
@@ -259,14 +261,48 @@ void PostActions::redo()
     });
 }
 
+bool PostActions::stands(const StepOffer &offer) const
+{
+    switch (offer.what) {
+    case StepOffer::What::Undo:
+        return m_history.nextUndo() == offer.step;
+    case StepOffer::What::Redo:
+        return m_history.nextRedo() == offer.step;
+    case StepOffer::What::Nothing:
+        break;
+    }
+    return false;
+}
+
+void PostActions::take(const StepOffer &offer)
+{
+    if (m_onTheWay > 0) {
+        m_waiting.push_back([this, offer] { take(offer); });
+        return;
+    }
+    if (!stands(offer))
+        return;
+    if (offer.what == StepOffer::What::Undo)
+        undo();
+    else
+        redo();
+}
+
+void PostActions::add(Step step, const QString &doneText)
+{
+    m_history.add(std::move(step));
+    Q_EMIT historyMoved();
+    Q_EMIT done(doneText, {StepOffer::What::Undo, m_history.nextUndo()});
+}
+
 void PostActions::finish()
 {
     --m_onTheWay;
-    if (m_onTheWay > 0 || m_waiting.empty())
-        return;
-    const auto next = std::move(m_waiting.front());
-    m_waiting.pop_front();
-    next();
+    while (m_onTheWay == 0 && !m_waiting.empty()) { // one of them may find nothing to do
+        const auto next = std::move(m_waiting.front());
+        m_waiting.pop_front();
+        next();
+    }
 }
 
 QString PostActions::reason(const Error &error)

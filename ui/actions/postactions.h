@@ -9,6 +9,14 @@
 
 namespace postrider {
 
+/// What people are offered to do about a step that they are told of: to take back just this one, or to do it again.
+struct StepOffer
+{
+    enum class What { Nothing, Undo, Redo };
+    What what = What::Nothing;
+    quint64 step = 0;
+};
+
 /// What people do to posts that exist, wherever they do it: asks the engine, tells what came of it, and takes it back.
 /// One for each window; its history goes across pages. GUI thread.
 class PostActions : public QObject
@@ -39,18 +47,27 @@ public:
     void redo();
     bool canUndo() const { return m_history.canUndo(); }
     bool canRedo() const { return m_history.canRedo(); }
+    /// Whether the step that was offered is still the one that undo() or redo() takes.
+    bool stands(const StepOffer &offer) const;
+    /// Does what was offered, and nothing to any other step.
+    void take(const StepOffer &offer);
 
 Q_SIGNALS:
-    /// It is durable. `canUndo`: undo() takes it back.
-    void done(QString text, bool canUndo);
+    /// It is durable.
+    void done(QString text, postrider::StepOffer offer);
+    /// Other steps than before are the next to be undone or done again: offers may no longer stand.
+    void historyMoved();
     void refused(QString text);
     /// The posts of a move, an undo or a redo of one stand where they will: before the engine has answered, and once it has.
     void movesBegun(std::vector<postrider::Move> moves);
     void movesSettled(std::vector<postrider::Move> moves);
+    /// After movesBegun() of an undo or a redo: who shows posts goes where these are now.
+    void movesRetraced(std::vector<postrider::Move> moves);
     /// Copies were made.
     void copied(QStringList postIds);
 
 private:
+    void add(Step step, const QString &doneText);
     void finish();
     static QString reason(const Error &error);
 

@@ -67,12 +67,15 @@ MainWindow::MainWindow(EngineClient &client, ThemeProvider &theme, Clock &clock,
     m_pages->setContentsMargins(0, 0, 0, 0);
 
     addPages();
-    connect(m_actions, &PostActions::done, this, [this](const QString &text, bool canUndo) {
-        if (canUndo)
-            m_toast->show(text, tr("Undo"), [this] { m_actions->undo(); });
-        else
+    connect(m_actions, &PostActions::done, this, [this](const QString &text, StepOffer offer) {
+        if (offer.what == StepOffer::What::Nothing)
             m_toast->show(text);
+        else
+            m_toast->show(
+                text, offer.what == StepOffer::What::Undo ? tr("Undo") : tr("Redo"),
+                [this, offer] { m_actions->take(offer); }, [this, offer] { return m_actions->stands(offer); });
     });
+    connect(m_actions, &PostActions::historyMoved, m_toast, &Toast::checkAction);
     connect(m_actions, &PostActions::refused, this, [this](const QString &text) { m_toast->show(text); });
     connect(m_sidebar, &Sidebar::pageChosen, this, &MainWindow::showPage);
     connect(m_offline, &OfflineBanner::checkRequested, this, &MainWindow::connectionCheckRequested);

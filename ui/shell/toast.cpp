@@ -82,10 +82,12 @@ Toast::Toast(ThemeProvider &theme, Clock &clock, QWidget *parent)
     hide();
 }
 
-void Toast::show(const QString &text, const QString &actionText, std::function<void()> action)
+void Toast::show(const QString &text, const QString &actionText, std::function<void()> action,
+                 std::function<bool()> stands)
 {
     m_text = text;
     m_action = std::move(action);
+    m_stands = std::move(stands);
     m_button->setText(actionText);
     m_button->setVisible(!actionText.isEmpty());
     m_second->setText({});
@@ -101,6 +103,16 @@ void Toast::show(const QString &text, const QString &actionText, std::function<v
     m_paused = underMouse() || hasFocusedButton();
     if (!m_paused)
         resume();
+}
+
+void Toast::checkAction()
+{
+    if (!m_action || !m_stands || m_stands())
+        return;
+    m_action = {};
+    m_button->setText({});
+    m_button->hide();
+    arrange();
 }
 
 void Toast::addAction(const QString &text, std::function<void()> action)
@@ -123,6 +135,7 @@ void Toast::dismiss()
     m_end.reset();
     m_paused = false;
     m_action = {};
+    m_stands = {};
     m_secondAction = {};
     hide();
 }

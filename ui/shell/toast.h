@@ -23,8 +23,11 @@ public:
 
     Toast(ThemeProvider &theme, Clock &clock, QWidget *parent);
 
-    /// Without an action the toast has words alone.
-    void show(const QString &text, const QString &actionText = {}, std::function<void()> action = {});
+    /// Without an action the toast has words alone. `stands`: whether the action can still be done.
+    void show(const QString &text, const QString &actionText = {}, std::function<void()> action = {},
+              std::function<bool()> stands = {});
+    /// Takes the action away where it can't be done any more.
+    void checkAction();
     /// Another thing that can be done about what it says now.
     void addAction(const QString &text, std::function<void()> action);
     void dismiss();
@@ -53,6 +56,7 @@ private:
     Milliseconds m_left = shownFor;
     QString m_text;
     std::function<void()> m_action;
+    std::function<bool()> m_stands;
     std::function<void()> m_secondAction;
     QPoint m_anchor;
     bool m_paused = false;

@@ -155,7 +155,7 @@ private Q_SLOTS:
         QCOMPARE(slotsOn(o.stored(), 2), (SlotWeek{{.weekday = 2, .minute = 510, .type = {}}}));
         QTRY_COMPARE(done.size(), 1);
         QCOMPARE(done[0][0].toString(), u"Slot added: Tuesday 08:30"_s);
-        QVERIFY(done[0][1].toBool());
+        QVERIFY(done[0][1].value<StepOffer>().what == StepOffer::What::Undo);
         QVERIFY(o.chip(u"slot-2-510"_s));
         o.actions.undo();
         QTRY_COMPARE(o.stored(), sampleWeek);

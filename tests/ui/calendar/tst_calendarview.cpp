@@ -120,7 +120,7 @@ private Q_SLOTS:
         QCOMPARE(timeOf(post), at(u"2026-10-20T08:30:00"_s));
         QCOMPARE(moved.count(), 1);
         QCOMPARE(moved[0][0].toString(), u"Moved to Tue 20 Oct, 08:30"_s);
-        QVERIFY(moved[0][1].toBool());
+        QVERIFY(moved[0][1].value<StepOffer>().what == StepOffer::What::Undo);
         QVERIFY(scene().lifted.isEmpty());
         QTRY_COMPARE(chipsOn(QDate(2026, 10, 20)), 1);
     }

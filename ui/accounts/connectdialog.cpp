@@ -10,6 +10,7 @@
 #include "ui/theme/paint.h"
 #include "ui/theme/textlabel.h"
 #include "ui/theme/themeprovider.h"
+#include "ui/theme/windowsize.h"
 
 #include <QClipboard>
 #include <QDesktopServices>
@@ -65,7 +66,7 @@ ConnectDialog::ConnectDialog(EngineClient &client, ThemeProvider &theme, const s
     m_area->setWidget(content);
     outer->addWidget(m_area, 1);
     outer->addWidget(buildFooter());
-    resize(dialogWidth, theme.theme().px(dialogHeight));
+    sizeToScreen(*this, {dialogWidth, theme.theme().px(dialogHeight)});
 
     connect(m_form, &ConnectForm::changed, this, &ConnectDialog::refreshButtons);
     connect(m_form, &ConnectForm::wayChosen, this, &ConnectDialog::forgetFailure);

@@ -19,6 +19,7 @@
 #include "ui/theme/controls.h"
 #include "ui/theme/fields.h"
 #include "ui/theme/themeprovider.h"
+#include "ui/theme/windowsize.h"
 
 #include <QAction>
 #include <QMenu>
@@ -46,8 +47,7 @@ Composer::Composer(EngineClient &client, PostActions &actions, ThemeProvider &th
 {
     setObjectName(u"composer"_s);
     setAttribute(Qt::WA_DeleteOnClose);
-    setMinimumSize(920, 620);
-    resize(1218, 846); // inside a frame of one pixel
+    sizeToScreen(*this, {1218, 846}, {920, 620}); // inside a frame of one pixel
     build();
     connectParts();
     createActions();

@@ -8,6 +8,7 @@
 #include "ui/theme/paint.h"
 #include "ui/theme/textlabel.h"
 #include "ui/theme/themeprovider.h"
+#include "ui/theme/windowsize.h"
 
 #include <QFileInfo>
 #include <QHBoxLayout>
@@ -76,7 +77,7 @@ ImportDialog::ImportDialog(const QString &path, EngineClient &client, PostAction
     setObjectName(u"importDialog"_s);
     setAttribute(Qt::WA_DeleteOnClose);
     setWindowTitle(tr("Import %1").arg(QFileInfo(path).fileName()));
-    resize(980, 600);
+    sizeToScreen(*this, {980, 600});
     m_heading->setObjectName(u"importHeading"_s);
     m_words->setObjectName(u"importWords"_s);
     m_table->setObjectName(u"importTable"_s);

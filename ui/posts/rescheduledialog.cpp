@@ -12,6 +12,7 @@
 #include "ui/theme/paint.h"
 #include "ui/theme/textlabel.h"
 #include "ui/theme/themeprovider.h"
+#include "ui/theme/windowsize.h"
 
 #include <QIntValidator>
 #include <QListView>
@@ -99,7 +100,7 @@ RescheduleDialog::RescheduleDialog(std::vector<PostSummary> posts, std::vector<A
     column->addLayout(footer);
     connect(cancel, &QAbstractButton::clicked, this, &QDialog::reject);
     connect(m_apply, &QAbstractButton::clicked, this, &RescheduleDialog::apply);
-    resize(dialogWidth, theme.theme().px(350));
+    sizeToScreen(*this, {dialogWidth, theme.theme().px(350)});
     plan();
     m_days->setFocus();
     m_days->selectAll();

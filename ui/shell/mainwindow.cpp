@@ -23,6 +23,7 @@
 #include "ui/shell/statusbar.h"
 #include "ui/shell/toast.h"
 #include "ui/theme/themeprovider.h"
+#include "ui/theme/windowsize.h"
 
 #include <QAction>
 #include <QApplication>
@@ -60,8 +61,7 @@ MainWindow::MainWindow(EngineClient &client, ThemeProvider &theme, Clock &clock,
       m_toast(new Toast(theme, clock, m_workspace))
 {
     setWindowTitle(u"Postrider"_s);
-    setMinimumSize(1024, 640);
-    resize(1440, 900);
+    sizeToScreen(*this, {1440, 900}, {1024, 640});
     m_stack->addWidget(m_workspace);
     m_pages = new QStackedLayout(m_pageArea);
     m_pages->setContentsMargins(0, 0, 0, 0);

@@ -119,8 +119,7 @@ void CalendarView::rebuild()
     buildScene(m_scene, m_month);
     forgetHover();
     m_scene.focusDay = dayOf(m_focusDate);
-    const int cell = m_scene.focusDay;
-    m_scene.focusChip = cell >= 0 ? qMin(m_scene.focusChip, stopsOn(cell) - 1) : -1;
+    m_scene.focusChip = keptFocus();
     if (m_popover.isVisible()) {
         const auto chips = chipsOfDay(dayOf(m_popover.day()));
         if (chips.empty())
@@ -187,6 +186,7 @@ void CalendarView::focusAt(QDate day, int chip)
     m_focusDate = day;
     m_scene.focusDay = dayOf(day);
     m_scene.focusChip = chip;
+    keepFocus();
     updateCells({before, m_scene.focusDay});
     ChipTable::focusMoved(*this);
 }

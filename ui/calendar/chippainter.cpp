@@ -313,6 +313,13 @@ void ChipPainter::paintRing(QPainter &painter, const QRect &chip, bool compact) 
     painter.drawRoundedRect(QRectF(chip).adjusted(-1, -1, 1, 1), radiusOf(compact) + 1, radiusOf(compact) + 1);
 }
 
+void ChipPainter::paintFocus(QPainter &painter, const QRect &chip, bool compact) const
+{
+    painter.setPen(dashed(m_themes.theme().accent));
+    painter.setBrush(Qt::NoBrush);
+    painter.drawRoundedRect(edgeOf(chip), radiusOf(compact) - 0.5, radiusOf(compact) - 0.5);
+}
+
 void ChipPainter::paintOrigin(QPainter &painter, const QRect &chip, bool compact, const QPixmap &picture) const
 {
     painter.setOpacity(originOpacity);

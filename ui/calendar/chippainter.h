@@ -41,6 +41,8 @@ public:
     /// What lies on top of a chip while the pointer is over it, while it is selected, while it is carried elsewhere.
     void paintHover(QPainter &painter, const QRect &chip, bool compact) const;
     void paintRing(QPainter &painter, const QRect &chip, bool compact) const;
+    /// It has the focus, but others are selected: what is done to those is not done to this one.
+    void paintFocus(QPainter &painter, const QRect &chip, bool compact) const;
     void paintOrigin(QPainter &painter, const QRect &chip, bool compact, const QPixmap &picture) const;
 
 private:

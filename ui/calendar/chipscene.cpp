@@ -28,17 +28,24 @@ double ChipScene::progressOf(const Chip &chip) const
     return most;
 }
 
-std::vector<Chip> ChipScene::withSelected(const Chip &chip) const
+bool ChipScene::anySelected() const
+{
+    const auto isOne = [this](const Chip &chip) { return isSelected(chip); };
+    return !selected.isEmpty()
+        && std::ranges::any_of(byDay, [&](const auto &day) { return std::ranges::any_of(day, isOne); });
+}
+
+std::vector<Chip> ChipScene::selectedChips() const
 {
     std::vector<Chip> chips;
-    if (isSelected(chip)) {
-        for (const auto &day : byDay)
-            std::ranges::copy_if(day, std::back_inserter(chips),
-                                 [this](const Chip &other) { return isSelected(other); });
-    }
-    if (chips.empty())
-        chips.push_back(chip);
+    for (const auto &day : byDay)
+        std::ranges::copy_if(day, std::back_inserter(chips), [this](const Chip &chip) { return isSelected(chip); });
     return chips;
+}
+
+std::vector<Chip> ChipScene::withSelected(const Chip &chip) const
+{
+    return isSelected(chip) ? selectedChips() : std::vector<Chip>{chip};
 }
 
 QSet<PostId> idsOf(std::span<const Chip> chips)

@@ -35,6 +35,8 @@ struct ChipScene
     const Chip *chip(int day, int index) const;
     int chipsOn(int day) const;
     bool isSelected(const Chip &chip) const { return selected.contains(chip.posts.front().id); }
+    bool anySelected() const;
+    std::vector<Chip> selectedChips() const; ///< By day.
     /// Of an upload under way; negative: none.
     double progressOf(const Chip &chip) const;
     /// Those that are selected, by day, with `chip` among them; else `chip` alone.

@@ -38,6 +38,7 @@ ChipView::ChipView(CalendarData &data, PostActions &actions, ThemeProvider &them
 
     connect(&actions, &PostActions::done, this, &ChipView::announce);
     connect(&actions, &PostActions::refused, this, &ChipView::announce);
+    connect(&actions, &PostActions::movesRetraced, this, &ChipView::follow);
     connect(&m_drops, &ChipDrops::refused, this, &ChipView::refused);
     connect(&m_drops, &ChipDrops::nearestOffered, this, &ChipView::nearestOffered);
     connect(&m_drops, &ChipDrops::accountNeeded, this, &ChipView::askForAccount);
@@ -104,12 +105,61 @@ void ChipView::focusChip(int day, int chip)
 
 void ChipView::focusOn(QDate date, PostId post)
 {
+    if (dayOf(date) < 0)
+        focusAt(date, -1); // brings its page
     const int day = dayOf(date);
     const auto of = chipsOfDay(day);
     const auto found = std::ranges::find_if(
         of, [&](const Chip &chip) { return std::ranges::find(chip.posts, post, &ChipPost::id) != chip.posts.end(); });
     const int chip = found == of.end() ? -1 : static_cast<int>(found - of.begin());
     focusAt(date, isShown(day, chip) ? chip : -1);
+    m_focusPost = post; // perhaps it is still to come
+}
+
+void ChipView::keepFocus()
+{
+    const Chip *chip = chips().chip(chips().focusDay, chips().focusChip);
+    m_focusPost = chip ? std::optional(chip->posts.front().id) : std::nullopt;
+}
+
+int ChipView::keptFocus() const
+{
+    const ChipScene &scene = chips();
+    if (scene.focusDay < 0)
+        return -1;
+    const auto isIt = [this](const Chip &chip) {
+        return m_focusPost && std::ranges::find(chip.posts, *m_focusPost, &ChipPost::id) != chip.posts.end();
+    };
+    const auto there = chipsOfDay(scene.focusDay);
+    if (const auto found = std::ranges::find_if(there, isIt); found != there.end())
+        return std::min(static_cast<int>(found - there.begin()), stopsOn(scene.focusDay) - 1);
+    for (const auto &day : scene.byDay) {
+        if (std::ranges::any_of(day, isIt))
+            return -1;
+    }
+    return std::min(scene.focusChip, stopsOn(scene.focusDay) - 1);
+}
+
+/// An undo or a redo has these posts where they were: they are what the person looks at now, and nothing else is.
+void ChipView::follow(const std::vector<Move> &moves)
+{
+    if (!isVisible() || m_carry.isActive())
+        return;
+    chipScene().selected.clear();
+    m_anchor.reset();
+    const Move *first = nullptr;
+    for (const Move &move : moves) {
+        if (!move.to)
+            continue;
+        chipScene().selected.insert(move.post);
+        if (!first || *move.to < *first->to)
+            first = &move;
+    }
+    if (first)
+        focusOn(localTime(*first->to, m_store.zone()).date, first->post);
+    else
+        focusAt(m_focusDate, -1); // they are drafts again
+    update();
 }
 
 void ChipView::openChip(int day, int chip)

@@ -137,6 +137,11 @@ protected:
     void showEvent(QShowEvent *event) override;
     void announce(const QString &text);
     void focusOn(QDate day, PostId post);
+    /// The focus is where the person put it: what it is on now keeps it.
+    void keepFocus();
+    /// Which chip of the focused day has the focus after posts came, went or moved: the one that had it. Where it went to
+    /// another day, none; where it is gone, the next one.
+    int keptFocus() const;
     QRect focusedPlace() const;
     std::span<const Chip> chipsOfDay(int day) const;
 
@@ -171,6 +176,7 @@ protected:
 private:
     bool commandKey(QKeyEvent *event);
     void selectTo(QDate day, int chip);
+    void follow(const std::vector<Move> &moves);
     void setHover(const std::optional<ChipSpot> &spot);
     void showHoverCard();
     void askForTime(const Chip &chip, const QRect &place);
@@ -208,6 +214,7 @@ private:
     std::optional<ChipSpot> m_pressed;
     bool m_swallowMenu = false;                    // the right button has just put a drag back
     std::optional<std::pair<QDate, int>> m_anchor; // of a range of selected chips
+    std::optional<PostId> m_focusPost;             // of the chip that has the focus
 
     QPoint m_pointer; // of a drag
     Qt::KeyboardModifiers m_modifiers;

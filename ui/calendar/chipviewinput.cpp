@@ -179,7 +179,11 @@ bool ChipView::commandKey(QKeyEvent *event)
         paste();
         return true;
     }
-    return chip && m_commands.key(*event, chips().withSelected(*chip));
+    // What is selected, and only where nothing is the one that has the focus.
+    std::vector<Chip> meant = chips().selectedChips();
+    if (chip && (meant.empty() || event->key() == Qt::Key_F2))
+        meant = chips().withSelected(*chip);
+    return m_commands.key(*event, meant);
 }
 
 void ChipView::keyPressEvent(QKeyEvent *event)

@@ -65,13 +65,16 @@ void MonthPainter::paint(QPainter &painter, const MonthScene &scene, const QRect
     }
     // Rings last: they reach over the edges of their chips.
     painter.setRenderHint(QPainter::Antialiasing);
+    const bool anySelected = scene.anySelected();
     for (const PlacedChip &placed : scene.layout.chips) {
         const Chip *chip = scene.chip(placed.cell, placed.index);
         if (!chip || scene.lifted.contains(chip->posts.front().id))
             continue;
         const bool focused = scene.focused && placed.cell == scene.focusDay && placed.index == scene.focusChip;
-        if (focused || scene.isSelected(*chip))
+        if (scene.isSelected(*chip) || (focused && !anySelected))
             m_chips.paintRing(painter, placed.rect, scene.layout.compact);
+        else if (focused)
+            m_chips.paintFocus(painter, placed.rect, scene.layout.compact);
     }
 }
 

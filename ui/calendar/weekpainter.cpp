@@ -296,6 +296,7 @@ void WeekPainter::paintCards(QPainter &painter, const WeekScene &scene, const QR
         if (placed.rect.intersects(clip))
             paintSlot(painter, scene, placed);
     }
+    const bool anySelected = scene.anySelected();
     for (const PlacedCard &card : scene.layout.cards) {
         const Chip *chip = card.rect.adjusted(-2, -2, 2, 2).intersects(clip) ? scene.chip(card.day, card.index)
                                                                              : nullptr;
@@ -309,8 +310,10 @@ void WeekPainter::paintCards(QPainter &painter, const WeekScene &scene, const QR
         }
         painter.drawPixmap(card.rect.topLeft(), picture);
         const bool focused = scene.focused && card.day == scene.focusDay && card.index == scene.focusChip;
-        if (focused || scene.isSelected(*chip))
+        if (scene.isSelected(*chip) || (focused && !anySelected))
             m_chips.paintRing(painter, card.rect, false);
+        else if (focused)
+            m_chips.paintFocus(painter, card.rect, false);
         else if (scene.hover && scene.hover->what == ChipSpot::What::Chip && scene.hover->day == card.day
                  && scene.hover->index == card.index)
             m_chips.paintHover(painter, card.rect, false);

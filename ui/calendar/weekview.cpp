@@ -78,6 +78,7 @@ void WeekView::adopt(QDate day)
     if (m_first != first) {
         m_first = first;
         m_scene.focusChip = -1;
+        keepFocus();
     }
     m_store.show(m_first);
     rebuild();
@@ -158,8 +159,7 @@ void WeekView::rebuild()
         : QString();
     forgetHover();
     m_scene.focusDay = dayOf(m_focusDate);
-    if (!focusedChip())
-        m_scene.focusChip = -1;
+    m_scene.focusChip = keptFocus();
     if (m_popover.isVisible())
         closePopover();
     takeNow();

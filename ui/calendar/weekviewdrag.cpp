@@ -73,6 +73,7 @@ void WeekView::focusAt(QDate day, int chip)
     m_focusDate = day;
     m_scene.focusDay = column;
     m_scene.focusChip = of ? chip : -1;
+    keepFocus();
     if (of)
         m_scene.focusMinute = m_scene.axis.minuteOf(column, of->posts.front().at);
     const PlacedCard *card = m_scene.layout.card(column, chip);

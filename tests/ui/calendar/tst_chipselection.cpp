@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What has the focus and what is selected on the calendar, after an undo too, and what keys then act on.
+#include "tests/ui/calendar/calendarpagefixture.h"
+
+using namespace postrider;
+
+class TestChipSelection : public CalendarPageFixture
+{
+    Q_OBJECT
+
+    static void views()
+    {
+        QTest::addColumn<bool>("month");
+        QTest::newRow("month") << true;
+        QTest::newRow("week") << false;
+    }
+    void openView()
+    {
+        QFETCH(bool, month);
+        open(month ? CalendarPage::View::Month : CalendarPage::View::Week);
+    }
+    int countOf(const QString &request) const { return int(m_engine->requests.filter(request).size()); }
+
+private Q_SLOTS:
+    void init() { setUp(); }
+    void cleanup() { tearDown(); }
+
+    /// After a move by keys was undone two chips had the ring, and Del took the one that had never been selected.
+    void anUndoGoesBackToWhatWasMoved_data() { views(); }
+    void anUndoGoesBackToWhatWasMoved()
+    {
+        const PostId moved = add(u"2026-10-15T11:00:00"_s);
+        const PostId other = add(u"2026-10-16T11:00:00"_s);
+        openView();
+        QTest::mouseClick(&view(), Qt::LeftButton, {}, chipAt(thursday));
+        QTest::keyClick(&view(), Qt::Key_Right, Qt::AltModifier);
+        QTRY_COMPARE(timeOf(moved), at(u"2026-10-16T11:00:00"_s));
+        QTRY_VERIFY(m_actions->canUndo());
+        const auto isOnlyOne = [&](QDate day) {
+            const Chip *focused = view().focusedChip();
+            return view().focusedDay() == day && focused && focused->posts.front().id == moved
+                && view().chips().selected == QSet<PostId>{moved};
+        };
+        QVERIFY(isOnlyOne(friday));
+        QTest::keyClick(&view(), Qt::Key_Z, Qt::ControlModifier);
+        QTRY_VERIFY(m_actions->canRedo());
+        QVERIFY(isOnlyOne(thursday));
+        QTest::keyClick(&view(), Qt::Key_Z, Qt::ControlModifier | Qt::ShiftModifier);
+        QTRY_VERIFY(m_actions->canUndo());
+        QVERIFY(isOnlyOne(friday));
+        m_actions->undo(); // by the toast or the menu
+        QTRY_VERIFY(m_actions->canRedo());
+        QVERIFY(isOnlyOne(thursday));
+
+        QTest::keyClick(&view(), Qt::Key_Delete);
+        QTRY_COMPARE(countOf(u"remove"_s), 1);
+        QVERIFY(!m_engine->find(moved) && m_engine->find(other));
+    }
+
+    void anUndoShowsWhereThePostsAre_data() { views(); }
+    void anUndoShowsWhereThePostsAre()
+    {
+        const PostId moved = add(u"2026-10-15T11:00:00"_s);
+        openView();
+        view().focusChip(dayIn(thursday), 0);
+        m_actions->move({{moved, at(u"2027-02-10T11:00:00"_s)}}, u"Moved"_s, {});
+        QTRY_VERIFY(m_actions->canUndo());
+        QVERIFY(!view().focusedChip()); // it is elsewhere, and no other one has its focus
+        const QDate away(2027, 2, 10);
+        view().showDay(away);
+        QTRY_COMPARE(view().chips().chipsOn(dayIn(away)), 1);
+        QTest::keyClick(&view(), Qt::Key_Z, Qt::ControlModifier);
+        QCOMPARE(view().focusedDay(), thursday);
+        QTRY_VERIFY(view().focusedChip() && view().focusedChip()->posts.front().id == moved);
+        QCOMPARE(view().chips().selected, QSet<PostId>{moved});
+        QTest::keyClick(&view(), Qt::Key_Z, Qt::ControlModifier | Qt::ShiftModifier);
+        QTRY_VERIFY(view().focusedDay() == away && view().focusedChip());
+    }
+
+    void keysActOnWhatIsSelected_data() { views(); }
+    void keysActOnWhatIsSelected()
+    {
+        const PostId selected = add(u"2026-10-15T11:00:00"_s);
+        const PostId focused = add(u"2026-10-16T11:00:00"_s);
+        openView();
+        QTest::mouseClick(&view(), Qt::LeftButton, {}, chipAt(thursday));
+        view().focusChip(dayIn(friday), 0);
+        QTest::keyClick(&view(), Qt::Key_Delete);
+        QTRY_COMPARE(countOf(u"remove"_s), 1);
+        QVERIFY(!m_engine->find(selected) && m_engine->find(focused));
+        // Nothing is selected any more: the one that has the ring.
+        QTRY_VERIFY(!view().chips().anySelected());
+        QTest::keyClick(&view(), Qt::Key_Delete);
+        QTRY_COMPARE(countOf(u"remove"_s), 2);
+        QVERIFY(!m_engine->find(focused));
+    }
+};
+
+QTEST_MAIN(TestChipSelection)
+#include "tst_chipselection.moc"

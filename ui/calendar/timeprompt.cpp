@@ -9,6 +9,7 @@
 
 #include <QKeyEvent>
 #include <QPainter>
+#include <QtMath>
 
 using namespace Qt::StringLiterals;
 
@@ -16,7 +17,7 @@ namespace postrider {
 
 namespace {
 
-constexpr int cardWidth = 240;
+constexpr int leastWidth = 240;
 constexpr int padding = 10;
 
 } // namespace
@@ -38,23 +39,31 @@ TimePrompt::TimePrompt(Instant was, const QByteArray &zone, const ChipText &text
     m_field->installEventFilter(this);
     setFocusProxy(m_field);
     connect(m_field, &QLineEdit::textChanged, this, &TimePrompt::read);
-    connect(m_field, &QLineEdit::returnPressed, this, &TimePrompt::choose);
     read();
 }
 
 void TimePrompt::open(const QRect &place)
 {
-    const Theme &theme = m_themes.theme();
-    const QRect room = parentWidget()->rect().adjusted(4, 4, -4, -4);
-    const int field = m_field->sizeHint().height();
-    const QSize size(cardWidth, padding + field + theme.px(22) + padding);
-    const QRect card = besidePlace(size, place, room, 4, layoutDirection());
-    setGeometry(card.adjusted(-shadowReach, -shadowReach, shadowReach, shadowReach));
-    m_field->setGeometry(shadowReach + padding, shadowReach + padding, cardWidth - 2 * padding, field);
+    m_place = place;
+    arrange();
     show();
     raise();
     m_field->setFocus(Qt::PopupFocusReason);
     m_field->selectAll();
+}
+
+/// As wide as the words below the field.
+void TimePrompt::arrange()
+{
+    const Theme &theme = m_themes.theme();
+    const QRect room = parentWidget()->rect().adjusted(4, 4, -4, -4);
+    const int field = m_field->sizeHint().height();
+    const int words = qCeil(textWidth(m_note, theme.font(TextStyle::Small))) + 2 * padding + 6;
+    const int width = qMin(qMax(leastWidth, words), room.width());
+    const QSize size(width, padding + field + theme.px(22) + padding);
+    const QRect card = besidePlace(size, m_place, room, 4, layoutDirection());
+    setGeometry(card.adjusted(-shadowReach, -shadowReach, shadowReach, shadowReach));
+    m_field->setGeometry(shadowReach + padding, shadowReach + padding, width - 2 * padding, field);
 }
 
 void TimePrompt::read()
@@ -66,7 +75,7 @@ void TimePrompt::read()
     const bool empty = m_field->text().trimmed().isEmpty();
     m_field->setWrong(!wall && !empty);
     if (!wall) {
-        m_note = tr("Type a time, such as 16:00, thu 16:00 or +2h");
+        m_note = tr("Not a time. Type it like 16:00, thu 16:00 or +2h");
     } else {
         m_at = wall->at;
         const LocalTime there = localTime(wall->at, m_zone);
@@ -79,6 +88,8 @@ void TimePrompt::read()
         }
     }
     m_field->setAccessibleDescription(m_note);
+    if (isVisible())
+        arrange();
     update();
 }
 
@@ -97,6 +108,13 @@ bool TimePrompt::eventFilter(QObject *watched, QEvent *event)
         if (!std::exchange(m_left, true))
             Q_EMIT left();
         return escape;
+    }
+    if (event->type() == QEvent::KeyPress) {
+        const int key = static_cast<QKeyEvent *>(event)->key();
+        if (key == Qt::Key_Return || key == Qt::Key_Enter) {
+            choose();
+            return true; // the view behind would open the post
+        }
     }
     return QWidget::eventFilter(watched, event);
 }

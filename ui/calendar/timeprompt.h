@@ -37,6 +37,7 @@ protected:
 
 private:
     void read();
+    void arrange();
     void choose();
 
     LocalTime m_was;
@@ -46,6 +47,7 @@ private:
     const Clock &m_clock;
     TextField *m_field;
     QString m_note;
+    QRect m_place;
     std::optional<Instant> m_at;
     std::optional<QTime> m_skipped;
     bool m_left = false;

@@ -142,6 +142,10 @@ void Composer::connectParts()
     connect(m_labels, &LabelsRow::told, this, &Composer::tellTrouble);
     connect(m_schedule, &ScheduleRow::edited, this,
             [this](std::optional<Instant> at) { change([&](Composition &composition) { composition.at = at; }); });
+    connect(m_schedule, &ScheduleRow::wrongTimeChanged, this, [this] {
+        m_ready->setQuiet(false);
+        showReady();
+    });
     connect(m_previews, &Segmented::chosen, this, &Composer::refresh);
     connect(m_views, &Segmented::chosen, this, &Composer::arrange);
     connect(m_ready, &ReadyPanel::fixRequested, this, &Composer::fix);
@@ -333,7 +337,10 @@ void Composer::fix(const ReadyRow &row)
         m_accounts->openMenu();
         break;
     case ReadyRow::Fix::ChooseTime:
-        m_schedule->focusDate();
+        if (m_schedule->wrongTime().isEmpty())
+            m_schedule->focusDate();
+        else
+            m_schedule->focusTime();
         break;
     case ReadyRow::Fix::UseTime:
         change([&](Composition &composition) { composition.at = row.time; });

@@ -158,6 +158,7 @@ void Composer::schedule()
     if (m_saving || m_composition.isOut())
         return;
     m_ready->setQuiet(false);
+    m_schedule->finishTyping();
     showReady(); // a minute may have gone by
     if (hasWrong(m_ready->rows())) {
         m_ready->focusFirst();

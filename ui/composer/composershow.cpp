@@ -261,6 +261,7 @@ void Composer::showReady()
                                 .networks = m_networks,
                                 .creators = m_creators,
                                 .check = m_check,
+                                .wrongTime = m_schedule->wrongTime(),
                                 .undisclosed = undisclosed,
                                 .changing = m_videoChanges->percents(),
                                 .now = m_clock.now(),

@@ -95,7 +95,10 @@ MediaPart::MediaPart(EngineClient &client, MediaPictures &pictures, ThemeProvide
     all->addWidget(m_trouble);
     all->addLayout(tools);
 
-    connect(m_strip, &MediaStrip::currentChanged, this, &MediaPart::showCurrent);
+    connect(m_strip, &MediaStrip::currentChanged, this, [this] {
+        forgetCover();
+        showCurrent();
+    });
     connect(m_strip, &MediaStrip::moved, this, &MediaPart::move);
     connect(m_strip, &MediaStrip::removed, this, &MediaPart::remove);
     connect(m_strip, &MediaStrip::addRequested, this, &MediaPart::openDialog);
@@ -110,6 +113,7 @@ MediaPart::MediaPart(EngineClient &client, MediaPictures &pictures, ThemeProvide
         }
     });
     connect(m_cover, &QLineEdit::textEdited, this, &MediaPart::readCover);
+    connect(m_cover, &QLineEdit::editingFinished, this, &MediaPart::tellCover);
     showCurrent();
 }
 
@@ -157,7 +161,7 @@ void MediaPart::showCurrent()
     if (!one)
         return;
     if (video) {
-        if (!m_cover->hasFocus())
+        if (!m_cover->hasFocus() && !m_coverBefore)
             m_cover->setText(m_coverOffsetMs ? momentText(*m_coverOffsetMs) : QString());
     } else if (m_altText->text() != one->altText) {
         m_altText->setText(one->altText);
@@ -170,14 +174,62 @@ void MediaPart::showCurrent()
 
 void MediaPart::readCover()
 {
-    const std::optional<qint64> offset = parseMoment(m_cover->text());
-    const PostMedia *one = current();
-    const bool outside = offset && one && one->asset.facts.durationMs > 0 && *offset > one->asset.facts.durationMs;
-    m_cover->setWrong((!offset && !m_cover->text().trimmed().isEmpty()) || outside);
-    if (outside || (!offset && !m_cover->text().trimmed().isEmpty()))
+    if (!m_coverBefore)
+        m_coverBefore = m_coverOffsetMs;
+    const bool wrong = isWrongCover();
+    m_cover->setWrong(wrong);
+    if (m_coverTold && !wrong)
+        forgetWords();
+    const auto offset = parseMoment(m_cover->text());
+    // "9" on the way to "9:99" was a moment: what turns out to be none takes that back.
+    const std::optional<int> meant = wrong ? *m_coverBefore
+        : offset                           ? std::optional(static_cast<int>(*offset))
+                                           : std::nullopt;
+    if (m_coverOffsetMs == meant)
         return;
-    m_coverOffsetMs = offset ? std::optional(static_cast<int>(*offset)) : std::nullopt;
+    m_coverOffsetMs = meant;
     Q_EMIT coverEdited(m_coverOffsetMs);
+}
+
+bool MediaPart::isWrongCover()
+{
+    const QString text = m_cover->text().trimmed();
+    const auto offset = parseMoment(text);
+    const PostMedia *one = current();
+    const qint64 duration = one ? one->asset.facts.durationMs : 0;
+    return offset ? duration > 0 && *offset > duration : !text.isEmpty();
+}
+
+void MediaPart::tellCover()
+{
+    if (!isWrongCover()) {
+        forgetCover();
+        return;
+    }
+    const PostMedia *one = current();
+    const qint64 duration = one ? one->asset.facts.durationMs : 0;
+    const QString words = duration > 0
+        ? tr("“%1” is no moment of this video. Type minutes and seconds, such as 0:03, up to %2.")
+              .arg(m_cover->text().trimmed(), momentText(duration))
+        : tr("“%1” is no moment of a video. Type minutes and seconds, such as 0:03.").arg(m_cover->text().trimmed());
+    m_cover->setAccessibleDescription(words);
+    tellTrouble(words);
+    m_coverTold = true;
+}
+
+void MediaPart::forgetCover()
+{
+    m_coverBefore.reset();
+    m_cover->setWrong(false);
+    forgetWords();
+}
+
+void MediaPart::forgetWords()
+{
+    if (!std::exchange(m_coverTold, false))
+        return;
+    m_cover->setAccessibleDescription({});
+    tellTrouble({});
 }
 
 void MediaPart::move(int from, int to)
@@ -339,8 +391,10 @@ void MediaPart::chooseCover()
     auto *dialog = new VideoDialog(FilmStrip::Marks::Moment, m_client, one->asset, m_theme, window());
     dialog->setMoment(m_coverOffsetMs.value_or(0));
     connect(dialog, &VideoDialog::momentChosen, this, [this](std::optional<int> ms) {
+        forgetCover();
         m_cover->setText(ms ? momentText(*ms) : QString());
         readCover();
+        forgetCover();
     });
     connect(dialog, &QDialog::finished, m_strip, [this] { m_strip->setFocus(); });
     dialog->open();

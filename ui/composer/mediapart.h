@@ -57,6 +57,10 @@ private:
     void move(int from, int to);
     void remove(int index);
     void readCover();
+    bool isWrongCover();
+    void tellCover(); ///< What is typed is meant; that it is no moment of the video is said in words.
+    void forgetCover();
+    void forgetWords();
     PostMedia *current();
     void retitle();
 
@@ -73,7 +77,9 @@ private:
     ThemeProvider &m_theme;
     std::vector<PostMedia> m_media;
     std::optional<int> m_coverOffsetMs;
-    std::optional<QTemporaryDir> m_pasted; // until the library has taken them
+    std::optional<std::optional<int>> m_coverBefore; // while it is typed: what holds where that is no moment
+    bool m_coverTold = false;                        // that it is none
+    std::optional<QTemporaryDir> m_pasted;           // until the library has taken them
     int m_pastedCount = 0;
     int m_most = 0;
 };

@@ -4,6 +4,7 @@
 #include "core/model/mediafix.h"
 #include "ui/calendar/chiptext.h"
 #include "ui/composer/textcount.h"
+#include "ui/composer/timewords.h"
 #include "ui/shell/statustext.h"
 
 #include <QCoreApplication>
@@ -57,7 +58,12 @@ void addTarget(Rows &rows, const ReadyFacts &facts)
 void addTime(Rows &rows, const ReadyFacts &facts)
 {
     const std::optional<Instant> at = facts.composition.at;
-    if (!at) {
+    if (!facts.wrongTime.isEmpty()) {
+        rows.push_back({.network = {},
+                        .words = notATime(facts.wrongTime),
+                        .fix = Fix::ChooseTime,
+                        .fixWords = ReadyCheck::tr("Change…")});
+    } else if (!at) {
         rows.push_back({.network = {},
                         .words = ReadyCheck::tr("There is no time to publish at."),
                         .fix = Fix::ChooseTime,

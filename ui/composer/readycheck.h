@@ -68,6 +68,7 @@ struct ReadyFacts
     const std::vector<NetworkRules> &networks;
     const QHash<AccountId, CreatorAnswer> &creators;
     const CheckAnswer &check;
+    QString wrongTime{};         ///< What stands in the field of the time and is none.
     QSet<AccountId> undisclosed; ///< Said to be commercial, and not whose.
     QHash<MediaId, int>
         changing{}; ///< Videos of which a changed copy is being made, and how much of it is there, in percent.

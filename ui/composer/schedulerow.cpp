@@ -84,10 +84,7 @@ ScheduleRow::ScheduleRow(EngineClient &client, ThemeProvider &theme, Clock &cloc
     m_relative->setMinimumWidth(40);
 
     connect(m_time, &QLineEdit::textEdited, this, &ScheduleRow::readTime);
-    connect(m_time, &QLineEdit::editingFinished, this, [this] {
-        m_time->setWrong(false);
-        tell();
-    });
+    connect(m_time, &QLineEdit::editingFinished, this, &ScheduleRow::finishTyping);
     connect(m_slot, &QAbstractButton::clicked, this, &ScheduleRow::useNextFreeSlot);
     fillDateMenu();
     tickMinutes();
@@ -134,6 +131,7 @@ void ScheduleRow::setTime(std::optional<Instant> at)
 {
     if (m_at == at)
         return;
+    endTyping();
     m_at = at;
     m_note.clear();
     tell();
@@ -149,6 +147,12 @@ void ScheduleRow::setCompact(bool compact)
 void ScheduleRow::focusDate()
 {
     m_date->setFocus(Qt::ShortcutFocusReason);
+}
+
+void ScheduleRow::focusTime()
+{
+    m_time->setFocus(Qt::ShortcutFocusReason);
+    m_time->selectAll();
 }
 
 void ScheduleRow::fillDateMenu()
@@ -180,6 +184,7 @@ void ScheduleRow::fillDateMenu()
     connect(calendar, &QCalendarWidget::clicked, this, take);
     connect(calendar, &QCalendarWidget::activated, this, take);
     connect(none, &QAction::triggered, this, [this] {
+        endTyping();
         m_at.reset();
         m_note.clear();
         tell();
@@ -190,19 +195,62 @@ void ScheduleRow::fillDateMenu()
 
 void ScheduleRow::choose(QDate date)
 {
+    endTyping();
     settle(date, m_at ? localTime(*m_at, m_zone).time : m_defaultTime);
     m_time->setFocus(Qt::OtherFocusReason);
     m_time->selectAll();
 }
 
+/// While it is typed what is there so far counts, for the words beside it: "2" on the way to "21:30". What turns out to be no
+/// time takes that back.
 void ScheduleRow::readTime()
 {
+    if (!m_before)
+        m_before = m_at;
     const Instant now = m_clock.now();
-    const QDate day = localTime(m_at.value_or(now), m_zone).date;
+    const QDate day = localTime(m_before->value_or(now), m_zone).date;
     const auto typed = parseTimeWords(m_time->text(), day, now, m_zone, locale());
     m_time->setWrong(!typed && !m_time->text().trimmed().isEmpty());
-    if (typed)
+    setWrongTime({});
+    if (typed) {
         settle(typed->date, typed->time);
+    } else if (m_at != *m_before) {
+        m_at = *m_before;
+        m_note.clear();
+        tell();
+        Q_EMIT edited(m_at);
+    }
+}
+
+void ScheduleRow::finishTyping()
+{
+    const QString text = m_time->text().trimmed();
+    const Instant now = m_clock.now();
+    const QDate day = localTime(m_at.value_or(now), m_zone).date;
+    if (m_before && !text.isEmpty() && !parseTimeWords(text, day, now, m_zone, locale())) {
+        setWrongTime(text); // it stays there, to be mended
+        return;
+    }
+    endTyping();
+    tell();
+}
+
+void ScheduleRow::endTyping()
+{
+    m_before.reset();
+    m_time->setWrong(false);
+    m_time->setModified(false);
+    setWrongTime({});
+}
+
+void ScheduleRow::setWrongTime(const QString &text)
+{
+    if (m_wrong == text)
+        return;
+    m_wrong = text;
+    m_time->setAccessibleDescription(text.isEmpty() ? QString() : notATime(text));
+    tell();
+    Q_EMIT wrongTimeChanged();
 }
 
 void ScheduleRow::settle(QDate date, QTime time)
@@ -230,6 +278,7 @@ void ScheduleRow::useNextFreeSlot()
                  } else if (found->empty()) {
                      m_note = tr("No free slot in the next 60 days");
                  } else {
+                     endTyping();
                      m_at = found->front().at;
                      m_note.clear();
                      Q_EMIT edited(m_at);
@@ -258,17 +307,18 @@ void ScheduleRow::tell()
     if (m_at) {
         const LocalTime local = localTime(*m_at, m_zone);
         m_date->setText(words.weekdayAndDate(local.date));
-        if (!m_time->hasFocus() || !m_time->isModified())
+        if (m_wrong.isEmpty() && (!m_time->hasFocus() || !m_time->isModified()))
             m_time->setText(words.time(local.time));
         const bool past = *m_at < m_clock.now();
-        m_relative->setText(!m_note.isEmpty() ? m_note
-                                : past        ? tr("in the past")
-                                              : relativeTime(*m_at, m_clock.now(), m_zone, locale()));
+        m_relative->setText(!m_wrong.isEmpty()      ? tr("not a time")
+                                : !m_note.isEmpty() ? m_note
+                                : past              ? tr("in the past")
+                                                    : relativeTime(*m_at, m_clock.now(), m_zone, locale()));
     } else {
         m_date->setText(tr("No date"));
-        if (!m_time->hasFocus())
+        if (m_wrong.isEmpty() && !m_time->hasFocus())
             m_time->clear();
-        m_relative->setText(m_note);
+        m_relative->setText(m_wrong.isEmpty() ? m_note : tr("not a time"));
     }
     m_date->setAccessibleName(m_at ? tr("Date, %1").arg(words.longDay(localTime(*m_at, m_zone).date))
                                    : tr("Date, none"));

@@ -34,11 +34,18 @@ public:
     void setTime(std::optional<Instant> at);
     void setAccounts(const std::vector<AccountId> &accounts) { m_accounts = accounts; }
     void focusDate();
+    void focusTime();
+    /// What is typed is meant now, as if the field were left.
+    void finishTyping();
+    /// What stands in the field and is no time: it has changed nothing. Empty: all is well.
+    QString wrongTime() const { return m_wrong; }
     /// Little room: the slot's button is its icon, and what the time means is in the field's tool tip alone.
     void setCompact(bool compact);
 
 Q_SIGNALS:
     void edited(std::optional<postrider::Instant> at);
+    /// wrongTime() is another one.
+    void wrongTimeChanged();
 
 private:
     void fillDateMenu();
@@ -47,6 +54,8 @@ private:
     void chooseZone();
     void chooseTurn(int index);
     void settle(QDate date, QTime time);
+    void endTyping();
+    void setWrongTime(const QString &text);
     void tell();
     void tickMinutes();
 
@@ -63,6 +72,8 @@ private:
     QByteArray m_zone = "UTC";
     QTime m_defaultTime{10, 0};
     std::optional<Instant> m_at;
+    std::optional<std::optional<Instant>> m_before; // while it is typed: what holds where that is no time
+    QString m_wrong;
     QString m_note; // what the clocks or the slots made of it
     std::vector<AccountId> m_accounts;
     std::unique_ptr<Clock::Alarm> m_minute; // "in 18 min" grows old

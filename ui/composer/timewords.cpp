@@ -87,6 +87,11 @@ std::optional<TypedTime> parseTimeWords(const QString &text, QDate day, Instant 
     return TypedTime{*date, *time};
 }
 
+QString notATime(const QString &text)
+{
+    return TimeWords::tr("“%1” is not a time. Type it like 8:30, 8 pm, thu 16:00 or +2h.").arg(text);
+}
+
 std::optional<WallTime> wallTime(QDate date, QTime time, const QByteArray &zone)
 {
     const auto at = resolveLocal(date, time, zone);

@@ -20,6 +20,9 @@ struct TypedTime
 std::optional<TypedTime> parseTimeWords(const QString &text, QDate day, Instant now, const QByteArray &zone,
                                         const QLocale &locale);
 
+/// What is told about text that is no such time: what would be one.
+QString notATime(const QString &text);
+
 /// A wall clock's time, and what the clocks of its zone make of it.
 struct WallTime
 {

@@ -28,9 +28,13 @@ constexpr int fieldWidth = 96;
 
 std::optional<qint64> parseMoment(const QString &text)
 {
-    static const QRegularExpression form(u"^(?:(?:(\\d+):)?(\\d+):)?(\\d+)(?:[.,](\\d{1,3}))?$"_s);
+    static const QRegularExpression form(u"^(?:(?:(\\d{1,3}):)?(\\d{1,5}):)?(\\d{1,6})(?:[.,](\\d{1,3}))?$"_s);
     const auto match = form.match(text.trimmed());
     if (!match.hasMatch())
+        return {};
+    // What stands behind a colon is one of sixty.
+    if ((match.hasCaptured(2) && match.captured(3).toInt() > 59)
+        || (match.hasCaptured(1) && match.captured(2).toInt() > 59))
         return {};
     const qint64 seconds = match.captured(1).toLongLong() * 3600 + match.captured(2).toLongLong() * 60
         + match.captured(3).toLongLong();
@@ -75,7 +79,13 @@ VideoDialog::VideoDialog(FilmStrip::Marks marks, EngineClient &client, const Med
     column->addWidget(m_strip);
     column->addLayout(fields());
     column->addLayout(buttons());
-    connect(m_strip, &FilmStrip::partChanged, this, &VideoDialog::showPart);
+    connect(m_strip, &FilmStrip::partChanged, this, [this] {
+        if (!m_typed) { // another one is chosen on the strip
+            m_before.reset();
+            m_fromWrong = m_toWrong = false;
+        }
+        showPart();
+    });
     showPart();
     m_strip->setFocus();
     fetchStrip(0);
@@ -90,8 +100,8 @@ QLayout *VideoDialog::fields()
         field->setObjectName(name);
         field->setAccessibleName(words);
         field->setFixedWidth(fieldWidth);
-        connect(field, &QLineEdit::textEdited, this, [this, field] { checkField(field); });
-        connect(field, &QLineEdit::editingFinished, this, &VideoDialog::takeFields);
+        connect(field, &QLineEdit::textEdited, this, [this, field] { readField(field); });
+        connect(field, &QLineEdit::editingFinished, this, &VideoDialog::endTyping);
         row->addWidget(
             new TextLabel(words, TextStyle::Small, TextLabel::Ink::Second, m_theme, this, TextLabel::Wrap::No));
         row->addWidget(field);
@@ -155,41 +165,52 @@ void VideoDialog::setLongest(qint64 lengthMs, const QString &why)
 void VideoDialog::showPart()
 {
     const qint64 to = m_strip->from() + m_strip->length();
-    if (!m_from->hasFocus())
+    if (m_typed != m_from && !m_fromWrong)
         m_from->setText(momentText(m_strip->from()));
-    if (!m_to->hasFocus())
+    if (m_typed != m_to && !m_toWrong)
         m_to->setText(momentText(to));
-    if (m_marks == FilmStrip::Marks::Part) {
-        const QString kept = tr("%1 of %2 are kept.", "lengths of a video")
-                                 .arg(momentText(m_strip->length()), momentText(m_asset.facts.durationMs));
+    m_from->setWrong(m_fromWrong);
+    m_to->setWrong(m_toWrong);
+    const QString end = momentText(m_asset.facts.durationMs);
+    if (m_fromWrong || m_toWrong) {
+        m_choose->setEnabled(false); // it has changed nothing, and what was chosen before is not what stands there
+        m_note->setText(m_fromWrong ? tr("Type minutes and seconds, such as 0:03.5, before the end at %1.").arg(end)
+                                    : tr("Type minutes and seconds after the beginning, up to %1.").arg(end));
+    } else if (m_marks == FilmStrip::Marks::Part) {
+        const QString kept = tr("%1 of %2 are kept.", "lengths of a video").arg(momentText(m_strip->length()), end);
         m_note->setText(m_why.isEmpty() ? kept : tr("%1 %2", "two whole sentences").arg(kept, m_why));
         m_choose->setEnabled(m_strip->length() < m_asset.facts.durationMs);
+    } else {
+        m_note->clear();
+        m_choose->setEnabled(true);
     }
     fetchFrame();
 }
 
-void VideoDialog::checkField(TextField *field)
+void VideoDialog::readField(TextField *typed)
 {
-    const auto moment = parseMoment(field->text());
-    field->setWrong(!moment || *moment > m_asset.facts.durationMs);
+    if (!m_before)
+        m_before = std::pair(m_strip->from(), m_strip->from() + m_strip->length());
+    m_typed = typed;
+    // What is not typed stays as it was: also while "0" stands there on the way to "0:14".
+    const auto from = typed == m_from || m_fromWrong ? parseMoment(m_from->text()) : std::optional(m_before->first);
+    const auto to = typed == m_to || m_toWrong ? parseMoment(m_to->text()) : std::optional(m_before->second);
+    const bool trims = m_marks == FilmStrip::Marks::Part;
+    const bool fromFits = from && *from < m_asset.facts.durationMs;
+    m_fromWrong = !fromFits;
+    m_toWrong = trims && !(to && *to <= m_asset.facts.durationMs && (!fromFits || *to > *from));
+    const auto part = m_fromWrong || m_toWrong ? *m_before : std::pair(*from, trims ? *to : *from);
+    m_strip->setPart(part.first, part.second - part.first);
+    showPart();
 }
 
-/// What was typed, once it is finished: half a time is another time.
-void VideoDialog::takeFields()
+void VideoDialog::endTyping()
 {
-    const qint64 end = m_strip->from() + m_strip->length();
-    const qint64 from = parseMoment(m_from->text()).value_or(m_strip->from());
-    const qint64 to = parseMoment(m_to->text()).value_or(end);
-    if (m_marks == FilmStrip::Marks::Moment)
-        m_strip->setPart(from, 0);
-    else if (to > from)
-        m_strip->setPart(from, to - from);
-    else // the other end goes along
-        m_strip->setPart(from != m_strip->from() ? from : to - m_strip->length(), m_strip->length());
-    m_from->setText(momentText(m_strip->from()));
-    m_to->setText(momentText(m_strip->from() + m_strip->length()));
-    m_from->setWrong(false);
-    m_to->setWrong(false);
+    m_typed = nullptr;
+    if (m_fromWrong || m_toWrong)
+        return; // it stays, to be mended
+    m_before.reset();
+    showPart();
 }
 
 /// The frame that is wanted now; while one is under way, the next one is what is wanted then.

@@ -42,8 +42,8 @@ protected:
 
 private:
     void showPart();
-    void checkField(TextField *field);
-    void takeFields();
+    void readField(TextField *typed);
+    void endTyping();
     void fetchFrame();
     void fetchStrip(int index);
     QLayout *fields();
@@ -60,6 +60,10 @@ private:
     TextLabel *m_note;
     Button *m_choose;
     QString m_why;
+    TextField *m_typed = nullptr;                      // the one that is being typed in
+    std::optional<std::pair<qint64, qint64>> m_before; // from and to, before it was typed: holds where that is wrong
+    bool m_fromWrong = false;
+    bool m_toWrong = false;
     std::optional<qint64> m_fetching; // of the large frame: one at a time
 };
 

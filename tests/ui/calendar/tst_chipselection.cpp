@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What has the focus and what is selected on the calendar, after an undo too, and what keys then act on.
 #include "tests/ui/calendar/calendarpagefixture.h"
+#include "ui/calendar/timeprompt.h"
+#include "ui/theme/paint.h"
+
+#include <QLineEdit>
 
 using namespace postrider;
 
@@ -93,6 +97,35 @@ private Q_SLOTS:
         QTest::keyClick(&view(), Qt::Key_Delete);
         QTRY_COMPARE(countOf(u"remove"_s), 2);
         QVERIFY(!m_engine->find(focused));
+    }
+
+    /// "25:99" and Enter opened the composer, and the words of what is accepted were cut off.
+    void aTypedTimeThatIsNoneStays_data() { views(); }
+    void aTypedTimeThatIsNoneStays()
+    {
+        const PostId post = add(u"2026-10-15T11:00:00"_s);
+        openView();
+        view().focusChip(dayIn(thursday), 0);
+        const QSignalSpy opened(&view(), &ChipView::openRequested);
+        QTest::keyClick(&view(), Qt::Key_F2);
+        auto *prompt = view().findChild<TimePrompt *>();
+        auto *field = prompt->findChild<QLineEdit *>(u"timeField"_s);
+        field->selectAll();
+        QTest::keyClicks(field, u"25:99"_s);
+        QTest::keyClick(field, Qt::Key_Return);
+        QVERIFY(prompt->isVisible() && field->hasFocus());
+        QCOMPARE(field->text(), u"25:99"_s);
+        QCOMPARE(prompt->note(), u"Not a time. Type it like 16:00, thu 16:00 or +2h"_s);
+        QVERIFY(field->width() >= textWidth(prompt->note(), m_themes->theme().font(TextStyle::Small)));
+        QVERIFY(view().rect().contains(field->geometry().translated(prompt->pos())));
+        QTest::keyClick(field, Qt::Key_Enter, Qt::KeypadModifier);
+        QCOMPARE(opened.count(), 0);
+        QCOMPARE(timeOf(post), at(u"2026-10-15T11:00:00"_s));
+        field->selectAll();
+        QTest::keyClicks(field, u"15:30"_s);
+        QTest::keyClick(field, Qt::Key_Return);
+        QTRY_COMPARE(timeOf(post), at(u"2026-10-15T15:30:00"_s));
+        QCOMPARE(opened.count(), 0);
     }
 };
 

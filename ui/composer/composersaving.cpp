@@ -213,7 +213,11 @@ void Composer::askAboutChanges()
 {
     auto *question = new QuestionDialog(
         Sign::Warning, tr("Leave without scheduling the changes?"),
-        tr("The post goes out as it was. You can leave the changes for later: they are here when you open it again."),
+        m_composition.goesOut()
+            ? tr("The post goes out as it was. You can leave the changes for later: they are here when you open it "
+                 "again.")
+            : tr("Nothing goes out before it is scheduled again. You can leave the changes for later: they are here "
+                 "when you open it again."),
         m_theme, this);
     question->setObjectName(u"changesQuestion"_s);
     question->setThirdAnswer(tr("Leave for later"));

@@ -330,6 +330,10 @@ void Composer::showHead()
         m_status->setText(tr("Published or on its way: it can’t be changed here."));
     else if (m_saving)
         m_status->setText(tr("Saving…"));
+    else if (scheduled && isDirty() && !m_composition.goesOut())
+        m_status->setText(m_keptAt ? tr("Changes kept %1; nothing goes out until you schedule the post again")
+                                         .arg(clockTime(*m_keptAt, m_zone, locale()))
+                                   : tr("Changed; nothing goes out until you schedule the post again"));
     else if (scheduled && isDirty())
         m_status->setText(m_keptAt ? tr("Changes kept %1; the post goes out as it was until you schedule them")
                                          .arg(clockTime(*m_keptAt, m_zone, locale()))

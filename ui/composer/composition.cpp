@@ -161,6 +161,11 @@ bool Composition::isScheduled() const
     return std::ranges::any_of(stored, [](const Post &post) { return post.status != PostStatus::Draft; });
 }
 
+bool Composition::goesOut() const
+{
+    return std::ranges::any_of(stored, [](const Post &post) { return post.status == PostStatus::Scheduled; });
+}
+
 std::vector<PostId> Composition::storedIds() const
 {
     std::vector<PostId> ids;

@@ -60,6 +60,8 @@ struct Composition
     bool isEmpty() const;
     /// Some of it is no mere draft: then nothing is stored before the person says so.
     bool isScheduled() const;
+    /// Something of it is published at its time as it is stored, whatever becomes of the changes.
+    bool goesOut() const;
     /// All of the group's posts are out: there is nothing to change.
     bool isOut() const { return !out.empty() && stored.empty(); }
     std::vector<PostId> storedIds() const;

@@ -46,7 +46,7 @@ UnsavedBar::UnsavedBar(ThemeProvider &theme, QWidget *parent)
 
 void UnsavedBar::ask(const QString &time)
 {
-    m_words->setText(tr("You have unsaved changes from %1. The scheduled post is still as it was.").arg(time));
+    m_words->setText(tr("You have unsaved changes from %1. The post itself is still as it was.").arg(time));
     setAccessibleName(m_words->text());
     show();
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/posts/errorcard.h"
 
+#include "ui/calendar/chiptext.h"
 #include "ui/posts/posttext.h"
 #include "ui/theme/controls.h"
 #include "ui/theme/paint.h"
@@ -66,8 +67,12 @@ void ErrorCard::show(const Post &post, const std::vector<PostFinding> &findings)
     m_family = statusFamily(shownStatus(post.status, post.errorCode, post.nextAttemptAt.has_value()));
     if (m_family != StatusFamily::Warn)
         m_family = StatusFamily::Fail;
-    say(post.errorCode, post.lastPublishError.isEmpty() ? errorWords(post.errorCode) : post.lastPublishError,
-        post.errorDetail.value("hint"_L1).toString());
+    // What is kept with it names commands, which are no help here.
+    const QString hint = post.errorCode == code::outcomeUnknown
+        ? tr("Look on %1, then answer “Did it go out?” here. Postrider does not try again before.")
+              .arg(networkName(post.platform))
+        : post.errorDetail.value("hint"_L1).toString();
+    say(post.errorCode, post.lastPublishError.isEmpty() ? errorWords(post.errorCode) : post.lastPublishError, hint);
 }
 
 void ErrorCard::say(const QString &code, const QString &message, const QString &hint)

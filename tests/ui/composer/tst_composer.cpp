@@ -319,6 +319,27 @@ private Q_SLOTS:
         QCOMPARE(fresh.composer->windowTitle(), u"New post – Postrider"_s); // it stays what it is for the person
     }
 
+    /// A failed post that was changed was said to go out as it was.
+    void aFailedPostDoesNotGoOut()
+    {
+        Opened o(m_theme);
+        const Post post = o.scheduled(u"Words"_s);
+        o.client.find(post.id)->status = PostStatus::Failed;
+        o.client.find(post.id)->errorCode = u"facebook.refused"_s;
+        o.composer->edit(post.groupId);
+        QTRY_VERIFY(o.isReady());
+        QTest::keyClicks(o.caption(), u"!"_s);
+        QCOMPARE(o.child<QLabel>(u"composerStatus"_s)->text(),
+                 u"Changed; nothing goes out until you schedule the post again"_s);
+        o.clock.advance(500ms);
+        QTRY_COMPARE(o.child<QLabel>(u"composerStatus"_s)->text(),
+                     u"Changes kept 14:12; nothing goes out until you schedule the post again"_s);
+        o.press(Qt::Key_Escape);
+        QTRY_VERIFY(o.child<QuestionDialog>(u"changesQuestion"_s));
+        for (const QLabel *label : o.child<QuestionDialog>(u"changesQuestion"_s)->findChildren<QLabel *>())
+            QVERIFY(!label->text().contains(u"as it was"_s));
+    }
+
     void toolsTypeIntoTheCaption()
     {
         Opened o(m_theme);

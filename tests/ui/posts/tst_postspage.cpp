@@ -389,9 +389,17 @@ private Q_SLOTS:
     {
         Opened o(m_theme);
         QTRY_VERIFY(o.ready());
+        const PostId id = o.post(u"Longer hours in winter"_s).id;
+        Post whole = o.client.whole(*o.client.find(id));
+        whole.errorDetail = errorDetail(
+            {.code = QString(code::outcomeUnknown), .hint = u"Then tell: \"postrider post resolve POST --posted\"."_s});
+        o.client.wholes.insert(id, whole);
         o.open(u"Longer hours in winter"_s);
-        const PostId id = o.details->post();
         QTRY_VERIFY(o.child<QWidget>(u"outcomeQuestion"_s)->isVisible());
+        // In a window no commands are named.
+        auto *hint = o.child<QLabel>(u"errorHint"_s);
+        QTRY_VERIFY(hint->text().contains(u"Look on "_s));
+        QVERIFY(!hint->text().contains(u"postrider"_s));
         auto *address = o.child<QLineEdit>(u"outcomeAddress"_s);
         QTest::keyClicks(address, u"javascript:alert(1)"_s);
         o.press(u"wentOut"_s);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/exchange/postsheet.h"
 
+#include "core/model/accountnames.h"
+
 #include <QCoreApplication>
 #include <QDir>
 #include <QFileInfo>
@@ -184,14 +186,9 @@ private:
     {
         const QString platform = cell(Field::Platform).trimmed().toLower();
         for (const QString &name : listIn(cell(Field::Account))) {
-            std::vector<Account> found;
-            for (const Account &account : m_facts.accounts) {
-                const bool named = account.id.toString() == name || account.remoteId == name
-                    || account.platform + u':' + account.handle == name
-                    || account.handle.compare(QString(name).remove(u'@'), Qt::CaseInsensitive) == 0;
-                if (named && (platform.isEmpty() || account.platform == platform))
-                    found.push_back(account);
-            }
+            std::vector<Account> found = accountsNamed(m_facts.accounts, name);
+            std::erase_if(found,
+                          [&](const Account &account) { return !platform.isEmpty() && account.platform != platform; });
             if (found.size() == 1)
                 m_accounts.push_back(found.front());
             else if (found.empty())

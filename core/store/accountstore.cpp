@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/store/accountstore.h"
 
+#include "core/model/accountnames.h"
 #include "core/store/database.h"
 #include "core/store/rows.h"
 
@@ -104,33 +105,18 @@ Result<Account> AccountStore::resolve(const QString &nameGiven) const
     const auto accounts = all();
     if (!accounts)
         return tl::unexpected(accounts.error());
-    const auto plain = [](QString handle) {
-        if (handle.startsWith(u'@'))
-            handle.remove(0, 1);
-        return handle.toCaseFolded();
-    };
     const QString name = nameGiven.trimmed();
-    const qsizetype colon = name.indexOf(u':');
-    std::vector<Account> byHandle;
-    for (const Account &account : *accounts) {
-        if (account.id.toString() == name.toLower())
-            return account;
-        if (colon > 0 && account.platform == name.left(colon).toLower()
-            && plain(account.handle) == plain(name.mid(colon + 1)))
-            return account;
-        if (plain(account.handle) == plain(name))
-            byHandle.push_back(account);
-    }
-    if (byHandle.size() == 1)
-        return byHandle.front();
+    const std::vector<Account> named = accountsNamed(*accounts, name);
+    if (named.size() == 1)
+        return named.front();
     Error error{.code = code::notFound, .remedy = Remedy::FixSetup};
-    if (byHandle.empty()) {
+    if (named.empty()) {
         error.message = QCoreApplication::translate("AccountStore", "There is no account \"%1\".").arg(name);
         error.hint = QCoreApplication::translate("AccountStore",
                                                  "\"postrider account list\" shows the accounts there are.");
     } else {
         QStringList names;
-        for (const Account &account : byHandle)
+        for (const Account &account : named)
             names << account.platform + u':' + account.handle;
         error.message =
             QCoreApplication::translate("AccountStore", "\"%1\" is the handle of several accounts.").arg(name);

@@ -21,8 +21,8 @@ public:
     Result<Account> save(const Account &account);
     Result<std::vector<Account>> all() const; ///< In the order of their creation.
     Result<std::optional<Account>> find(AccountId id) const;
-    /// By id, "platform:handle", or the handle where it is unique ("@" may stand before it). Error not_found, also
-    /// where a handle is not unique: the hint then says how to name it.
+    /// The one that accountsNamed() finds. Error not_found, also where there are several: the hint then says how to
+    /// name it.
     Result<Account> resolve(const QString &name) const;
     Result<> setState(AccountId id, AccountState state);
     /// When its access token ends, and when access does that only the person can renew.

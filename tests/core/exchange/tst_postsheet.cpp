@@ -29,7 +29,8 @@ class PostSheetTest : public QObject
     Q_OBJECT
 
     const std::vector<Account> m_accounts{account(u"instagram"_s, u"cafe.lumen"_s),
-                                          account(u"facebook"_s, u"cafe.lumen"_s), account(u"tiktok"_s, u"fern"_s)};
+                                          account(u"facebook"_s, u"cafe.lumen"_s), account(u"tiktok"_s, u"fern"_s),
+                                          account(u"mastodon"_s, u"ada@mastodon.example"_s)};
     ImportPlan plan(const QByteArray &csv, const QString &folder = u"/nowhere"_s) const
     {
         const auto table = readCsv(csv);
@@ -85,6 +86,21 @@ private Q_SLOTS:
         QVERIFY(posts[0].status == PostStatus::Scheduled);
         QCOMPARE(toIso(*posts[0].scheduledFor), u"2026-10-15T06:30:00.000Z"_s);
         QCOMPARE(posts[1].platform, u"tiktok"_s);
+    }
+
+    void anAccountIsCalledAsWindowAndListShowIt_data()
+    {
+        QTest::addColumn<QByteArray>("name");
+        for (const char *name : {"ada@mastodon.example", "@ada@mastodon.example", "mastodon:ada@mastodon.example",
+                                 "Mastodon:Ada@Mastodon.example", "r-mastodonada@mastodon.example"})
+            QTest::newRow(name) << QByteArray(name);
+    }
+    void anAccountIsCalledAsWindowAndListShowIt()
+    {
+        QFETCH(QByteArray, name);
+        const ImportPlan made = plan("account,caption\n" + name + ",Hello\n");
+        QCOMPARE(problem(made), QString());
+        QCOMPARE(made.rows[0].posts.at(0).platform, u"mastodon"_s);
     }
 
     void saysInPlainWordsWhatIsWrong_data()

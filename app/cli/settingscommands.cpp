@@ -15,23 +15,13 @@ using namespace Qt::StringLiterals;
 namespace postrider::cli {
 namespace {
 
-/// The value in force: what is stored, else the default; of the time zone the system's.
-Result<QString> valueOf(Session &session, const SettingKey &key, const QHash<QString, QString> &stored)
+/// With the value in force: what is stored, else the default; of the time zone the system's.
+QJsonObject settingJson(const SettingKey &key, const QHash<QString, QString> &stored)
 {
-    if (key.key == u"calendar.time_zone")
-        return QString::fromUtf8(session.zone());
-    const auto text = normalisedSetting(key.key, stored.value(key.key, key.defaultText));
-    return text ? *text : key.defaultText;
-}
-
-Result<QJsonObject> settingJson(Session &session, const SettingKey &key, const QHash<QString, QString> &stored)
-{
-    return valueOf(session, key, stored).map([&](const QString &value) {
-        return QJsonObject{{u"key"_s, key.key},
-                           {u"value"_s, value},
-                           {u"default"_s, key.defaultText.isEmpty() ? QJsonValue() : QJsonValue(key.defaultText)},
-                           {u"explanation"_s, key.explanation}};
-    });
+    return {{u"key"_s, key.key},
+            {u"value"_s, settingTexts(stored).value(key.key)},
+            {u"default"_s, key.defaultText.isEmpty() ? QJsonValue() : QJsonValue(key.defaultText)},
+            {u"explanation"_s, key.explanation}};
 }
 
 Result<QHash<QString, QString>> storedIn(Session &session)
@@ -67,11 +57,9 @@ Result<int> listSettings(Session &session)
     QJsonArray array;
     std::vector<QStringList> rows;
     for (const SettingKey &key : settingKeys()) {
-        const auto json = settingJson(session, key, *stored);
-        if (!json)
-            return tl::unexpected(json.error());
-        array.append(*json);
-        rows.push_back({key.key, json->value("value"_L1).toString(), key.explanation});
+        const QJsonObject json = settingJson(key, *stored);
+        array.append(json);
+        rows.push_back({key.key, json.value("value"_L1).toString(), key.explanation});
     }
     if (session.out().json()) {
         session.out().answer(array);
@@ -92,13 +80,11 @@ Result<int> showSetting(Session &session)
     const auto stored = storedIn(session);
     if (!stored)
         return tl::unexpected(stored.error());
-    const auto json = settingJson(session, *key, *stored);
-    if (!json)
-        return tl::unexpected(json.error());
+    const QJsonObject json = settingJson(*key, *stored);
     if (session.out().json())
-        session.out().answer(*json);
+        session.out().answer(json);
     else
-        session.out().line(json->value("value"_L1).toString());
+        session.out().line(json.value("value"_L1).toString());
     return Done;
 }
 

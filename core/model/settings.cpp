@@ -20,6 +20,7 @@ struct Words
 enum class Kind {
     Duration,
     Durations,
+    Grace,
     Count,
     Zone,
     YesNo,
@@ -59,7 +60,7 @@ constexpr Known known[] = {
      QT_TRANSLATE_NOOP("Settings", "How long a request may stand still")},
     {"publishing.lease"_L1, "10m"_L1, Kind::Duration,
      QT_TRANSLATE_NOOP("Settings", "How long a claimed post stays claimed without a sign of life")},
-    {"publishing.catch_up_grace"_L1, "15m"_L1, Kind::Duration,
+    {"publishing.catch_up_grace"_L1, "15m"_L1, Kind::Grace,
      QT_TRANSLATE_NOOP("Settings", "How late a post still goes out by itself")},
     {"publishing.max_parallel"_L1, "4"_L1, Kind::Count,
      QT_TRANSLATE_NOOP("Settings", "Accounts that publish at the same time")},
@@ -109,6 +110,9 @@ constexpr Known known[] = {
     {"hosting.preferred"_L1, "no"_L1, Kind::YesNo,
      QT_TRANSLATE_NOOP("Settings", "Instagram fetches pictures from your storage even where a Page is linked")},
 };
+
+/// Later than that nobody wants a post without having been asked.
+constexpr Milliseconds longestGrace = std::chrono::minutes(120);
 
 std::optional<std::vector<Milliseconds>> durationsIn(const QString &text)
 {
@@ -189,6 +193,12 @@ std::optional<QString> normalised(Kind kind, const QString &value)
         if (const auto word = oneOf({u"yes"_s, u"no"_s}, value))
             return word;
         const auto until = timeWithOffset(value);
+    case Kind::Grace: {
+        const auto duration = parseDuration(value);
+        if (!duration || duration->count() < 0)
+            return {};
+        return duration->count() == 0 ? u"0m"_s : formatDuration(*duration);
+    }
         return until ? std::optional(toIso(*until)) : std::nullopt;
     }
     case Kind::Theme:
@@ -278,6 +288,12 @@ QString expectation(Kind kind)
         return Words::tr("Give yes or no.");
     case Kind::Pause:
         return Words::tr("Give yes, no, or when it ends, such as 2026-10-14T15:00Z.");
+/// Whether a value may be set. What is stored already, by a version without this range, stays in force.
+bool isInRange(Kind kind, const QString &normalisedText)
+{
+    return kind != Kind::Grace || parseDuration(normalisedText).value() <= longestGrace;
+}
+
     case Kind::Theme:
         return Words::tr("Give system, light or dark.");
     case Kind::Scale:
@@ -285,6 +301,8 @@ QString expectation(Kind kind)
     case Kind::WeekStart:
         return Words::tr("Give locale, or a day from 1 (Monday) to 7.");
     case Kind::HourCycle:
+    case Kind::Grace:
+        return Words::tr("Give a duration from 0m to 120m, such as 15m.");
         return Words::tr("Give locale, 12 or 24.");
     case Kind::TimeOfDay:
         return Words::tr("Give a time of day, such as 10:00.");
@@ -386,7 +404,8 @@ Result<QString> normalisedSetting(const QString &key, const QString &value)
     for (const Known &setting : known) {
         if (setting.key != key)
             continue;
-        if (const auto text = normalised(setting.kind, value))
+        const auto text = normalised(setting.kind, value);
+        if (text && isInRange(setting.kind, *text))
             return *text;
         return tl::unexpected(Error{.code = u"usage.setting"_s,
                                     .remedy = Remedy::FixSetup,

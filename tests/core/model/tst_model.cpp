@@ -115,6 +115,9 @@ private Q_SLOTS:
         QTest::addColumn<QString>("value");
         QTest::addColumn<QString>("stored"); // empty: refused
         QTest::newRow("durations") << u"publishing.retry_delays"_s << u"5s, 10s,1m"_s << u"5s,10s,1m"_s;
+        QTest::newRow("no grace") << u"publishing.catch_up_grace"_s << u"0m"_s << u"0m"_s;
+        QTest::newRow("the longest grace") << u"publishing.catch_up_grace"_s << u"120m"_s << u"2h"_s;
+        QTest::newRow("a grace of weeks") << u"publishing.catch_up_grace"_s << u"999h"_s << QString();
         QTest::newRow("bad durations") << u"publishing.retry_delays"_s << u"5s,soon"_s << QString();
         QTest::newRow("negative") << u"publishing.retry_delays"_s << u"-5s"_s << QString();
         QTest::newRow("duration") << u"publishing.lease"_s << u"600s"_s << u"10m"_s;

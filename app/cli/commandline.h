@@ -23,9 +23,9 @@ struct Option
         Values,   ///< All words up to the next option; may also be given several times.
         MaybeUrl, ///< The next word if it is an address.
     };
-    QLatin1StringView name;  ///< Without "--".
-    QLatin1StringView value; ///< What stands for it in the help: "TEXT". Empty: a flag.
-    const char *help;        ///< Not translated yet.
+    QLatin1StringView name; ///< Without "--".
+    QString value;          ///< What stands for it in the help: "TEXT". Empty: a flag.
+    const char *help;       ///< Not translated yet.
     Takes takes = Takes::Value;
     bool required = false;
 };
@@ -43,7 +43,7 @@ struct Command
     QLatin1StringView path;        ///< "post create".
     const char *summary = nullptr; ///< One line, not translated yet.
     const char *details = nullptr; ///< A paragraph or nothing.
-    QLatin1StringView arguments{}; ///< What the help calls them: "POST…".
+    QString arguments{};           ///< What the help calls them: "POST…".
     int leastArguments = 0;
     int mostArguments = 0; ///< -1: any number.
     std::vector<Option> options{};

@@ -54,7 +54,7 @@ QString usageLine(const Command &command)
 {
     QStringList parts{u"postrider "_s + command.path};
     if (!command.arguments.isEmpty())
-        parts << (command.leastArguments == 0 ? u'[' + QString(command.arguments) + u']' : QString(command.arguments));
+        parts << (command.leastArguments == 0 ? u'[' + command.arguments + u']' : command.arguments);
     QStringList grouped;
     QStringList alternatives;
     for (const OneOf &oneOf : command.oneOf) {

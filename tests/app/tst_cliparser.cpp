@@ -131,6 +131,14 @@ private Q_SLOTS:
         }
     }
 
+    void whatIsMissingIsNamedAsItIsWritten()
+    {
+        const Parsed parsed = read(u"post delete"_s);
+        QCOMPARE(parsed.error->message, u"\"postrider post delete\" needs POST…."_s);
+        const QString help = helpFor(read(u"post reschedule --help"_s).invocation, commandTable());
+        QVERIFY2(help.contains(u"POST…"_s) && help.contains(u"±DURATION"_s), qPrintable(help));
+    }
+
     void everyExampleIsRight()
     {
         for (const Command &command : commandTable()) {

@@ -129,6 +129,10 @@ const std::vector<Rule> &rules()
              QRegularExpression::CaseInsensitiveOption),
          {u"app/"_s, u"ui/"_s},
          {u"ui/theme/"_s}},
+        {u"latin"_s,
+         QRegularExpression(uR"("(?=[^"]*[^\x00-\x7F])[^"]*"_L1\b)"_s),
+         {u"app/"_s, u"core/"_s, u"ui/"_s},
+         {}},
         // A function that translates what it is given hides the sentence from lupdate, unless it stands in a table of
         // QT_TRANSLATE_NOOP().
         {u"hidden words"_s,
@@ -233,6 +237,8 @@ private Q_SLOTS:
         QTest::newRow("a colour by name") << u"ui/x.cpp"_s << u"p.setPen(Qt::darkRed);"_s << u"colour"_s;
         QTest::newRow("a sentence that lupdate does not see")
             << u"core/x.cpp"_s << u"return QCoreApplication::translate(\"Meta\", text);"_s << u"hidden words"_s;
+        QTest::newRow("letters beyond ASCII that are read as Latin-1")
+            << u"app/x.cpp"_s << u".arguments = \"POST…\"_L1,"_s << u"latin"_s;
         QTest::newRow("a style sheet") << u"ui/x.cpp"_s << u"label->setStyleSheet(text);"_s << u"colour"_s;
     }
 
@@ -261,6 +267,7 @@ private Q_SLOTS:
         QTest::newRow("a colour of the theme") << u"ui/x.cpp"_s << u"p.setPen(QColor(theme.ink));"_s;
         QTest::newRow("words that only look like SQL") << u"ui/x.cpp"_s << u"tr(\"Select pictures from a folder\")"_s;
         QTest::newRow("a sentence") << u"core/x.cpp"_s << u"QCoreApplication::translate(\"Journal\", \"It broke.\")"_s;
+        QTest::newRow("letters beyond ASCII") << u"app/x.cpp"_s << u"{\"to\"_L1, u\"±DAYS\"_s}"_s;
         QTest::newRow("a comment") << u"ui/x.cpp"_s << u"// Never setStyleSheet(…) here."_s;
         QTest::newRow("what moc made") << u"core/net/x.cpp"_s << u"#include \"x.moc\""_s;
     }

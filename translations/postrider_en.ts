@@ -1031,4 +1031,288 @@
         </translation>
     </message>
 </context>
+<context>
+    <name>postrider::HourMap</name>
+    <message numerus="yes">
+        <source>%1, from %2: %n post(s)</source>
+        <comment>weekday, an hour</comment>
+        <translation>
+            <numerusform>%1, from %2: %n post</numerusform>
+            <numerusform>%1, from %2: %n posts</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>postrider::InsightsPage</name>
+    <message numerus="yes">
+        <source>%n day(s)</source>
+        <translation>
+            <numerusform>%n day</numerusform>
+            <numerusform>%n days</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>after %n further tries</source>
+        <translation>
+            <numerusform>after %n further try</numerusform>
+            <numerusform>after %n further tries</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: %n post(s)</source>
+        <comment>why they failed</comment>
+        <translation>
+            <numerusform>%1: %n post</numerusform>
+            <numerusform>%1: %n posts</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>postrider::PostCommands</name>
+    <message numerus="yes">
+        <source>Publish %n post(s) now?</source>
+        <translation>
+            <numerusform>Publish %n post now?</numerusform>
+            <numerusform>Publish %n posts now?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n post(s) have the label “%1”</source>
+        <translation>
+            <numerusform>%n post has the label “%1”</numerusform>
+            <numerusform>%n posts have the label “%1”</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n post(s) have no label “%1” any more</source>
+        <translation>
+            <numerusform>%n post has no label “%1” any more</numerusform>
+            <numerusform>%n posts have no label “%1” any more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>PostText</name>
+    <message numerus="yes">
+        <source>%n account(s)</source>
+        <translation>
+            <numerusform>%n account</numerusform>
+            <numerusform>%n accounts</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>MissedDialog</name>
+    <message numerus="yes">
+        <source>%n post(s) were due between %1 and %2. None of them went out.</source>
+        <translation>
+            <numerusform>%n post was due between %1 and %2. It did not go out.</numerusform>
+            <numerusform>%n posts were due between %1 and %2. None of them went out.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>postrider::MissedDialog</name>
+    <message numerus="yes">
+        <source>%n of them need(s) a new sign-in first</source>
+        <translation>
+            <numerusform>%n of them needs a new sign-in first</numerusform>
+            <numerusform>%n of them need a new sign-in first</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Apply to %n post(s)</source>
+        <translation>
+            <numerusform>Apply to %n post</numerusform>
+            <numerusform>Apply to %n posts</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n missed post(s) moved</source>
+        <translation>
+            <numerusform>%n missed post moved</numerusform>
+            <numerusform>%n missed posts moved</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>postrider::ImportDialog</name>
+    <message numerus="yes">
+        <source>%n row(s) taken out again</source>
+        <translation>
+            <numerusform>%n row taken out again</numerusform>
+            <numerusform>%n rows taken out again</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) imported again</source>
+        <translation>
+            <numerusform>%n row imported again</numerusform>
+            <numerusform>%n rows imported again</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n scheduled post(s)</source>
+        <translation>
+            <numerusform>%n scheduled post</numerusform>
+            <numerusform>%n scheduled posts</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n draft(s)</source>
+        <translation>
+            <numerusform>%n draft</numerusform>
+            <numerusform>%n drafts</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n post(s) that went out</source>
+        <translation>
+            <numerusform>%n post that went out</numerusform>
+            <numerusform>%n posts that went out</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n failed post(s)</source>
+        <translation>
+            <numerusform>%n failed post</numerusform>
+            <numerusform>%n failed posts</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>All %n row(s) are ready.</source>
+        <translation>
+            <numerusform>The one row is ready.</numerusform>
+            <numerusform>All %n rows are ready.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %n row(s) need a look.</source>
+        <translation>
+            <numerusform>%1 of %n row needs a look.</numerusform>
+            <numerusform>%1 of %n rows need a look.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Import %n row(s)</source>
+        <translation>
+            <numerusform>Import %n row</numerusform>
+            <numerusform>Import %n rows</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) imported</source>
+        <translation>
+            <numerusform>%n row imported</numerusform>
+            <numerusform>%n rows imported</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1; %n left out</source>
+        <translation>
+            <numerusform>%1; %n left out</numerusform>
+            <numerusform>%1; %n left out</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>postrider::MediaDetails</name>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>and %n more</numerusform>
+            <numerusform>and %n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>CommandLine</name>
+    <message numerus="yes">
+        <source>%n post(s) fall after it</source>
+        <translation>
+            <numerusform>%n post falls after it</numerusform>
+            <numerusform>%n posts fall after it</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n post(s) imported.</source>
+        <translation>
+            <numerusform>%n post imported.</numerusform>
+            <numerusform>%n posts imported.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n address(es) could not be looked at now; they are looked at before they are sent.</source>
+        <translation>
+            <numerusform>%n address could not be looked at now; it is looked at before it is sent.</numerusform>
+            <numerusform>%n addresses could not be looked at now; they are looked at before they are sent.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) are still in the bucket, because a post may need them or the storage did not answer. Delete them there.</source>
+        <translation>
+            <numerusform>%n file is still in the bucket, because a post may need it or the storage did not answer. Delete it there.</numerusform>
+            <numerusform>%n files are still in the bucket, because a post may need them or the storage did not answer. Delete them there.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n post(s) written.</source>
+        <translation>
+            <numerusform>%n post written.</numerusform>
+            <numerusform>%n posts written.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The sign-in reaches %n account(s). Nothing was connected.</source>
+        <translation>
+            <numerusform>The sign-in reaches %n account. Nothing was connected.</numerusform>
+            <numerusform>The sign-in reaches %n accounts. Nothing was connected.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n post(s) that waited for it go out now.</source>
+        <translation>
+            <numerusform>%n post that waited for it goes out now.</numerusform>
+            <numerusform>%n posts that waited for it go out now.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n post(s) failed while it was signed out and are too late to go out unasked. To publish them now: postrider post retry %1</source>
+        <translation>
+            <numerusform>%n post failed while it was signed out and is too late to go out unasked. To publish it now: postrider post retry %1</numerusform>
+            <numerusform>%n posts failed while it was signed out and are too late to go out unasked. To publish them now: postrider post retry %1</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>postrider::ConnectDialog</name>
+    <message numerus="yes">
+        <source>Connect %n account(s)</source>
+        <translation>
+            <numerusform>Connect %n account</numerusform>
+            <numerusform>Connect %n accounts</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Publish %n post(s) now</source>
+        <translation>
+            <numerusform>Publish %n post now</numerusform>
+            <numerusform>Publish %n posts now</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n post(s) that waited for the sign-in go out now.</source>
+        <translation>
+            <numerusform>%n post that waited for the sign-in goes out now.</numerusform>
+            <numerusform>%n posts that waited for the sign-in go out now.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n post(s) could not go out while you were signed out, and their time is past.</source>
+        <translation>
+            <numerusform>%n post could not go out while you were signed out, and its time is past.</numerusform>
+            <numerusform>%n posts could not go out while you were signed out, and their time is past.</numerusform>
+        </translation>
+    </message>
+</context>
 </TS>

@@ -76,6 +76,11 @@ void MissedDialog::tick()
 
 QString MissedDialog::publishNote() const
 {
+    const int signedOut = m_model->needingSignIn();
+    if (signedOut > 0 && signedOut == m_model->rowCount())
+        return tr("needs a new sign-in first", "the account of a post, or all of them");
+    if (signedOut > 0)
+        return tr("%n of them need(s) a new sign-in first", nullptr, signedOut);
     const QString first = m_text.time(firstOfAll(m_now));
     return m_model->rowCount() == 1 ? tr("at %1", "a time").arg(first)
                                     : tr("5 minutes apart, starting %1", "a time").arg(first);
@@ -217,7 +222,7 @@ void MissedDialog::openMenu()
     const MissedDecision &decision = m_model->decisions()[static_cast<size_t>(index.row())];
     for (const MissedChoice choice : {MissedChoice::PublishNow, MissedChoice::NextSlot, MissedChoice::AtTime,
                                       MissedChoice::Draft, MissedChoice::Leave}) {
-        QString words = m_model->words(choice);
+        QString words = m_model->words(index.row(), choice);
         if (choice == MissedChoice::NextSlot && decision.slot)
             words = tr("%1: %2", "next free slot, its time").arg(words, m_text.dayAndTime(*decision.slot, m_now));
         QAction *action = menu->addAction(words);

@@ -115,10 +115,39 @@ QVariant MissedModel::data(const QModelIndex &index, int role) const
         .arg(m_text.title(decision.missed.post), account(decision), due(decision), what);
 }
 
-QString MissedModel::account(const MissedDecision &decision) const
+const Account *MissedModel::accountOf(const MissedDecision &decision) const
 {
     const auto known = std::ranges::find(m_accounts, decision.missed.post.accountId, &Account::id);
-    return known == m_accounts.end() ? QString() : known->handle;
+    return known == m_accounts.end() ? nullptr : &*known;
+}
+
+QString MissedModel::account(const MissedDecision &decision) const
+{
+    const Account *account = accountOf(decision);
+    if (!account)
+        return {};
+    return account->state == AccountState::NeedsSignIn ? tr("%1 needs a new sign-in", "an account").arg(account->handle)
+                                                       : account->handle;
+}
+
+bool MissedModel::needsSignIn(int row) const
+{
+    const Account *account = accountOf(m_decisions[static_cast<size_t>(row)]);
+    return account && account->state == AccountState::NeedsSignIn;
+}
+
+int MissedModel::needingSignIn() const
+{
+    int count = 0;
+    for (int row = 0; row < rowCount(); ++row)
+        count += needsSignIn(row) ? 1 : 0;
+    return count;
+}
+
+QString MissedModel::words(int row, MissedChoice choice) const
+{
+    return choice == MissedChoice::PublishNow && needsSignIn(row) ? tr("Publish now: needs a new sign-in first")
+                                                                  : words(choice);
 }
 
 QString MissedModel::due(const MissedDecision &decision) const

@@ -35,9 +35,12 @@ public:
     /// Display: the whole row in words, for a screen reader.
     QVariant data(const QModelIndex &index, int role) const override;
 
-    QString account(const MissedDecision &decision) const;
+    QString account(const MissedDecision &decision) const; ///< Its handle, and whether it needs a new sign-in.
+    bool needsSignIn(int row) const;
+    int needingSignIn() const;                         ///< How many of the posts: published now, they would fail.
     QString due(const MissedDecision &decision) const; ///< "was due Tue 13 Oct, 22:00"
     QString words(MissedChoice choice) const;
+    QString words(int row, MissedChoice choice) const; ///< With what is in the way of it.
     /// What stands in the field of a row: "Keep as draft", "Thu 15 Oct, 12:30".
     QString fieldWords(int row) const;
     QString note(int row) const; ///< Before the field: "next free slot".
@@ -47,6 +50,8 @@ Q_SIGNALS:
     void decided();
 
 private:
+    const Account *accountOf(const MissedDecision &decision) const;
+
     std::vector<MissedDecision> m_decisions;
     std::vector<Account> m_accounts;
     PostText m_text;

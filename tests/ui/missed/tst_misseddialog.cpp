@@ -243,6 +243,26 @@ private Q_SLOTS:
         QTRY_COMPARE(o.client.requests, QStringList{u"publishNow "_s + o.ids[1].toString()});
     }
 
+    void whatCannotGoOutNowIsSaid()
+    {
+        Opened o(m_theme, 2);
+        o.client.accountList[0].state = AccountState::NeedsSignIn;
+        o.client.accountList[1].state = AccountState::Connected;
+        QVERIFY(o.opens());
+        QCOMPARE(o.child(u"missedPublishAll"_s)->accessibleDescription(), u"1 of them need(s) a new sign-in first"_s);
+        QVERIFY(o.model()->index(0).data().toString().contains(u"cafe.lumen needs a new sign-in"_s));
+        QVERIFY(!o.model()->index(1).data().toString().contains(u"sign-in"_s));
+        QCOMPARE(o.model()->words(0, MissedChoice::PublishNow), u"Publish now: needs a new sign-in first"_s);
+        QCOMPARE(o.model()->words(1, MissedChoice::PublishNow), u"Publish now"_s);
+        auto *list = o.child<QListView>(u"missedPosts"_s);
+        list->setCurrentIndex(o.model()->index(0));
+        QTest::keyClick(list, Qt::Key_Space);
+        auto *menu = o.child<QMenu>(u"missedMenu"_s);
+        QVERIFY(menu);
+        QCOMPARE(menu->actions().front()->text(), u"Publish now: needs a new sign-in first"_s);
+        menu->close();
+    }
+
     void whatWasDecidedElsewhereGoes()
     {
         Opened o(m_theme);

@@ -7,6 +7,7 @@
 #include "app/cli/words.h"
 #include "core/engine/accountsetup.h"
 #include "core/engine/quotas.h"
+#include "core/publishing/accountcare.h"
 #include "core/store/accountchecks.h"
 #include "core/store/accountfigures.h"
 #include "core/store/accountstore.h"
@@ -127,6 +128,122 @@ void addStanding(QJsonObject &json, const Standing &standing)
                 standing.check.problem ? QJsonValue(errorJson(*standing.check.problem)) : QJsonValue());
 }
 
+Result<std::vector<Account>> accountsToCheck(Session &session, const AccountStore &store)
+{
+    if (session.given().arguments.isEmpty())
+        return store.all();
+    std::vector<Account> accounts;
+    for (const QString &name : session.given().arguments) {
+        const auto account = store.resolve(name);
+        if (!account)
+            return tl::unexpected(account.error());
+        accounts.push_back(*account);
+    }
+    return accounts;
+}
+
+/// What `account check` found of one account.
+struct Checked
+{
+    Account account; ///< As it stands afterwards.
+    std::optional<Credentials> credentials;
+    std::optional<Error> problem;
+    Standing standing;
+    bool wasAsked = false; ///< Whether its network was; not where something is in the way already.
+    bool answered = false;
+};
+
+/// The sign-in in the keychain; Error only where the keychain can't be used.
+Result<> readSignIn(const Result<std::optional<Credentials>> &kept, Checked &checked, Instant now)
+{
+    if (kept) {
+        checked.credentials = *kept;
+        checked.problem = problemOf(checked.account, *kept, now);
+    } else if (kept.error().remedy == Remedy::Reconnect) {
+        checked.problem = kept.error(); // an entry that can't be read
+    } else {
+        return tl::unexpected(kept.error());
+    }
+    return {};
+}
+
+QCoro::Task<Result<Checked>> check(Session &session, AccountCare &care, Account account)
+{
+    Database &database = **session.database();
+    Checked checked{.account = account, .credentials = {}, .problem = {}, .standing = {}};
+    const auto before = co_await readCredentials(session.secrets(), account.id);
+    if (const auto read = readSignIn(before, checked, session.now()); !read)
+        co_return tl::unexpected(read.error());
+    if (!checked.problem) {
+        const AccountCare::Look look = co_await care.tend(account);
+        if (look.error && (look.error->code.startsWith(u"store.") || look.error->code.startsWith(u"keychain.")))
+            co_return tl::unexpected(*look.error);
+        checked.wasAsked = true;
+        checked.answered = look.answered;
+        const auto today = AccountStore(database).find(account.id);
+        if (!today)
+            co_return tl::unexpected(today.error());
+        checked.account = today->value_or(account);
+        const auto after = co_await readCredentials(session.secrets(), account.id); // they may have been renewed
+        if (const auto read = readSignIn(after, checked, session.now()); !read)
+            co_return tl::unexpected(read.error());
+    }
+    const auto standing = standingOf(database, {checked.account}, session);
+    if (!standing)
+        co_return tl::unexpected(standing.error());
+    checked.standing = standing->value(account.id);
+    if (!checked.problem)
+        checked.problem = checked.standing.check.problem; // what the network said when it last answered
+    co_return checked;
+}
+
+QJsonObject checkJson(const Checked &checked, Instant now)
+{
+    const auto &credentials = checked.credentials;
+    QJsonObject json = accountJson(checked.account, now);
+    addStanding(json, checked.standing);
+    json.insert(u"asked"_s, checked.answered);
+    json.insert(u"ok"_s, !checked.problem);
+    json.insert(u"signed_in"_s, credentials.has_value());
+    json.insert(u"renewable"_s,
+                credentials && (!credentials->refreshToken.isEmpty() || !credentials->userToken.isEmpty()));
+    json.insert(u"problem"_s, checked.problem ? QJsonValue(errorJson(*checked.problem)) : QJsonValue());
+    return json;
+}
+
+/// In place of "ready": what is not known is not promised.
+QString noAnswerInWords(Session &session, const AccountCheck &check)
+{
+    return check.checkedAt
+        ? CommandLine::tr("The network did not answer now; when it last did, on %1, nothing was in the way.")
+              .arg(session.shown(check.checkedAt))
+        : CommandLine::tr("The network did not answer now, and it never did before: nobody knows whether it takes this "
+                          "sign-in.");
+}
+
+void printCheck(Session &session, const Checked &checked)
+{
+    Output &out = session.out();
+    if (checked.problem) {
+        out.line(out.colored(u"✗ "_s + nameOf(checked.account), Output::Color::Red) + u"  "_s
+                 + checked.problem->message);
+        out.line(u"  "_s + checked.problem->hint);
+        return;
+    }
+    if (!checked.answered) {
+        out.line(out.colored(u"? "_s + nameOf(checked.account), Output::Color::Yellow) + u"  "_s
+                 + noAnswerInWords(session, checked.standing.check));
+        return;
+    }
+    QString line = out.colored(u"✓ "_s + nameOf(checked.account), Output::Color::Green) + u"  "_s
+        + CommandLine::tr("ready");
+    if (checked.account.accessEndsAt)
+        line += u", "_s + CommandLine::tr("access until %1").arg(session.shown(checked.account.accessEndsAt));
+    if (const int after = checked.standing.postsAfterEnd; after > 0)
+        line += u", "_s + CommandLine::tr("%n post(s) fall after it", nullptr, after);
+    out.note(line);
+}
+
 /// "37 of 100", or the number of our posts alone.
 QString quotaInWords(const PostQuota &quota)
 {
@@ -165,7 +282,7 @@ QCoro::Task<Result<int>> addAccount(Session &session)
                 .arg(session.shown(saved->expiresAt)));
     printAccount(session, *saved,
                  ended ? CommandLine::tr("%1 is kept and needs a new token (%2).")
-                       : CommandLine::tr("%1 is ready to publish (%2)."));
+                       : CommandLine::tr("%1 is kept (%2). \"postrider account check\" asks the network about it."));
     co_return Done;
 }
 
@@ -211,64 +328,39 @@ QCoro::Task<Result<int>> checkAccounts(Session &session)
     const auto database = session.database();
     if (!database)
         co_return tl::unexpected(database.error());
-    const AccountStore store(**database);
-    std::vector<Account> accounts;
-    for (const QString &name : session.given().arguments) {
-        const auto account = store.resolve(name);
-        if (!account)
-            co_return tl::unexpected(account.error());
-        accounts.push_back(*account);
-    }
-    if (session.given().arguments.isEmpty()) {
-        const auto all = store.all();
-        if (!all)
-            co_return tl::unexpected(all.error());
-        accounts = *all;
-    }
-    const Instant now = session.now();
-    const auto standing = standingOf(**database, accounts, session);
-    if (!standing)
-        co_return tl::unexpected(standing.error());
+    const auto accounts = accountsToCheck(session, AccountStore(**database));
+    if (!accounts)
+        co_return tl::unexpected(accounts.error());
+    const auto http = session.http();
+    if (!http)
+        co_return tl::unexpected(http.error());
+    AccountTokens tokens(
+        session.secrets(), **http, session.clock(), session.platforms(), session.profile().locksFolder(),
+        [&](AccountId account, std::optional<Instant> expiresAt, std::optional<Instant> accessEndsAt) {
+            if (const auto kept = AccountStore(**database).setExpiry(account, expiresAt, accessEndsAt); !kept)
+                session.out().warning(kept.error().message);
+        });
+    // What it reports is read from the database below.
+    AccountCare care(**database, session.clock(), **http, session.secrets(), session.platforms(), tokens,
+                     [](const Event &) {});
+    care.limitInactivity(std::chrono::seconds(10));
     QJsonArray answers;
     int exit = Done;
-    for (const Account &account : accounts) {
-        auto credentials = co_await readCredentials(session.secrets(), account.id);
-        std::optional<Error> problem;
-        if (!credentials && credentials.error().remedy == Remedy::Reconnect)
-            problem = credentials.error(); // an entry that can't be read
-        else if (!credentials)
-            co_return tl::unexpected(credentials.error());
-        else
-            problem = problemOf(account, *credentials, now);
-        if (!problem)
-            problem = standing->value(account.id).check.problem; // what the network said when it was last asked
-        if (problem)
+    bool anyAsked = false;
+    for (const Account &account : *accounts) {
+        const auto checked = co_await check(session, care, account);
+        if (!checked)
+            co_return tl::unexpected(checked.error());
+        if (checked->problem)
             exit = Failed;
-        QJsonObject json = accountJson(account, now);
-        addStanding(json, standing->value(account.id));
-        json.insert(u"ok"_s, !problem);
-        json.insert(u"signed_in"_s, credentials && *credentials);
-        json.insert(u"renewable"_s,
-                    credentials && *credentials
-                        && (!(*credentials)->refreshToken.isEmpty() || !(*credentials)->userToken.isEmpty()));
-        json.insert(u"problem"_s, problem ? QJsonValue(errorJson(*problem)) : QJsonValue());
-        answers.append(json);
+        anyAsked = anyAsked || checked->wasAsked;
         if (session.out().json())
-            continue;
-        if (problem) {
-            session.out().line(session.out().colored(u"✗ "_s + nameOf(account), Output::Color::Red) + u"  "_s
-                               + problem->message);
-            session.out().line(u"  "_s + problem->hint);
-        } else {
-            QString line = session.out().colored(u"✓ "_s + nameOf(account), Output::Color::Green) + u"  "_s
-                + CommandLine::tr("ready");
-            if (account.accessEndsAt)
-                line += u", "_s + CommandLine::tr("access until %1").arg(session.shown(account.accessEndsAt));
-            if (const int after = standing->value(account.id).postsAfterEnd; after > 0)
-                line += u", "_s + CommandLine::tr("%n post(s) fall after it", nullptr, after);
-            session.out().note(line);
-        }
+            answers.append(checkJson(*checked, session.now()));
+        else
+            printCheck(session, *checked);
     }
+    if (anyAsked)
+        session.changed();
     if (session.out().json())
         session.out().answer(QJsonObject{{u"accounts"_s, answers}, {u"ok"_s, exit == Done}});
     co_return exit;

@@ -84,7 +84,7 @@ std::optional<Instant> AccountCare::sweep(Instant now)
     m_running = true;
     m_free = now + apart;
     m_notBefore.insert(account, now + leastBetween);
-    QCoro::connect(tend(**found), this, [this] {
+    QCoro::connect(tend(**found), this, [this](const Look &) {
         m_running = false;
         // In a later turn: whoever waits for the stop may then destroy this.
         if (m_ending.requested())
@@ -127,6 +127,8 @@ QCoro::Task<AccountCare::Answer> AccountCare::ask(Account accountGiven)
                                              [&limit](const NetworkLimit &known) { return known.kind == limit.kind; });
                                answer.limits.push_back(limit);
                            }};
+    if (m_inactivityLimit)
+        context.inactivityLimit = *m_inactivityLimit;
     auto facts = co_await platform->publisher->look(context);
     if (!facts && facts.error().remedy == Remedy::Reconnect && !m_ending.requested()) {
         // A refused token is renewed once. A second refusal is the person's to mend.
@@ -157,16 +159,18 @@ QCoro::Task<AccountCare::Answer> AccountCare::ask(Account accountGiven)
     co_return answer;
 }
 
-QCoro::Task<> AccountCare::tend(Account accountGiven)
+QCoro::Task<AccountCare::Look> AccountCare::tend(Account accountGiven)
 {
     const Account account = std::move(accountGiven);
     const Answer answer = co_await ask(account);
+    Look look{.answered = !answer.isOutdated && !(answer.error && isNoAnswer(*answer.error)), .error = answer.error};
     if (m_ending.requested())
-        co_return;
+        co_return look;
     const auto noted = m_database.transaction([&] { return note(account, answer); });
     if (!noted) {
         m_report({.kind = Event::Kind::EngineError, .at = m_clock.now(), .error = noted.error()});
-        co_return;
+        look = {.error = noted.error()};
+        co_return look;
     }
     if (answer.isSignedOut)
         m_tokens.forget(account.id);
@@ -177,6 +181,7 @@ QCoro::Task<> AccountCare::tend(Account accountGiven)
               .account = account.id,
               .detail = otherAccess ? u"access"_s : QString(),
               .error = answer.error});
+    co_return look;
 }
 
 Result<> AccountCare::note(const Account &account, const Answer &answer)

@@ -34,6 +34,18 @@ public:
                 const std::vector<Platform> &platforms, AccountTokens &tokens,
                 std::function<void(const Event &)> report);
 
+    /// What came of asking a network about an account.
+    struct Look
+    {
+        bool answered = false;        ///< The network spoke. It is no refusal where it did not.
+        std::optional<Error> error{}; ///< What was said against the account, or why nobody answered.
+    };
+    /// Somebody waits for the answers: nothing stands still for longer.
+    void limitInactivity(Milliseconds limit) { m_inactivityLimit = limit; }
+    /// Asks now, and writes what is found as the daily look does. For programs without a scheduler: nothing else may be
+    /// under way.
+    QCoro::Task<Look> tend(Account account);
+
     /// Nothing happens before `afterStart`.
     void start();
     /// What the scheduler calls. Gives the next time at which something is to be done; nothing while something is under way.
@@ -49,7 +61,6 @@ Q_SIGNALS:
 
 private:
     struct Answer;
-    QCoro::Task<> tend(Account account);
     QCoro::Task<Answer> ask(Account account);
     Result<> note(const Account &account, const Answer &answer);
     Q_INVOKABLE void tellStopped() { m_idle.request(); }
@@ -62,6 +73,7 @@ private:
     AccountTokens &m_tokens;
     std::function<void(const Event &)> m_report;
     std::optional<Instant> m_next;
+    std::optional<Milliseconds> m_inactivityLimit; ///< Of asking; nothing: the network's part decides.
     bool m_nextKnown = false;
     bool m_running = false;
     std::optional<Instant> m_free;         ///< Nothing is taken up before; nothing: not started.

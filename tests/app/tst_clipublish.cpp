@@ -135,6 +135,7 @@ private Q_SLOTS:
         QVERIFY2(checked.exit == 0, checked.told());
         const QJsonObject facts = checked.object().value("accounts"_L1)[0].toObject();
         QVERIFY(facts.value("ok"_L1).toBool() && facts.value("signed_in"_L1).toBool());
+        QVERIFY(facts.value("asked"_L1).toBool());
 
         QCOMPARE(m_program->json({u"account"_s, u"remove"_s, u"facebook:atelier"_s}).exit, 0);
         QCOMPARE(m_program->json({u"account"_s, u"list"_s}).array().size(), 0);
@@ -147,6 +148,46 @@ private Q_SLOTS:
             QVERIFY(file.open(QIODevice::ReadOnly));
             QVERIFY2(!file.readAll().contains(m_token.toLatin1()), qPrintable(name));
         }
+    }
+
+    /// Any word was 'ready to publish', and a revoked token was until a post had failed.
+    void nobodyIsReadyWhomTheNetworkRefuses()
+    {
+        const Ran added = m_program->run({u"account"_s, u"add"_s, u"--platform"_s, u"facebook"_s, u"--account-id"_s,
+                                          m_pageId, u"--handle"_s, u"Atelier"_s, u"--token-stdin"_s},
+                                         "EAAwrong");
+        QVERIFY2(added.exit == 0 && added.out.contains("is kept"), added.told());
+        QVERIFY2(!added.out.contains("ready") && added.out.contains("postrider account check"), added.told());
+        const Ran checked = m_program->json({u"account"_s, u"check"_s});
+        QVERIFY2(checked.exit == 1, checked.told());
+        const QJsonObject facts = checked.object().value("accounts"_L1)[0].toObject();
+        QVERIFY2(facts.value("asked"_L1).toBool() && !facts.value("ok"_L1).toBool(), checked.told());
+        QCOMPARE(facts.value("state"_L1).toString(), u"needs_sign_in"_s); // as the daily look writes it
+        QVERIFY(facts.value("checked_at"_L1).isString());
+        // Nobody is asked again about what is known.
+        const Ran again = m_program->json({u"account"_s, u"check"_s});
+        QCOMPARE(again.exit, 1);
+        QVERIFY(!again.object().value("accounts"_L1)[0]["asked"_L1].toBool());
+    }
+
+    void noAnswerIsNoRefusal()
+    {
+        QCOMPARE(addAccount().exit, 0);
+        const QString hosts = m_program->environment().value(u"POSTRIDER_HOSTS"_s);
+        m_program->environment().insert(u"POSTRIDER_HOSTS"_s, u"graph.facebook.com=http://127.0.0.1:1"_s);
+        const Ran never = m_program->run({u"account"_s, u"check"_s});
+        QVERIFY2(never.exit == 0 && never.out.contains("did not answer now, and it never did"), never.told());
+        QVERIFY2(!never.out.contains("ready"), never.told());
+        m_program->environment().insert(u"POSTRIDER_HOSTS"_s, hosts);
+        const Ran ready = m_program->run({u"account"_s, u"check"_s});
+        QVERIFY2(ready.exit == 0 && ready.out.contains("ready"), ready.told());
+        m_program->environment().insert(u"POSTRIDER_HOSTS"_s, u"graph.facebook.com=http://127.0.0.1:1"_s);
+        const Ran offline = m_program->run({u"account"_s, u"check"_s});
+        const QByteArray today = QDate::currentDate().toString(Qt::ISODate).left(8).toUtf8();
+        QVERIFY2(offline.exit == 0 && offline.out.contains("when it last did, on " + today), offline.told());
+        const QJsonObject facts = m_program->json({u"account"_s, u"check"_s}).object();
+        QVERIFY(facts.value("ok"_L1).toBool());
+        QVERIFY(!facts.value("accounts"_L1)[0]["asked"_L1].toBool());
     }
 
     void anExpiredAccountIsSaid()
@@ -247,7 +288,8 @@ private Q_SLOTS:
         QCOMPARE(added(u"tiktok"_s).value("mode"_L1).toString(), u"direct"_s);
         // One handle, two accounts: it must be said which.
         QCOMPARE(m_program->json({u"account"_s, u"check"_s, u"x"_s}).exit, 3);
-        QCOMPARE(m_program->json({u"account"_s, u"check"_s, u"tiktok:x"_s}).exit, 0);
+        const Ran one = m_program->json({u"account"_s, u"check"_s, u"tiktok:x"_s});
+        QCOMPARE(one.object().value("accounts"_L1).toArray().size(), 1);
     }
 
     void keepsAnApp()

@@ -136,6 +136,25 @@ private Q_SLOTS:
         QVERIFY(*check(m_account).checkedAt > first);
     }
 
+    void oneThatAsksIsTold()
+    {
+        const auto look = [this] { return QCoro::waitFor(m_care->tend(read(m_account))); };
+        m_network->lookErrors = {TokenNetwork::error(code::networkDown, Remedy::RetrySoon),
+                                 TokenNetwork::error(u"scripted.refused"_s, Remedy::ChangePost)};
+        const AccountCare::Look silent = look();
+        QVERIFY(!silent.answered);
+        QCOMPARE(silent.error->code, code::networkDown);
+        QVERIFY(!check(m_account).checkedAt);
+        const AccountCare::Look against = look();
+        QVERIFY(against.answered);
+        QCOMPARE(against.error->code, u"scripted.refused"_s);
+        QCOMPARE(check(m_account).problem->code, u"scripted.refused"_s); // written as the daily look writes it
+        const AccountCare::Look good = look();
+        QVERIFY(good.answered && !good.error);
+        QVERIFY(!check(m_account).problem);
+        QCOMPARE(m_network->looks, 3);
+    }
+
     void aLockedKeychainIsNoRefusal()
     {
         m_secrets->failsFrom = 0;

@@ -16,6 +16,16 @@ using namespace Qt::StringLiterals;
 namespace postrider::cli {
 namespace {
 
+/// Parts of the five states that the list has words for.
+const QHash<QString, std::optional<ShownStatus>> &finerStatuses()
+{
+    static const QHash<QString, std::optional<ShownStatus>> words{{u"retrying"_s, ShownStatus::Retrying},
+                                                                  {u"waiting"_s, ShownStatus::Waiting},
+                                                                  {u"missed"_s, ShownStatus::Missed},
+                                                                  {u"outcome_unknown"_s, ShownStatus::OutcomeUnknown}};
+    return words;
+}
+
 Result<PostFilter> filterIn(Session &session, Database &database)
 {
     const Invocation &given = session.given();
@@ -31,10 +41,15 @@ Result<PostFilter> filterIn(Session &session, Database &database)
         }
     }
     if (given.has("status"_L1)) {
-        filter.status = postStatusFromString(given.value("status"_L1).toLower());
-        if (!filter.status) {
+        // "outcome unknown" is how the list prints it.
+        const QString word = given.value("status"_L1).trimmed().toLower().replace(u' ', u'_').replace(u'-', u'_');
+        filter.status = postStatusFromString(word);
+        filter.shown = finerStatuses().value(word);
+        if (!filter.status && !filter.shown) {
             return wrongValue("status"_L1, given.value("status"_L1),
-                              CommandLine::tr("There are: %1.").arg(u"draft, scheduled, publishing, posted, failed"_s));
+                              CommandLine::tr("There are: %1.")
+                                  .arg(u"draft, scheduled, publishing, posted, failed, retrying, waiting, missed, "
+                                       "outcome_unknown"_s));
         }
     }
     if (given.has("account"_L1)) {

@@ -100,6 +100,12 @@ bool isAscii(const QString &text)
 
 } // namespace
 
+ShownPosts postsShownAs(ShownStatus status)
+{
+    const auto part = std::ranges::find(parts, status, &Part::shown);
+    return {part->index, part->condition};
+}
+
 /// Everything of a query but its states. Its columns have no table: they are those of the innermost SELECT.
 struct PostPages::Filter
 {

@@ -10,6 +10,14 @@ namespace postrider {
 
 class Database;
 
+/// What finds the posts of one shown status, and the index that it meets; for everybody who asks for them.
+struct ShownPosts
+{
+    QLatin1StringView index;
+    QLatin1StringView condition;
+};
+ShownPosts postsShownAs(ShownStatus status);
+
 /// What the Posts page reads of table posts: pages of any order, and the numbers above them. Made for a hundred thousand
 /// posts: the most urgent come first without sorting the table, by one index a part of the list.
 class PostPages

@@ -3,6 +3,7 @@
 
 #include "core/store/database.h"
 #include "core/store/postcolumns.h"
+#include "core/store/postpages.h"
 #include "core/store/rows.h"
 
 #include <QCoreApplication>
@@ -171,7 +172,11 @@ Result<std::vector<Post>> PostStore::list(const PostFilter &filter) const
         add(u"scheduled_for >= ?"_s, toColumn(*filter.from));
     if (filter.to)
         add(u"scheduled_for < ?"_s, toColumn(*filter.to));
-    if (filter.status) {
+    if (filter.shown) {
+        const ShownPosts posts = postsShownAs(*filter.shown);
+        where += (where.isEmpty() ? u" WHERE "_s : u" AND "_s) + posts.condition;
+        index = posts.index;
+    } else if (filter.status) {
         where += (where.isEmpty() ? u" WHERE "_s : u" AND "_s) + u"status = '"_s + toString(*filter.status) + u'\'';
         if (filter.status == PostStatus::Failed)
             index = u"posts_failed"_s;

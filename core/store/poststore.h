@@ -19,6 +19,7 @@ struct PostFilter
 {
     QString platform{};
     std::optional<PostStatus> status{};
+    std::optional<ShownStatus> shown{}; ///< As people see it, finer than the status, which then counts for nothing.
     std::optional<AccountId> account{};
     std::optional<Instant> from{}; ///< By scheduled time, from…
     std::optional<Instant> to{};   ///< …to before.

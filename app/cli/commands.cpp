@@ -134,12 +134,12 @@ std::vector<Command> postCommands()
          .summary = TEXT("Plan a post for one or several accounts"),
          .details = TEXT("Everything is checked before anything is stored. Posts for several accounts share a group. "
                          "ACCOUNT is an id, platform:handle, or a handle that only one account has."),
-         .options = plus(
-             {{"account"_L1, "ACCOUNT"_L1, TEXT("where it is published"), Takes::Values, true}},
-             plus(contentOptions(),
-                  {{"draft"_L1, {}, TEXT("keep it without a time"), Takes::Nothing},
-                   {"at"_L1, "ISO8601"_L1, TEXT("when it is published; without offset by the profile's time zone")},
-                   {"now"_L1, {}, TEXT("publish it now and wait for the outcome"), Takes::Nothing}})),
+         .options = plus({{"account"_L1, "ACCOUNT"_L1, TEXT("where it is published"), Takes::Values, true}},
+                         plus(contentOptions(),
+                              {{"draft"_L1, {}, TEXT("keep it without a time"), Takes::Nothing},
+                               {"at"_L1, "ISO8601"_L1,
+                                TEXT("when it is published, date and time; without offset by the profile's time zone")},
+                               {"now"_L1, {}, TEXT("publish it now and wait for the outcome"), Takes::Nothing}})),
          .oneOf = {{{"draft"_L1, "at"_L1, "now"_L1}, true}, {{"caption"_L1, "caption-file"_L1}}},
          .examples =
              {u"postrider post create --account atelier.nord --media kiln.jpg --caption \"Opening day\" --at 2026-11-23T10:46:30+01:00"_s,
@@ -311,7 +311,8 @@ std::vector<Command> otherCommands()
          .summary = TEXT("Make posts of a table"),
          .details = TEXT(
              "The first line names the columns: account, caption, media, alt_text, first_comment, type, privacy, "
-             "scheduled_for. Rows without a time become drafts. If a row needs a look, nothing is imported."),
+             "scheduled_for. Several accounts in one cell are parted by \";\", and several media as well. Rows without a "
+             "time become drafts. If a row needs a look, nothing is imported."),
          .arguments = "FILE.csv"_L1,
          .leastArguments = 1,
          .mostArguments = 1,

@@ -45,7 +45,7 @@ Result<std::optional<Instant>> newTime(Session &session, const Post &post)
         return std::optional<Instant>();
     Instant at;
     if (given.has("at"_L1)) {
-        const auto time = session.timeIn(given.value("at"_L1));
+        const auto time = session.momentIn(given.value("at"_L1));
         if (!time)
             return tl::unexpected(time.error());
         at = *time;

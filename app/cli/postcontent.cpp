@@ -75,6 +75,10 @@ Result<PostMedia> mediaIn(Session &session, const QString &word)
     const auto facts = probeFile(path);
     if (!facts) {
         Error error = facts.error();
+        if (!QFileInfo::exists(path)) { // unlike a file of the library it may never have been there
+            error.message = CommandLine::tr("There is no such file.");
+            error.hint = CommandLine::tr("Look at how it is written, and at the folder it is in.");
+        }
         error.message = path + u": "_s + error.message;
         return tl::unexpected(error);
     }

@@ -34,7 +34,7 @@ Result<std::optional<Instant>> timeIn(Session &session)
         return std::optional<Instant>();
     if (given.has("now"_L1))
         return std::optional(session.now());
-    const auto at = session.timeIn(given.value("at"_L1));
+    const auto at = session.momentIn(given.value("at"_L1));
     if (!at)
         return tl::unexpected(at.error());
     if (*at < session.now())

@@ -104,6 +104,17 @@ Result<Instant> Session::timeIn(const QString &text)
                           .arg(QString::fromUtf8(zone()))});
 }
 
+Result<Instant> Session::momentIn(const QString &text)
+{
+    if (parseTime(text, zone()) && !text.contains(u':')) {
+        return tl::unexpected(Error{
+            .code = u"check.bad_time"_s,
+            .message = CommandLine::tr("\"%1\" is a date without a time.").arg(text),
+            .hint = CommandLine::tr("Give the time of day as well, like %1T10:46.").arg(text.trimmed().left(10))});
+    }
+    return timeIn(text);
+}
+
 const std::vector<Account> &Session::accounts()
 {
     if (!m_accounts) {

@@ -43,8 +43,9 @@ public:
     QByteArray zone(); ///< The workspace's; the system's where the profile can't say.
     /// "2026-11-23 11:46:30 CET", "" for nothing.
     QString shown(const std::optional<Instant> &at);
-    /// A time that something is to happen at. Error check.bad_time.
-    Result<Instant> timeIn(const QString &text);
+    Result<Instant> timeIn(const QString &text); ///< A date alone is its midnight. Error check.bad_time.
+    /// A time that something is to happen at: of a date alone nobody knows which one is meant. Error check.bad_time.
+    Result<Instant> momentIn(const QString &text);
 
     /// All accounts, read once.
     const std::vector<Account> &accounts();

@@ -134,6 +134,8 @@ private Q_SLOTS:
         QTest::newRow("import of nothing") << QStringList{u"import"_s};
         QTest::newRow("export to two") << QStringList{u"export"_s, u"a.csv"_s, u"b.csv"_s};
         QTest::newRow("no such status") << QStringList{u"post"_s, u"list"_s, u"--status"_s, u"sent"_s};
+        QTest::newRow("a grace of weeks")
+            << QStringList{u"settings"_s, u"set"_s, u"publishing.catch_up_grace"_s, u"999h"_s};
         QTest::newRow("no such network") << QStringList{u"post"_s, u"list"_s, u"--platform"_s, u"myspace"_s};
         QTest::newRow("limit not a number") << QStringList{u"post"_s, u"list"_s, u"--limit"_s, u"many"_s};
         QTest::newRow("no time") << QStringList{u"post"_s, u"list"_s, u"--from"_s, u"soon"_s};
@@ -385,6 +387,52 @@ private Q_SLOTS:
         QCOMPARE(ids({u"--platform"_s, u"facebook"_s}), QStringList());
         QCOMPARE(ids({u"--account"_s, u"instagram:atelier"_s, u"--from"_s, inHours(2)}), QStringList{later});
         QCOMPARE(ids({u"--to"_s, inHours(2)}), QStringList{soon});
+    }
+
+    void listsByTheWordsThatItPrints()
+    {
+        const QString missed = createdAt(inHours(1));
+        const QString unknown = createdAt(inHours(2));
+        const QString failed = createdAt(inHours(3));
+        fail(missed, u"missed"_s);
+        fail(unknown, u"outcome_unknown"_s);
+        fail(failed, u"instagram.blocked"_s);
+        const auto ids = [&](const QString &status) {
+            const Ran ran = m_program->json({u"post"_s, u"list"_s, u"--status"_s, status});
+            QStringList found;
+            for (const QJsonValue &post : ran.array())
+                found << post["id"_L1].toString();
+            return ran.exit == 0 ? found : QStringList{QString::fromUtf8(ran.told())};
+        };
+        QCOMPARE(ids(u"missed"_s), QStringList{missed});
+        for (const QString &word : {u"outcome_unknown"_s, u"outcome unknown"_s})
+            QCOMPARE(ids(word), QStringList{unknown});
+        QCOMPARE(ids(u"failed"_s), (QStringList{failed, unknown, missed}));
+        for (const QString &word : {u"retrying"_s, u"waiting"_s})
+            QCOMPARE(ids(word), QStringList());
+    }
+
+    void aDateAloneIsNoTimeToPublishAt()
+    {
+        const QString post = createdAt(inHours(2));
+        for (const QStringList &words : {QStringList{u"post"_s, u"create"_s, u"--account"_s, u"instagram:atelier"_s,
+                                                     u"--media"_s, m_picture, u"--at"_s, u"2099-01-01"_s},
+                                         QStringList{u"post"_s, u"reschedule"_s, post, u"--at"_s, u"2099-01-01Z"_s}}) {
+            const Ran ran = m_program->json(words);
+            QVERIFY2(ran.exit == 4, ran.told());
+            QCOMPARE(ran.errorCode(), u"check.bad_time"_s);
+            QVERIFY2(ran.error().value("hint"_L1).toString().contains(u"2099-01-01T"_s), ran.told());
+        }
+        QCOMPARE(m_program->json({u"post"_s, u"list"_s, u"--from"_s, u"2020-01-01"_s}).array().size(), 1);
+    }
+
+    void aFileThatNeverWasIsNotCalledGone()
+    {
+        const Ran ran = m_program->json({u"post"_s, u"create"_s, u"--account"_s, u"instagram:atelier"_s, u"--media"_s,
+                                         m_program->filePath(u"none.jpg"_s), u"--draft"_s});
+        QCOMPARE(ran.exit, 4);
+        QCOMPARE(ran.errorCode(), u"media.missing"_s);
+        QVERIFY2(ran.error().value("message"_L1).toString().endsWith(u"There is no such file."_s), ran.told());
     }
 
     void editsWhatIsNamedAlone()

@@ -194,8 +194,7 @@ void Tray::refresh()
     m_untilMorning->setText(tr("Until tomorrow, %1").arg(clockText(morning, QLocale())));
     const auto &next = m_status->next;
     m_next->setText(
-        inMenu(next ? nextLine(next->at, next->type, next->handle, m_clock.now(), m_status->timeZone, QLocale())
-                    : tr("Nothing is scheduled")));
+        inMenu(next ? nextLine(*next, m_clock.now(), m_status->timeZone, QLocale()) : tr("Nothing is scheduled")));
     m_next->setVisible(m_status->accounts > 0); // else the first line says so
     m_needs->setVisible(m_status->failed > 0);
     m_needs->setText(tr("%n post(s) need you…", nullptr, m_status->failed));

@@ -149,7 +149,8 @@ struct EngineStatus
         PostId post;
         Instant at;
         PostType type = PostType::Photo;
-        QString handle;
+        QString handle{};
+        bool needsSignIn = false; ///< Its account is signed out: it will not go out.
     };
     std::optional<Next> next; ///< The next scheduled post.
     int publishing = 0;       ///< Posts being published now.

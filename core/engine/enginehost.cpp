@@ -42,7 +42,11 @@ Result<EngineStatus> statusOf(Engine &engine)
         if (account.state == AccountState::NeedsSignIn)
             ++status.accountsNeedingSignIn;
         if (*next && (*next)->accountId == account.id)
-            status.next = {(*next)->id, *(*next)->scheduledFor, (*next)->type, account.handle};
+            status.next = {.post = (*next)->id,
+                           .at = *(*next)->scheduledFor,
+                           .type = (*next)->type,
+                           .handle = account.handle,
+                           .needsSignIn = account.state == AccountState::NeedsSignIn};
     }
     return status;
 }

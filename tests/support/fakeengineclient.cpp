@@ -113,8 +113,11 @@ QFuture<Result<EngineStatus>> FakeEngineClient::status()
     }
     if (next) {
         const auto account = std::ranges::find(accountList, next->accountId, &Account::id);
-        status.next = EngineStatus::Next{next->id, *next->scheduledFor, next->type,
-                                         account == accountList.end() ? QString() : account->handle};
+        status.next = EngineStatus::Next{.post = next->id, .at = *next->scheduledFor, .type = next->type};
+        if (account != accountList.end()) {
+            status.next->handle = account->handle;
+            status.next->needsSignIn = account->state == AccountState::NeedsSignIn;
+        }
     }
     return ready<EngineStatus>(std::move(status));
 }

@@ -88,13 +88,22 @@ QString StatusBar::headline() const
     return postrider::headline(*m_status, m_offlineSince, m_clock.now(), locale());
 }
 
+StatusFamily StatusBar::family() const
+{
+    if (!m_trouble.isEmpty())
+        return StatusFamily::Fail;
+    if (m_status && m_status->accounts == 0)
+        return StatusFamily::Draft;
+    const bool waits = m_offlineSince || (m_status && m_status->paused) || willNextStay();
+    return waits ? StatusFamily::Warn : StatusFamily::Ok;
+}
+
 QString StatusBar::subline() const
 {
     if (!m_status || !m_status->next)
         return {};
     if (m_offlineSince || m_status->paused)
-        return nextLine(m_status->next->at, m_status->next->type, m_status->next->handle, m_clock.now(),
-                        m_status->timeZone, locale());
+        return nextLine(*m_status->next, m_clock.now(), m_status->timeZone, locale());
     return relativeTime(m_status->next->at, m_clock.now(), m_status->timeZone, locale());
 }
 
@@ -116,13 +125,20 @@ QString StatusBar::uploadLine() const
     return name.isEmpty() ? tr("Uploading") : tr("Uploading %1").arg(name);
 }
 
+/// What comes next will not go out as things are.
+bool StatusBar::willNextStay() const
+{
+    return m_status && m_status->next && m_status->next->needsSignIn;
+}
+
 void StatusBar::describe()
 {
     const QString next = subline();
-    const bool running = !m_offlineSince && m_status && !m_status->paused;
+    const bool running = !m_offlineSince && m_status && !m_status->paused && !willNextStay();
     setAccessibleName(next.isEmpty() ? headline()
-                          : running  ? tr("Running. %1, %2").arg(headline(), next)
-                                     : tr("%1. %2", "offline or paused; what comes next").arg(headline(), next));
+                          : running
+                          ? tr("Running. %1, %2").arg(headline(), next)
+                          : tr("%1. %2", "what is in the way; what comes next, or when").arg(headline(), next));
 }
 
 void StatusBar::paintEvent(QPaintEvent *)
@@ -202,11 +218,7 @@ void StatusBar::paintEvent(QPaintEvent *)
     const QString head = headline();
     if (head.isEmpty())
         return;
-    const QColor dot = !m_trouble.isEmpty()                ? theme.colors(StatusFamily::Fail).glyph
-        : m_status && m_status->accounts == 0              ? theme.colors(StatusFamily::Draft).glyph
-        : m_offlineSince || (m_status && m_status->paused) ? theme.colors(StatusFamily::Warn).glyph
-                                                           : theme.colors(StatusFamily::Ok).glyph;
-    fillRounded(painter, row(inset, 8, 8), 4, dot);
+    fillRounded(painter, row(inset, 8, 8), 4, theme.colors(family()).glyph);
     const int textX = inset + 8 + 7;
     const int headWidth = qMin(qCeil(textWidth(head, strong)) + 1, right - textX - 12);
     write(textX, headWidth, head, strong, theme.text);

@@ -4,6 +4,7 @@
 #include "core/engine/engineclient.h"
 #include "core/scheduling/clock.h"
 #include "ui/shell/uploads.h"
+#include "ui/theme/theme.h"
 
 #include <QWidget>
 
@@ -27,10 +28,11 @@ public:
     /// Nothing: there is a connection.
     void setOffline(std::optional<Instant> since);
 
-    QString headline() const;   ///< "Next: 14:30 · Reel · @cafe.lumen".
-    QString subline() const;    ///< "in 18 min".
-    QString zoneLine() const;   ///< "Berlin · CEST (UTC+2)".
-    QString uploadLine() const; ///< "Uploading oat-latte.mp4"; empty while nothing is.
+    QString headline() const;    ///< "Next: 14:30 · Reel · @cafe.lumen".
+    QString subline() const;     ///< "in 18 min".
+    QString zoneLine() const;    ///< "Berlin · CEST (UTC+2)".
+    QString uploadLine() const;  ///< "Uploading oat-latte.mp4"; empty while nothing is.
+    StatusFamily family() const; ///< Of the headline's dot: green only where nothing is in the way.
     int uploadPercent() const { return m_uploads.percent(); }
 
 Q_SIGNALS:
@@ -41,6 +43,7 @@ protected:
 
 private:
     void scheduleMinute();
+    bool willNextStay() const;
     void describe(); // for screen readers
     void paintCarried(QPainter &painter, int end) const;
 

@@ -124,13 +124,15 @@ QString timeOrDay(Instant at, Instant now, const QByteArray &zone, const QLocale
     return then.date() == today ? time : Words::tr("%1, %2").arg(dayAndMonth(then.date(), today, locale), time);
 }
 
-QString nextLine(Instant at, PostType type, const QString &handle, Instant now, const QByteArray &zone,
-                 const QLocale &locale)
+QString nextLine(const EngineStatus::Next &next, Instant now, const QByteArray &zone, const QLocale &locale)
 {
-    const QString when = timeOrDay(at, now, zone, locale);
-    if (handle.isEmpty())
-        return Words::tr("Next: %1 · %2").arg(when, postTypeWord(type));
-    return Words::tr("Next: %1 · %2 · @%3").arg(when, postTypeWord(type), handle);
+    const QString when = timeOrDay(next.at, now, zone, locale);
+    const QString type = postTypeWord(next.type);
+    if (next.needsSignIn)
+        return Words::tr("%1 · %2 · @%3 needs a new sign-in", "time, type, account").arg(when, type, next.handle);
+    if (next.handle.isEmpty())
+        return Words::tr("Next: %1 · %2").arg(when, type);
+    return Words::tr("Next: %1 · %2 · @%3").arg(when, type, next.handle);
 }
 
 QString headline(const EngineStatus &status, std::optional<Instant> offlineSince, Instant now, const QLocale &locale)
@@ -144,10 +146,8 @@ QString headline(const EngineStatus &status, std::optional<Instant> offlineSince
             .arg(timeOrDay(*status.pausedUntil, now, status.timeZone, locale));
     if (status.paused)
         return Words::tr("Publishing is paused");
-    if (status.next) {
-        const EngineStatus::Next &next = *status.next;
-        return nextLine(next.at, next.type, next.handle, now, status.timeZone, locale);
-    }
+    if (status.next)
+        return nextLine(*status.next, now, status.timeZone, locale);
     if (status.publishing > 0)
         return Words::tr("Publishing %n post(s)", nullptr, status.publishing);
     return Words::tr("Nothing is scheduled");

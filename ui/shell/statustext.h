@@ -25,9 +25,9 @@ QString clockTime(Instant at, const QByteArray &zone, const QLocale &locale);
 /// "14:30", with the day where that is not today: "15 Oct, 08:00".
 QString timeOrDay(Instant at, Instant now, const QByteArray &zone, const QLocale &locale);
 
-/// "Next: 14:30 · Reel · @cafe.lumen"; with the day where that is not today.
-QString nextLine(Instant at, PostType type, const QString &handle, Instant now, const QByteArray &zone,
-                 const QLocale &locale);
+/// "Next: 14:30 · Reel · @cafe.lumen"; with the day where that is not today. Of an account that is signed out nothing is
+/// promised: "14:30 · Reel · @cafe.lumen needs a new sign-in".
+QString nextLine(const EngineStatus::Next &next, Instant now, const QByteArray &zone, const QLocale &locale);
 
 /// The status bar's first line, and what the tray icon tells: "Next: 14:30 · Reel · @cafe.lumen", "Publishing is paused",
 /// "Offline since 13:52".

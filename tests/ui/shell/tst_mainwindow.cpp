@@ -208,6 +208,21 @@ private Q_SLOTS:
         QTRY_VERIFY(!bar->headline().startsWith(u"Next"));
     }
 
+    /// A green 'Next: …' promised what could not happen.
+    void statusBarPromisesNothingForAnAccountThatIsSignedOut()
+    {
+        Opened o(m_theme);
+        QTRY_VERIFY(o.filled());
+        auto *bar = o.child<StatusBar>(u"statusBar"_s);
+        QCOMPARE(bar->family(), StatusFamily::Ok);
+        const auto account = std::ranges::find(o.client.accountList, u"cafe.lumen"_s, &Account::handle);
+        account->state = AccountState::NeedsSignIn;
+        Q_EMIT o.client.statusChanged();
+        QTRY_COMPARE(bar->headline(), u"14:30 · Reel · @cafe.lumen needs a new sign-in"_s);
+        QCOMPARE(bar->family(), StatusFamily::Warn);
+        QCOMPARE(bar->accessibleName(), u"14:30 · Reel · @cafe.lumen needs a new sign-in. in 18 min"_s);
+    }
+
     void uploadIsShownWhileItLasts()
     {
         Opened o(m_theme);

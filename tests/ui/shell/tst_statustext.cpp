@@ -85,12 +85,30 @@ private Q_SLOTS:
     {
         const QLocale locale(QLocale::English, QLocale::UnitedKingdom);
         const Instant now = at(10, 14, 14, 12);
-        QCOMPARE(nextLine(at(10, 14, 14, 30), PostType::Reel, u"cafe.lumen"_s, now, berlin, locale),
+        const auto next = [](Instant when, PostType type, const QString &handle) {
+            return EngineStatus::Next{.post = {}, .at = when, .type = type, .handle = handle};
+        };
+        QCOMPARE(nextLine(next(at(10, 14, 14, 30), PostType::Reel, u"cafe.lumen"_s), now, berlin, locale),
                  u"Next: 14:30 · Reel · @cafe.lumen"_s);
-        QCOMPARE(nextLine(at(10, 15, 8, 30), PostType::Photo, {}, now, berlin, locale),
+        QCOMPARE(nextLine(next(at(10, 15, 8, 30), PostType::Photo, {}), now, berlin, locale),
                  u"Next: 15 Oct, 08:30 · Photo"_s);
         const QLocale american(QLocale::English, QLocale::UnitedStates);
-        QVERIFY(nextLine(at(10, 14, 14, 30), PostType::Reel, {}, now, berlin, american).contains(u"2:30"));
+        QVERIFY(nextLine(next(at(10, 14, 14, 30), PostType::Reel, {}), now, berlin, american).contains(u"2:30"));
+    }
+
+    /// It said 'Next: 14:30 …' of a post that could not go out.
+    void nothingIsPromisedOfAnAccountThatIsSignedOut()
+    {
+        const QLocale locale(QLocale::English, QLocale::UnitedKingdom);
+        EngineStatus status;
+        status.accounts = 1;
+        status.timeZone = berlin;
+        status.next = EngineStatus::Next{.post = {},
+                                         .at = at(10, 14, 14, 30),
+                                         .type = PostType::Reel,
+                                         .handle = u"cafe.lumen"_s,
+                                         .needsSignIn = true};
+        QCOMPARE(headline(status, {}, at(10, 14, 14, 12), locale), u"14:30 · Reel · @cafe.lumen needs a new sign-in"_s);
     }
 
     void zoneSaysWhatTheClocksAreAt()

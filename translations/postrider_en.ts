@@ -20,6 +20,14 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%1, %n that need(s) you not shown</source>
+        <comment>a day with its posts</comment>
+        <translation>
+            <numerusform>%1, %n that needs you is not shown</numerusform>
+            <numerusform>%1, %n that need you are not shown</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n post(s) to the drafts, without a date</source>
         <translation>
             <numerusform>%n post to the drafts, without a date</numerusform>

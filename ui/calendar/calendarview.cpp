@@ -100,18 +100,19 @@ void CalendarView::tellTheTime()
 void CalendarView::buildScene(MonthScene &scene, QDate month) const
 {
     const MonthStore::Month *data = m_store.month(month);
-    std::vector<int> counts;
+    std::vector<std::vector<ChipRank>> ranks;
     std::vector<int> clockChanges;
     scene.byDay.clear();
     if (data && data->days.count() > 0) {
         scene.byDay = data->byDay;
         for (int day = 0; day < data->grid.days(); ++day) {
-            counts.push_back(static_cast<int>(data->byDay[static_cast<size_t>(day)].size()));
+            std::vector<ChipRank> &of = ranks.emplace_back();
+            std::ranges::transform(data->byDay[static_cast<size_t>(day)], std::back_inserter(of), rankOf);
             clockChanges.push_back(data->days.clockChange(day));
         }
     }
     scene.layout = layOutMonth({month, m_data.firstDayOfWeek(), size(), layoutDirection(), m_themes.theme().textScale,
-                                m_today, counts, clockChanges});
+                                m_today, ranks, clockChanges});
 }
 
 void CalendarView::rebuild()
@@ -240,7 +241,7 @@ QRect CalendarView::placeOf(int day, int item) const
 QString CalendarView::nameOf(int day) const
 {
     const MonthCell &cell = m_scene.layout.cells[static_cast<size_t>(day)];
-    const QString name = text().dayName(cell.date, m_scene.chipsOn(day));
+    const QString name = text().crowdedDayName(cell.date, m_scene.chipsOn(day), cell.hiddenNeeding);
     return cell.clockChange == 0 ? name : name + u", "_s + text().clockNote(cell.clockChange);
 }
 

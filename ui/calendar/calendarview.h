@@ -48,7 +48,9 @@ protected:
     void turn(int months) override;
     void focusAt(QDate day, int chip) override;
     void focusSpot(const ChipSpot &spot, QPoint at) override;
+    /// The line '+k more' stands behind the last chip of the day, whichever are shown.
     int stopsOn(int day) const override;
+    std::optional<int> stopBeside(int day, int stop, bool next) const override;
     void activate() override;
     bool navigate(const QKeyEvent &event) override;
     std::optional<std::pair<QDate, int>> extendedTo(int key) const override;

@@ -51,8 +51,19 @@ void CalendarView::focusSpot(const ChipSpot &spot, QPoint)
 
 int CalendarView::stopsOn(int day) const
 {
-    const MonthCell &cell = m_scene.layout.cells[static_cast<size_t>(day)];
-    return cell.shown + (cell.hidden > 0 ? 1 : 0);
+    return m_scene.chipsOn(day) + (m_scene.layout.cells[static_cast<size_t>(day)].hidden > 0 ? 1 : 0);
+}
+
+std::optional<int> CalendarView::stopBeside(int day, int stop, bool next) const
+{
+    const int last = stopsOn(day) - 1;
+    const int step = next ? 1 : -1;
+    const bool onMore = stop >= 0 && !isShown(day, stop);
+    for (int wanted = (onMore ? last : stop) + step; wanted >= -1 && wanted <= last; wanted += step) {
+        if (wanted == -1 || isShown(day, wanted) || wanted == m_scene.chipsOn(day))
+            return wanted;
+    }
+    return std::nullopt;
 }
 
 void CalendarView::openMore(const ChipSpot &spot, DayPopover::Focus focus)

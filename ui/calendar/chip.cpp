@@ -78,6 +78,13 @@ int urgency(ShownStatus status)
     Q_UNREACHABLE();
 }
 
+ChipRank rankOf(const Chip &chip)
+{
+    if (urgency(chip.status) <= urgency(ShownStatus::Missed))
+        return ChipRank::NeedsPerson;
+    return chip.status == ShownStatus::Posted ? ChipRank::Out : ChipRank::ToCome;
+}
+
 std::vector<Chip> chipsOf(std::span<const PostSummary> posts, const ZoneDays &days)
 {
     std::vector<Placed> placed;

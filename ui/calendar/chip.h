@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/engine/engineclient.h"
+#include "ui/calendar/chiprank.h"
 #include "ui/calendar/zonedays.h"
 
 #include <QStringList>
@@ -46,6 +47,8 @@ struct Chip
 /// Smaller is more urgent: failed, partly posted, outcome unknown, missed, retrying, waits, publishing, scheduled,
 /// posted, draft.
 int urgency(ShownStatus status);
+
+ChipRank rankOf(const Chip &chip);
 
 /// The chips of the days, by time; posts outside of them or without a date are left out.
 std::vector<Chip> chipsOf(std::span<const PostSummary> posts, const ZoneDays &days);

@@ -206,6 +206,13 @@ QString signedAmount(qint64 minutes)
 
 } // namespace
 
+QString ChipText::crowdedDayName(QDate day, int posts, int hiddenNeeding) const
+{
+    if (hiddenNeeding == 0)
+        return dayName(day, posts);
+    return tr("%1, %n that need(s) you not shown", "a day with its posts", hiddenNeeding).arg(dayName(day, posts));
+}
+
 QString ChipText::carried(const DragSession &session) const
 {
     if (session.chips() > 1)

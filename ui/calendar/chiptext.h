@@ -43,7 +43,9 @@ public:
     QString chipName(const Chip &chip, const QString &handle) const;
     QString dayName(QDate day, int posts) const;                ///< "Thursday 15 October, 3 posts"
     QString dayName(QDate day, int posts, int freeSlots) const; ///< "…, 2 free slots"
-    QString clockNote(int minutes) const;                       ///< "Clocks −1 h"
+    /// "…, 2 that need you are not shown"
+    QString crowdedDayName(QDate day, int posts, int hiddenNeeding) const;
+    QString clockNote(int minutes) const; ///< "Clocks −1 h"
 
     QString carried(const DragSession &session) const; ///< The caption, or how many.
     QString target(const DragSession &session, const DropPreview &preview) const;

@@ -100,8 +100,10 @@ protected:
     virtual void turn(int pages) = 0;
     virtual void focusAt(QDate day, int chip) = 0;
     virtual void focusSpot(const ChipSpot &spot, QPoint at) = 0;
-    virtual int stopsOn(int day) const = 0; ///< How many things of a day Tab goes through.
-    virtual void activate() = 0;            ///< Enter.
+    virtual int stopsOn(int day) const = 0; ///< Things of a day that Tab goes to are below this.
+    /// The one after or before this (-1: the day itself); nothing where the day ends.
+    virtual std::optional<int> stopBeside(int day, int stop, bool next) const;
+    virtual void activate() = 0; ///< Enter.
     virtual bool navigate(const QKeyEvent &event) = 0;
     /// Where Shift and this key extend the selection to; nothing where it is no such key.
     virtual std::optional<std::pair<QDate, int>> extendedTo(int key) const = 0;

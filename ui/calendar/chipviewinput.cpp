@@ -144,13 +144,18 @@ bool ChipView::focusNextPrevChild(bool next)
 {
     const int day = chips().focusDay;
     if (hasFocus() && day >= 0 && !m_carry.isActive()) {
-        const int wanted = chips().focusChip + (next ? 1 : -1);
-        if (wanted >= -1 && wanted < stopsOn(day)) {
-            focusAt(dateOf(day), wanted);
+        if (const auto wanted = stopBeside(day, chips().focusChip, next)) {
+            focusAt(dateOf(day), *wanted);
             return true;
         }
     }
     return QWidget::focusNextPrevChild(next);
+}
+
+std::optional<int> ChipView::stopBeside(int day, int stop, bool next) const
+{
+    const int wanted = stop + (next ? 1 : -1);
+    return wanted >= -1 && wanted < stopsOn(day) ? std::optional(wanted) : std::nullopt;
 }
 
 bool ChipView::commandKey(QKeyEvent *event)

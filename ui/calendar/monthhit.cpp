@@ -16,8 +16,9 @@ std::optional<MonthHit> hitTest(const MonthLayout &layout, QPoint at)
         if (cell.more.contains(at))
             return MonthHit{MonthHit::What::More, i, -1};
         for (int chip = 0; chip < cell.shown; ++chip) {
-            if (layout.chips[static_cast<size_t>(cell.firstChip + chip)].rect.contains(at))
-                return MonthHit{MonthHit::What::Chip, i, chip};
+            const PlacedChip &placed = layout.chips[static_cast<size_t>(cell.firstChip + chip)];
+            if (placed.rect.contains(at))
+                return MonthHit{MonthHit::What::Chip, i, placed.index};
         }
         return MonthHit{MonthHit::What::Day, i, -1};
     }

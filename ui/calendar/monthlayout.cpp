@@ -4,6 +4,7 @@
 #include <QtMath>
 
 #include <algorithm>
+#include <numeric>
 
 namespace postrider {
 
@@ -35,7 +36,7 @@ struct Measures
         const int room = height - chipsTop();
         if (heightOf(count) <= room)
             return count;
-        int shown = count - 1;
+        int shown = std::max(0, count - 1); // a view that is not laid out yet has no room at all
         while (shown > 0 && moreTop(shown) + more > room)
             --shown;
         return shown;
@@ -63,8 +64,20 @@ QRect mirrored(const QRect &rect, const QRect &within)
     return {within.left() + within.right() - rect.right(), rect.top(), rect.width(), rect.height()};
 }
 
-void place(MonthCell &cell, MonthLayout &layout, int cellIndex, int count, const Measures &m)
+/// The `shown` chips that matter most, by time.
+std::vector<int> chosen(const std::vector<ChipRank> &chips, int shown)
 {
+    std::vector<int> indexes(chips.size());
+    std::iota(indexes.begin(), indexes.end(), 0);
+    std::ranges::sort(indexes, {}, [&](int index) { return std::pair(chips[static_cast<size_t>(index)], index); });
+    indexes.resize(static_cast<size_t>(shown));
+    std::ranges::sort(indexes);
+    return indexes;
+}
+
+void place(MonthCell &cell, MonthLayout &layout, int cellIndex, const std::vector<ChipRank> &chips, const Measures &m)
+{
+    const auto count = static_cast<int>(chips.size());
     const QRect inner = cell.content;
     cell.header = QRect(inner.left(), inner.top() + m.aboveHeader, inner.width(), m.cellHeader);
     cell.disc = QRect(inner.left() + m.discInset, inner.top() + m.aboveHeader + (m.cellHeader - m.disc + 1) / 2, m.disc,
@@ -72,8 +85,12 @@ void place(MonthCell &cell, MonthLayout &layout, int cellIndex, int count, const
     cell.firstChip = static_cast<int>(layout.chips.size());
     cell.shown = m.shownOf(count, inner.height());
     cell.hidden = count - cell.shown;
+    cell.hiddenNeeding = static_cast<int>(std::ranges::count(chips, ChipRank::NeedsPerson));
+    const std::vector<int> indexes = chosen(chips, cell.shown);
     for (int i = 0; i < cell.shown; ++i) {
-        layout.chips.push_back({cellIndex, i,
+        const int index = indexes[static_cast<size_t>(i)];
+        cell.hiddenNeeding -= chips[static_cast<size_t>(index)] == ChipRank::NeedsPerson ? 1 : 0;
+        layout.chips.push_back({cellIndex, index,
                                 QRect(inner.left() + m.padding, inner.top() + m.chipsTop() + i * (m.chip + m.gap),
                                       inner.width() - 2 * m.padding, m.chip)});
     }
@@ -128,8 +145,9 @@ MonthLayout layOutMonth(const MonthLayoutInput &input)
         cell.clockChange = static_cast<size_t>(day) < input.clockChanges.size()
             ? input.clockChanges[static_cast<size_t>(day)]
             : 0;
-        const int count = static_cast<size_t>(day) < input.chips.size() ? input.chips[static_cast<size_t>(day)] : 0;
-        place(cell, layout, day, count, m);
+        static const std::vector<ChipRank> none;
+        place(cell, layout, day,
+              static_cast<size_t>(day) < input.chips.size() ? input.chips[static_cast<size_t>(day)] : none, m);
         layout.cells.push_back(cell);
     }
 
@@ -160,7 +178,9 @@ const PlacedChip *MonthLayout::chip(int cell, int index) const
     if (cell < 0 || cell >= static_cast<int>(cells.size()))
         return nullptr;
     const MonthCell &of = cells[static_cast<size_t>(cell)];
-    return index >= 0 && index < of.shown ? &chips[static_cast<size_t>(of.firstChip + index)] : nullptr;
+    const auto shown = std::span(chips).subspan(static_cast<size_t>(of.firstChip), static_cast<size_t>(of.shown));
+    const auto found = std::ranges::find(shown, index, &PlacedChip::index);
+    return found == shown.end() ? nullptr : &*found;
 }
 
 ChipParts layOutChip(const ChipPartsInput &input)

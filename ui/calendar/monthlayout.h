@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "ui/calendar/chiprank.h"
+
 #include <QDate>
 #include <QRect>
 #include <QSize>
@@ -31,8 +33,8 @@ struct MonthLayoutInput
     Qt::LayoutDirection direction = Qt::LeftToRight;
     double textScale = 1.0;
     QDate today;
-    std::span<const int> chips;        ///< How many each day of the grid has; fewer entries mean none.
-    std::span<const int> clockChanges; ///< Minutes, each day of the grid; fewer entries mean none.
+    std::span<const std::vector<ChipRank>> chips; ///< Of each day of the grid, by time; fewer entries mean none.
+    std::span<const int> clockChanges;            ///< Minutes, each day of the grid; fewer entries mean none.
 };
 
 struct MonthCell
@@ -52,6 +54,7 @@ struct MonthCell
     int firstChip = 0;   ///< Index into MonthLayout::chips.
     int shown = 0;
     int hidden = 0;
+    int hiddenNeeding = 0; ///< How many of these need the person.
 };
 
 struct PlacedChip
@@ -70,7 +73,9 @@ struct MonthLayout
     std::array<QRect, 7> weekdays; ///< Of the header, first day of the week first.
     QRect grid;
     std::vector<MonthCell> cells;
-    std::vector<PlacedChip> chips; ///< By cell, then by index: only those that are shown.
+    /// By cell, then by index: only those that are shown. Where not all have room, what needs the person comes first,
+    /// then what is to come.
+    std::vector<PlacedChip> chips;
 
     int cellOf(QDate date) const; ///< -1 outside the grid.
     const PlacedChip *chip(int cell, int index) const;

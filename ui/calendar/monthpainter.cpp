@@ -118,9 +118,11 @@ void MonthPainter::paintCell(QPainter &painter, const MonthScene &scene, int ind
         const QString text = QCoreApplication::translate("Calendar", "+%1 more").arg(cell.hidden);
         drawText(painter, cell.more.adjusted(8, 0, -8, 0), Qt::AlignLeft, text,
                  scene.layout.compact ? TextStyle::MicroMedium : TextStyle::ChipMedium,
-                 hovered ? theme.accentText : theme.text2);
+                 cell.hiddenNeeding > 0 ? theme.colors(StatusFamily::Fail).text
+                     : hovered          ? theme.accentText
+                                        : theme.text2);
     }
-    if (scene.focused && index == scene.focusDay && (scene.focusChip < 0 || scene.focusChip >= cell.shown)) {
+    if (scene.focused && index == scene.focusDay && !scene.layout.chip(index, scene.focusChip)) {
         const bool onMore = scene.focusChip >= 0 && cell.hidden > 0;
         painter.setPen(QPen(theme.accent, 2));
         painter.setBrush(Qt::NoBrush);

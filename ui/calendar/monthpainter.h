@@ -12,8 +12,8 @@
 
 namespace postrider {
 
-/// Everything that a month shows at one moment; the painter reads it and changes nothing. A focused chip as high as the
-/// number of those that are shown is the line '+k more'.
+/// Everything that a month shows at one moment; the painter reads it and changes nothing. A focused chip that is not
+/// shown is the line '+k more'.
 struct MonthScene : ChipScene
 {
     MonthLayout layout;

@@ -5,6 +5,7 @@
 #include <QTest>
 
 using namespace postrider;
+using namespace Qt::StringLiterals;
 
 namespace {
 
@@ -12,17 +13,24 @@ const QDate october(2026, 10, 1);
 const QDate wednesday(2026, 10, 14);
 const QSize page(976, 818); // the calendar's page in a window of 1440 × 900
 
-MonthLayout lay(QDate month, QSize size, const std::vector<int> &chips = {},
-                Qt::LayoutDirection direction = Qt::LeftToRight, const std::vector<int> &clocks = {})
+using Ranks = std::vector<std::vector<ChipRank>>;
+
+MonthLayout lay(QDate month, QSize size, const Ranks &chips = {}, Qt::LayoutDirection direction = Qt::LeftToRight,
+                const std::vector<int> &clocks = {})
 {
     return layOutMonth({month, Qt::Monday, size, direction, 1.0, wednesday, chips, clocks});
 }
 
-std::vector<int> chipsOn(QDate day, int count)
+Ranks chipsOn(QDate day, const std::vector<ChipRank> &ranks)
 {
-    std::vector<int> chips(42, 0);
-    chips[static_cast<size_t>(MonthGrid::of(october, Qt::Monday).first.daysTo(day))] = count;
+    Ranks chips(42);
+    chips[static_cast<size_t>(MonthGrid::of(october, Qt::Monday).first.daysTo(day))] = ranks;
     return chips;
+}
+
+Ranks chipsOn(QDate day, int count)
+{
+    return chipsOn(day, std::vector(static_cast<size_t>(count), ChipRank::ToCome));
 }
 
 const MonthCell &cellOf(const MonthLayout &layout, QDate day)
@@ -142,9 +150,54 @@ private Q_SLOTS:
             QVERIFY(cell.content.contains(cell.more));
     }
 
+    void whatMattersIsShown_data()
+    {
+        QTest::addColumn<QString>("day"); // by time: ! needs the person, > is to come, . is out
+        QTest::addColumn<QList<int>>("shown");
+        QTest::addColumn<int>("hiddenNeeding");
+        QTest::newRow("all alike") << u">>>>>"_s << QList{0, 1, 2} << 0;
+        QTest::newRow("what failed late") << u"....!"_s << QList{0, 1, 4} << 0;
+        QTest::newRow("what comes next") << u"....>>"_s << QList{0, 4, 5} << 0;
+        QTest::newRow("both, by time") << u"..>.>!>"_s << QList{2, 4, 5} << 0;
+        QTest::newRow("more than fit") << u"!.!>!!!"_s << QList{0, 2, 4} << 2;
+        QTest::newRow("all fit") << u".!."_s << QList{0, 1, 2} << 0;
+    }
+    /// A failed post hid behind '+5 more'.
+    void whatMattersIsShown()
+    {
+        QFETCH(QString, day);
+        QFETCH(QList<int>, shown);
+        std::vector<ChipRank> ranks;
+        for (const QChar chip : day)
+            ranks.push_back(chip == u'!' ? ChipRank::NeedsPerson : chip == u'>' ? ChipRank::ToCome : ChipRank::Out);
+        const MonthLayout layout = lay(october, page, chipsOn(wednesday, ranks));
+        const MonthCell &cell = cellOf(layout, wednesday);
+        QTEST(cell.hiddenNeeding, "hiddenNeeding");
+        QList<int> found;
+        int bottom = 0;
+        for (const PlacedChip &chip : layout.chips) {
+            found << chip.index;
+            QVERIFY(chip.rect.top() > bottom); // by time, from above
+            bottom = chip.rect.bottom();
+            QCOMPARE(layout.chip(chip.cell, chip.index), &chip);
+            QCOMPARE(hitTest(layout, chip.rect.center())->chip, chip.index);
+        }
+        QCOMPARE(found, shown);
+        QVERIFY(!layout.chip(layout.cellOf(wednesday), static_cast<int>(ranks.size())));
+    }
+
+    void aViewWithoutRoomShowsNothing()
+    {
+        for (const int count : {0, 5}) {
+            const MonthLayout layout = lay(october, QSize(0, 0), chipsOn(wednesday, count));
+            QCOMPARE(cellOf(layout, wednesday).shown, 0);
+            QCOMPARE(cellOf(layout, wednesday).hidden, count);
+        }
+    }
+
     void nothingReachesOutOfItsCell()
     {
-        const std::vector<int> many(42, 9);
+        const Ranks many(42, std::vector(9, ChipRank::ToCome));
         for (const int height : {200, 411, 558, 700, 818, 1300}) {
             const MonthLayout layout = lay(october, QSize(976, height), many);
             for (const MonthCell &cell : layout.cells) {

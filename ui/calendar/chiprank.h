@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+namespace postrider {
+
+/// What is shown of a day that has no room for all of it: the first of these first.
+enum class ChipRank {
+    NeedsPerson, ///< Failed, missed, or with an outcome that nobody knows.
+    ToCome,
+    Out, ///< Nothing is to be done about it.
+};
+
+} // namespace postrider

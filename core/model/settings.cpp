@@ -140,6 +140,21 @@ std::optional<Instant> timeWithOffset(const QString &text)
     return at == parseTime(text, "Asia/Tokyo") ? at : std::nullopt;
 }
 
+/// "21:30", "9:30 PM", "9pm"; invalid where it is none of these.
+QTime timeOfDayIn(const QString &text)
+{
+    // Between time and half newer locales write a narrow space that does not break.
+    static const QRegularExpression halves(u"^(\\d{1,2})(?::(\\d{2}))?[\\s\\x{00a0}\\x{202f}]*([ap])(?:\\.?m\\.?)?$"_s,
+                                           QRegularExpression::CaseInsensitiveOption);
+    const auto match = halves.match(text);
+    if (!match.hasMatch())
+        return QTime::fromString(text, u"H:mm"_s);
+    const int hour = match.captured(1).toInt();
+    if (hour < 1 || hour > 12)
+        return {};
+    return {hour % 12 + (match.captured(3).toLower() == u"p" ? 12 : 0), match.captured(2).toInt()};
+}
+
 std::optional<QString> matching(const QString &pattern, const QString &value)
 {
     const QRegularExpression form(QRegularExpression::anchoredPattern(pattern));
@@ -178,6 +193,12 @@ std::optional<QString> normalised(Kind kind, const QString &value)
             texts << formatDuration(duration);
         return texts.join(u',');
     }
+    case Kind::Grace: {
+        const auto duration = parseDuration(value);
+        if (!duration || duration->count() < 0)
+            return {};
+        return duration->count() == 0 ? u"0m"_s : formatDuration(*duration);
+    }
     case Kind::Count: {
         bool isNumber = false;
         const int count = value.trimmed().toInt(&isNumber);
@@ -193,12 +214,6 @@ std::optional<QString> normalised(Kind kind, const QString &value)
         if (const auto word = oneOf({u"yes"_s, u"no"_s}, value))
             return word;
         const auto until = timeWithOffset(value);
-    case Kind::Grace: {
-        const auto duration = parseDuration(value);
-        if (!duration || duration->count() < 0)
-            return {};
-        return duration->count() == 0 ? u"0m"_s : formatDuration(*duration);
-    }
         return until ? std::optional(toIso(*until)) : std::nullopt;
     }
     case Kind::Theme:
@@ -213,7 +228,7 @@ std::optional<QString> normalised(Kind kind, const QString &value)
     case Kind::HourCycle:
         return oneOf({u"locale"_s, u"12"_s, u"24"_s}, value);
     case Kind::TimeOfDay: {
-        const QTime time = QTime::fromString(value.trimmed(), u"H:mm"_s);
+        const QTime time = timeOfDayIn(value.trimmed());
         return time.isValid() ? std::optional(time.toString(u"HH:mm"_s)) : std::nullopt;
     }
     case Kind::Hours: {
@@ -273,6 +288,12 @@ std::optional<QString> normalised(Kind kind, const QString &value)
     Q_UNREACHABLE();
 }
 
+/// Whether a value may be set. What is stored already, by a version without this range, stays in force.
+bool isInRange(Kind kind, const QString &normalisedText)
+{
+    return kind != Kind::Grace || parseDuration(normalisedText).value() <= longestGrace;
+}
+
 QString expectation(Kind kind)
 {
     switch (kind) {
@@ -280,6 +301,8 @@ QString expectation(Kind kind)
         return Words::tr("Give a duration such as 500ms, 90s, 15m or 2h.");
     case Kind::Durations:
         return Words::tr("Give durations parted by commas, such as 5s,10s,20s.");
+    case Kind::Grace:
+        return Words::tr("Give a duration from 0m to 120m, such as 15m.");
     case Kind::Count:
         return Words::tr("Give a whole number from 1 to 1024.");
     case Kind::Zone:
@@ -288,12 +311,6 @@ QString expectation(Kind kind)
         return Words::tr("Give yes or no.");
     case Kind::Pause:
         return Words::tr("Give yes, no, or when it ends, such as 2026-10-14T15:00Z.");
-/// Whether a value may be set. What is stored already, by a version without this range, stays in force.
-bool isInRange(Kind kind, const QString &normalisedText)
-{
-    return kind != Kind::Grace || parseDuration(normalisedText).value() <= longestGrace;
-}
-
     case Kind::Theme:
         return Words::tr("Give system, light or dark.");
     case Kind::Scale:
@@ -301,11 +318,9 @@ bool isInRange(Kind kind, const QString &normalisedText)
     case Kind::WeekStart:
         return Words::tr("Give locale, or a day from 1 (Monday) to 7.");
     case Kind::HourCycle:
-    case Kind::Grace:
-        return Words::tr("Give a duration from 0m to 120m, such as 15m.");
         return Words::tr("Give locale, 12 or 24.");
     case Kind::TimeOfDay:
-        return Words::tr("Give a time of day, such as 10:00.");
+        return Words::tr("Give a time of day, such as 10:00 or 9:30 PM.");
     case Kind::Hours:
         return Words::tr("Give two times of day, such as 22:00-07:00, or off.");
     case Kind::Accounts:

@@ -115,6 +115,10 @@ private Q_SLOTS:
         QTest::addColumn<QString>("value");
         QTest::addColumn<QString>("stored"); // empty: refused
         QTest::newRow("durations") << u"publishing.retry_delays"_s << u"5s, 10s,1m"_s << u"5s,10s,1m"_s;
+        QTest::newRow("a time in the evening") << u"calendar.default_time"_s << u"9:30 PM"_s << u"21:30"_s;
+        QTest::newRow("a time after midnight") << u"calendar.default_time"_s << u"12:05 am"_s << u"00:05"_s;
+        QTest::newRow("a time at noon") << u"calendar.default_time"_s << u"12pm"_s << u"12:00"_s;
+        QTest::newRow("no such half") << u"calendar.default_time"_s << u"13:00 PM"_s << QString();
         QTest::newRow("no grace") << u"publishing.catch_up_grace"_s << u"0m"_s << u"0m"_s;
         QTest::newRow("the longest grace") << u"publishing.catch_up_grace"_s << u"120m"_s << u"2h"_s;
         QTest::newRow("a grace of weeks") << u"publishing.catch_up_grace"_s << u"999h"_s << QString();

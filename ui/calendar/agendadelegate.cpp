@@ -107,7 +107,7 @@ void AgendaDelegate::paintChip(QPainter &painter, const QStyleOptionViewItem &op
 
     int x = rect.left() + inset;
     const QFont timeFont = theme.font(TextStyle::BodySemiBold);
-    const int timeWidth = qCeil(textWidth(m_text.widestTime(), timeFont)) + 1;
+    const int timeWidth = m_text.timeWidth(timeFont) + 1;
     drawLine(painter, visual(QRect(x, rect.top(), timeWidth, rect.height())),
              m_text.time(QTime(0, 0).addSecs(chip.minute * 60)), timeFont, theme.text, leading);
     x += timeWidth + 12;

@@ -112,7 +112,7 @@ void ChipPainter::setZone(const QByteArray &zone)
 void ChipPainter::forget()
 {
     m_pictures.clear();
-    m_timeWidths = {-1, -1};
+    m_timeWidths = {-1, -1, -1};
 }
 
 QPixmap ChipPainter::chip(const Chip &chip, const ChipFrame &frame)
@@ -210,9 +210,10 @@ void ChipPainter::drawBadge(QPainter &painter, const QRect &rect, PostType type)
 
 ChipParts ChipPainter::partsOf(const Chip &chip, const ChipFrame &frame, const QFont &strong, const QFont &regular)
 {
-    int &timeWidth = m_timeWidths[frame.compact ? 1 : 0];
+    const bool isTall = frame.form == CardForm::Tall;
+    int &timeWidth = m_timeWidths[isTall ? 2 : frame.compact ? 1 : 0];
     if (timeWidth < 0)
-        timeWidth = qCeil(QFontMetricsF(strong).horizontalAdvance(m_text.widestTime()));
+        timeWidth = isTall ? m_text.timeWidth(strong) : m_text.shortTimeWidth(strong);
     const QRect rect(QPoint(), frame.size);
     const int marks = static_cast<int>(chip.platforms.size());
     const int more = qCeil(QFontMetricsF(regular).horizontalAdvance(u"+0"_s));
@@ -276,7 +277,9 @@ QPixmap ChipPainter::draw(const Chip &chip, const ChipFrame &frame, const QPixma
         | Qt::AlignVCenter;
     painter.setFont(semiBold);
     painter.setPen(ink.time);
-    painter.drawText(parts.time, start | Qt::TextDontClip, m_text.time(QTime(0, 0).addSecs(chip.minute * 60)));
+    const QTime time = QTime(0, 0).addSecs(chip.minute * 60);
+    painter.drawText(parts.time, start | Qt::TextDontClip,
+                     frame.form == CardForm::Tall ? m_text.time(time) : m_text.shortTime(time));
     painter.setFont(regular);
     painter.setPen(ink.caption);
     if (!parts.moreMarks.isEmpty() && !parts.marks.empty()) {

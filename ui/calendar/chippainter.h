@@ -81,8 +81,8 @@ private:
     ThumbCache &m_thumbs;
     ChipText m_text;
     QByteArray m_zone;
-    QCache<Look, QPixmap> m_pictures;        // cost in bytes
-    std::array<int, 2> m_timeWidths{-1, -1}; // of the usual and of the compact chip; -1: not measured yet
+    QCache<Look, QPixmap> m_pictures;            // cost in bytes
+    std::array<int, 3> m_timeWidths{-1, -1, -1}; // of the usual, the compact and the tall one; -1: not measured yet
 };
 
 } // namespace postrider

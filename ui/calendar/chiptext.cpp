@@ -3,6 +3,9 @@
 
 #include "ui/text/clocktext.h"
 
+#include <QFontMetricsF>
+#include <QtMath>
+
 using namespace Qt::StringLiterals;
 
 namespace postrider {
@@ -23,9 +26,39 @@ QString ChipText::time(QTime at) const
     return clockText(at, m_locale);
 }
 
-QString ChipText::widestTime() const
+QString ChipText::shortTime(QTime at) const
 {
-    return time(QTime(20, 0)).replace(u'2', u'0').replace(u'8', u'0');
+    return shortClockText(at, m_locale);
+}
+
+namespace {
+
+/// Of hours with two digits, in both halves of the day; no digit is wider than zero.
+template <typename Written>
+int widest(const QFont &font, const QLocale &locale, Written written)
+{
+    qreal width = 0;
+    for (const int hour : {10, 22}) {
+        QString text = written(QTime(hour, 0));
+        for (qsizetype i = 0; i < text.size(); ++i) {
+            if (text.at(i).isDigit())
+                text.replace(i, 1, locale.zeroDigit());
+        }
+        width = qMax(width, QFontMetricsF(font).horizontalAdvance(text));
+    }
+    return qCeil(width);
+}
+
+} // namespace
+
+int ChipText::timeWidth(const QFont &font) const
+{
+    return widest(font, m_locale, [this](QTime at) { return time(at); });
+}
+
+int ChipText::shortTimeWidth(const QFont &font) const
+{
+    return widest(font, m_locale, [this](QTime at) { return shortTime(at); });
 }
 
 QString ChipText::dayAndMonth(QDate day) const
@@ -173,6 +206,13 @@ QString ChipText::dayName(QDate day, int posts, int freeSlots) const
     return tr("%1, %n free slot(s)", "a day with its posts", freeSlots).arg(dayName(day, posts));
 }
 
+QString ChipText::crowdedDayName(QDate day, int posts, int hiddenNeeding) const
+{
+    if (hiddenNeeding == 0)
+        return dayName(day, posts);
+    return tr("%1, %n that need(s) you not shown", "a day with its posts", hiddenNeeding).arg(dayName(day, posts));
+}
+
 QString ChipText::clockNote(int minutes) const
 {
     const QString amount = minutes % 60 == 0 ? tr("%1 h").arg(qAbs(minutes) / 60) : tr("%1 min").arg(qAbs(minutes));
@@ -205,13 +245,6 @@ QString signedAmount(qint64 minutes)
 }
 
 } // namespace
-
-QString ChipText::crowdedDayName(QDate day, int posts, int hiddenNeeding) const
-{
-    if (hiddenNeeding == 0)
-        return dayName(day, posts);
-    return tr("%1, %n that need(s) you not shown", "a day with its posts", hiddenNeeding).arg(dayName(day, posts));
-}
 
 QString ChipText::carried(const DragSession &session) const
 {

@@ -19,8 +19,10 @@ public:
 
     const QLocale &locale() const { return m_locale; }
 
-    QString time(QTime at) const;            ///< "14:30" or "2:30 PM".
-    QString widestTime() const;              ///< What room is reserved for: digits are of different widths.
+    QString time(QTime at) const;           ///< "14:30" or "2:30 PM".
+    QString shortTime(QTime at) const;      ///< "14:30" or "2:30p", where room is short.
+    int timeWidth(const QFont &font) const; ///< What any time needs at most: digits are of different widths.
+    int shortTimeWidth(const QFont &font) const;
     QString dayAndMonth(QDate day) const;    ///< "28 Sep"
     QString weekdayAndDay(QDate day) const;  ///< "Fri 16 Oct"
     QString weekdayAndDate(QDate day) const; ///< "Fri 16 Oct 2026"

@@ -134,7 +134,7 @@ WeekLayout layOutWeek(const WeekLayoutInput &input)
     layout.hour = grown(week::hour);
     layout.length = input.length;
     layout.cardHeight = grown(count == 1 ? week::dayCard : week::card);
-    const int gutter = grown(week::gutter);
+    const int gutter = std::max(grown(week::gutter), input.timeWidth + week::pillAround + 2 * week::inset);
     const int width = std::max(0, input.size.width() - gutter);
     const auto left = [&](int day) { return gutter + qRound(double(width) * day / std::max(1, count)); };
     layout.gutter = QRect(0, layout.header, gutter, layout.viewport());

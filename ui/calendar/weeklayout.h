@@ -30,6 +30,7 @@ struct WeekLayoutInput
     Qt::LayoutDirection direction = Qt::LeftToRight;
     double textScale = 1.0;
     QDate today;
+    int timeWidth = 0; ///< Of the widest time, as it is written on a pill in the gutter.
 };
 
 struct WeekDay
@@ -106,6 +107,7 @@ inline constexpr int gap = 3;            ///< Between cards side by side.
 inline constexpr int narrowestCard = 46; ///< Where the time can be read…
 inline constexpr int narrowestHalf = 68; ///< …and where mark, time and glyph stand side by side.
 inline constexpr int pill = 16;
+inline constexpr int pillAround = 12;     ///< Of its text at both sides together.
 inline constexpr int labelClearance = 14; ///< Hour labels that are nearer to a pill hide.
 inline constexpr int autoScroll = 32;
 } // namespace week

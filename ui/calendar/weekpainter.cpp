@@ -180,7 +180,7 @@ void WeekPainter::paintPill(QPainter &painter, const WeekScene &scene, int y, co
     const QRect &gutter = scene.layout.gutter;
     const QFont font = theme.font(TextStyle::MicroSemiBold);
     const int height = theme.px(week::pill);
-    const int width = qMin(gutter.width() - 4, qCeil(textWidth(text, font)) + 12);
+    const int width = qMin(gutter.width() - 4, qCeil(textWidth(text, font)) + week::pillAround);
     const QRect pill = QStyle::visualRect(
         scene.layout.direction, gutter,
         QRect(gutter.right() + 1 - week::inset - width, y - height / 2 + 1, width, height));

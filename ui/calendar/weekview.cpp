@@ -153,6 +153,7 @@ void WeekView::rebuild()
         for (const FreeSlot &slot : m_scene.slotsByDay[day])
             input.days[day].slots.push_back(m_scene.axis.minuteOf(static_cast<int>(day), slot.at));
     }
+    input.timeWidth = text().timeWidth(m_themes.theme().font(TextStyle::MicroSemiBold));
     m_scene.layout = layOutWeek(input);
     m_scene.zoneName = month
         ? QTimeZone(m_store.zone()).abbreviation(toDateTime(month->days.startOf(m_firstInGrid) + 12h))

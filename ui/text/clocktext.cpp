@@ -33,4 +33,17 @@ QString clockText(QTime at, const QLocale &locale)
     Q_UNREACHABLE();
 }
 
+QString shortClockText(QTime at, const QLocale &locale)
+{
+    QString text = clockText(at, locale);
+    const QString half = at.hour() < 12 ? locale.amText() : locale.pmText();
+    const QString other = at.hour() < 12 ? locale.pmText() : locale.amText();
+    const qsizetype place = half.isEmpty() ? -1 : text.indexOf(half, 0, Qt::CaseInsensitive);
+    const bool isTold = !other.isEmpty() && half.front().toLower() != other.front().toLower();
+    if (place < 0 || !isTold || half.front().script() != QChar::Script_Latin)
+        return text;
+    text.remove(place, half.size());
+    return text.trimmed() + half.front().toLower();
+}
+
 } // namespace postrider

@@ -15,4 +15,7 @@ bool setHourCycle(HourCycle cycle);
 /// "14:30" or "2:30 PM".
 QString clockText(QTime at, const QLocale &locale);
 
+/// "14:30" or "2:30p": where the half of the day is written in Latin letters, the first of them is enough.
+QString shortClockText(QTime at, const QLocale &locale);
+
 } // namespace postrider

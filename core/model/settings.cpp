@@ -111,9 +111,6 @@ constexpr Known known[] = {
      QT_TRANSLATE_NOOP("Settings", "Instagram fetches pictures from your storage even where a Page is linked")},
 };
 
-/// Later than that nobody wants a post without having been asked.
-constexpr Milliseconds longestGrace = std::chrono::minutes(120);
-
 std::optional<std::vector<Milliseconds>> durationsIn(const QString &text)
 {
     std::vector<Milliseconds> durations;
@@ -288,12 +285,6 @@ std::optional<QString> normalised(Kind kind, const QString &value)
     Q_UNREACHABLE();
 }
 
-/// Whether a value may be set. What is stored already, by a version without this range, stays in force.
-bool isInRange(Kind kind, const QString &normalisedText)
-{
-    return kind != Kind::Grace || parseDuration(normalisedText).value() <= longestGrace;
-}
-
 QString expectation(Kind kind)
 {
     switch (kind) {
@@ -302,7 +293,7 @@ QString expectation(Kind kind)
     case Kind::Durations:
         return Words::tr("Give durations parted by commas, such as 5s,10s,20s.");
     case Kind::Grace:
-        return Words::tr("Give a duration from 0m to 120m, such as 15m.");
+        return Words::tr("Give a duration such as 15m, or 0m: nothing goes out late.");
     case Kind::Count:
         return Words::tr("Give a whole number from 1 to 1024.");
     case Kind::Zone:
@@ -419,8 +410,7 @@ Result<QString> normalisedSetting(const QString &key, const QString &value)
     for (const Known &setting : known) {
         if (setting.key != key)
             continue;
-        const auto text = normalised(setting.kind, value);
-        if (text && isInRange(setting.kind, *text))
+        if (const auto text = normalised(setting.kind, value))
             return *text;
         return tl::unexpected(Error{.code = u"usage.setting"_s,
                                     .remedy = Remedy::FixSetup,

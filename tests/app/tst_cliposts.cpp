@@ -134,8 +134,8 @@ private Q_SLOTS:
         QTest::newRow("import of nothing") << QStringList{u"import"_s};
         QTest::newRow("export to two") << QStringList{u"export"_s, u"a.csv"_s, u"b.csv"_s};
         QTest::newRow("no such status") << QStringList{u"post"_s, u"list"_s, u"--status"_s, u"sent"_s};
-        QTest::newRow("a grace of weeks")
-            << QStringList{u"settings"_s, u"set"_s, u"publishing.catch_up_grace"_s, u"999h"_s};
+        QTest::newRow("a negative grace")
+            << QStringList{u"settings"_s, u"set"_s, u"publishing.catch_up_grace"_s, u"-1h"_s};
         QTest::newRow("no such network") << QStringList{u"post"_s, u"list"_s, u"--platform"_s, u"myspace"_s};
         QTest::newRow("limit not a number") << QStringList{u"post"_s, u"list"_s, u"--limit"_s, u"many"_s};
         QTest::newRow("no time") << QStringList{u"post"_s, u"list"_s, u"--from"_s, u"soon"_s};

@@ -80,9 +80,7 @@ int urgency(ShownStatus status)
 
 ChipRank rankOf(const Chip &chip)
 {
-    if (urgency(chip.status) <= urgency(ShownStatus::Missed))
-        return ChipRank::NeedsPerson;
-    return chip.status == ShownStatus::Posted ? ChipRank::Out : ChipRank::ToCome;
+    return urgency(chip.status) <= urgency(ShownStatus::Missed) ? ChipRank::NeedsPerson : ChipRank::Other;
 }
 
 std::vector<Chip> chipsOf(std::span<const PostSummary> posts, const ZoneDays &days)

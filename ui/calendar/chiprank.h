@@ -6,8 +6,7 @@ namespace postrider {
 /// What is shown of a day that has no room for all of it: the first of these first.
 enum class ChipRank {
     NeedsPerson, ///< Failed, missed, or with an outcome that nobody knows.
-    ToCome,
-    Out, ///< Nothing is to be done about it.
+    Other,       ///< By time.
 };
 
 } // namespace postrider

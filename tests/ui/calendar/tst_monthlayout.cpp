@@ -30,7 +30,7 @@ Ranks chipsOn(QDate day, const std::vector<ChipRank> &ranks)
 
 Ranks chipsOn(QDate day, int count)
 {
-    return chipsOn(day, std::vector(static_cast<size_t>(count), ChipRank::ToCome));
+    return chipsOn(day, std::vector(static_cast<size_t>(count), ChipRank::Other));
 }
 
 const MonthCell &cellOf(const MonthLayout &layout, QDate day)
@@ -152,14 +152,14 @@ private Q_SLOTS:
 
     void whatMattersIsShown_data()
     {
-        QTest::addColumn<QString>("day"); // by time: ! needs the person, > is to come, . is out
+        QTest::addColumn<QString>("day"); // by time: ! needs the person, . does not
         QTest::addColumn<QList<int>>("shown");
         QTest::addColumn<int>("hiddenNeeding");
-        QTest::newRow("all alike") << u">>>>>"_s << QList{0, 1, 2} << 0;
+        QTest::newRow("all alike") << u"....."_s << QList{0, 1, 2} << 0;
         QTest::newRow("what failed late") << u"....!"_s << QList{0, 1, 4} << 0;
-        QTest::newRow("what comes next") << u"....>>"_s << QList{0, 4, 5} << 0;
-        QTest::newRow("both, by time") << u"..>.>!>"_s << QList{2, 4, 5} << 0;
-        QTest::newRow("more than fit") << u"!.!>!!!"_s << QList{0, 2, 4} << 2;
+        QTest::newRow("in the middle") << u"..!...."_s << QList{0, 1, 2} << 0;
+        QTest::newRow("two of them") << u"....!.!"_s << QList{0, 4, 6} << 0;
+        QTest::newRow("more than fit") << u"!.!.!!!"_s << QList{0, 2, 4} << 2;
         QTest::newRow("all fit") << u".!."_s << QList{0, 1, 2} << 0;
     }
     /// A failed post hid behind '+5 more'.
@@ -169,7 +169,7 @@ private Q_SLOTS:
         QFETCH(QList<int>, shown);
         std::vector<ChipRank> ranks;
         for (const QChar chip : day)
-            ranks.push_back(chip == u'!' ? ChipRank::NeedsPerson : chip == u'>' ? ChipRank::ToCome : ChipRank::Out);
+            ranks.push_back(chip == u'!' ? ChipRank::NeedsPerson : ChipRank::Other);
         const MonthLayout layout = lay(october, page, chipsOn(wednesday, ranks));
         const MonthCell &cell = cellOf(layout, wednesday);
         QTEST(cell.hiddenNeeding, "hiddenNeeding");
@@ -197,7 +197,7 @@ private Q_SLOTS:
 
     void nothingReachesOutOfItsCell()
     {
-        const Ranks many(42, std::vector(9, ChipRank::ToCome));
+        const Ranks many(42, std::vector(9, ChipRank::Other));
         for (const int height : {200, 411, 558, 700, 818, 1300}) {
             const MonthLayout layout = lay(october, QSize(976, height), many);
             for (const MonthCell &cell : layout.cells) {

@@ -57,6 +57,7 @@ struct MetaWorkshop
     HurryingClock clock;
     sandbox::MetaSandbox networks{clock};
     QTemporaryDir folder;
+    HostOverrides overrides;
     std::unique_ptr<HttpClient> http;
     FakeJournal journal;
     MemorySecretStore secrets;
@@ -74,7 +75,6 @@ struct MetaWorkshop
     {
         if (!networks.listen())
             qFatal("no port");
-        HostOverrides overrides;
         for (const auto &[host, origin] : networks.overrides())
             overrides.add(host, origin);
         http = std::make_unique<HttpClient>(clock, overrides);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/media/videochange.h"
 
+#include "core/model/mediafix.h"
+
 #include <QCoreApplication>
 #include <QCoroProcess>
 #include <QFileInfo>
@@ -59,8 +61,7 @@ QSize sizeFor(QSize size, qint64 bits)
     const int longest = bits < 500'000 ? 640 : bits < 1'200'000 ? 1280 : 0;
     if (longest == 0 || qMax(size.width(), size.height()) <= longest)
         return size;
-    const QSize smaller = size.scaled(longest, longest, Qt::KeepAspectRatio);
-    return {qMax(2, smaller.width() / 2 * 2), qMax(2, smaller.height() / 2 * 2)};
+    return evenSize(size.scaled(longest, longest, Qt::KeepAspectRatio));
 }
 
 QString seconds(qint64 ms)
@@ -72,16 +73,16 @@ QString filters(const MediaFacts &facts, const VideoChange &change, qint64 bits)
 {
     const double own = facts.framesPerSecond > 0 && facts.framesPerSecond <= highestRate ? facts.framesPerSecond
                                                                                          : usualRate;
-    QSize size = change.size.isEmpty() ? QSize(facts.width / 2 * 2, facts.height / 2 * 2) : change.size;
+    QSize size = change.size.isEmpty() ? evenSize(QSizeF(facts.width, facts.height)) : change.size;
     QSize canvas = change.canvas.isEmpty() ? size : change.canvas;
     if (const QSize smaller = sizeFor(canvas, bits); smaller != canvas) {
         const double factor = double(smaller.width()) / canvas.width();
-        size = QSize(int(size.width() * factor) / 2 * 2, int(size.height() * factor) / 2 * 2).boundedTo(smaller);
+        size = evenSize(QSizeF(size) * factor).boundedTo(smaller);
         canvas = smaller;
     }
     QString chain = u"fps=%1,scale=%2:%3:flags=lanczos"_s.arg(change.framesPerSecond > 0 ? change.framesPerSecond : own)
-                        .arg(qMax(2, size.width()))
-                        .arg(qMax(2, size.height()));
+                        .arg(size.width())
+                        .arg(size.height());
     if (canvas != size)
         chain += u",pad=%1:%2:-1:-1:black"_s.arg(canvas.width()).arg(canvas.height());
     return chain + u",setsar=1"_s;

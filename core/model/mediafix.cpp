@@ -12,12 +12,6 @@ namespace postrider {
 
 namespace {
 
-/// The nearest even numbers below, as 4:2:0 wants them.
-QSize even(QSizeF size)
-{
-    return {qMax(2, qFloor(size.width() / 2) * 2), qMax(2, qFloor(size.height() / 2) * 2)};
-}
-
 /// As large as the rules allow, in its own shape.
 QSize sizeWithin(QSize size, const VideoRules &rules)
 {
@@ -28,13 +22,13 @@ QSize sizeWithin(QSize size, const VideoRules &rules)
         factor = qMin(factor, double(rules.longestSide) / qMax(size.width(), size.height()));
     if (rules.mostPixels > 0)
         factor = qMin(factor, std::sqrt(double(rules.mostPixels) / (double(size.width()) * size.height())));
-    return factor < 1 ? even(QSizeF(size) * factor) : size;
+    return factor < 1 ? evenSize(QSizeF(size) * factor) : size;
 }
 
 /// Black edges above and below, or at both sides, to this shape; never beyond it by a rounded pixel.
 QSize canvasOf(QSize size, double shape)
 {
-    QSize canvas = even(size);
+    QSize canvas = evenSize(size);
     if (canvas.width() < canvas.height() * shape)
         canvas.setWidth(qCeil(canvas.height() * shape / 2) * 2);
     else
@@ -177,7 +171,7 @@ std::optional<VideoFix> videoFix(const MediaAsset &asset, const VideoRules &rule
         if (sizeWithin(size, rules) != size)
             tell(TooManyPixels);
         const double factor = double(within.width()) / canvas.width();
-        size = fix.shape > 0 ? even(QSizeF(size) * factor) : within;
+        size = fix.shape > 0 ? evenSize(QSizeF(size) * factor) : within;
         canvas = within;
         fix.change.size = size;
     }
@@ -199,6 +193,16 @@ std::optional<VideoFix> videoFix(const MediaAsset &asset, const VideoRules &rule
 VideoChange bareCopy(const MediaFacts &facts)
 {
     return {.keepsCoding = canKeepCoding(facts, {})};
+}
+
+QLocale::DataSizeFormats countedAs(qint64 limit)
+{
+    return limit % 1'000'000 == 0 ? QLocale::DataSizeSIFormat : QLocale::DataSizeTraditionalFormat;
+}
+
+QSize evenSize(QSizeF size)
+{
+    return {qMax(2, qFloor(size.width() / 2) * 2), qMax(2, qFloor(size.height() / 2) * 2)};
 }
 
 } // namespace postrider

@@ -48,6 +48,12 @@ std::optional<VideoFix> videoFix(const MediaAsset &asset, const VideoRules &rule
 /// A copy without what stands beside picture and sound; they stay as they are coded where an MP4 can hold them.
 VideoChange bareCopy(const MediaFacts &facts);
 
+/// How a limit in bytes is written: networks count in thousands or in 1,024s, as the one that makes it a round number.
+QLocale::DataSizeFormats countedAs(qint64 limit);
+
+/// The even numbers at or below, as video with 4:2:0 wants them; at least 2.
+QSize evenSize(QSizeF size);
+
 /// Judging goes by these, too: a rate such as 24000/1001 is meant by "24", and a shape at the edge may be missed by the
 /// rounding to whole pixels.
 constexpr double frameRateSlack = 0.05;

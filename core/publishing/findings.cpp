@@ -16,12 +16,6 @@ struct Words
     Q_DECLARE_TR_FUNCTIONS(Findings)
 };
 
-/// Networks count in thousands or in 1,024s: as the one that makes this limit a round number.
-QLocale::DataSizeFormats countedAs(qint64 most)
-{
-    return most % 1'000'000 == 0 ? QLocale::DataSizeSIFormat : QLocale::DataSizeTraditionalFormat;
-}
-
 QString seconds(qint64 ms)
 {
     return QLocale().toString(double(ms) / 1000, 'f', ms % 1000 == 0 ? 0 : 1);

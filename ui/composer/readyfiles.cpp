@@ -1,0 +1,227 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/composer/readyfiles.h"
+
+#include "core/model/mediafix.h"
+#include "ui/composer/textcount.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+#include <ranges>
+
+using namespace Qt::StringLiterals;
+
+namespace postrider {
+
+namespace {
+
+class ReadyCheck
+{
+    Q_DECLARE_TR_FUNCTIONS(ReadyCheck)
+};
+
+using Rows = std::vector<ReadyRow>;
+using Fix = ReadyRow::Fix;
+using Weight = ReadyRow::Weight;
+
+QString pictureWords(const PictureFix &fix, const MediaAsset &asset, const QString &number, const NetworkRules &network,
+                     const TypeRules &type, const QLocale &locale)
+{
+    using Trouble = PictureFix::Trouble;
+    switch (fix.trouble) {
+    case Trouble::TooNarrow:
+        return ReadyCheck::tr("Picture %1 is too tall for %2.").arg(number, network.name);
+    case Trouble::TooWide:
+        return ReadyCheck::tr("Picture %1 is too wide for %2.").arg(number, network.name);
+    case Trouble::TooLarge:
+        return type.pictures.mostBytes > 0
+            ? ReadyCheck::tr("Picture %1 is too large for %2, which takes up to %3.")
+                  .arg(number, network.name,
+                       locale.formattedDataSize(type.pictures.mostBytes, 0, countedAs(type.pictures.mostBytes)))
+            : ReadyCheck::tr("Picture %1 is too large for %2.").arg(number, network.name);
+    case Trouble::Format:
+        break;
+    }
+    return ReadyCheck::tr("%1 doesn’t take picture %2 as %3.")
+        .arg(network.name, number, asset.facts.mimeType.section(u'/', -1).toUpper());
+}
+
+QString numberOf(const PostMedia &one, const ReadyFacts &facts)
+{
+    const auto place = std::ranges::find(facts.composition.media, one) - facts.composition.media.begin();
+    return facts.locale.toString(static_cast<int>(place) + 1);
+}
+
+QString videoWords(const VideoFix &fix, const MediaFacts &video, const QString &number, const NetworkRules &network,
+                   const VideoRules &rules, const QLocale &locale)
+{
+    using enum VideoFix::Trouble;
+    switch (fix.trouble) {
+    case TooLong:
+        return ReadyCheck::tr("Video %1 is too long for %2, which takes up to %3.")
+            .arg(number, network.name, durationText(Milliseconds(rules.longestMs)));
+    case TooLarge:
+        return ReadyCheck::tr("Video %1 is too large for %2, which takes up to %3.")
+            .arg(number, network.name, locale.formattedDataSize(rules.mostBytes, 0, countedAs(rules.mostBytes)));
+    case TooManyPixels:
+        return ReadyCheck::tr("Video %1 has more pixels than %2 takes.").arg(number, network.name);
+    case TooNarrow:
+        return ReadyCheck::tr("Video %1 is too tall for %2.").arg(number, network.name);
+    case TooWide:
+        return ReadyCheck::tr("Video %1 is too wide for %2.").arg(number, network.name);
+    case FrameRate:
+        return ReadyCheck::tr("Video %1 has %2 frames a second; %3 takes %4 to %5.")
+            .arg(number, locale.toString(video.framesPerSecond, 'f', 0), network.name,
+                 locale.toString(rules.slowest, 'f', 0), locale.toString(rules.fastest, 'f', 0));
+    case Format:
+        return ReadyCheck::tr("%1 doesn’t take video %2 as it is coded.").arg(network.name, number);
+    case Index:
+        break;
+    }
+    return ReadyCheck::tr("%1 wants the index of video %2 at its beginning.").arg(network.name, number);
+}
+
+QString videoFixWords(const VideoFix &fix, const QLocale &locale)
+{
+    using enum VideoFix::Trouble;
+    switch (fix.trouble) {
+    case TooLong:
+        return ReadyCheck::tr("Trim…");
+    case TooLarge:
+    case TooManyPixels:
+        return ReadyCheck::tr("Make it smaller");
+    case TooNarrow:
+    case TooWide:
+        return ReadyCheck::tr("Black edges to %1").arg(shapeWords(fix.shape, locale));
+    case FrameRate:
+        return ReadyCheck::tr("Change to %1").arg(locale.toString(fix.change.framesPerSecond, 'f', 0));
+    case Format:
+    case Index:
+        break;
+    }
+    return ReadyCheck::tr("Convert to MP4");
+}
+
+} // namespace
+
+bool addPictures(Rows &rows, const ReadyFacts &facts, const NetworkRules &network)
+{
+    const TypeRules *type = rulesOf(network, typeFor(facts.composition, network));
+    if (!type)
+        return false;
+    bool any = false;
+    for (const PostMedia &one : facts.composition.mediaFor(network.id)) {
+        const auto fix = pictureFix(one.asset, type->pictures);
+        if (!fix)
+            continue;
+        any = true;
+        QString words = ReadyCheck::tr("Make it smaller");
+        if (fix->shape > 0)
+            words = ReadyCheck::tr("Crop to %1").arg(shapeWords(fix->shape, facts.locale));
+        else if (fix->trouble == PictureFix::Trouble::Format)
+            words = ReadyCheck::tr("Convert to JPEG");
+        rows.push_back({.network = network.id,
+                        .words = pictureWords(*fix, one.asset, numberOf(one, facts), network, *type, facts.locale),
+                        .fix = Fix::ChangePicture,
+                        .fixWords = words,
+                        .media = one.asset.id,
+                        .change = fix->change});
+    }
+    return any;
+}
+
+bool addVideos(Rows &rows, const ReadyFacts &facts, const NetworkRules &network)
+{
+    const TypeRules *type = rulesOf(network, typeFor(facts.composition, network));
+    if (!type)
+        return false;
+    bool any = false;
+    for (const PostMedia &one : facts.composition.mediaFor(network.id)) {
+        const auto fix = videoFix(one.asset, type->videos);
+        if (!fix)
+            continue;
+        any = true;
+        if (facts.changing.contains(one.asset.id))
+            continue; // addChanging() tells
+        rows.push_back(
+            {.network = network.id,
+             .words = videoWords(*fix, one.asset.facts, numberOf(one, facts), network, type->videos, facts.locale),
+             .fix = fix->trouble == VideoFix::Trouble::TooLong ? Fix::TrimVideo : Fix::ChangeVideo,
+             .fixWords = videoFixWords(*fix, facts.locale),
+             .media = one.asset.id,
+             .videoChange = fix->change});
+    }
+    return any;
+}
+
+void addChanging(Rows &rows, const ReadyFacts &facts)
+{
+    for (const PostMedia &one : facts.composition.media) {
+        const auto percent = facts.changing.constFind(one.asset.id);
+        if (percent == facts.changing.constEnd())
+            continue;
+        rows.push_back({.weight = Weight::Unknown,
+                        .network = {},
+                        .words = ReadyCheck::tr("Video %1 is being changed: %2 %")
+                                     .arg(numberOf(one, facts), facts.locale.toString(*percent)),
+                        .fix = Fix::StopChange,
+                        .fixWords = ReadyCheck::tr("Stop"),
+                        .media = one.asset.id});
+    }
+}
+
+void addTrimmed(Rows &rows, const ReadyFacts &facts, const NetworkRules &network)
+{
+    const TypeRules *type = rulesOf(network, typeFor(facts.composition, network));
+    const std::vector<PostMedia> media = facts.composition.mediaFor(network.id);
+    if (!type || !type->trimsToFirst || media.size() < 2)
+        return;
+    const MediaFacts &first = media.front().asset.facts;
+    if (first.width <= 0 || first.height <= 0)
+        return;
+    double shape = double(first.width) / first.height;
+    if (type->pictures.narrowest > 0)
+        shape = qMax(shape, type->pictures.narrowest);
+    if (type->pictures.widest > 0)
+        shape = qMin(shape, type->pictures.widest);
+    for (const PostMedia &one : media | std::views::drop(1)) {
+        const MediaFacts &own = one.asset.facts;
+        constexpr double hardlySeen = 0.02;
+        const double ownShape = own.height > 0 ? double(own.width) / own.height : shape;
+        if (one.asset.facts.kind == MediaKind::Video || one.asset.isRemote() || qAbs(ownShape / shape - 1) < hardlySeen
+            || pictureFix(one.asset, type->pictures))
+            continue;
+        const QString number = numberOf(one, facts);
+        rows.push_back(
+            {.weight = Weight::Consider,
+             .network = network.id,
+             .words = ownShape > shape
+                 ? ReadyCheck::tr("%1 would trim the sides of picture %2.").arg(network.name, number)
+                 : ReadyCheck::tr("%1 would trim the top and bottom of picture %2.").arg(network.name, number),
+             .fix = Fix::ChangePicture,
+             .fixWords = ReadyCheck::tr("Crop to %1").arg(shapeWords(shape, facts.locale)),
+             .media = one.asset.id,
+             .change = {.crop = middlePart({own.width, own.height}, shape)}});
+    }
+}
+
+void addLocations(Rows &rows, const ReadyFacts &facts)
+{
+    QStringList numbers;
+    for (size_t i = 0; i < facts.composition.media.size(); ++i) {
+        const MediaAsset &asset = facts.composition.media[i].asset;
+        if (asset.facts.hasLocation && !asset.isRemote())
+            numbers << facts.locale.toString(static_cast<int>(i) + 1);
+    }
+    if (numbers.isEmpty())
+        return;
+    rows.push_back({.weight = Weight::Consider,
+                    .network = {},
+                    .words = ReadyCheck::tr("%n file(s) tell where they were taken: %1.", nullptr,
+                                            static_cast<int>(numbers.size()))
+                                 .arg(facts.locale.createSeparatedList(numbers)),
+                    .fix = Fix::RemoveLocations,
+                    .fixWords = ReadyCheck::tr("Remove location")});
+}
+
+} // namespace postrider

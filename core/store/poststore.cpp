@@ -265,7 +265,7 @@ Result<bool> PostStore::isBegun(PostId id) const
 
 Result<Post> PostStore::untouched(PostId id) const
 {
-    const auto post = changeable(id);
+    auto post = changeable(id);
     if (!post)
         return post;
     const auto begun = isBegun(id);

@@ -19,13 +19,15 @@ if(POSTRIDER_SANITIZE STREQUAL "address")
     add_link_options(-fsanitize=address,undefined)
 elseif(POSTRIDER_SANITIZE STREQUAL "thread")
     add_compile_options(-fsanitize=thread -fno-omit-frame-pointer)
-    add_link_options(-fsanitize=thread)
+    add_link_options(-fsanitize=thread -Wl,-u,syscall)
+    add_library(postrider_plainfork STATIC "${CMAKE_CURRENT_LIST_DIR}/plainfork.cpp")
+    link_libraries(postrider_plainfork)
 elseif(POSTRIDER_SANITIZE)
     message(FATAL_ERROR "POSTRIDER_SANITIZE is address, thread or empty, not '${POSTRIDER_SANITIZE}'.")
 endif()
 
 # The headers that nearly every source includes cost most of a compile. They are read once, and every target uses the
-# result; './dev check' has clazy read them without it, so that an include that is missing is noticed.
+# result; the linters of './dev check' read them without it, so that an include that is missing is noticed.
 if(POSTRIDER_PRECOMPILED)
     file(WRITE "${CMAKE_BINARY_DIR}/precompiled.cpp" "")
     add_library(postrider_precompiled STATIC "${CMAKE_BINARY_DIR}/precompiled.cpp")

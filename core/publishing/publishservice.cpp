@@ -20,7 +20,6 @@ struct Words
 
 /// After an outcome that could not be written (a full disk) the post is gone through again from its journal.
 constexpr std::chrono::seconds unwrittenDelay{5};
-
 /// How often a post that somebody else publishes is looked at by `post publish`.
 constexpr std::chrono::seconds lookAgain{1};
 
@@ -80,18 +79,18 @@ std::optional<Instant> PublishService::sweep(const Scheduler::Wake &wake)
     if (m_stopping)
         return {};
     if (!m_settingsKnown) {
-        if (const auto settings = SettingsStore(m_parts.database).read()) {
-            m_settings = *settings;
-            m_settingsKnown = true;
-        } else {
+        const auto settings = SettingsStore(m_parts.database).read();
+        if (!settings) { // publishing may be paused
             reportError(settings.error());
+            return wake.now + unwrittenDelay;
         }
+        m_settings = *settings;
+        m_settingsKnown = true;
     }
     if (!m_onlyOnRequest && m_settings.paused && !m_settings.isPausedAt(wake.now))
         endPause(wake.now);
     const Instant leaseUntil = wake.now + m_settings.lease;
     Event swept{.kind = Event::Kind::EngineSweep, .at = wake.now};
-
     cleanStorage(wake.now);
     claimRequested(wake, leaseUntil);
     if (!m_onlyOnRequest) {
@@ -133,6 +132,8 @@ std::optional<Instant> PublishService::sweep(const Scheduler::Wake &wake)
     std::optional<Instant> next;
     if (!m_onlyOnRequest)
         next = m_posts.nextDue(wake.now, m_owner).value_or(std::nullopt);
+    if (const Instant at = patientUntil(wake); wake.now < at)
+        next = std::min(next.value_or(at), at);
     if (m_settings.pausedUntil && *m_settings.pausedUntil > wake.now)
         next = std::min(next.value_or(*m_settings.pausedUntil), *m_settings.pausedUntil);
     for (const auto &[post, at] : m_requested) {
@@ -178,6 +179,13 @@ Result<int> PublishService::markMissed(const Scheduler::Wake &wake)
     return int(missed->size());
 }
 
+/// Until when an engine that holds its lock file is not taken for hung, though its lease has run out: leases run on the
+/// clock, which goes on while the machine sleeps or is set forward, and engines renew theirs (keepLeases()) only awake.
+Instant PublishService::patientUntil(const Scheduler::Wake &wake) const
+{
+    return wake.asleepUntil + m_settings.lease / 2;
+}
+
 /// Goes on with what other engines had begun and left. Gives the number of posts.
 int PublishService::takeOver(const Scheduler::Wake &wake, Instant leaseUntil, int atMost,
                              std::optional<AccountId> account)
@@ -186,7 +194,9 @@ int PublishService::takeOver(const Scheduler::Wake &wake, Instant leaseUntil, in
     others.removeAll(m_owner);
     if (others.isEmpty() || atMost <= 0)
         return 0;
-    auto taken = m_posts.takeOver(wake.now, m_owner, leaseUntil, m_deadOwners(others), atMost, account);
+    const bool isPatient = wake.now < patientUntil(wake);
+    auto taken = m_posts.takeOver(wake.now, isPatient ? Scheduler::beginningOfTime : wake.now, m_owner, leaseUntil,
+                                  m_deadOwners(others), atMost, account);
     if (!taken)
         reportError(taken.error());
     for (Post &post : taken.value_or(std::vector<Post>())) {
@@ -356,14 +366,14 @@ QCoro::Task<> PublishService::finish(Publication &publication, Result<Published>
             return m_posts.finishPosted(post, m_owner, result->platformPostId, result->postUrl, warning, end);
         };
     } else {
-        const bool accepted = publication.journal && publication.journal->isAccepted();
+        const StepJournal *journal = publication.journal.get(); // null: it could not be read
         const Verdict verdict = verdictOn(
             result.error(),
             {.attempts = post.attempts,
              .due = post.scheduledFor.value_or(now),
              .now = now,
-             .accepted = accepted,
-             .inDoubt = accepted || (publication.journal && publication.journal->isInDoubt()),
+             .accepted = journal && journal->isAccepted(),
+             .inDoubt = journal ? journal->isInDoubt() : m_posts.isBegun(post.id).value_or(true),
              .missed = missedBySleep(publication)},
             m_settings, QRandomGenerator::global()->generateDouble());
         const Error &error = verdict.error;

@@ -89,6 +89,7 @@ private:
     QCoro::Task<> finish(Publication &publication, Result<Published> result);
     void claimRequested(const Scheduler::Wake &wake, Instant leaseUntil);
     int takeOver(const Scheduler::Wake &wake, Instant leaseUntil, int atMost, std::optional<AccountId> account = {});
+    Instant patientUntil(const Scheduler::Wake &wake) const;
     void endPause(Instant now);
     Result<int> markMissed(const Scheduler::Wake &wake);
     std::optional<Error> missedBySleep(const Publication &publication) const;

@@ -94,7 +94,17 @@ QCoro::Task<Result<Published>> PublishService::carryOut(Publication &publication
     auto steps = m_journal.steps(post.id);
     if (!steps)
         co_return tl::unexpected(steps.error());
-    if (steps->empty()) {
+    const bool isUntouched = steps->empty();
+    const PostId id = post.id;
+    // From here on it is known what earlier tries sent, whatever stops this one.
+    publication.journal = std::make_unique<StepJournal>(
+        m_parts.database, m_journal, m_parts.clock, id, m_owner, std::move(*steps),
+        [this, &publication] { return missedBySleep(publication); },
+        [this, id](const QString &step, const QString &detail) {
+            report(
+                {.kind = Event::Kind::PostStep, .at = m_parts.clock.now(), .post = id, .step = step, .detail = detail});
+        });
+    if (isUntouched) {
         // What could not be looked at when it was scheduled. A look that fails without saying anything against it
         // is the network's to repeat.
         std::vector<Post> posts{post};
@@ -115,14 +125,6 @@ QCoro::Task<Result<Published>> PublishService::carryOut(Publication &publication
     if (!credentials)
         co_return tl::unexpected(credentials.error());
 
-    const PostId id = post.id;
-    publication.journal = std::make_unique<StepJournal>(
-        m_parts.database, m_journal, m_parts.clock, id, m_owner, std::move(*steps),
-        [this, &publication] { return missedBySleep(publication); },
-        [this, id](const QString &step, const QString &detail) {
-            report(
-                {.kind = Event::Kind::PostStep, .at = m_parts.clock.now(), .post = id, .step = step, .detail = detail});
-        });
     std::optional<MediaHost> host;
     if (m_settings.hosting.isSetUp())
         host.emplace(mediaHost());

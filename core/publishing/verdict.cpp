@@ -3,6 +3,8 @@
 
 #include <QCoreApplication>
 
+using namespace Qt::StringLiterals;
+
 namespace postrider {
 namespace {
 
@@ -39,6 +41,8 @@ Verdict verdictOn(Error error, const FailedTry &tried, const Settings &settings,
     if (next.kind != NextStep::Kind::GiveUp) {
         const bool limited = next.kind == NextStep::Kind::WaitForLimit;
         const auto limitedUntil = limited ? std::optional(next.at) : std::nullopt;
+        if (stopped && error.hint.isEmpty())
+            error.hint = Words::tr("It goes on when Postrider runs again: the window, or \"postrider serve\".");
         if (tried.missed)
             return {.error = *tried.missed, .next = {}, .limitedUntil = limitedUntil};
         return {.error = std::move(error),
@@ -46,10 +50,13 @@ Verdict verdictOn(Error error, const FailedTry &tried, const Settings &settings,
                 .countsAsTry = !limited && !stopped && !looksAgain,
                 .limitedUntil = limitedUntil};
     }
-    if (tried.inDoubt && error.code != code::outcomeUnknown)
+    if ((tried.inDoubt || tried.accepted) && error.code != code::outcomeUnknown)
         error = outcomeUnknown(std::move(error));
     if (error.remedy == Remedy::RetrySoon)
         error.hint = Words::tr("Postrider has tried as often as it may. Retry the post when the network works again.");
+    const QString ends = u".!?…"_s;
+    if (!error.message.isEmpty() && !ends.contains(error.message.back()))
+        error.message += u'.'; // a network's words
     if (error.code != code::outcomeUnknown)
         error.message = Words::tr("%1 Nothing was published.", "after what went wrong").arg(error.message);
     return {.error = std::move(error), .next = next};

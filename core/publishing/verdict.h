@@ -12,7 +12,7 @@ struct FailedTry
     Instant due;
     Instant now;
     bool accepted = false;         ///< The network has the post: it is out or on its way.
-    bool inDoubt = false;          ///< It may have it (true when accepted).
+    bool inDoubt = false;          ///< It may have it.
     std::optional<Error> missed{}; ///< Why it may not be tried again, if so: the machine slept past its time.
 };
 

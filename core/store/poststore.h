@@ -82,9 +82,9 @@ public:
     Result<std::vector<Post>> claimDue(Instant now, const QString &owner, Instant leaseUntil, int atMost);
     /// Claims this one whatever its time (draft, scheduled, failed without an unknown outcome). Nothing if it can't be.
     Result<std::optional<Post>> claim(PostId id, Instant now, const QString &owner, Instant leaseUntil);
-    /// Takes over posts (of all accounts, or of this one) whose lease has run out or whose owner is one of `dead`.
-    Result<std::vector<Post>> takeOver(Instant now, const QString &owner, Instant leaseUntil, const QStringList &dead,
-                                       int atMost, std::optional<AccountId> account = {});
+    /// Takes over posts (of all accounts, or of this one) whose lease ended by `endedBy` or whose owner is one of `dead`.
+    Result<std::vector<Post>> takeOver(Instant now, Instant endedBy, const QString &owner, Instant leaseUntil,
+                                       const QStringList &dead, int atMost, std::optional<AccountId> account = {});
     /// Posts that came due while no engine looked (after `asleepFrom`), more than the grace before one looked again: they
     /// become failed with `error` (`missed`). Posts whose publishing has begun at the network are not among them.
     Result<QStringList> markMissed(Instant now, Instant asleepFrom, Instant asleepUntil, Milliseconds grace,

@@ -93,7 +93,7 @@ Result<std::optional<Post>> PostStore::claim(PostId id, Instant now, const QStri
     return claimed;
 }
 
-Result<std::vector<Post>> PostStore::takeOver(Instant now, const QString &owner, Instant leaseUntil,
+Result<std::vector<Post>> PostStore::takeOver(Instant now, Instant endedBy, const QString &owner, Instant leaseUntil,
                                               const QStringList &dead, int atMost, std::optional<AccountId> account)
 {
     std::vector<Post> taken;
@@ -103,7 +103,7 @@ Result<std::vector<Post>> PostStore::takeOver(Instant now, const QString &owner,
             "(SELECT id FROM posts WHERE status = 'publishing' AND lease_owner <> ? AND (lease_expires_at <= ? OR instr(?, "
             "lease_owner) > 0) AND social_account_id = coalesce(?, social_account_id) ORDER BY scheduled_for LIMIT ?) RETURNING " POST_COLUMNS);
         auto posts = read(query,
-                          {owner, toColumn(leaseUntil), toColumn(now), owner, toColumn(now), text(dead.join(u' ')),
+                          {owner, toColumn(leaseUntil), toColumn(now), owner, toColumn(endedBy), text(dead.join(u' ')),
                            account ? QVariant(account->toString()) : QVariant(), atMost},
                           true);
         if (!posts)

@@ -158,6 +158,25 @@ private Q_SLOTS:
         QCOMPARE(m_network->publicPosts.size(), 1u);
     }
 
+    /// What stops a later try before its first step says nothing of what an earlier one sent.
+    void signedOutInDoubtIsNotFailed()
+    {
+        m_network->publishAnswers = {Answer::LostAfter};
+        m_network->reconcileAnswers = {Answer::Busy};
+        const Post post = schedule(1s);
+        m_bench->pass(1s);
+        QCOMPARE(toString(m_bench->post(post).status), toString(PostStatus::Scheduled));
+        QVERIFY(QCoro::waitFor(m_secrets->remove(credentialsKey(m_account.id))));
+        m_bench->service->forgetCached();
+        m_bench->pass(6s);
+        QCOMPARE(toString(m_bench->post(post).status), toString(PostStatus::Failed));
+        QCOMPARE(m_bench->post(post).errorCode, QString(code::outcomeUnknown));
+        QVERIFY2(!m_bench->post(post).lastPublishError.contains(u"Nothing was published"_s),
+                 qPrintable(m_bench->post(post).lastPublishError));
+        QVERIFY((*AccountStore(*m_bench->database).find(m_account.id))->state == AccountState::NeedsSignIn);
+        QCOMPARE(m_network->publicPosts.size(), 1u);
+    }
+
     void aRefusedTokenIsRenewedOnce()
     {
         m_network->prepareAnswers = {Answer::TokenRefused};
@@ -217,6 +236,19 @@ private Q_SLOTS:
         QCOMPARE(toString(m_bench->post(first).status), toString(PostStatus::Posted));
         QCOMPARE(toString(m_bench->post(second).status), toString(PostStatus::Posted));
         QCOMPARE(m_network->publicPosts, (std::vector<QString>{first.id.toString(), second.id.toString()}));
+    }
+
+    void nothingIsPublishedBySettingsThatCannotBeRead()
+    {
+        const Post post = schedule(1s);
+        QVERIFY(m_bench->database->change("ALTER TABLE settings RENAME TO away"));
+        m_bench->service->forgetCached();
+        m_bench->pass(2s);
+        QVERIFY(m_network->calls.isEmpty());
+        QVERIFY(m_bench->count(Event::Kind::EngineError) > 0);
+        QVERIFY(m_bench->database->change("ALTER TABLE away RENAME TO settings"));
+        m_bench->pass(5s);
+        QCOMPARE(toString(m_bench->post(post).status), toString(PostStatus::Posted));
     }
 
     void anAccountsPostsKeepTheirOrder()
@@ -286,6 +318,40 @@ private Q_SLOTS:
             m_bench->pass(60s);
         QCOMPARE(toString(m_bench->post(post).status), toString(PostStatus::Publishing));
         m_bench->pass(60s);
+        QCOMPARE(toString(m_bench->post(post).status), toString(PostStatus::Posted));
+    }
+
+    /// Leases run out while the machine sleeps, and the first engine to wake must not take the other one for hung: that one
+    /// is about to go on with what it was sending.
+    void noLeaseRunsOutInASleep_data()
+    {
+        QTest::addColumn<bool>("startedAfterwards");
+        QTest::newRow("both slept") << false;
+        QTest::newRow("the other one slept") << true;
+    }
+    void noLeaseRunsOutInASleep()
+    {
+        QFETCH(bool, startedAfterwards);
+        const Post post = schedule(1s);
+        const QString other = u"engine-alive"_s;
+        QCOMPARE(m_bench->posts().claimDue(m_clock->now() + 1s, other, m_clock->now() + 10min, 1)->size(), 1u);
+        QVERIFY(JournalStore(*m_bench->database).writeIntent(post.id, other, {.name = u"make_public"_s, .once = true}));
+        m_network->publicPosts.push_back(post.id.toString());
+        if (startedAfterwards)
+            m_bench.reset();
+        m_clock->jump(1h);
+        if (startedAfterwards)
+            m_bench = makeBench(u"engine-2"_s);
+        m_bench->settle();
+        for (int i = 0; i < 4; ++i) {
+            m_bench->pass(60s);
+            QVERIFY(m_network->calls.isEmpty());
+        }
+        QCOMPARE(m_bench->posts().renewLeases(other, m_clock->now() + 10min)->size(), 1);
+        for (int i = 0; i < 9; ++i)
+            m_bench->pass(60s);
+        QCOMPARE(m_bench->post(post).leaseOwner, other);
+        m_bench->pass(60s); // hung after all: ten minutes awake without a sign of life
         QCOMPARE(toString(m_bench->post(post).status), toString(PostStatus::Posted));
     }
 

@@ -163,7 +163,7 @@ private Q_SLOTS:
     {
         const Post post = create(m_account, m_now);
         m_posts->claimDue(m_now, u"me"_s, m_now + 1s, 1);
-        QCOMPARE(m_posts->takeOver(m_now + 2s, u"other"_s, m_now + 10min, {}, 20)->size(), 1u);
+        QCOMPARE(m_posts->takeOver(m_now + 2s, m_now + 2s, u"other"_s, m_now + 10min, {}, 20)->size(), 1u);
         const TryEnd end{.startedAt = m_now, .finishedAt = m_now};
         QVERIFY(!m_posts->finishPosted(post, u"me"_s, u"1"_s, {}, nullptr, end));
         QVERIFY(!m_posts->finishFailed(post, u"me"_s, {.code = u"x"_s}, end));

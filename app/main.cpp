@@ -6,11 +6,29 @@
 
 #include <QApplication>
 
+#include <fcntl.h>
+#include <unistd.h>
+
+#include <csignal>
+
 using namespace Qt::StringLiterals;
 using namespace postrider;
 
+/// What closed one of them wants to hear nothing. Left closed, its number would be given to a socket or a file of ours, and what is
+/// printed would go there.
+static void keepStandardDescriptors()
+{
+    int opened = 0;
+    while (opened >= 0 && opened <= STDERR_FILENO)
+        opened = ::open("/dev/null", O_RDWR);
+    if (opened > STDERR_FILENO)
+        ::close(opened);
+}
+
 int main(int argc, char **argv)
 {
+    keepStandardDescriptors();
+    ::signal(SIGPIPE, SIG_IGN); // who reads along may end, what is being published goes on
     QStringList words;
     for (int i = 1; i < argc; ++i)
         words << QString::fromLocal8Bit(argv[i]);

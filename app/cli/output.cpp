@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/output.h"
 
+#include "app/cli/exitcode.h"
 #include "app/cli/json.h"
 #include "app/cli/table.h"
 #include "app/cli/words.h"
@@ -10,6 +11,7 @@
 #include <sys/ioctl.h>
 #include <unistd.h>
 
+#include <cerrno>
 #include <cstdio>
 
 using namespace Qt::StringLiterals;
@@ -60,8 +62,21 @@ Output::Output(bool json, bool quiet)
 void Output::write(const QByteArray &text)
 {
     progress({});
-    std::fwrite(text.constData(), 1, size_t(text.size()), stdout);
-    std::fflush(stdout);
+    const bool written = std::fwrite(text.constData(), 1, size_t(text.size()), stdout) == size_t(text.size());
+    if ((std::fflush(stdout) != 0 || !written) && m_unwritten == 0)
+        m_unwritten = errno;
+}
+
+int Output::exitAfter(int exit)
+{
+    if (exit != Done || m_unwritten == 0)
+        return exit;
+    if (m_unwritten != EPIPE) {
+        error({.code = u"output_failed"_s,
+               .message = CommandLine::tr("The answer could not be written: %1.").arg(qt_error_string(m_unwritten)),
+               .hint = CommandLine::tr("What was asked for is done all the same.")});
+    }
+    return Failed;
 }
 
 void Output::answer(const QJsonObject &object)

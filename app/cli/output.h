@@ -40,6 +40,9 @@ public:
     /// A line that is written over again; empty: wiped. Only on a terminal.
     void progress(const QString &text);
 
+    /// The exit code in place of `exit`: an answer that nobody got is no success. Says so, unless its reader just ended.
+    int exitAfter(int exit);
+
 private:
     void write(const QByteArray &text);
 
@@ -49,6 +52,7 @@ private:
     bool m_color;
     bool m_errorColor;
     bool m_progressShown = false;
+    int m_unwritten = 0;  ///< The errno of the first answer that could not be written.
     int m_width = 10'000; ///< A file or a pipe gets whole lines.
 };
 

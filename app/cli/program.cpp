@@ -23,8 +23,9 @@ int run(const Parsed &parsed)
         return WrongUsage;
     }
     if (given.help) {
-        Output(false, given.quiet).line(helpFor(given, commandTable()).chopped(1));
-        return Done;
+        Output out(false, given.quiet);
+        out.line(helpFor(given, commandTable()).chopped(1));
+        return out.exitAfter(Done);
     }
     if (given.version) {
         Output out(given.json, given.quiet);
@@ -32,7 +33,7 @@ int run(const Parsed &parsed)
             out.answer(QJsonObject{{u"name"_s, u"postrider"_s}, {u"version"_s, QStringLiteral(POSTRIDER_VERSION)}});
         else
             out.line(u"postrider " POSTRIDER_VERSION ""_s);
-        return Done;
+        return out.exitAfter(Done);
     }
     QCoreApplication::setApplicationName(u"postrider"_s);
     QCoreApplication::setApplicationVersion(QStringLiteral(POSTRIDER_VERSION));
@@ -46,7 +47,7 @@ int run(const Parsed &parsed)
     const auto exitWith = [&session](const Result<int> &result) -> int {
         session.out().progress({});
         if (result)
-            return *result;
+            return session.out().exitAfter(*result);
         session.out().error(result.error());
         return exitCodeFor(result.error());
     };

@@ -81,6 +81,29 @@ public:
     {
         QProcess process;
         start(process, words);
+        return ended(process, input);
+    }
+
+    /// The same, with redirections of the shell: ">/dev/full".
+    Ran redirected(const QString &how, const QStringList &words) const
+    {
+        QProcess process;
+        process.setProcessEnvironment(m_environment);
+        process.start(QStringLiteral("/bin/sh"),
+                      QStringList{QStringLiteral("-c"), QStringLiteral("exec \"$0\" \"$@\" ") + how,
+                                  QStringLiteral(POSTRIDER_PROGRAM), QStringLiteral("--profile"), profile()}
+                          + words);
+        return ended(process, {});
+    }
+
+    Ran json(const QStringList &words, const QByteArray &input = {}) const
+    {
+        return run(words + QStringList{QStringLiteral("--json")}, input);
+    }
+
+private:
+    static Ran ended(QProcess &process, const QByteArray &input)
+    {
         process.write(input);
         process.closeWriteChannel();
         const bool ended = QTest::qWaitFor([&] { return process.state() == QProcess::NotRunning; }, 60'000);
@@ -91,12 +114,6 @@ public:
         return {whole ? process.exitCode() : -1, process.readAllStandardOutput(), process.readAllStandardError()};
     }
 
-    Ran json(const QStringList &words, const QByteArray &input = {}) const
-    {
-        return run(words + QStringList{QStringLiteral("--json")}, input);
-    }
-
-private:
     QTemporaryDir m_home;
     QProcessEnvironment m_environment;
 };

@@ -368,6 +368,7 @@ private Q_SLOTS:
             "From input");
         QCOMPARE(fromInput.object().value("caption"_L1).toString(), u"From input"_s);
         QCOMPARE(create({u"--caption-file"_s, u"/nowhere"_s, u"--draft"_s}).exit, 2);
+        QCOMPARE(create({u"--caption-file"_s, u"/dev/zero"_s, u"--draft"_s}).exit, 2); // has no end
     }
 
     void listsNewestFirstAndFiltered()
@@ -468,6 +469,7 @@ private Q_SLOTS:
         QCOMPARE(shown(first).value("scheduled_for"_L1).toString(), u"2099-01-01T08:30:00.000Z"_s);
         QCOMPARE(m_program->json({u"post"_s, u"reschedule"_s, first, u"--at"_s, u"2020-01-01T00:00Z"_s}).exit, 4);
         QCOMPARE(m_program->json({u"post"_s, u"reschedule"_s, first, u"--by"_s, u"later"_s}).exit, 4);
+        QCOMPARE(m_program->json({u"post"_s, u"reschedule"_s, first, u"--by"_s, u"9000000d"_s}).exit, 4);
         QCOMPARE(m_program->json({u"post"_s, u"reschedule"_s, first, u"--draft"_s}).exit, 0);
         QCOMPARE(shown(first).value("status"_L1).toString(), u"draft"_s);
         QVERIFY(shown(first).value("scheduled_for"_L1).isNull());
@@ -590,6 +592,27 @@ private Q_SLOTS:
         QFile file(path);
         QVERIFY(file.open(QIODevice::ReadOnly));
         QCOMPARE(file.readAll(), bytes);
+    }
+
+    void anAnswerThatNobodyGotIsNoSuccess_data()
+    {
+        QTest::addColumn<QString>("how");
+        QTest::addColumn<int>("exit");
+        QTest::addColumn<bool>("told");
+        QTest::newRow("full disk") << u">/dev/full"_s << 1 << true;
+        QTest::newRow("a reader that ended") << u"| true"_s << 0 << false; // the shell's: it must not hang or crash
+        QTest::newRow("nobody listens") << u">&-"_s << 0 << false;
+    }
+    void anAnswerThatNobodyGotIsNoSuccess()
+    {
+        QFETCH(QString, how);
+        for (const QStringList &words :
+             {QStringList{u"--help"_s}, {u"--version"_s}, {u"post"_s, u"list"_s, u"--json"_s}}) {
+            const Ran ran = m_program->redirected(how, words);
+            QVERIFY2(ran.out.isEmpty(), ran.told());
+            QTEST(ran.exit, "exit");
+            QTEST(!ran.err.isEmpty(), "told");
+        }
     }
 
     void wordsAreNotColoredInAPipe()

@@ -70,6 +70,11 @@ private:
                            {u"--at"_s, QDateTime::currentDateTimeUtc().addMSecs(inMs).toString(Qt::ISODateWithMs)});
     }
     QJsonObject shown(const QString &id) const { return m_program->json({u"post"_s, u"show"_s, id}).object(); }
+    bool isDue(const QString &id) const
+    {
+        return QDateTime::fromString(shown(id).value("scheduled_for"_L1).toString(), Qt::ISODateWithMs)
+            < QDateTime::currentDateTimeUtc();
+    }
     void set(const QString &key, const QString &value) const
     {
         QCOMPARE(m_program->run({u"settings"_s, u"set"_s, key, value}).exit, 0);
@@ -349,11 +354,7 @@ private Q_SLOTS:
         QCOMPARE(addAccount().exit, 0);
         const QString later = createdText(u"Later"_s, {u"--at"_s, u"2099-01-01T00:00:00Z"_s});
         const QString due = createdSoon(u"Due"_s, 1000);
-        const auto isDue = [&] {
-            return QDateTime::fromString(shown(due).value("scheduled_for"_L1).toString(), Qt::ISODateWithMs)
-                < QDateTime::currentDateTimeUtc();
-        };
-        QTRY_VERIFY_WITH_TIMEOUT(isDue(), 10'000);
+        QTRY_VERIFY_WITH_TIMEOUT(isDue(due), 10'000);
         const Ran served = m_program->json({u"serve"_s, u"--until-idle"_s});
         QVERIFY2(served.exit == 0, served.told());
         const QStringList events = eventsOf(served.out);
@@ -368,6 +369,17 @@ private Q_SLOTS:
         QCOMPARE(shown(due).value("status"_L1).toString(), u"posted"_s);
         QCOMPARE(shown(later).value("status"_L1).toString(), u"scheduled"_s);
         QCOMPARE(m_meta->everPublished().size(), size_t(1));
+    }
+
+    /// A closed descriptor's number goes to the next socket that is opened; what is printed must not.
+    void servesWithoutDescriptors()
+    {
+        QCOMPARE(addAccount().exit, 0);
+        const QString post = createdSoon(u"In the dark"_s, 1000);
+        QTRY_VERIFY_WITH_TIMEOUT(isDue(post), 10'000);
+        const Ran ran = m_program->redirected(u"<&- >&- 2>&-"_s, {u"serve"_s, u"--until-idle"_s});
+        QVERIFY2(ran.exit == 0, ran.told());
+        QCOMPARE(shown(post).value("status"_L1).toString(), u"posted"_s);
     }
 
     void servesUntilASignal_data()

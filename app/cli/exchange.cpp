@@ -10,6 +10,7 @@
 #include "core/store/labelstore.h"
 #include "core/store/poststore.h"
 
+#include <QFileInfo>
 #include <QJsonArray>
 #include <QSaveFile>
 
@@ -30,6 +31,18 @@ QJsonArray problemsJson(const ImportPlan &plan)
         }
     }
     return array;
+}
+
+/// A file is there whole or as it was before; what is no file (a pipe, a device) is written to and never replaced.
+bool write(const QByteArray &bytes, const QString &path)
+{
+    const QFileInfo target(path);
+    if (target.exists() && !target.isFile()) {
+        QFile pipe(path);
+        return pipe.open(QIODevice::WriteOnly | QIODevice::Unbuffered) && pipe.write(bytes) == bytes.size();
+    }
+    QSaveFile file(path);
+    return file.open(QIODevice::WriteOnly) && file.write(bytes) == bytes.size() && file.commit();
 }
 
 } // namespace
@@ -104,10 +117,7 @@ Result<int> exportPosts(Session &session)
     if (!labels)
         return tl::unexpected(labels.error());
     const QString path = session.given().arguments.first();
-    QSaveFile file(path);
-    const bool written = file.open(QIODevice::WriteOnly)
-        && file.write(writeCsv(sheetOf(*posts, session.accounts(), *labels))) >= 0 && file.commit();
-    if (!written) {
+    if (!write(writeCsv(sheetOf(*posts, session.accounts(), *labels)), path)) {
         return tl::unexpected(Error{.code = u"export.unwritable"_s,
                                     .message = CommandLine::tr("The file %1 can’t be written.").arg(path),
                                     .hint = CommandLine::tr("Choose a folder that you may write to.")});

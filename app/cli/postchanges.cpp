@@ -63,6 +63,11 @@ Result<std::optional<Instant>> newTime(Session &session, const Post &post)
                       .hint = CommandLine::tr("Give it one with --at.")});
         }
         at = *post.scheduledFor + *by;
+        if (toIso(at).isEmpty()) { // beyond the year 9999
+            return tl::unexpected(Error{.code = u"check.bad_time"_s,
+                                        .message = CommandLine::tr("No time is as late as that."),
+                                        .hint = CommandLine::tr("Move it by less.")});
+        }
     }
     if (at < session.now())
         return tl::unexpected(timePast(session, at));

@@ -8,6 +8,7 @@
 #include "core/hosting/publicaddress.h"
 #include "core/media/library.h"
 #include "core/media/probe.h"
+#include "core/model/wholeinput.h"
 
 #include <QFile>
 #include <QFileInfo>
@@ -35,17 +36,21 @@ Result<QStringList> listIn(const Invocation &given, QLatin1StringView option, co
     return words;
 }
 
+/// In bytes; far beyond what any network takes.
+constexpr qint64 longestCaption = 1'000'000;
+
 Result<QString> captionIn(const QString &file)
 {
     QFile source(file);
     const bool opened = file == u"-" ? source.open(stdin, QIODevice::ReadOnly) : source.open(QIODevice::ReadOnly);
-    if (!opened) {
+    const auto bytes = opened ? wholeInput(source, longestCaption) : std::nullopt;
+    if (!bytes) {
         return tl::unexpected(Error{.code = u"usage.caption_file"_s,
                                     .message = CommandLine::tr("The caption's file %1 can't be read.").arg(file),
-                                    .hint = CommandLine::tr("Give a text file in UTF-8.")});
+                                    .hint = CommandLine::tr("Give a text file in UTF-8, of at most 1 MB.")});
     }
     QStringDecoder utf8(QStringDecoder::Utf8);
-    QString caption = utf8(source.readAll());
+    QString caption = utf8(*bytes);
     if (utf8.hasError()) {
         return tl::unexpected(Error{.code = u"usage.caption_file"_s,
                                     .message = CommandLine::tr("The caption's file %1 is not in UTF-8.").arg(file),

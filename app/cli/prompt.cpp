@@ -2,6 +2,7 @@
 #include "app/cli/prompt.h"
 
 #include "app/cli/words.h"
+#include "core/model/wholeinput.h"
 #include "core/scheduling/sleep.h"
 
 #include <QFile>
@@ -45,17 +46,10 @@ private:
 
 QByteArray secretFromInput()
 {
+    constexpr qint64 longest = 1'000'000;
     QFile input;
-    if (!input.open(stdin, QIODevice::ReadOnly))
-        return {};
-    QByteArray secret;
-    while (secret.size() < 1'000'000) {
-        const QByteArray piece = input.read(1'000'000 - secret.size());
-        if (piece.isEmpty())
-            break;
-        secret += piece;
-    }
-    return secret.trimmed();
+    return input.open(stdin, QIODevice::ReadOnly) ? wholeInput(input, longest).value_or(QByteArray()).trimmed()
+                                                  : QByteArray();
 }
 
 bool isOneWord(const QByteArray &secret)

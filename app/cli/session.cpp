@@ -8,6 +8,7 @@
 #include "core/store/poststore.h"
 #include "core/store/settingsstore.h"
 
+#include <QRegularExpression>
 #include <QTimeZone>
 
 #include <algorithm>
@@ -106,7 +107,8 @@ Result<Instant> Session::timeIn(const QString &text)
 
 Result<Instant> Session::momentIn(const QString &text)
 {
-    if (parseTime(text, zone()) && !text.contains(u':')) {
+    static const QRegularExpression timeOfDay(u"\\d[T ]\\d"_s, QRegularExpression::CaseInsensitiveOption);
+    if (parseTime(text, zone()) && !timeOfDay.match(text).hasMatch()) {
         return tl::unexpected(Error{
             .code = u"check.bad_time"_s,
             .message = CommandLine::tr("\"%1\" is a date without a time.").arg(text),

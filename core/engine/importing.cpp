@@ -5,6 +5,7 @@
 #include "core/exchange/postsheet.h"
 #include "core/media/library.h"
 #include "core/media/probe.h"
+#include "core/model/wholeinput.h"
 #include "core/store/database.h"
 #include "core/store/labelstore.h"
 #include "core/store/mediastore.h"
@@ -75,12 +76,13 @@ Result<> knowLabels(const ImportRow &row, Database &database, Instant now, QHash
 Result<ImportPlan> readPlan(const QString &path)
 {
     QFile file(path);
-    if (!file.open(QIODevice::ReadOnly) || file.size() > largestFile) {
+    const auto bytes = file.open(QIODevice::ReadOnly) ? wholeInput(file, largestFile) : std::nullopt;
+    if (!bytes) {
         return tl::unexpected(Error{.code = u"import.unreadable"_s,
                                     .message = Words::tr("The file %1 can’t be read.").arg(path),
                                     .hint = Words::tr("Give a table as CSV, in UTF-8, of at most 64 MB.")});
     }
-    const auto table = readCsv(file.readAll());
+    const auto table = readCsv(*bytes);
     if (!table)
         return tl::unexpected(table.error());
     return planOf(*table, QFileInfo(path).absolutePath());

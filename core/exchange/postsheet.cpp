@@ -217,16 +217,10 @@ private:
         if (text.isEmpty())
             return {};
         static const QRegularExpression day(
-            u"^(?:(\\d{4})-(\\d{1,2})-(\\d{1,2})|(\\d{1,2})\\.(\\d{1,2})\\.(\\d{4})?)(?:[ T,]+(\\d{1,2}):(\\d{2})(?::\\d{2})?)?$"_s);
+            u"^(?:(\\d{4})-(\\d{1,2})-(\\d{1,2})|(\\d{1,2})\\.(\\d{1,2})\\.(\\d{4})?)(?:[ T,]+(\\d{1,2}):(\\d{2})(?::(\\d{2}))?)?$"_s);
         const auto match = day.match(text);
         if (!match.hasMatch()) {
-            QString iso = text; // "2026-10-14 08:30:00+00" is how PostgreSQL writes a time
-            if (iso.size() > 10 && iso.at(10) == u' ')
-                iso[10] = u'T';
-            static const QRegularExpression shortOffset(u"[+-]\\d{2}$"_s);
-            if (shortOffset.match(iso).hasMatch() && iso.contains(u'T'))
-                iso += u":00"_s;
-            const auto at = parseTime(iso, m_facts.zone);
+            const auto at = parseTime(text, m_facts.zone);
             if (!at)
                 complain(field, Words::tr("“%1” is no date and time; write 2026-10-14 08:30.").arg(text));
             return at;
@@ -237,8 +231,9 @@ private:
             : match.captured(6).isEmpty() ? thisYear
                                           : match.captured(6).toInt();
         const QDate date(year, match.captured(iso ? 2 : 5).toInt(), match.captured(iso ? 3 : 4).toInt());
-        const QTime time = match.captured(7).isEmpty() ? QTime(10, 0)
-                                                       : QTime(match.captured(7).toInt(), match.captured(8).toInt());
+        const QTime time = match.captured(7).isEmpty()
+            ? QTime(10, 0)
+            : QTime(match.captured(7).toInt(), match.captured(8).toInt(), match.captured(9).toInt());
         if (!date.isValid()) {
             complain(field, Words::tr("The date “%1” doesn’t exist.").arg(text));
             return {};

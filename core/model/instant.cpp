@@ -15,30 +15,33 @@ QString toIso(Instant at)
 
 std::optional<Instant> parseTime(const QString &text, const QByteArray &zone)
 {
+    // With "-" and ":" or without, as ISO 8601 has it; a space for the T and an offset of hours alone are PostgreSQL's form,
+    // six digits of a second Python's.
     static const QRegularExpression form(
-        u"^(\\d{4}-\\d{2}-\\d{2})(?:[T ](\\d{2}:\\d{2}(?::\\d{2}(?:\\.\\d{1,3})?)?))?(Z|z|[+-]\\d{2}:?\\d{2})?$"_s);
-    const auto match = form.match(text.trimmed());
-    if (!match.hasMatch())
+        u"^(\\d{4})(-?)(\\d{2})\\2(\\d{2})(?:[Tt ](\\d{2})(:?)(\\d{2})(?:\\6(\\d{2})(?:[.,](\\d{1,9}))?)?)?"
+        "(?:[Zz]|([+-])(\\d{2})(?::?(\\d{2}))?)?$"_s);
+    const QString plain = text.trimmed();
+    const auto match = form.match(plain);
+    const auto number = [&match](int part) { return match.captured(part).toInt(); };
+    const bool isDay = match.captured(5).isEmpty();
+    if (!match.hasMatch() || (isDay && match.captured(2).isEmpty())) // eight digits alone are a number
         return {};
-    const QDate date = QDate::fromString(match.captured(1), Qt::ISODate);
-    QTime time(0, 0);
-    if (!match.captured(2).isEmpty())
-        time = QTime::fromString(match.captured(2), Qt::ISODateWithMs);
+    const QDate date(number(1), number(3), number(4));
+    const QTime time = isDay
+        ? QTime(0, 0)
+        : QTime(number(5), number(7), number(8), match.captured(9).leftJustified(3, u'0', true).toInt());
     if (!date.isValid() || !time.isValid())
         return {};
-    QString offset = match.captured(3);
-    if (offset.isEmpty())
-        return resolveLocal(date, time, zone);
-    int seconds = 0;
-    if (offset.toUpper() != u"Z") {
-        offset.remove(u':');
-        const int hours = offset.mid(1, 2).toInt();
-        const int minutes = offset.mid(3, 2).toInt();
-        if (hours > 14 || minutes > 59)
-            return {};
-        seconds = (hours * 3600 + minutes * 60) * (offset.startsWith(u'-') ? -1 : 1);
+    const bool isUtc = plain.endsWith(u'Z', Qt::CaseInsensitive);
+    const QString sign = match.captured(10);
+    std::optional<Instant> at;
+    if (!isUtc && sign.isEmpty()) {
+        at = resolveLocal(date, time, zone);
+    } else if (number(11) <= 14 && number(12) <= 59) {
+        const std::chrono::minutes east((number(11) * 60 + number(12)) * (sign == u"-" ? -1 : 1));
+        at = toInstant(QDateTime(date, time, Qt::UTC)) - east;
     }
-    return toInstant(QDateTime(date, time, Qt::UTC)) - std::chrono::seconds(seconds);
+    return at && toIso(*at).isEmpty() ? std::nullopt : at; // in the year 10000
 }
 
 std::optional<Instant> resolveLocal(QDate date, QTime time, const QByteArray &zoneId)

@@ -59,6 +59,9 @@ Error storeError(const QSqlError &error)
 {
     const int native = error.nativeErrorCode().toInt();
     const QString detail = u"SQLite %1: %2"_s.arg(native).arg(error.databaseText());
+    constexpr int noRoomForIndex = 10 | (19 << 8); // IOERR_SHMSIZE: the file beside the log could not grow
+    if (native == noRoomForIndex)
+        return storeError(code::storeFull, detail);
     switch (native & 0xff) {
     case 5: // BUSY
     case 6: // LOCKED

@@ -2,6 +2,10 @@
 // Tables of posts, by the program as it is called by others.
 #include "tests/app/program.h"
 
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
 using namespace Qt::StringLiterals;
 using namespace postrider;
 
@@ -45,6 +49,27 @@ private Q_SLOTS:
         QCOMPARE(skipped.object()[u"skipped"_s].toInt(), 1);
         QCOMPARE(program.run({u"post"_s, u"list"_s, u"--json"_s}).array().size(), 1);
         QCOMPARE(program.run({u"import"_s, program.filePath(u"none.csv"_s)}).exit, 1);
+        QCOMPARE(program.run({u"import"_s, u"/dev/zero"_s}).exit, 1); // has no end
+    }
+
+    /// A pipe or a device is written to. Once it was replaced by a file: as root, /dev/null.
+    void whatIsNoFileIsNeverReplaced()
+    {
+        const Program program;
+        const QByteArray pipe = program.filePath(u"pipe"_s).toLocal8Bit();
+        QCOMPARE(::mkfifo(pipe.constData(), 0600), 0);
+        const int end = ::open(pipe.constData(), O_RDONLY | O_NONBLOCK);
+        QVERIFY(end >= 0);
+        const Ran out = program.run({u"export"_s, QString::fromLocal8Bit(pipe), u"--json"_s});
+        char bytes[4096];
+        const ssize_t count = ::read(end, bytes, sizeof bytes);
+        ::close(end);
+        QVERIFY2(out.exit == 0, out.told());
+        QVERIFY(QByteArray(bytes, std::max<ssize_t>(count, 0)).contains("caption"));
+        struct stat is = {};
+        QCOMPARE(::stat(pipe.constData(), &is), 0);
+        QVERIFY(S_ISFIFO(is.st_mode));
+        QCOMPARE(program.run({u"export"_s, program.filePath(u"run"_s)}).exit, 1); // a folder
     }
 
 private:

@@ -146,7 +146,7 @@ private Q_SLOTS:
     {
         const ImportPlan made = plan(
             "id,platform,caption,media_urls,scheduled_for,posted_at,last_publish_error,platform_post_id,post_url\n"
-            "1,tiktok,Out,\"[\"\"https://a.org/a.mp4\"\"]\",2026-10-01 08:00:00+00,2026-10-01 08:00:05+00,,77,https://t/77\n"
+            "1,tiktok,Out,\"[\"\"https://a.org/a.mp4\"\"]\",2026-10-01 08:00:00+00,2026-10-01 08:00:05.123456+00,,77,https://t/77\n"
             "2,tiktok,Ahead,,2026-11-01 08:00:00+00,,,,\n"
             "3,tiktok,Never,,2026-10-01 08:00:00+00,,It broke,,\n"
             "4,tiktok,Idea,,,,,,\n");
@@ -155,7 +155,7 @@ private Q_SLOTS:
         const Post &out = made.rows[0].posts.at(0);
         QVERIFY(out.status == PostStatus::Posted);
         QCOMPARE(out.platformPostId, u"77"_s);
-        QCOMPARE(toIso(*out.publishedAt), u"2026-10-01T08:00:05.000Z"_s);
+        QCOMPARE(toIso(*out.publishedAt), u"2026-10-01T08:00:05.123Z"_s);
         QCOMPARE(out.media.at(0).asset.url, u"https://a.org/a.mp4"_s);
         QVERIFY(made.rows[1].posts.at(0).status == PostStatus::Scheduled);
         const Post &never = made.rows[2].posts.at(0);

@@ -29,6 +29,13 @@ private Q_SLOTS:
         QTest::newRow("first minute after the gap") << u"2026-03-29T03:00"_s << u"2026-03-29T01:00:00.000Z"_s;
         QTest::newRow("twice in autumn: the first") << u"2026-10-25T02:30"_s << u"2026-10-25T00:30:00.000Z"_s;
         QTest::newRow("after autumn's hour") << u"2026-10-25T03:00"_s << u"2026-10-25T02:00:00.000Z"_s;
+        QTest::newRow("Python's form") << u"2026-11-23T10:46:30.123987+00:00"_s << u"2026-11-23T10:46:30.123Z"_s;
+        QTest::newRow("PostgreSQL's form") << u"2026-11-23 10:46:30.5+02"_s << u"2026-11-23T08:46:30.500Z"_s;
+        QTest::newRow("basic form") << u"20261123T104630Z"_s << u"2026-11-23T10:46:30.000Z"_s;
+        QTest::newRow("basic form alone") << u"20261123"_s << QString();
+        QTest::newRow("half basic") << u"2026-1123T10:46Z"_s << QString();
+        QTest::newRow("the last moment") << u"9999-12-31T23:59:59Z"_s << u"9999-12-31T23:59:59.000Z"_s;
+        QTest::newRow("after it") << u"9999-12-31T23:59:59-01:00"_s << QString();
         QTest::newRow("no such day") << u"2026-11-31T10:00Z"_s << QString();
         QTest::newRow("no such hour") << u"2026-11-23T25:00Z"_s << QString();
         QTest::newRow("no such offset") << u"2026-11-23T10:00+99:00"_s << QString();

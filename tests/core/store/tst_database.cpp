@@ -5,8 +5,11 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <sys/resource.h>
 #include <sys/stat.h>
 #include <unistd.h>
+
+#include <csignal>
 
 using namespace postrider;
 using namespace Qt::StringLiterals;
@@ -168,6 +171,22 @@ private Q_SLOTS:
         QVERIFY(database.transaction(
             [&] { return database.change("INSERT INTO settings VALUES ('a', '1')").map([](int) {}); }));
         QCOMPARE(count(database), 1);
+    }
+
+    /// The first thing that finds no room on a full disk is the index of the log, which SQLite calls a fault of the disk.
+    void aDiskThatIsFullAtTheStartIsSaidToBeFull()
+    {
+        QVERIFY(Database::open(path()));
+        ::signal(SIGXFSZ, SIG_IGN);
+        rlimit before = {};
+        QCOMPARE(::getrlimit(RLIMIT_FSIZE, &before), 0);
+        const rlimit small = {16'384, before.rlim_max};
+        QCOMPARE(::setrlimit(RLIMIT_FSIZE, &small), 0);
+        const auto opened = Database::open(path());
+        QCOMPARE(::setrlimit(RLIMIT_FSIZE, &before), 0);
+        QVERIFY(!opened);
+        QCOMPARE(opened.error().code, QString(code::storeFull));
+        QVERIFY(Database::open(path()));
     }
 
     void foreignChangesAreSeen()

@@ -167,7 +167,7 @@ private:
         });
         m_window = std::make_unique<MainWindow>(*m_host, *m_theme, m_clock);
         m_window->show();
-        QVERIFY(QTest::qWaitForWindowActive(m_window.get(), 10'000));
+        QVERIFY(QTest::qWaitForWindowActive(m_window.get(), 30'000));
         QTRY_VERIFY(m_window->showsFirstRun() || !m_window->calendar()->scene().byDay.empty());
     }
 

@@ -43,6 +43,11 @@ public:
     {
         // In front of everything, so that an error before it is also told in this form.
         m_parsed.invocation.json = m_words.contains(u"--json"_s);
+        const auto broken = std::find_if(m_words.cbegin(), m_words.cend(), [](const QString &word) {
+            return word.contains(QChar::ReplacementCharacter); // what QString makes of bytes that are no text
+        });
+        if (broken != m_words.cend())
+            fail("encoding"_L1, CommandLine::tr("\"%1\" is not in UTF-8.").arg(*broken));
         while (m_at < m_words.size() && !m_parsed.error) {
             const QString word = m_words.at(m_at++);
             if (m_optionsEnded || !word.startsWith(u'-') || word == u"-")

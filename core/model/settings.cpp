@@ -2,6 +2,7 @@
 #include "core/model/settings.h"
 
 #include <QCoreApplication>
+#include <QFileInfo>
 #include <QRegularExpression>
 #include <QTime>
 #include <QTimeZone>
@@ -130,6 +131,17 @@ std::optional<QString> oneOf(const QStringList &words, const QString &value)
     return words.contains(word) ? std::optional(word) : std::nullopt;
 }
 
+/// Also by the names that Qt does not list ("Etc/UTC", "Asia/Calcutta"), but nothing that only reads as a POSIX rule: to Qt any
+/// word of letters is one, without an offset.
+bool isZone(const QString &value)
+{
+    static const QRegularExpression form(u"^[A-Z][\\w+-]*(?:/[A-Z][\\w+-]*)*$"_s);
+    const QByteArray id = value.toLatin1();
+    return QTimeZone::availableTimeZoneIds().contains(id)
+        || (form.match(value).hasMatch() && QTimeZone(id).isValid()
+            && QFileInfo(u"/usr/share/zoneinfo/"_s + value).isFile());
+}
+
 /// A moment that is the same in every zone: without an offset nobody would know which one is meant.
 std::optional<Instant> timeWithOffset(const QString &text)
 {
@@ -202,9 +214,7 @@ std::optional<QString> normalised(Kind kind, const QString &value)
         return isNumber && count >= 1 && count <= 1024 ? std::optional(QString::number(count)) : std::nullopt;
     }
     case Kind::Zone:
-        // Any word of letters is a "valid" zone to Qt: it reads it as a POSIX rule without an offset.
-        return QTimeZone::availableTimeZoneIds().contains(value.trimmed().toUtf8()) ? std::optional(value.trimmed())
-                                                                                    : std::nullopt;
+        return isZone(value.trimmed()) ? std::optional(value.trimmed()) : std::nullopt;
     case Kind::YesNo:
         return oneOf({u"yes"_s, u"no"_s}, value);
     case Kind::Pause: {

@@ -58,9 +58,9 @@ private Q_SLOTS:
         QVERIFY2(again.exit == 0, again.told());
         QCOMPARE(again.object().value("id"_L1).toString(), account.value("id"_L1).toString());
 
-        const Ran created = m_program->json({u"post"_s, u"create"_s, u"--account"_s, u"mastodon:ada@mastodon.example"_s,
-                                             u"--caption"_s, u"Hello from a calendar #plan"_s, u"--draft"_s,
-                                             u"--first-comment"_s, u"And a reply"_s});
+        const Ran created = m_program->json({u"post"_s, u"create"_s, u"--account"_s, u"mastodon:Ada"_s, u"--caption"_s,
+                                             u"Hello from a calendar #plan"_s, u"--draft"_s, u"--first-comment"_s,
+                                             u"And a reply"_s});
         QVERIFY2(created.exit == 0, created.told());
         const QString id = created.object().value("id"_L1).toString();
         const Ran published = m_program->json({u"post"_s, u"publish"_s, id});

@@ -99,6 +99,8 @@ private Q_SLOTS:
         QTest::newRow("no argument") << u"post show"_s << u"usage.missing_argument"_s << u""_s;
         QTest::newRow("too many arguments") << u"post show a b"_s << u"usage.too_many_arguments"_s << u""_s;
         QTest::newRow("empty profile") << u"post list --profile="_s << u"usage.value"_s << u""_s;
+        QTest::newRow("bytes that are no text")
+            << u"post create --caption a\uFFFDb"_s << u"usage.encoding"_s << u"--help"_s;
         QTest::newRow("all and some") << u"account connect tiktok --all --choose x"_s << u"usage.conflict"_s << u""_s;
     }
     void refuses()

@@ -136,6 +136,10 @@ private Q_SLOTS:
         QTest::newRow("count") << u"publishing.max_parallel"_s << u"64"_s << u"64"_s;
         QTest::newRow("none") << u"publishing.max_parallel"_s << u"0"_s << QString();
         QTest::newRow("zone") << u"calendar.time_zone"_s << u"Europe/Berlin"_s << u"Europe/Berlin"_s;
+        for (const QString &alias : {u"Etc/UTC"_s, u"Asia/Calcutta"_s, u"EST5EDT"_s}) // what computers are set to
+            QTest::addRow("zone %s", qPrintable(alias)) << u"calendar.time_zone"_s << alias << alias;
+        for (const QString &word : {u"tomorrow"_s, u"EST5"_s, u"posixrules"_s, u"../zoneinfo/UTC"_s})
+            QTest::addRow("no zone %s", qPrintable(word)) << u"calendar.time_zone"_s << word << QString();
         QTest::newRow("no zone") << u"calendar.time_zone"_s << u"Middle/Earth"_s << QString();
         QTest::newRow("no key") << u"publishing.speed"_s << u"1s"_s << QString();
     }

@@ -77,7 +77,8 @@ public:
         if (!engine)
             co_return tl::unexpected(engine.error());
         m_engine = std::move(*engine);
-        for (const Account &account : {m_stage.instagram, m_stage.facebook, m_stage.tikTok, m_stage.privateTikTok}) {
+        for (const Account &account : {m_stage.instagram, m_stage.facebook, m_stage.tikTok, m_stage.bluesky,
+                                       m_stage.mastodon, m_stage.privateTikTok}) {
             const auto signedIn = co_await m_stage.signIn(account);
             if (!signedIn)
                 co_return tl::unexpected(signedIn.error());
@@ -86,7 +87,7 @@ public:
         }
         if (const auto planned = plan(); !planned)
             co_return tl::unexpected(planned.error());
-        tell(Demo::tr("Four posts are planned; the first goes out at %1.")
+        tell(Demo::tr("The posts are planned; the first goes out at %1.")
                  .arg(clockOf(m_acts.front().post.scheduledFor.value())));
         co_await perform();
         const auto judged = judge();
@@ -105,6 +106,9 @@ public:
 private:
     Result<> openProfile()
     {
+        const QString shots = m_session.given().value("shots"_L1);
+        if (m_session.given().has("shots"_L1) && (shots.isEmpty() || !QDir().mkpath(shots)))
+            return wrongValue("shots"_L1, shots, Demo::tr("Give a folder that can be written."));
         const QString keep = m_session.given().value("keep"_L1);
         if (m_session.given().has("keep"_L1)) {
             if (keep.isEmpty() || (QDir(keep).exists() && !QDir(keep).isEmpty()))
@@ -164,7 +168,9 @@ private:
         add(m_stage.facebook, PostType::Photo, *photo, Demo::tr("We open at eight. Come by!"), 1,
             Act::End::PostedAfterRetry);
         add(m_stage.tikTok, PostType::Video, *clip, Demo::tr("Four seconds of colour #studio"), 2, Act::End::Posted);
-        add(m_stage.privateTikTok, PostType::Video, *clip, Demo::tr("Not for everyone, says TikTok"), 3,
+        add(m_stage.bluesky, PostType::Photo, *photo, Demo::tr("The kiln is warm #pottery"), 3, Act::End::Posted);
+        add(m_stage.mastodon, PostType::Photo, *photo, Demo::tr("Open studio on Saturday"), 4, Act::End::Posted);
+        add(m_stage.privateTikTok, PostType::Video, *clip, Demo::tr("Not for everyone, says TikTok"), 5,
             Act::End::Refused);
         PostStore store(database);
         for (const Act &act : m_acts) {
@@ -307,10 +313,7 @@ private:
     {
         if (!m_session.given().has("shots"_L1))
             co_return Result<>();
-        const QString folder = m_session.given().value("shots"_L1);
-        if (folder.isEmpty() || !QDir().mkpath(folder))
-            co_return wrongValue("shots"_L1, folder, Demo::tr("Give a folder that can be written."));
-        co_return co_await renderShots(folder, m_profile);
+        co_return co_await renderShots(m_session.given().value("shots"_L1), m_profile);
     }
 
     QString clockOf(Instant at)

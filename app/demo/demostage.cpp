@@ -28,9 +28,15 @@ sandbox::Response passingTrouble()
                     R"("type":"OAuthException","is_transient":true,"code":2,"fbtrace_id":"DemoTrace"}})"};
 }
 
+/// An id or a name there, as it is known from outside.
+QString ofMastodon(const QString &name)
+{
+    return name + u'@' + sandbox::MastodonSandbox::host();
+}
+
 } // namespace
 
-DemoStage::DemoStage(Clock &clock) : m_clock(clock), m_meta(clock), m_tikTok(clock)
+DemoStage::DemoStage(Clock &clock) : m_clock(clock), m_meta(clock), m_tikTok(clock), m_bluesky(clock), m_mastodon(clock)
 {
     // What takes real networks many seconds.
     m_meta.options().instagram.imageProcessing = Milliseconds(400);
@@ -43,20 +49,20 @@ DemoStage::DemoStage(Clock &clock) : m_clock(clock), m_meta(clock), m_tikTok(clo
     const sandbox::MetaInstagramAccount gram = m_meta.addInstagramAccount(u"atelier.nord"_s, linked.id);
     const sandbox::MetaPage shop = m_meta.addPage(u"Café Nordlicht"_s);
     const auto account = [&](const QString &platform, const QString &remoteId, const QString &handle,
-                             const QString &token) {
+                             const Credentials &credentials) {
         Account made;
         made.id = AccountId::create(m_clock.now());
         made.platform = platform;
         made.remoteId = remoteId;
         made.handle = handle;
         made.createdAt = m_clock.now();
-        m_tokens.insert(platform + u':' + remoteId, token);
+        m_credentials.insert(made.id, credentials);
         return made;
     };
-    instagram = account(u"instagram"_s, gram.id, gram.username, linked.accessToken);
+    instagram = account(u"instagram"_s, gram.id, gram.username, {.accessToken = linked.accessToken});
     instagram.login = u"facebook"_s;
     instagram.pageId = linked.id;
-    facebook = account(u"facebook"_s, shop.id, shop.name, shop.accessToken);
+    facebook = account(u"facebook"_s, shop.id, shop.name, {.accessToken = shop.accessToken});
     m_tikTok.addAccount(
         {.openId = u"_000demo-atelier"_s, .username = u"atelier.nord"_s, .nickname = u"Atelier Nord"_s});
     m_tikTok.addAccount({.openId = u"_000demo-private"_s,
@@ -64,16 +70,24 @@ DemoStage::DemoStage(Clock &clock) : m_clock(clock), m_meta(clock), m_tikTok(clo
                          .nickname = u"Nord, private"_s,
                          .isPrivate = true});
     tikTok = account(u"tiktok"_s, u"_000demo-atelier"_s, u"atelier.nord"_s,
-                     m_tikTok.addToken(u"_000demo-atelier"_s).accessToken);
+                     {.accessToken = m_tikTok.addToken(u"_000demo-atelier"_s).accessToken});
     privateTikTok = account(u"tiktok"_s, u"_000demo-private"_s, u"nord.private"_s,
-                            m_tikTok.addToken(u"_000demo-private"_s).accessToken);
+                            {.accessToken = m_tikTok.addToken(u"_000demo-private"_s).accessToken});
     tikTok.mode = u"direct"_s;
     privateTikTok.mode = u"direct"_s;
+
+    const sandbox::BlueskyAccount sky = m_bluesky.addAccount(
+        {.did = u"did:plc:demo"_s, .handle = u"nord.bsky.social"_s, .password = u"demo-demo-demo-demo"_s});
+    bluesky = account(u"bluesky"_s, sky.did, sky.handle, {.appPassword = sky.password});
+    const sandbox::MastodonAccount toot = m_mastodon.addAccount(
+        {.id = u"7"_s, .username = u"nord"_s, .token = u"demo-token"_s});
+    mastodon = account(u"mastodon"_s, ofMastodon(toot.id), ofMastodon(toot.username), {.accessToken = toot.token});
+    mastodon.serviceUrl = u"https://"_s + sandbox::MastodonSandbox::host();
 }
 
 Result<> DemoStage::open()
 {
-    if (!m_meta.listen() || !m_tikTok.listen()) {
+    if (!m_meta.listen() || !m_tikTok.listen() || !m_bluesky.listen() || !m_mastodon.listen()) {
         return tl::unexpected(Error{.code = u"demo.network"_s,
                                     .remedy = Remedy::FixSetup,
                                     .message = Demo::tr("The pretend networks can't listen on this computer."),
@@ -87,7 +101,7 @@ Result<> DemoStage::open()
 HostOverrides DemoStage::overrides() const
 {
     HostOverrides overrides;
-    for (const auto &each : {m_meta.overrides(), m_tikTok.overrides()}) {
+    for (const auto &each : {m_meta.overrides(), m_tikTok.overrides(), m_bluesky.overrides(), m_mastodon.overrides()}) {
         for (const auto &[host, origin] : each)
             overrides.add(host, origin);
     }
@@ -97,16 +111,17 @@ HostOverrides DemoStage::overrides() const
 QCoro::Task<Result<>> DemoStage::signIn(Account accountGiven)
 {
     const Account account = std::move(accountGiven);
-    Credentials credentials;
-    credentials.accessToken = m_tokens.value(account.platform + u':' + account.remoteId);
-    co_return co_await writeCredentials(m_secrets, account.id, credentials);
+    co_return co_await writeCredentials(m_secrets, account.id, m_credentials.value(account.id));
 }
 
-std::vector<sandbox::PublicPost> DemoStage::record() const
+std::vector<sandbox::PublicPost> DemoStage::record()
 {
     std::vector<sandbox::PublicPost> posts = m_meta.everPublished();
-    const std::vector<sandbox::PublicPost> more = m_tikTok.posts();
-    posts.insert(posts.end(), more.begin(), more.end());
+    std::vector<sandbox::PublicPost> toots = m_mastodon.posts();
+    for (sandbox::PublicPost &toot : toots)
+        toot.accountId = ofMastodon(toot.accountId);
+    for (const auto &more : {m_tikTok.posts(), m_bluesky.posts(), toots})
+        posts.insert(posts.end(), more.begin(), more.end());
     return posts;
 }
 

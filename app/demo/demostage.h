@@ -4,6 +4,8 @@
 #include "core/accounts/secretstore.h"
 #include "core/model/account.h"
 #include "core/net/hostoverrides.h"
+#include "core/sandbox/blueskysandbox.h"
+#include "core/sandbox/mastodonsandbox.h"
 #include "core/sandbox/metasandbox.h"
 #include "core/sandbox/tiktoksandbox.h"
 
@@ -25,18 +27,22 @@ public:
     Account instagram; ///< Linked to a Page, through which its pictures go.
     Account facebook;  ///< Its first upload meets a network that is out of order.
     Account tikTok;
+    Account bluesky;
+    Account mastodon;
     Account privateTikTok; ///< Doesn't offer what is public.
 
-    QCoro::Task<Result<>> signIn(Account account); ///< Its token becomes a secret.
+    QCoro::Task<Result<>> signIn(Account account); ///< What signs it in becomes a secret.
     /// All that was ever public.
-    std::vector<sandbox::PublicPost> record() const;
+    std::vector<sandbox::PublicPost> record();
 
 private:
     Clock &m_clock;
     sandbox::MetaSandbox m_meta;
     sandbox::TikTokSandbox m_tikTok;
+    sandbox::BlueskySandbox m_bluesky;
+    sandbox::MastodonSandbox m_mastodon;
     MemorySecretStore m_secrets;
-    QHash<QString, QString> m_tokens; ///< By platform and remote id.
+    QHash<AccountId, Credentials> m_credentials;
 };
 
 /// A picture and a video to publish, in this folder. Error demo.media.

@@ -25,14 +25,18 @@ private Q_SLOTS:
         for (const QJsonValue &post : ran.posts())
             statuses << post["platform"_L1].toString() + u' ' + post["status"_L1].toString() + u' '
                     + QString::number(post["attempts"_L1].toInt());
-        QCOMPARE(
-            statuses,
-            (QStringList{u"instagram posted 1"_s, u"facebook posted 2"_s, u"tiktok posted 1"_s, u"tiktok failed 1"_s}));
+        QCOMPARE(statuses,
+                 (QStringList{u"instagram posted 1"_s, u"facebook posted 2"_s, u"tiktok posted 1"_s,
+                              u"bluesky posted 1"_s, u"mastodon posted 1"_s, u"tiktok failed 1"_s}));
         // Kept, and a profile like any other.
         const Ran list = program.json({u"post"_s, u"list"_s, u"--profile"_s, program.filePath(u"kept"_s)});
-        QCOMPARE(list.array().size(), 4);
+        QCOMPARE(list.array().size(), 6);
         // Never over something that is there.
         QCOMPARE(program.json({u"demo"_s, u"--keep"_s, program.filePath(u"kept"_s)}).exit, 2);
+        // What can't be done is said before it plays.
+        const QString fresh = program.filePath(u"fresh"_s);
+        QCOMPARE(program.json({u"demo"_s, u"--keep"_s, fresh, u"--shots"_s, u"/dev/null"_s}).exit, 2);
+        QVERIFY(!QFile::exists(fresh));
     }
 
     void tellsAsItGoes()

@@ -15,6 +15,9 @@ using namespace Qt::StringLiterals;
 
 namespace postrider {
 
+/// How often other programs' changes are looked for where their announcement can't be watched.
+static constexpr std::chrono::seconds unwatchedWait{1};
+
 Result<std::unique_ptr<Engine>> Engine::open(Options options)
 {
     auto database = Database::open(options.profile.databasePath());
@@ -112,7 +115,10 @@ void Engine::takePart()
 /// What is due first, then what has time.
 std::optional<Instant> Engine::sweep(const Scheduler::Wake &wake)
 {
+    foreignChange(); // a pause, say: before anything is claimed, whether or not it was announced
     std::optional<Instant> next = m_publishing->sweep(wake);
+    if (!isWatching())
+        next = std::min(next.value_or(wake.now + unwatchedWait), wake.now + unwatchedWait);
     if (m_onRequest) {
         if (!m_publishing->hasRequests() && m_publishing->running() == 0 && !m_publishing->isCleaning())
             Q_EMIT requestsDone();
@@ -235,10 +241,19 @@ void Engine::settingsWereChanged()
     Q_EMIT settingsChanged();
 }
 
+bool Engine::isWatching() const
+{
+    return m_watcher->files().contains(m_profile.changedPath());
+}
+
 void Engine::foreignChange()
 {
-    if (!m_watcher->files().contains(m_profile.changedPath()) && QFile::exists(m_profile.changedPath()))
-        m_watcher->addPath(m_profile.changedPath());
+    if (!isWatching()) { // deleted, or replaced by another file
+        if (!QFile::exists(m_profile.changedPath()))
+            announceChange(m_profile);
+        if (QFile::exists(m_profile.changedPath()))
+            m_watcher->addPath(m_profile.changedPath());
+    }
     const qint64 version = m_database->foreignVersion();
     if (version == m_foreignVersion)
         return; // this engine's own announcement

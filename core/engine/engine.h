@@ -92,6 +92,7 @@ private:
     void takePart(); ///< Publishing begins once other engines can see that this one lives.
     std::optional<Instant> sweep(const Scheduler::Wake &wake);
     void onEvent(const Event &event);
+    bool isWatching() const;
     void foreignChange();
     void announceSoon();
     void forgetCached();

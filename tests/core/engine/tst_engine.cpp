@@ -24,14 +24,9 @@ private Q_SLOTS:
         const Profile profile(folder.path());
         ManualClock clock;
         MemorySecretStore secrets;
-        auto publisher = std::make_unique<ScriptedPublisher>();
-        const ScriptedPublisher *network = publisher.get();
-        Engine::Options options{.profile = profile, .clock = &clock, .secrets = &secrets};
-        options.platforms.push_back(
-            {.id = u"scripted"_s, .name = u"Scripted"_s, .types = {PostType::Text}, .publisher = std::move(publisher)});
-        const auto engine = std::move(*Engine::open(std::move(options)));
-        const Account account = *AccountStore(engine->database()).save(testAccount(clock.now()));
-        QVERIFY(QCoro::waitFor(writeCredentials(secrets, account.id, {.accessToken = u"token"_s})));
+        const ScriptedPublisher *network = nullptr;
+        const auto engine = open(profile, clock, secrets, &network);
+        const Account account = signedIn(*engine, secrets);
         QVERIFY(PostStore(engine->database()).create(testPost(account, clock.now(), clock.now() + 1s)));
         std::vector<Event> errors;
         connect(engine.get(), &Engine::happened, engine.get(), [&](const Event &event) {
@@ -56,7 +51,66 @@ private Q_SLOTS:
         QCOMPARE(profile.deadEngines({engine->owner()}), QStringList{engine->owner()});
     }
 
+    /// What announces changes may be deleted, lie where it can't be watched, or not be written by whoever changes something.
+    void hearsOfChangesWithoutTheirAnnouncement_data()
+    {
+        QTest::addColumn<bool>("canBeWatched");
+        QTest::newRow("deleted") << true;
+        QTest::newRow("nothing to watch") << false;
+    }
+    void hearsOfChangesWithoutTheirAnnouncement()
+    {
+        QFETCH(bool, canBeWatched);
+        const QTemporaryDir folder;
+        const Profile profile(folder.path());
+        ManualClock clock;
+        MemorySecretStore secrets;
+        const ScriptedPublisher *network = nullptr;
+        const auto engine = open(profile, clock, secrets, &network);
+        const Account account = signedIn(*engine, secrets);
+        engine->start();
+        pass(clock, 1s);
+        QVERIFY(QFile::remove(profile.changedPath()));
+        if (canBeWatched) {
+            QTRY_VERIFY(QFile::exists(profile.changedPath()));
+        } else {
+            QVERIFY(QFile::link(folder.filePath(u"nowhere/changed"_s), profile.changedPath()));
+            pass(clock, 60s);
+        }
+
+        const auto other = std::move(*Database::open(profile.databasePath()));
+        QVERIFY(PostStore(*other).create(testPost(account, clock.now(), clock.now() + 3s)));
+        announceChange(profile);
+        QTRY_VERIFY(!clock.hasAlarm() || clock.nextAlarm() <= clock.now() + 3s);
+        pass(clock, 4s);
+        QCOMPARE(network->publicPosts.size(), size_t(1));
+
+        QVERIFY(PostStore(*other).create(testPost(account, clock.now(), clock.now() + 3s)));
+        announceChange(profile);
+        QVERIFY(SettingsStore(*other).write(u"publishing.paused"_s, u"yes"_s)); // and tells nobody
+        pass(clock, 120s);
+        QCOMPARE(network->publicPosts.size(), size_t(1));
+        QCoro::waitFor(engine->stop());
+    }
+
 private:
+    static std::unique_ptr<Engine> open(const Profile &profile, ManualClock &clock, SecretStore &secrets,
+                                        const ScriptedPublisher **network)
+    {
+        auto publisher = std::make_unique<ScriptedPublisher>();
+        *network = publisher.get();
+        Engine::Options options{.profile = profile, .clock = &clock, .secrets = &secrets};
+        options.platforms.push_back(
+            {.id = u"scripted"_s, .name = u"Scripted"_s, .types = {PostType::Text}, .publisher = std::move(publisher)});
+        return std::move(*Engine::open(std::move(options)));
+    }
+    static Account signedIn(Engine &engine, SecretStore &secrets)
+    {
+        const Account account = *AccountStore(engine.database()).save(testAccount(engine.clock().now()));
+        if (!QCoro::waitFor(writeCredentials(secrets, account.id, {.accessToken = u"token"_s})))
+            qFatal("not signed in");
+        return account;
+    }
     static void pass(ManualClock &clock, Milliseconds time)
     {
         for (Milliseconds passed{0}; passed < time; passed += 1s) {

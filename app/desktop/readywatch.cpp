@@ -8,15 +8,32 @@ namespace postrider {
 ReadyWatch::ReadyWatch(EngineClient &client, Clock &clock, QObject *parent)
     : QObject(parent), m_client(client), m_clock(clock)
 {
-    connect(&client, &EngineClient::postNeedsLook, this, [this] {
-        if (!m_soon)
-            m_soon = m_clock.alarm(gather, [this] { tell(); });
+    connect(&client, &EngineClient::postNeedsLook, this, &ReadyWatch::askSoon);
+    // Of what another engine finds no more is known than that something was changed.
+    connect(&client, &EngineClient::postsChanged, this, [this](const QStringList &ids) {
+        if (ids.isEmpty())
+            askSoon();
+    });
+    askSoon();
+}
+
+void ReadyWatch::askSoon()
+{
+    if (!m_soon)
+        m_soon = m_clock.alarm(gather, [this] { ask(); });
+}
+
+void ReadyWatch::ask()
+{
+    m_soon.reset();
+    onAnswer(m_client.untoldFindings(), this, [this](const Result<std::vector<PostFinding>> &untold) {
+        if (untold && !untold->empty())
+            tell();
     });
 }
 
 void ReadyWatch::tell()
 {
-    m_soon.reset();
     onAnswer(m_client.openFindings({}), this, [this](const Result<std::vector<PostFinding>> &findings) {
         if (!findings || findings->empty())
             return; // mended meanwhile

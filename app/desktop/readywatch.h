@@ -7,8 +7,8 @@
 
 namespace postrider {
 
-/// Tells of posts that the ready check found wanting before their time, all that stand at that moment in one notice. GUI
-/// thread; client and clock outlive it.
+/// Tells of posts that the ready check of any engine found wanting before their time: once, also where they were found
+/// while no window ran, and all that stand at that moment in one notice. GUI thread; client and clock outlive it.
 class ReadyWatch final : public QObject
 {
     Q_OBJECT
@@ -23,6 +23,8 @@ Q_SIGNALS:
     void noticed(const postrider::Notice &notice);
 
 private:
+    void askSoon();
+    void ask();
     void tell();
 
     EngineClient &m_client;

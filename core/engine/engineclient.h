@@ -209,6 +209,8 @@ public:
     virtual QFuture<Result<std::vector<PostFinding>>> openFindings(std::vector<PostId> posts) = 0;
     /// All posts of a group, by their creation.
     virtual QFuture<Result<std::vector<Post>>> group(GroupId id) = 0;
+    /// Those of all posts that were never given by this, whichever engine found them: each is given once, across restarts.
+    virtual QFuture<Result<std::vector<PostFinding>>> untoldFindings() = 0;
     /// Copies without a past: to a time, or as drafts without one. Posts of one group stay together in a new one.
     virtual QFuture<Result<std::vector<PostId>>> copy(std::vector<Move> copies) = 0;
     /// Gives what was deleted, for putBack(). Refused for a post that is being published.
@@ -325,7 +327,7 @@ Q_SIGNALS:
     void signInPageReady(QString address);
     /// This engine has published the post, or has given it up (failed, missed, outcome unknown).
     void postSettled(QString postId);
-    /// The ready check has found something new against a post that is to come.
+    /// This engine's ready check has found something new against a post that is to come.
     void postNeedsLook(QString postId);
 };
 

@@ -53,6 +53,7 @@ public:
     QFuture<Result<>> save(std::vector<Post> posts, std::vector<PostId> removed) override;
     QFuture<Result<std::vector<PostFinding>>> check(std::vector<Post> posts) override;
     QFuture<Result<std::vector<PostFinding>>> openFindings(std::vector<PostId> posts) override;
+    QFuture<Result<std::vector<PostFinding>>> untoldFindings() override;
     QFuture<Result<std::vector<Post>>> group(GroupId id) override;
     QFuture<Result<std::vector<PostId>>> copy(std::vector<Move> copies) override;
     QFuture<Result<std::vector<Post>>> remove(std::vector<PostId> posts) override;

@@ -274,6 +274,21 @@ QFuture<Result<std::vector<PostFinding>>> EngineHost::check(std::vector<Post> po
         });
 }
 
+QFuture<Result<std::vector<PostFinding>>> EngineHost::untoldFindings()
+{
+    return ask<std::vector<PostFinding>>([](Engine &engine) -> Result<std::vector<PostFinding>> {
+        const auto untold = PostChecks(engine.database()).takeUntold();
+        if (!untold)
+            return tl::unexpected(untold.error());
+        std::vector<PostFinding> findings;
+        for (auto one = untold->cbegin(); one != untold->cend(); ++one) {
+            for (const Error &error : *one)
+                findings.push_back({one.key(), error});
+        }
+        return findings;
+    });
+}
+
 QFuture<Result<std::vector<PostFinding>>> EngineHost::openFindings(std::vector<PostId> posts)
 {
     return ask<std::vector<PostFinding>>(

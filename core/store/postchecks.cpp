@@ -6,17 +6,37 @@
 
 #include <QJsonArray>
 
+using namespace Qt::StringLiterals;
+
 namespace postrider {
 namespace {
 
-QString findingsText(const std::vector<Error> &findings)
+constexpr QLatin1StringView toldKey("told"); // beside the error's own: the person was told of it
+
+QJsonArray arrayOf(const QVariant &findings)
 {
-    if (findings.empty())
-        return QStringLiteral("");
+    return QJsonDocument::fromJson(findings.toString().toUtf8()).array();
+}
+
+QString textOf(const QJsonArray &findings)
+{
+    return findings.isEmpty() ? QStringLiteral("")
+                              : QString::fromUtf8(QJsonDocument(findings).toJson(QJsonDocument::Compact));
+}
+
+/// What was told stays told for as long as it is found.
+QString findingsText(const std::vector<Error> &findings, const QJsonArray &before)
+{
     QJsonArray array;
-    for (const Error &error : findings)
-        array.append(errorToJson(error));
-    return QString::fromUtf8(QJsonDocument(array).toJson(QJsonDocument::Compact));
+    for (const Error &error : findings) {
+        QJsonObject json = errorToJson(error);
+        for (const QJsonValue &known : before) {
+            if (known["code"_L1] == error.code && known[toldKey].toBool())
+                json.insert(toldKey, true);
+        }
+        array.append(json);
+    }
+    return textOf(array);
 }
 
 qint64 ms(Milliseconds duration)
@@ -70,12 +90,18 @@ Result<> PostChecks::write(const std::vector<PostCheck> &checks, Instant now)
 {
     return m_database.transaction([&]() -> Result<> {
         for (const PostCheck &check : checks) {
+            QSqlQuery &known = m_database.prepared("SELECT findings FROM post_checks WHERE post_id = ?");
+            if (const auto read = m_database.run(known, {check.post.toString()}); !read)
+                return read;
+            const QJsonArray before = known.next() ? arrayOf(known.value(0)) : QJsonArray();
+            known.finish();
             const auto written = m_database.change(
                 "INSERT INTO post_checks (post_id, checked_at, post_changed_at, findings) "
                 "SELECT id, ?, ?, ? FROM posts WHERE id = ? AND status = 'scheduled' ON CONFLICT (post_id) DO UPDATE SET "
                 "checked_at = excluded.checked_at, post_changed_at = excluded.post_changed_at, "
                 "findings = excluded.findings",
-                {toColumn(now), toColumn(check.postChangedAt), findingsText(check.findings), check.post.toString()});
+                {toColumn(now), toColumn(check.postChangedAt), findingsText(check.findings, before),
+                 check.post.toString()});
             if (!written)
                 return tl::unexpected(written.error());
         }
@@ -83,24 +109,60 @@ Result<> PostChecks::write(const std::vector<PostCheck> &checks, Instant now)
     });
 }
 
-Result<QHash<PostId, std::vector<Error>>> PostChecks::found() const
+Result<QHash<PostId, QJsonArray>> PostChecks::arrays() const
 {
     QSqlQuery &query = m_database.prepared(
         "SELECT post_id, findings FROM post_checks INDEXED BY post_checks_found CROSS JOIN posts ON posts.id = post_id "
         "WHERE findings <> '' AND status = 'scheduled'");
     if (const auto done = m_database.run(query); !done)
         return tl::unexpected(done.error());
-    QHash<PostId, std::vector<Error>> found;
-    while (query.next()) {
-        std::vector<Error> errors;
-        const QJsonArray array = QJsonDocument::fromJson(query.value(1).toString().toUtf8()).array();
-        for (const QJsonValue &error : array)
-            errors.push_back(errorFromJson(error.toObject()));
-        if (!errors.empty())
-            found.insert(idColumn<PostId>(query.value(0)), std::move(errors));
-    }
+    QHash<PostId, QJsonArray> arrays;
+    while (query.next())
+        arrays.insert(idColumn<PostId>(query.value(0)), arrayOf(query.value(1)));
     query.finish();
-    return found;
+    return arrays;
+}
+
+Result<PostFindings> PostChecks::found() const
+{
+    return arrays().map([](const QHash<PostId, QJsonArray> &arrays) {
+        PostFindings found;
+        for (auto one = arrays.cbegin(); one != arrays.cend(); ++one) {
+            for (const QJsonValue &error : *one)
+                found[one.key()].push_back(errorFromJson(error.toObject()));
+        }
+        return found;
+    });
+}
+
+Result<PostFindings> PostChecks::takeUntold()
+{
+    PostFindings untold;
+    const auto done = m_database.transaction([&]() -> Result<> {
+        const auto known = arrays();
+        if (!known)
+            return tl::unexpected(known.error());
+        for (auto one = known->cbegin(); one != known->cend(); ++one) {
+            QJsonArray told;
+            for (const QJsonValue &error : *one) {
+                QJsonObject json = error.toObject();
+                if (!json.value(toldKey).toBool())
+                    untold[one.key()].push_back(errorFromJson(json));
+                json.insert(toldKey, true);
+                told.append(json);
+            }
+            if (!untold.contains(one.key()))
+                continue;
+            const auto written = m_database.change("UPDATE post_checks SET findings = ? WHERE post_id = ?",
+                                                   {textOf(told), one.key().toString()});
+            if (!written)
+                return tl::unexpected(written.error());
+        }
+        return {};
+    });
+    if (!done)
+        return tl::unexpected(done.error());
+    return untold;
 }
 
 } // namespace postrider

@@ -5,6 +5,7 @@
 #include "core/model/id.h"
 
 #include <QHash>
+#include <QJsonArray>
 
 #include <vector>
 
@@ -19,6 +20,8 @@ struct PostCheck
     Instant postChangedAt; ///< Post::updatedAt of what was looked at.
     std::vector<Error> findings{};
 };
+
+using PostFindings = QHash<PostId, std::vector<Error>>;
 
 /// Table post_checks: scheduled posts are looked at a day and half an hour before their time. What was found ends with the
 /// post's being scheduled. Each function is one transaction or part of the one that runs.
@@ -36,9 +39,13 @@ public:
     Result<std::optional<Instant>> next(Instant now) const;
     Result<> write(const std::vector<PostCheck> &checks, Instant now);
     /// What stands against scheduled posts.
-    Result<QHash<PostId, std::vector<Error>>> found() const;
+    Result<PostFindings> found() const;
+    /// What of it was never taken: each finding is given once, for as long as it stands.
+    Result<PostFindings> takeUntold();
 
 private:
+    Result<QHash<PostId, QJsonArray>> arrays() const;
+
     Database &m_database;
 };
 

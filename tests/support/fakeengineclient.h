@@ -34,6 +34,7 @@ public:
     QFuture<Result<>> save(std::vector<Post> posts, std::vector<PostId> removed) override;
     QFuture<Result<std::vector<PostFinding>>> check(std::vector<Post> posts) override;
     QFuture<Result<std::vector<PostFinding>>> openFindings(std::vector<PostId> posts) override;
+    QFuture<Result<std::vector<PostFinding>>> untoldFindings() override;
     QFuture<Result<std::vector<Post>>> group(GroupId id) override;
     QFuture<Result<std::vector<PostId>>> copy(std::vector<Move> copies) override;
     QFuture<Result<std::vector<Post>>> remove(std::vector<PostId> posts) override;
@@ -101,7 +102,8 @@ public:
 
     QHash<PostId, Post> wholes;        ///< What save() was given, and what a test puts here.
     std::vector<PostFinding> findings; ///< The answer of check(); save() of a scheduled post is refused with the first.
-    std::vector<PostFinding> foundAhead; ///< Those of openFindings().
+    std::vector<PostFinding> foundAhead;  ///< Those of openFindings().
+    std::vector<PostFinding> foundUntold; ///< Those of untoldFindings().
     std::vector<std::pair<std::vector<Post>, std::vector<PostId>>> saveCalls;
     QStringList
         requests; ///< "retry ID", "publishNow ID", "resolve ID posted|not-posted URL", "remove ID", "copy ID", in order.

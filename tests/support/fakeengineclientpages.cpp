@@ -95,6 +95,11 @@ QFuture<Result<std::vector<PostFinding>>> FakeEngineClient::openFindings(std::ve
     return ready<std::vector<PostFinding>>(std::move(found));
 }
 
+QFuture<Result<std::vector<PostFinding>>> FakeEngineClient::untoldFindings()
+{
+    return ready<std::vector<PostFinding>>(std::exchange(foundUntold, {}));
+}
+
 QFuture<Result<std::vector<Post>>> FakeEngineClient::group(GroupId id)
 {
     std::vector<Post> found;

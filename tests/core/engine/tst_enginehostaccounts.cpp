@@ -116,6 +116,11 @@ private Q_SLOTS:
         const auto page = answer(host().page({}));
         QCOMPARE(page->posts.front().needsLook, finding.message);
         QVERIFY(answer(host().move({{.post = post.id, .to = {}}}))); // a draft promises nothing
+        const auto untold = answer(host().untoldFindings());
+        QCOMPARE(untold->size(), 1u);
+        QVERIFY(untold->front().post == post.id);
+        QCOMPARE(untold->front().error.code, finding.code);
+        QVERIFY(answer(host().untoldFindings())->empty());
         QVERIFY(answer(host().openFindings({}))->empty());
     }
 

@@ -233,6 +233,36 @@ private Q_SLOTS:
         QCOMPARE(count(Event::Kind::PostNeedsLook), 1);
     }
 
+    /// Whoever tells the person takes what was found, across restarts and looks that find the same again.
+    void whatWasFoundIsTakenOnce()
+    {
+        const MediaAsset asset = file("beans");
+        const Post post = schedule(2h, &asset, u"refused"_s);
+        pass(1min);
+        const auto taken = [&] {
+            QStringList codes;
+            const PostFindings untold = *PostChecks(*m_database).takeUntold();
+            for (const Error &error : untold.value(post.id))
+                codes << error.code;
+            return codes;
+        };
+        QCOMPARE(taken(), QStringList{u"tokens.refused"_s});
+        QCOMPARE(taken(), QStringList());
+        start();
+        QVERIFY(QFile::remove(asset.path));
+        m_checks->forgetCached();
+        pass(1min);
+        QCOMPARE(taken(), QStringList{code::mediaMissing}); // the other one is known
+        write(asset, "beans");
+        m_checks->forgetCached();
+        pass(1min);
+        QVERIFY(QFile::remove(asset.path));
+        m_checks->forgetCached();
+        pass(1min);
+        QCOMPARE(codes(post).size(), 2);
+        QCOMPARE(taken(), QStringList{code::mediaMissing}); // it was mended between
+    }
+
     void manyAreDoneInTurns()
     {
         for (int i = 0; i < 2 * ReadyChecks::atOnce + 1; ++i)

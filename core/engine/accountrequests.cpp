@@ -82,16 +82,22 @@ Result<std::vector<AccountOverview>> overviewsOf(Engine &engine)
     const auto checks = AccountChecks(engine.database()).all();
     if (!checks)
         return tl::unexpected(checks.error());
+    const auto limits = AccountChecks(engine.database()).limits();
+    if (!limits)
+        return tl::unexpected(limits.error());
     std::vector<AccountOverview> overviews;
     for (const Account &account : *accounts) {
         const AccountFigures own = figures->value(account.id);
         const PostQuota quota = quotas->value(account.id);
         const AccountCheck check = checks->value(account.id);
         const auto next = std::ranges::find(*free, account.id, &FreeSlot::account);
+        const std::vector<NetworkLimit> told = limits->value(account.id);
+        const auto requests = std::ranges::find(told, NetworkLimit::Kind::Requests, &NetworkLimit::kind);
         overviews.push_back({.account = account,
                              .postsLastDay = own.postsLastDay,
                              .dailyLimit = quota.limit,
                              .quota = quota,
+                             .requests = requests == told.end() ? std::nullopt : std::optional(*requests),
                              .postsAfterEnd = own.waitingAfterEnd,
                              .checkedAt = check.checkedAt,
                              .problem = check.problem,

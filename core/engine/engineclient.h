@@ -7,6 +7,7 @@
 #include "core/model/insights.h"
 #include "core/model/label.h"
 #include "core/model/missedwhy.h"
+#include "core/model/networklimit.h"
 #include "core/model/networkrules.h"
 #include "core/model/post.h"
 #include "core/model/postingslot.h"
@@ -131,11 +132,12 @@ struct AccountOverview
     int postsLastDay = 0;          ///< Published within 24 hours.
     std::optional<int> dailyLimit; ///< Where the network has one.
     PostQuota quota{};
-    int postsAfterEnd = 0;              ///< Planned for after Account::accessEndsAt, or without a sign-in.
-    std::optional<Instant> checkedAt{}; ///< When its network last said how it stands.
-    std::optional<Error> problem{};     ///< What stood against it then; not the lack of a connection.
-    int waiting = 0;                    ///< Posts that are planned.
-    std::optional<Instant> next;        ///< The earliest of them.
+    std::optional<NetworkLimit> requests{}; ///< As the network told it last.
+    int postsAfterEnd = 0;                  ///< Planned for after Account::accessEndsAt, or without a sign-in.
+    std::optional<Instant> checkedAt{};     ///< When its network last said how it stands.
+    std::optional<Error> problem{};         ///< What stood against it then; not the lack of a connection.
+    int waiting = 0;                        ///< Posts that are planned.
+    std::optional<Instant> next;            ///< The earliest of them.
     bool publishing = false;
     int slotCount = 0; ///< Posting slots a week.
     std::optional<Instant> nextFreeSlot;
@@ -207,10 +209,10 @@ public:
     virtual QFuture<Result<std::vector<PostFinding>>> check(std::vector<Post> posts) = 0;
     /// What the ready check found ahead of the posts' times and is not mended yet, soonest first. No posts named: of all.
     virtual QFuture<Result<std::vector<PostFinding>>> openFindings(std::vector<PostId> posts) = 0;
-    /// All posts of a group, by their creation.
-    virtual QFuture<Result<std::vector<Post>>> group(GroupId id) = 0;
     /// Those of all posts that were never given by this, whichever engine found them: each is given once, across restarts.
     virtual QFuture<Result<std::vector<PostFinding>>> untoldFindings() = 0;
+    /// All posts of a group, by their creation.
+    virtual QFuture<Result<std::vector<Post>>> group(GroupId id) = 0;
     /// Copies without a past: to a time, or as drafts without one. Posts of one group stay together in a new one.
     virtual QFuture<Result<std::vector<PostId>>> copy(std::vector<Move> copies) = 0;
     /// Gives what was deleted, for putBack(). Refused for a post that is being published.

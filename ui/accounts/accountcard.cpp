@@ -79,6 +79,8 @@ void AccountCard::setOverview(const AccountOverview &overview, Instant now, cons
     m_nextLine = nextPostLine(overview, now, zone, locale());
     m_signInLine = signInLine(overview, now, zone, locale());
     QStringList tips{m_signInLine, quotaLine(overview, now, zone, locale())};
+    if (const QString requests = requestsLine(overview, now, zone, locale()); !requests.isEmpty())
+        tips << requests;
     if (overview.problem)
         tips << errorWords(*overview.problem);
     setToolTip(tips.join(u'\n'));

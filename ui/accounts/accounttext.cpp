@@ -20,6 +20,23 @@ struct Words
 
 constexpr auto tellOfExpiry = 7 * 24h;
 
+/// Until when an account that is paused waits, and for what, as the last word of the code tells it.
+QString waitLine(const Account &account, Instant now, const QByteArray &zone, const QLocale &locale)
+{
+    static const QStringList requests{u"rate_limit"_s, u"rate_limited"_s, u"usage_high"_s, u"call_limit"_s,
+                                      u"app_limit"_s,  u"user_limit"_s,   u"page_limit"_s, u"account_limit"_s};
+    static const QStringList posts{u"daily_limit"_s, u"too_many_posts"_s, u"posting_too_fast"_s};
+    const LocalTime end = localTime(*account.pausedUntil, zone);
+    const QString until = end.date == localTime(now, zone).date ? ChipText(locale).time(end.time)
+                                                                : dayAndTime(*account.pausedUntil, now, zone, locale);
+    const QString word = account.pauseCode.section(u'.', -1);
+    if (requests.contains(word))
+        return Words::tr("Waits until %1: too many requests").arg(until);
+    if (posts.contains(word))
+        return Words::tr("Waits until %1: too many posts").arg(until);
+    return Words::tr("Waits until %1").arg(until);
+}
+
 } // namespace
 
 SignIn signInOf(const Account &account, Instant now)
@@ -93,6 +110,18 @@ QString quotaLine(const AccountOverview &overview, Instant now, const QByteArray
         .arg(used, dayAndTime(*quota.until, now, zone, locale));
 }
 
+QString requestsLine(const AccountOverview &overview, Instant now, const QByteArray &zone, const QLocale &locale)
+{
+    constexpr auto rememberedFor = 1h; // no network counts requests for longer
+    const auto &told = overview.requests;
+    if (!told || !told->used || told->allowed.value_or(0) <= 0 || told->seenAt <= now - rememberedFor)
+        return {};
+    // Meta tells per cent alone; of the others it says as much as their numbers.
+    return Words::tr("%1 % of its requests were used at %2", "a number, a time")
+        .arg(locale.toString(qRound(100.0 * *told->used / *told->allowed)),
+             ChipText(locale).time(localTime(told->seenAt, zone).time));
+}
+
 QString dayAndTime(Instant at, Instant now, const QByteArray &zone, const QLocale &locale)
 {
     const ChipText text(locale);
@@ -113,7 +142,7 @@ QString nextPostLine(const AccountOverview &overview, Instant now, const QByteAr
     if (overview.publishing)
         return Words::tr("Publishing now");
     if (account.pausedUntil && *account.pausedUntil > now)
-        return Words::tr("Waits until %1").arg(dayAndTime(*account.pausedUntil, now, zone, locale));
+        return waitLine(account, now, zone, locale);
     if (overview.next)
         return Words::tr("Next %1").arg(dayAndTime(*overview.next, now, zone, locale));
     return Words::tr("No posts are planned");

@@ -23,7 +23,9 @@ QString signInLine(const Account &account, Instant now);
 QString signInLine(const AccountOverview &overview, Instant now, const QByteArray &zone, const QLocale &locale);
 /// "37 of 100 posts in 24 hours", "100 of 100 posts in 24 hours; the next place is free today, 14:25".
 QString quotaLine(const AccountOverview &overview, Instant now, const QByteArray &zone, const QLocale &locale);
-/// "Next today, 14:30", "Publishing now", "2 posts wait for you".
+/// "95 % of its requests were used at 14:20", as its network last said within an hour; empty: not told.
+QString requestsLine(const AccountOverview &overview, Instant now, const QByteArray &zone, const QLocale &locale);
+/// "Next today, 14:30", "Waits until 14:25: too many requests", "Publishing now", "2 posts wait for you".
 QString nextPostLine(const AccountOverview &overview, Instant now, const QByteArray &zone, const QLocale &locale);
 /// "today, 14:30", "Sun 18 Oct, 11:00".
 QString dayAndTime(Instant at, Instant now, const QByteArray &zone, const QLocale &locale);

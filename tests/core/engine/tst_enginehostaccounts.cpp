@@ -74,6 +74,9 @@ private Q_SLOTS:
         QVERIFY(AccountStore(*m_at->other).setExpiry(id, now + 24h * 2, now + 24h * 2));
         QVERIFY(AccountChecks(*m_at->other)
                     .noteLimit(id, {.kind = NetworkLimit::Kind::Posts, .used = 0, .allowed = 1, .seenAt = now}));
+        const NetworkLimit requests{
+            .kind = NetworkLimit::Kind::Requests, .used = 95, .allowed = 100, .seenAt = instantFromMs(toMs(now))};
+        QVERIFY(AccountChecks(*m_at->other).noteLimit(id, requests));
         QVERIFY(AccountChecks(*m_at->other)
                     .write(id,
                            {.checkedAt = now,
@@ -84,6 +87,7 @@ private Q_SLOTS:
         QCOMPARE(overview.postsAfterEnd, 1);
         QVERIFY(overview.quota == (PostQuota{.used = 0, .limit = 1}));
         QCOMPARE(overview.dailyLimit, 1);
+        QVERIFY(overview.requests == requests);
         QVERIFY(overview.checkedAt == now);
         QCOMPARE(overview.problem->code, u"scripted.blocked"_s);
         // The calendar marks what falls after the end, and its details say why.
@@ -112,15 +116,15 @@ private Q_SLOTS:
         const Error finding{.code = code::mediaMissing, .message = u"bean.jpg is gone."_s};
         QVERIFY(PostChecks(*m_at->other).write({{.post = post.id, .postChangedAt = now, .findings = {finding}}}, now));
         QCOMPARE(answer(host().openFindings({}))->size(), 1u);
-        QCOMPARE(answer(host().summaries({post.id.toString()}))->front().needsLook, finding.message);
-        const auto page = answer(host().page({}));
-        QCOMPARE(page->posts.front().needsLook, finding.message);
-        QVERIFY(answer(host().move({{.post = post.id, .to = {}}}))); // a draft promises nothing
         const auto untold = answer(host().untoldFindings());
         QCOMPARE(untold->size(), 1u);
         QVERIFY(untold->front().post == post.id);
         QCOMPARE(untold->front().error.code, finding.code);
         QVERIFY(answer(host().untoldFindings())->empty());
+        QCOMPARE(answer(host().summaries({post.id.toString()}))->front().needsLook, finding.message);
+        const auto page = answer(host().page({}));
+        QCOMPARE(page->posts.front().needsLook, finding.message);
+        QVERIFY(answer(host().move({{.post = post.id, .to = {}}}))); // a draft promises nothing
         QVERIFY(answer(host().openFindings({}))->empty());
     }
 

@@ -87,6 +87,20 @@ private Q_SLOTS:
                  u"100 of 100 posts in 24 hours; the next place is free today, 14:25"_s);
     }
 
+    void requestsAreToldForAnHour()
+    {
+        const QByteArray zone("Europe/Berlin");
+        const QLocale locale(QLocale::English, QLocale::UnitedKingdom);
+        AccountOverview overview;
+        QCOMPARE(requestsLine(overview, sampleNow(), zone, locale), QString());
+        overview.requests = NetworkLimit{
+            .kind = NetworkLimit::Kind::Requests, .used = 2'850, .allowed = 3'000, .seenAt = sampleNow() - 2min};
+        QCOMPARE(requestsLine(overview, sampleNow(), zone, locale), u"95 % of its requests were used at 14:10"_s);
+        QCOMPARE(requestsLine(overview, sampleNow() + 1h, zone, locale), QString());
+        overview.requests->allowed.reset();
+        QCOMPARE(requestsLine(overview, sampleNow(), zone, locale), QString());
+    }
+
     void whatComesNextIsSaid()
     {
         const QByteArray zone("Europe/Berlin");
@@ -98,7 +112,12 @@ private Q_SLOTS:
         overview.next = *resolveLocal(QDate(2026, 10, 18), QTime(11, 0), zone);
         QCOMPARE(nextPostLine(overview, sampleNow(), zone, locale), u"Next Sun 18 Oct, 11:00"_s);
         overview.account.pausedUntil = sampleNow() + 13min;
-        QCOMPARE(nextPostLine(overview, sampleNow(), zone, locale), u"Waits until today, 14:25"_s);
+        QCOMPARE(nextPostLine(overview, sampleNow(), zone, locale), u"Waits until 14:25"_s);
+        overview.account.pauseCode = u"facebook.usage_high"_s;
+        QCOMPARE(nextPostLine(overview, sampleNow(), zone, locale), u"Waits until 14:25: too many requests"_s);
+        overview.account.pauseCode = u"instagram.daily_limit"_s;
+        overview.account.pausedUntil = *resolveLocal(QDate(2026, 10, 18), QTime(11, 0), zone);
+        QCOMPARE(nextPostLine(overview, sampleNow(), zone, locale), u"Waits until Sun 18 Oct, 11:00: too many posts"_s);
         overview.publishing = true;
         QCOMPARE(nextPostLine(overview, sampleNow(), zone, locale), u"Publishing now"_s);
         overview.account.state = AccountState::NeedsSignIn;

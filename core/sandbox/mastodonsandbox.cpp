@@ -277,6 +277,22 @@ MastodonSandbox::Signed MastodonSandbox::signedIn(const Request &request, const 
     return &account;
 }
 
+QString MastodonSandbox::version() const
+{
+    if (options.isOld)
+        return u"3.4.1"_s;
+    switch (options.repeats) {
+    case MastodonRepeats::NoLock:
+        return u"4.5.9"_s;
+    case MastodonRepeats::Lock:
+    case MastodonRepeats::LockBug:
+        return u"4.6.5"_s;
+    case MastodonRepeats::NoKeys:
+        break;
+    }
+    return u"2.7.2 (compatible; Pleroma 2.6.0)"_s;
+}
+
 Response MastodonSandbox::instance(bool isV1) const
 {
     const QJsonObject statuses{{u"max_characters"_s, options.maxCharacters},
@@ -290,7 +306,7 @@ Response MastodonSandbox::instance(bool isV1) const
                             {u"video_matrix_limit"_s, 8'294'400},
                             {u"supported_mime_types"_s, QJsonArray::fromStringList(imageTypes + videoTypes)}};
     QJsonObject json{{isV1 ? u"uri"_s : u"domain"_s, host()},
-                     {u"version"_s, options.isOld ? u"3.4.1"_s : u"4.6.5"_s},
+                     {u"version"_s, version()},
                      {u"configuration"_s, QJsonObject{{u"statuses"_s, statuses}, {u"media_attachments"_s, media}}}};
     if (isV1 && options.isOld) { // before 3.4.2; Pleroma's way to tell
         json.remove(u"configuration"_s);

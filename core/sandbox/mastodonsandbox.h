@@ -122,6 +122,7 @@ private:
 
     Response handle(const Request &request);
     Response route(const Request &request);
+    QString version() const;
     Response instance(bool isV1) const;
     Response giveToken(const Request &request);
     Response verifyCredentials(const Request &request);

@@ -95,6 +95,15 @@ QCoro::Task<Result<QJsonArray>> Api::list(QString path, QUrlQuery query) const
     co_return answer->array();
 }
 
+QCoro::Task<Result<QJsonObject>> Api::instance() const
+{
+    const Api api = *this;
+    Result<QJsonObject> instance = co_await api.get(u"/api/v2/instance"_s); // Mastodon 4.0
+    if (!instance && instance.error().code == u"mastodon.not_found")
+        instance = co_await api.get(u"/api/v1/instance"_s);
+    co_return instance;
+}
+
 QCoro::Task<Result<QJsonObject>> Api::createStatus(QJsonObject body, QString key) const
 {
     HttpRequest request;

@@ -32,6 +32,9 @@ public:
     QCoro::Task<Result<QJsonObject>> get(QString path, QUrlQuery query = {}) const;
     QCoro::Task<Result<QJsonArray>> list(QString path, QUrlQuery query) const;
 
+    /// What the server says of itself.
+    QCoro::Task<Result<QJsonObject>> instance() const;
+
     /// POST /api/v1/statuses. Ends within the inactivity limit, so that it is known how long it may still be under way.
     QCoro::Task<Result<QJsonObject>> createStatus(QJsonObject body, QString key) const;
 

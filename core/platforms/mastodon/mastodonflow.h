@@ -37,6 +37,7 @@ private:
     bool takeNewKeyIfOld();
     QCoro::Task<Result<QJsonObject>> send();
     QCoro::Task<Result<Finding>> settle(QString step, Instant sentAt);
+    QCoro::Task<Result<Finding>> lookLate(Instant at);
     QCoro::Task<Result<Finding>> look();
     QCoro::Task<Result<QString>> newestOwnId();
     QCoro::Task<Result<std::vector<QJsonObject>>> ownSince(QString since);
@@ -53,6 +54,7 @@ private:
     QJsonObject m_request;              ///< Of the status that is made now.
     std::optional<Instant> m_lostAt;    ///< When the answer to the last status did not come.
     bool m_looksFirst = false;          ///< What was lost may have come through since it was last looked for.
+    bool m_isOver = false;              ///< The server itself has answered: it does not work on the request any more.
     bool m_askPerson = false;           ///< Nothing found then means that it cannot be known.
 };
 

@@ -26,12 +26,10 @@ struct Mastodon
     Q_DECLARE_TR_FUNCTIONS(Mastodon)
 };
 
-QCoro::Task<Result<ServerLimits>> askLimits(Api api, Clock &clock)
+QCoro::Task<Result<ServerLimits>> askLimits(Api apiGiven, Clock &clock)
 {
-    const Api server = std::move(api);
-    Result<QJsonObject> instance = co_await server.get(u"/api/v2/instance"_s); // Mastodon 4.0
-    if (!instance && instance.error().code == u"mastodon.not_found")
-        instance = co_await server.get(u"/api/v1/instance"_s);
+    const Api api = std::move(apiGiven);
+    const Result<QJsonObject> instance = co_await api.instance();
     if (!instance)
         co_return tl::unexpected(instance.error());
     co_return limitsIn(*instance, clock.now());

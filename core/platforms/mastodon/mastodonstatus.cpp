@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // A status, exactly once: its request is kept with a key before it is sent, and after an answer that did not come the
 // account's own statuses are looked through before anything is sent again. How keys work: server source of 4.6, pull
-// requests 37879 and 40439 of mastodon/mastodon, seen 2026-09.
+// requests 37879 and 40439 of mastodon/mastodon, seen 2026-09. Without the lock of 37879, or without keys, a request that
+// comes while the first one is still under way makes a second status: there nothing is sent again by itself unless the
+// server itself has answered the first one.
 #include "core/platforms/mastodon/mastodonflow.h"
 
 #include <QSet>
 #include <QUuid>
+#include <QVersionNumber>
 
 using namespace Qt::StringLiterals;
 
@@ -16,6 +19,8 @@ using namespace std::chrono_literals;
 
 /// For so long a request whose answer is lost may still be under way at the server.
 constexpr Milliseconds settling = 60s;
+/// Where it could be for longer, it is looked for once more before a person is asked.
+constexpr Milliseconds lateSettling = 5min;
 /// A key is kept for an hour; a repeat with it stays well below.
 constexpr Milliseconds keyLife = 50min;
 /// A status that is not there so long after may have been deleted by the person meanwhile.
@@ -45,6 +50,15 @@ Error outcomeUnclear()
     return {.code = code::outcomeUnknown, .remedy = Remedy::AskPerson, .certainty = Certainty::MayHaveHappened};
 }
 
+/// Whether a repeat with the same key is refused while the first one is under way: Mastodon and its forks from 4.6 on.
+/// Other servers name the version that they are like: "2.7.2 (compatible; Pleroma 2.6.0)".
+bool locksKeys(const QJsonObject &instance)
+{
+    const QString version = instance.value("version"_L1).toString();
+    const QVersionNumber number = QVersionNumber::fromString(version);
+    return number >= QVersionNumber(4, 6) && !version.contains(u"compatible"_s, Qt::CaseInsensitive);
+}
+
 QString newKey()
 {
     return QUuid::createUuid().toString(QUuid::WithoutBraces);
@@ -67,6 +81,7 @@ QCoro::Task<Result<QJsonObject>> Flow::make(QString stepGiven, Build buildGiven)
     m_lostAt.reset();
     m_askPerson = false;
     m_looksFirst = false;
+    m_isOver = false;
     const Result<> prepared = co_await prepare(step, std::move(build));
     if (!prepared)
         co_return tl::unexpected(prepared.error());
@@ -139,6 +154,8 @@ QCoro::Task<Result<QJsonObject>> Flow::send()
     }
     if (error.certainty == Certainty::MayHaveHappened)
         m_lostAt = m_context.clock.now();
+    // In the interface's own words; what stands in front of a server gives pages, and 504 where it has waited enough.
+    m_isOver = error.networkCode == u"500" && !error.networkMessage.isEmpty();
     co_return tl::unexpected(error);
 }
 
@@ -155,6 +172,15 @@ QCoro::Task<Result<Finding>> Flow::settle(QString stepGiven, Instant sentAt)
     const Result<Finding> found = m_request.isEmpty() ? Finding{} : co_await look();
     if (!found || found->answer != Finding::Answer::DidNotHappen)
         co_return found;
+    if (!m_isOver) {
+        const Result<QJsonObject> instance = co_await api().instance();
+        if (!instance)
+            co_return tl::unexpected(instance.error());
+        if (!locksKeys(*instance)) {
+            const Result<Finding> late = co_await lookLate(settled + (lateSettling - settling));
+            co_return late;
+        }
+    }
     if (m_askPerson || m_context.clock.now() > timeIn(m_request, "first_sent"_L1) + longestDoubt)
         co_return Finding{Finding::Answer::Unknown, {}};
     const QJsonObject before = m_request;
@@ -170,6 +196,18 @@ QCoro::Task<Result<Finding>> Flow::settle(QString stepGiven, Instant sentAt)
         }
     }
     co_return Finding{Finding::Answer::DidNotHappen, {}};
+}
+
+/// For a server at which the request may still be under way: it happened, or nobody can tell.
+QCoro::Task<Result<Finding>> Flow::lookLate(Instant at)
+{
+    const Instant now = m_context.clock.now();
+    if (at > now && !co_await sleepFor(m_context.clock, at - now, m_context.cancellation))
+        co_return tl::unexpected(cancelledError());
+    Result<Finding> found = co_await look();
+    if (found && found->answer == Finding::Answer::DidNotHappen)
+        found->answer = Finding::Answer::Unknown;
+    co_return found;
 }
 
 /// Looks for the status of a request among those that the account has made since.

@@ -28,6 +28,24 @@ inline sandbox::Response emptyList()
 inline const QString statuses = QStringLiteral("/api/v1/statuses");
 inline const QString ownList = QStringLiteral("/api/v1/accounts/7/statuses");
 
+/// Servers at which a request that comes again makes a second status while the first one is under way.
+inline bool mayDouble(sandbox::MastodonRepeats repeats)
+{
+    return repeats == sandbox::MastodonRepeats::NoLock || repeats == sandbox::MastodonRepeats::NoKeys;
+}
+
+/// A request got lost, and whether the server still works on it nobody knows: the person is asked, and nothing is sent.
+inline void verifyAsks(MastodonDelivery &w, const Result<Published> &first, const QString &place)
+{
+    Result<Published> result = first;
+    for (int tries = 0; tries < 4 && !result && result.error().code != code::outcomeUnknown; ++tries)
+        result = w.publishWithTries();
+    QVERIFY2(!result, qPrintable(place));
+    QVERIFY2(result.error().code == code::outcomeUnknown, place.toUtf8() + ": " + told(result));
+    QCOMPARE(w.statusesSent(), 1);
+    QCOMPARE(w.network.posts().size(), 1u); // of before
+}
+
 /// Whatever broke at first: in the end one status is out, with its files, and its comment or a warning.
 inline void verifyHeals(MastodonDelivery &w, const Result<Published> &first, const QString &place)
 {

@@ -58,7 +58,12 @@ private Q_SLOTS:
             const auto w = rich(MastodonRepeats(repeats));
             w->network.server().addFault(
                 {.skip = call, .kind = Fault::Kind(kind), .response = MastodonSandbox::badGateway()});
-            verifyHeals(*w, w->publish(), u"call %1 (%2)"_s.arg(call + 1).arg(log[call]));
+            const QString place = u"call %1 (%2)"_s.arg(call + 1).arg(log[call]);
+            const bool isLost = kind == int(Fault::Kind::DropBefore) || kind == int(Fault::Kind::Answer);
+            if (isLost && call == log.indexOf(u"POST /api/v1/statuses"_s) && mayDouble(MastodonRepeats(repeats)))
+                verifyAsks(*w, w->publish(), place);
+            else
+                verifyHeals(*w, w->publish(), place);
             if (QTest::currentTestFailed())
                 return;
         }
@@ -111,7 +116,10 @@ private Q_SLOTS:
                 Q_UNUSED(unwritten)
             }
             w->journal.mend();
-            verifyHeals(*w, w->publish(), u"write %1"_s.arg(write + 1));
+            if (!tookEffect && mayDouble(MastodonRepeats(repeats)))
+                verifyAsks(*w, w->publish(), u"write %1"_s.arg(write + 1));
+            else
+                verifyHeals(*w, w->publish(), u"write %1"_s.arg(write + 1));
             if (QTest::currentTestFailed())
                 return;
         }
@@ -212,6 +220,40 @@ private Q_SLOTS:
         QCOMPARE(w.network.posts().size(), 1u);
     }
 
+    /// Without a lock on keys the server would take a second one for another status, however late it does the first.
+    void aServerWithoutLocksGetsNoSecondOneEver_data()
+    {
+        QTest::addColumn<int>("repeats");
+        QTest::addColumn<int>("seconds");
+        QTest::addColumn<bool>("found");
+        for (const auto &[server, repeats] :
+             {std::pair("no lock", MastodonRepeats::NoLock), std::pair("no keys", MastodonRepeats::NoKeys)}) {
+            QTest::addRow("%s, found at the second look", server) << int(repeats) << 100 << true;
+            QTest::addRow("%s, later", server) << int(repeats) << 400 << false;
+            QTest::addRow("%s, after the hour of keys", server) << int(repeats) << 4000 << false;
+        }
+    }
+    void aServerWithoutLocksGetsNoSecondOneEver()
+    {
+        QFETCH(int, repeats);
+        QFETCH(int, seconds);
+        QFETCH(bool, found);
+        World w;
+        w.network.options.repeats = MastodonRepeats(repeats);
+        w.network.options.slowStatuses = 1;
+        w.network.options.slowness = std::chrono::seconds(seconds);
+        w.network.server().addFault({.method = "POST", .pathContains = statuses, .kind = Fault::Kind::DropAfter});
+        const auto published = w.publishWithTries();
+        QCOMPARE(published ? QString() : published.error().code, found ? QString() : QString(code::outcomeUnknown));
+        QCOMPARE(w.statusesSent(), 1);
+        w.clock.leap(2h);
+        QCOMPARE(w.network.posts().size(), 1u);
+        const auto asked = w.publish(); // the person has not answered yet: it may be found
+        QVERIFY2(asked, told(asked));
+        QCOMPARE(asked->platformPostId, w.network.posts().front().id);
+        QCOMPARE(w.statusesSent(), 1);
+    }
+
     void aLockedKeyIsWaitedFor()
     {
         World w;
@@ -261,7 +303,10 @@ private Q_SLOTS:
     void filesThatTheLostStatusHasAreNotSentAgain()
     {
         const auto w = rich(MastodonRepeats::NoKeys);
-        w->network.server().addFault({.method = "POST", .pathContains = statuses, .kind = Fault::Kind::DropAfter});
+        w->network.server().addFault({.method = "POST",
+                                      .pathContains = statuses,
+                                      .kind = Fault::Kind::AnswerAfter,
+                                      .response = MastodonSandbox::refusal(500, u"?"_s)});
         w->network.server().addFault(
             {.pathContains = ownList, .skip = 1, .times = 2, .kind = Fault::Kind::Answer, .response = emptyList()});
         verifyHeals(*w, w->publish(), u"after the lost one"_s);

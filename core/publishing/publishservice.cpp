@@ -419,8 +419,8 @@ QCoro::Task<> PublishService::finish(Publication &publication, Result<Published>
         goThroughAgainLater(post.id, publication.foundLate, publication.asleepBefore);
         co_return;
     }
-    if (result)
-        m_nextCleaning.reset(); // what the network fetched of it is not needed any more
+    if (event.kind != Event::Kind::PostRetry)
+        m_nextCleaning.reset(); // what the network fetched of it, or shall not fetch, is not needed any more
     if (const auto requested = m_requested.find(post.id); requested != m_requested.end()) {
         // Nobody waits at a terminal for the end of an hour's limit; a running engine goes on with it.
         constexpr std::chrono::minutes longestWaitHere{2};

@@ -136,6 +136,23 @@ QCoro::Task<Result<QStringList>> photoAddresses(PublishContext &context, bool wa
     co_return addresses;
 }
 
+/// Nobody can tell whether TikTok was asked: what it has not fetched yet it shall not fetch any more, or the post could
+/// still appear after the person has looked and had it sent anew. Photos that no step names are deleted from the storage
+/// as soon as this try has ended; a pull that finds them gone fails as a whole (photo_pull_failed). Addresses that are not
+/// ours lead where they do.
+QCoro::Task<> withdrawPhotos(PublishContext &context)
+{
+    QStringList steps;
+    for (size_t i = 0; i < context.post.media.size(); ++i) {
+        if (context.journal.find(hostStep(i)))
+            steps << hostStep(i);
+    }
+    if (steps.isEmpty())
+        co_return;
+    const auto forgotten = co_await context.journal.forget(steps);
+    Q_UNUSED(forgotten) // else they stay for as long as their addresses
+}
+
 QJsonObject photoSource(const QStringList &addresses)
 {
     const QJsonArray urls = QJsonArray::fromStringList(addresses);
@@ -194,8 +211,11 @@ QCoro::Task<Result<Pulled>> startPull(PublishContext &context)
     const auto done = co_await context.journal.once(
         step::pull, intent, [&context, path, body] { return sendPull(context, path, body); },
         [&context](StepRecord step) { return findPull(context, std::move(step)); });
-    if (!done)
+    if (!done) {
+        if (done.error().code == code::outcomeUnknown)
+            co_await withdrawPhotos(context);
         co_return tl::unexpected(done.error());
+    }
     co_return Pulled{.publishId = done->value("publish_id"_L1).toString(),
                      .postId = done->value("post_id"_L1).toString(),
                      .shareUrl = done->value("share_url"_L1).toString()};

@@ -378,9 +378,13 @@ private Q_SLOTS:
                                    .pathContains = video ? u"video/init"_s : u"content/init"_s,
                                    .kind = taken ? Fault::Kind::DropAfter : Fault::Kind::DropBefore});
 
+        // As if it lay in the person's storage: there it stays for as long as TikTok may fetch it and nobody is asked.
+        world.journal.putDone(u"host_media.1"_s, {{u"object"_s, u"1"_s}}, {{u"key"_s, u"1.jpg"_s}}, world.clock.now());
+        const auto isHosted = [&] { return world.journal.find(u"host_media.1"_s).has_value(); };
         const auto first = world.publish();
         QVERIFY(!first);
         QTEST(first.error().code, "first");
+        QCOMPARE(isHosted(), first.error().code != code::outcomeUnknown);
         QCOMPARE(first.error().certainty, Certainty::MayHaveHappened);
         if (first.error().remedy == Remedy::RetrySoon)
             QVERIFY(*first.error().retryAfter > std::chrono::minutes(64)
@@ -391,6 +395,7 @@ private Q_SLOTS:
         world.clock.shift += std::chrono::minutes(66);
         const auto second = world.publish();
         QTEST(second ? QString() : second.error().code, "second");
+        QCOMPARE(isHosted(), second.has_value());
         if (second) {
             QCOMPARE(second->platformPostId, network.posts().front().id);
             QCOMPARE(second->postUrl, network.posts().front().url);

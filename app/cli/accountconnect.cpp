@@ -282,7 +282,7 @@ QCoro::Task<Result<int>> connectAccount(Session &session)
                      .http = http,
                      .secrets = session.secrets(),
                      .platforms = session.platforms()});
-    const Cancellation stopping = signals.requested();
+    const Cancellation &stopping = signals.requested();
     const auto stopped = stopping.onRequest([&] { signIns.cancel(); });
     const Result<int> done = co_await connectWith(session, signIns, *asked, *way, stopping);
     // The network client ends in a later turn: what it told last may still be on the stack.

@@ -151,6 +151,7 @@ struct Checked
     Standing standing;
     bool wasAsked = false; ///< Whether its network was; not where something is in the way already.
     bool answered = false;
+    bool isOldProblem = false; ///< Nobody answered now: it is what stood against the account before.
 };
 
 /// The sign-in in the keychain; Error only where the keychain can't be used.
@@ -192,8 +193,10 @@ QCoro::Task<Result<Checked>> check(Session &session, AccountCare &care, Account 
     if (!standing)
         co_return tl::unexpected(standing.error());
     checked.standing = standing->value(account.id);
-    if (!checked.problem)
+    if (!checked.problem) {
         checked.problem = checked.standing.check.problem; // what the network said when it last answered
+        checked.isOldProblem = checked.problem && !checked.answered;
+    }
     co_return checked;
 }
 
@@ -225,8 +228,12 @@ void printCheck(Session &session, const Checked &checked)
 {
     Output &out = session.out();
     if (checked.problem) {
-        out.line(out.colored(u"✗ "_s + nameOf(checked.account), Output::Color::Red) + u"  "_s
-                 + checked.problem->message);
+        const QString words = checked.isOldProblem
+            ? CommandLine::tr("The network did not answer now; when it last did, on %1, it was so: %2",
+                              "a time; a whole sentence")
+                  .arg(session.shown(checked.standing.check.checkedAt), checked.problem->message)
+            : checked.problem->message;
+        out.line(out.colored(u"✗ "_s + nameOf(checked.account), Output::Color::Red) + u"  "_s + words);
         out.line(u"  "_s + checked.problem->hint);
         return;
     }
@@ -334,6 +341,8 @@ QCoro::Task<Result<int>> checkAccounts(Session &session)
     const auto http = session.http();
     if (!http)
         co_return tl::unexpected(http.error());
+    // A person waits. Renewals, too, which ask twice where nobody answers.
+    (*http)->limitInactivity(std::chrono::seconds(15));
     AccountTokens tokens(
         session.secrets(), **http, session.clock(), session.platforms(), session.profile().locksFolder(),
         [&](AccountId account, std::optional<Instant> expiresAt, std::optional<Instant> accessEndsAt) {
@@ -343,7 +352,6 @@ QCoro::Task<Result<int>> checkAccounts(Session &session)
     // What it reports is read from the database below.
     AccountCare care(**database, session.clock(), **http, session.secrets(), session.platforms(), tokens,
                      [](const Event &) {});
-    care.limitInactivity(std::chrono::seconds(10));
     QJsonArray answers;
     int exit = Done;
     bool anyAsked = false;

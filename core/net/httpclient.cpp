@@ -289,9 +289,10 @@ QCoro::Task<Result<HttpAnswer>> HttpClient::send(HttpRequest requestGiven, Cance
                                  progress(sent, size);
                          });
     }
-    Exchange::Limits limits{.inactivity = request.inactivityLimit, .total = request.totalLimit};
+    Exchange::Limits limits{.inactivity = std::min(request.inactivityLimit, m_longestInactivity),
+                            .total = request.totalLimit};
     if (limits.total.count() == 0)
-        limits.total = 10 * request.inactivityLimit + Milliseconds(request.body.size() * 1000 / slowestBytesPerSecond);
+        limits.total = 10 * limits.inactivity + Milliseconds(request.body.size() * 1000 / slowestBytesPerSecond);
 
     Exchange exchange(started, body, m_clock, limits, cancellation); // goes before `manager` does
     if (request.enough >= 0)

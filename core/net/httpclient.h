@@ -116,12 +116,16 @@ public:
 
     QCoro::Task<Result<HttpAnswer>> send(HttpRequest request, Cancellation cancellation);
 
+    /// Somebody waits for the answers: from now on nothing stands still for longer, whatever a request asks for.
+    void limitInactivity(Milliseconds most) { m_longestInactivity = most; }
+
     const HostOverrides &overrides() const { return m_overrides; }
 
 private:
     Clock &m_clock;
     HostOverrides m_overrides;
     Connections m_connections;
+    Milliseconds m_longestInactivity = Milliseconds::max();
 };
 
 } // namespace postrider

@@ -127,8 +127,6 @@ QCoro::Task<AccountCare::Answer> AccountCare::ask(Account accountGiven)
                                              [&limit](const NetworkLimit &known) { return known.kind == limit.kind; });
                                answer.limits.push_back(limit);
                            }};
-    if (m_inactivityLimit)
-        context.inactivityLimit = *m_inactivityLimit;
     auto facts = co_await platform->publisher->look(context);
     if (!facts && facts.error().remedy == Remedy::Reconnect && !m_ending.requested()) {
         // A refused token is renewed once. A second refusal is the person's to mend.

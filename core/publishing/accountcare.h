@@ -40,8 +40,6 @@ public:
         bool answered = false;        ///< The network spoke. It is no refusal where it did not.
         std::optional<Error> error{}; ///< What was said against the account, or why nobody answered.
     };
-    /// Somebody waits for the answers: nothing stands still for longer.
-    void limitInactivity(Milliseconds limit) { m_inactivityLimit = limit; }
     /// Asks now, and writes what is found as the daily look does. For programs without a scheduler: nothing else may be
     /// under way.
     QCoro::Task<Look> tend(Account account);
@@ -73,7 +71,6 @@ private:
     AccountTokens &m_tokens;
     std::function<void(const Event &)> m_report;
     std::optional<Instant> m_next;
-    std::optional<Milliseconds> m_inactivityLimit; ///< Of asking; nothing: the network's part decides.
     bool m_nextKnown = false;
     bool m_running = false;
     std::optional<Instant> m_free;         ///< Nothing is taken up before; nothing: not started.

@@ -195,6 +195,28 @@ private Q_SLOTS:
         QVERIFY(!facts.value("accounts"_L1)[0]["asked"_L1].toBool());
     }
 
+    /// An older problem is no answer of now.
+    void whatStoodAgainstAnAccountIsSaidToBeOld()
+    {
+        QCOMPARE(addAccount().exit, 0);
+        m_meta->server(u"graph.facebook.com"_s)
+            .addFault({.method = "GET",
+                       .response = {.status = 400,
+                                    .headers = {{"Content-Type", "application/json"}},
+                                    .body = R"({"error":{"message":"checkpoint","type":"OAuthException","code":190,)"
+                                            R"("error_subcode":459,"fbtrace_id":"T"}})"}});
+        const Ran refused = m_program->run({u"account"_s, u"check"_s});
+        QVERIFY2(refused.exit == 1 && !refused.out.contains("did not answer"), refused.told());
+        m_program->environment().insert(u"POSTRIDER_HOSTS"_s, u"graph.facebook.com=http://127.0.0.1:1"_s);
+        const Ran offline = m_program->run({u"account"_s, u"check"_s});
+        const QByteArray today = QDate::currentDate().toString(Qt::ISODate).left(8).toUtf8();
+        QVERIFY2(offline.exit == 1, offline.told());
+        QVERIFY2(offline.out.contains("did not answer now; when it last did, on " + today), offline.told());
+        const QJsonObject facts = m_program->json({u"account"_s, u"check"_s}).object()["accounts"_L1][0].toObject();
+        QCOMPARE(facts.value("problem"_L1)["code"_L1].toString(), u"facebook.checkpoint"_s);
+        QVERIFY(!facts.value("asked"_L1).toBool());
+    }
+
     void anExpiredAccountIsSaid()
     {
         QCOMPARE(addAccount({u"--expires"_s, u"2020-01-01T00:00:00Z"_s}).exit, 0);

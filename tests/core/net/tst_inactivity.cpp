@@ -80,6 +80,16 @@ private Q_SLOTS:
         QVERIFY(m_took.elapsed() >= limit.count());
     }
 
+    /// Where somebody waits, the request's own limit does not count.
+    void aClientMayHaveLessPatience()
+    {
+        m_client.limitInactivity(limit);
+        send({.method = "GET"}, 1min);
+        QTRY_VERIFY(m_ended.has_value());
+        m_client.limitInactivity(1min);
+        QCOMPARE(m_ended->error().code, QString(code::networkTimedOut));
+    }
+
     void anUploadThatNobodyTakesIsNotAwaited()
     {
         send({.method = "PUT", .body = HttpBody::bytes(QByteArray(32 * 1024 * 1024, 'm'), "video/mp4")});
@@ -91,10 +101,10 @@ private Q_SLOTS:
 private:
     static constexpr Milliseconds limit{400};
 
-    void send(HttpRequest request)
+    void send(HttpRequest request, Milliseconds inactivity = limit)
     {
         request.url = QUrl(u"http://127.0.0.1:%1/x"_s.arg(m_server->serverPort()));
-        request.inactivityLimit = limit;
+        request.inactivityLimit = inactivity;
         request.totalLimit = 1min;
         m_took.start();
         QCoro::connect(m_client.send(std::move(request), Cancellation()), this,

@@ -138,18 +138,22 @@ void showCandidates(Session &session, const Candidates &candidates)
     }
 }
 
-/// Those that `words` name, by their number in the list, id or name.
-Result<QStringList> named(const QStringList &words, const Candidates &usable)
+/// Those that `words` name, by their number in the list, id or name. One that can't be used says why.
+Result<QStringList> named(const QStringList &words, const Candidates &all, const Candidates &usable)
 {
     QStringList ids;
     for (const QString &word : words) {
         bool isNumber = false;
         const size_t number = word.toUInt(&isNumber);
-        const auto found = std::ranges::find_if(usable, [&](const SignInCandidate &each) {
+        const auto isMeant = [&](const SignInCandidate &each) {
             return each.id == word || each.handle.compare(word, Qt::CaseInsensitive) == 0;
-        });
+        };
+        const auto found = std::ranges::find_if(usable, isMeant);
+        const auto refused = std::ranges::find_if(all, isMeant);
         if (found != usable.end())
             ids << found->id;
+        else if (refused != all.end())
+            return tl::unexpected(*refused->refusal);
         else if (isNumber && number >= 1 && number <= usable.size())
             ids << usable[number - 1].id;
         else
@@ -179,7 +183,7 @@ QCoro::Task<Result<QStringList>> chosen(Session &session, Candidates all, Cancel
     if (session.given().has("all"_L1))
         co_return ids;
     if (session.given().has("choose"_L1))
-        co_return named(session.given().values("choose"_L1), usable);
+        co_return named(session.given().values("choose"_L1), all, usable);
     if (usable.size() == 1)
         co_return ids;
     if (!canAsk() || session.out().json())
@@ -193,7 +197,7 @@ QCoro::Task<Result<QStringList>> chosen(Session &session, Candidates all, Cancel
     if (*words == u"all" || *words == CommandLine::tr("all"))
         co_return ids;
     static const QRegularExpression between(u"[\\s,]+"_s);
-    co_return named(words->split(between, Qt::SkipEmptyParts), usable);
+    co_return named(words->split(between, Qt::SkipEmptyParts), all, usable);
 }
 
 void showConnected(Session &session, const std::vector<ConnectedAccount> &connected)

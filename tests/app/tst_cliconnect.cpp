@@ -2,6 +2,7 @@
 // `account connect` by the program itself: with a real gnome-keyring on a bus of the test's own, over HTTP to the sandbox
 // networks in this process, and a browser that the test drives.
 #include "core/sandbox/blueskysandbox.h"
+#include "core/sandbox/mastodonsandbox.h"
 #include "core/sandbox/metasandbox.h"
 #include "core/sandbox/tiktoksandbox.h"
 #include "core/scheduling/clock.h"
@@ -26,6 +27,7 @@ private:
     std::unique_ptr<sandbox::MetaSandbox> m_meta;
     std::unique_ptr<sandbox::TikTokSandbox> m_tikTok;
     std::unique_ptr<sandbox::BlueskySandbox> m_bluesky;
+    std::unique_ptr<sandbox::MastodonSandbox> m_mastodon;
     QString m_page;
 
     Ran connect(const QStringList &words, const QByteArray &input = {}) const
@@ -85,13 +87,16 @@ private Q_SLOTS:
         m_meta = std::make_unique<sandbox::MetaSandbox>(m_clock);
         m_tikTok = std::make_unique<sandbox::TikTokSandbox>(m_clock);
         m_bluesky = std::make_unique<sandbox::BlueskySandbox>(m_clock);
-        QVERIFY(m_meta->listen() && m_tikTok->listen() && m_bluesky->listen());
+        m_mastodon = std::make_unique<sandbox::MastodonSandbox>(m_clock);
+        QVERIFY(m_meta->listen() && m_tikTok->listen() && m_bluesky->listen() && m_mastodon->listen());
+        m_mastodon->addAccount({.id = u"7"_s, .username = u"ada"_s, .token = u"ZA-Yj3aBD8U8Cm7lKUp"_s});
         m_page = m_meta->addPage(u"Atelier"_s).id;
         m_tikTok->addAccount({.openId = u"-000Ada"_s, .username = u"ada.makes"_s, .nickname = u"Ada"_s});
         m_bluesky->addAccount(
             {.did = u"did:plc:ada"_s, .handle = u"ada.bsky.social"_s, .password = u"abcd-efgh-ijkl-mnop"_s});
         QStringList hosts;
-        for (const auto &each : {m_meta->overrides(), m_tikTok->overrides(), m_bluesky->overrides()}) {
+        for (const auto &each :
+             {m_meta->overrides(), m_tikTok->overrides(), m_bluesky->overrides(), m_mastodon->overrides()}) {
             for (const auto &[host, origin] : each)
                 hosts << host + u'=' + origin.toString();
         }
@@ -103,6 +108,7 @@ private Q_SLOTS:
         m_meta.reset();
         m_tikTok.reset();
         m_bluesky.reset();
+        m_mastodon.reset();
         m_keyring.reset();
     }
 
@@ -210,6 +216,90 @@ private Q_SLOTS:
         QCOMPARE(ran.exit, 1);
         QCOMPARE(ran.errorCode(), u"instagram.not_linked"_s); // the only one says why
         QVERIFY(accounts().isEmpty());
+    }
+
+    /// One that can't be used says why also where it is asked for by name.
+    void whatCantBeUsedSaysWhy()
+    {
+        const QByteArray token = m_meta->addUserToken().toLatin1();
+        const sandbox::MetaPage harbour = m_meta->addPage(u"Harbour"_s);
+        const QString account = m_meta->addInstagramAccount(u"harbour.cycles"_s, harbour.id).id;
+        const QStringList words{u"instagram"_s, u"--token-stdin"_s, u"--choose"_s};
+        Ran ran = connect(words + QStringList{m_page}, token);
+        QCOMPARE(ran.exit, 1);
+        QCOMPARE(ran.errorCode(), u"instagram.not_linked"_s);
+        const QJsonArray found = lines(ran.out).front()["candidates"_L1].toArray();
+        QCOMPARE(found.size(), 2);
+        for (const QJsonValue &each : found)
+            QCOMPARE(each["usable"_L1].toBool(), each["reason"_L1].isNull());
+        ran = connect(words + QStringList{u"atelier"_s}, token);
+        QCOMPARE(ran.errorCode(), u"instagram.not_linked"_s);
+        QVERIFY(accounts().isEmpty());
+        ran = connect(words + QStringList{account}, token);
+        QVERIFY2(ran.exit == 0, ran.told());
+        QCOMPARE(accounts().size(), 1);
+    }
+
+    /// Whatever goes wrong by browser: it is said with what helps, and nothing is left behind.
+    void wrongByBrowser()
+    {
+        m_meta->options().facebook.developmentMode = true;
+        const auto keepMetaApp = [this](const QString &secret) {
+            QCOMPARE(m_program
+                         ->run({u"app"_s, u"set"_s, u"--platform"_s, u"facebook"_s, u"--client-id"_s,
+                                m_meta->options().graph.appId, u"--secret-stdin"_s},
+                               secret.toLatin1())
+                         .exit,
+                     0);
+        };
+        const auto expect = [this](const QStringList &words, const QString &code) {
+            Waiting waiting(*m_program, words);
+            PretendBrowser browser;
+            if (waiting.page.isValid())
+                browser.open(waiting.page);
+            const Ran ran = waiting.end();
+            QVERIFY2(ran.exit == 1, code.toLatin1() + ran.told());
+            QVERIFY2(ran.errorCode() == code, code.toLatin1() + ran.told());
+            QVERIFY2(!ran.error().value("hint"_L1).toString().isEmpty(), ran.told());
+            for (const QJsonObject &line : lines(ran.out)) {
+                for (const QJsonValue &each : line.value("candidates"_L1).toArray())
+                    QCOMPARE(each["reason"_L1]["code"_L1].toString(), code); // listed, with what is in the way
+            }
+            QVERIFY(accounts().isEmpty());
+        };
+        keepTikTokApp();
+        m_tikTok->options.grantedScopes = {u"user.info.basic"_s, u"video.upload"_s};
+        expect({u"tiktok"_s}, u"tiktok.part_not_granted"_s);
+        m_tikTok->options.grantedScopes.clear();
+        m_tikTok->options.codeLife = Milliseconds(0);
+        expect({u"tiktok"_s}, u"tiktok.sign_in_failed"_s);
+        m_tikTok->options.codeLife = std::chrono::minutes(10);
+        m_tikTok->options.clientSecret = u"another"_s; // than the one that is kept
+        expect({u"tiktok"_s}, u"tiktok.app_refused"_s);
+
+        keepMetaApp(u"wrong"_s);
+        expect({u"facebook"_s}, u"facebook.exchange_refused"_s);
+        keepMetaApp(m_meta->options().graph.appSecret);
+        m_meta->options().graph.grantedScopes = {u"pages_show_list"_s, u"pages_read_engagement"_s};
+        expect({u"facebook"_s}, u"facebook.permission_missing"_s);
+        m_meta->options().graph.grantedScopes.clear();
+        m_meta->options().graph.denyConsent = true;
+        expect({u"facebook"_s}, u"facebook.consent_denied"_s);
+        expect({u"instagram"_s}, u"instagram.consent_denied"_s);
+
+        m_mastodon->oauth.consent.refuses = true;
+        const QStringList mastodon{u"mastodon"_s, u"--service"_s, u"mastodon.example"_s};
+        expect(mastodon, u"mastodon.sign_in_refused"_s);
+        m_mastodon->oauth.consent = {.onlyScopes = {u"read:accounts"_s, u"read:statuses"_s}};
+        expect(mastodon, u"mastodon.part_not_granted"_s);
+        m_mastodon->oauth.consent = {.codeLife = std::chrono::seconds(0)};
+        expect(mastodon, u"mastodon.sign_in_refused"_s);
+        m_mastodon->oauth.consent = {};
+        Waiting waiting(*m_program, mastodon);
+        PretendBrowser browser;
+        browser.open(waiting.page);
+        QCOMPARE(waiting.end().exit, 0); // and then it works
+        QCOMPARE(accounts().size(), 1);
     }
 
     void blueskyByAppPassword()

@@ -102,8 +102,14 @@ QCoro::Task<Result<QString>> Flow::tokenByBrowser(QStringList permissions)
     // Meta lets plain http back only to this name, and only while the app is in development (seen 2026-10).
     const Result<BrowserAnswer> browser = co_await askInBrowser(
         m_context, {.host = u"localhost"_s, .path = u"/"_s, .refusalsHaveState = false}, pageFor);
-    if (!browser)
-        co_return tl::unexpected(browser.error());
+    if (!browser) {
+        Error error = browser.error();
+        if (error.code == code::signInTimedOut)
+            error.hint = Words::tr(
+                "Meta lets the browser come back only while your app is in development. Where its page "
+                "showed an error, paste a token instead; else start again, and allow access there.");
+        co_return tl::unexpected(error);
+    }
     if (const auto refused = consentError(m_table, browser->query))
         co_return tl::unexpected(*refused);
     GraphApi exchange = api(secret());

@@ -294,6 +294,13 @@ private Q_SLOTS:
         w().signIns->cancel();
         QTRY_VERIFY(w().answer);
         QCOMPARE(w().answer->error().code, QString(code::cancelled));
+        // Whoever waits is told what it can be.
+        w().begin({.platform = u"facebook"_s});
+        QTRY_COMPARE(w().browser.pages.size(), 2u);
+        w().clock.advance(std::chrono::minutes(10));
+        QTRY_VERIFY(w().answer);
+        QCOMPARE(w().answer->error().code, QString(code::signInTimedOut));
+        QVERIFY2(w().answer->error().hint.contains(u"in development"), qPrintable(w().answer->error().hint));
         QVERIFY(w().isUntouched(1));
     }
 

@@ -242,6 +242,8 @@ QJsonObject PostOptions::toJson() const
         if (on)
             json.insert(key, true);
     }
+    if (!linkCard)
+        json.insert("link_card"_L1, false);
     if (coverOffsetMs)
         json.insert("cover_offset_ms"_L1, *coverOffsetMs);
     return json;
@@ -256,6 +258,7 @@ PostOptions PostOptions::fromJson(const QJsonObject &json)
     options.allowStitch = json.value("allow_stitch"_L1).toBool();
     options.discloseOwnBrand = json.value("disclose_own"_L1).toBool();
     options.discloseBranded = json.value("disclose_branded"_L1).toBool();
+    options.linkCard = json.value("link_card"_L1).toBool(true);
     if (const auto cover = json.value("cover_offset_ms"_L1); cover.isDouble())
         options.coverOffsetMs = cover.toInt();
     return options;

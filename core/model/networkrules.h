@@ -43,6 +43,7 @@ struct NetworkRules
     int linkLength = 0;               ///< What every web link counts as; 0: as long as it is written.
     bool countsServersOfNames = true; ///< Else "@ada@example.org" counts as "@ada".
     bool asksForPrivacy = false;      ///< TikTok: CreatorOptions say which levels there are.
+    bool makesLinkCards = false;      ///< Of the first link of a text, unless PostOptions::linkCard is off.
     QDate asOf{};                     ///< When the network's own pages last said so.
     std::vector<TypeRules> types;
 };

@@ -69,7 +69,8 @@ struct PostMedia
     friend bool operator==(const PostMedia &, const PostMedia &) = default;
 };
 
-/// What some networks ask for. Nothing is preset: an empty privacy means that nobody has chosen yet.
+/// What some networks ask for. Nothing of it is preset: an empty privacy means that nobody has chosen yet. And what can be
+/// done without.
 struct PostOptions
 {
     QString privacy; ///< The network's own word: "SELF_ONLY", "PUBLIC_TO_EVERYONE".
@@ -78,6 +79,7 @@ struct PostOptions
     bool allowStitch = false;
     bool discloseOwnBrand = false;
     bool discloseBranded = false;
+    bool linkCard = true;             ///< Where NetworkRules::makesLinkCards.
     std::optional<int> coverOffsetMs; ///< The frame that becomes the cover.
 
     QJsonObject toJson() const;

@@ -136,6 +136,8 @@ void Composer::connectParts()
     connect(m_comment, &QLineEdit::textEdited, this, [this](const QString &text) {
         change([&](Composition &composition) { composition.firstComment = text; });
     });
+    connect(m_linkCard, &QAbstractButton::clicked, this,
+            [this](bool on) { change([&](Composition &composition) { composition.linkCard = on; }); });
     connect(m_labels, &LabelsRow::edited, this, [this](const std::vector<LabelId> &labels) {
         change([&](Composition &composition) { composition.labels = labels; });
     });

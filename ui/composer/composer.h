@@ -18,6 +18,7 @@ namespace postrider {
 class AccountsRow;
 class Button;
 class CaptionEditor;
+class CheckBox;
 class ChoicesPart;
 class LabelsRow;
 class MarksNote;
@@ -160,6 +161,7 @@ private:
     QWidget *m_commentRow = nullptr;
     TextField *m_comment = nullptr;
     MarksNote *m_commentOnly = nullptr;
+    CheckBox *m_linkCard = nullptr; // of the first link, where a network makes cards
     LabelsRow *m_labels = nullptr;
     QBoxLayout *m_choicesLayout = nullptr;
     std::vector<ChoicesPart *> m_choices;

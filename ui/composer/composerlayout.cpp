@@ -178,6 +178,8 @@ QWidget *Composer::buildForm()
     m_comment->setPlaceholderText(tr("Posted by the account right after the post"));
     m_commentOnly = new MarksNote(m_theme, m_commentRow);
     m_commentOnly->setObjectName(u"firstCommentOnly"_s);
+    m_linkCard = new CheckBox({}, m_theme, form);
+    m_linkCard->setObjectName(u"linkCard"_s);
     m_labels = new LabelsRow(m_client, m_theme, form);
 
     auto *captionHead = new QHBoxLayout;
@@ -220,6 +222,7 @@ QWidget *Composer::buildForm()
     all->addSpacing(11);
     all->addWidget(m_media);
     all->addSpacing(10);
+    all->addWidget(m_linkCard);
     all->addWidget(m_commentRow);
     all->addSpacing(2);
     all->addLayout(labels);

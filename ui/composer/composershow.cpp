@@ -68,6 +68,12 @@ void Composer::refresh()
     m_commentOnly->setVisible(!m_composition.networks().isEmpty() && taking.size() < m_composition.networks().size());
     m_commentOnly->setNote(
         taking, taking.isEmpty() ? tr("not taken here") : tr("only", "after the marks of the networks that take it"));
+    const QStringList cards = networksWithCard(m_composition, m_networks);
+    QStringList names;
+    std::ranges::transform(cards, std::back_inserter(names), networkName);
+    m_linkCard->setVisible(!cards.isEmpty());
+    m_linkCard->setText(tr("Show a card of the first link on %1").arg(locale().createSeparatedList(names)));
+    m_linkCard->setChecked(m_composition.linkCard);
     m_media->setMost(qMax(most, 0));
     m_labels->setChosen(m_composition.labels);
     std::vector<AccountId> accounts;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/composer/composition.h"
 
+#include <QRegularExpression>
+
 #include <algorithm>
 #include <functional>
 
@@ -177,7 +179,7 @@ bool operator==(const Composition &a, const Composition &b)
 {
     return a.group == b.group && a.targets == b.targets && a.caption == b.caption && a.ownCaptions == b.ownCaptions
         && a.types == b.types && a.media == b.media && a.leftOut == b.leftOut && a.firstComment == b.firstComment
-        && a.labels == b.labels && a.coverOffsetMs == b.coverOffsetMs && a.at == b.at;
+        && a.labels == b.labels && a.coverOffsetMs == b.coverOffsetMs && a.linkCard == b.linkCard && a.at == b.at;
 }
 
 const NetworkRules *rulesOf(const std::vector<NetworkRules> &networks, const QString &id)
@@ -200,6 +202,20 @@ std::vector<NetworkRules> rulesFor(const Composition &composition, std::vector<N
         }
     }
     return networks;
+}
+
+QStringList networksWithCard(const Composition &composition, const std::vector<NetworkRules> &networks)
+{
+    // The network itself decides what is a link; nothing without a dot between letters is.
+    static const QRegularExpression maybeLink(QStringLiteral("\\w\\.\\p{L}"),
+                                              QRegularExpression::UseUnicodePropertiesOption);
+    QStringList ids = composition.networks();
+    ids.removeIf([&](const QString &id) {
+        const NetworkRules *network = rulesOf(networks, id);
+        return !network || !network->makesLinkCards || !composition.mediaFor(id).empty()
+            || !composition.captionFor(id).contains(maybeLink);
+    });
+    return ids;
 }
 
 bool fits(const TypeRules &type, const std::vector<PostMedia> &media)
@@ -240,6 +256,7 @@ ComposedPosts postsOf(const Composition &composition, const std::vector<NetworkR
         post.labels = composition.labels;
         post.options = target.options;
         post.options.coverOffsetMs = composition.coverOffsetMs;
+        post.options.linkCard = composition.linkCard;
         post.status = status;
         post.updatedAt = now;
         if (known == composition.stored.end() || composition.at != composition.readAt)
@@ -288,6 +305,7 @@ Composition compositionOf(const std::vector<Post> &posts, const std::vector<Netw
             read.at = post.scheduledFor;
         if (!read.coverOffsetMs)
             read.coverOffsetMs = post.options.coverOffsetMs;
+        read.linkCard = read.linkCard && post.options.linkCard;
     }
     read.readAt = read.at;
     for (const Post &post : open) {
@@ -298,6 +316,7 @@ Composition compositionOf(const std::vector<Post> &posts, const std::vector<Netw
         }
         PostOptions options = post.options;
         options.coverOffsetMs.reset();
+        options.linkCard = true;
         read.targets.push_back(
             {.post = post.id, .account = post.accountId, .platform = post.platform, .options = options});
         const NetworkRules *network = rulesOf(networks, post.platform);

@@ -21,7 +21,7 @@ struct Composition
         PostId post;
         AccountId account; ///< Null only for the one target of a draft that has no account yet.
         QString platform;
-        PostOptions options; ///< What this account's network asks for; the cover is shared, see coverOffsetMs.
+        PostOptions options; ///< What this account's network asks for; coverOffsetMs and linkCard below are shared.
         friend bool operator==(const Target &, const Target &) = default;
     };
 
@@ -35,6 +35,7 @@ struct Composition
     QString firstComment;
     std::vector<LabelId> labels;
     std::optional<int> coverOffsetMs;
+    bool linkCard = true;
     std::optional<Instant> at;
 
     std::vector<Post> stored; ///< The posts as the engine has them, for what the composer does not change.
@@ -73,6 +74,9 @@ const NetworkRules *rulesOf(const std::vector<NetworkRules> &networks, const QSt
 /// all of them.
 std::vector<NetworkRules> rulesFor(const Composition &composition, std::vector<NetworkRules> networks,
                                    const std::vector<Account> &accounts);
+
+/// The networks that would make a card of the first link in their text.
+QStringList networksWithCard(const Composition &composition, const std::vector<NetworkRules> &networks);
 
 /// Whether this type can carry these media, by number and kind.
 bool fits(const TypeRules &type, const std::vector<PostMedia> &media);

@@ -204,7 +204,7 @@ QCoro::Task<QHash<QString, QString>> Flow::resolveMentions(QString textGiven)
     co_return dids;
 }
 
-/// What is shown below the text: its media, else a card of its first link. Empty: nothing.
+/// What is shown below the text: its media, else a card of its first link, if that is wanted. Empty: nothing.
 QCoro::Task<Result<QJsonObject>> Flow::mediaOrCard()
 {
     if (!m_context.post.media.empty()) {
@@ -215,7 +215,7 @@ QCoro::Task<Result<QJsonObject>> Flow::mediaOrCard()
     }
     const std::vector<Facet> facets = facetsIn(m_context.post.caption);
     const auto link = std::ranges::find(facets, Facet::Kind::Link, &Facet::kind);
-    if (link == facets.end())
+    if (link == facets.end() || !m_context.post.options.linkCard)
         co_return QJsonObject();
     const QString address = link->value;
     const Xrpc home = api(m_home);

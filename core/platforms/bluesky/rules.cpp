@@ -106,6 +106,7 @@ NetworkRules networkRules()
     return {.id = u"bluesky"_s,
             .name = u"Bluesky"_s,
             .unit = TextUnit::Graphemes,
+            .makesLinkCards = true,
             .asOf = QDate(2026, 8, 1),
             .types = {text, photo, carousel, video}};
 }

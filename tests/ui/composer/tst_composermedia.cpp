@@ -174,6 +174,28 @@ private Q_SLOTS:
         QVERIFY(o.composer->composition().media.front().asset.id != cup.asset->id);
     }
 
+    void theCardOfALinkIsSwitchedOff()
+    {
+        Opened o(m_theme);
+        o.client.networkList[1].makesLinkCards = true;
+        delete o.composer; // it reads the rules when it is made
+        o.composer = new Composer(o.client, o.actions, m_theme, o.clock, nullptr);
+        o.composer->compose({});
+        QTRY_VERIFY(o.isReady());
+        o.addAccount(2);
+        auto *card = o.child<CheckBox>(u"linkCard"_s);
+        QVERIFY(!card->isVisible()); // there is no link
+        QTest::keyClicks(o.caption(), u"See example.org"_s);
+        QVERIFY(card->isVisible());
+        QCOMPARE(card->text(), u"Show a card of the first link on Facebook"_s);
+        QVERIFY(card->isChecked());
+        QTest::mouseClick(card, Qt::LeftButton);
+        QVERIFY(!card->isChecked());
+        o.clock.advance(1s);
+        QTRY_VERIFY(!o.client.saveCalls.empty());
+        QVERIFY(!o.client.saveCalls.back().first.front().options.linkCard);
+    }
+
     void mediaIsAddedOrderedAndTakenAway()
     {
         Opened o(m_theme);

@@ -47,6 +47,36 @@ private:
     }
 
 private Q_SLOTS:
+    /// A network that makes cards offers to do without, where there could be one.
+    void aLinkCardCanBeSwitchedOff()
+    {
+        std::vector<NetworkRules> networks = FakeEngineClient::sampleNetworks();
+        networks.push_back({.id = u"bluesky"_s,
+                            .name = u"Bluesky"_s,
+                            .makesLinkCards = true,
+                            .types = {{.type = PostType::Text}, {.type = PostType::Photo, .mostMedia = 1}}});
+        Composition composition = Composition::create(sampleNow());
+        for (const QString &platform : {u"facebook"_s, u"bluesky"_s}) {
+            Account account;
+            account.id = AccountId::create(sampleNow());
+            account.platform = platform;
+            composition.add(account, sampleNow());
+        }
+        QVERIFY(networksWithCard(composition, networks).isEmpty());
+        composition.caption = u"Read example.org. It is good."_s;
+        QCOMPARE(networksWithCard(composition, networks), QStringList{u"bluesky"_s});
+        composition.linkCard = false;
+        const auto posts = postsOf(composition, networks, MeantAs::Draft, PostStatus::Draft, sampleNow()).posts;
+        for (const Post &post : posts)
+            QVERIFY(!PostOptions::fromJson(post.options.toJson()).linkCard);
+        const Composition read = compositionOf(posts, networks);
+        QVERIFY(!read.linkCard);
+        QVERIFY(read == composition);
+        composition.ownCaptions.insert(u"bluesky"_s, u"Done. Over."_s);
+        QVERIFY(networksWithCard(composition, networks).isEmpty());
+        QVERIFY(PostOptions::fromJson({}).linkCard); // posts from before have theirs
+    }
+
     void withoutAccountsItIsOneDraftForNobody()
     {
         Composition composition = Composition::create(sampleNow());

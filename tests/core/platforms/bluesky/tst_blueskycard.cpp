@@ -275,6 +275,16 @@ private Q_SLOTS:
         QVERIFY(w.server.log().isEmpty());
     }
 
+    void switchedOffNobodyIsAsked()
+    {
+        CardWorld w;
+        w.post.options.linkCard = false;
+        const auto published = w.publish();
+        QVERIFY2(published, told(published ? Error() : published.error()));
+        QVERIFY(w.embed(published).isEmpty());
+        QVERIFY(w.server.log().isEmpty());
+    }
+
     void healsWhereACallBreaks_data()
     {
         QTest::addColumn<int>("kind");

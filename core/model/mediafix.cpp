@@ -12,6 +12,30 @@ namespace postrider {
 
 namespace {
 
+/// The smaller of two limits, where 0 is none.
+template <typename Number>
+Number least(Number one, Number other)
+{
+    return one == 0 || other == 0 ? std::max(one, other) : std::min(one, other);
+}
+
+/// What two lists share, where an empty one takes all. False: nothing.
+bool keepShared(QStringList &into, const QStringList &other)
+{
+    if (into.isEmpty())
+        into = other;
+    else if (!other.isEmpty())
+        into.removeIf([&](const QString &word) { return !other.contains(word); });
+    return !into.isEmpty() || other.isEmpty();
+}
+
+/// Whether something lies between two limits; a most of 0 is none.
+template <typename Number>
+bool isRange(Number fewest, Number most)
+{
+    return most == 0 || fewest <= most;
+}
+
 /// As large as the rules allow, in its own shape.
 QSize sizeWithin(QSize size, const VideoRules &rules)
 {
@@ -188,6 +212,48 @@ std::optional<VideoFix> videoFix(const MediaAsset &asset, const VideoRules &rule
     fix.change.keepsCoding = fix.change.keepsCoding && (fix.trouble == Index || fix.trouble == Format);
     fix.change.mostBytes = fix.change.keepsCoding ? 0 : rules.mostBytes;
     return fix;
+}
+
+std::optional<PictureRules> common(const PictureRules &one, const PictureRules &other)
+{
+    PictureRules both{.narrowest = std::max(one.narrowest, other.narrowest),
+                      .widest = least(one.widest, other.widest),
+                      .mostBytes = least(one.mostBytes, other.mostBytes),
+                      .longestSide = least(one.longestSide, other.longestSide),
+                      .mostShortSide = least(one.mostShortSide, other.mostShortSide),
+                      .mostPixels = least(one.mostPixels, other.mostPixels),
+                      .mimeTypes = one.mimeTypes};
+    if (!keepShared(both.mimeTypes, other.mimeTypes) || !isRange(both.narrowest, both.widest))
+        return {};
+    return both;
+}
+
+std::optional<VideoRules> common(const VideoRules &one, const VideoRules &other)
+{
+    VideoRules both{.narrowest = std::max(one.narrowest, other.narrowest),
+                    .widest = least(one.widest, other.widest),
+                    .mostBytes = least(one.mostBytes, other.mostBytes),
+                    .shortestMs = std::max(one.shortestMs, other.shortestMs),
+                    .longestMs = least(one.longestMs, other.longestMs),
+                    .mostWidth = least(one.mostWidth, other.mostWidth),
+                    .longestSide = least(one.longestSide, other.longestSide),
+                    .leastLongSide = std::max(one.leastLongSide, other.leastLongSide),
+                    .leastShortSide = std::max(one.leastShortSide, other.leastShortSide),
+                    .mostPixels = least(one.mostPixels, other.mostPixels),
+                    .slowest = std::max(one.slowest, other.slowest),
+                    .fastest = least(one.fastest, other.fastest),
+                    .mimeTypes = one.mimeTypes,
+                    .videoCodecs = one.videoCodecs,
+                    .audioCodecs = one.audioCodecs,
+                    .indexFirst = one.indexFirst || other.indexFirst};
+    const bool exists = keepShared(both.mimeTypes, other.mimeTypes) && keepShared(both.videoCodecs, other.videoCodecs)
+        && keepShared(both.audioCodecs, other.audioCodecs) && isRange(both.narrowest, both.widest)
+        && isRange(both.shortestMs, both.longestMs) && isRange(both.leastLongSide, both.longestSide)
+        && isRange(both.leastShortSide, both.mostWidth) && isRange(both.slowest, both.fastest)
+        && isRange(qint64(both.leastLongSide) * both.leastShortSide, both.mostPixels);
+    if (!exists)
+        return {};
+    return both;
 }
 
 VideoChange bareCopy(const MediaFacts &facts)

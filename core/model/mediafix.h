@@ -45,6 +45,10 @@ struct VideoFix
 /// short, or that has too few pixels, does not get better by being made longer or larger.
 std::optional<VideoFix> videoFix(const MediaAsset &asset, const VideoRules &rules);
 
+/// What suits both of two networks; nothing where no file can: they share no shape, size, rate or format.
+std::optional<PictureRules> common(const PictureRules &one, const PictureRules &other);
+std::optional<VideoRules> common(const VideoRules &one, const VideoRules &other);
+
 /// A copy without what stands beside picture and sound; they stay as they are coded where an MP4 can hold them.
 VideoChange bareCopy(const MediaFacts &facts);
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/model/networkrules.h"
 
+#include "core/model/mediafix.h"
+
 #include <QRegularExpression>
 
 #include <algorithm>
@@ -76,24 +78,15 @@ NetworkRules strictest(NetworkRules one, const NetworkRules &other)
     const auto least = [](auto &into, auto number) {
         into = into == 0 || number == 0 ? std::max(into, number) : std::min(into, number);
     };
-    const auto common = [](QStringList &into, const QStringList &formats) { // none: any
-        if (into.isEmpty())
-            into = formats;
-        else if (!formats.isEmpty())
-            into.removeIf([&](const QString &format) { return !formats.contains(format); });
-    };
     one.linkLength = one.linkLength == 0 || other.linkLength == 0 ? 0 : std::max(one.linkLength, other.linkLength);
     for (size_t i = 0; i < std::min(one.types.size(), other.types.size()); ++i) {
         TypeRules &type = one.types[i];
         const TypeRules &others = other.types[i];
         least(type.captionLimit, others.captionLimit);
         least(type.mostMedia, others.mostMedia);
-        least(type.pictures.mostBytes, others.pictures.mostBytes);
-        least(type.pictures.mostPixels, others.pictures.mostPixels);
-        common(type.pictures.mimeTypes, others.pictures.mimeTypes);
-        least(type.videos.mostBytes, others.videos.mostBytes);
-        least(type.videos.mostPixels, others.videos.mostPixels);
-        common(type.videos.mimeTypes, others.videos.mimeTypes);
+        // Where nothing suits both, the checks of each account tell.
+        type.pictures = common(type.pictures, others.pictures).value_or(type.pictures);
+        type.videos = common(type.videos, others.videos).value_or(type.videos);
     }
     return one;
 }

@@ -366,7 +366,7 @@ void Composer::fix(const ReadyRow &row)
         if (video == m_composition.media.end())
             break;
         if (row.fix == ReadyRow::Fix::TrimVideo)
-            m_media->trim(video->asset, row.videoChange, row.words);
+            m_media->trim(video->asset, row.videoChange, row.whyTrim);
         else
             m_videoChanges->start(video->asset, row.videoChange);
         break;

@@ -172,14 +172,16 @@ void addChoices(Rows &rows, const ReadyFacts &facts, const Composition::Target &
             VideoChange change = videoFix(one.asset, type ? type->videos : VideoRules()).value_or(VideoFix()).change;
             change.lengthMs = longest.count() * 1000;
             change.keepsCoding = false;
+            const QString words = ReadyCheck::tr("The video runs %1; this account can post up to %2 on %3.")
+                                      .arg(durationText(Milliseconds(one.asset.facts.durationMs)),
+                                           durationText(longest), network.name);
             rows.push_back({.network = network.id,
-                            .words = ReadyCheck::tr("The video runs %1; this account can post up to %2 on %3.")
-                                         .arg(durationText(Milliseconds(one.asset.facts.durationMs)),
-                                              durationText(longest), network.name),
+                            .words = words,
                             .fix = Fix::TrimVideo,
                             .fixWords = ReadyCheck::tr("Trim…"),
                             .media = one.asset.id,
-                            .videoChange = change});
+                            .videoChange = change,
+                            .whyTrim = words});
         }
     }
 }

@@ -57,7 +57,8 @@ struct ReadyRow
     std::optional<Instant> time{}; ///< For UseTime.
     MediaId media{};               ///< The one that is meant.
     PictureChange change{};
-    VideoChange videoChange{}; ///< For TrimVideo: what else is to be done, and how long it may be.
+    VideoChange videoChange{}; ///< For TrimVideo: what else is to be done, and how long it may be…
+    QString whyTrim{};         ///< …for this reason, a sentence.
     friend bool operator==(const ReadyRow &, const ReadyRow &) = default;
 };
 

@@ -81,6 +81,18 @@ QString videoWords(const VideoFix &fix, const MediaFacts &video, const QString &
     return ReadyCheck::tr("%1 wants the index of video %2 at its beginning.").arg(network.name, number);
 }
 
+/// In the words of the network whose limit it is.
+QString whyTrim(const VideoFix &fix, const PostMedia &one, const ReadyFacts &facts)
+{
+    for (const QString &id : facts.composition.networks()) {
+        const NetworkRules *network = rulesOf(facts.networks, id);
+        const TypeRules *type = network ? rulesOf(*network, typeFor(facts.composition, *network)) : nullptr;
+        if (type && type->videos.longestMs == fix.change.lengthMs)
+            return videoWords(fix, one.asset.facts, numberOf(one, facts), *network, type->videos, facts.locale);
+    }
+    return {};
+}
+
 QString videoFixWords(const VideoFix &fix, const QLocale &locale)
 {
     using enum VideoFix::Trouble;
@@ -102,6 +114,72 @@ QString videoFixWords(const VideoFix &fix, const QLocale &locale)
     return ReadyCheck::tr("Convert to MP4");
 }
 
+/// The change that mends a file for a network, and for those that share it.
+template <typename Fix>
+struct SharedFix
+{
+    Fix fix;
+    QStringList suits{}; ///< The networks by name that refuse the file and take the copy…
+    int refusing = 1;    ///< …of so many that refuse it.
+};
+
+std::optional<PictureFix> fixFor(const MediaAsset &asset, const PictureRules &rules)
+{
+    return pictureFix(asset, rules);
+}
+
+std::optional<VideoFix> fixFor(const MediaAsset &asset, const VideoRules &rules)
+{
+    return videoFix(asset, rules);
+}
+
+/// One copy serves all: it is made to suit those that refuse the file first, then those that take it as it is.
+template <typename Fix, typename Rules>
+std::optional<SharedFix<Fix>> sharedFix(const PostMedia &one, const ReadyFacts &facts, const NetworkRules &network,
+                                        Rules TypeRules::*member)
+{
+    const TypeRules *own = rulesOf(network, typeFor(facts.composition, network));
+    const auto ownFix = fixFor(one.asset, own->*member);
+    if (!ownFix)
+        return {};
+    SharedFix<Fix> shared{.fix = *ownFix, .suits = {network.name}};
+    Rules rules = own->*member;
+    for (const bool refuses : {true, false}) {
+        for (const QString &id : facts.composition.networks()) {
+            const NetworkRules *other = rulesOf(facts.networks, id);
+            const TypeRules *type = other ? rulesOf(*other, typeFor(facts.composition, *other)) : nullptr;
+            if (!type || id == network.id || facts.composition.leftOut.value(id).contains(one.asset.id)
+                || fixFor(one.asset, type->*member).has_value() != refuses)
+                continue;
+            shared.refusing += refuses ? 1 : 0;
+            const auto both = common(rules, type->*member);
+            const auto fix = both ? fixFor(one.asset, *both) : std::nullopt;
+            if (!fix)
+                continue;
+            rules = *both;
+            shared.fix = *fix;
+            if (refuses)
+                shared.suits << other->name;
+        }
+    }
+    return shared;
+}
+
+/// Whom a change serves is said where several want one.
+template <typename Fix>
+QString forWhom(QString words, const SharedFix<Fix> &shared, const QLocale &locale)
+{
+    if (shared.refusing < 2)
+        return words;
+    const bool asks = words.endsWith(u'…');
+    words.chop(asks ? 1 : 0);
+    words = shared.suits.size() == shared.refusing
+        ? ReadyCheck::tr("%1 for all", "a change to a file, such as 'Crop to 4:5'").arg(words)
+        : ReadyCheck::tr("%1 for %2", "a change to a file, such as 'Crop to 4:5'; networks")
+              .arg(words, locale.createSeparatedList(shared.suits));
+    return asks ? words + u'…' : words;
+}
+
 } // namespace
 
 bool addPictures(Rows &rows, const ReadyFacts &facts, const NetworkRules &network)
@@ -111,21 +189,23 @@ bool addPictures(Rows &rows, const ReadyFacts &facts, const NetworkRules &networ
         return false;
     bool any = false;
     for (const PostMedia &one : facts.composition.mediaFor(network.id)) {
-        const auto fix = pictureFix(one.asset, type->pictures);
-        if (!fix)
+        const auto shared = sharedFix<PictureFix>(one, facts, network, &TypeRules::pictures);
+        if (!shared)
             continue;
         any = true;
+        const PictureFix &fix = shared->fix;
         QString words = ReadyCheck::tr("Make it smaller");
-        if (fix->shape > 0)
-            words = ReadyCheck::tr("Crop to %1").arg(shapeWords(fix->shape, facts.locale));
-        else if (fix->trouble == PictureFix::Trouble::Format)
+        if (fix.shape > 0)
+            words = ReadyCheck::tr("Crop to %1").arg(shapeWords(fix.shape, facts.locale));
+        else if (fix.trouble == PictureFix::Trouble::Format)
             words = ReadyCheck::tr("Convert to JPEG");
         rows.push_back({.network = network.id,
-                        .words = pictureWords(*fix, one.asset, numberOf(one, facts), network, *type, facts.locale),
+                        .words = pictureWords(*pictureFix(one.asset, type->pictures), one.asset, numberOf(one, facts),
+                                              network, *type, facts.locale),
                         .fix = Fix::ChangePicture,
-                        .fixWords = words,
+                        .fixWords = forWhom(words, *shared, facts.locale),
                         .media = one.asset.id,
-                        .change = fix->change});
+                        .change = fix.change});
     }
     return any;
 }
@@ -137,19 +217,21 @@ bool addVideos(Rows &rows, const ReadyFacts &facts, const NetworkRules &network)
         return false;
     bool any = false;
     for (const PostMedia &one : facts.composition.mediaFor(network.id)) {
-        const auto fix = videoFix(one.asset, type->videos);
-        if (!fix)
+        const auto shared = sharedFix<VideoFix>(one, facts, network, &TypeRules::videos);
+        if (!shared)
             continue;
         any = true;
         if (facts.changing.contains(one.asset.id))
             continue; // addChanging() tells
-        rows.push_back(
-            {.network = network.id,
-             .words = videoWords(*fix, one.asset.facts, numberOf(one, facts), network, type->videos, facts.locale),
-             .fix = fix->trouble == VideoFix::Trouble::TooLong ? Fix::TrimVideo : Fix::ChangeVideo,
-             .fixWords = videoFixWords(*fix, facts.locale),
-             .media = one.asset.id,
-             .videoChange = fix->change});
+        const VideoFix &fix = shared->fix;
+        rows.push_back({.network = network.id,
+                        .words = videoWords(*videoFix(one.asset, type->videos), one.asset.facts, numberOf(one, facts),
+                                            network, type->videos, facts.locale),
+                        .fix = fix.trouble == VideoFix::Trouble::TooLong ? Fix::TrimVideo : Fix::ChangeVideo,
+                        .fixWords = forWhom(videoFixWords(fix, facts.locale), *shared, facts.locale),
+                        .media = one.asset.id,
+                        .videoChange = fix.change,
+                        .whyTrim = fix.change.lengthMs > 0 ? whyTrim(fix, one, facts) : QString()});
     }
     return any;
 }

@@ -216,6 +216,27 @@ private Q_SLOTS:
         QVERIFY(videoFix(one, m_reel)->trouble == VideoTrouble::TooLarge);
     }
 
+    void whatSuitsTwoNetworksIsCommon()
+    {
+        const PictureRules wide{.narrowest = 0.8, .widest = 1.91, .mostBytes = 8'000, .mimeTypes = {u"image/jpeg"_s}};
+        const PictureRules small{.longestSide = 1000, .mimeTypes = {u"image/jpeg"_s, u"image/png"_s}};
+        QVERIFY(common(wide, small) == common(small, wide));
+        QVERIFY(common(wide, small)
+                == (PictureRules{.narrowest = 0.8,
+                                 .widest = 1.91,
+                                 .mostBytes = 8'000,
+                                 .longestSide = 1000,
+                                 .mimeTypes = {u"image/jpeg"_s}}));
+        QVERIFY(common(wide, {}) == wide);
+        QVERIFY(!common(wide, {.widest = 0.5, .mimeTypes = {}}));
+        QVERIFY(!common(wide, {.mimeTypes = {u"image/png"_s}}));
+        QVERIFY(common(m_reel, {}) == m_reel);
+        QCOMPARE(common({.longestMs = 90'000}, VideoRules{.longestMs = 60'000})->longestMs, 60'000);
+        QVERIFY(!common({.fastest = 24}, VideoRules{.slowest = 30}));
+        QVERIFY(!common({.leastLongSide = 1920, .leastShortSide = 1080}, VideoRules{.mostPixels = 1'000'000}));
+        QVERIFY(!common({.videoCodecs = {u"h264"_s}}, VideoRules{.videoCodecs = {u"vp9"_s}}));
+    }
+
     void serversLimitPixels()
     {
         const VideoRules server{.mostPixels = 2'000'000};

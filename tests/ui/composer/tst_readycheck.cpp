@@ -146,6 +146,98 @@ private Q_SLOTS:
         QVERIFY(std::ranges::none_of(rows, [](const ReadyRow &one) { return one.weight == Weight::Fits; }));
     }
 
+    /// One copy mends a file for all networks that refuse it, where one can.
+    void aFileThatSeveralRefuseIsMendedAtOnce()
+    {
+        std::vector<NetworkRules> networks = m_networks;
+        for (NetworkRules &network : networks) {
+            for (TypeRules &type : network.types) {
+                if (network.id == u"instagram")
+                    type.pictures = {.narrowest = 0.8, .widest = 1.91, .mimeTypes = {u"image/jpeg"_s}};
+                else if (network.id == u"facebook")
+                    type.pictures = {.longestSide = 1500, .mimeTypes = {u"image/jpeg"_s, u"image/png"_s}};
+            }
+        }
+        add(u"instagram"_s);
+        add(u"facebook"_s);
+        addMedia(MediaKind::Image, 0, u"words"_s);
+        MediaAsset &picture = m_composition.media.back().asset;
+        picture.path = u"/library/p.jpg"_s;
+        picture.facts.mimeType = u"image/jpeg"_s;
+        picture.facts.width = 2000;
+        picture.facts.height = 3000;
+        const auto fixes = [&] {
+            std::vector<ReadyRow> rows = readyRows({.composition = m_composition,
+                                                    .networks = networks,
+                                                    .creators = m_creators,
+                                                    .check = m_check,
+                                                    .undisclosed = {},
+                                                    .changing = m_changing,
+                                                    .now = sampleNow(),
+                                                    .zone = "Europe/Berlin",
+                                                    .locale = QLocale(QLocale::English, QLocale::UnitedKingdom)});
+            std::erase_if(rows, [](const ReadyRow &one) {
+                return one.fix != Fix::ChangePicture && one.fix != Fix::ChangeVideo && one.fix != Fix::TrimVideo;
+            });
+            return rows;
+        };
+        QCOMPARE(fixes().size(), 2u);
+        for (const ReadyRow &row : fixes()) {
+            QCOMPARE(row.fixWords, u"Crop to 4:5 for all"_s);
+            QCOMPARE(row.change.crop, QRect(0, 250, 2000, 2500));
+            QCOMPARE(row.change.longestSide, 1500);
+        }
+        QVERIFY(fixes()[1].words.startsWith(u"Picture 1 is too large for Facebook"_s)); // each in its own words
+
+        // A network that takes it as it is keeps doing so, and is not named.
+        picture.facts.height = 1600;
+        QCOMPARE(fixes().size(), 1u);
+        QCOMPARE(fixes()[0].fixWords, u"Make it smaller"_s);
+
+        // Where nothing suits both, each fix says whom it serves.
+        picture.facts.height = 3000;
+        networks[1].types = {
+            {.type = PostType::Photo, .mostMedia = 1, .pictures = {.widest = 0.6, .mimeTypes = {u"image/jpeg"_s}}}};
+        QCOMPARE(fixes().size(), 2u);
+        QCOMPARE(fixes()[0].fixWords, u"Crop to 4:5 for Instagram"_s);
+        QCOMPARE(fixes()[1].fixWords, u"Crop to 0.60:1 for Facebook"_s);
+    }
+
+    void aVideoIsCutForTheStrictest()
+    {
+        std::vector<NetworkRules> networks = m_networks;
+        for (NetworkRules &network : networks) {
+            for (TypeRules &type : network.types)
+                type.videos = {.longestMs = network.id == u"instagram" ? 90'000 : 60'000, .fastest = 60};
+        }
+        for (const QString &network : {u"instagram"_s, u"facebook"_s}) {
+            add(network);
+            m_composition.types.insert(network, PostType::Reel);
+        }
+        addMedia(MediaKind::Video, 20 * 60'000);
+        MediaAsset &video = m_composition.media.back().asset;
+        video.path = u"/library/v.mp4"_s;
+        video.facts.width = 1080;
+        video.facts.height = 1920;
+        const auto rows = readyRows({.composition = m_composition,
+                                     .networks = networks,
+                                     .creators = m_creators,
+                                     .check = m_check,
+                                     .undisclosed = {},
+                                     .changing = m_changing,
+                                     .now = sampleNow(),
+                                     .zone = "Europe/Berlin",
+                                     .locale = QLocale(QLocale::English, QLocale::UnitedKingdom)});
+        QCOMPARE(std::ranges::count(rows, Fix::TrimVideo, &ReadyRow::fix), 2);
+        for (const ReadyRow &row : rows) {
+            if (row.fix != Fix::TrimVideo)
+                continue;
+            QCOMPARE(row.fixWords, u"Trim for all…"_s);
+            QCOMPARE(row.videoChange.lengthMs, 60'000);
+            QCOMPARE(row.whyTrim, u"Video 1 is too long for Facebook, which takes up to 1:00."_s);
+        }
+    }
+
     void picturesThatTellWhereTheyWereTakenAreNamed()
     {
         add(u"facebook"_s);

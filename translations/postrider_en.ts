@@ -426,6 +426,13 @@
             <numerusform>Publish to %n accounts now?</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n video(s) are still being changed</source>
+        <translation>
+            <numerusform>%n video is still being changed</numerusform>
+            <numerusform>%n videos are still being changed</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>postrider::ConfirmDelete</name>
@@ -489,6 +496,13 @@
         <translation>
             <numerusform>Quit with %n post due today?</numerusform>
             <numerusform>Quit with %n posts due today?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Quit while %n video(s) are being changed?</source>
+        <translation>
+            <numerusform>Quit while %n video is being changed?</numerusform>
+            <numerusform>Quit while %n videos are being changed?</numerusform>
         </translation>
     </message>
 </context>

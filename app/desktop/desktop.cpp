@@ -341,7 +341,7 @@ void Desktop::quit()
                      const int due = today
                          ? int(std::ranges::count(*today, PostStatus::Scheduled, &PostSummary::status))
                          : 0;
-                     if (due == 0 && publishing == 0)
+                     if (due == 0 && publishing == 0 && videoChanges() == 0)
                          leave();
                      else
                          askBeforeQuitting(publishing, due);
@@ -357,19 +357,34 @@ void Desktop::leave()
     m_leaving = false;
 }
 
+int Desktop::videoChanges() const
+{
+    return m_window ? m_window->videoChanges() : 0;
+}
+
 void Desktop::askBeforeQuitting(int publishing, int dueToday)
 {
     const QString heading = publishing > 0 ? tr("Quit while %n post(s) are being published?", nullptr, publishing)
-                                           : tr("Quit with %n post(s) due today?", nullptr, dueToday);
-    const QString body = publishing > 0
-        ? tr("What is under way is broken off at a safe point and goes on from there when you open Postrider again.")
-        : tr(
+        : dueToday > 0                     ? tr("Quit with %n post(s) due today?", nullptr, dueToday)
+                                           : tr("Quit while %n video(s) are being changed?", nullptr, videoChanges());
+    QStringList body;
+    if (publishing > 0)
+        body << tr(
+            "What is under way is broken off at a safe point and goes on from there when you open Postrider again.");
+    else if (dueToday > 0)
+        body << tr(
             "They will not go out while Postrider is closed. When you open it again, it shows them as missed and asks.");
-    m_question = new QuestionDialog(Sign::Warning, heading, body, theme(),
+    if (videoChanges() > 0)
+        body << tr("A video that is being changed stays in its post as you added it.");
+    m_question = new QuestionDialog(Sign::Warning, heading, body.join(u' '), theme(),
                                     m_window && m_window->isVisible() ? m_window.get() : nullptr);
     m_question->setObjectName(u"quitQuestion"_s);
     m_question->setAnswers(tr("Keep running"), tr("Quit anyway"), QuestionDialog::Weight::Plain);
-    connect(m_question, &QDialog::accepted, this, &Desktop::leave);
+    connect(m_question, &QDialog::accepted, this, [this] {
+        if (m_window)
+            m_window->stopVideoChanges();
+        leave();
+    });
     m_question->open();
 }
 

@@ -54,6 +54,7 @@ private:
     void quit();
     void leave();
     void askBeforeQuitting(int publishing, int dueToday);
+    int videoChanges() const; ///< That quitting would stop.
     ThemeProvider &theme();
 
     Profile m_profile;

@@ -117,7 +117,12 @@ void Composer::connectParts()
     });
     connect(m_media, &MediaPart::videoChangeRequested, m_videoChanges, &VideoChanges::start);
     connect(m_videoChanges, &VideoChanges::progressed, this, &Composer::showReady);
-    connect(m_videoChanges, &VideoChanges::failed, m_media, &MediaPart::tellTrouble);
+    connect(m_videoChanges, &VideoChanges::failed, this, [this](const QString &words) {
+        m_media->tellTrouble(words);
+        if (m_afterVideos)
+            present();
+    });
+    connect(m_videoChanges, &VideoChanges::finished, this, &Composer::goOnAfterVideos);
     connect(m_videoChanges, &VideoChanges::changed, this,
             [this](MediaId from, const MediaAsset &to, const VideoChange &how) {
                 change([&](Composition &composition) {
@@ -156,7 +161,7 @@ void Composer::connectParts()
         discardUnsaved();
         m_caption->setFocus();
     });
-    connect(m_saveDraft, &QAbstractButton::clicked, this, [this] { save(Aim::Draft); });
+    connect(m_saveDraft, &QAbstractButton::clicked, this, &Composer::saveDraft);
     connect(m_publishNow, &QAbstractButton::clicked, this, &Composer::askToPublish);
     connect(m_scheduleButton, &QAbstractButton::clicked, this, &Composer::schedule);
     connect(m_scheduleMore, &QAbstractButton::clicked, this, &Composer::openScheduleMenu);
@@ -183,7 +188,7 @@ void Composer::createActions()
         [this] { askToPublish(); });
     add({QKeySequence(Qt::CTRL | Qt::Key_S)}, [this] {
         if (m_saveDraft->isEnabled())
-            save(Aim::Draft);
+            saveDraft();
     });
     add({QKeySequence(Qt::CTRL | Qt::Key_Tab)}, [this] { m_tabs->step(+1); });
     add({QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_Backtab), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_Tab)},
@@ -196,6 +201,7 @@ void Composer::createActions()
 
 void Composer::present()
 {
+    m_afterVideos.reset();
     QWidget::show();
     raise();
     activateWindow();
@@ -372,7 +378,9 @@ void Composer::fix(const ReadyRow &row)
         break;
     }
     case ReadyRow::Fix::StopChange:
+        m_afterVideos.reset();
         m_videoChanges->stop(row.media);
+        showHead();
         break;
     case ReadyRow::Fix::WriteAltText:
         m_media->editAltText(row.media);

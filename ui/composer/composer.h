@@ -53,8 +53,13 @@ public:
     void compose(std::optional<Instant> at, const QStringList &files = {});
     void edit(GroupId group);
     void editPost(PostId post);
+    /// In front of the other windows, also where it was closed for when its videos are changed.
+    void present();
     GroupId group() const { return m_composition.group; }
     const Composition &composition() const { return m_composition; }
+    /// How many videos are being changed for this post. They stop with the window, which asks before.
+    int videoChanges() const;
+    void stopVideoChanges(); ///< The post keeps the videos as they are.
 
 Q_SIGNALS:
     /// The window closes: this is durable.
@@ -84,7 +89,6 @@ private:
     void takeZone(const EngineStatus &status);
     void change(const std::function<void(Composition &)> &how);
     void refresh();
-    void present();
     void showCaption();
     void showTypes();
     void showChoices();
@@ -110,7 +114,10 @@ private:
     void publish(const std::vector<Post> &posts);
     void schedule();
     void openScheduleMenu();
+    void saveDraft();
     void askToPublish();
+    bool asksAboutVideos(Aim aim);
+    void goOnAfterVideos();
     void askAboutChanges();
     void discard();
     void finish(const QString &text);
@@ -138,8 +145,9 @@ private:
     QString m_holder;                // of the media, for as long as the window is open
     std::vector<MediaId> m_held;
     bool m_saving = false;
-    bool m_done = false;       // nothing is stored any more
-    std::optional<Aim> m_next; // waits for the save under way
+    bool m_done = false;              // nothing is stored any more
+    std::optional<Aim> m_next;        // waits for the save under way
+    std::optional<Aim> m_afterVideos; // waits for the videos that are being changed: Schedule or Close
     QList<PostType> m_typeChoices;
 
     MediaPictures *m_pictures;

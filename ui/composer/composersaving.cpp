@@ -6,6 +6,7 @@
 #include "ui/composer/readypanel.h"
 #include "ui/composer/schedulerow.h"
 #include "ui/composer/unsavedbar.h"
+#include "ui/composer/videochanges.h"
 #include "ui/dialogs/questiondialog.h"
 #include "ui/shell/statustext.h"
 #include "ui/theme/controls.h"
@@ -133,6 +134,8 @@ void Composer::afterSave(Aim aim, const std::vector<Post> &posts, const Composit
     refresh();
     if (next)
         save(*next);
+    else if (m_afterVideos && videoChanges() == 0)
+        goOnAfterVideos();
     else if (isDirty())
         saveSoon();
 }
@@ -164,7 +167,14 @@ void Composer::schedule()
         m_ready->focusFirst();
         return;
     }
-    save(Aim::Schedule);
+    if (!asksAboutVideos(Aim::Schedule))
+        save(Aim::Schedule);
+}
+
+void Composer::saveDraft()
+{
+    if (!asksAboutVideos(Aim::Draft))
+        save(Aim::Draft);
 }
 
 void Composer::openScheduleMenu()
@@ -181,7 +191,7 @@ void Composer::openScheduleMenu()
     add(tr("Use the next free slot"), {}, [this] { m_schedule->useNextFreeSlot(); });
     menu->addSeparator();
     add(tr("Publish now…"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_Return), [this] { askToPublish(); });
-    add(m_saveDraft->text(), QKeySequence(Qt::CTRL | Qt::Key_S), [this] { save(Aim::Draft); });
+    add(m_saveDraft->text(), QKeySequence(Qt::CTRL | Qt::Key_S), [this] { saveDraft(); });
     const QPoint corner = m_scheduleMore->mapToGlobal(QPoint(m_scheduleMore->width(), -4));
     menu->popup(corner - QPoint(menu->sizeHint().width(), menu->sizeHint().height()));
 }
@@ -200,6 +210,8 @@ void Composer::askToPublish()
         m_ready->focusFirst();
         return;
     }
+    if (asksAboutVideos(Aim::PublishNow))
+        return;
     auto *question = new QuestionDialog(
         Sign::Warning, tr("Publish to %n account(s) now?", nullptr, static_cast<int>(m_composition.targets.size())),
         tr("It becomes visible at once and can’t be taken back from here."), m_theme, this);
@@ -207,6 +219,72 @@ void Composer::askToPublish()
     question->setAnswers(tr("Go back"), tr("Publish now"), QuestionDialog::Weight::Plain);
     connect(question, &QDialog::accepted, this, [this] { save(Aim::PublishNow); });
     question->open();
+}
+
+int Composer::videoChanges() const
+{
+    return static_cast<int>(m_videoChanges->percents().size());
+}
+
+void Composer::stopVideoChanges()
+{
+    m_videoChanges->stopAll();
+}
+
+/// What ends the writing would stop the changes: whether it waits for them is for the person to say. False: there are none.
+bool Composer::asksAboutVideos(Aim aim)
+{
+    if (videoChanges() == 0)
+        return false;
+    if (findChild<QDialog *>(u"videosQuestion"_s))
+        return true;
+    auto *question = new QuestionDialog(
+        Sign::Warning, tr("%n video(s) are still being changed", nullptr, videoChanges()),
+        tr("If this stops now, the post keeps the video as you added it."), m_theme, this);
+    question->setObjectName(u"videosQuestion"_s);
+    // Nothing is published later without a look, and what is promised for a time is not held back.
+    if (aim == Aim::Schedule)
+        question->setThirdAnswer(tr("Schedule when it is done"));
+    else if (aim != Aim::PublishNow && !m_composition.isScheduled())
+        question->setThirdAnswer(tr("Close when it is done"));
+    question->setAnswers(tr("Go back"),
+                         aim == Aim::Schedule         ? tr("Stop and schedule")
+                             : aim == Aim::PublishNow ? tr("Stop and publish…")
+                             : aim == Aim::Draft      ? tr("Stop and save")
+                                                      : tr("Stop and close"),
+                         QuestionDialog::Weight::Danger);
+    connect(question, &QDialog::finished, this, [this, aim](int answer) {
+        if (answer == QuestionDialog::Third) {
+            m_afterVideos = aim == Aim::Schedule ? aim : Aim::Close;
+            setVisible(aim == Aim::Schedule); // shown again where it does not work
+            showHead();
+            if (videoChanges() == 0) // while it was asked
+                goOnAfterVideos();
+        } else if (answer == QDialog::Accepted) {
+            stopVideoChanges();
+            if (aim == Aim::Schedule)
+                schedule();
+            else if (aim == Aim::PublishNow)
+                askToPublish();
+            else if (aim == Aim::Draft)
+                saveDraft();
+            else
+                close();
+        }
+    });
+    question->open();
+    return true;
+}
+
+void Composer::goOnAfterVideos()
+{
+    if (m_saving)
+        return; // afterSave() comes back
+    const std::optional<Aim> aim = std::exchange(m_afterVideos, std::nullopt);
+    if (aim == Aim::Schedule)
+        schedule();
+    else if (aim)
+        close();
 }
 
 void Composer::askAboutChanges()
@@ -259,6 +337,10 @@ void Composer::finish(const QString &text)
 
 void Composer::closeEvent(QCloseEvent *event)
 {
+    if (!m_done && !m_composition.isOut() && asksAboutVideos(Aim::Close)) {
+        event->ignore();
+        return;
+    }
     if (m_done || m_composition.isOut() || (!isDirty() && !m_saving)) {
         const bool kept = !m_done && !m_composition.isOut() && !m_composition.isScheduled() && m_savedAt;
         m_done = true;

@@ -336,6 +336,8 @@ void Composer::showHead()
         m_status->setText(tr("Published or on its way: it can’t be changed here."));
     else if (m_saving)
         m_status->setText(tr("Saving…"));
+    else if (m_afterVideos == Aim::Schedule)
+        m_status->setText(tr("Will be scheduled when the video is ready"));
     else if (scheduled && isDirty() && !m_composition.goesOut())
         m_status->setText(m_keptAt ? tr("Changes kept %1; nothing goes out until you schedule the post again")
                                          .arg(clockTime(*m_keptAt, m_zone, locale()))

@@ -11,7 +11,7 @@ VideoChanges::VideoChanges(EngineClient &client, QObject *parent) : QObject(pare
 {
     connect(&client, &EngineClient::mediaChangeProgressed, this, [this](const QString &id, int percent) {
         const auto known = MediaId::fromString(id);
-        if (!known || m_tasks.empty() || m_tasks.front().video.id != *known)
+        if (!known || m_tasks.empty() || m_tasks.front().video.id != *known || !m_percents.contains(*known))
             return;
         m_percents.insert(*known, percent);
         Q_EMIT progressed();
@@ -20,7 +20,7 @@ VideoChanges::VideoChanges(EngineClient &client, QObject *parent) : QObject(pare
 
 VideoChanges::~VideoChanges()
 {
-    if (!m_tasks.empty())
+    if (!m_percents.isEmpty()) // else it was told to stop
         m_client.stopChange(m_tasks.front().video.id);
 }
 
@@ -48,6 +48,16 @@ void VideoChanges::stop(MediaId video)
     Q_EMIT progressed();
 }
 
+void VideoChanges::stopAll()
+{
+    if (m_tasks.empty())
+        return;
+    m_client.stopChange(m_tasks.front().video.id);
+    m_tasks.erase(m_tasks.begin() + 1, m_tasks.end());
+    m_percents.clear();
+    Q_EMIT progressed();
+}
+
 void VideoChanges::next()
 {
     const Task task = m_tasks.front();
@@ -64,6 +74,8 @@ void VideoChanges::next()
                               ? made.error().message
                               : tr("%1 %2", "what is wrong, then what helps: two whole sentences")
                                     .arg(made.error().message, made.error().hint));
+        if (m_tasks.empty())
+            Q_EMIT finished();
     });
 }
 

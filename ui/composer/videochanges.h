@@ -17,6 +17,8 @@ public:
     /// Nothing happens where this video is being changed or waits for it.
     void start(const MediaAsset &video, const VideoChange &change);
     void stop(MediaId video);
+    /// None is under way or waits from now on.
+    void stopAll();
     /// How far each is, in percent; 0 while it waits.
     const QHash<MediaId, int> &percents() const { return m_percents; }
 
@@ -24,6 +26,7 @@ Q_SIGNALS:
     void progressed();
     void changed(postrider::MediaId from, postrider::MediaAsset to, postrider::VideoChange how);
     void failed(QString words);
+    void finished(); ///< After what came of the last one.
 
 private:
     struct Task

@@ -430,6 +430,22 @@ void MainWindow::showShortcuts()
     dialog->show();
 }
 
+int MainWindow::videoChanges() const
+{
+    int count = 0;
+    const auto composers = findChildren<Composer *>();
+    for (const Composer *composer : composers)
+        count += composer->videoChanges();
+    return count;
+}
+
+void MainWindow::stopVideoChanges()
+{
+    const auto composers = findChildren<Composer *>();
+    for (Composer *composer : composers)
+        composer->stopVideoChanges();
+}
+
 Composer *MainWindow::openComposer()
 {
     auto *composer = new Composer(m_client, *m_actions, m_theme, m_clock, this);
@@ -455,8 +471,7 @@ void MainWindow::editPosts(const QStringList &ids)
             if (open == windows.end()) {
                 openComposer()->edit(post.groupId);
             } else {
-                (*open)->raise();
-                (*open)->activateWindow();
+                (*open)->present();
             }
         }
     });

@@ -51,6 +51,9 @@ public:
     /// Since when the computer has no connection; nothing: it has one.
     void setOffline(std::optional<Instant> since);
     void connectAccount();
+    /// How many videos its composers are changing.
+    int videoChanges() const;
+    void stopVideoChanges();
     /// The preview of a table of posts.
     void openImport(const QString &path);
 

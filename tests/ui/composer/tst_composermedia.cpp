@@ -152,6 +152,91 @@ private Q_SLOTS:
         QVERIFY(o.client.holds.begin().value().size() == 2); // the copy and its original
     }
 
+    /// While a video is being changed: nothing that ends the window stops it without a word.
+    void closingAsksAboutAVideoThatIsBeingChanged()
+    {
+        Opened o(m_theme);
+        o.client.assets.insert(o.client.files[u"/clip.mp4"_s].asset->id, *o.client.files[u"/clip.mp4"_s].asset);
+        const auto begin = [&] {
+            o.composer->compose({}, {u"/clip.mp4"_s});
+            QTRY_VERIFY(o.isReady());
+            QTRY_COMPARE(o.composer->composition().media.size(), 1u);
+            auto *media = o.composer->findChild<MediaPart *>();
+            Q_EMIT media->videoChangeRequested(o.composer->composition().media.front().asset, {.lengthMs = 4'000});
+            QCOMPARE(o.composer->videoChanges(), 1);
+        };
+        const auto answer = [&](const QString &button) {
+            auto *question = o.child<QDialog>(u"videosQuestion"_s);
+            QVERIFY(question);
+            auto *chosen = question->findChild<Button *>(button);
+            QVERIFY(chosen);
+            chosen->click();
+            QTRY_VERIFY(!o.composer || !o.child<QDialog>(u"videosQuestion"_s));
+        };
+        begin();
+        const MediaId clip = o.composer->composition().media.front().asset.id;
+        o.composer->close();
+        QVERIFY(o.composer->isVisible());
+        answer(u"safeAnswer"_s);
+        QVERIFY(o.composer->isVisible());
+        QCOMPARE(o.composer->videoChanges(), 1);
+        QVERIFY(o.client.stopped.isEmpty());
+
+        o.composer->close();
+        answer(u"thirdAnswer"_s);
+        QTRY_VERIFY(!o.composer->isVisible());
+        QVERIFY(o.client.stopped.isEmpty());
+        o.client.finishVideo();
+        QTRY_VERIFY(!o.composer); // closed by itself, with what it waited for
+        QVERIFY(o.client.saveCalls.back().first.front().media.front().asset.original == clip);
+        QVERIFY(o.client.saveCalls.back().first.front().status == PostStatus::Draft);
+
+        o.composer = new Composer(o.client, o.actions, m_theme, o.clock, nullptr);
+        begin();
+        o.press(Qt::Key_S, Qt::ControlModifier);
+        answer(u"otherAnswer"_s);
+        QTRY_VERIFY(!o.composer);
+        QVERIFY(o.client.stopped == QList<MediaId>{clip});
+        QVERIFY(o.client.saveCalls.back().first.front().media.front().asset.id == clip); // as it was added
+    }
+
+    void whatWaitsForAVideoIsScheduledOnceItIsReady()
+    {
+        Opened o(m_theme);
+        o.client.assets.insert(o.client.files[u"/clip.mp4"_s].asset->id, *o.client.files[u"/clip.mp4"_s].asset);
+        o.composer->compose(sampleNow() + 2h, {u"/clip.mp4"_s});
+        QTRY_VERIFY(o.isReady());
+        QTRY_COMPARE(o.composer->composition().media.size(), 1u);
+        o.addAccount(2);
+        const MediaId clip = o.composer->composition().media.front().asset.id;
+        auto *media = o.composer->findChild<MediaPart *>();
+        Q_EMIT media->videoChangeRequested(o.composer->composition().media.front().asset, {.lengthMs = 4'000});
+        o.press(Qt::Key_Return, Qt::ControlModifier);
+        auto *question = o.child<QDialog>(u"videosQuestion"_s);
+        QVERIFY(question);
+        question->findChild<Button *>(u"thirdAnswer"_s)->click();
+        QVERIFY(o.composer->isVisible());
+        QVERIFY(o.child<QLabel>(u"composerStatus"_s)->text().startsWith(u"Will be scheduled"_s));
+        // Stopped by hand: the wish goes with it.
+        auto *ready = o.child<ReadyPanel>(u"readyCheck"_s);
+        const auto stop = std::ranges::find(ready->rows(), ReadyRow::Fix::StopChange, &ReadyRow::fix);
+        QVERIFY(stop != ready->rows().end());
+        Q_EMIT ready->fixRequested(ReadyRow(*stop));
+        QTRY_COMPARE(o.composer->videoChanges(), 0);
+        QVERIFY(o.composer->isVisible());
+        QVERIFY(!o.child<QLabel>(u"composerStatus"_s)->text().startsWith(u"Will be scheduled"_s));
+
+        Q_EMIT media->videoChangeRequested(o.composer->composition().media.front().asset, {.lengthMs = 4'000});
+        o.child<Button>(u"schedule"_s)->click();
+        QTRY_VERIFY(o.child<QDialog>(u"videosQuestion"_s));
+        o.child<QDialog>(u"videosQuestion"_s)->findChild<Button *>(u"thirdAnswer"_s)->click();
+        o.client.finishVideo();
+        QTRY_VERIFY(!o.composer);
+        const Post scheduled = o.client.saveCalls.back().first.front();
+        QVERIFY(scheduled.status == PostStatus::Scheduled);
+        QVERIFY(scheduled.media.front().asset.original == clip);
+    }
+
     void locationsAreRemovedByOneClick()
     {
         Opened o(m_theme);

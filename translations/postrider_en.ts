@@ -672,6 +672,13 @@
             <numerusform>New post with these %n files</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>Delete %n file(s)…</source>
+        <translation>
+            <numerusform>Delete %n file…</numerusform>
+            <numerusform>Delete %n files…</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>postrider::MediaModel</name>
@@ -725,6 +732,20 @@
         <translation>
             <numerusform>%n file deleted</numerusform>
             <numerusform>%n files deleted</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>“%1” stays: %n post(s) use it, as the details say.</source>
+        <translation>
+            <numerusform>“%1” stays: %n post uses it, as the details say.</numerusform>
+            <numerusform>“%1” stays: %n posts use it, as the details say.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n other chosen file(s) stay: posts, open windows or an undo need them.</source>
+        <translation>
+            <numerusform>%n other chosen file stays: a post, an open window or an undo needs it.</numerusform>
+            <numerusform>%n other chosen files stay: posts, open windows or an undo need them.</numerusform>
         </translation>
     </message>
 </context>

@@ -249,8 +249,8 @@ public:
     /// public address: what lies there is looked at, and nothing is taken in.
     virtual QFuture<Result<std::vector<AddedMedia>>> addMedia(QStringList paths) = 0;
     virtual QFuture<Result<std::vector<MediaItem>>> media() = 0; ///< Newest first.
-    /// Deletes what no post uses and nobody holds, with its files. Gives how many.
-    virtual QFuture<Result<int>> removeUnusedMedia() = 0;
+    /// Deletes what of these no post uses and nobody holds, with its files. Gives how many.
+    virtual QFuture<Result<int>> removeUnusedMedia(std::vector<MediaId> media) = 0;
     /// Keeps these from removeUnusedMedia() until the same holder holds others, or none.
     virtual void holdMedia(QString holder, std::vector<MediaId> media) = 0;
     /// A changed copy of a picture, made in the thread pool; the original stays. The copy knows its original.

@@ -270,10 +270,12 @@ QFuture<Result<std::vector<MediaItem>>> EngineHost::media()
     });
 }
 
-QFuture<Result<int>> EngineHost::removeUnusedMedia()
+QFuture<Result<int>> EngineHost::removeUnusedMedia(std::vector<MediaId> media)
 {
-    return ask<int>([holds = m_mediaHolds](Engine &engine) -> Result<int> {
-        const auto removed = MediaStore(engine.database()).removeUnused(holds->held(engine.clock().now()));
+    QStringList ids;
+    std::ranges::transform(media, std::back_inserter(ids), &MediaId::toString);
+    return ask<int>([holds = m_mediaHolds, ids](Engine &engine) -> Result<int> {
+        const auto removed = MediaStore(engine.database()).removeUnused(ids, holds->held(engine.clock().now()));
         if (!removed)
             return tl::unexpected(removed.error());
         // After the commit: a file too many is only a waste, one too few is a lost post.

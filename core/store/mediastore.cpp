@@ -90,14 +90,20 @@ Result<MediaAsset> MediaStore::keep(const MediaAsset &asset, Instant now)
     return kept;
 }
 
-Result<MediaStore::Removed> MediaStore::removeUnused(const QStringList &held)
+Result<MediaStore::Removed> MediaStore::removeUnused(const QStringList &ids, const QStringList &held)
 {
     Removed removed;
     const auto done = m_database.transaction([&]() -> Result<> {
         QStringList paths;
-        QSqlQuery &gone = m_database.prepared(KEPT_MEDIA
-                                              "DELETE FROM media_assets WHERE id NOT IN kept RETURNING path");
-        if (const auto deleted = m_database.run(gone, {jsonArray(held)}); !deleted)
+        const QVariantList values{jsonArray(held), jsonArray(ids)};
+        // A copy that stays, and that nobody needs, has no original any more.
+        QSqlQuery &parted = m_database.prepared(KEPT_MEDIA "DELETE FROM media_copies WHERE original_id NOT IN kept AND "
+                                                           "original_id IN (SELECT value FROM json_each(?))");
+        if (const auto done = m_database.run(parted, values); !done)
+            return done;
+        QSqlQuery &gone = m_database.prepared(KEPT_MEDIA "DELETE FROM media_assets WHERE id NOT IN kept AND "
+                                                         "id IN (SELECT value FROM json_each(?)) RETURNING path");
+        if (const auto deleted = m_database.run(gone, values); !deleted)
             return deleted;
         while (gone.next()) {
             ++removed.assets;

@@ -33,8 +33,8 @@ public:
         int assets = 0;
         QStringList paths; ///< Files that no asset has any more. Theirs to delete once this has returned.
     };
-    /// Forgets what no post uses, no unsaved change, nothing that was made from it, and nobody who holds it.
-    Result<Removed> removeUnused(const QStringList &held = {});
+    /// Forgets what of these no post uses, no unsaved change, nothing that was made from it, and nobody who holds it.
+    Result<Removed> removeUnused(const QStringList &ids, const QStringList &held = {});
 
 private:
     Database &m_database;

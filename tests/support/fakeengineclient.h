@@ -52,7 +52,7 @@ public:
     QFuture<Result<std::vector<PostId>>> setLabel(LabelId label, std::vector<PostId> posts, bool has) override;
     QFuture<Result<std::vector<AddedMedia>>> addMedia(QStringList paths) override;
     QFuture<Result<std::vector<MediaItem>>> media() override;
-    QFuture<Result<int>> removeUnusedMedia() override;
+    QFuture<Result<int>> removeUnusedMedia(std::vector<MediaId> media) override;
     void holdMedia(QString holder, std::vector<MediaId> media) override;
     QFuture<Result<MediaAsset>> changePicture(MediaId picture, PictureChange change) override;
     QFuture<Result<MediaAsset>> changeVideo(MediaId video, VideoChange change) override;

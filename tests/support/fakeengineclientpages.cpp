@@ -347,9 +347,11 @@ QFuture<Result<std::vector<MediaItem>>> FakeEngineClient::media()
     return ready<std::vector<MediaItem>>(library);
 }
 
-QFuture<Result<int>> FakeEngineClient::removeUnusedMedia()
+QFuture<Result<int>> FakeEngineClient::removeUnusedMedia(std::vector<MediaId> of)
 {
-    const auto removed = std::erase_if(library, [](const MediaItem &item) { return item.posts == 0; });
+    const auto removed = std::erase_if(library, [&](const MediaItem &item) {
+        return item.posts == 0 && std::ranges::find(of, item.asset.id) != of.end();
+    });
     return ready<int>(static_cast<int>(removed));
 }
 

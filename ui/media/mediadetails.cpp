@@ -41,6 +41,7 @@ MediaDetails::MediaDetails(ThumbCache &thumbs, ThemeProvider &theme, QWidget *pa
       m_facts(new TextLabel({}, TextStyle::Body, TextLabel::Ink::Second, theme, this)),
       m_users(new TextLabel({}, TextStyle::Small, TextLabel::Ink::Second, theme, this)),
       m_compose(new Button(Button::Look::Plain, theme, this)),
+      m_delete(new Button(Button::Look::Plain, theme, this)),
       m_open(new Button(Button::Look::Plain, theme, this, Button::Height::Small))
 {
     setObjectName(u"mediaDetails"_s);
@@ -62,6 +63,10 @@ MediaDetails::MediaDetails(ThumbCache &thumbs, ThemeProvider &theme, QWidget *pa
     column->addWidget(m_facts);
     column->addSpacing(6);
     column->addWidget(m_compose, 0, Qt::AlignLeft);
+    m_delete->setObjectName(u"deleteChosen"_s);
+    m_delete->setIconName(u"edit-delete"_s, 16);
+    connect(m_delete, &QAbstractButton::clicked, this, &MediaDetails::deleteRequested);
+    column->addWidget(m_delete, 0, Qt::AlignLeft);
     column->addSpacing(6);
     column->addWidget(m_users);
     column->addWidget(m_open, 0, Qt::AlignLeft);
@@ -77,16 +82,21 @@ void MediaDetails::setItem(const std::optional<MediaItem> &item)
     m_facts->setText(item ? mediaFacts(*item, locale()).join(u'\n')
                           : tr("Choose a picture or video to see more of it."));
     if (!item)
-        setChosen(0);
+        setChosen(0, 0);
     setUsers({}, {});
     setAccessibleName(item ? tr("Details of %1").arg(item->asset.originalName) : tr("Details"));
     update();
 }
 
-void MediaDetails::setChosen(int count)
+void MediaDetails::setChosen(int count, int unused)
 {
     m_compose->setVisible(count > 0);
     m_compose->setText(count > 1 ? tr("New post with these %n files", nullptr, count) : tr("New post with it"));
+    m_delete->setVisible(count > 0);
+    m_delete->setEnabled(unused > 0);
+    m_delete->setText(unused > 1 ? tr("Delete %n file(s)…", nullptr, unused) : tr("Delete it…"));
+    m_delete->setToolTip(unused > 0 ? tr("Take it out of the library (Del)")
+                                    : tr("It stays while a post, an open window or an undo needs it."));
 }
 
 void MediaDetails::setUsers(const std::vector<PostSummary> &posts, const QByteArray &zone)

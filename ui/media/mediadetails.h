@@ -23,14 +23,16 @@ public:
     void setItem(const std::optional<MediaItem> &item);
     /// The posts that have it; times in this zone.
     void setUsers(const std::vector<PostSummary> &posts, const QByteArray &zone);
-    /// How many are chosen, this one among them.
-    void setChosen(int count);
+    /// How many are chosen, this one among them, and how many of these may be deleted.
+    void setChosen(int count, int unused);
 
 Q_SIGNALS:
     /// The groups of these are to be opened.
     void postsRequested(QStringList postIds);
     /// A post is to be made of what is chosen.
     void composeRequested();
+    /// What is chosen is to be deleted.
+    void deleteRequested();
 
 protected:
     void paintEvent(QPaintEvent *event) override;
@@ -43,6 +45,7 @@ private:
     TextLabel *m_facts;
     TextLabel *m_users;
     Button *m_compose;
+    Button *m_delete;
     Button *m_open;
     QStringList m_userIds;
 };

@@ -48,7 +48,7 @@ bool MediaModel::passes(const MediaItem &item) const
     case MediaFilter::Videos:
         return item.asset.facts.kind == MediaKind::Video;
     case MediaFilter::Unused:
-        return item.posts == 0 && !item.held;
+        return isUnused(item);
     }
     Q_UNREACHABLE();
 }
@@ -82,8 +82,7 @@ void MediaModel::setFilter(MediaFilter filter)
 std::vector<MediaItem> MediaModel::unused() const
 {
     std::vector<MediaItem> found;
-    std::ranges::copy_if(m_items, std::back_inserter(found),
-                         [](const MediaItem &item) { return item.posts == 0 && !item.held; });
+    std::ranges::copy_if(m_items, std::back_inserter(found), isUnused);
     return found;
 }
 

@@ -10,6 +10,12 @@ namespace postrider {
 
 enum class MediaFilter { All, Pictures, Videos, Unused };
 
+/// No post uses it and nobody holds it: it may be deleted.
+inline bool isUnused(const MediaItem &item)
+{
+    return item.posts == 0 && !item.held;
+}
+
 /// "0:28", "1:02:03".
 QString durationText(qint64 milliseconds);
 /// What the details say below the name: kind, size, pixels, duration, use. One fact a line.

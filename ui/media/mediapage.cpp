@@ -19,6 +19,7 @@
 #include <QFileDialog>
 #include <QFileInfo>
 #include <QMimeData>
+#include <QShortcut>
 #include <QStyle>
 
 #include <algorithm>
@@ -59,7 +60,7 @@ MediaPage::MediaPage(EngineClient &client, ThemeProvider &theme, QWidget *parent
     });
     m_cleanUp->setObjectName(u"cleanUp"_s);
     m_cleanUp->setText(tr("Clean up…"));
-    connect(m_cleanUp, &QAbstractButton::clicked, this, &MediaPage::askToCleanUp);
+    connect(m_cleanUp, &QAbstractButton::clicked, this, [this] { askToDelete(m_model->unused()); });
     m_add->setObjectName(u"addFiles"_s);
     m_add->setText(tr("Add files…"));
     m_add->setIconName(u"list-add"_s, 16);
@@ -70,10 +71,12 @@ MediaPage::MediaPage(EngineClient &client, ThemeProvider &theme, QWidget *parent
     m_empty->setAlignment(Qt::AlignCenter);
     m_empty->setObjectName(u"mediaEmpty"_s);
     connect(m_tiles, &MediaTiles::currentMoved, this, &MediaPage::describe);
-    connect(m_tiles, &MediaTiles::chosenChanged, this,
-            [this] { m_details->setChosen(static_cast<int>(chosen().size())); });
+    connect(m_tiles, &MediaTiles::chosenChanged, this, &MediaPage::showChosen);
+    connect(new QShortcut(QKeySequence::Delete, m_tiles, nullptr, nullptr, Qt::WidgetShortcut), &QShortcut::activated,
+            this, &MediaPage::deleteChosen);
     connect(m_tiles, &QAbstractItemView::activated, this, &MediaPage::compose);
     connect(m_details, &MediaDetails::composeRequested, this, &MediaPage::compose);
+    connect(m_details, &MediaDetails::deleteRequested, this, &MediaPage::deleteChosen);
     connect(m_details, &MediaDetails::postsRequested, this, &Page::editRequested);
     onAnswer(client.status(), this, [this](const Result<EngineStatus> &status) {
         if (status)
@@ -109,9 +112,13 @@ void MediaPage::take(std::vector<MediaItem> items)
 {
     const MediaItem *current = m_model->item(m_tiles->currentIndex());
     const MediaId id = current ? current->asset.id : MediaId();
+    const int row = m_tiles->currentIndex().row();
     m_model->setItems(std::move(items));
-    if (const QModelIndex again = m_model->indexOf(id); again.isValid() && m_added.empty())
+    const QModelIndex again = m_model->indexOf(id);
+    if (again.isValid() && m_added.empty())
         m_tiles->setCurrentIndex(again);
+    else if (!id.isNull() && m_added.empty()) // it was deleted: the next one has its place
+        m_tiles->setCurrentIndex(m_model->index(qMin(row, m_model->rowCount() - 1), 0));
     for (const MediaId added : std::exchange(m_added, {})) {
         const QModelIndex index = m_model->indexOf(added);
         const bool isFirst = m_tiles->selectionModel()->selectedIndexes().isEmpty();
@@ -213,28 +220,65 @@ void MediaPage::tellAdded(const std::vector<AddedMedia> &added)
                                              refused->error.message));
 }
 
-void MediaPage::askToCleanUp()
+void MediaPage::showChosen()
 {
-    const std::vector<MediaItem> unused = m_model->unused();
+    const auto indexes = chosen();
+    const auto unused = std::ranges::count_if(
+        indexes, [this](const QModelIndex &index) { return isUnused(*m_model->item(index)); });
+    m_details->setChosen(static_cast<int>(indexes.size()), static_cast<int>(unused));
+}
+
+void MediaPage::deleteChosen()
+{
+    std::vector<MediaItem> unused;
+    std::vector<MediaItem> staying;
+    const auto indexes = chosen();
+    for (const QModelIndex &index : indexes) {
+        const MediaItem &item = *m_model->item(index);
+        (isUnused(item) ? unused : staying).push_back(item);
+    }
+    if (!unused.empty())
+        askToDelete(unused, static_cast<int>(staying.size()));
+    else if (staying.size() > 1)
+        Q_EMIT told(tr("These files stay: posts, open windows or an undo need them."));
+    else if (!staying.empty() && staying.front().posts > 0)
+        Q_EMIT told(tr("“%1” stays: %n post(s) use it, as the details say.", nullptr, staying.front().posts)
+                        .arg(staying.front().asset.originalName));
+    else if (!staying.empty())
+        Q_EMIT told(
+            tr("“%1” stays: an open window, a copy or an undo may need it.").arg(staying.front().asset.originalName));
+}
+
+void MediaPage::askToDelete(const std::vector<MediaItem> &unused, int staying)
+{
     qint64 bytes = 0;
     for (const MediaItem &item : unused)
         bytes += item.asset.facts.bytes;
-    auto *dialog = new QuestionDialog(
-        Sign::Warning, tr("Delete %n file(s) that no post uses?", nullptr, int(unused.size())),
-        tr("That frees %1. The files leave Postrider's library; the ones you added them from stay where they are. "
-           "This can't be undone.")
-            .arg(locale().formattedDataSize(bytes, 1, QLocale::DataSizeSIFormat)),
-        m_theme, window());
+    QString body =
+        tr("That frees %1. The files leave Postrider's library; the ones you added them from stay where they "
+           "are. This can't be undone.")
+            .arg(locale().formattedDataSize(bytes, 1, QLocale::DataSizeSIFormat));
+    if (staying > 0)
+        body = tr("%1 %2", "two whole sentences")
+                   .arg(
+                       body,
+                       tr("%n other chosen file(s) stay: posts, open windows or an undo need them.", nullptr, staying));
+    auto *dialog = new QuestionDialog(Sign::Warning,
+                                      tr("Delete %n file(s) that no post uses?", nullptr, int(unused.size())), body,
+                                      m_theme, window());
     dialog->setObjectName(u"cleanUpQuestion"_s);
     dialog->setAnswers(tr("Keep them"), tr("Delete %n file(s)", nullptr, int(unused.size())),
                        QuestionDialog::Weight::Danger);
-    connect(dialog, &QDialog::accepted, this, &MediaPage::cleanUp);
+    connect(dialog, &QDialog::accepted, this, [this, unused] { deleteMedia(unused); });
     dialog->open();
 }
 
-void MediaPage::cleanUp()
+/// What a post uses by now stays.
+void MediaPage::deleteMedia(const std::vector<MediaItem> &unused)
 {
-    onAnswer(m_client.removeUnusedMedia(), this, [this](const Result<int> &removed) {
+    std::vector<MediaId> ids;
+    std::ranges::transform(unused, std::back_inserter(ids), [](const MediaItem &item) { return item.asset.id; });
+    onAnswer(m_client.removeUnusedMedia(ids), this, [this](const Result<int> &removed) {
         Q_EMIT told(removed ? tr("%n file(s) deleted", nullptr, *removed)
                             : tr("Nothing was deleted: %1").arg(removed.error().message));
         m_stale = true;

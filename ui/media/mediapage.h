@@ -45,10 +45,13 @@ private:
     void take(std::vector<MediaItem> items);
     void tellAdded(const std::vector<AddedMedia> &added);
     void chooseFiles();
-    void askToCleanUp();
-    void cleanUp();
+    void deleteChosen();
+    /// These are deleted if the person says so, and nothing else. `staying`: so many were chosen, too.
+    void askToDelete(const std::vector<MediaItem> &unused, int staying = 0);
+    void deleteMedia(const std::vector<MediaItem> &unused);
     void describe();
     void compose();
+    void showChosen();
     QModelIndexList chosen() const; // in their order
     void arrange();
 

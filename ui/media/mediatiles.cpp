@@ -40,7 +40,7 @@ public:
         const QPixmap picture = m_thumbs.thumb(item->asset.id, tileSize, painter->device()->devicePixelRatioF());
         drawThumb(*painter, tile, radius::card, picture, PostType::Photo, theme, m_theme.glyphs());
         const bool isVideo = item->asset.facts.kind == MediaKind::Video;
-        if (isVideo || (item->posts == 0 && !item->held)) {
+        if (isVideo || isUnused(*item)) {
             const QString words = isVideo ? durationText(item->asset.facts.durationMs)
                                           : MediaTiles::tr("Unused", "on a picture's tile");
             const QFont font = theme.font(TextStyle::MicroSemiBold);

@@ -36,7 +36,7 @@ private Q_SLOTS:
     {
         const MediaAsset asset = add(u"one.png"_s, Qt::red);
         QVERIFY(answer(host().media())->front().held); // just handed out
-        QCOMPARE(*answer(host().removeUnusedMedia()), 0);
+        QCOMPARE(*answer(host().removeUnusedMedia({asset.id})), 0);
         host().holdMedia(u"window"_s, {asset.id});
         QVERIFY(answer(host().media())->front().held);
         QVERIFY(QFile::exists(asset.path));

@@ -182,9 +182,9 @@ private Q_SLOTS:
         const auto used = answer(host().media());
         QCOMPARE(used->size(), 1u);
         QCOMPARE(used->front().waitingPosts, 1);
-        QCOMPARE(*answer(host().removeUnusedMedia()), 0);
+        QCOMPARE(*answer(host().removeUnusedMedia({added->at(0).asset->id})), 0);
         QVERIFY(answer(host().remove({post.id})));
-        QCOMPARE(*answer(host().removeUnusedMedia()), 0); // an undo may put the post back
+        QCOMPARE(*answer(host().removeUnusedMedia({added->at(0).asset->id})), 0); // an undo may put the post back
         QVERIFY(QFile::exists(added->at(0).asset->path));
     }
 
@@ -196,7 +196,8 @@ private Q_SLOTS:
         QVERIFY(image.save(picture));
         const auto added = addToLibrary(m_at->profile().libraryFolder(), picture, m_at->now());
         QVERIFY(added && MediaStore(*m_at->other).keep(*added, m_at->now()));
-        QCOMPARE(*answer(host().removeUnusedMedia()), 1);
+        QCOMPARE(*answer(host().removeUnusedMedia({})), 0);
+        QCOMPARE(*answer(host().removeUnusedMedia({added->id})), 1);
         QVERIFY(!QFile::exists(added->path));
     }
 

@@ -108,10 +108,11 @@ private Q_SLOTS:
         Post changed = m_post;
         changed.media = {{m_picture, {}}};
         QVERIFY(UnsavedStore(**database).keep(m_post.groupId, {changed}, now));
-        QCOMPARE(media.removeUnused()->assets, 0); // an unsaved change has it
+        const QStringList picture{m_picture.id.toString()};
+        QCOMPARE(media.removeUnused(picture)->assets, 0); // an unsaved change has it
         QVERIFY(media.all()->front().kept);
         QVERIFY(UnsavedStore(**database).drop(m_post.groupId));
-        QCOMPARE(media.removeUnused({m_picture.id.toString()})->assets, 0); // somebody holds it
+        QCOMPARE(media.removeUnused(picture, picture)->assets, 0); // somebody holds it
 
         // A copy in a post keeps its original; without the post both go.
         MediaAsset copy = m_picture;
@@ -123,12 +124,14 @@ private Q_SLOTS:
         m_post.media = {{copy, {}}};
         QVERIFY(PostStore(**database).edit(m_post, now));
         QVERIFY((*PostStore(**database).find(m_post.id))->media.front().asset.original == m_picture.id);
-        QCOMPARE(media.removeUnused()->assets, 0);
+        const QStringList both = picture + QStringList{copy.id.toString()};
+        QCOMPARE(media.removeUnused(both)->assets, 0);
         QCOMPARE(*media.postsWith(copy.id), QStringList{m_post.id.toString()});
         QVERIFY(PostStore(**database).remove(m_post.id));
-        const auto removed = media.removeUnused();
-        QCOMPARE(removed->assets, 2);
-        QCOMPARE(removed->paths.size(), 2);
+        QCOMPARE(media.removeUnused({})->assets, 0);
+        QCOMPARE(media.removeUnused(picture)->paths, QStringList{m_picture.path}); // the copy alone stays
+        QCOMPARE(media.all()->size(), 1u);
+        QCOMPARE(media.removeUnused(both)->paths, QStringList{copy.path});
     }
 
 private:

@@ -238,6 +238,67 @@ private Q_SLOTS:
         QTRY_COMPARE(o.shown(), 5);
     }
 
+    void whatIsChosenIsDeletedAfterAQuestion()
+    {
+        Opened o(m_theme);
+        QTRY_COMPARE(o.shown(), 4);
+        const auto click = [&](int row, Qt::KeyboardModifiers modifiers = {}) {
+            QTest::mouseClick(o.tiles->viewport(), Qt::LeftButton, modifiers,
+                              o.tiles->visualRect(o.tiles->model()->index(row, 0)).center());
+        };
+        const QSignalSpy told(o.page.get(), &MediaPage::told);
+        auto *button = o.page->findChild<QAbstractButton *>(u"deleteChosen"_s);
+        QVERIFY(!button->isVisible());
+        // What a post uses stays, and says so.
+        click(0);
+        QVERIFY(button->isVisible() && !button->isEnabled());
+        QTest::keyClick(o.tiles, Qt::Key_Delete);
+        QVERIFY(!o.question());
+        QCOMPARE(told.size(), 1);
+        QCOMPARE(told[0][0].toString(), u"“latte.jpg” stays: 2 posts use it, as the details say."_s);
+        // With one that nobody uses, that one alone goes.
+        click(2, Qt::ControlModifier);
+        QVERIFY(button->isEnabled());
+        QCOMPARE(button->text(), u"Delete it…"_s);
+        QTest::keyClick(o.tiles, Qt::Key_Delete);
+        QTRY_VERIFY(o.question());
+        QCOMPARE(o.question()->windowTitle(), u"Delete the file that no post uses?"_s);
+        QVERIFY(o.question()->accessibleDescription().contains(u"1 other chosen file stays"_s));
+        QTest::keyClick(o.question(), Qt::Key_Escape);
+        QTRY_VERIFY(!o.question());
+        QCOMPARE(o.client.library.size(), size_t(4));
+        button->click();
+        QTRY_VERIFY(o.question());
+        QTest::mouseClick(o.question()->findChild<QWidget *>(u"otherAnswer"_s), Qt::LeftButton);
+        QTRY_COMPARE(o.shown(), 3);
+        QCOMPARE(told.size(), 2);
+        QCOMPARE(told[1][0].toString(), u"1 file deleted"_s);
+        QVERIFY(std::ranges::none_of(o.client.library,
+                                     [](const MediaItem &item) { return item.asset.originalName == u"old.jpg"; }));
+        // The next one has the place of the one that is gone.
+        QCOMPARE(o.tiles->currentIndex().data().toString(), u"older.mp4"_s);
+    }
+
+    void whatIsHeldSaysWhyItStays()
+    {
+        Opened o(m_theme);
+        o.client.library[2].held = true;
+        Q_EMIT o.client.postsChanged({});
+        QTRY_COMPARE(o.shown(), 4);
+        QTRY_VERIFY(o.tiles->model()->index(2, 0).data(Qt::AccessibleTextRole).toString().contains(u"kept for"_s));
+        const QSignalSpy told(o.page.get(), &MediaPage::told);
+        o.tiles->setFocus();
+        o.tiles->setCurrentIndex(o.tiles->model()->index(2, 0));
+        QTRY_VERIFY(o.tiles->selectionModel()->isSelected(o.tiles->model()->index(2, 0)));
+        QTest::keyClick(o.tiles, Qt::Key_Delete);
+        QCOMPARE(told.size(), 1);
+        QCOMPARE(told[0][0].toString(), u"“old.jpg” stays: an open window, a copy or an undo may need it."_s);
+        o.tiles->selectAll();
+        QTest::keyClick(o.tiles, Qt::Key_Delete);
+        QTRY_VERIFY(o.question());
+        QVERIFY(o.question()->accessibleDescription().contains(u"3 other chosen files stay"_s));
+    }
+
     void cleaningUpAsksWithTheNumber()
     {
         Opened o(m_theme);

@@ -958,6 +958,20 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>Export %n chosen post(s)</source>
+        <translation>
+            <numerusform>Export %n chosen post</numerusform>
+            <numerusform>Export %n chosen posts</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n post(s) written to %1</source>
+        <translation>
+            <numerusform>%n post written to %1</numerusform>
+            <numerusform>%n posts written to %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n to do</source>
         <translation>
             <numerusform>%n to do</numerusform>

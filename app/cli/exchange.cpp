@@ -4,15 +4,13 @@
 #include "app/cli/exitcode.h"
 #include "app/cli/session.h"
 #include "app/cli/words.h"
+#include "core/engine/exporting.h"
 #include "core/engine/findings.h"
 #include "core/engine/importing.h"
-#include "core/exchange/postsheet.h"
 #include "core/store/labelstore.h"
 #include "core/store/poststore.h"
 
-#include <QFileInfo>
 #include <QJsonArray>
-#include <QSaveFile>
 
 using namespace Qt::StringLiterals;
 
@@ -31,18 +29,6 @@ QJsonArray problemsJson(const ImportPlan &plan)
         }
     }
     return array;
-}
-
-/// A file is there whole or as it was before; what is no file (a pipe, a device) is written to and never replaced.
-bool write(const QByteArray &bytes, const QString &path)
-{
-    const QFileInfo target(path);
-    if (target.exists() && !target.isFile()) {
-        QFile pipe(path);
-        return pipe.open(QIODevice::WriteOnly | QIODevice::Unbuffered) && pipe.write(bytes) == bytes.size();
-    }
-    QSaveFile file(path);
-    return file.open(QIODevice::WriteOnly) && file.write(bytes) == bytes.size() && file.commit();
 }
 
 } // namespace
@@ -117,11 +103,8 @@ Result<int> exportPosts(Session &session)
     if (!labels)
         return tl::unexpected(labels.error());
     const QString path = session.given().arguments.first();
-    if (!write(writeCsv(sheetOf(*posts, session.accounts(), *labels)), path)) {
-        return tl::unexpected(Error{.code = u"export.unwritable"_s,
-                                    .message = CommandLine::tr("The file %1 can’t be written.").arg(path),
-                                    .hint = CommandLine::tr("Choose a folder that you may write to.")});
-    }
+    if (const auto written = writePosts(path, *posts, session.accounts(), *labels); !written)
+        return tl::unexpected(written.error());
     if (session.out().json())
         session.out().answer(QJsonObject{{u"file"_s, path}, {u"posts"_s, int(posts->size())}});
     else

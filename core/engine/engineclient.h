@@ -269,6 +269,9 @@ public:
     virtual QFuture<Result<ImportPlan>> judgeImport(ImportPlan plan) = 0;
     /// The posts of all rows that are ready, with their media: all or none. Gives their ids.
     virtual QFuture<Result<std::vector<PostId>>> importPosts(ImportPlan plan) = 0;
+    /// Writes a table (CSV) of these posts, or of all that the query finds, whatever its page; in its order. Gives how many.
+    /// Errors: export.unwritable, and the file is as it was.
+    virtual QFuture<Result<int>> exportPosts(QString path, PostQuery query, std::vector<PostId> posts = {}) = 0;
 
     // Networks and accounts.
     virtual std::vector<NetworkRules> networks() const = 0;

@@ -84,6 +84,7 @@ public:
     QFuture<Result<ImportPlan>> readImport(QString path) override;
     QFuture<Result<ImportPlan>> judgeImport(ImportPlan plan) override;
     QFuture<Result<std::vector<PostId>>> importPosts(ImportPlan plan) override;
+    QFuture<Result<int>> exportPosts(QString path, PostQuery query, std::vector<PostId> posts = {}) override;
     std::vector<NetworkRules> networks() const override;
     QFuture<Result<std::optional<CreatorOptions>>> creatorOptions(AccountId account) override;
     QFuture<Result<std::vector<AccountOverview>>> accountOverviews() override;

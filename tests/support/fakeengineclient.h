@@ -62,6 +62,7 @@ public:
     QFuture<Result<ImportPlan>> readImport(QString path) override;
     QFuture<Result<ImportPlan>> judgeImport(ImportPlan plan) override;
     QFuture<Result<std::vector<PostId>>> importPosts(ImportPlan plan) override;
+    QFuture<Result<int>> exportPosts(QString path, PostQuery query, std::vector<PostId> posts = {}) override;
     QFuture<Result<>> keepUnsaved(GroupId group, std::vector<Post> posts) override;
     QFuture<Result<std::optional<UnsavedChanges>>> unsaved(GroupId group) override;
     QFuture<Result<>> dropUnsaved(GroupId group) override;
@@ -143,12 +144,19 @@ public:
     QHash<QString, std::vector<MediaId>> holds; ///< By holder.
     QHash<MediaId, MediaAsset> assets;          ///< What changePicture() begins with and makes.
     std::vector<PictureChange> pictureChanges;
-    std::vector<VideoChange> videoChanges;                 ///< Each is under way until finishVideo().
-    std::vector<std::pair<MediaId, qint64>> frames;        ///< That were asked for, and when in the video.
-    QList<MediaId> stopped;                                ///< By stopChange().
-    void finishVideo();                                    ///< The copy that the last changeVideo() makes is there.
-    QStringList addedPaths;                                ///< What addMedia() was given, in order.
-    ImportPlan importPlan;                                 ///< The answer of readImport().
+    std::vector<VideoChange> videoChanges;          ///< Each is under way until finishVideo().
+    std::vector<std::pair<MediaId, qint64>> frames; ///< That were asked for, and when in the video.
+    QList<MediaId> stopped;                         ///< By stopChange().
+    void finishVideo();                             ///< The copy that the last changeVideo() makes is there.
+    QStringList addedPaths;                         ///< What addMedia() was given, in order.
+    ImportPlan importPlan;                          ///< The answer of readImport().
+    struct Export
+    {
+        QString path;
+        PostQuery query;
+        std::vector<PostId> posts;
+    };
+    std::vector<Export> exportCalls; ///< Of exportPosts(), which says that it wrote what page() would find.
     std::function<ImportPlan(ImportPlan)> judge = nullptr; ///< judgeImport(); without it the plan comes back as it is.
 
     /// Instagram, Facebook and TikTok about as they are.

@@ -465,6 +465,14 @@ QFuture<Result<std::vector<PostId>>> FakeEngineClient::importPosts(ImportPlan pl
     return ready<std::vector<PostId>>(std::move(made));
 }
 
+QFuture<Result<int>> FakeEngineClient::exportPosts(QString path, PostQuery query, std::vector<PostId> of)
+{
+    exportCalls.push_back({path, query, of});
+    if (refusal)
+        return ready<int>(tl::unexpected(*refusal));
+    return ready<int>(static_cast<int>(of.empty() ? posts.size() : of.size()));
+}
+
 QFuture<Result<>> FakeEngineClient::keepUnsaved(GroupId group, std::vector<Post> given)
 {
     unsavedChanges.insert(group, {now, std::move(given)});

@@ -3,6 +3,7 @@
 
 #include "ui/actions/answer.h"
 #include "ui/actions/postactions.h"
+#include "ui/calendar/zonedays.h"
 #include "ui/dialogs/confirmdelete.h"
 #include "ui/dialogs/questiondialog.h"
 #include "ui/posts/postremedies.h"
@@ -10,6 +11,8 @@
 #include "ui/posts/timeline.h"
 
 #include <QClipboard>
+#include <QDir>
+#include <QFileDialog>
 #include <QGuiApplication>
 
 #include <algorithm>
@@ -135,6 +138,31 @@ void PostCommands::setLabel(const std::vector<PostSummary> &posts, const Label &
                       has ? tr("%n post(s) have the label “%1”", nullptr, count).arg(label.name)
                           : tr("%n post(s) have no label “%1” any more", nullptr, count).arg(label.name),
                       tr("Not saved: %1"));
+}
+
+void PostCommands::exportTable(const PostQuery &query, const std::vector<PostSummary> &chosen)
+{
+    auto *dialog = new QFileDialog(m_page);
+    dialog->setObjectName(u"exportDialog"_s);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setAcceptMode(QFileDialog::AcceptSave);
+    dialog->setNameFilters({tr("Tables (*.csv)")});
+    dialog->setDefaultSuffix(u"csv"_s);
+    dialog->selectFile(u"postrider-%1.csv"_s.arg(localTime(m_clock.now(), m_text.zone()).date.toString(Qt::ISODate)));
+    PostQuery all = query;
+    all.order = {};
+    all.offset = {};
+    dialog->setWindowTitle(!chosen.empty() ? tr("Export %n chosen post(s)", nullptr, static_cast<int>(chosen.size()))
+                               : all == PostQuery() ? tr("Export all posts")
+                                                    : tr("Export the posts that are shown"));
+    connect(dialog, &QFileDialog::fileSelected, this, [this, query, ids = idsOf(chosen)](const QString &path) {
+        onAnswer(m_client.exportPosts(path, query, ids), this, [this, path](const Result<int> &written) {
+            Q_EMIT told(written ? tr("%n post(s) written to %1", nullptr, *written).arg(QDir::toNativeSeparators(path))
+                                : tr("Nothing was exported: %1 %2", "two whole sentences")
+                                      .arg(written.error().message, written.error().hint));
+        });
+    });
+    dialog->open();
 }
 
 void PostCommands::copyReport(PostId post)

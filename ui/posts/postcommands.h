@@ -36,6 +36,8 @@ public:
     void edit(const std::vector<PostSummary> &posts);
     void setLabel(const std::vector<PostSummary> &posts, const Label &label, bool has);
     void copyReport(PostId post);
+    /// Asks where to, and writes a table there: of these posts, or of all that the query finds where there are none.
+    void exportTable(const PostQuery &query, const std::vector<PostSummary> &chosen);
 
 Q_SIGNALS:
     void told(QString text);

@@ -68,11 +68,23 @@ PostsPage::PostsPage(EngineClient &client, PostActions &actions, ThemeProvider &
     refresh->setIconName(u"view-refresh"_s, 16);
     refresh->setAccessibleName(tr("Refresh"));
     refresh->setToolTip(tr("Refresh (F5)"));
+    const auto command = [&](const QString &name, const QString &icon, const QString &words) {
+        auto *button = new Button(Button::Look::Plain, theme, m_header);
+        button->setObjectName(name);
+        button->setIconName(icon, 16);
+        button->setText(words);
+        m_header->addWidget(button);
+        return button;
+    };
+    m_header->addWidget(refresh);
+    connect(command(u"exportPosts"_s, u"document-export"_s, tr("Export CSV…")), &QAbstractButton::clicked, this,
+            &PostsPage::exportTable);
+    connect(command(u"importPosts"_s, u"document-import"_s, tr("Import CSV…")), &QAbstractButton::clicked, this,
+            &PostsPage::importRequested);
     auto *create = new Button(Button::Look::Primary, theme, m_header);
     create->setObjectName(u"newPost"_s);
     create->setText(tr("New post"));
     create->setIconName(u"list-add"_s, 16);
-    m_header->addWidget(refresh);
     m_header->addWidget(create);
     connect(refresh, &QAbstractButton::clicked, this, [this] { Q_EMIT m_client.postsChanged({}); });
     connect(create, &QAbstractButton::clicked, this, [this] { Q_EMIT newPostRequested(std::nullopt); });
@@ -404,6 +416,14 @@ std::vector<PostSummary> PostsPage::chosen() const
     }
     std::ranges::sort(posts, [](const PostSummary &a, const PostSummary &b) { return a.id < b.id; });
     return posts;
+}
+
+void PostsPage::exportTable()
+{
+    if (m_model->hasAnswer() && m_model->rowCount() == 0)
+        return Q_EMIT told(tr("There is no post to export."));
+    const auto checked = m_model->checkedRows() > 0 ? chosen() : std::vector<PostSummary>();
+    m_commands->exportTable(m_model->query(), checked);
 }
 
 void PostsPage::focusSearch()

@@ -35,12 +35,16 @@ public:
     /// Opens the details of this post, wherever it stands in the table.
     void showDetails(PostId post);
 
+    /// Asks where to, and writes a table of the checked posts, or of all that the filters show.
+    void exportTable();
+
     void focusSearch() override;
     void focusContent() override;
     QList<QWidget *> panes() const override;
 
 Q_SIGNALS:
     void told(QString text);
+    void importRequested();
 
 protected:
     void resizeEvent(QResizeEvent *event) override;

@@ -109,6 +109,7 @@ void MainWindow::addPages()
     addPage(u"view-list-details"_s, tr("Posts"), u"postsPage"_s, [this] {
         auto *posts = new PostsPage(m_client, *m_actions, m_theme, m_clock, m_pageArea);
         connect(posts, &PostsPage::told, this, [this](const QString &text) { tell(text); });
+        connect(posts, &PostsPage::importRequested, this, &MainWindow::importTable);
         return posts;
     });
     addPage(u"photo"_s, tr("Media"), u"mediaPage"_s, [this] {
@@ -271,6 +272,11 @@ void MainWindow::createActions()
         Q_EMIT m_client.postsChanged({});
         Q_EMIT m_client.statusChanged();
     });
+    add(tr("Export posts…"), {}, [this] {
+        const int posts = indexOf(u"postsPage");
+        showPage(posts);
+        static_cast<PostsPage *>(pageAt(posts))->exportTable();
+    })->setObjectName(u"exportAction"_s);
     add(tr("Sidebar"), QKeySequence(Qt::CTRL | Qt::Key_B), [this] { toggleSidebar(); });
     add(tr("Drafts"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_D), [this] {
         showPage(0);

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/exchange/csv.h"
 #include "core/media/library.h"
 #include "core/store/mediastore.h"
 #include "tests/core/engine/hostfixture.h"
@@ -141,6 +142,45 @@ private Q_SLOTS:
         QVERIFY((m_at->stored(ids->at(0)).labels == std::vector{labels->at(0).id, labels->at(1).id}));
         QVERIFY((m_at->stored(ids->at(1)).labels == std::vector{labels->at(1).id}));
         QVERIFY(m_at->stored(ids->at(2)).labels.empty());
+    }
+
+    void aTableOfWhatWasFoundOrChosen()
+    {
+        Post first = m_at->create(m_at->now() + 24h);
+        Post second = m_at->create(m_at->now() + 48h);
+        second.caption = u"Pumpkin week"_s;
+        QVERIFY(answer(host().save({second}, {})));
+        const QString path = m_at->folder.filePath(u"out.csv"_s);
+        const auto ids = [&] {
+            QFile file(path);
+            if (!file.open(QIODevice::ReadOnly))
+                return QStringList();
+            const CsvTable table = *readCsv(file.readAll());
+            QStringList found;
+            for (const QStringList &row : table.rows)
+                found << row[table.columns.indexOf(u"id"_s)];
+            return found;
+        };
+        // All that the query finds, in its order, whatever its page.
+        PostQuery query;
+        query.order = PostQuery::Order::OldestFirst;
+        query.limit = query.offset = 1;
+        QCOMPARE(*answer(host().exportPosts(path, query)), 2);
+        QCOMPARE(ids(), QStringList({first.id.toString(), second.id.toString()}));
+        query.order = PostQuery::Order::NewestFirst;
+        QCOMPARE(*answer(host().exportPosts(path, query)), 2);
+        QCOMPARE(ids(), QStringList({second.id.toString(), first.id.toString()}));
+        query.text = u"pumpkin"_s;
+        QCOMPARE(*answer(host().exportPosts(path, query)), 1);
+        QCOMPARE(ids(), QStringList{second.id.toString()});
+        QCOMPARE(*answer(host().exportPosts(path, query, {first.id})), 1);
+        QCOMPARE(ids(), QStringList{first.id.toString()});
+        // What can't be written leaves what was there.
+        const auto refused = answer(host().exportPosts(m_at->folder.filePath(u"none/out.csv"_s), {}));
+        QVERIFY(!refused);
+        QCOMPARE(refused.error().code, u"export.unwritable"_s);
+        QVERIFY(refused.error().message.contains(u"none/out.csv"_s) && !refused.error().hint.isEmpty());
+        QCOMPARE(ids(), QStringList{first.id.toString()});
     }
 
     void usualTimesHaveNoSlotYet()

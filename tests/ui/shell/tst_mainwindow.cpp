@@ -16,7 +16,9 @@
 #include <QAbstractButton>
 #include <QAction>
 #include <QApplication>
+#include <QDialog>
 #include <QLineEdit>
+#include <QMenu>
 #include <QPointer>
 #include <QRegularExpression>
 #include <QSignalSpy>
@@ -92,6 +94,21 @@ private Q_SLOTS:
         composer->close();
         QTRY_VERIFY(!composer);
         QCOMPARE(o.client.stopped.size(), 1);
+    }
+
+    void theMenuExportsWhatThePostsPageShows()
+    {
+        const Opened o(m_theme);
+        QTRY_VERIFY(o.filled());
+        QTest::keyClick(o.window.get(), Qt::Key_F10);
+        auto *action = o.child<QAction>(u"exportAction"_s);
+        auto *menu = qobject_cast<QMenu *>(QApplication::activePopupWidget());
+        QVERIFY(menu && menu->actions().contains(action));
+        menu->setActiveAction(action);
+        QTest::keyClick(menu, Qt::Key_Return);
+        QTRY_VERIFY(o.child<QDialog>(u"exportDialog"_s));
+        QVERIFY(o.child<QWidget>(u"postsTable"_s)->isVisible());
+        o.child<QDialog>(u"exportDialog"_s)->close();
     }
 
     /// The toast of an undo offered 'Undo', which took back the step before.

@@ -383,6 +383,9 @@ void Composer::fix(const ReadyRow &row)
         showHead();
         break;
     case ReadyRow::Fix::WriteAltText:
+    case ReadyRow::Fix::ChooseCover:
+        m_media->editCover();
+        break;
         m_media->editAltText(row.media);
         break;
     case ReadyRow::Fix::RemoveLocations: {

@@ -3,6 +3,7 @@
 #include "ui/actions/answer.h"
 #include "ui/actions/postactions.h"
 #include "ui/composer/composer.h"
+#include "ui/composer/mediapart.h"
 #include "ui/composer/readypanel.h"
 #include "ui/composer/schedulerow.h"
 #include "ui/composer/unsavedbar.h"
@@ -162,6 +163,7 @@ void Composer::schedule()
         return;
     m_ready->setQuiet(false);
     m_schedule->finishTyping();
+    m_media->finishTyping();
     showReady(); // a minute may have gone by
     if (hasWrong(m_ready->rows())) {
         m_ready->focusFirst();
@@ -201,6 +203,7 @@ void Composer::askToPublish()
     if (m_saving || m_composition.isOut())
         return;
     m_ready->setQuiet(false);
+    m_media->finishTyping();
     // That there is no time, or that it has gone by, is no obstacle here.
     std::vector<ReadyRow> rows = m_ready->rows();
     std::erase_if(rows, [](const ReadyRow &row) {

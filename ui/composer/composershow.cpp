@@ -268,6 +268,7 @@ void Composer::showReady()
                                 .creators = m_creators,
                                 .check = m_check,
                                 .wrongTime = m_schedule->wrongTime(),
+                                .wrongCover = m_media->wrongCover(),
                                 .undisclosed = undisclosed,
                                 .changing = m_videoChanges->percents(),
                                 .now = m_clock.now(),

@@ -29,6 +29,11 @@ namespace {
 
 constexpr double feedShape = 4.0 / 5; // the tallest that a feed shows whole
 
+MediaId idOf(const PostMedia &media)
+{
+    return media.asset.id;
+}
+
 } // namespace
 
 MediaPart::MediaPart(EngineClient &client, MediaPictures &pictures, ThemeProvider &theme, QWidget *parent)
@@ -96,7 +101,7 @@ MediaPart::MediaPart(EngineClient &client, MediaPictures &pictures, ThemeProvide
     all->addLayout(tools);
 
     connect(m_strip, &MediaStrip::currentChanged, this, [this] {
-        forgetCover();
+        finishTyping();
         showCurrent();
     });
     connect(m_strip, &MediaStrip::moved, this, &MediaPart::move);
@@ -113,7 +118,7 @@ MediaPart::MediaPart(EngineClient &client, MediaPictures &pictures, ThemeProvide
         }
     });
     connect(m_cover, &QLineEdit::textEdited, this, &MediaPart::readCover);
-    connect(m_cover, &QLineEdit::editingFinished, this, &MediaPart::tellCover);
+    connect(m_cover, &QLineEdit::editingFinished, this, &MediaPart::finishTyping);
     showCurrent();
 }
 
@@ -128,6 +133,8 @@ void MediaPart::setMedia(const std::vector<PostMedia> &media, std::optional<int>
     m_media = media;
     m_coverOffsetMs = coverOffsetMs;
     m_strip->setMedia(media);
+    if (m_coverBefore && std::ranges::find(m_media, m_coverOf, idOf) == m_media.end())
+        forgetCover();
     showCurrent();
 }
 
@@ -176,10 +183,12 @@ void MediaPart::readCover()
 {
     if (!m_coverBefore)
         m_coverBefore = m_coverOffsetMs;
+    if (const PostMedia *one = current())
+        m_coverOf = one->asset.id;
     const bool wrong = isWrongCover();
     m_cover->setWrong(wrong);
-    if (m_coverTold && !wrong)
-        forgetWords();
+    if (!wrong)
+        setWrongCover({});
     const auto offset = parseMoment(m_cover->text());
     // "9" on the way to "9:99" was a moment: what turns out to be none takes that back.
     const std::optional<int> meant = wrong ? *m_coverBefore
@@ -191,45 +200,60 @@ void MediaPart::readCover()
     Q_EMIT coverEdited(m_coverOffsetMs);
 }
 
-bool MediaPart::isWrongCover()
+qint64 MediaPart::coveredMs() const
+{
+    const auto video = std::ranges::find(m_media, m_coverOf, idOf);
+    return video == m_media.end() ? 0 : video->asset.facts.durationMs;
+}
+
+bool MediaPart::isWrongCover() const
 {
     const QString text = m_cover->text().trimmed();
     const auto offset = parseMoment(text);
-    const PostMedia *one = current();
-    const qint64 duration = one ? one->asset.facts.durationMs : 0;
+    const qint64 duration = coveredMs();
     return offset ? duration > 0 && *offset > duration : !text.isEmpty();
 }
 
-void MediaPart::tellCover()
+void MediaPart::finishTyping()
 {
+    if (!m_coverBefore)
+        return;
     if (!isWrongCover()) {
         forgetCover();
         return;
     }
-    const PostMedia *one = current();
-    const qint64 duration = one ? one->asset.facts.durationMs : 0;
-    const QString words = duration > 0
-        ? tr("“%1” is no moment of this video. Type minutes and seconds, such as 0:03, up to %2.")
-              .arg(m_cover->text().trimmed(), momentText(duration))
-        : tr("“%1” is no moment of a video. Type minutes and seconds, such as 0:03.").arg(m_cover->text().trimmed());
-    m_cover->setAccessibleDescription(words);
-    tellTrouble(words);
-    m_coverTold = true;
+    const QString text = m_cover->text().trimmed();
+    const qint64 duration = coveredMs();
+    setWrongCover(duration > 0
+                      ? tr("“%1” is no moment of this video. Type minutes and seconds, such as 0:03, up to %2.")
+                            .arg(text, momentText(duration))
+                      : tr("“%1” is no moment of a video. Type minutes and seconds, such as 0:03.").arg(text));
 }
 
 void MediaPart::forgetCover()
 {
     m_coverBefore.reset();
     m_cover->setWrong(false);
-    forgetWords();
+    setWrongCover({});
 }
 
-void MediaPart::forgetWords()
+void MediaPart::setWrongCover(const QString &words)
 {
-    if (!std::exchange(m_coverTold, false))
+    if (m_wrongCover == words)
         return;
-    m_cover->setAccessibleDescription({});
-    tellTrouble({});
+    m_wrongCover = words;
+    m_cover->setAccessibleDescription(words);
+    tellTrouble(words);
+    Q_EMIT wrongCoverChanged();
+}
+
+void MediaPart::editCover()
+{
+    const auto video = std::ranges::find(m_media, m_coverOf, idOf);
+    if (video != m_media.end())
+        m_strip->setCurrent(static_cast<int>(video - m_media.begin()));
+    m_cover->setFocus(Qt::ShortcutFocusReason);
+    m_cover->selectAll();
 }
 
 void MediaPart::move(int from, int to)

@@ -36,7 +36,11 @@ public:
     void paste(const QMimeData &data);
     /// Asks which part of a video is kept, at most so much of it; `change` is what else is done to it.
     void trim(const MediaAsset &video, const VideoChange &change = {}, const QString &why = {});
-    void editAltText(MediaId id = {});      ///< Of the current picture where there is no id.
+    void editAltText(MediaId id = {}); ///< Of the current picture where there is no id.
+    /// What is told about the moment of the cover that was typed and is none; empty: what stands there holds.
+    QString wrongCover() const { return m_wrongCover; }
+    void editCover();                       ///< Where that stands.
+    void finishTyping();                    ///< What is typed is meant, though its field was not left.
     void tellTrouble(const QString &words); ///< Below the strip; empty: nothing is wrong.
     MediaStrip *strip() const { return m_strip; }
 
@@ -44,6 +48,7 @@ Q_SIGNALS:
     void edited(std::vector<postrider::PostMedia> media);
     void replaced(postrider::MediaId from, postrider::MediaAsset to);
     void coverEdited(std::optional<int> offsetMs);
+    void wrongCoverChanged(); ///< wrongCover() is another one.
     void videoChangeRequested(postrider::MediaAsset video, postrider::VideoChange change);
 
 private:
@@ -57,10 +62,10 @@ private:
     void move(int from, int to);
     void remove(int index);
     void readCover();
-    bool isWrongCover();
-    void tellCover(); ///< What is typed is meant; that it is no moment of the video is said in words.
+    bool isWrongCover() const;
+    qint64 coveredMs() const; // of the video that the cover was typed for; 0: not known
     void forgetCover();
-    void forgetWords();
+    void setWrongCover(const QString &words);
     PostMedia *current();
     void retitle();
 
@@ -78,8 +83,9 @@ private:
     std::vector<PostMedia> m_media;
     std::optional<int> m_coverOffsetMs;
     std::optional<std::optional<int>> m_coverBefore; // while it is typed: what holds where that is no moment
-    bool m_coverTold = false;                        // that it is none
-    std::optional<QTemporaryDir> m_pasted;           // until the library has taken them
+    MediaId m_coverOf;                               // what it is typed for
+    QString m_wrongCover;
+    std::optional<QTemporaryDir> m_pasted; // until the library has taken them
     int m_pastedCount = 0;
     int m_most = 0;
 };

@@ -79,6 +79,14 @@ void addTime(Rows &rows, const ReadyFacts &facts)
     }
 }
 
+void addCover(Rows &rows, const ReadyFacts &facts)
+{
+    if (!facts.wrongCover.isEmpty()) {
+        rows.push_back(
+            {.network = {}, .words = facts.wrongCover, .fix = Fix::ChooseCover, .fixWords = ReadyCheck::tr("Change…")});
+    }
+}
+
 /// What is wrong with number and kind of the media. True: something is.
 bool addMedia(Rows &rows, const ReadyFacts &facts, const NetworkRules &network)
 {
@@ -292,6 +300,7 @@ std::vector<ReadyRow> readyRows(const ReadyFacts &facts)
     Rows rows;
     addTarget(rows, facts);
     addTime(rows, facts);
+    addCover(rows, facts);
     QSet<QString> mediaTold;
     QSet<QString> filesTold;
     for (const QString &id : facts.composition.networks()) {

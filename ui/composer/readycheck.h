@@ -41,6 +41,7 @@ struct ReadyRow
         ChangePicture,
         ChangeVideo,
         TrimVideo,
+        ChooseCover,
         StopChange,
         WriteAltText,
         RemoveLocations,
@@ -70,6 +71,7 @@ struct ReadyFacts
     const QHash<AccountId, CreatorAnswer> &creators;
     const CheckAnswer &check;
     QString wrongTime{};         ///< What stands in the field of the time and is none.
+    QString wrongCover{};        ///< What is told about the moment of the cover that is typed and is none.
     QSet<AccountId> undisclosed; ///< Said to be commercial, and not whose.
     QHash<MediaId, int>
         changing{}; ///< Videos of which a changed copy is being made, and how much of it is there, in percent.

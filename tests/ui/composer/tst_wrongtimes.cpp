@@ -112,6 +112,47 @@ private Q_SLOTS:
         QVERIFY(!trouble->isVisible());
         QCOMPARE(o.composer->composition().coverOffsetMs, std::optional(3000));
     }
+
+    /// Schedule took the moment that held before, and said nothing.
+    void nothingIsPlannedWithACoverThatIsNone()
+    {
+        Opened o(m_theme);
+        o.composer->compose(sampleNow() + 5h, {u"/clip.mp4"_s, u"/cup.jpg"_s});
+        QTRY_VERIFY(o.isReady());
+        QTRY_COMPARE(o.composer->composition().media.size(), 2u);
+        o.addAccount(2);
+        auto *strip = o.composer->findChild<MediaStrip *>();
+        strip->setCurrent(0);
+        auto *cover = o.child<TextField>(u"coverOffset"_s);
+        retype(cover, u"0:99"_s);
+        QVERIFY(!rowWith(o, u"no moment"_s)); // it may be on its way to one
+        o.press(Qt::Key_Return, Qt::ControlModifier);
+        QVERIFY(o.client.saveCalls.empty());
+        QVERIFY(rowWith(o, u"“0:99” is no moment of this video"_s));
+        const ReadyRow row = *rowWith(o, u"no moment"_s);
+        QVERIFY(row.weight == ReadyRow::Weight::Wrong && row.words.contains(u"up to 0:09"_s));
+        QVERIFY(o.composer->findChild<ReadyPanel *>()->isAncestorOf(QApplication::focusWidget()));
+
+        // Another file is looked at meanwhile: what was typed stays, and the row leads back to it.
+        strip->setCurrent(1);
+        QVERIFY(!cover->isVisible() && rowWith(o, u"no moment"_s));
+        o.press(Qt::Key_Return, Qt::ControlModifier | Qt::ShiftModifier);
+        QVERIFY(!o.composer->findChild<QDialog *>(u"publishQuestion"_s)); // nor is it published
+        o.press(Qt::Key_Period, Qt::ControlModifier);
+        QCOMPARE(strip->current(), 0);
+        QVERIFY(cover->hasFocus());
+        QCOMPARE(cover->text(), u"0:99"_s);
+        QTest::keyClicks(cover, u"0:04"_s);
+        QVERIFY(!rowWith(o, u"no moment"_s));
+        QCOMPARE(o.composer->composition().coverOffsetMs, std::optional(4000));
+
+        // What was typed for a video that is taken out is nobody's.
+        retype(cover, u"later"_s);
+        QTest::keyClick(cover, Qt::Key_Tab);
+        QVERIFY(rowWith(o, u"“later” is no moment"_s));
+        Q_EMIT strip->removed(0);
+        QVERIFY(!rowWith(o, u"no moment"_s));
+    }
 };
 
 QTEST_MAIN(WrongTimesTest)

@@ -8,7 +8,9 @@
 #include "ui/theme/paint.h"
 #include "ui/theme/textlabel.h"
 #include "ui/theme/themeprovider.h"
+#include "ui/theme/windowsize.h"
 
+#include <QEvent>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QRegularExpression>
@@ -21,6 +23,7 @@ namespace postrider {
 namespace {
 
 constexpr QSize picturePlace(560, 320);
+constexpr QSize leastPicture(112, 48); // on a tiny screen
 constexpr int stripPixels = 120;
 constexpr int fieldWidth = 96;
 
@@ -70,7 +73,10 @@ VideoDialog::VideoDialog(FilmStrip::Marks marks, EngineClient &client, const Med
     setWindowTitle(trims ? tr("Trim “%1”").arg(asset.originalName) : tr("Cover of “%1”").arg(asset.originalName));
     m_picture->setObjectName(u"videoFrame"_s);
     m_picture->setAlignment(Qt::AlignCenter);
-    m_picture->setMinimumSize(picturePlace);
+    m_picture->setMinimumSize(leastPicture);
+    m_picture->setSizePolicy(QSizePolicy::Ignored,
+                             QSizePolicy::Ignored); // the frame is drawn as large as there is room
+    m_picture->installEventFilter(this);
     m_picture->setAccessibleName(tr("The frame at the chosen moment"));
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(22, 16, 22, 12);
@@ -78,7 +84,13 @@ VideoDialog::VideoDialog(FilmStrip::Marks marks, EngineClient &client, const Med
     column->addWidget(m_picture, 1);
     column->addWidget(m_strip);
     column->addLayout(fields());
+    m_note->setObjectName(u"videoNote"_s);
+    m_note->setWordWrap(true);
+    m_note->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+    column->addWidget(m_note);
     column->addLayout(buttons());
+    const QSize least = sizeHint();
+    sizeToScreen(*this, {picturePlace.width() + 44, least.height() + picturePlace.height() - leastPicture.height()});
     connect(m_strip, &FilmStrip::partChanged, this, [this] {
         if (!m_typed) { // another one is chosen on the strip
             m_before.reset();
@@ -111,9 +123,17 @@ QLayout *VideoDialog::fields()
         add(m_to, u"videoTo"_s, tr("To", "a moment of a video"));
     else
         m_to->hide();
-    m_note->setObjectName(u"videoNote"_s);
-    m_note->setWordWrap(true);
-    row->addWidget(m_note, 1);
+    row->addStretch(1);
+    if (trims)
+        return row;
+    auto *leave = new Button(Button::Look::Plain, m_theme, this);
+    leave->setObjectName(u"coverOfNetwork"_s);
+    leave->setText(tr("Leave it to the network"));
+    connect(leave, &QAbstractButton::clicked, this, [this] {
+        Q_EMIT momentChosen({});
+        accept();
+    });
+    row->addWidget(leave);
     return row;
 }
 
@@ -126,16 +146,9 @@ QLayout *VideoDialog::buttons()
         auto *note = new TextLabel(tr("The file that you added stays as it is; the original can be put back."),
                                    TextStyle::Small, TextLabel::Ink::Second, m_theme, this, TextLabel::Wrap::No);
         note->setWordWrap(true);
+        note->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
         row->addWidget(note, 1);
     } else {
-        auto *leave = new Button(Button::Look::Plain, m_theme, this);
-        leave->setObjectName(u"coverOfNetwork"_s);
-        leave->setText(tr("Leave it to the network"));
-        connect(leave, &QAbstractButton::clicked, this, [this] {
-            Q_EMIT momentChosen({});
-            accept();
-        });
-        row->addWidget(leave);
         row->addStretch(1);
     }
     auto *cancel = new Button(Button::Look::Plain, m_theme, this);
@@ -222,18 +235,32 @@ void VideoDialog::fetchFrame()
     const int pixels = qCeil(picturePlace.width() * devicePixelRatioF());
     onAnswer(m_client.frame(m_asset.id, *m_fetching, pixels), this, [this](const Result<QImage> &frame) {
         const qint64 shown = *std::exchange(m_fetching, {});
-        if (frame && !frame->isNull()) {
-            const qreal ratio = devicePixelRatioF();
-            QPixmap pixmap = QPixmap::fromImage(
-                frame->scaled((QSizeF(picturePlace) * ratio).toSize(), Qt::KeepAspectRatio, Qt::SmoothTransformation));
-            pixmap.setDevicePixelRatio(ratio);
-            m_picture->setPixmap(pixmap);
-        } else {
-            m_picture->setText(tr("This frame can’t be shown."));
-        }
+        m_frame = frame.value_or(QImage());
+        showFrame();
         if (shown != m_strip->from())
             fetchFrame();
     });
+}
+
+/// As large as there is room for it, but no larger than what was asked for.
+void VideoDialog::showFrame()
+{
+    if (m_frame.isNull()) {
+        m_picture->setText(tr("This frame can’t be shown."));
+        return;
+    }
+    const qreal ratio = devicePixelRatioF();
+    const QSize room = (QSizeF(m_picture->size().boundedTo(picturePlace)) * ratio).toSize();
+    QPixmap pixmap = QPixmap::fromImage(m_frame.scaled(room, Qt::KeepAspectRatio, Qt::SmoothTransformation));
+    pixmap.setDevicePixelRatio(ratio);
+    m_picture->setPixmap(pixmap);
+}
+
+bool VideoDialog::eventFilter(QObject *watched, QEvent *event)
+{
+    if (event->type() == QEvent::Resize && !m_frame.isNull())
+        showFrame();
+    return QDialog::eventFilter(watched, event);
 }
 
 void VideoDialog::fetchStrip(int index)

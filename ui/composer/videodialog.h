@@ -39,12 +39,14 @@ Q_SIGNALS:
 
 protected:
     void paintEvent(QPaintEvent *event) override;
+    bool eventFilter(QObject *watched, QEvent *event) override; // the room of the frame
 
 private:
     void showPart();
     void readField(TextField *typed);
     void endTyping();
     void fetchFrame();
+    void showFrame();
     void fetchStrip(int index);
     QLayout *fields();
     QLayout *buttons();
@@ -60,6 +62,7 @@ private:
     TextLabel *m_note;
     Button *m_choose;
     QString m_why;
+    QImage m_frame;                                    // what is shown
     TextField *m_typed = nullptr;                      // the one that is being typed in
     std::optional<std::pair<qint64, qint64>> m_before; // from and to, before it was typed: holds where that is wrong
     bool m_fromWrong = false;

@@ -80,6 +80,40 @@ private Q_SLOTS:
         QCOMPARE(momentText(3'723'040), u"1:02:03.04"_s);
     }
 
+    void fitsOnATinyScreen_data()
+    {
+        QTest::addColumn<bool>("trims");
+        QTest::newRow("part") << true;
+        QTest::newRow("cover") << false;
+    }
+    /// 1024 × 640 at 200 %, less what is around a window.
+    void fitsOnATinyScreen()
+    {
+        QFETCH(bool, trims);
+        Opened o(*this, trims ? FilmStrip::Marks::Part : FilmStrip::Marks::Moment);
+        auto *picture = o.child<QLabel>(u"videoFrame"_s);
+        QTRY_VERIFY(!picture->pixmap(Qt::ReturnByValue).isNull());
+        QCOMPARE(picture->width(), 560);
+        if (trims)
+            o.dialog->setLongest(8'000, u"The video runs 20 s; this account can post up to 8 s on TikTok."_s);
+        const QSize room(504, 280);
+        o.dialog->resize(room);
+        QCOMPARE(o.dialog->size(), room);
+        QRegion taken;
+        for (const QWidget *part : o.dialog->findChildren<QWidget *>(Qt::FindDirectChildrenOnly)) {
+            if (!part->isVisible())
+                continue;
+            QVERIFY2(o.dialog->rect().contains(part->geometry()), qPrintable(part->objectName()));
+            QVERIFY2(!taken.intersects(part->geometry()), qPrintable(part->objectName()));
+            if (part->hasHeightForWidth())
+                QVERIFY2(part->height() >= part->heightForWidth(part->width()), qPrintable(part->objectName()));
+            taken += part->geometry();
+        }
+        QTRY_VERIFY(picture->pixmap(Qt::ReturnByValue).height() <= picture->height());
+        o.dialog->resize(800, 700);
+        QTRY_COMPARE(picture->pixmap(Qt::ReturnByValue).height(), 315); // of 560
+    }
+
     void aPartIsChosenByPointer()
     {
         Opened o(*this, FilmStrip::Marks::Part);

@@ -2,6 +2,7 @@
 #include "ui/composer/captioneditor.h"
 
 #include "ui/composer/emojipicker.h"
+#include "ui/composer/typinghistory.h"
 #include "ui/theme/controls.h"
 #include "ui/theme/paint.h"
 #include "ui/theme/themeprovider.h"
@@ -142,24 +143,30 @@ void CaptionEditor::restyle()
     QPalette colours = theme.palette();
     colours.setColor(QPalette::Base, Qt::transparent);
     m_edit->setPalette(colours);
-    if (theme.lineHeight(TextStyle::Editor) != m_lineHeight) // other colours leave what can be undone
+    if (theme.lineHeight(TextStyle::Editor) != m_lineHeight)
         spaceLines();
     arrange();
 }
 
-/// Lines stand as far apart as the theme says; new lines take over what the ones before have. Ends what can be undone.
+/// Lines stand as far apart as the theme says; new lines take over what the ones before have.
 void CaptionEditor::spaceLines()
 {
     const QSignalBlocker quiet(m_edit);
-    QTextDocument &document = *m_edit->document();
-    document.setUndoRedoEnabled(false);
-    QTextCursor all(&document);
-    all.select(QTextCursor::Document);
-    QTextBlockFormat format;
     m_lineHeight = m_theme.theme().lineHeight(TextStyle::Editor);
-    format.setLineHeight(m_lineHeight, QTextBlockFormat::FixedHeight);
-    all.mergeBlockFormat(format);
-    document.setUndoRedoEnabled(true);
+    const QTextCursor before = m_edit->textCursor();
+    const int anchor = before.anchor();
+    const int position = before.position();
+    changeLook(*m_edit->document(), [this] {
+        QTextCursor all(m_edit->document());
+        all.select(QTextCursor::Document);
+        QTextBlockFormat format;
+        format.setLineHeight(m_lineHeight, QTextBlockFormat::FixedHeight);
+        all.mergeBlockFormat(format);
+    });
+    QTextCursor after(m_edit->document());
+    after.setPosition(anchor);
+    after.setPosition(position, QTextCursor::KeepAnchor);
+    m_edit->setTextCursor(after);
 }
 
 void CaptionEditor::addTool(const QString &name, const QString &icon, const QString &words, std::function<void()> run)

@@ -1052,6 +1052,16 @@
     </message>
 </context>
 <context>
+    <name>postrider::SlotAdvice</name>
+    <message numerus="yes">
+        <source>Add these %n slot(s)</source>
+        <translation>
+            <numerusform>Add this slot</numerusform>
+            <numerusform>Add these %n slots</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>postrider::StatusBar</name>
     <message numerus="yes">
         <source>Uploading %n post(s)</source>
@@ -1067,6 +1077,13 @@
         <source>Publishing %n post(s)</source>
         <translation>
             <numerusform>Publishing %n post</numerusform>
+    <message numerus="yes">
+        <source>%n slot(s) added</source>
+        <translation>
+            <numerusform>%n slot added</numerusform>
+            <numerusform>%n slots added</numerusform>
+        </translation>
+    </message>
             <numerusform>Publishing %n posts</numerusform>
         </translation>
     </message>

@@ -83,6 +83,8 @@ void AccountCard::setOverview(const AccountOverview &overview, Instant now, cons
         tips << requests;
     if (overview.problem)
         tips << errorWords(*overview.problem);
+    if (overview.slotCount == 0)
+        tips << tr("No posting slots yet");
     setToolTip(tips.join(u'\n'));
     setText(overview.account.handle);
     setAccessibleName(
@@ -90,21 +92,26 @@ void AccountCard::setOverview(const AccountOverview &overview, Instant now, cons
             .arg(overview.account.handle, networkName(overview.account.platform), m_signInLine, m_nextLine));
     setAccessibleDescription(tips.mid(1).join(u' '));
     const SignIn signIn = signInOf(overview, now);
+    const bool lacksSlots = signIn == SignIn::Connected && overview.slotCount == 0;
     const QString words = signIn == SignIn::Refused ? tr("Reconnect…")
         : signIn == SignIn::Expires                 ? tr("Renew…")
+        : lacksSlots                                ? tr("Set slots…")
                                                     : QString();
-    if (m_connect && m_connect->text() != words) {
-        m_connect->hide();
-        m_connect->deleteLater();
-        m_connect = nullptr;
+    if (m_help && m_help->text() != words) {
+        m_help->hide();
+        m_help->deleteLater();
+        m_help = nullptr;
     }
-    if (!words.isEmpty() && !m_connect) {
-        m_connect = new Button(signIn == SignIn::Refused ? Button::Look::Primary : Button::Look::Plain, m_theme, this,
-                               Button::Height::Small);
-        m_connect->setObjectName(u"reconnect"_s);
-        m_connect->setText(words);
-        connect(m_connect, &QAbstractButton::clicked, this, &AccountCard::reconnectRequested);
-        m_connect->show();
+    if (!words.isEmpty() && !m_help) {
+        m_help = new Button(signIn == SignIn::Refused ? Button::Look::Primary : Button::Look::Plain, m_theme, this,
+                            Button::Height::Small);
+        m_help->setObjectName(lacksSlots ? u"setSlots"_s : u"reconnect"_s);
+        m_help->setText(words);
+        if (lacksSlots)
+            m_help->setToolTip(tr("The times of the week that drafts and “Next free slot” take"));
+        connect(m_help, &QAbstractButton::clicked, this,
+                lacksSlots ? &AccountCard::slotsRequested : &AccountCard::reconnectRequested);
+        m_help->show();
     }
     arrange();
 }
@@ -133,6 +140,7 @@ void AccountCard::openMenu()
     auto *menu = new QMenu(this);
     menu->setObjectName(u"cardMenu"_s);
     connect(menu->addAction(tr("Reconnect…")), &QAction::triggered, this, &AccountCard::reconnectRequested);
+    connect(menu->addAction(tr("Posting slots")), &QAction::triggered, this, &AccountCard::slotsRequested);
     menu->addSeparator();
     connect(menu->addAction(tr("Remove account…")), &QAction::triggered, this, &AccountCard::removeRequested);
     popUpBelow(menu, m_menu);
@@ -169,9 +177,9 @@ void AccountCard::arrange()
     const int middle = m_theme.theme().px(34);
     place(m_menu, QRect(width() - 10 - small, middle - small / 2, small, small));
     place(m_color, QRect(width() - 10 - 2 * small, middle - small / 2, small, small));
-    if (m_connect) {
-        const QSize size = m_connect->sizeHint();
-        place(m_connect, QRect(QPoint(width() - inset - size.width(), height() - inset - size.height()), size));
+    if (m_help) {
+        const QSize size = m_help->sizeHint();
+        place(m_help, QRect(QPoint(width() - inset - size.width(), height() - inset - size.height()), size));
     }
     update();
 }
@@ -224,7 +232,7 @@ void AccountCard::paintEvent(QPaintEvent *)
         paintQuota(painter);
     }
     const int nextTop = 151 - 8;
-    const int room = width() - 2 * inset - (m_connect ? m_connect->width() + 8 : 0);
+    const int room = width() - 2 * inset - (m_help ? m_help->width() + 8 : 0);
     line(inset, nextTop, room, m_nextLine, TextStyle::Small, theme.text3);
 }
 

@@ -26,6 +26,7 @@ Q_SIGNALS:
     void colorChosen(int color);
     void reconnectRequested();
     void removeRequested();
+    void slotsRequested(); ///< Its week, to be filled.
 
 protected:
     void paintEvent(QPaintEvent *event) override;
@@ -49,7 +50,7 @@ private:
     QString m_signInLine;
     Button *m_color;
     Button *m_menu;
-    Button *m_connect = nullptr; // where the sign-in needs the person
+    Button *m_help = nullptr; // where the sign-in or the slots need the person
 };
 
 /// The dashed card at the end: another account.

@@ -176,6 +176,20 @@ void AccountsPage::take(const std::vector<AccountOverview> &overviews)
     m_slots->setAccounts(overviews, now, m_zone);
     choose(m_slots->current());
     arrange();
+    if (m_wantsSlots)
+        showSlots(*m_wantsSlots);
+}
+
+void AccountsPage::showSlots(AccountId account)
+{
+    m_wantsSlots = account;
+    if (m_cards.isEmpty())
+        return; // they are on their way
+    m_wantsSlots.reset();
+    if (!account.isNull())
+        choose(account);
+    m_slots->focusWeek();
+    m_area->ensureWidgetVisible(m_slots);
 }
 
 AccountCard *AccountsPage::addCard(AccountId id)
@@ -196,6 +210,7 @@ AccountCard *AccountsPage::addCard(AccountId id)
         if (const auto known = account())
             connectAccount(*known);
     });
+    connect(card, &AccountCard::slotsRequested, this, [this, id] { showSlots(id); });
     connect(card, &AccountCard::removeRequested, this, [this, account] {
         if (const auto known = account())
             askToRemove(*known);

@@ -30,6 +30,8 @@ public:
     void connectAccount(std::optional<Account> again = {});
     /// The account's slots are shown.
     void choose(AccountId account);
+    /// The keyboard goes there, too. Null: those that are shown.
+    void showSlots(AccountId account);
 
     void focusContent() override;
     QList<QWidget *> panes() const override;
@@ -67,6 +69,7 @@ private:
     SlotsEditor *m_slots;
     std::vector<AccountOverview> m_overviews;
     QByteArray m_zone;
+    std::optional<AccountId> m_wantsSlots; // once the accounts are known
     bool m_stale = true;
     bool m_asking = false;
 };

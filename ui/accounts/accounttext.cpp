@@ -145,7 +145,7 @@ QString nextPostLine(const AccountOverview &overview, Instant now, const QByteAr
         return waitLine(account, now, zone, locale);
     if (overview.next)
         return Words::tr("Next %1").arg(dayAndTime(*overview.next, now, zone, locale));
-    return Words::tr("No posts are planned");
+    return overview.slotCount == 0 ? Words::tr("No posting slots yet") : Words::tr("No posts are planned");
 }
 
 QString slotTypeWord(std::optional<PostType> type)

@@ -48,20 +48,33 @@ SlotAdvice::SlotAdvice(ThemeProvider &theme, QWidget *parent)
     row->setSpacing(12);
     row->addWidget(m_words, 1);
     row->addWidget(m_add);
+    setFocusProxy(m_add);
     connect(m_add, &QAbstractButton::clicked, this, [this] {
-        if (!m_times.empty())
-            Q_EMIT slotWanted({.weekday = m_times.front().weekday, .minute = m_times.front().minute});
+        if (hasAdvice())
+            Q_EMIT slotsWanted(m_advised);
     });
     connect(&theme, &ThemeProvider::changed, this, &QWidget::updateGeometry);
     hide();
 }
 
-void SlotAdvice::setTimes(const std::vector<UsualTime> &times)
+void SlotAdvice::setTimes(const std::vector<UsualTime> &times, bool lacksSlots)
 {
-    m_times = times;
+    m_advised.clear();
+    if (lacksSlots)
+        m_advised = weekToBeginWith(locale());
+    else if (!times.empty())
+        m_advised = {{.weekday = times.front().weekday, .minute = times.front().minute}};
     setVisible(hasAdvice());
     if (!hasAdvice())
         return;
+    if (lacksSlots) {
+        const auto hour = [this](int hours) { return strong(ChipText(locale()).time(QTime(hours, 0))); };
+        m_words->setText(tr("No posting slots yet. Begin with %1 and %2 on working days, and %3 at weekends?")
+                             .arg(hour(12), hour(18), hour(11)));
+        m_add->setText(tr("Add these %n slot(s)", nullptr, static_cast<int>(m_advised.size())));
+        m_add->updateGeometry();
+        return;
+    }
     const QString first = timeWords(times[0], locale());
     m_words->setText(
         times.size() > 1

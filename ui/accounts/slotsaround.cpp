@@ -3,6 +3,7 @@
 #include "ui/accounts/copyslotsdialog.h"
 #include "ui/accounts/slotadvice.h"
 #include "ui/accounts/slotchanges.h"
+#include "ui/accounts/slotchip.h"
 #include "ui/accounts/slotseditor.h"
 #include "ui/actions/answer.h"
 #include "ui/actions/postactions.h"
@@ -23,10 +24,37 @@ void SlotsEditor::readAdvice()
              [this, account = m_current](const Result<std::vector<UsualTime>> &times) {
                  if (account != m_current)
                      return;
-                 m_advice->setTimes(times.value_or(std::vector<UsualTime>()));
-                 Q_EMIT grown();
-                 arrange();
+                 m_usual = times.value_or(std::vector<UsualTime>());
+                 showAdvice();
              });
+}
+
+void SlotsEditor::showAdvice()
+{
+    m_advice->setTimes(m_usual, m_weekKnown && m_week.empty());
+    Q_EMIT grown();
+    arrange();
+}
+
+void SlotsEditor::addAdvised(const SlotWeek &added)
+{
+    SlotWeek week = m_week;
+    for (const PostingSlot &slot : added)
+        week = withSlot(week, slot).value_or(week);
+    if (week == m_week)
+        return;
+    save(week,
+         added.size() == 1 ? tr("Slot added: %1").arg(slotWords(added.front()))
+                           : tr("%n slot(s) added", nullptr, static_cast<int>(added.size())));
+    focusSlot(added.front());
+}
+
+void SlotsEditor::focusWeek()
+{
+    if (m_weekKnown && m_week.empty() && m_advice->hasAdvice())
+        m_advice->setFocus(Qt::OtherFocusReason);
+    else
+        m_columns.front().front()->setFocus(Qt::OtherFocusReason);
 }
 
 void SlotsEditor::readQueue()

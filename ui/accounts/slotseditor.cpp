@@ -54,12 +54,7 @@ SlotsEditor::SlotsEditor(EngineClient &client, PostActions &actions, ThemeProvid
     m_queue->setObjectName(u"queueOn"_s);
     m_queue->setToolTip(tr("Whether these slots are offered: as free slots, and to drafts"));
     connect(m_queue, &QAbstractButton::clicked, this, &SlotsEditor::setQueue);
-    connect(m_advice, &SlotAdvice::slotWanted, this, [this](const PostingSlot &slot) {
-        if (const auto week = withSlot(m_week, slot)) {
-            save(*week, tr("Slot added: %1").arg(slotWords(slot)));
-            focusSlot(slot);
-        }
-    });
+    connect(m_advice, &SlotAdvice::slotsWanted, this, &SlotsEditor::addAdvised);
     connect(&client, &EngineClient::settingsChanged, this, &SlotsEditor::readQueue);
     m_copy->setObjectName(u"copySlotsTo"_s);
     m_copy->setText(tr("Copy to…"));
@@ -110,6 +105,8 @@ void SlotsEditor::setCurrent(AccountId account)
     closeField();
     m_current = account;
     m_week.clear();
+    m_weekKnown = false;
+    m_usual.clear();
     rebuild();
     describe();
     read();
@@ -134,12 +131,14 @@ void SlotsEditor::read()
     readAdvice();
     onAnswer(m_client.postingSlots(m_current), this,
              [this, account = m_current](const Result<std::vector<PostingSlot>> &week) {
-                 if (!week || account != m_current || *week == m_week)
+                 if (!week || account != m_current || (*week == m_week && m_weekKnown))
                      return;
                  m_week = *week;
+                 m_weekKnown = true;
                  if (!m_field)
                      rebuild();
                  describe();
+                 showAdvice();
              });
 }
 
@@ -429,6 +428,7 @@ void SlotsEditor::save(SlotWeek week, const QString &done)
     const SlotWeek before = std::exchange(m_week, std::move(week));
     rebuild();
     describe();
+    showAdvice();
     saveWeeks(m_client, m_actions, {{m_current, before}}, {{m_current, m_week}}, done);
 }
 

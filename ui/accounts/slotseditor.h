@@ -33,6 +33,8 @@ public:
     AccountId current() const { return m_current; }
     const SlotWeek &week() const { return m_week; }
     void setFirstWeekday(int weekday);
+    /// The keyboard goes to the week, or to what it may begin with.
+    void focusWeek();
     QSize sizeHint() const override;
 
 Q_SIGNALS:
@@ -47,6 +49,8 @@ protected:
 private:
     void read();
     void readAdvice();
+    void showAdvice();
+    void addAdvised(const SlotWeek &added);
     void readQueue();
     void setQueue(bool on);
     bool isQueueOn() const { return !m_withoutQueue.contains(m_current); }
@@ -81,6 +85,8 @@ private:
     QByteArray m_zone;
     AccountId m_current;
     SlotWeek m_week;
+    bool m_weekKnown = false;
+    std::vector<UsualTime> m_usual;
     QList<int> m_days;
     DropButton *m_account;
     Switch *m_queue;

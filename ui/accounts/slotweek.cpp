@@ -75,6 +75,21 @@ SlotWeek fittedTo(const NetworkRules *rules, SlotWeek week)
     return week;
 }
 
+SlotWeek weekToBeginWith(const QLocale &locale)
+{
+    const QList<Qt::DayOfWeek> working = locale.weekdays();
+    SlotWeek week;
+    for (int day = Qt::Monday; day <= Qt::Sunday; ++day) {
+        if (working.contains(static_cast<Qt::DayOfWeek>(day))) {
+            week.push_back({.weekday = day, .minute = 12 * 60});
+            week.push_back({.weekday = day, .minute = 18 * 60});
+        } else {
+            week.push_back({.weekday = day, .minute = 11 * 60});
+        }
+    }
+    return week;
+}
+
 QList<int> weekdaysFrom(int first)
 {
     QList<int> days;

@@ -25,6 +25,9 @@ SlotWeek withDayCopied(const SlotWeek &source, int day, SlotWeek target, const Q
 /// Types that the network does not know become "any".
 SlotWeek fittedTo(const NetworkRules *rules, SlotWeek week);
 
+/// What an account that has no slots may begin with: two on working days, one on the others.
+SlotWeek weekToBeginWith(const QLocale &locale);
+
 /// The seven days from `first` on (1: Monday).
 QList<int> weekdaysFrom(int first);
 /// What a person types for a time: "9", "9:30", "0930", "9.30", "9:30 pm". Minutes of the day.

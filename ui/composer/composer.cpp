@@ -153,6 +153,10 @@ void Composer::connectParts()
         m_ready->setQuiet(false);
         showReady();
     });
+    connect(m_schedule, &ScheduleRow::slotsRequested, this, [this] {
+        Q_EMIT slotsRequested(m_composition.hasAccounts() ? m_composition.targets.front().account : AccountId());
+    });
+    connect(m_media, &MediaPart::wrongCoverChanged, this, &Composer::showReady);
     connect(m_previews, &Segmented::chosen, this, &Composer::refresh);
     connect(m_views, &Segmented::chosen, this, &Composer::arrange);
     connect(m_ready, &ReadyPanel::fixRequested, this, &Composer::fix);
@@ -377,15 +381,15 @@ void Composer::fix(const ReadyRow &row)
             m_videoChanges->start(video->asset, row.videoChange);
         break;
     }
+    case ReadyRow::Fix::ChooseCover:
+        m_media->editCover();
+        break;
     case ReadyRow::Fix::StopChange:
         m_afterVideos.reset();
         m_videoChanges->stop(row.media);
         showHead();
         break;
     case ReadyRow::Fix::WriteAltText:
-    case ReadyRow::Fix::ChooseCover:
-        m_media->editCover();
-        break;
         m_media->editAltText(row.media);
         break;
     case ReadyRow::Fix::RemoveLocations: {

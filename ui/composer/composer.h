@@ -64,6 +64,8 @@ public:
 Q_SIGNALS:
     /// The window closes: this is durable.
     void saved(QString text);
+    /// The weekly slots of this account are to be set; null: of any.
+    void slotsRequested(postrider::AccountId account);
     /// What was asked for was not done, and the window is gone.
     void failed(QString text);
 

@@ -23,6 +23,8 @@
 #include <QTimeZone>
 #include <QWidgetAction>
 #include <QtMath>
+#include <algorithm>
+
 
 using namespace Qt::StringLiterals;
 
@@ -44,6 +46,7 @@ ScheduleRow::ScheduleRow(EngineClient &client, ThemeProvider &theme, Clock &cloc
       m_time(new TextField(theme, this, u"clock"_s)),
       m_turns(new Segmented(theme, this)),
       m_zoneButton(new DropButton(DropButton::Look::Field, theme, this, u"internet-services"_s)),
+      m_setSlots(new Button(Button::Look::Plain, theme, this)),
       m_slot(new Button(Button::Look::Quiet, theme, this)),
       m_relative(new TextLabel({}, TextStyle::Small, TextLabel::Ink::Second, theme, this, TextLabel::Wrap::No))
 {
@@ -69,6 +72,10 @@ ScheduleRow::ScheduleRow(EngineClient &client, ThemeProvider &theme, Clock &cloc
     m_slot->setText(tr("Next free slot"));
     m_slot->setAccessibleName(tr("Next free slot"));
     m_slot->setToolTip(tr("Take the next free slot of these accounts"));
+    m_setSlots->setObjectName(u"setSlots"_s);
+    m_setSlots->setText(tr("Set slots…"));
+    m_setSlots->hide();
+    connect(m_setSlots, &QAbstractButton::clicked, this, &ScheduleRow::slotsRequested);
     m_slot->setIconName(u"view-calendar"_s, 16);
     m_relative->setObjectName(u"relative"_s);
     auto *row = new QHBoxLayout(this);
@@ -78,6 +85,7 @@ ScheduleRow::ScheduleRow(EngineClient &client, ThemeProvider &theme, Clock &cloc
     row->addWidget(m_time);
     row->addWidget(m_turns);
     row->addWidget(m_zoneButton);
+    row->addWidget(m_setSlots);
     row->addWidget(m_slot);
     row->addWidget(m_relative, 1);
     row->addStretch(); // where that is hidden
@@ -256,6 +264,7 @@ void ScheduleRow::setWrongTime(const QString &text)
 void ScheduleRow::settle(QDate date, QTime time)
 {
     const auto wall = wallTime(date, time, m_zone);
+    m_lacksSlots = false;
     if (!wall)
         return;
     const ChipText words(locale());
@@ -270,20 +279,40 @@ void ScheduleRow::settle(QDate date, QTime time)
 
 void ScheduleRow::useNextFreeSlot()
 {
+                     m_lacksSlots = false;
     const Instant now = m_clock.now();
     onAnswer(m_client.freeSlots(m_accounts, now, now + slotsAhead), this,
              [this](const Result<std::vector<FreeSlot>> &found) {
                  if (!found) {
                      m_note = tr("No slot was found: %1").arg(found.error().message);
                  } else if (found->empty()) {
-                     m_note = tr("No free slot in the next 60 days");
+                     tellNoSlot();
                  } else {
                      endTyping();
                      m_at = found->front().at;
                      m_note.clear();
                      Q_EMIT edited(m_at);
+/// Whether they have none at all, or none that is free.
+void ScheduleRow::tellNoSlot()
+{
+    onAnswer(m_client.accountOverviews(), this, [this](const Result<std::vector<AccountOverview>> &overviews) {
+        const auto hasSlots = [this](const AccountOverview &one) {
+            return one.slotCount > 0
+                && (m_accounts.empty() || std::ranges::find(m_accounts, one.account.id) != m_accounts.end());
+        };
+        m_note = overviews && std::ranges::none_of(*overviews, hasSlots) ? tr("No posting slots yet")
+                                                                         : tr("No free slot in the next 60 days");
+        m_lacksSlots = true;
+        tell();
+        m_setSlots->setFocus(Qt::OtherFocusReason);
+    });
+}
+
                  }
                  tell();
+    m_setSlots->setVisible(m_lacksSlots && !m_note.isEmpty());
+    m_setSlots->setToolTip(m_note);
+    m_setSlots->setAccessibleDescription(m_note);
              });
 }
 

@@ -46,6 +46,8 @@ Q_SIGNALS:
     void edited(std::optional<postrider::Instant> at);
     /// wrongTime() is another one.
     void wrongTimeChanged();
+    /// None of the accounts has a free slot: the person wants to set some.
+    void slotsRequested();
 
 private:
     void fillDateMenu();
@@ -56,6 +58,7 @@ private:
     void settle(QDate date, QTime time);
     void endTyping();
     void setWrongTime(const QString &text);
+    void tellNoSlot();
     void tell();
     void tickMinutes();
 
@@ -67,6 +70,7 @@ private:
     Segmented *m_turns; // of a time that comes twice
     DropButton *m_zoneButton;
     Button *m_slot;
+    Button *m_setSlots; // where none is free
     TextLabel *m_relative;
     QByteArray m_workspaceZone = "UTC";
     QByteArray m_zone = "UTC";
@@ -74,7 +78,8 @@ private:
     std::optional<Instant> m_at;
     std::optional<std::optional<Instant>> m_before; // while it is typed: what holds where that is no time
     QString m_wrong;
-    QString m_note; // what the clocks or the slots made of it
+    QString m_note;            // what the clocks or the slots made of it
+    bool m_lacksSlots = false; // and it is about these
     std::vector<AccountId> m_accounts;
     std::unique_ptr<Clock::Alarm> m_minute; // "in 18 min" grows old
 };

@@ -257,16 +257,28 @@ void CalendarPage::planDraft(const std::vector<PostSummary> &posts)
     const Instant from = earliestTarget(m_clock.now());
     onAnswer(m_client.freeSlots({account}, from, from + slotsAhead), this,
              [this, posts](const Result<std::vector<FreeSlot>> &found) {
-                 if (!found || found->empty()) {
-                     Q_EMIT told(
-                         found ? tr("No free slot in the next 60 days. Posting slots are set on the Accounts page.")
-                               : found.error().message);
-                     return;
-                 }
+                 if (!found)
+                     return Q_EMIT told(found.error().message);
+                 if (found->empty())
+                     return offerSlots(posts.front().accountId);
                  const Chip draft = chipOfDraft(posts);
                  const DragSession session = DragSession::ofDraft(draft, m_data.zone());
                  m_calendar->drops().drop(session, session.preview(found->front().at, m_clock.now()));
              });
+}
+
+/// No slot of the account is free: leads to where they are set.
+void CalendarPage::offerSlots(AccountId account)
+{
+    onAnswer(m_client.accountOverviews(), this, [this, account](const Result<std::vector<AccountOverview>> &all) {
+        const auto hasSlots = [account](const AccountOverview &one) {
+            return one.account.id == account && one.slotCount > 0;
+        };
+        Q_EMIT offered(all && std::ranges::none_of(*all, hasSlots)
+                           ? tr("%1 has no posting slots yet.").arg(m_data.accounts().handle(account))
+                           : tr("No free slot in the next 60 days."),
+                       tr("Set slots"), [this, account] { Q_EMIT slotsRequested(account.toString()); });
+    });
 }
 
 void CalendarPage::removeDraft(const std::vector<PostSummary> &posts)

@@ -80,6 +80,7 @@ private:
     void carryDraft(const std::vector<PostSummary> &posts, QPoint globalPos);
     void carryDraftByKeys(const std::vector<PostSummary> &posts);
     void planDraft(const std::vector<PostSummary> &posts);
+    void offerSlots(AccountId account);
     void removeDraft(const std::vector<PostSummary> &posts);
     void makeDrafts(const QStringList &paths);
     void openFilter();

@@ -184,6 +184,8 @@ Page *MainWindow::pageAt(int index)
                 [this](const QStringList &media) { openComposer()->compose({}, media); });
         connect(entry.page, &Page::editRequested, this, &MainWindow::editPosts);
         connect(entry.page, &Page::accountsRequested, this, &MainWindow::showAccounts);
+        connect(entry.page, &Page::slotsRequested, this,
+                [this](const QString &id) { showSlots(AccountId::fromString(id).value_or(AccountId())); });
         connect(entry.page, &Page::detailsRequested, this, [this](const QString &id) {
             if (const auto post = PostId::fromString(id))
                 showPosts({*post});
@@ -218,6 +220,14 @@ void MainWindow::showPosts(const std::vector<PostId> &posts)
 void MainWindow::showAccounts()
 {
     showPage(indexOf(u"accountsPage"));
+}
+
+void MainWindow::showSlots(AccountId account)
+{
+    showAccounts();
+    static_cast<AccountsPage *>(page())->showSlots(account);
+    raise();
+    activateWindow();
 }
 
 void MainWindow::showSettings()
@@ -262,6 +272,11 @@ void MainWindow::createActions()
     })->setObjectName(u"searchAction"_s);
     connect(new TableDrop(this), &TableDrop::dropped, this, &MainWindow::openImport);
     add(tr("Import posts…"), {}, [this] { importTable(); });
+    add(tr("Export posts…"), {}, [this] {
+        const int posts = indexOf(u"postsPage");
+        showPage(posts);
+        static_cast<PostsPage *>(pageAt(posts))->exportTable();
+    })->setObjectName(u"exportAction"_s);
     menu->addSeparator();
     add(tr("Undo"), QKeySequence(Qt::CTRL | Qt::Key_Z), [this] { m_actions->undo(); });
     add(tr("Redo"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_Z), [this] { m_actions->redo(); });
@@ -272,11 +287,6 @@ void MainWindow::createActions()
         Q_EMIT m_client.postsChanged({});
         Q_EMIT m_client.statusChanged();
     });
-    add(tr("Export posts…"), {}, [this] {
-        const int posts = indexOf(u"postsPage");
-        showPage(posts);
-        static_cast<PostsPage *>(pageAt(posts))->exportTable();
-    })->setObjectName(u"exportAction"_s);
     add(tr("Sidebar"), QKeySequence(Qt::CTRL | Qt::Key_B), [this] { toggleSidebar(); });
     add(tr("Drafts"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_D), [this] {
         showPage(0);
@@ -457,6 +467,7 @@ Composer *MainWindow::openComposer()
     auto *composer = new Composer(m_client, *m_actions, m_theme, m_clock, this);
     connect(composer, &Composer::saved, this, [this](const QString &text) { m_toast->show(text); });
     connect(composer, &Composer::failed, this, [this](const QString &text) { m_toast->show(text); });
+    connect(composer, &Composer::slotsRequested, this, &MainWindow::showSlots);
     return composer;
 }
 

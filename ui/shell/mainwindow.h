@@ -47,6 +47,7 @@ public:
     /// The Posts page: on the details of this post, or on those that need the person where there are several or none.
     void showPosts(const std::vector<PostId> &posts);
     void showAccounts();
+    void showSlots(AccountId account); ///< Of the week of this account; null: of any.
     void showSettings();
     /// Since when the computer has no connection; nothing: it has one.
     void setOffline(std::optional<Instant> since);

@@ -39,6 +39,8 @@ Q_SIGNALS:
     void detailsRequested(QString postId);
     /// Opens the Accounts page.
     void accountsRequested();
+    /// Opens it on this account's weekly posting slots.
+    void slotsRequested(QString accountId);
 };
 
 } // namespace postrider

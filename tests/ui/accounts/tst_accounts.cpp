@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/ui/accounts/accountsfixture.h"
 #include "ui/accounts/accounttext.h"
+#include "ui/accounts/slotseditor.h"
 
 #include <QSignalSpy>
 
@@ -47,6 +48,27 @@ private Q_SLOTS:
             account.accessEndsAt = sampleNow() + days * 24h;
         account.state = signedOut ? AccountState::NeedsSignIn : AccountState::Connected;
         QTEST(signInLine(account, sampleNow()), "line");
+    }
+
+    void aCardWithoutSlotsSaysSoAndLeadsToThem()
+    {
+        OpenedAccounts o(m_theme);
+        o.client.weeks.insert(o.client.accountList[0].id, {{.weekday = 1, .minute = 540}});
+        QTRY_VERIFY(o.filled());
+        QVERIFY(!o.card(0)->findChild<QWidget *>(u"setSlots"_s));
+        auto *set = o.card(1)->findChild<QAbstractButton *>(u"setSlots"_s);
+        QVERIFY(set && set->isVisible());
+        QVERIFY(o.card(1)->accessibleDescription().contains(u"No posting slots yet"_s));
+        QVERIFY(!o.card(0)->accessibleDescription().contains(u"No posting slots yet"_s));
+        click(set);
+        auto *editor = o.page->findChild<SlotsEditor *>();
+        QVERIFY(editor->current() == o.client.accountList[1].id);
+        QVERIFY(o.card(1)->isChecked());
+        QVERIFY(editor->isAncestorOf(o.page->window()->focusWidget()));
+        // Once it has some, there is nothing to say.
+        o.client.weeks.insert(o.client.accountList[1].id, {{.weekday = 1, .minute = 540}});
+        Q_EMIT o.client.accountsChanged();
+        QTRY_VERIFY(!o.card(1)->findChild<QWidget *>(u"setSlots"_s));
     }
 
     void anEndWithPostsAfterItIsSaidEarly()
@@ -106,6 +128,8 @@ private Q_SLOTS:
         const QByteArray zone("Europe/Berlin");
         const QLocale locale(QLocale::English, QLocale::UnitedKingdom);
         AccountOverview overview;
+        QCOMPARE(nextPostLine(overview, sampleNow(), zone, locale), u"No posting slots yet"_s);
+        overview.slotCount = 3;
         QCOMPARE(nextPostLine(overview, sampleNow(), zone, locale), u"No posts are planned"_s);
         overview.next = sampleNow() + 18min;
         QCOMPARE(nextPostLine(overview, sampleNow(), zone, locale), u"Next today, 14:30"_s);

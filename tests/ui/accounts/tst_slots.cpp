@@ -323,6 +323,33 @@ private Q_SLOTS:
         QVERIFY(!queue->isChecked());
     }
 
+    void anAccountWithoutSlotsBeginsByOneClick()
+    {
+        Opened o(m_theme);
+        QTRY_VERIFY(o.ready());
+        auto *advice = o.editor->findChild<QWidget *>(u"slotAdvice"_s);
+        QVERIFY(!advice->isVisible());
+        const AccountId second = o.client.accountList[1].id;
+        o.editor->setCurrent(second);
+        QTRY_VERIFY(advice->isVisible());
+        const QString words = advice->findChild<QLabel *>()->text();
+        QVERIFY2(words.startsWith(u"No posting slots yet."_s) && words.contains(u"12:00"_s), qPrintable(words));
+        auto *add = advice->findChild<QAbstractButton *>(u"addUsual"_s);
+        o.editor->focusWeek();
+        QVERIFY(add->hasFocus());
+        QTest::keyClick(add, Qt::Key_Space);
+        QTRY_COMPARE(o.client.weeks.value(second), weekToBeginWith(QLocale()));
+        QCOMPARE(o.client.weeks.value(second).size(), size_t(12));
+        QTRY_VERIFY(!advice->isVisible());
+        QVERIFY(o.chip(u"slot-1-720"_s) && o.chip(u"slot-1-720"_s)->hasFocus());
+        // One step to undo, and the offer is back.
+        o.actions.undo();
+        QTRY_VERIFY(o.client.weeks.value(second).empty());
+        QTRY_VERIFY(advice->isVisible());
+        o.editor->setCurrent(o.first);
+        QTRY_VERIFY(!advice->isVisible());
+    }
+
     void whatIsUsualBecomesASlotByOneClick()
     {
         Opened o(m_theme);

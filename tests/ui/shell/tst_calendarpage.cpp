@@ -115,6 +115,43 @@ private Q_SLOTS:
     }
 
     void draftsByKeys_data()
+    void aDraftWithoutAFreeSlotLeadsToTheSlots_data()
+    {
+        QTest::addColumn<bool>("hasSlots");
+        QTest::addColumn<QString>("words");
+        QTest::newRow("none at all") << false << u"has no posting slots yet."_s;
+        QTest::newRow("none that is free") << true << u"No free slot in the next 60 days."_s;
+    }
+    void aDraftWithoutAFreeSlotLeadsToTheSlots()
+    {
+        QFETCH(bool, hasSlots);
+        QFETCH(QString, words);
+        add(QString(), PostStatus::Draft, u"One"_s);
+        const AccountId account = m_engine->accountList.front().id;
+        if (hasSlots)
+            m_engine->weeks.insert(account, {{.weekday = 1, .minute = 540}});
+        open();
+        m_page->toggleDrafts();
+        QListView *list = m_page->drafts()->list();
+        QTRY_COMPARE(list->model()->rowCount(), 1);
+        QStringList told;
+        std::function<void()> lead;
+        connect(m_page.get(), &CalendarPage::offered, this,
+                [&](const QString &text, const QString &, const std::function<void()> &run) {
+                    told << text;
+                    lead = run;
+                });
+        list->setFocus();
+        list->setCurrentIndex(list->model()->index(0, 0));
+        QTest::keyClick(list, Qt::Key_S);
+        QTRY_COMPARE(told.size(), 1);
+        QVERIFY2(told.front().endsWith(words), qPrintable(told.front()));
+        const QSignalSpy wanted(m_page.get(), &Page::slotsRequested);
+        lead();
+        QCOMPARE(wanted.size(), 1);
+        QCOMPARE(wanted[0][0].toString(), account.toString());
+    }
+
     {
         QTest::addColumn<bool>("month");
         QTest::newRow("month") << true;

@@ -4,12 +4,12 @@
 #include "ui/actions/answer.h"
 #include "ui/calendar/chiptext.h"
 #include "ui/calendar/zonedays.h"
+#include "ui/composer/datepicker.h"
 #include "ui/composer/readycheck.h"
 #include "ui/composer/timewords.h"
 #include "ui/composer/zonepicker.h"
 #include "ui/shell/statustext.h"
 #include "ui/text/clocktext.h"
-#include "ui/text/weekstart.h"
 #include "ui/text/zonelist.h"
 #include "ui/theme/controls.h"
 #include "ui/theme/fields.h"
@@ -17,14 +17,13 @@
 #include "ui/theme/textlabel.h"
 #include "ui/theme/themeprovider.h"
 
-#include <QCalendarWidget>
 #include <QHBoxLayout>
 #include <QMenu>
 #include <QTimeZone>
 #include <QWidgetAction>
 #include <QtMath>
-#include <algorithm>
 
+#include <algorithm>
 
 using namespace Qt::StringLiterals;
 
@@ -46,8 +45,8 @@ ScheduleRow::ScheduleRow(EngineClient &client, ThemeProvider &theme, Clock &cloc
       m_time(new TextField(theme, this, u"clock"_s)),
       m_turns(new Segmented(theme, this)),
       m_zoneButton(new DropButton(DropButton::Look::Field, theme, this, u"internet-services"_s)),
-      m_setSlots(new Button(Button::Look::Plain, theme, this)),
       m_slot(new Button(Button::Look::Quiet, theme, this)),
+      m_setSlots(new Button(Button::Look::Plain, theme, this)),
       m_relative(new TextLabel({}, TextStyle::Small, TextLabel::Ink::Second, theme, this, TextLabel::Wrap::No))
 {
     m_date->setObjectName(u"date"_s);
@@ -72,11 +71,11 @@ ScheduleRow::ScheduleRow(EngineClient &client, ThemeProvider &theme, Clock &cloc
     m_slot->setText(tr("Next free slot"));
     m_slot->setAccessibleName(tr("Next free slot"));
     m_slot->setToolTip(tr("Take the next free slot of these accounts"));
+    m_slot->setIconName(u"view-calendar"_s, 16);
     m_setSlots->setObjectName(u"setSlots"_s);
     m_setSlots->setText(tr("Set slots…"));
     m_setSlots->hide();
     connect(m_setSlots, &QAbstractButton::clicked, this, &ScheduleRow::slotsRequested);
-    m_slot->setIconName(u"view-calendar"_s, 16);
     m_relative->setObjectName(u"relative"_s);
     auto *row = new QHBoxLayout(this);
     row->setContentsMargins(0, 0, 0, 0);
@@ -85,8 +84,8 @@ ScheduleRow::ScheduleRow(EngineClient &client, ThemeProvider &theme, Clock &cloc
     row->addWidget(m_time);
     row->addWidget(m_turns);
     row->addWidget(m_zoneButton);
-    row->addWidget(m_setSlots);
     row->addWidget(m_slot);
+    row->addWidget(m_setSlots);
     row->addWidget(m_relative, 1);
     row->addStretch(); // where that is hidden
     m_relative->setMinimumWidth(40);
@@ -166,14 +165,8 @@ void ScheduleRow::focusTime()
 void ScheduleRow::fillDateMenu()
 {
     auto *menu = new QMenu(m_date);
-    auto *calendar = new QCalendarWidget(menu);
+    auto *calendar = new DatePicker(m_client, m_theme, menu);
     calendar->setObjectName(u"calendarPopup"_s);
-    calendar->setVerticalHeaderFormat(QCalendarWidget::NoVerticalHeader);
-    calendar->setFirstDayOfWeek(locale().firstDayOfWeek());
-    onAnswer(m_client.settings(), calendar, [this, calendar](const Result<QHash<QString, QString>> &settings) {
-        if (settings)
-            calendar->setFirstDayOfWeek(weekStart(*settings, locale()));
-    });
     auto *action = new QWidgetAction(menu);
     action->setDefaultWidget(calendar);
     menu->addAction(action);
@@ -183,6 +176,8 @@ void ScheduleRow::fillDateMenu()
         const QDate today = localTime(m_clock.now(), m_zone).date;
         calendar->setMinimumDate(today);
         calendar->setSelectedDate(m_at ? localTime(*m_at, m_zone).date : today);
+        calendar->setZone(m_zone);
+        calendar->setAccounts(m_accounts);
         calendar->setFocus();
     });
     const auto take = [this, menu](QDate date) {
@@ -264,12 +259,12 @@ void ScheduleRow::setWrongTime(const QString &text)
 void ScheduleRow::settle(QDate date, QTime time)
 {
     const auto wall = wallTime(date, time, m_zone);
-    m_lacksSlots = false;
     if (!wall)
         return;
     const ChipText words(locale());
     m_at = wall->at;
     m_note.clear();
+    m_lacksSlots = false;
     if (wall->change == WallTime::Change::Skipped)
         m_note = tr("%1 doesn’t exist on %2; %3")
                      .arg(words.time(time), words.dayAndMonth(date), clockTime(wall->at, m_zone, locale()));
@@ -279,12 +274,12 @@ void ScheduleRow::settle(QDate date, QTime time)
 
 void ScheduleRow::useNextFreeSlot()
 {
-                     m_lacksSlots = false;
     const Instant now = m_clock.now();
     onAnswer(m_client.freeSlots(m_accounts, now, now + slotsAhead), this,
              [this](const Result<std::vector<FreeSlot>> &found) {
                  if (!found) {
                      m_note = tr("No slot was found: %1").arg(found.error().message);
+                     m_lacksSlots = false;
                  } else if (found->empty()) {
                      tellNoSlot();
                  } else {
@@ -292,6 +287,11 @@ void ScheduleRow::useNextFreeSlot()
                      m_at = found->front().at;
                      m_note.clear();
                      Q_EMIT edited(m_at);
+                 }
+                 tell();
+             });
+}
+
 /// Whether they have none at all, or none that is free.
 void ScheduleRow::tellNoSlot()
 {
@@ -308,16 +308,11 @@ void ScheduleRow::tellNoSlot()
     });
 }
 
-                 }
-                 tell();
+void ScheduleRow::tell()
+{
     m_setSlots->setVisible(m_lacksSlots && !m_note.isEmpty());
     m_setSlots->setToolTip(m_note);
     m_setSlots->setAccessibleDescription(m_note);
-             });
-}
-
-void ScheduleRow::tell()
-{
     const ChipText words(locale());
     const auto wall = m_at ? wallTime(localTime(*m_at, m_zone).date, localTime(*m_at, m_zone).time, m_zone)
                            : std::nullopt;

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/ui/composer/composerfixture.h"
+#include "ui/composer/datepicker.h"
 #include "ui/composer/readypanel.h"
 #include "ui/composer/token.h"
 #include "ui/dialogs/questiondialog.h"
 #include "ui/theme/pill.h"
 
-#include <QCalendarWidget>
 #include <QClipboard>
 #include <QLabel>
 #include <QSignalSpy>
@@ -290,7 +290,7 @@ private Q_SLOTS:
         o.composer->compose({});
         QTRY_VERIFY(o.isReady());
         Q_EMIT o.child<DropButton>(u"date"_s)->menu()->aboutToShow();
-        auto *calendar = o.child<QCalendarWidget>(u"calendarPopup"_s);
+        auto *calendar = o.child<DatePicker>(u"calendarPopup"_s);
         Q_EMIT calendar->activated(QDate(2026, 10, 20));
         QVERIFY(o.composer->composition().at == resolveLocal(QDate(2026, 10, 20), QTime(9, 45), "Europe/Berlin"));
         Q_EMIT calendar->activated(QDate(2026, 10, 21)); // from now on it has a time of its own
@@ -338,62 +338,6 @@ private Q_SLOTS:
         QTRY_VERIFY(o.child<QuestionDialog>(u"changesQuestion"_s));
         for (const QLabel *label : o.child<QuestionDialog>(u"changesQuestion"_s)->findChildren<QLabel *>())
             QVERIFY(!label->text().contains(u"as it was"_s));
-    }
-
-    void toolsTypeIntoTheCaption()
-    {
-        Opened o(m_theme);
-        o.composer->compose({});
-        QTRY_VERIFY(o.isReady());
-        auto *undo = o.child<Button>(u"undoTyping"_s);
-        QVERIFY(!undo->isEnabled());
-        QTest::mouseClick(o.child<Button>(u"hashtag"_s), Qt::LeftButton);
-        QTest::keyClicks(o.caption(), u"tag "_s);
-        QTest::mouseClick(o.child<Button>(u"mention"_s), Qt::LeftButton);
-        QCOMPARE(o.composer->composition().caption, u"#tag @"_s);
-        QApplication::clipboard()->setText(u"https://example.org/a?b"_s);
-        QTest::mouseClick(o.child<Button>(u"link"_s), Qt::LeftButton);
-        QCOMPARE(o.composer->composition().caption, u"#tag @https://example.org/a?b"_s);
-        QApplication::clipboard()->setText(u"no link"_s);
-        QTest::mouseClick(o.child<Button>(u"link"_s), Qt::LeftButton);
-        QVERIFY(o.composer->composition().caption.endsWith(u"https://"_s));
-        QTest::mouseClick(undo, Qt::LeftButton);
-        QVERIFY(!o.composer->composition().caption.endsWith(u"?bhttps://"_s));
-        QVERIFY(o.caption()->hasFocus());
-    }
-
-    void linesStandAsFarApartAsTheThemeSays()
-    {
-        Opened o(m_theme);
-        o.composer->compose({});
-        QTRY_VERIFY(o.isReady());
-        QTest::keyClicks(o.caption(), u"one"_s);
-        QTest::keyClick(o.caption(), Qt::Key_Return);
-        QTest::keyClicks(o.caption(), u"two"_s);
-        QCOMPARE(o.composer->composition().caption, u"one\ntwo"_s);
-        QTextCursor cursor(o.caption()->document());
-        const int first = o.caption()->cursorRect(cursor).top();
-        cursor.movePosition(QTextCursor::End);
-        QCOMPARE(o.caption()->cursorRect(cursor).top() - first, m_theme.theme().lineHeight(TextStyle::Editor));
-    }
-
-    /// The lines were spaced anew with every change of the theme, which ended what could be undone.
-    void typingIsUndoneAcrossAChangeOfTheTheme()
-    {
-        ThemeProvider theme;
-        theme.setAppearance(ThemeProvider::Appearance::Light);
-        Opened o(theme);
-        o.composer->compose({});
-        QTRY_VERIFY(o.isReady());
-        QTest::keyClicks(o.caption(), u"one"_s);
-        theme.setAppearance(ThemeProvider::Appearance::Dark);
-        QTest::keyClicks(o.caption(), u" two"_s);
-        theme.setAppearance(ThemeProvider::Appearance::Light);
-        QVERIFY(o.child<Button>(u"undoTyping"_s)->isEnabled());
-        for (int undo = 0; undo < 8 && o.caption()->document()->isUndoAvailable(); ++undo)
-            QTest::keyClick(o.caption(), Qt::Key_Z, Qt::ControlModifier);
-        QCOMPARE(o.caption()->toPlainText(), QString());
-        QCOMPARE(o.composer->composition().caption, QString());
     }
 
     void theOtherWaysAreInAMenu()

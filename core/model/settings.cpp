@@ -22,6 +22,7 @@ enum class Kind {
     Duration,
     Durations,
     Grace,
+    Missed,
     Count,
     Zone,
     YesNo,
@@ -63,6 +64,8 @@ constexpr Known known[] = {
      QT_TRANSLATE_NOOP("Settings", "How long a claimed post stays claimed without a sign of life")},
     {"publishing.catch_up_grace"_L1, "15m"_L1, Kind::Grace,
      QT_TRANSLATE_NOOP("Settings", "How late a post still goes out by itself")},
+    {"publishing.missed"_L1, "ask"_L1, Kind::Missed,
+     QT_TRANSLATE_NOOP("Settings", "What the window does with missed posts: ask, publish or reschedule them")},
     {"publishing.max_parallel"_L1, "4"_L1, Kind::Count,
      QT_TRANSLATE_NOOP("Settings", "Accounts that publish at the same time")},
     {"calendar.time_zone"_L1, ""_L1, Kind::Zone,
@@ -208,6 +211,8 @@ std::optional<QString> normalised(Kind kind, const QString &value)
             return {};
         return duration->count() == 0 ? u"0m"_s : formatDuration(*duration);
     }
+    case Kind::Missed:
+        return oneOf({u"ask"_s, u"publish"_s, u"reschedule"_s}, value);
     case Kind::Count: {
         bool isNumber = false;
         const int count = value.trimmed().toInt(&isNumber);
@@ -304,6 +309,8 @@ QString expectation(Kind kind)
         return Words::tr("Give durations parted by commas, such as 5s,10s,20s.");
     case Kind::Grace:
         return Words::tr("Give a duration such as 15m, or 0m: nothing goes out late.");
+    case Kind::Missed:
+        return Words::tr("Give ask, publish or reschedule.");
     case Kind::Count:
         return Words::tr("Give a whole number from 1 to 1024.");
     case Kind::Zone:

@@ -127,7 +127,7 @@ ChoiceRow::ChoiceRow(const QString &key, const QString &title, const QString &ex
 void ChoiceRow::showValue()
 {
     const auto known = std::ranges::find(m_choices, value(), &Choice::value);
-    m_button->setText(known == m_choices.end() ? value() : known->words);
+    m_button->setText(known == m_choices.end() ? wordsOf(value()) : known->words);
     m_button->setAccessibleDescription(m_button->text());
     m_button->updateGeometry();
 }

@@ -75,7 +75,7 @@ private:
     Switch *m_switch;
 };
 
-class ChoiceRow final : public SettingRow
+class ChoiceRow : public SettingRow
 {
     Q_OBJECT
 
@@ -91,6 +91,8 @@ public:
 
 protected:
     void showValue() override;
+    /// Of a value that was set elsewhere and is none of the choices.
+    virtual QString wordsOf(const QString &value) const { return value; }
 
 private:
     QList<Choice> m_choices;

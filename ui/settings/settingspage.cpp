@@ -4,6 +4,7 @@
 #include "ui/actions/answer.h"
 #include "ui/dialogs/questiondialog.h"
 #include "ui/settings/accountschoicerow.h"
+#include "ui/settings/durationsrow.h"
 #include "ui/settings/hostingtestpanel.h"
 #include "ui/settings/hoursrow.h"
 #include "ui/settings/secretrow.h"
@@ -142,13 +143,26 @@ void SettingsPage::addPublishing()
                             tr("Nothing is sent by itself. What comes due meanwhile is missed, and you are asked."),
                             m_theme, this);
     add(section, m_pause);
+    QList<ChoiceRow::Choice> late{{u"0m"_s, tr("Never late")}};
+    for (const QString &time : {u"5m"_s, u"10m"_s, u"15m"_s, u"30m"_s, u"1h"_s, u"2h"_s})
+        late << DurationsRow::choice(time, locale());
     add(section,
-        new TextRow(u"publishing.catch_up_grace"_s, tr("Send late posts by themselves up to"),
-                    tr("After that a post counts as missed, and you are asked. Such as 15m or 1h."), m_theme, this));
+        new DurationsRow(u"publishing.catch_up_grace"_s, tr("Send late posts by themselves up to"),
+                         tr("After that a post counts as missed."), late, m_theme, this));
     add(section,
-        new TextRow(u"publishing.retry_delays"_s, tr("Wait before the next tries"),
-                    tr("After a passing fault. One try more than there are times, such as 5s,10s,20s."), m_theme,
-                    this));
+        new ChoiceRow(u"publishing.missed"_s, tr("Posts that were missed"),
+                      tr("While the computer slept or Postrider was closed. After a pause you are always asked."),
+                      {{u"ask"_s, tr("Ask me each time")},
+                       {u"publish"_s, tr("Publish them, 5 minutes apart")},
+                       {u"reschedule"_s, tr("Move each to its next free slot")}},
+                      m_theme, this));
+    QList<ChoiceRow::Choice> waits{{QString(), tr("No further try")}};
+    for (const QString &times : {u"5s,10s,20s"_s, u"30s,2m,10m"_s, u"1m,5m,15m,40m"_s})
+        waits << DurationsRow::choice(times, locale());
+    add(section,
+        new DurationsRow(u"publishing.retry_delays"_s, tr("Wait before the next tries"),
+                         tr("After a passing fault: so long before the second, the third… try."), waits, m_theme,
+                         this));
     add(section,
         new TextRow(u"publishing.max_parallel"_s, tr("Accounts that publish at the same time"),
                     tr("Fewer leave more of the line to each."), m_theme, this));

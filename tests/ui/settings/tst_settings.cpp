@@ -130,7 +130,57 @@ private Q_SLOTS:
         Opened o(m_theme);
         o.client.settingTexts.insert(u"publishing.catch_up_grace"_s, u"1h"_s);
         Q_EMIT o.client.settingsChanged();
-        QTRY_COMPARE(static_cast<QLineEdit *>(o.control(u"publishing.catch_up_grace"_s))->text(), u"1h"_s);
+        QTRY_COMPARE(static_cast<DropButton *>(o.control(u"publishing.catch_up_grace"_s))->text(), u"1 h"_s);
+    }
+
+    /// They had to be typed as "15m" and "5s,10s,20s".
+    void durationsAreChosenInWords()
+    {
+        Opened o(m_theme);
+        QTRY_VERIFY(o.page->isActiveWindow());
+        o.section(1);
+        const QString late = u"publishing.catch_up_grace"_s;
+        auto *button = qobject_cast<DropButton *>(o.control(late));
+        QVERIFY(button);
+        QTRY_COMPARE(button->text(), u"15 min"_s);
+        QCOMPARE(button->accessibleName(), u"Send late posts by themselves up to"_s);
+        QCOMPARE(button->accessibleDescription(), u"15 min"_s);
+        // By keys alone: the menu, the first choice, the second one.
+        button->setFocus();
+        QTest::keyClick(button, Qt::Key_Space);
+        QTRY_VERIFY(button->menu()->isVisible());
+        QTest::keyClick(button->menu(), Qt::Key_Down);
+        QTest::keyClick(button->menu(), Qt::Key_Down);
+        QTest::keyClick(button->menu(), Qt::Key_Return);
+        QTRY_COMPARE(o.client.settingTexts.value(late), u"5m"_s);
+        QTRY_COMPARE(button->text(), u"5 min"_s);
+        o.choose(late, u"Never late"_s);
+        QTRY_COMPARE(o.client.settingTexts.value(late), u"0m"_s);
+
+        const QString waits = u"publishing.retry_delays"_s;
+        o.choose(waits, u"30 s, 2 min and 10 min"_s);
+        QTRY_COMPARE(o.client.settingTexts.value(waits), u"30s,2m,10m"_s);
+        o.choose(waits, u"No further try"_s);
+        QTRY_COMPARE(o.client.settingTexts.value(waits), QString());
+        // What is none of the choices is shown as it is, in the same words.
+        o.client.settingTexts.insert(late, u"90m"_s);
+        o.client.settingTexts.insert(waits, u"500ms,1d"_s);
+        Q_EMIT o.client.settingsChanged();
+        QTRY_COMPARE(button->text(), u"1 h 30 min"_s);
+        QCOMPARE(static_cast<DropButton *>(o.control(waits))->text(), u"0.5 s and 1 d"_s);
+    }
+
+    void whatIsDoneWithoutAskingIsTakenBack()
+    {
+        Opened o(m_theme);
+        QTRY_VERIFY(o.page->isActiveWindow());
+        o.client.settingTexts.insert(u"publishing.missed"_s, u"publish"_s);
+        Q_EMIT o.client.settingsChanged();
+        o.section(1);
+        auto *button = static_cast<DropButton *>(o.control(u"publishing.missed"_s));
+        QTRY_COMPARE(button->text(), u"Publish them, 5 minutes apart"_s);
+        o.choose(u"publishing.missed"_s, u"Ask me each time"_s);
+        QTRY_COMPARE(o.client.settingTexts.value(u"publishing.missed"_s), u"ask"_s);
     }
 
     void theThemeSwitchesAtOnce()

@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/settings/durationsrow.h"
+
+#include <QLocale>
+
+using namespace Qt::StringLiterals;
+
+namespace postrider {
+
+QString durationWords(Milliseconds duration, const QLocale &locale)
+{
+    qint64 rest = duration.count();
+    QStringList parts;
+    const auto take = [&](qint64 unit, const auto &words) {
+        if (rest >= unit)
+            parts << words(locale.toString(rest / unit));
+        rest %= unit;
+    };
+    take(24 * 3'600'000, [](const QString &days) { return DurationsRow::tr("%1 d", "days").arg(days); });
+    take(3'600'000, [](const QString &hours) { return DurationsRow::tr("%1 h", "hours").arg(hours); });
+    take(60'000, [](const QString &minutes) { return DurationsRow::tr("%1 min", "minutes").arg(minutes); });
+    if (rest > 0 || parts.isEmpty())
+        parts << DurationsRow::tr("%1 s", "seconds").arg(locale.toString(double(rest) / 1000, 'g', 5));
+    return parts.join(u' ');
+}
+
+ChoiceRow::Choice DurationsRow::choice(const QString &value, const QLocale &locale)
+{
+    QStringList words;
+    const QStringList parts = value.split(u',', Qt::SkipEmptyParts);
+    for (const QString &part : parts) {
+        const auto duration = parseDuration(part);
+        words << (duration ? durationWords(*duration, locale) : part);
+    }
+    return {value, locale.createSeparatedList(words)};
+}
+
+} // namespace postrider

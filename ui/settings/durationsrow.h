@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/model/instant.h"
+#include "ui/settings/settingrow.h"
+
+namespace postrider {
+
+/// "5 s", "1 h 30 min".
+QString durationWords(Milliseconds duration, const QLocale &locale);
+
+/// A choice of durations, or of lists of them, in words; also of one that was set elsewhere.
+class DurationsRow final : public ChoiceRow
+{
+    Q_OBJECT
+
+public:
+    using ChoiceRow::ChoiceRow;
+    /// Of one duration, or of several parted by commas, as the setting has them.
+    static Choice choice(const QString &value, const QLocale &locale);
+
+protected:
+    QString wordsOf(const QString &value) const override { return choice(value, locale()).words; }
+};
+
+} // namespace postrider

@@ -794,6 +794,23 @@
     </message>
 </context>
 <context>
+    <name>postrider::MissedPrompt</name>
+    <message numerus="yes">
+        <source>%n missed post(s) go out now, as you chose in Settings</source>
+        <translation>
+            <numerusform>%n missed post goes out now, as you chose in Settings</numerusform>
+            <numerusform>%n missed posts go out now, as you chose in Settings</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n missed post(s) moved to free slots, as you chose in Settings</source>
+        <translation>
+            <numerusform>%n missed post moved to a free slot, as you chose in Settings</numerusform>
+            <numerusform>%n missed posts moved to free slots, as you chose in Settings</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>postrider::Notice</name>
     <message numerus="yes">
         <source>%n post(s) fall after it. Renew it, and they go out.</source>

@@ -122,6 +122,7 @@ void MissedDialog::addHead(QVBoxLayout *column)
             return;
         m_model->setWay(static_cast<MissedWay>(way));
         showRow();
+        showAlways();
     });
     column->addLayout(cards);
 }
@@ -174,6 +175,10 @@ void MissedDialog::addFooter(QVBoxLayout *column)
     auto *row = new QHBoxLayout(m_footer);
     row->setContentsMargins(inset, 0, 18, 0);
     row->setSpacing(8);
+    m_always = new CheckBox(tr("Do this every time without asking"), m_theme, m_footer);
+    m_always->setObjectName(u"missedAlways"_s);
+    showAlways();
+    row->addWidget(m_always);
     row->addStretch();
     auto *later = new Button(Button::Look::Plain, m_theme, m_footer);
     later->setObjectName(u"missedLater"_s);
@@ -280,6 +285,18 @@ void MissedDialog::takeTime(const QString &words)
     m_model->setWanted(index.row(), isToCome ? std::optional(wall->at) : std::nullopt);
 }
 
+/// What is decided for each can't be decided without asking.
+void MissedDialog::showAlways()
+{
+    const bool same = m_model->way() != MissedWay::DecideEach;
+    m_always->setEnabled(same);
+    if (!same)
+        m_always->setChecked(false);
+    m_always->setToolTip(same ? tr("Settings, Publishing takes it back. After a pause you are asked all the same.")
+                              : tr("Choose to publish or to reschedule all of them."));
+    m_always->setAccessibleDescription(m_always->toolTip());
+}
+
 void MissedDialog::showCount()
 {
     const int count = missedOrders(m_model->decisions(), m_model->way(), m_now).count();
@@ -318,6 +335,12 @@ void MissedDialog::apply()
                        decisions.size() == 1 ? m_text.title(decisions.front().missed.post) : QString());
     }
     m_actions.publishNow(orders.publish);
+    if (m_always->isChecked())
+        onAnswer(m_client.setSetting(missedSetting, missedSettingOf(m_model->way())), &m_actions,
+                 [&actions = m_actions](const Result<> &kept) {
+                     if (!kept)
+                         Q_EMIT actions.refused(tr("You will be asked again: %1").arg(kept.error().message));
+                 });
     accept();
 }
 

@@ -12,6 +12,7 @@ class QListView;
 namespace postrider {
 
 class Button;
+class CheckBox;
 class MissedDelegate;
 class MissedModel;
 class PostActions;
@@ -42,6 +43,7 @@ private:
     void showRow();
     void takeTime(const QString &words);
     void showCount();
+    void showAlways();
     void tick();
     QString publishNote() const;
     void readAgain();
@@ -63,6 +65,7 @@ private:
     TextField *m_time = nullptr;
     TextLabel *m_timeNote = nullptr;
     QWidget *m_footer = nullptr;
+    CheckBox *m_always = nullptr; // without asking
     Button *m_apply = nullptr;
 };
 

@@ -5,6 +5,8 @@
 
 #include <algorithm>
 
+using namespace Qt::StringLiterals;
+
 namespace postrider {
 
 namespace {
@@ -79,6 +81,36 @@ MissedOrders missedOrders(const std::vector<MissedDecision> &decisions, MissedWa
             orders.publish.push_back(post);
     }
     return orders;
+}
+
+QString missedSettingOf(MissedWay way)
+{
+    switch (way) {
+    case MissedWay::PublishAll:
+        return u"publish"_s;
+    case MissedWay::RescheduleAll:
+        return u"reschedule"_s;
+    case MissedWay::DecideEach:
+        return u"ask"_s;
+    }
+    Q_UNREACHABLE();
+}
+
+std::optional<MissedWay> wayWithoutAsking(const QString &setting, const std::vector<MissedDecision> &decisions,
+                                          const std::vector<Account> &accounts)
+{
+    for (const MissedWay way : {MissedWay::PublishAll, MissedWay::RescheduleAll}) {
+        if (setting != missedSettingOf(way))
+            continue;
+        const auto canGo = [&](const MissedDecision &decision) {
+            const auto account = std::ranges::find(accounts, decision.missed.post.accountId, &Account::id);
+            return decision.missed.why != MissedWhy::Paused && account != accounts.end()
+                && account->state != AccountState::NeedsSignIn && (way == MissedWay::PublishAll || decision.slot);
+        };
+        if (std::ranges::all_of(decisions, canGo))
+            return way;
+    }
+    return {};
 }
 
 QString missedHeading(const std::vector<MissedDecision> &decisions)

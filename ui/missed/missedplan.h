@@ -39,6 +39,14 @@ struct MissedOrders
 };
 MissedOrders missedOrders(const std::vector<MissedDecision> &decisions, MissedWay way, Instant now);
 
+/// The setting that says what is done without asking, and its value for a way; DecideEach: "ask".
+inline const QString missedSetting = QStringLiteral("publishing.missed");
+QString missedSettingOf(MissedWay way);
+/// What is done without asking where the setting is this; nothing: the person is asked. That is so after a pause, and where
+/// it can't be done for one of them: it has no free slot, or its account is signed out.
+std::optional<MissedWay> wayWithoutAsking(const QString &setting, const std::vector<MissedDecision> &decisions,
+                                          const std::vector<Account> &accounts);
+
 /// "While your computer slept": names the cause, if it is one for all.
 QString missedHeading(const std::vector<MissedDecision> &decisions);
 /// "3 posts were due between Tue 13 Oct, 22:00 and Today, 07:40. None of them went out."

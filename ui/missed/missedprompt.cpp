@@ -2,6 +2,7 @@
 #include "ui/missed/missedprompt.h"
 
 #include "ui/actions/answer.h"
+#include "ui/actions/postactions.h"
 #include "ui/calendar/thumbcache.h"
 #include "ui/missed/misseddialog.h"
 
@@ -51,29 +52,28 @@ bool MissedPrompt::eventFilter(QObject *watched, QEvent *event)
 
 void MissedPrompt::lookForNew()
 {
-    if (!m_window->isVisible()) {
-        m_waitsForWindow = true;
-        return;
-    }
-    read();
-}
-
-void MissedPrompt::read()
-{
-    onAnswer(m_client.missed(), this, [this](Result<std::vector<MissedPost>> missed) {
-        if (!missed || missed->empty())
+    onAnswer(m_client.missed(), this, [this](const Result<std::vector<MissedPost>> &missed) {
+        const auto isNew = [this](const MissedPost &one) { return !m_asked.contains(one.post.id); };
+        if (!missed || std::ranges::none_of(*missed, isNew))
             return;
-        const bool someAreNew = std::ranges::any_of(
-            *missed, [this](const MissedPost &one) { return !m_asked.contains(one.post.id); });
-        if (!someAreNew)
-            return;
-        for (const MissedPost &one : *missed)
-            m_asked.insert(one.post.id);
-        open(std::move(*missed));
+        onAnswer(m_client.settings(), this,
+                 [this, missed = *missed, isNew](const Result<QHash<QString, QString>> &settings) {
+                     const QString without = settings ? settings->value(missedSetting) : QString();
+                     std::vector<MissedPost> fresh;
+                     std::ranges::copy_if(missed, std::back_inserter(fresh), isNew);
+                     gatherFacts(fresh, [this, missed, without](const Facts &facts) {
+                         if (const auto way = wayWithoutAsking(without, facts.decisions, facts.accounts))
+                             act(*way, facts);
+                         else if (m_window->isVisible())
+                             gatherFacts(missed, [this](const Facts &all) { ask(all); });
+                         else
+                             m_waitsForWindow = true;
+                     });
+                 });
     });
 }
 
-void MissedPrompt::open(std::vector<MissedPost> missed)
+void MissedPrompt::gatherFacts(const std::vector<MissedPost> &missed, std::function<void(const Facts &)> then)
 {
     std::vector<AccountId> accounts;
     for (const MissedPost &one : missed) {
@@ -81,21 +81,43 @@ void MissedPrompt::open(std::vector<MissedPost> missed)
             accounts.push_back(one.post.accountId);
     }
     const Instant now = m_clock.now();
-    onAnswer(m_client.status(), this, [this, now, accounts, missed](const Result<EngineStatus> &status) {
+    onAnswer(m_client.status(), this, [=, this](const Result<EngineStatus> &status) {
         const PostText text(status ? status->timeZone : QByteArray("UTC"), m_window->locale());
         onAnswer(m_client.accounts(), this, [=, this](const Result<std::vector<Account>> &known) {
             onAnswer(m_client.freeSlots(accounts, now, now + slotsAhead), this,
-                     [=, this](const Result<std::vector<FreeSlot>> &free) {
-                         if (m_dialog)
-                             m_dialog->close(); // a new one asks about these, too
-                         m_dialog = new MissedDialog(
-                             missedDecisions(missed, free.value_or(std::vector<FreeSlot>()), text.zone()),
-                             known.value_or(std::vector<Account>()), text, m_clock, m_client, m_actions, *m_thumbs,
-                             m_theme, m_window);
-                         m_dialog->open();
+                     [=](const Result<std::vector<FreeSlot>> &free) {
+                         then({missedDecisions(missed, free.value_or(std::vector<FreeSlot>()), text.zone()),
+                               known.value_or(std::vector<Account>()), text});
                      });
         });
     });
+}
+
+void MissedPrompt::takeAsAsked(const Facts &facts)
+{
+    for (const MissedDecision &one : facts.decisions)
+        m_asked.insert(one.missed.post.id);
+}
+
+void MissedPrompt::ask(const Facts &facts)
+{
+    takeAsAsked(facts);
+    if (m_dialog)
+        m_dialog->close(); // a new one asks about these, too
+    m_dialog = new MissedDialog(facts.decisions, facts.accounts, facts.text, m_clock, m_client, m_actions, *m_thumbs,
+                                m_theme, m_window);
+    m_dialog->open();
+}
+
+void MissedPrompt::act(MissedWay way, const Facts &facts)
+{
+    const MissedOrders orders = missedOrders(facts.decisions, way, m_clock.now());
+    m_actions.move(orders.moves,
+                   way == MissedWay::PublishAll
+                       ? tr("%n missed post(s) go out now, as you chose in Settings", nullptr, orders.count())
+                       : tr("%n missed post(s) moved to free slots, as you chose in Settings", nullptr, orders.count()),
+                   orders.count() == 1 ? facts.text.title(facts.decisions.front().missed.post) : QString(),
+                   [this, facts] { takeAsAsked(facts); }); // what is undone is the person's to decide
 }
 
 } // namespace postrider

@@ -3,10 +3,13 @@
 
 #include "core/engine/engineclient.h"
 #include "core/scheduling/clock.h"
+#include "ui/missed/missedplan.h"
 
 #include <QPointer>
 #include <QSet>
 #include <QWidget>
+
+#include <functional>
 
 namespace postrider {
 
@@ -16,7 +19,8 @@ class ThemeProvider;
 class ThumbCache;
 
 /// Opens the question about missed posts: once after the start, and once after each sleep or pause in which some were
-/// missed; while the window is not shown, when it is shown again. GUI thread; all arguments outlive it.
+/// missed; while the window is not shown, when it is shown again. Where the person wants it done without asking, does it
+/// and tells. GUI thread; all arguments outlive it.
 class MissedPrompt final : public QObject
 {
     Q_OBJECT
@@ -34,8 +38,16 @@ protected:
 private:
     void wait();
     void lookForNew();
-    void read();
-    void open(std::vector<MissedPost> missed);
+    struct Facts
+    {
+        std::vector<MissedDecision> decisions;
+        std::vector<Account> accounts;
+        PostText text;
+    };
+    void gatherFacts(const std::vector<MissedPost> &missed, std::function<void(const Facts &)> then);
+    void takeAsAsked(const Facts &facts);
+    void ask(const Facts &facts);
+    void act(MissedWay way, const Facts &facts);
 
     EngineClient &m_client;
     PostActions &m_actions;

@@ -141,6 +141,85 @@ private Q_SLOTS:
             QVERIFY(move.to && *move.to > o.clock.now());
     }
 
+    void theSameIsDoneEveryTimeIfThePersonSaysSo()
+    {
+        Opened o(m_theme);
+        for (const int account : {0, 1, 2})
+            o.slot(account, u"2026-10-15T1%1:00"_s.arg(account));
+        QVERIFY(o.opens());
+        auto *always = o.child(u"missedAlways"_s);
+        QVERIFY(!always->isEnabled()); // what is decided for each is not decided for next time
+        QTest::mouseClick(o.child(u"missedRescheduleAll"_s), Qt::LeftButton);
+        QVERIFY(always->isEnabled() && !always->isChecked());
+        always->setFocus();
+        QTest::keyClick(always, Qt::Key_Space);
+        QTest::mouseClick(o.child(u"missedDecideEach"_s), Qt::LeftButton);
+        QVERIFY(!always->isChecked());
+        QTest::mouseClick(o.child(u"missedRescheduleAll"_s), Qt::LeftButton);
+        QTest::mouseClick(always, Qt::LeftButton);
+        QTest::mouseClick(o.child(u"missedApply"_s), Qt::LeftButton);
+        QTRY_COMPARE(o.client.settingTexts.value(missedSetting), u"reschedule"_s);
+        QTRY_VERIFY(!o.dialog());
+        QTRY_COMPARE(o.client.moveCalls.size(), 1u);
+
+        // The next time nobody is asked, not even where the window is closed, and it is told.
+        o.window.hide();
+        QSignalSpy told(o.actions.get(), &PostActions::done);
+        const PostId missed = o.miss(3, MissedWhy::Asleep);
+        o.slot(3, u"2026-10-16T09:00"_s);
+        Q_EMIT o.client.postSettled(missed.toString());
+        o.clock.advance(MissedPrompt::gather);
+        QTRY_COMPARE(o.client.moveCalls.size(), 2u);
+        QCOMPARE(o.client.moveCalls.back().size(), 1u);
+        QCOMPARE(o.client.moveCalls.back().front().to, std::optional(at(u"2026-10-16T09:00"_s)));
+        QTRY_COMPARE(told.size(), 1);
+        QVERIFY(told[0][0].toString().contains(u"as you chose in Settings"_s));
+        QVERIFY(!o.dialog());
+    }
+
+    void afterAPauseOrInTheWayItIsAskedAllTheSame_data()
+    {
+        QTest::addColumn<QString>("setting");
+        QTest::addColumn<bool>("paused");
+        QTest::addColumn<bool>("signedOut");
+        QTest::newRow("a pause") << u"publish"_s << true << false;
+        QTest::newRow("signed out") << u"publish"_s << false << true;
+        QTest::newRow("no slot") << u"reschedule"_s << false << false;
+        QTest::newRow("asks") << u"ask"_s << false << false;
+    }
+    void afterAPauseOrInTheWayItIsAskedAllTheSame()
+    {
+        QFETCH(QString, setting);
+        QFETCH(bool, paused);
+        QFETCH(bool, signedOut);
+        Opened o(m_theme, 1);
+        o.client.settingTexts.insert(missedSetting, setting);
+        if (paused)
+            o.miss(1, MissedWhy::Paused);
+        if (signedOut)
+            o.client.accountList[0].state = AccountState::NeedsSignIn;
+        QVERIFY(o.opens());
+        QVERIFY(o.client.moveCalls.empty() && o.client.requests.isEmpty());
+    }
+
+    void publishedWithoutAsking()
+    {
+        Opened o(m_theme, 2);
+        o.client.settingTexts.insert(missedSetting, u"publish"_s);
+        o.clock.advance(MissedPrompt::gather);
+        QTRY_COMPARE(o.client.moveCalls.size(), 1u);
+        const auto &moves = o.client.moveCalls.front();
+        QCOMPARE(moves.size(), 2u);
+        QCOMPARE(*moves[1].to - *moves[0].to, std::chrono::minutes(5));
+        // What is undone is not done again: then the person is asked about it with the next one.
+        o.actions->undo();
+        QTRY_COMPARE(o.client.undoCalls, 1);
+        Q_EMIT o.client.postSettled(o.ids.front().toString());
+        o.clock.advance(MissedPrompt::gather);
+        QTest::qWait(0);
+        QCOMPARE(o.client.moveCalls.size(), 1u);
+    }
+
     void nothingMissedAsksNothing()
     {
         Opened o(m_theme, 0);

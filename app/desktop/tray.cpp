@@ -8,6 +8,7 @@
 #include "ui/theme/paint.h"
 #include "ui/theme/themeprovider.h"
 
+#include <QGuiApplication>
 #include <QPainter>
 
 using namespace Qt::StringLiterals;
@@ -34,6 +35,25 @@ QPixmap dot(const QColor &colour, qreal ratio)
     picture.fill(Qt::transparent);
     QPainter painter(&picture);
     fillRounded(painter, QRectF(4, 4, wide, wide), wide / 2.0, colour);
+    return picture;
+}
+
+/// What is being published and how much of it is there, as a chip has it: the bar is at the foot.
+QPixmap uploadPicture(int percent, const Theme &theme, Glyphs &glyphs, qreal ratio)
+{
+    constexpr int px = 16;
+    constexpr int glyph = 12;
+    constexpr int bar = 3;
+    QPixmap picture(QSize(px, px) * ratio);
+    picture.setDevicePixelRatio(ratio);
+    picture.fill(Qt::transparent);
+    QPainter painter(&picture);
+    painter.drawPixmap(QPoint((px - glyph) / 2, 0), glyphs.status(ShownStatus::Publishing, glyph, ratio, theme));
+    const StatusColors &colors = theme.colors(StatusFamily::Publishing);
+    fillRounded(painter, QRectF(0, px - bar, px, bar), bar / 2.0, colors.soft);
+    const qreal sent = percent > 0 ? qMax<qreal>(bar, px * percent / 100.0) : 0;
+    fillRounded(painter, QRectF(QGuiApplication::isRightToLeft() ? px - sent : 0, px - bar, sent, bar), bar / 2.0,
+                colors.glyph);
     return picture;
 }
 
@@ -120,16 +140,25 @@ void Tray::drawIcons()
         action->setIcon(icon);
     }
     QIcon next;
-    QIcon publishing;
     QIcon needs;
     for (const qreal ratio : {1.0, 2.0}) {
         next.addPixmap(m_theme.glyphs().status(ShownStatus::Scheduled, px, ratio, m_theme.theme()));
-        publishing.addPixmap(m_theme.glyphs().status(ShownStatus::Publishing, px, ratio, m_theme.theme()));
         needs.addPixmap(m_theme.glyphs().sign(Sign::Octagon, px, ratio, m_theme.theme()));
     }
     m_next->setIcon(next);
-    m_publishing->setIcon(publishing);
+    drawUpload();
     m_needs->setIcon(needs);
+}
+
+void Tray::drawUpload()
+{
+    constexpr int px = 16;
+    QIcon icon;
+    for (const qreal ratio : {1.0, 2.0})
+        icon.addPixmap(m_uploads.count() > 0
+                           ? uploadPicture(m_uploads.percent(), m_theme.theme(), m_theme.glyphs(), ratio)
+                           : m_theme.glyphs().status(ShownStatus::Publishing, px, ratio, m_theme.theme()));
+    m_publishing->setIcon(icon);
 }
 
 void Tray::setOffline(std::optional<Instant> since)
@@ -235,6 +264,7 @@ void Tray::showPublishing()
         what = what.left(mostOfCaption - 1).trimmed() + u'…';
     const QString words = posts == 1 && !what.isEmpty() ? tr("Publishing “%1”").arg(inMenu(what))
                                                         : tr("Publishing %n post(s)", nullptr, posts);
+    drawUpload();
     const QLocale locale;
     m_publishing->setText(m_uploads.count() > 0
                               ? tr("%1 · %2", "what is published; how much of it")

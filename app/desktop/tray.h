@@ -49,6 +49,7 @@ private:
     void showState();
     void lookAgainLater();
     void drawIcons();
+    void drawUpload();
     std::optional<Instant> nextMorning() const;
     QIcon draw() const { return trayIcon(m_state, m_theme); }
 

@@ -103,6 +103,20 @@ private Q_SLOTS:
         QTRY_VERIFY(o.lines().contains(u"Publishing “Oat latte && honey: the long story of on…”"_s));
         Q_EMIT o.client.uploadProgressed(id, 62, 100);
         QVERIFY(o.lines().contains(u"Publishing “Oat latte && honey: the long story of on…” · 62%"_s));
+        // The bar below the glyph has grown as far: 62 of its 100 parts, of 16 px.
+        const auto filled = [&] {
+            const auto actions = o.tray->menu().actions();
+            const auto line = std::ranges::find_if(
+                actions, [](const QAction *action) { return action->text().startsWith(u"Publishing “"_s); });
+            const QImage icon = (*line)->icon().pixmap(QSize(16, 16), 1.0).toImage();
+            int pixels = 0; // without the round ends
+            for (int x = 0; x < 16; ++x)
+                pixels += icon.pixelColor(x, 14) == m_theme.theme().colors(StatusFamily::Publishing).glyph ? 1 : 0;
+            return pixels;
+        };
+        QVERIFY(qAbs(filled() - 8) <= 1);
+        Q_EMIT o.client.uploadProgressed(id, 25, 100);
+        QVERIFY(qAbs(filled() - 2) <= 1);
         Q_EMIT o.client.uploadProgressed(id, 100, 100); // sent, and not out yet
         QVERIFY(o.lines().contains(u"Publishing “Oat latte && honey: the long story of on…”"_s));
         o.add(PostStatus::Publishing, u"Another"_s);

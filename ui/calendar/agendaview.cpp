@@ -35,7 +35,7 @@ AgendaView::AgendaView(CalendarData &data, PostActions &actions, ThemeProvider &
       m_model(data.store()),
       m_delegate(new AgendaDelegate(themes, data.thumbs(), data.accounts(), m_text, this)),
       m_commands(actions, themes, this),
-      m_drops(data.engine(), actions, m_text)
+      m_drops(data, actions, m_text)
 {
     setObjectName(u"agendaView"_s);
     setAccessibleName(tr("List of posts"));

@@ -194,7 +194,7 @@ ChipCarry::Aim CalendarView::aimFor(QPoint pointer, QPoint, Qt::KeyboardModifier
     const auto spot = spotAt(pointer);
     if (!spot)
         return {};
-    return {.day = dateOf(spot->day), .onDay = chipsOfDay(spot->day)};
+    return {.day = dateOf(spot->day)};
 }
 
 void CalendarView::showAim(const ChipCarry::Aim &aim, bool refused)
@@ -221,7 +221,7 @@ void CalendarView::aimKeysAtDay(QDate day)
     m_keyDay = day;
     if (day.month() != m_month.month() || day.year() != m_month.year())
         showMonthOf(day);
-    aimAt({.day = day, .onDay = chipsOfDay(dayOf(day))}, middleOf(day));
+    aimAt({.day = day}, middleOf(day));
 }
 
 void CalendarView::aimKeysAt(Instant at)
@@ -229,7 +229,7 @@ void CalendarView::aimKeysAt(Instant at)
     m_keyDay = localTime(at, m_store.zone()).date;
     if (dayOf(m_keyDay) < 0)
         showMonthOf(m_keyDay);
-    aimAt({.moment = TimeAxis::Moment{at, {}}, .onDay = chipsOfDay(dayOf(m_keyDay))}, middleOf(m_keyDay));
+    aimAt({.moment = TimeAxis::Moment{at, {}}}, middleOf(m_keyDay));
 }
 
 void CalendarView::stepKeys(const QKeyEvent &event)

@@ -42,11 +42,11 @@ void ChipCarry::aim(const Aim &aim, QPoint pointer, const Warnings &warnings)
     if (aim.moment) {
         m_moment = aim.moment->at;
         m_preview = m_session->preview(aim.moment->at, m_clock.now(), aim.moment->skipped);
-        bubble = bubbleOf(aim.onDay, warnings);
+        bubble = bubbleOf(warnings);
     } else if (aim.day) {
         m_day = aim.day;
         m_preview = m_session->preview(*aim.day, m_clock.now());
-        bubble = bubbleOf(aim.onDay, warnings);
+        bubble = bubbleOf(warnings);
     }
     show(bubble, pointer);
 }
@@ -61,7 +61,7 @@ void ChipCarry::aimAtDrafts(QPoint pointer)
     show(bubble, pointer);
 }
 
-DragOverlay::Bubble ChipCarry::bubbleOf(std::span<const Chip> onDay, const Warnings &warnings) const
+DragOverlay::Bubble ChipCarry::bubbleOf(const Warnings &warnings) const
 {
     DragOverlay::Bubble bubble;
     if (m_preview.refusal) {
@@ -76,8 +76,6 @@ DragOverlay::Bubble ChipCarry::bubbleOf(std::span<const Chip> onDay, const Warni
     }
     if (m_preview.skipped)
         bubble.warnings.append(m_text.skipped(m_preview));
-    if (m_preview.moved && standsClose(*m_session, m_preview, onDay))
-        bubble.warnings.append(m_text.standsClose());
     bubble.warnings += warnings(*m_session, m_preview);
     return bubble;
 }

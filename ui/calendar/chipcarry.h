@@ -23,7 +23,6 @@ public:
     {
         std::optional<QDate> day{};               ///< Each post keeps its time of day…
         std::optional<TimeAxis::Moment> moment{}; ///< …or those under the pointer land here.
-        std::span<const Chip> onDay{};            ///< What stands there.
     };
 
     ChipCarry(DragOverlay &overlay, const ChipText &text, const Clock &clock);
@@ -37,7 +36,7 @@ public:
     /// Counts from the next aim on.
     void setCopying(bool copying) { m_session->setCopying(copying); }
 
-    /// What the bubble warns of beside what the session knows: it is asked only where posts would land.
+    /// What the bubble warns of: it is asked only where posts would land.
     using Warnings = std::function<QStringList(const DragSession &, const DropPreview &)>;
     void aim(const Aim &aim, QPoint pointer, const Warnings &warnings);
     /// Another picture of the same: it shows the time where it would land.
@@ -60,7 +59,7 @@ public:
 
 private:
     void forgetAim();
-    DragOverlay::Bubble bubbleOf(std::span<const Chip> onDay, const Warnings &warnings) const;
+    DragOverlay::Bubble bubbleOf(const Warnings &warnings) const;
     void show(const DragOverlay::Bubble &bubble, QPoint pointer);
 
     DragOverlay &m_overlay;

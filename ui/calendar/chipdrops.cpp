@@ -3,7 +3,9 @@
 
 #include "ui/actions/answer.h"
 #include "ui/actions/postactions.h"
+#include "ui/calendar/calendardata.h"
 #include "ui/calendar/chipclipboard.h"
+#include "ui/calendar/dropwarnings.h"
 #include "ui/calendar/timeprompt.h"
 #include "ui/composer/composition.h"
 
@@ -59,9 +61,17 @@ Step stepOf(EngineClient &engine, QObject *context, const Post &before, const Po
 
 } // namespace
 
-ChipDrops::ChipDrops(EngineClient &engine, PostActions &actions, const ChipText &text, QObject *parent)
-    : QObject(parent), m_engine(engine), m_actions(actions), m_text(text)
+ChipDrops::ChipDrops(CalendarData &data, PostActions &actions, const ChipText &text, QObject *parent)
+    : QObject(parent), m_data(data), m_engine(data.engine()), m_actions(actions), m_text(text)
 {}
+
+/// What was done, and what was said against it: who typed a time or pasted has not seen that before.
+QString ChipDrops::doneText(const DragSession &session, const DropPreview &preview) const
+{
+    const QString done = m_text.moved(session, preview);
+    const QStringList warnings = dropWarnings(m_data, m_text, session, preview);
+    return warnings.isEmpty() ? done : tr("%1. %2", "what was done; what is against it").arg(done, warnings.front());
+}
 
 bool ChipDrops::drop(const DragSession &session, const DropPreview &preview, std::function<void()> then)
 {
@@ -72,7 +82,7 @@ bool ChipDrops::drop(const DragSession &session, const DropPreview &preview, std
     const bool needsAccount = !session.isCopying()
         && std::ranges::any_of(session.posts(), [](const ChipPost &post) { return post.account.isNull(); });
     Request request{.moves = session.drop(preview),
-                    .done = m_text.moved(session, preview),
+                    .done = doneText(session, preview),
                     .caption = session.grabbed().caption,
                     .copying = session.isCopying(),
                     .needsAccount = needsAccount && session.isUndated(),
@@ -97,6 +107,7 @@ void ChipDrops::offerNearest(Instant nearest, const QByteArray &zone, std::funct
 
 void ChipDrops::paste(QDate day, const QByteArray &zone, Instant now)
 {
+    m_data.accounts().askForLimits();
     const auto clipped = clippedPosts();
     if (!clipped) {
         Q_EMIT refused(tr("There is no post on the clipboard."));
@@ -148,6 +159,7 @@ void ChipDrops::askForTime(const DragSession &session, const QRect &place, QWidg
         Q_EMIT refused(m_text.refusal(*session.refusal()));
         return;
     }
+    m_data.accounts().askForLimits();
     delete m_prompt.data();
     m_prompt = new TimePrompt(session.grabbed().posts.front().at, session.zone(), m_text, themes, clock, view);
     connect(m_prompt, &TimePrompt::left, view, [prompt = m_prompt, view] {

@@ -10,6 +10,7 @@
 
 namespace postrider {
 
+class CalendarData;
 class Clock;
 class PostActions;
 class ThemeProvider;
@@ -23,7 +24,7 @@ class ChipDrops : public QObject
 
 public:
     /// `text` outlives it.
-    ChipDrops(EngineClient &engine, PostActions &actions, const ChipText &text, QObject *parent = nullptr);
+    ChipDrops(CalendarData &data, PostActions &actions, const ChipText &text, QObject *parent = nullptr);
 
     /// True: it was asked for. `then` is called when it is durable.
     bool drop(const DragSession &session, const DropPreview &preview, std::function<void()> then = {});
@@ -59,8 +60,10 @@ private:
         std::function<void()> then;
     };
     bool ask(Request request);
+    QString doneText(const DragSession &session, const DropPreview &preview) const;
     void pastePosts(const std::vector<PostSummary> &posts, bool cut, QDate day, const QByteArray &zone, Instant now);
 
+    CalendarData &m_data;
     EngineClient &m_engine;
     PostActions &m_actions;
     const ChipText &m_text;

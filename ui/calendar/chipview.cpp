@@ -26,7 +26,7 @@ ChipView::ChipView(CalendarData &data, PostActions &actions, ThemeProvider &them
       m_actions(actions),
       m_overlay(m_carry.overlay()),
       m_commands(actions, themes, this),
-      m_drops(data.engine(), actions, m_chips.text()),
+      m_drops(data, actions, m_chips.text()),
       m_files(data.engine(), actions, clock),
       m_dwell(clock, [this](DwellSpot spot) { stayedOn(spot); })
 {

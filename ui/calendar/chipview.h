@@ -191,7 +191,6 @@ private:
     bool carryKey(QKeyEvent *event);
     void aimAtNextSlot();
     std::optional<Instant> timeForDraft(QDate day) const;
-    QStringList warningsOf(const DragSession &session, const DropPreview &preview) const;
     void sayAim();
     void watchDwell();
     void stayedOn(DwellSpot spot);

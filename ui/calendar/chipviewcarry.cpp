@@ -2,6 +2,7 @@
 // What a ChipView does while posts are carried, by the pointer or by keys.
 #include "ui/actions/postactions.h"
 #include "ui/calendar/chipview.h"
+#include "ui/calendar/dropwarnings.h"
 
 #include <QApplication>
 #include <QKeyEvent>
@@ -128,10 +129,8 @@ void ChipView::aim(QPoint pointer, Qt::KeyboardModifiers modifiers)
     if (!m_scrollAlarm)
         scrollOn();
     ChipCarry::Aim at = aimFor(pointer, m_carry.grip(), modifiers);
-    if (m_popover.covers(pointer)) {
-        const int day = dayOf(m_popover.day());
-        at = {.day = m_popover.day(), .onDay = chipsOfDay(day)};
-    }
+    if (m_popover.covers(pointer))
+        at = {.day = m_popover.day()};
     aimAt(at, pointer);
 }
 
@@ -168,7 +167,7 @@ void ChipView::aimAt(const ChipCarry::Aim &place, QPoint pointer)
             at.day.reset();
     }
     m_carry.aim(at, pointer, [this](const DragSession &session, const DropPreview &preview) {
-        return warningsOf(session, preview);
+        return dropWarnings(m_data, text(), session, preview);
     });
     const bool stays = m_carry.session().isCopying() || m_carry.session().refusal();
     if (const QSet<PostId> lifted = stays ? QSet<PostId>() : m_carry.lifted(); lifted != chipScene().lifted) {
@@ -193,34 +192,6 @@ void ChipView::sayAim()
     const QString spoken = m_carry.spoken();
     if (std::exchange(m_spoken, spoken) != spoken)
         announce(spoken);
-}
-
-QStringList ChipView::warningsOf(const DragSession &session, const DropPreview &preview) const
-{
-    const AccountFacts &accounts = m_data.accounts();
-    QStringList warnings;
-    const auto signedOut = [&](const ChipPost &post) { return accounts.needsSignIn(post.account); };
-    if (std::ranges::any_of(session.posts(), signedOut))
-        warnings << text().signedOut();
-    for (const ChipPost &carried : session.posts()) {
-        const auto limit = accounts.dailyLimit(carried.account);
-        const auto at = session.landing(carried, preview);
-        const MonthStore::Month *month = limit && at ? m_store.month(preview.target.date) : nullptr;
-        if (!month)
-            continue;
-        const auto counts = [&](const PostSummary &post) {
-            const bool out = post.status == PostStatus::Scheduled || post.status == PostStatus::Publishing
-                || post.status == PostStatus::Posted;
-            const bool moves = !session.isCopying() && post.id == carried.id;
-            return post.accountId == carried.account && out && !moves && *post.scheduledFor <= *at
-                && *post.scheduledFor > *at - 24h;
-        };
-        if (std::ranges::count_if(month->posts, counts) >= *limit) {
-            warnings << text().quotaUsedUp(*limit);
-            break;
-        }
-    }
-    return warnings;
 }
 
 void ChipView::watchDwell()

@@ -30,23 +30,6 @@ Instant earliestTarget(Instant now)
     return std::chrono::ceil<std::chrono::duration<qint64, std::ratio<300>>>(now);
 }
 
-bool standsClose(const DragSession &session, const DropPreview &preview, std::span<const Chip> onDay)
-{
-    constexpr std::chrono::minutes apart(15);
-    for (const ChipPost &carried : session.posts()) {
-        const auto at = session.landing(carried, preview);
-        for (const Chip &chip : onDay) {
-            for (const ChipPost &other : chip.posts) {
-                const bool carriedToo = !session.isCopying()
-                    && std::ranges::find(session.posts(), other.id, &ChipPost::id) != session.posts().end();
-                if (!carriedToo && other.account == carried.account && at && std::chrono::abs(*at - other.at) < apart)
-                    return true;
-            }
-        }
-    }
-    return false;
-}
-
 DragSession::DragSession(const Chip &grabbed, std::span<const Chip> carried, const QByteArray &zone)
     : m_grabbed(grabbed),
       m_chips(static_cast<int>(carried.size())),
@@ -94,6 +77,16 @@ std::optional<Instant> DragSession::landing(const ChipPost &post, const DropPrev
     const LocalTime was = localTime(post.at, m_zone);
     const QDateTime wall = QDateTime(was.date, was.time, Qt::UTC).addSecs(preview.minutes * 60);
     return resolveLocal(wall.date(), wall.time(), m_zone);
+}
+
+std::vector<Landing> DragSession::landings(const DropPreview &preview) const
+{
+    std::vector<Landing> all;
+    for (const ChipPost &post : posts()) {
+        if (const auto at = landing(post, preview))
+            all.push_back({.post = m_copying ? PostId() : post.id, .account = post.account, .at = *at});
+    }
+    return all;
 }
 
 DropPreview DragSession::begun(Instant now) const

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/engine/engineclient.h"
+#include "ui/actions/landings.h"
 #include "ui/calendar/chip.h"
 
 #include <span>
@@ -30,11 +31,6 @@ struct DropPreview
     std::optional<QTime>
         skipped; ///< The time that was meant does not exist on that day; `target` is the next that does.
 };
-
-/// True where a post of the session would stand less than fifteen minutes from another of the same account. That is
-/// said, not forbidden. `onDay` are the chips of the target day, perhaps with the carried ones among them.
-class DragSession;
-bool standsClose(const DragSession &session, const DropPreview &preview, std::span<const Chip> onDay);
 
 /// The posts that a drag (or a move by keys) carries to another day, with their times of day, or to another moment, all
 /// by the same amount; or copies of them. A value: nothing is saved while it lasts; drop() says what to ask the engine for.
@@ -66,6 +62,8 @@ public:
     DropPreview preview(Instant to, Instant now, std::optional<QTime> skipped = {}) const;
     /// Where a post would land; nothing where the day has no such moment.
     std::optional<Instant> landing(const ChipPost &post, const DropPreview &preview) const;
+    /// Where all of them would land.
+    std::vector<Landing> landings(const DropPreview &preview) const;
     /// The one request of the drop; empty if nothing moved or nothing may.
     std::vector<Move> drop(const DropPreview &what) const;
     std::vector<Move> drop(QDate day, Instant now) const { return drop(preview(day, now)); }

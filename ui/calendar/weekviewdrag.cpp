@@ -238,11 +238,11 @@ ChipCarry::Aim WeekView::aimFor(QPoint pointer, QPoint grip, Qt::KeyboardModifie
     if (!spot || spot->what == ChipSpot::What::Head || m_scene.axis.days() == 0)
         return {};
     if (const FreeSlot *slot = slotOf(*spot))
-        return {.moment = TimeAxis::Moment{slot->at, {}}, .onDay = chipsOfDay(spot->day)};
+        return {.moment = TimeAxis::Moment{slot->at, {}}};
     // The card's upper edge says the time, as it does when it lies there.
     const int top = pointer.y() - grip.y() - m_scene.layout.header + m_scene.scroll;
     const int minute = snappedMinute(m_scene.layout, top, modifiers & Qt::ShiftModifier ? 1 : step);
-    return {.moment = m_scene.axis.momentOf(spot->day, minute), .onDay = chipsOfDay(spot->day)};
+    return {.moment = m_scene.axis.momentOf(spot->day, minute)};
 }
 
 void WeekView::showAim(const ChipCarry::Aim &aim, bool refused)
@@ -320,7 +320,7 @@ void WeekView::aimKeysAt(QDate day, int minute)
         scrollTo(place.top() - hour);
     else if (place.bottom() + hour > m_scene.scroll + m_scene.layout.viewport())
         scrollTo(place.bottom() + hour - m_scene.layout.viewport());
-    aimAt({.moment = moment, .onDay = chipsOfDay(column)}, inView(place).topLeft() + QPoint(12, 12));
+    aimAt({.moment = moment}, inView(place).topLeft() + QPoint(12, 12));
 }
 
 void WeekView::stepKeys(const QKeyEvent &event)

@@ -68,17 +68,24 @@ QString PlannedMovesModel::after(const PlannedMove &move) const
 
 QString PlannedMovesModel::warning(const PlannedMove &move) const
 {
-    if (move.warnings.empty())
-        return {};
-    switch (move.warnings.front()) {
-    case MoveWarning::Past:
-        return tr("This time has gone by");
-    case MoveWarning::Close:
-        return tr("Less than 15 min from another post");
-    case MoveWarning::SignedOut:
-        return tr("The account needs reconnecting");
+    QStringList words;
+    for (const MoveWarning warning : move.warnings) {
+        switch (warning) {
+        case MoveWarning::Past:
+            words << tr("This time has gone by");
+            break;
+        case MoveWarning::Close:
+            words << tr("Less than 15 min from another post");
+            break;
+        case MoveWarning::OverLimit:
+            words << tr("The daily limit is used up then");
+            break;
+        case MoveWarning::SignedOut:
+            words << tr("The account needs reconnecting");
+            break;
+        }
     }
-    Q_UNREACHABLE();
+    return words.join(tr(" · ", "between warnings"));
 }
 
 PlannedMoveDelegate::PlannedMoveDelegate(const PlannedMovesModel &model, ThumbCache &thumbs, ThemeProvider &theme,

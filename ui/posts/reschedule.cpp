@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/posts/reschedule.h"
 
+#include "ui/actions/landings.h"
 #include "ui/calendar/zonedays.h"
 
 #include <QSet>
@@ -14,8 +15,6 @@ using namespace std::chrono_literals;
 namespace postrider {
 
 namespace {
-
-constexpr Milliseconds closeBy = 15min;
 
 /// By their times, those without one last.
 std::vector<size_t> inOrder(const std::vector<PostSummary> &posts)
@@ -102,44 +101,30 @@ NewTimes overSlots(const std::vector<PostSummary> &posts, const std::vector<Free
 }
 
 std::vector<PlannedMove> planMoves(const std::vector<PostSummary> &posts, const NewTimes &to,
-                                   const std::vector<PostSummary> &others, const std::vector<Account> &accounts,
-                                   Instant now)
+                                   const std::vector<PostSummary> &others, const MovedAccounts &accounts, Instant now)
 {
-    struct Place
-    {
-        AccountId account;
-        Instant at;
-        PostId post;
-    };
-    std::vector<Place> places;
-    QSet<PostId> moved;
+    std::vector<Landing> landing;
     for (size_t i = 0; i < posts.size(); ++i) {
-        const std::optional<Instant> at = to[i] ? to[i] : posts[i].scheduledFor;
-        moved.insert(posts[i].id);
-        if (at)
-            places.push_back({posts[i].accountId, *at, posts[i].id});
+        if (const std::optional<Instant> at = to[i] ? to[i] : posts[i].scheduledFor)
+            landing.push_back({.post = posts[i].id, .account = posts[i].accountId, .at = *at});
     }
-    for (const PostSummary &other : others) {
-        if (other.scheduledFor && !moved.contains(other.id))
-            places.push_back({other.accountId, *other.scheduledFor, other.id});
-    }
-    std::ranges::sort(places, {}, &Place::at);
+    Landings landings(landing);
+    landings.add(others);
 
     std::vector<PlannedMove> planned;
     for (size_t i = 0; i < posts.size(); ++i) {
         PlannedMove move{posts[i], to[i]};
         if (move.to) {
+            const Landing there{.post = posts[i].id, .account = posts[i].accountId, .at = *move.to};
+            const auto limit = accounts.dailyLimits.constFind(there.account);
+            const auto account = std::ranges::find(accounts.list, there.account, &Account::id);
             if (*move.to < now)
                 move.warnings.push_back(MoveWarning::Past);
-            auto place = std::ranges::upper_bound(places, *move.to - closeBy, {}, &Place::at);
-            for (; place != places.end() && place->at < *move.to + closeBy; ++place) {
-                if (place->post != posts[i].id && place->account == posts[i].accountId) {
-                    move.warnings.push_back(MoveWarning::Close);
-                    break;
-                }
-            }
-            const auto account = std::ranges::find(accounts, posts[i].accountId, &Account::id);
-            if (account != accounts.end() && account->state == AccountState::NeedsSignIn)
+            if (landings.standsClose(there))
+                move.warnings.push_back(MoveWarning::Close);
+            if (limit != accounts.dailyLimits.cend() && landings.isOver(there, *limit))
+                move.warnings.push_back(MoveWarning::OverLimit);
+            if (account != accounts.list.end() && account->state == AccountState::NeedsSignIn)
                 move.warnings.push_back(MoveWarning::SignedOut);
         }
         planned.push_back(std::move(move));

@@ -39,7 +39,7 @@ NewTimes overSlots(const std::vector<PostSummary> &posts, const std::vector<Free
                    const std::vector<PostSummary> &others, const SlotWishes &wishes, const QByteArray &zone);
 
 /// What is said against a new time.
-enum class MoveWarning { Past, Close, SignedOut };
+enum class MoveWarning { Past, Close, OverLimit, SignedOut };
 
 struct PlannedMove
 {
@@ -47,11 +47,16 @@ struct PlannedMove
     std::optional<Instant> to;
     std::vector<MoveWarning> warnings{};
 };
+/// What is known of the accounts whose posts move.
+struct MovedAccounts
+{
+    std::vector<Account> list{};
+    QHash<AccountId, int> dailyLimits{}; ///< Of those that have one.
+};
 /// With what speaks against them: a time gone by; less than 15 minutes from another post of the same account, moved or
-/// not; an account that is signed out.
+/// not; more posts in 24 hours than the account may have; an account that is signed out.
 std::vector<PlannedMove> planMoves(const std::vector<PostSummary> &posts, const NewTimes &to,
-                                   const std::vector<PostSummary> &others, const std::vector<Account> &accounts,
-                                   Instant now);
+                                   const std::vector<PostSummary> &others, const MovedAccounts &accounts, Instant now);
 
 /// What the engine is asked for: the posts that have a new time and that is another one.
 std::vector<Move> movesOf(const std::vector<PlannedMove> &planned);

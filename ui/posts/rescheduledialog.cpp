@@ -45,7 +45,7 @@ RescheduleDialog::RescheduleDialog(std::vector<PostSummary> posts, std::vector<A
       m_theme(theme),
       m_clock(clock),
       m_posts(std::move(posts)),
-      m_accounts(std::move(accounts)),
+      m_accounts{std::move(accounts), {}},
       m_text(std::move(text)),
       m_way(new Segmented(theme, this)),
       m_parts(new QStackedWidget(this)),
@@ -102,6 +102,13 @@ RescheduleDialog::RescheduleDialog(std::vector<PostSummary> posts, std::vector<A
     connect(m_apply, &QAbstractButton::clicked, this, &RescheduleDialog::apply);
     sizeToScreen(*this, {dialogWidth, theme.theme().px(350)});
     plan();
+    onAnswer(client.accountOverviews(), this, [this](const Result<std::vector<AccountOverview>> &overviews) {
+        for (const AccountOverview &one : overviews.value_or(std::vector<AccountOverview>())) {
+            if (one.dailyLimit)
+                m_accounts.dailyLimits.insert(one.account.id, *one.dailyLimit);
+        }
+        plan();
+    });
     m_days->setFocus();
     m_days->selectAll();
 }
@@ -248,7 +255,7 @@ void RescheduleDialog::buildTable(QWidget *parent, ThumbCache &thumbs)
     m_table->setSelectionMode(QAbstractItemView::NoSelection);
     m_table->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
     m_table->setModel(m_model);
-    m_table->setItemDelegate(new PlannedMoveDelegate(*m_model, thumbs, m_theme, m_accounts, m_table));
+    m_table->setItemDelegate(new PlannedMoveDelegate(*m_model, thumbs, m_theme, m_accounts.list, m_table));
     connect(&thumbs, &ThumbCache::loaded, m_table->viewport(), qOverload<>(&QWidget::update));
     column->addWidget(m_table, 1);
 }
@@ -321,7 +328,7 @@ void RescheduleDialog::showTimes(const NewTimes &times)
     show(planMoves(m_posts, times, {}, m_accounts, m_clock.now()));
     if (!first)
         return;
-    ask(*first - 15min, *last + 15min, [this, times](const std::vector<PostSummary> &others) {
+    ask(*first - 24h, *last + 24h, [this, times](const std::vector<PostSummary> &others) {
         show(planMoves(m_posts, times, others, m_accounts, m_clock.now()));
     });
 }

@@ -62,7 +62,7 @@ private:
     ThemeProvider &m_theme;
     Clock &m_clock;
     std::vector<PostSummary> m_posts;
-    std::vector<Account> m_accounts;
+    MovedAccounts m_accounts;
     PostText m_text;
     int m_asked = 0; // answers to a question before the last one are dropped
 

@@ -328,9 +328,10 @@ private Q_SLOTS:
         openView();
         const QPoint there = spotOf(friday, 11 * 60);
         lift(chipAt(thursday), there);
-        QTRY_COMPARE((moveOver(view(), there - QPoint(1, 0)), moveOver(view(), there), bubble().warnings.size()), 2);
+        QTRY_COMPARE((moveOver(view(), there - QPoint(1, 0)), moveOver(view(), there), bubble().warnings.size()), 3);
         QCOMPARE(bubble().warnings[0], u"Less than 15 minutes from another post of this account"_s);
-        QCOMPARE(bubble().warnings[1], u"This account needs a new sign-in before it can post"_s);
+        QCOMPARE(bubble().warnings[1], u"This account's limit of 1 post(s) in 24 hours is used up then"_s);
+        QCOMPARE(bubble().warnings[2], u"This account needs a new sign-in before it can post"_s);
         const QPoint day = spotOf(QDate(2026, 10, 17), 11 * 60); // within 24 hours of Friday's
         QTRY_VERIFY((moveOver(view(), day - QPoint(1, 0)), moveOver(view(), day), bubble().warnings.size() == 2));
         QVERIFY(bubble().warnings.contains(u"This account's limit of 1 post(s) in 24 hours is used up then"_s));
@@ -338,6 +339,45 @@ private Q_SLOTS:
         QCOMPARE(bubble().warnings.size(), 1);       // Friday's is longer ago than that
         letGo(spotOf(QDate(2026, 10, 18), 11 * 60)); // warned of, not forbidden
         QTRY_COMPARE(m_engine->moveCalls.size(), size_t(1));
+    }
+
+    /// Only the day under the pointer was looked at: the others of several posts landed without a word.
+    void warnsOfAllThatAreMoved_data() { views(); }
+    void warnsOfAllThatAreMoved()
+    {
+        add(u"2026-10-15T11:00:00"_s);
+        add(u"2026-10-16T12:00:00"_s);
+        add(u"2026-10-17T12:05:00"_s); // where the second one goes to
+        openView();
+        view().focusChip(dayIn(thursday), 0);
+        QTest::keyClick(&view(), Qt::Key_Right, Qt::ShiftModifier);
+        QCOMPARE(view().chips().selected.size(), 2);
+        QSignalSpy told(m_actions.get(), &PostActions::done);
+        QTest::keyClick(&view(), Qt::Key_M, Qt::ControlModifier);
+        QTest::keyClick(&view(), Qt::Key_Right);
+        QCOMPARE(bubble().warnings, QStringList{u"Less than 15 minutes from another post of this account"_s});
+        QTest::keyClick(&view(), Qt::Key_Return);
+        QTRY_COMPARE(told.size(), 1);
+        QVERIFY(told[0][0].toString().endsWith(u". Less than 15 minutes from another post of this account"_s));
+    }
+
+    /// Who types a time sees no bubble.
+    void aTypedTimeIsWarnedOfOnceItIsTaken_data() { views(); }
+    void aTypedTimeIsWarnedOfOnceItIsTaken()
+    {
+        add(u"2026-10-15T11:00:00"_s);
+        add(u"2026-10-15T16:10:00"_s);
+        openView();
+        view().focusChip(dayIn(thursday), 0);
+        QSignalSpy told(m_actions.get(), &PostActions::done);
+        QTest::keyClick(&view(), Qt::Key_F2);
+        auto *field = view().findChild<QLineEdit *>(u"timeField"_s);
+        QVERIFY(field);
+        field->selectAll();
+        QTest::keyClicks(field, u"16:00"_s);
+        QTest::keyClick(field, Qt::Key_Return);
+        QTRY_COMPARE(told.size(), 1);
+        QVERIFY(told[0][0].toString().endsWith(u". Less than 15 minutes from another post of this account"_s));
     }
 
     void thePastOffersTheNearestTime_data() { views(); }

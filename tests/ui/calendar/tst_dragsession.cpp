@@ -204,22 +204,6 @@ private Q_SLOTS:
         QCOMPARE(moves[1].to, std::optional(at(u"2026-10-14T15:15:00"_s)));
     }
 
-    void closeToAnotherPostOfTheAccount_data()
-    {
-        QTest::addColumn<QString>("other");
-        QTest::addColumn<bool>("close");
-        QTest::newRow("14 minutes before") << u"2026-10-16T08:16:00"_s << true;
-        QTest::newRow("15 minutes after") << u"2026-10-16T08:45:00"_s << false;
-    }
-    void closeToAnotherPostOfTheAccount()
-    {
-        QFETCH(QString, other);
-        const Chip one = chip({{u"2026-10-15T08:30:00"_s, ShownStatus::Scheduled}});
-        const std::vector<Chip> there{chip({{other, ShownStatus::Scheduled}}), one};
-        const DragSession session = carrying(one);
-        QTEST(standsClose(session, session.preview(QDate(2026, 10, 16), now), there), "close");
-    }
-
     void copiesOfWhatIsOut()
     {
         const Chip one = chip(
@@ -231,10 +215,10 @@ private Q_SLOTS:
         const auto copies = session.drop(QDate(2026, 10, 16), now);
         QCOMPARE(copies.size(), size_t(2));
         QCOMPARE(copies[0].to, std::optional(at(u"2026-10-16T08:30:00"_s)));
-        // Onto its own day, too; and close to what it is a copy of.
+        // Onto its own day, too.
         const DropPreview there = session.preview(QDate(2026, 10, 15), now);
         QVERIFY(there.moved);
-        QVERIFY(standsClose(session, there, std::span(&one, 1)));
+        QVERIFY(session.landings(there).front().post.isNull());  // what it is a copy of stays beside it
         QVERIFY(session.drop(QDate(2026, 10, 13), now).empty()); // the past is no place for copies either
         session.setCopying(false);
         QVERIFY(!session.preview(QDate(2026, 10, 15), now).moved);

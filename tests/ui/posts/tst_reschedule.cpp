@@ -141,7 +141,7 @@ private Q_SLOTS:
             NewTimes times;
             for (const QString &text : to)
                 times.push_back(text.isEmpty() ? std::nullopt : std::optional(at(text)));
-            return planMoves(posts, times, others, {signedOut}, sampleNow());
+            return planMoves(posts, times, others, {.list = {signedOut}, .dailyLimits = {{fine, 2}}}, sampleNow());
         };
         const auto clear = plan({u"2026-10-15T09:00"_s, u"2026-10-15T09:15"_s, {}}, {});
         QVERIFY(clear[0].warnings.empty());
@@ -157,6 +157,16 @@ private Q_SLOTS:
         const auto past = plan({u"2026-10-14T14:00"_s, {}, {}}, {});
         QCOMPARE(past[0].warnings, std::vector{MoveWarning::Past});
         QVERIFY(!canApply(past));
+        // A third one within 24 hours of an account that may have two: with one that stays, or one that is posted.
+        QVERIFY(plan({u"2026-10-15T09:00"_s, u"2026-10-15T15:00"_s, {}}, {})[0].warnings.empty());
+        PostSummary out = post(fine, u"2026-10-14T16:00"_s);
+        out.status = PostStatus::Posted;
+        const auto full = plan({u"2026-10-15T09:00"_s, u"2026-10-15T15:00"_s, {}}, {out});
+        QCOMPARE(full[0].warnings, std::vector{MoveWarning::OverLimit});
+        QCOMPARE(full[1].warnings, std::vector{MoveWarning::OverLimit});
+        QVERIFY(canApply(full));
+        out.status = PostStatus::Draft; // does not go out
+        QVERIFY(plan({u"2026-10-15T09:00"_s, u"2026-10-15T15:00"_s, {}}, {out})[0].warnings.empty());
         // A place that one of the moved posts leaves is free.
         QVERIFY(plan({u"2026-10-21T09:00"_s, u"2026-10-25T09:00"_s, {}}, {posts[1]})[0].warnings.empty());
         QVERIFY(!canApply(plan({{}, {}, {}}, {})));

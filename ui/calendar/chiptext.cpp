@@ -206,11 +206,12 @@ QString ChipText::dayName(QDate day, int posts, int freeSlots) const
     return tr("%1, %n free slot(s)", "a day with its posts", freeSlots).arg(dayName(day, posts));
 }
 
-QString ChipText::crowdedDayName(QDate day, int posts, int hiddenNeeding) const
+QString ChipText::crowdedDayName(QDate day, int posts, int hiddenNeeding, int freeSlots) const
 {
+    const QString name = dayName(day, posts, freeSlots);
     if (hiddenNeeding == 0)
-        return dayName(day, posts);
-    return tr("%1, %n that need(s) you not shown", "a day with its posts", hiddenNeeding).arg(dayName(day, posts));
+        return name;
+    return tr("%1, %n that need(s) you not shown", "a day with its posts", hiddenNeeding).arg(name);
 }
 
 QString ChipText::clockNote(int minutes) const

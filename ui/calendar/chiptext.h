@@ -46,7 +46,7 @@ public:
     QString dayName(QDate day, int posts) const;                ///< "Thursday 15 October, 3 posts"
     QString dayName(QDate day, int posts, int freeSlots) const; ///< "…, 2 free slots"
     /// "…, 2 that need you are not shown"
-    QString crowdedDayName(QDate day, int posts, int hiddenNeeding) const;
+    QString crowdedDayName(QDate day, int posts, int hiddenNeeding, int freeSlots = 0) const;
     QString clockNote(int minutes) const; ///< "Clocks −1 h"
 
     QString carried(const DragSession &session) const; ///< The caption, or how many.

@@ -71,10 +71,48 @@ CardForm formOf(bool oneDay, int columns, int width)
     return columns == 2 && width >= week::narrowestHalf ? CardForm::Half : CardForm::Narrow;
 }
 
-void placeCards(WeekLayout &layout, int day, const std::vector<int> &minutes, const Room &room, int height, bool oneDay)
+bool needsPerson(const WeekDayInput &of, size_t chip)
 {
+    return chip < of.ranks.size() && of.ranks[chip] == ChipRank::NeedsPerson;
+}
+
+/// Of a crowded run only the columns before the last one are shown: what needs the person takes the place of what does not.
+void showFirst(Columns &columns, const WeekDayInput &of, int atMost, const WeekLayout &layout, int height)
+{
+    const auto overlap = [&](size_t a, size_t b) {
+        return std::abs(of.chips[a] - of.chips[b]) * layout.hour < height * 60;
+    };
+    for (size_t i = 0; i < of.chips.size(); ++i) {
+        if (!needsPerson(of, i) || columns.count[i] <= atMost || columns.column[i] < atMost - 1)
+            continue;
+        size_t first = i;
+        while (first > 0 && overlap(first - 1, i))
+            --first;
+        size_t end = i + 1;
+        while (end < of.chips.size() && overlap(end, i))
+            ++end;
+        for (int column = 0; column < atMost - 1; ++column) {
+            std::vector<size_t> inTheWay;
+            for (size_t k = first; k < end; ++k) {
+                if (columns.column[k] == column)
+                    inTheWay.push_back(k);
+            }
+            if (std::ranges::any_of(inTheWay, [&](size_t k) { return needsPerson(of, k); }))
+                continue;
+            for (const size_t k : inTheWay)
+                columns.column[k] = atMost - 1;
+            columns.column[i] = column;
+            break;
+        }
+    }
+}
+
+void placeCards(WeekLayout &layout, int day, const WeekDayInput &input, const Room &room, int height, bool oneDay)
+{
+    const std::vector<int> &minutes = input.chips;
     const int atMost = oneDay ? std::max(3, room.width / 160) : room.width >= 3 * week::narrowestCard ? 3 : 2;
-    const Columns columns = columnsOf(minutes, layout, height);
+    Columns columns = columnsOf(minutes, layout, height);
+    showFirst(columns, input, atMost, layout, height);
     WeekDay &of = layout.days[static_cast<size_t>(day)];
     of.firstCard = static_cast<int>(layout.cards.size());
     int moreUntil = -1; // in sixtieths of a px
@@ -91,10 +129,11 @@ void placeCards(WeekLayout &layout, int day, const std::vector<int> &minutes, co
         }
         const int exact = minutes[static_cast<size_t>(i)] * layout.hour;
         if (exact >= moreUntil) {
-            layout.more.push_back({day, rect, {}});
+            layout.more.push_back({.day = day, .rect = rect, .chips = {}});
             moreUntil = exact + height * 60;
         }
         layout.more.back().chips.push_back(i);
+        layout.more.back().needing += needsPerson(input, static_cast<size_t>(i)) ? 1 : 0;
     }
     of.cards = static_cast<int>(layout.cards.size()) - of.firstCard;
 }
@@ -154,7 +193,7 @@ WeekLayout layOutWeek(const WeekLayoutInput &input)
         }
         layout.days.push_back(placed);
         const Room room{placed.column.left() + week::inset, std::max(0, placed.column.width() - 2 * week::inset)};
-        placeCards(layout, day, of.chips, room, layout.cardHeight, count == 1);
+        placeCards(layout, day, of, room, layout.cardHeight, count == 1);
         placeSlots(layout, day, of.slots, room, grown(week::freeSlot));
     }
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "ui/calendar/cardlayout.h"
+#include "ui/calendar/chiprank.h"
 
 #include <QDate>
 #include <QRect>
@@ -14,10 +15,11 @@ namespace postrider {
 /// What stands on one day, in minutes of the time axis.
 struct WeekDayInput
 {
-    std::vector<int> chips; ///< By time.
-    std::vector<int> slots; ///< By time.
-    int gapFrom = 0;        ///< Where nothing can stand…
-    int gapLength = 0;      ///< …and for how long.
+    std::vector<int> chips;        ///< By time.
+    std::vector<ChipRank> ranks{}; ///< Of these; empty: there is no first among them.
+    std::vector<int> slots;        ///< By time.
+    int gapFrom = 0;               ///< Where nothing can stand…
+    int gapLength = 0;             ///< …and for how long.
 };
 
 /// All that the places of a week, or of a day, depend on.
@@ -60,6 +62,7 @@ struct PlacedMore
     int day = 0;
     QRect rect;
     std::vector<int> chips; ///< Among those of the day.
+    int needing = 0;        ///< How many of these need the person.
 };
 
 struct PlacedSlot
@@ -80,7 +83,8 @@ struct WeekLayout
     int hour = 48;  ///< Height.
     int length = 24 * 60;
     std::vector<WeekDay> days;
-    std::vector<PlacedCard> cards; ///< By day, then by index: only those that are shown.
+    /// By day, then by index: only those that are shown. Where not all have room, what needs the person comes first.
+    std::vector<PlacedCard> cards;
     std::vector<PlacedMore> more;  ///< By day.
     std::vector<PlacedSlot> slots; ///< By day, then by index.
 

@@ -326,7 +326,11 @@ void WeekPainter::paintCards(QPainter &painter, const WeekScene &scene, const QR
             && scene.hover->index == static_cast<int>(i);
         fillRounded(painter, more.rect, radius::chip, theme.sunken);
         drawLine(painter, more.rect, QCoreApplication::translate("Calendar", "+%1").arg(more.chips.size()),
-                 theme.font(TextStyle::ChipMedium), hovered ? theme.accentText : theme.text2, Qt::AlignHCenter);
+                 theme.font(TextStyle::ChipMedium),
+                 more.needing > 0 ? theme.colors(StatusFamily::Fail).text
+                     : hovered    ? theme.accentText
+                                  : theme.text2,
+                 Qt::AlignHCenter);
     }
     // Also where the focused chip stands behind '+n'.
     const bool onTime = scene.focused && scene.focusDay >= 0 && !scene.layout.card(scene.focusDay, scene.focusChip)

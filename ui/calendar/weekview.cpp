@@ -141,8 +141,10 @@ void WeekView::rebuild()
         for (int day = 0; day < dayCount(); ++day) {
             m_scene.byDay.push_back(month->byDay[static_cast<size_t>(m_firstInGrid + day)]);
             WeekDayInput &of = input.days[static_cast<size_t>(day)];
-            for (const Chip &chip : m_scene.byDay.back())
+            for (const Chip &chip : m_scene.byDay.back()) {
                 of.chips.push_back(m_scene.axis.minuteOf(day, chip.posts.front().at));
+                of.ranks.push_back(rankOf(chip));
+            }
             const TimeAxis::Gap gap = m_scene.axis.gapOf(day);
             of.gapFrom = gap.from;
             of.gapLength = gap.length;
@@ -288,7 +290,10 @@ int WeekView::slotsOn(int day) const
 
 QString WeekView::nameOf(int day) const
 {
-    return text().dayName(dateOf(day), m_scene.chipsOn(day), slotsOn(day));
+    int needing = 0;
+    for (const PlacedMore &more : m_scene.layout.more)
+        needing += more.day == day ? more.needing : 0;
+    return text().crowdedDayName(dateOf(day), m_scene.chipsOn(day), needing, slotsOn(day));
 }
 
 QString WeekView::nameOfSlot(int day, int slot) const

@@ -102,6 +102,27 @@ private Q_SLOTS:
         QCOMPARE(int(hitTest(layout, inMore, 0).value().what), int(WeekHit::What::More));
     }
 
+    /// A failed post hid behind '+2'.
+    void whatNeedsThePersonIsShownFirst()
+    {
+        WeekLayoutInput input = october();
+        WeekDayInput &day = input.days[2];
+        day.chips = {600, 605, 610, 615, 900};
+        day.ranks = {ChipRank::Other, ChipRank::Other, ChipRank::Other, ChipRank::NeedsPerson, ChipRank::Other};
+        const WeekLayout layout = layOutWeek(input);
+        QVERIFY(layout.card(2, 3) && layout.card(2, 1) && !layout.card(2, 0));
+        QCOMPARE(layout.more[0].chips, (std::vector{0, 2}));
+        QCOMPARE(layout.more[0].needing, 0);
+        QCOMPARE(layout.card(2, 3)->rect.left(), layout.card(2, 4)->rect.left()); // the first column
+        // Where more need the person than have room, the line says so.
+        day.ranks = {ChipRank::Other, ChipRank::NeedsPerson, ChipRank::NeedsPerson, ChipRank::NeedsPerson,
+                     ChipRank::Other};
+        const WeekLayout full = layOutWeek(input);
+        QCOMPARE(full.cards.size(), size_t(3));
+        QCOMPARE(full.more[0].chips, (std::vector{0, 3}));
+        QCOMPARE(full.more[0].needing, 1);
+    }
+
     void whereATimeHasNoRoomThereAreFewer()
     {
         WeekLayoutInput input = october();

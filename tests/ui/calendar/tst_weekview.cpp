@@ -65,6 +65,29 @@ private Q_SLOTS:
         QTRY_COMPARE(timeOf(post), at(u"2026-10-16T14:37:00"_s));
     }
 
+    void moreSaysThatItHidesWhatNeedsThePerson()
+    {
+        for (int minute = 0; minute < 20; minute += 5)
+            add(u"2026-10-13T09:%1:00"_s.arg(minute, 2, 10, QChar(u'0')), PostStatus::Failed);
+        open();
+        const int tuesday = column(QDate(2026, 10, 13));
+        QCOMPARE(scene().layout.more.size(), size_t(1));
+        QCOMPARE(scene().layout.more[0].needing, 2);
+        QCOMPARE(week().nameOf(tuesday), u"Tuesday 13 October, 4 post(s), 2 that need(s) you not shown"_s);
+        const QImage more = week().grab(week().inView(scene().layout.more[0].rect)).toImage();
+        const QColor red = m_themes->theme().colors(StatusFamily::Fail).text;
+        bool found = false;
+        for (int y = 0; y < more.height(); ++y) {
+            for (int x = 0; x < more.width(); ++x) {
+                const QColor pixel = more.pixelColor(x, y);
+                found = found
+                    || (qAbs(pixel.red() - red.red()) < 12 && qAbs(pixel.green() - red.green()) < 12
+                        && qAbs(pixel.blue() - red.blue()) < 12);
+            }
+        }
+        QVERIFY(found);
+    }
+
     void leavesNoTrace_data()
     {
         QTest::addColumn<QString>("how");

@@ -957,6 +957,20 @@
             <numerusform>%n posts have no label “%1” any more</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>Export %n chosen post(s)</source>
+        <translation>
+            <numerusform>Export %n chosen post</numerusform>
+            <numerusform>Export %n chosen posts</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n post(s) written to %1</source>
+        <translation>
+            <numerusform>%n post written to %1</numerusform>
+            <numerusform>%n posts written to %1</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>postrider::ReadyPanel</name>
@@ -972,20 +986,6 @@
         <translation>
             <numerusform>%n to consider</numerusform>
             <numerusform>%n to consider</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Export %n chosen post(s)</source>
-        <translation>
-            <numerusform>Export %n chosen post</numerusform>
-            <numerusform>Export %n chosen posts</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n post(s) written to %1</source>
-        <translation>
-            <numerusform>%n post written to %1</numerusform>
-            <numerusform>%n posts written to %1</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -1052,6 +1052,16 @@
     </message>
 </context>
 <context>
+    <name>postrider::SlotAdvice</name>
+    <message numerus="yes">
+        <source>Add these %n slot(s)</source>
+        <translation>
+            <numerusform>Add this slot</numerusform>
+            <numerusform>Add these %n slots</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>postrider::SlotsEditor</name>
     <message numerus="yes">
         <source>%n slot(s) a week</source>
@@ -1067,14 +1077,11 @@
             <numerusform>Slots copied to %n accounts</numerusform>
         </translation>
     </message>
-</context>
-<context>
-    <name>postrider::SlotAdvice</name>
     <message numerus="yes">
-        <source>Add these %n slot(s)</source>
+        <source>%n slot(s) added</source>
         <translation>
-            <numerusform>Add this slot</numerusform>
-            <numerusform>Add these %n slots</numerusform>
+            <numerusform>%n slot added</numerusform>
+            <numerusform>%n slots added</numerusform>
         </translation>
     </message>
 </context>
@@ -1094,13 +1101,6 @@
         <source>Publishing %n post(s)</source>
         <translation>
             <numerusform>Publishing %n post</numerusform>
-    <message numerus="yes">
-        <source>%n slot(s) added</source>
-        <translation>
-            <numerusform>%n slot added</numerusform>
-            <numerusform>%n slots added</numerusform>
-        </translation>
-    </message>
             <numerusform>Publishing %n posts</numerusform>
         </translation>
     </message>

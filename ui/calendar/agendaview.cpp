@@ -5,10 +5,12 @@
 #include "ui/actions/postactions.h"
 #include "ui/calendar/chipscene.h"
 
+#include <QItemSelection>
 #include <QKeyEvent>
 #include <QPainter>
 #include <QScrollBar>
 
+#include <algorithm>
 #include <utility>
 
 using namespace Qt::StringLiterals;
@@ -64,6 +66,7 @@ AgendaView::AgendaView(CalendarData &data, PostActions &actions, ThemeProvider &
     connect(&m_commands, &ChipCommands::timeRequested, this, &AgendaView::askForTime);
     connect(&m_drops, &ChipDrops::refused, this, &AgendaView::refused);
     connect(&m_drops, &ChipDrops::nearestOffered, this, &AgendaView::nearestOffered);
+    connect(&actions, &PostActions::movesRetraced, this, &AgendaView::follow);
     m_today = localTime(m_clock.now(), "UTC").date;
     m_month = firstOf(m_today);
 }
@@ -85,9 +88,68 @@ void AgendaView::tellTheTime()
     m_midnight = m_clock.alarm(midnight ? *midnight - m_clock.now() : Milliseconds(1h), [this] { tellTheTime(); });
 }
 
+/// Whatever keys are held: Control of Control+Z would add to what is selected.
+void AgendaView::goTo(const QModelIndex &index)
+{
+    selectionModel()->setCurrentIndex(index, QItemSelectionModel::ClearAndSelect);
+}
+
+/// An undo or a redo leads to the posts that it moved.
+void AgendaView::follow(const std::vector<Move> &moves)
+{
+    if (!isVisible())
+        return;
+    const Move *first = nullptr;
+    m_followed.clear();
+    for (const Move &move : moves) {
+        if (!move.to)
+            continue; // a draft again
+        m_followed.insert(move.post);
+        if (!first || *move.to < *first->to)
+            first = &move;
+    }
+    if (first)
+        showDay(localTime(*first->to, m_store.zone()).date);
+}
+
+QSet<PostId> AgendaView::selectedPosts() const
+{
+    QSet<PostId> posts;
+    const QModelIndexList selected = selectionModel()->selectedIndexes();
+    for (const QModelIndex &index : selected) {
+        if (const Chip *chip = m_model.chip(index.row())) {
+            for (const ChipPost &post : chip->posts)
+                posts.insert(post.id);
+        }
+    }
+    return posts;
+}
+
+/// The first of those that are followed is the current one.
+void AgendaView::select(const QSet<PostId> &posts)
+{
+    QItemSelection rows;
+    QModelIndex first;
+    for (int row = 0; row < m_model.rowCount(); ++row) {
+        const Chip *chip = m_model.chip(row);
+        if (!chip || std::ranges::none_of(chip->posts, [&](const ChipPost &post) { return posts.contains(post.id); }))
+            continue;
+        const QModelIndex index = m_model.index(row);
+        rows.select(index, index);
+        first = first.isValid() ? first : index;
+    }
+    if (!first.isValid())
+        return;
+    if (!m_followed.isEmpty())
+        goTo(first);
+    selectionModel()->select(rows, QItemSelectionModel::ClearAndSelect);
+}
+
 void AgendaView::reload()
 {
-    // What is on top, and what is current, stay where they are.
+    // What is on top, what is current and what is selected stay where they are.
+    const QSet<PostId> selected = m_followed.isEmpty() ? selectedPosts() : m_followed;
+    const int currentRow = currentIndex().row();
     const int top = topRow();
     const QDate topDay = top < 0 ? QDate() : m_model.index(top).data(AgendaModel::DateRole).toDate();
     const Chip *topChip = m_model.chip(top);
@@ -98,8 +160,12 @@ void AgendaView::reload()
     m_reloading = true;
     m_model.show(m_month.addMonths(-1), 3, m_today);
     if (current) {
-        if (const int row = m_model.rowOf(*current); row >= 0)
-            setCurrentIndex(m_model.index(row));
+        int row = m_model.rowOf(*current);
+        // After one that is gone comes the next one, or the last one that there is.
+        for (row = row < 0 ? currentRow : row; row < m_model.rowCount() && !m_model.chip(row); ++row) {}
+        for (row = qMin(row, m_model.rowCount() - 1); row > 0 && !m_model.chip(row); --row) {}
+        if (row >= 0)
+            goTo(m_model.index(row));
     }
     if (m_wanted) {
         scrollToDay(*m_wanted);
@@ -115,6 +181,10 @@ void AgendaView::reload()
             verticalScrollBar()->setValue(verticalScrollBar()->value() - offset);
         }
     }
+    select(selected);
+    const auto isHere = [this](PostId post) { return m_model.rowOf(post) >= 0; };
+    if (!m_wanted && std::ranges::all_of(m_followed, isHere))
+        m_followed.clear();
     m_reloading = false;
     viewport()->update();
 }
@@ -137,7 +207,7 @@ void AgendaView::scrollToDay(QDate day)
     }
     scrollTo(m_model.index(row), PositionAtTop);
     const bool hasPosts = m_model.chip(row + 1) != nullptr;
-    setCurrentIndex(m_model.index(hasPosts ? row + 1 : row));
+    goTo(m_model.index(hasPosts ? row + 1 : row));
     scrollTo(m_model.index(row), PositionAtTop);
 }
 
@@ -248,6 +318,8 @@ void AgendaView::hideEvent(QHideEvent *event)
 void AgendaView::currentChanged(const QModelIndex &current, const QModelIndex &previous)
 {
     QListView::currentChanged(current, previous);
+    if (!m_reloading)
+        m_followed.clear(); // the person has gone on
     // Not below the day that stays on top.
     const int hidden = m_delegate->dayHeight() - visualRect(current).top();
     if (!m_reloading && current.isValid() && m_model.chip(current.row()) && hidden > 0)

@@ -61,7 +61,11 @@ private:
     void tellTheTime();
     void slide(int months);
     void reload();
+    void follow(const std::vector<Move> &moves);
+    QSet<PostId> selectedPosts() const;
+    void select(const QSet<PostId> &posts);
     void scrollToDay(QDate day);
+    void goTo(const QModelIndex &index);
     void scrolled(int value);
     void openRow(const QModelIndex &index);
     void askForPost(QDate day);
@@ -81,6 +85,7 @@ private:
     QDate m_today;
     QDate m_month;                 // the middle one of the three
     std::optional<QDate> m_wanted; // to be scrolled to once its month is here
+    QSet<PostId> m_followed;       // to be selected once they are here
     std::unique_ptr<Clock::Alarm> m_midnight;
     bool m_reloading = false;
 };

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/ui/calendar/calendarpagefixture.h"
 
+#include <QLineEdit>
 #include <QTest>
 #include <QWheelEvent>
 
@@ -114,7 +115,6 @@ private Q_SLOTS:
         QTRY_VERIFY(!m_engine->find(draft)->scheduledFor);
     }
 
-    void draftsByKeys_data()
     void aDraftWithoutAFreeSlotLeadsToTheSlots_data()
     {
         QTest::addColumn<bool>("hasSlots");
@@ -152,6 +152,7 @@ private Q_SLOTS:
         QCOMPARE(wanted[0][0].toString(), account.toString());
     }
 
+    void draftsByKeys_data()
     {
         QTest::addColumn<bool>("month");
         QTest::newRow("month") << true;
@@ -265,6 +266,74 @@ private Q_SLOTS:
         QTRY_VERIFY(m_engine->requests.contains(u"remove "_s + post.toString()));
         QTest::keyClick(&list, Qt::Key_W);
         QCOMPARE(m_page->view(), CalendarPage::View::Week);
+    }
+
+    /// What is deleted, duplicated and moved in the list, taken back and done again.
+    void theListUndoesAndRedoes()
+    {
+        const PostId first = add(u"2026-10-15T11:00:00"_s, PostStatus::Scheduled, u"First"_s);
+        const PostId second = add(u"2026-10-15T12:00:00"_s, PostStatus::Scheduled, u"Second"_s);
+        const PostId third = add(u"2026-10-16T12:00:00"_s, PostStatus::Scheduled, u"Third"_s);
+        open();
+        m_page->showView(CalendarPage::View::List);
+        AgendaView &list = *m_page->list();
+        QTRY_VERIFY(list.agenda().rowOf(third) > 0);
+        const auto row = [&](PostId post) { return list.agenda().rowOf(post); };
+        const auto isSelected = [&](PostId post) {
+            return row(post) >= 0 && list.selectionModel()->isSelected(list.agenda().index(row(post), 0));
+        };
+        const auto goTo = [&](PostId post) {
+            list.selectionModel()->setCurrentIndex(list.agenda().index(row(post), 0),
+                                                   QItemSelectionModel::ClearAndSelect);
+        };
+        const auto undo = [&] {
+            QTRY_VERIFY(m_actions->canUndo());
+            m_actions->undo();
+        };
+        list.setFocus();
+        goTo(first);
+        QTest::keyClick(&list, Qt::Key_Down, Qt::ShiftModifier);
+        QVERIFY(isSelected(first) && isSelected(second));
+        QTest::keyClick(&list, Qt::Key_Delete);
+        QTRY_VERIFY(row(first) < 0 && row(second) < 0);
+        QCOMPARE(list.currentIndex().row(), row(third)); // the next one
+        undo();
+        QTRY_VERIFY(row(first) > 0 && row(second) > 0);
+        QTRY_VERIFY(m_actions->canRedo());
+        m_actions->redo();
+        QTRY_VERIFY(row(first) < 0 && row(second) < 0);
+        undo();
+        QTRY_VERIFY(row(first) > 0 && row(second) > 0);
+
+        const int rows = list.agenda().rowCount();
+        goTo(second);
+        QTest::keyClick(&list, Qt::Key_D, Qt::ControlModifier);
+        QTRY_VERIFY(m_actions->canUndo());
+        undo();
+        QTRY_COMPARE(list.agenda().rowCount(), rows);
+
+        // To a month that is not shown, and back: each leads to the post.
+        goTo(third);
+        QTest::keyClick(&list, Qt::Key_F2);
+        auto *field = list.findChild<QLineEdit *>(u"timeField"_s);
+        QVERIFY(field);
+        field->selectAll();
+        QTest::keyClicks(field, u"+2400h"_s);
+        QTest::keyClick(field, Qt::Key_Return);
+        QTRY_VERIFY(m_engine->find(third)->scheduledFor > at(u"2027-01-01T00:00:00"_s));
+        undo();
+        QTRY_COMPARE(m_engine->find(third)->scheduledFor, std::optional(at(u"2026-10-16T12:00:00"_s)));
+        QTRY_VERIFY(isSelected(third));
+        QCOMPARE(list.currentIndex().row(), row(third));
+        QTRY_VERIFY(m_actions->canRedo());
+        m_actions->redo();
+        QTRY_VERIFY(m_engine->find(third)->scheduledFor > at(u"2027-01-01T00:00:00"_s));
+        QTRY_VERIFY(isSelected(third));
+        QCOMPARE(list.currentIndex().row(), row(third));
+        QCOMPARE(list.title(), u"January 2027"_s);
+        undo();
+        QTRY_VERIFY(isSelected(third));
+        QCOMPARE(list.title(), u"October 2026"_s);
     }
 
     void theListGoesOn()

@@ -18,7 +18,9 @@ namespace postrider {
 
 namespace {
 
-constexpr int discSize = 26;
+constexpr QSize cellSize(40, 32);
+constexpr int barHeight = 40; // with the month and the year
+constexpr int discSize = 28;
 constexpr int dotSize = 4;
 constexpr int weeksShown = 6;
 
@@ -90,6 +92,7 @@ void DatePicker::showEvent(QShowEvent *event)
 void DatePicker::restyle()
 {
     const Theme &theme = m_theme.theme();
+    setMinimumSize(theme.px(7 * cellSize.width()), theme.px(barHeight + (weeksShown + 1) * cellSize.height()));
     QPalette colours = theme.palette();
     for (const auto role : {QPalette::Base, QPalette::AlternateBase, QPalette::Window})
         colours.setColor(role, theme.raised);
@@ -104,7 +107,7 @@ void DatePicker::restyle()
     names.setBackground(theme.raised);
     setHeaderTextFormat(names);
     QTextCharFormat days;
-    days.setForeground(theme.text); // weekends are no errors
+    days.setForeground(theme.text3); // of their names; weekends are no errors
     for (int day = Qt::Monday; day <= Qt::Sunday; ++day)
         setWeekdayTextFormat(static_cast<Qt::DayOfWeek>(day), days);
     const auto buttons = findChildren<QToolButton *>();

@@ -7,6 +7,7 @@
 #include <QApplication>
 
 #include <fcntl.h>
+#include <sys/resource.h>
 #include <unistd.h>
 
 #include <csignal>
@@ -28,7 +29,9 @@ static void keepStandardDescriptors()
 int main(int argc, char **argv)
 {
     keepStandardDescriptors();
-    ::signal(SIGPIPE, SIG_IGN); // who reads along may end, what is being published goes on
+    const rlimit none = {};
+    ::setrlimit(RLIMIT_CORE, &none); // the memory holds tokens
+    ::signal(SIGPIPE, SIG_IGN);      // who reads along may end, what is being published goes on
     QStringList words;
     for (int i = 1; i < argc; ++i)
         words << QString::fromLocal8Bit(argv[i]);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/window.h"
 
+#include "app/cli/stopsignals.h"
 #include "app/desktop/desktop.h"
 #include "app/plurals.h"
 
@@ -29,6 +30,10 @@ int runWindow(int &argc, char **argv, const WindowOptions &options)
     Desktop desktop(Profile(options.profile), *overrides, options.background);
     if (!desktop.start())
         return 0;
+    // At the end of a session nobody answers questions: what is under way is broken off at a safe point, what is being
+    // written is kept as it is typed.
+    const cli::StopSignals signals;
+    const auto stopped = signals.requested().onRequest([] { QCoreApplication::exit(0); });
     return QApplication::exec();
 }
 

@@ -41,8 +41,14 @@ QCoro::Task<Result<int>> serve(Session &session)
 
     Follow follow(session, Follow::Form::Everything);
     Cancellation ended;
-    QObject::connect(engine.get(), &Engine::happened, engine.get(),
-                     [&](const Event &event) { follow.happened(event); });
+    std::optional<Error> lost;
+    QObject::connect(engine.get(), &Engine::happened, engine.get(), [&](const Event &event) {
+        follow.happened(event);
+        if (event.error && event.error->code == Database::replaced) { // started again it goes on with the other file
+            lost = event.error;
+            ended.request();
+        }
+    });
     if (session.given().has("until-idle"_L1))
         QObject::connect(engine.get(), &Engine::idle, engine.get(), [&] { ended.request(); });
     const auto stopped = signals.requested().onRequest([&] { ended.request(); });
@@ -54,6 +60,8 @@ QCoro::Task<Result<int>> serve(Session &session)
         co_await sleepFor(session.clock(), std::chrono::hours(1), ended);
     co_await stopEngine(*engine);
     follow.told(u"engine.stopped"_s, CommandLine::tr("Stopped."), {{u"engine"_s, engine->owner()}});
+    if (lost)
+        co_return tl::unexpected(*lost);
     co_return Done;
 }
 

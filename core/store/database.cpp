@@ -11,6 +11,8 @@
 #include <QUuid>
 #include <QtEndian>
 
+#include <sys/stat.h>
+
 #include <coroutine>
 
 using namespace Qt::StringLiterals;
@@ -44,6 +46,9 @@ Error storeError(QLatin1StringView code, const QString &detail)
         error.message = Words::tr(
             "The workspace is in use elsewhere: another program holds its file. Your posts are safe.");
         error.hint = Words::tr("Close it, then try again.");
+    } else if (code == Database::replaced) {
+        error.message = Words::tr("Another file was put where the workspace's was. Nothing is saved or published.");
+        error.hint = Words::tr("Start Postrider again: it goes on with the file that is there now.");
     } else if (code == code::storeFull) {
         error.message = Words::tr("The disk is full: nothing could be saved.");
         error.hint = Words::tr("Free some space, then try again.");
@@ -92,6 +97,15 @@ Result<int> versionInHeader(const QString &path)
     if (header.size() < 100 || !header.startsWith(QByteArrayView("SQLite format 3\0", 16)))
         return tl::unexpected(storeError(code::storeDamaged, u"no SQLite header"_s));
     return int(qFromBigEndian<quint32>(header.constData() + 60)); // user_version, sqlite.org: Database File Format 1.3
+}
+
+/// Device and number of the file that has this name now; zeros: none.
+std::pair<quint64, quint64> fileAt(const QString &path)
+{
+    struct stat file = {};
+    if (::stat(QFile::encodeName(path).constData(), &file) != 0)
+        return {};
+    return {file.st_dev, file.st_ino};
 }
 
 /// The databases that this process has open, by the path of their file. Closing any descriptor of a file drops all locks
@@ -171,6 +185,7 @@ Result<std::unique_ptr<Database>> Database::open(const QString &path)
     }
     if (const auto migrated = database->migrate(path); !migrated)
         return tl::unexpected(migrated.error());
+    database->m_file = fileAt(path);
     return database;
 }
 
@@ -277,8 +292,15 @@ Result<int> Database::change(const char *sql, const QVariantList &values)
     return rows;
 }
 
+bool Database::isReplaced() const
+{
+    return m_file != std::pair<quint64, quint64>() && m_file != fileAt(m_db.databaseName());
+}
+
 Result<> Database::begin()
 {
+    if (isReplaced())
+        return tl::unexpected(storeError(replaced, m_db.databaseName()));
     return change("BEGIN IMMEDIATE").map([](int) {});
 }
 

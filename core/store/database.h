@@ -12,6 +12,7 @@
 
 #include <functional>
 #include <memory>
+#include <utility>
 #include <vector>
 
 namespace postrider {
@@ -20,13 +21,16 @@ namespace postrider {
 ///
 /// Opening creates the file, or brings an older one to today's schema after setting a copy aside
 /// (FILE.before-vN); a file of a newer version is refused and not touched.
-/// Errors are of the area "store": newer_version, damaged, read_only, locked, disk_full, failed.
+/// Errors are of the area "store": newer_version, damaged, read_only, locked, disk_full, replaced, failed.
 class Database : public QObject
 {
     Q_OBJECT
 
 public:
     static constexpr int currentVersion = 3;
+    /// The code of every transaction's error once another file lies where this one was opened (a copy was put back, a folder
+    /// synchronized): what is written here would be lost, and what is published would be published by whoever has the other one, too.
+    static constexpr QLatin1StringView replaced{"store.replaced"};
 
     static Result<std::unique_ptr<Database>> open(const QString &path);
     ~Database() override;
@@ -66,6 +70,7 @@ private:
     explicit Database(QString connectionName);
     Result<> migrate(const QString &path);
     Result<> begin();
+    bool isReplaced() const;
     Result<> end(const Result<> &outcome);
     Result<> execute(const QString &sql);
     Q_INVOKABLE void flushQueued();
@@ -78,6 +83,7 @@ private:
     bool m_flushScheduled = false;
     bool m_inTransaction = false;
     std::function<bool()> m_gate;
+    std::pair<quint64, quint64> m_file; ///< Its device and number.
 };
 
 } // namespace postrider

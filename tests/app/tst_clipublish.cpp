@@ -8,6 +8,7 @@
 #include "tests/app/program.h"
 
 #include <QElapsedTimer>
+#include <QRegularExpression>
 
 #include <cstdio>
 
@@ -402,6 +403,50 @@ private Q_SLOTS:
         const Ran ran = m_program->redirected(u"<&- >&- 2>&-"_s, {u"serve"_s, u"--until-idle"_s});
         QVERIFY2(ran.exit == 0, ran.told());
         QCOMPARE(shown(post).value("status"_L1).toString(), u"posted"_s);
+    }
+
+    void aCrashLeavesNoDumpOfTheMemory()
+    {
+        QProcess serve;
+        m_program->start(serve, {u"serve"_s, u"--json"_s});
+        QTRY_VERIFY_WITH_TIMEOUT(serve.bytesAvailable() > 0, 10'000);
+        QFile limits(u"/proc/%1/limits"_s.arg(serve.processId()));
+        QVERIFY(limits.open(QIODevice::ReadOnly));
+        const QString text = QString::fromLatin1(limits.readAll());
+        QVERIFY2(QRegularExpression(u"core file size +0 +0"_s).match(text).hasMatch(), qPrintable(text));
+        serve.terminate();
+        QVERIFY(serve.waitForFinished(10'000));
+    }
+
+    void theWindowEndsAtASignalAsServeDoes()
+    {
+        m_program->environment().insert(u"QT_QPA_PLATFORM"_s, u"offscreen"_s);
+        QProcess window;
+        m_program->start(window, {u"--background"_s});
+        const QDir engines(m_program->profile() + u"/engines"_s);
+        QTRY_COMPARE_WITH_TIMEOUT(engines.entryList({u"*.lock"_s}).size(), 1, 20'000);
+        window.terminate();
+        QTRY_VERIFY_WITH_TIMEOUT(window.state() == QProcess::NotRunning, 20'000);
+        QCOMPARE(window.exitStatus(), QProcess::NormalExit);
+        QCOMPARE(window.exitCode(), 0);
+        QCOMPARE(engines.entryList({u"*.lock"_s}).size(), 0);
+    }
+
+    /// Two engines on what were one database would publish everything twice.
+    void endsWhenTheDatabaseWasReplaced()
+    {
+        QCOMPARE(addAccount().exit, 0);
+        QProcess serve;
+        m_program->start(serve, {u"serve"_s, u"--json"_s});
+        QTRY_VERIFY_WITH_TIMEOUT(serve.bytesAvailable() > 0, 10'000);
+        const QString post = createdSoon(u"Once"_s, 1500);
+        const QString file = m_program->profile() + u"/postrider.sqlite"_s;
+        QVERIFY(QFile::rename(file, file + u".away"_s));
+        QVERIFY(QFile::copy(file + u".away"_s, file));
+        QTRY_VERIFY_WITH_TIMEOUT(serve.state() == QProcess::NotRunning, 20'000);
+        QCOMPARE(serve.exitCode(), 6);
+        QVERIFY(serve.readAllStandardError().contains("store.replaced"));
+        QCOMPARE(m_meta->everPublished().size(), size_t(0));
     }
 
     void servesUntilASignal_data()

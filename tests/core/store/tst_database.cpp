@@ -189,6 +189,24 @@ private Q_SLOTS:
         QVERIFY(Database::open(path()));
     }
 
+    /// A copy is put back, or a folder synchronized, while the program runs. What it went on writing was in no file any more.
+    void nothingIsWrittenToAFileThatWasReplaced()
+    {
+        const auto opened = Database::open(path());
+        Database &database = **opened;
+        const auto insert = [&] {
+            return database.transaction(
+                [&] { return database.change("INSERT INTO settings VALUES ('a', '1')").map([](int) {}); });
+        };
+        QVERIFY(QFile::rename(path(), path() + u".away"_s));
+        QCOMPARE(insert().error().code, QString(Database::replaced));
+        QVERIFY(QFile::copy(path() + u".away"_s, path()));
+        QCOMPARE(insert().error().code, QString(Database::replaced));
+        QVERIFY(QFile::remove(path()));
+        QVERIFY(QFile::rename(path() + u".away"_s, path()));
+        QVERIFY(insert());
+    }
+
     void foreignChangesAreSeen()
     {
         auto mine = Database::open(path());

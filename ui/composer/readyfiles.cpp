@@ -119,7 +119,7 @@ template <typename Fix>
 struct SharedFix
 {
     Fix fix;
-    QStringList suits{}; ///< The networks by name that refuse the file and take the copy…
+    QStringList suits{}; ///< The networks by name that refuse the file and take the copy, in the composer's order…
     int refusing = 1;    ///< …of so many that refuse it.
 };
 
@@ -142,7 +142,8 @@ std::optional<SharedFix<Fix>> sharedFix(const PostMedia &one, const ReadyFacts &
     const auto ownFix = fixFor(one.asset, own->*member);
     if (!ownFix)
         return {};
-    SharedFix<Fix> shared{.fix = *ownFix, .suits = {network.name}};
+    SharedFix<Fix> shared{.fix = *ownFix};
+    QStringList suits{network.id};
     Rules rules = own->*member;
     for (const bool refuses : {true, false}) {
         for (const QString &id : facts.composition.networks()) {
@@ -159,8 +160,12 @@ std::optional<SharedFix<Fix>> sharedFix(const PostMedia &one, const ReadyFacts &
             rules = *both;
             shared.fix = *fix;
             if (refuses)
-                shared.suits << other->name;
+                suits << id;
         }
+    }
+    for (const QString &id : facts.composition.networks()) {
+        if (suits.contains(id))
+            shared.suits << rulesOf(facts.networks, id)->name;
     }
     return shared;
 }

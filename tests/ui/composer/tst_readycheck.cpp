@@ -201,6 +201,16 @@ private Q_SLOTS:
         QCOMPARE(fixes().size(), 2u);
         QCOMPARE(fixes()[0].fixWords, u"Crop to 4:5 for Instagram"_s);
         QCOMPARE(fixes()[1].fixWords, u"Crop to 0.60:1 for Facebook"_s);
+
+        // The first two have one copy, whichever of them is clicked; the third goes its own way.
+        networks[1].types.front().pictures = {.longestSide = 1500, .mimeTypes = {u"image/jpeg"_s}};
+        add(u"tiktok"_s);
+        networks[2].types = {
+            {.type = PostType::Photo, .mostMedia = 1, .pictures = {.widest = 0.6, .mimeTypes = {u"image/jpeg"_s}}}};
+        QCOMPARE(fixes().size(), 3u);
+        for (const size_t i : {0u, 1u})
+            QCOMPARE(fixes()[i].fixWords, u"Crop to 4:5 for Instagram and Facebook"_s);
+        QCOMPARE(fixes()[2].fixWords, u"Crop to 0.60:1 for Facebook and TikTok"_s);
     }
 
     void aVideoIsCutForTheStrictest()

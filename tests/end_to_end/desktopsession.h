@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/engine/profile.h"
 #include "core/sandbox/metasandbox.h"
 #include "core/scheduling/clock.h"
 #include "tests/app/keyring.h"
@@ -101,6 +102,7 @@ public:
     {
         must({QStringLiteral("settings"), QStringLiteral("set"), key, value});
     }
+    Profile profile() const { return Profile(m_program.profile()); }
     /// Asked anew when the profile has changed since.
     QJsonArray posts() const
     {

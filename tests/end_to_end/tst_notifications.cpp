@@ -1,5 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What the program tells outside its window, and what its buttons do, over the bus to a notification service.
+#include "core/store/database.h"
+#include "core/store/postchecks.h"
+#include "core/store/poststore.h"
 #include "tests/end_to_end/desktopsession.h"
 #include "tests/support/traywatcher.h"
 
@@ -125,6 +128,34 @@ private Q_SLOTS:
         QCOMPARE(m_session->timesPublic(u"Slept through"_s), 0);
         m_session->notifications().click(*missed, u"details"_s);
         QVERIFY(m_session->see(u"list item"_s, u"^Slept through, .*Missed"_s));
+    }
+
+    /// `serve` is the engine that looks at the posts ahead of their time, and the window tells of it: once, also over its end.
+    void whatAnotherEngineFoundIsToldOnce()
+    {
+        startInBackground();
+        m_session->create(u"Beans"_s, m_session->tomorrowAt(9));
+        const auto post = PostId::fromString(m_session->post(u"Beans"_s).value("id"_L1).toString());
+        QVERIFY(post);
+        const auto database = Database::open(m_session->profile().databasePath());
+        QVERIFY(database);
+        const Instant now = SystemClock().now();
+        const auto changedAt = (*PostStore(**database).find(*post))->updatedAt;
+        const Error gone{.code = code::mediaMissing, .message = u"bean.jpg is gone."_s};
+        QVERIFY(PostChecks(**database).write({{.post = *post, .postChangedAt = changedAt, .findings = {gone}}}, now));
+        announceChange(m_session->profile());
+        const auto *look = told(u"1 post needs a look"_s);
+        QVERIFY(look);
+        QCOMPARE(look->body, gone.message);
+        m_session->stop();
+        startInBackground();
+        m_session->refusePosts();
+        soon(u"Not allowed"_s);
+        QVERIFY(told(u"failed"_s)); // later than it would be told again
+        const auto &shown = m_session->notifications().shown();
+        QCOMPARE(std::ranges::count_if(shown, [](const auto &each) { return each.title.contains(u"needs a look"_s); }),
+                 1);
+        QCOMPARE(look->times, 1);
     }
 
     void aTokenThatDiedLeadsToTheAccount()

@@ -51,6 +51,8 @@ constexpr SlotLine slotLines[] = {
     {CafeInstagram, 7, "09:30", Photo}, {CafeInstagram, 7, "18:00", Story},
     {BikePage, 5, "14:30", Photo}, {BikePage, 6, "12:30", Photo},
     {FernTikTok, 7, "16:45", Video},
+    // Gone by in the week that is shown: no account is without slots, and no more of them are free.
+    {CafeTikTok, 1, "10:00", Video}, {CafeFacebook, 1, "10:00", Photo}, {BikeInstagram, 1, "10:00", Photo},
 };
 // clang-format on
 

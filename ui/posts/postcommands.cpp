@@ -14,6 +14,7 @@
 #include <QDir>
 #include <QFileDialog>
 #include <QGuiApplication>
+#include <QStandardPaths>
 
 #include <algorithm>
 
@@ -142,7 +143,8 @@ void PostCommands::setLabel(const std::vector<PostSummary> &posts, const Label &
 
 void PostCommands::exportTable(const PostQuery &query, const std::vector<PostSummary> &chosen)
 {
-    auto *dialog = new QFileDialog(m_page);
+    auto *dialog = new QFileDialog(m_page, QString(),
+                                   QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation));
     dialog->setObjectName(u"exportDialog"_s);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setAcceptMode(QFileDialog::AcceptSave);

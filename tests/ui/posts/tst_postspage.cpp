@@ -418,6 +418,7 @@ private Q_SLOTS:
         const int first = o.rowOf(u"Scoring sourdough"_s);
         for (int row = first; row < first + 3; ++row)
             o.model->toggle(row);
+        o.client.overviews[o.post(u"Scoring sourdough"_s).accountId].dailyLimit = 1;
         o.press(u"bulkReschedule"_s);
         auto *dialog = o.child<QDialog>(u"reschedule"_s);
         QVERIFY(dialog);
@@ -427,6 +428,15 @@ private Q_SLOTS:
         auto *planned = dialog->findChild<PlannedMovesModel *>();
         QTRY_COMPARE(planned->rowCount(), 3);
         QCOMPARE(planned->after(planned->moves()[0]), u"Fri 16 Oct, 14:30"_s);
+        QVERIFY(apply->isEnabled());
+        // What is against it is said, and hinders nothing.
+        PostSummary near = planned->moves()[0].post;
+        near.id = PostId::create(sampleNow());
+        near.scheduledFor = parseTime(u"2026-10-16T20:00"_s, "Europe/Berlin");
+        o.client.posts.push_back(near);
+        days->setText(u"3"_s);
+        days->setText(u"2"_s);
+        QTRY_COMPARE(planned->warning(planned->moves()[0]), u"The daily limit is used up then"_s);
         QVERIFY(apply->isEnabled());
         days->setText(u"0"_s);
         QVERIFY(!apply->isEnabled()); // nothing moves

@@ -3,6 +3,7 @@
 
 #include "app/demo/workspace.h"
 #include "app/desktop/autostart.h"
+#include "app/desktop/desktoplook.h"
 #include "app/desktop/offlinewatch.h"
 #include "app/desktop/outcomewatch.h"
 #include "app/desktop/quiethours.h"
@@ -393,6 +394,7 @@ ThemeProvider &Desktop::theme()
     if (!m_theme) {
         m_theme = std::make_unique<ThemeProvider>();
         m_theme->applyToApplication();
+        m_look = std::make_unique<DesktopLook>(QDBusConnection::sessionBus(), *m_theme);
     }
     return *m_theme;
 }

@@ -13,6 +13,7 @@
 namespace postrider {
 
 class Connectivity;
+class DesktopLook;
 class MainWindow;
 class OfflineWatch;
 class OutcomeWatch;
@@ -70,6 +71,7 @@ private:
     QString m_quietHours;
     QByteArray m_timeZone; ///< The workspace's.
     std::unique_ptr<ThemeProvider> m_theme;
+    std::unique_ptr<DesktopLook> m_look;
     std::unique_ptr<EngineHost> m_engine;
     Notifications m_notifications;
     QHash<QString, Notice> m_notices; ///< Shown outside the window, by the notification's id.

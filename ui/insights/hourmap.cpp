@@ -104,7 +104,7 @@ void HourMap::paintEvent(QPaintEvent *)
                  locale().dayName(weekday, QLocale::ShortFormat), small, theme.text3, leading);
         for (int hour = 0; hour < 24; ++hour) {
             const int posts = m_hours[size_t(weekday - 1)][size_t(hour)];
-            QColor ink = posts > 0 ? theme.colors(StatusFamily::Ok).glyph : theme.sunken;
+            QColor ink = posts > 0 ? theme.colors(StatusFamily::Ok).glyph : theme.track;
             if (posts > 0)
                 ink.setAlphaF(float(0.25 + 0.75 * posts / most));
             fillRounded(painter, cell(weekday, hour), 3, ink);

@@ -3,6 +3,9 @@
 
 #include <QtMath>
 
+#include <algorithm>
+#include <cmath>
+
 using namespace Qt::StringLiterals;
 
 namespace postrider {
@@ -73,6 +76,26 @@ QColor withAlpha(QRgb value, double alpha)
     return color;
 }
 
+QColor mixed(const QColor &ground, const QColor &ink, double part)
+{
+    const auto channel = [part](int from, int to) { return qRound(from + (to - from) * part); };
+    return QColor(channel(ground.red(), ink.red()), channel(ground.green(), ink.green()),
+                  channel(ground.blue(), ink.blue()));
+}
+
+/// WCAG 2.2's relative luminance and contrast ratio.
+double luminance(const QColor &colour)
+{
+    const auto linear = [](double c) { return c <= 0.04045 ? c / 12.92 : std::pow((c + 0.055) / 1.055, 2.4); };
+    return 0.2126 * linear(colour.redF()) + 0.7152 * linear(colour.greenF()) + 0.0722 * linear(colour.blueF());
+}
+
+double contrastOf(const QColor &a, const QColor &b)
+{
+    const auto [low, high] = std::minmax(luminance(a), luminance(b));
+    return (high + 0.05) / (low + 0.05);
+}
+
 } // namespace
 
 StatusFamily statusFamily(ShownStatus status)
@@ -129,6 +152,7 @@ Theme Theme::light(double textScale)
     t.scrim = withAlpha(0x1e1d1b, 0.40);
     t.shadow = withAlpha(0x1e1d1b, 0.14);
     t.pastFill = t.subtle;
+    t.track = t.sunken;
     t.glyphInk = rgb(0xffffff);
     t.status = {{{rgb(0x5f5b54), rgb(0xf0eeea), rgb(0x7c776e)},
                  {rgb(0x1d56bb), rgb(0xe6eefb), rgb(0x2c69d6)},
@@ -172,6 +196,7 @@ Theme Theme::dark(double textScale)
     t.scrim = withAlpha(0x000000, 0.55);
     t.shadow = withAlpha(0x000000, 0.50);
     t.pastFill = t.subtle;
+    t.track = t.line; // sunken is hardly another colour than raised here
     t.glyphInk = rgb(0x1c1d1f);
     t.status = {{{rgb(0xb8b6b1), rgb(0x2a2c2f), rgb(0x96948f)},
                  {rgb(0x94b8fa), rgb(0x1c2a45), rgb(0x6c9df6)},
@@ -181,6 +206,37 @@ Theme Theme::dark(double textScale)
                  {rgb(0xf2be70), rgb(0x3b2c14), rgb(0xdb9433)}}};
     t.accountColors = {rgb(0xc19a7e), rgb(0xc487d2), rgb(0x6db3e3), rgb(0x4db6c5),
                        rgb(0x929df5), rgb(0xe787b6), rgb(0xb0c07a), rgb(0xa3abb5)};
+    return t;
+}
+
+Theme Theme::withHighContrast(ColorScheme scheme, const QPalette &desktop, double textScale)
+{
+    const bool isDark = scheme == ColorScheme::Dark;
+    Theme t = isDark ? dark(textScale) : light(textScale);
+    t.highContrast = true;
+    const QColor window = desktop.color(QPalette::Window);
+    const QColor words = desktop.color(QPalette::WindowText);
+    const bool fits = (window.lightness() < words.lightness()) == isDark && contrastOf(window, words) >= 12;
+    const QColor ground = fits ? window : rgb(isDark ? 0x000000 : 0xffffff);
+    const QColor ink = fits ? words : rgb(isDark ? 0xffffff : 0x000000);
+    const QColor highlight = desktop.color(QPalette::Highlight);
+    const QColor onHighlight = desktop.color(QPalette::HighlightedText);
+    const bool highlights = fits && contrastOf(highlight, ground) >= 4.5 && contrastOf(highlight, onHighlight) >= 4.5;
+    t.canvas = t.sidebar = t.subtle = t.sunken = t.raised = t.pastFill = ground;
+    t.line = t.lineStrong = t.control = ink;
+    t.text = t.text2 = t.text3 = ink;
+    t.textDisabled = mixed(ground, ink, 0.55);
+    t.accent = t.accentHover = t.accentPressed = highlights ? highlight : t.accentText;
+    t.onAccent = highlights ? onHighlight : ground;
+    if (contrastOf(t.accentText, ground) < 4.5)
+        t.accentText = ink;
+    t.hover = t.track = mixed(ground, ink, 0.15);
+    t.selected = t.accentSoft = mixed(ground, t.accent, 0.20);
+    t.tip = ink;
+    t.onTip = t.onTip2 = ground;
+    t.glyphInk = ground;
+    for (StatusColors &family : t.status)
+        family = {ink, ground, ink};
     return t;
 }
 
@@ -234,8 +290,8 @@ QPalette Theme::palette() const
     set(QPalette::ToolTipText, onTip, onTip);
     set(QPalette::Link, accentText, textDisabled);
     set(QPalette::LinkVisited, accentText, textDisabled);
-    set(QPalette::Light, raised, raised);
-    set(QPalette::Midlight, hover, hover);
+    set(QPalette::Light, line, line);            // separators of menus
+    set(QPalette::Midlight, selected, selected); // the line of a menu under the pointer
     set(QPalette::Mid, lineStrong, lineStrong);
     set(QPalette::Dark, control, control);
     set(QPalette::Shadow, rgb(0x000000), rgb(0x000000));

@@ -56,7 +56,8 @@ inline constexpr int compactChip = 5, chip = 6, control = 7, card = 8, panel = 1
 struct Theme
 {
     ColorScheme scheme = ColorScheme::Light;
-    double textScale = 1.0; ///< The person's text size against 10 pt, 0.9 to 1.5. Heights grow with it: see px().
+    bool highContrast = false; ///< Ink on ground alone: soft fills are gone, what has a state has a wider edge.
+    double textScale = 1.0;    ///< The person's text size against 10 pt, 0.9 to 1.5. Heights grow with it: see px().
 
     QColor canvas, sidebar, subtle, sunken, raised; // surfaces
     QColor hover, selected, accentSoft;
@@ -66,15 +67,20 @@ struct Theme
     QColor tip, onTip, onTip2; // toast, bubble, tooltip
     QColor scrim, shadow;
     QColor pastFill;                     ///< A posted chip of a day gone by.
+    QColor track;                        ///< What a bar fills, and what is empty in a map, on raised.
     QColor glyphInk;                     ///< Ink inside filled glyphs.
     std::array<StatusColors, 6> status;  ///< Indexed by StatusFamily.
     std::array<QColor, 8> accountColors; ///< Cocoa, plum, sky, petrol, indigo, rose, olive, graphite.
 
     static Theme light(double textScale = 1.0);
     static Theme dark(double textScale = 1.0);
+    /// In the desktop's colours where they are of this scheme and stand out, else in black and white.
+    static Theme withHighContrast(ColorScheme scheme, const QPalette &desktop, double textScale = 1.0);
 
     const StatusColors &colors(StatusFamily family) const { return status[static_cast<size_t>(family)]; }
     const StatusColors &colors(ShownStatus of) const { return colors(statusFamily(of)); }
+    /// How wide the edge is of what has a state: chips, pills, cards of errors.
+    int stateEdge() const { return highContrast ? 2 : 1; }
     /// Of Account::color; any number has a colour.
     QColor accountColor(int index) const;
 

@@ -27,15 +27,15 @@ void loadFonts()
 
 } // namespace
 
-ThemeProvider::ThemeProvider(QObject *parent) : QObject(parent)
+ThemeProvider::ThemeProvider(QObject *parent) : QObject(parent), m_desktop(QApplication::palette())
 {
     initResources();
     loadFonts();
     // What the desktop wants, as its palette tells until ours replaces it.
-    const QPalette desktop = QApplication::palette();
-    const bool isDark = desktop.color(QPalette::Window).lightness() < desktop.color(QPalette::WindowText).lightness();
+    const bool isDark = m_desktop.color(QPalette::Window).lightness()
+        < m_desktop.color(QPalette::WindowText).lightness();
     m_systemScheme = isDark ? ColorScheme::Dark : ColorScheme::Light;
-    m_theme = isDark ? Theme::dark(m_textScale) : Theme::light(m_textScale);
+    m_theme = made(m_systemScheme);
 }
 
 void ThemeProvider::setAppearance(Appearance appearance)
@@ -48,6 +48,19 @@ void ThemeProvider::setSystemScheme(ColorScheme scheme)
 {
     m_systemScheme = scheme;
     update();
+}
+
+void ThemeProvider::setHighContrast(bool high)
+{
+    m_highContrast = high;
+    update();
+}
+
+Theme ThemeProvider::made(ColorScheme scheme) const
+{
+    if (m_highContrast)
+        return Theme::withHighContrast(scheme, m_desktop, m_textScale);
+    return scheme == ColorScheme::Dark ? Theme::dark(m_textScale) : Theme::light(m_textScale);
 }
 
 void ThemeProvider::setTextScale(double textScale)
@@ -69,9 +82,10 @@ void ThemeProvider::update()
     const ColorScheme scheme = m_appearance == Appearance::System ? m_systemScheme
         : m_appearance == Appearance::Dark                        ? ColorScheme::Dark
                                                                   : ColorScheme::Light;
-    if (scheme == m_theme.scheme && qFuzzyCompare(m_textScale, m_theme.textScale))
+    if (scheme == m_theme.scheme && m_highContrast == m_theme.highContrast
+        && qFuzzyCompare(m_textScale, m_theme.textScale))
         return;
-    m_theme = scheme == ColorScheme::Dark ? Theme::dark(m_textScale) : Theme::light(m_textScale);
+    m_theme = made(scheme);
     m_glyphs.clear();
     if (m_ownsApplicationLook) {
         QApplication::setPalette(m_theme.palette());

@@ -27,6 +27,8 @@ public:
     void setAppearance(Appearance appearance);
     /// What the desktop wants; counts while the appearance is System.
     void setSystemScheme(ColorScheme scheme);
+    /// Whether the desktop wants much contrast; counts whatever the appearance.
+    void setHighContrast(bool high);
     /// Held between 0.9 and 1.5.
     void setTextScale(double textScale);
     /// Gives the application the theme's palette, font and style.
@@ -37,12 +39,15 @@ Q_SIGNALS:
     void changed();
 
 private:
+    Theme made(ColorScheme scheme) const;
     void update();
 
     Theme m_theme;
     Glyphs m_glyphs;
     Appearance m_appearance = Appearance::System;
     ColorScheme m_systemScheme = ColorScheme::Light;
+    QPalette m_desktop; ///< The desktop's own, of before ours.
+    bool m_highContrast = false;
     double m_textScale = 1.0;
     bool m_ownsApplicationLook = false;
 };

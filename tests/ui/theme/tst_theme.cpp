@@ -68,6 +68,7 @@ private Q_SLOTS:
         row("dark control", lowest(d.control, {d.canvas, d.subtle, d.raised}), 3.7);
         row("light onAccent", contrast(l.onAccent, l.accent), 6.1);
         row("dark onAccent", contrast(d.onAccent, d.accent), 5.6);
+        row("dark track of bars", contrast(d.track, d.raised), contrast(d.sunken, d.raised) + 0.05);
         row("light onAccent, hover and press", lowest(l.onAccent, {l.accentHover, l.accentPressed}), 7.8);
         row("dark onAccent, hover and press", lowest(d.onAccent, {d.accentHover, d.accentPressed}), 4.5);
         row("light accentText", lowest(l.accentText, surfaces(l)), 6.2);
@@ -125,6 +126,62 @@ private Q_SLOTS:
         QCOMPARE(provider.theme().scheme, ColorScheme::Light);
         provider.setSystemScheme(ColorScheme::Light);
         QCOMPARE(changed.count(), 2);
+    }
+
+    /// Whatever palette the desktop has.
+    void highContrastIsInkOnGround_data()
+    {
+        QTest::addColumn<ColorScheme>("scheme");
+        QTest::addColumn<QColor>("window");
+        QTest::addColumn<QColor>("words");
+        QTest::addColumn<QColor>("ground");
+        const QColor black(Qt::black);
+        const QColor white(Qt::white);
+        const QColor navy(0, 0, 60);
+        QTest::newRow("its palette") << ColorScheme::Dark << navy << white << navy;
+        QTest::newRow("a palette that hardly stands out")
+            << ColorScheme::Light << QColor(200, 200, 200) << QColor(90, 90, 90) << white;
+        QTest::newRow("a palette of the other scheme") << ColorScheme::Dark << white << black << black;
+    }
+    void highContrastIsInkOnGround()
+    {
+        QFETCH(const ColorScheme, scheme);
+        QFETCH(const QColor, window);
+        QFETCH(const QColor, words);
+        QFETCH(const QColor, ground);
+        QPalette desktop;
+        desktop.setColor(QPalette::Window, window);
+        desktop.setColor(QPalette::WindowText, words);
+        desktop.setColor(QPalette::Highlight, QColor(255, 220, 0));
+        desktop.setColor(QPalette::HighlightedText, Qt::black);
+        const Theme theme = Theme::withHighContrast(scheme, desktop);
+        QVERIFY(theme.highContrast);
+        QCOMPARE(theme.canvas, ground);
+        QCOMPARE(theme.stateEdge(), 2);
+        for (const QColor &surface : surfaces(theme)) {
+            for (const QColor &ink : {theme.text, theme.text2, theme.text3})
+                QVERIFY(contrast(ink, surface) >= 7);
+        }
+        for (const StatusColors &family : theme.status) {
+            QVERIFY(contrast(family.text, family.soft) >= 12);
+            QVERIFY(contrast(family.glyph, theme.canvas) >= 12);
+        }
+        QVERIFY(contrast(theme.onAccent, theme.accent) >= 4.5);
+        QVERIFY(contrast(theme.accentText, theme.canvas) >= 4.5);
+    }
+
+    void highContrastComesAndGoes()
+    {
+        ThemeProvider provider;
+        QSignalSpy changed(&provider, &ThemeProvider::changed);
+        provider.setHighContrast(true);
+        QVERIFY(provider.theme().highContrast);
+        provider.setAppearance(ThemeProvider::Appearance::Dark);
+        QVERIFY(provider.theme().highContrast);
+        QCOMPARE(provider.theme().scheme, ColorScheme::Dark);
+        provider.setHighContrast(false);
+        QCOMPARE(provider.theme().canvas, Theme::dark().canvas);
+        QCOMPARE(changed.count(), 3);
     }
 
     void textScaleIsHeldAndGrowsHeights()

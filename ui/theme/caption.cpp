@@ -15,7 +15,6 @@ void drawCaption(QPainter &painter, const QRectF &rect, const QString &caption, 
     wrapping.setWrapMode(QTextOption::WrapAtWordBoundaryOrAnywhere);
     wrapping.setTextDirection(caption.isRightToLeft() ? Qt::RightToLeft : Qt::LeftToRight);
     layout.setTextOption(wrapping);
-    const Qt::Alignment side = caption.isRightToLeft() ? Qt::AlignRight : Qt::AlignLeft;
     QRectF place(rect.x(), rect.y(), rect.width(), lineHeight);
     layout.beginLayout();
     for (int drawn = 1, from = 0; from < caption.size() || drawn == 1; ++drawn) {
@@ -24,7 +23,7 @@ void drawCaption(QPainter &painter, const QRectF &rect, const QString &caption, 
             break;
         line.setLineWidth(rect.width());
         const bool last = drawn == lines;
-        drawLine(painter, place, caption.mid(from, last ? -1 : line.textLength()).trimmed(), font, colour, side);
+        drawLine(painter, place, caption.mid(from, last ? -1 : line.textLength()).trimmed(), font, colour);
         if (last)
             break;
         from = line.textStart() + line.textLength();

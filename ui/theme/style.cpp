@@ -13,12 +13,87 @@ namespace postrider {
 
 namespace {
 
-constexpr int besideBox = 26; // of a picture and the space after it
+// Of menus, from the edge of a line.
+constexpr int separatorHeight = 12;
+constexpr int menuInset = 8;
+constexpr int menuPicture = 16; ///< A box to check, a picture, the arrow of a further menu.
+constexpr int afterPicture = 10;
+constexpr int beforeKeys = 24;
 
-/// A line with a box to check and a picture: Fusion would draw one of the two.
-bool hasBoxAndPicture(const QStyleOptionMenuItem &item)
+/// What stands before the words, which begin at one place in all lines of a menu.
+int leadOf(const QStyleOptionMenuItem &item)
 {
-    return item.checkType == QStyleOptionMenuItem::NonExclusive && !item.icon.isNull();
+    constexpr int column = menuPicture + afterPicture;
+    return menuInset + (item.menuHasCheckableItems ? column : 0) + (item.maxIconWidth > 0 ? column : 0);
+}
+
+QString withoutMnemonic(QString words)
+{
+    return words.replace(u"&&"_s, u"\x1f"_s).remove(u'&').replace(u'\x1f', u'&');
+}
+
+void drawMenuCheck(QPainter &painter, const QStyleOptionMenuItem &item, const QRectF &box)
+{
+    const QPalette &colours = item.palette;
+    const bool isOne = item.checkType == QStyleOptionMenuItem::Exclusive;
+    const double radius = isOne ? box.height() / 2 : 4;
+    const auto group = item.state & QStyle::State_Enabled ? QPalette::Active : QPalette::Disabled;
+    if (!item.checked) {
+        fillRounded(painter, box, radius, colours.color(QPalette::Base));
+        strokeRounded(painter, box, radius, colours.color(group, QPalette::Dark));
+        return;
+    }
+    fillRounded(painter, box, radius, colours.color(group, QPalette::Highlight));
+    const QColor ink = colours.color(group, QPalette::HighlightedText);
+    if (isOne)
+        return fillRounded(painter, box.adjusted(5, 5, -5, -5), 3, ink);
+    painter.setPen(QPen(ink, 2, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
+    painter.drawPolyline(
+        QPolygonF{{box.topLeft() + QPointF(4, 8.5), box.topLeft() + QPointF(7, 11.5), box.topLeft() + QPointF(12, 5)}});
+}
+
+void drawMenuLine(QPainter &painter, const QStyleOptionMenuItem &item)
+{
+    const bool isEnabled = item.state & QStyle::State_Enabled;
+    const auto group = isEnabled ? QPalette::Active : QPalette::Disabled;
+    const auto place = [&item](int x, int width) {
+        return QStyle::visualRect(item.direction, item.rect,
+                                  QRect(item.rect.x() + x, item.rect.y(), width, item.rect.height()));
+    };
+    const auto picture = [&](int x) {
+        return QStyle::alignedRect(Qt::LeftToRight, Qt::AlignCenter, QSize(menuPicture, menuPicture),
+                                   place(x, menuPicture));
+    };
+    painter.setRenderHint(QPainter::Antialiasing);
+    if (item.state & QStyle::State_Selected && isEnabled)
+        fillRounded(painter, item.rect, radius::chip, item.palette.color(QPalette::Midlight));
+    int x = menuInset;
+    if (item.menuHasCheckableItems) {
+        if (item.checkType != QStyleOptionMenuItem::NotCheckable)
+            drawMenuCheck(painter, item, picture(x));
+        x += menuPicture + afterPicture;
+    }
+    if (!item.icon.isNull())
+        item.icon.paint(&painter, picture(x), Qt::AlignCenter, isEnabled ? QIcon::Normal : QIcon::Disabled);
+    x = leadOf(item);
+    const bool leadsOn = item.menuItemType == QStyleOptionMenuItem::SubMenu;
+    const int end = item.rect.width() - menuInset - (leadsOn ? menuPicture : 0);
+    const QStringList parts = item.text.split(u'\t');
+    painter.setLayoutDirection(item.direction);
+    drawLine(painter, place(x, end - x), withoutMnemonic(parts.first()), item.font,
+             item.palette.color(group, QPalette::Text));
+    if (parts.size() > 1) {
+        drawLine(painter, place(x, end - x), parts.last(), item.font,
+                 item.palette.color(group, QPalette::PlaceholderText), Qt::AlignTrailing);
+    }
+    if (leadsOn) {
+        const QPointF middle = QRectF(picture(end)).center();
+        const double ahead = item.direction == Qt::RightToLeft ? -3 : 3;
+        painter.setPen(
+            QPen(item.palette.color(group, QPalette::Text), 1.2, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
+        painter.drawPolyline(
+            QPolygonF{{middle + QPointF(-ahead, -5), middle + QPointF(ahead, 0), middle + QPointF(-ahead, 5)}});
+    }
 }
 
 } // namespace
@@ -51,13 +126,15 @@ int Style::styleHint(StyleHint hint, const QStyleOption *option, const QWidget *
 QSize Style::sizeFromContents(ContentsType type, const QStyleOption *option, const QSize &size,
                               const QWidget *widget) const
 {
-    QSize wanted = QProxyStyle::sizeFromContents(type, option, size, widget);
     const auto *item = qstyleoption_cast<const QStyleOptionMenuItem *>(option);
-    if (type == CT_MenuItem && item && item->menuItemType != QStyleOptionMenuItem::Separator)
-        wanted.setHeight(qMax(wanted.height(), item->fontMetrics.height() + 14));
-    if (type == CT_MenuItem && item && hasBoxAndPicture(*item))
-        wanted.rwidth() += besideBox;
-    return wanted;
+    if (type != CT_MenuItem || !item)
+        return QProxyStyle::sizeFromContents(type, option, size, widget);
+    if (item->menuItemType == QStyleOptionMenuItem::Separator)
+        return {size.width(), separatorHeight};
+    const bool leadsOn = item->menuItemType == QStyleOptionMenuItem::SubMenu;
+    return {leadOf(*item) + size.width() + (item->text.contains(u'\t') ? beforeKeys : 0)
+                + (leadsOn ? afterPicture + menuPicture : 0) + menuInset + 8,
+            item->fontMetrics.height() + 16};
 }
 
 void Style::drawControl(ControlElement element, const QStyleOption *option, QPainter *painter,
@@ -68,28 +145,13 @@ void Style::drawControl(ControlElement element, const QStyleOption *option, QPai
         QProxyStyle::drawControl(element, option, painter, widget);
         return;
     }
-    QStyleOptionMenuItem calm(*item);
-    calm.palette.setBrush(QPalette::Highlight, item->palette.brush(QPalette::Midlight));
-    calm.palette.setBrush(QPalette::HighlightedText, item->palette.brush(QPalette::Text));
-    if (!hasBoxAndPicture(*item)) {
-        QProxyStyle::drawControl(element, &calm, painter, widget);
-        return;
-    }
-    // The box on its ground, the picture, then the words, further in.
-    const bool mirrored = item->direction == Qt::RightToLeft;
-    calm.text.clear();
-    calm.icon = {};
-    QProxyStyle::drawControl(element, &calm, painter, widget);
-    const int box = qMax(item->rect.height() * 79 / 100, 21); // as wide as Fusion makes its column
-    const QRect line = item->rect.adjusted(mirrored ? 0 : box, 0, mirrored ? -box : 0, 0);
-    const QRect place = alignedRect(item->direction, Qt::AlignLeading | Qt::AlignVCenter, QSize(16, 16), line);
-    item->icon.paint(painter, place.translated(mirrored ? -7 : 7, 0), Qt::AlignCenter,
-                     item->state & State_Enabled ? QIcon::Normal : QIcon::Disabled);
-    calm.text = item->text;
-    calm.checkType = QStyleOptionMenuItem::NotCheckable;
-    calm.state &= ~State_Selected;
-    calm.rect.adjust(mirrored ? 0 : besideBox, 0, mirrored ? -besideBox : 0, 0);
-    QProxyStyle::drawControl(element, &calm, painter, widget);
+    painter->save();
+    if (item->menuItemType == QStyleOptionMenuItem::Separator)
+        painter->fillRect(QRect(item->rect.x() + 5, item->rect.center().y(), item->rect.width() - 10, 1),
+                          item->palette.color(QPalette::Light));
+    else
+        drawMenuLine(*painter, *item);
+    painter->restore();
 }
 
 void Style::drawComplexControl(ComplexControl control, const QStyleOptionComplex *option, QPainter *painter,

@@ -6,7 +6,7 @@
 namespace postrider {
 
 /// Fusion, with scroll bars that lie over the end of what they scroll and take no room from it (a thin handle and nothing
-/// else), and with menus as high and as calm as the pages. Colours are those of the palette.
+/// else), and with menus drawn as the pages are. Colours are those of the palette.
 class Style final : public QProxyStyle
 {
     Q_OBJECT

@@ -5,10 +5,10 @@
 #include "ui/theme/controls.h"
 #include "ui/theme/fields.h"
 #include "ui/theme/paint.h"
+#include "ui/theme/textlabel.h"
 #include "ui/theme/themeprovider.h"
 
 #include <QHBoxLayout>
-#include <QLabel>
 #include <QMenu>
 #include <QVBoxLayout>
 
@@ -38,9 +38,7 @@ CopySlotsDialog::CopySlotsDialog(const Account &from, const std::vector<Account>
     column->setSpacing(8);
     outer->addLayout(column, 1);
     const auto label = [&](const QString &words, TextStyle style) {
-        auto *made = new QLabel(words, this);
-        made->setFont(theme.theme().font(style));
-        made->setWordWrap(true);
+        auto *made = new TextLabel(words, style, TextLabel::Ink::Text, theme, this);
         column->addWidget(made);
         return made;
     };

@@ -30,6 +30,7 @@ QuestionDialog *confirmDelete(int posts, int posted, ThemeProvider &theme, QWidg
     auto *question = new QuestionDialog(Sign::Warning, Words::tr("Delete %n post(s) from Postrider?", nullptr, posts),
                                         body, theme, parent);
     question->setObjectName(u"confirmDelete"_s);
+    question->setIconName(u"edit-delete"_s);
     question->setAnswers(Words::tr("Cancel"), Words::tr("Delete"), QuestionDialog::Weight::Danger);
     return question;
 }

@@ -2,10 +2,10 @@
 #include "ui/dialogs/questiondialog.h"
 
 #include "ui/theme/paint.h"
+#include "ui/theme/textlabel.h"
 #include "ui/theme/themeprovider.h"
 
 #include <QHBoxLayout>
-#include <QLabel>
 #include <QStyle>
 #include <QVBoxLayout>
 
@@ -18,7 +18,9 @@ namespace {
 constexpr int inset = 22;
 constexpr int glyphSize = 22;
 constexpr int footerHeight = 56;
-constexpr int dialogWidth = 560;
+constexpr int trailInset = 18;
+constexpr int wordsInset = inset + glyphSize + 13;
+constexpr int dialogWidth = 680;
 
 } // namespace
 
@@ -34,21 +36,17 @@ QuestionDialog::QuestionDialog(Sign sign, const QString &heading, const QString 
     outer->setContentsMargins(0, 0, 0, 0);
     outer->setSpacing(0);
     m_column = new QVBoxLayout;
-    m_column->setContentsMargins(inset + glyphSize + 14, inset - 4, inset, inset);
-    m_column->setSpacing(6);
-    auto *title = new QLabel(heading, this);
-    title->setFont(theme.theme().font(TextStyle::Heading));
-    title->setWordWrap(true);
-    m_column->addWidget(title);
-    auto *words = new QLabel(body, this);
-    words->setFont(theme.theme().font(TextStyle::Body));
-    words->setWordWrap(true);
-    m_column->addWidget(words);
-    outer->addLayout(m_column, 1);
+    const bool mirrored = layoutDirection() == Qt::RightToLeft; // margins stay where they are
+    m_column->setContentsMargins(mirrored ? inset : wordsInset, inset - 4, mirrored ? wordsInset : inset, inset);
+    m_column->setSpacing(4);
+    m_column->addWidget(new TextLabel(heading, TextStyle::Heading, TextLabel::Ink::Text, theme, this));
+    m_column->addWidget(new TextLabel(body, TextStyle::Body, TextLabel::Ink::Second, theme, this));
+    outer->addLayout(m_column);
+    outer->addStretch(1);
     m_footer = new QWidget(this);
     m_footer->setFixedHeight(theme.theme().px(footerHeight));
     auto *row = new QHBoxLayout(m_footer);
-    row->setContentsMargins(inset, 0, inset, 0);
+    row->setContentsMargins(mirrored ? trailInset : inset, 0, mirrored ? inset : trailInset, 0);
     row->setSpacing(8);
     row->addStretch();
     outer->addWidget(m_footer);
@@ -66,8 +64,19 @@ Button *QuestionDialog::addAnswer(const QString &name, const QString &words, But
 
 void QuestionDialog::setAnswers(const QString &safe, const QString &other, Weight weight)
 {
-    addAnswer(u"otherAnswer"_s, other, weight == Weight::Danger ? Button::Look::Danger : Button::Look::Plain, Accepted);
-    addSafe(safe);
+    if (weight == Weight::Danger) {
+        addSafe(safe, Button::Look::Plain);
+        addAnswer(u"otherAnswer"_s, other, Button::Look::Danger, Accepted)->setIconName(u"edit-delete"_s, 16);
+        return;
+    }
+    addAnswer(u"otherAnswer"_s, other, Button::Look::Plain, Accepted);
+    addSafe(safe, Button::Look::Primary);
+}
+
+void QuestionDialog::setIconName(const QString &name)
+{
+    m_iconName = name;
+    update();
 }
 
 void QuestionDialog::setThirdAnswer(const QString &words)
@@ -77,12 +86,18 @@ void QuestionDialog::setThirdAnswer(const QString &words)
 
 void QuestionDialog::setAnswer(const QString &only)
 {
-    addSafe(only);
+    addSafe(only, Button::Look::Primary);
 }
 
-void QuestionDialog::addSafe(const QString &words)
+void QuestionDialog::addSafe(const QString &words, Button::Look look)
 {
-    addAnswer(u"safeAnswer"_s, words, Button::Look::Primary, Rejected)->setFocus();
+    addAnswer(u"safeAnswer"_s, words, look, Rejected)->setFocus();
+}
+
+/// As high as its words need at this width.
+QSize QuestionDialog::sizeHint() const
+{
+    return {dialogWidth, layout()->totalHeightForWidth(dialogWidth)};
 }
 
 void QuestionDialog::addContent(QWidget *widget)
@@ -99,7 +114,10 @@ void QuestionDialog::paintEvent(QPaintEvent *)
     painter.fillRect(footer, theme.subtle);
     painter.fillRect(QRect(0, footer.top(), width(), 1), theme.line);
     const QRect glyph = QStyle::visualRect(layoutDirection(), rect(), QRect(inset, inset - 4, glyphSize, glyphSize));
-    painter.drawPixmap(glyph.topLeft(), m_theme.glyphs().sign(m_sign, glyphSize, devicePixelRatioF(), theme));
+    Glyphs &glyphs = m_theme.glyphs();
+    painter.drawPixmap(glyph.topLeft(),
+                       m_iconName.isEmpty() ? glyphs.sign(m_sign, glyphSize, devicePixelRatioF(), theme)
+                                            : glyphs.icon(m_iconName, glyphSize, devicePixelRatioF(), theme.text2));
 }
 
 } // namespace postrider

@@ -13,7 +13,8 @@ namespace postrider {
 
 class ThemeProvider;
 
-/// Says what happened or will happen, and asks. Esc and Enter are the safe answer, which has the focus at first. Opened
+/// Says what happened or will happen, and asks. Esc and Enter are the safe answer, which has the focus at first; what can't
+/// be undone stands after it, at the end. Opened
 /// with open(); accepted() is the other answer, rejected() the safe one, and finished() tells a third one from them.
 class QuestionDialog final : public QDialog
 {
@@ -28,20 +29,24 @@ public:
     void setAnswers(const QString &safe, const QString &other, Weight weight);
     /// One that does no harm either; called before setAnswers(), beside which it stands.
     void setThirdAnswer(const QString &words);
+    /// This icon stands before the words instead of the sign.
+    void setIconName(const QString &name);
     /// Nothing to choose: one button, which closes it.
     void setAnswer(const QString &only);
     /// Stands between the words and the buttons; the dialog becomes its parent.
     void addContent(QWidget *widget);
+    QSize sizeHint() const override;
 
 protected:
     void paintEvent(QPaintEvent *event) override;
 
 private:
     Button *addAnswer(const QString &name, const QString &words, Button::Look look, int answer);
-    void addSafe(const QString &words);
+    void addSafe(const QString &words, Button::Look look);
 
     ThemeProvider &m_theme;
     Sign m_sign;
+    QString m_iconName;
     QVBoxLayout *m_column = nullptr;
     QWidget *m_footer = nullptr;
 };

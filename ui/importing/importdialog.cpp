@@ -108,18 +108,22 @@ ImportDialog::ImportDialog(const QString &path, EngineClient &client, PostAction
     m_import->setEnabled(false);
     connect(m_import, &QAbstractButton::clicked, this, &ImportDialog::import);
     auto *column = new QVBoxLayout(this);
-    column->setContentsMargins(22, 18, 22, 12);
+    column->setContentsMargins(22, 18, 22, 0);
     column->setSpacing(8);
     column->addWidget(m_heading);
     column->addWidget(m_words);
     column->addWidget(m_table, 1);
-    auto *footer = new QHBoxLayout;
+    column->addSpacing(4);
+    m_footer = new QWidget(this);
+    m_footer->setFixedHeight(m_theme.theme().px(56));
+    auto *footer = new QHBoxLayout(m_footer);
+    footer->setContentsMargins(0, 0, 0, 0);
     footer->setSpacing(8);
     footer->addWidget(m_next);
     footer->addStretch();
     footer->addWidget(cancel);
     footer->addWidget(m_import);
-    column->addLayout(footer);
+    column->addWidget(m_footer);
     read();
 }
 
@@ -335,7 +339,10 @@ void ImportDialog::import()
 void ImportDialog::paintEvent(QPaintEvent *)
 {
     QPainter painter(this);
-    painter.fillRect(rect(), m_theme.theme().canvas);
+    const Theme &theme = m_theme.theme();
+    painter.fillRect(rect(), theme.canvas);
+    painter.fillRect(QRect(0, m_footer->y(), width(), m_footer->height()), theme.subtle);
+    painter.fillRect(QRect(0, m_footer->y(), width(), 1), theme.line);
 }
 
 } // namespace postrider

@@ -47,6 +47,7 @@ private:
     EngineClient &m_client;
     PostActions &m_actions;
     ThemeProvider &m_theme;
+    QWidget *m_footer = nullptr;
     ImportPlan m_plan;
     QSet<int> m_skipped; // rows by their index
     bool m_filling = false;

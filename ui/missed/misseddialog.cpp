@@ -91,7 +91,9 @@ void MissedDialog::addHead(QVBoxLayout *column)
     const QString heading = missedHeading(m_model->decisions());
     setWindowTitle(heading);
     auto *head = new QVBoxLayout;
-    head->setContentsMargins(inset + glyphSize + 12, 18, inset, 12);
+    const bool mirrored = layoutDirection() == Qt::RightToLeft; // margins stay where they are
+    constexpr int wordsInset = inset + glyphSize + 12;
+    head->setContentsMargins(mirrored ? inset : wordsInset, 18, mirrored ? wordsInset : inset, 12);
     head->setSpacing(5);
     auto *title = new TextLabel(heading, TextStyle::Heading, TextLabel::Ink::Text, m_theme, this, TextLabel::Wrap::No);
     title->setObjectName(u"missedHeading"_s);

@@ -81,7 +81,7 @@ QString PlannedMovesModel::warning(const PlannedMove &move) const
             words << tr("The daily limit is used up then");
             break;
         case MoveWarning::SignedOut:
-            words << tr("The account needs reconnecting");
+            words << tr("Still needs reconnecting", "the account of a moved post");
             break;
         }
     }

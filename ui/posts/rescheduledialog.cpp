@@ -233,7 +233,8 @@ void RescheduleDialog::buildTable(QWidget *parent, ThumbCache &thumbs)
     head->setFixedHeight(m_theme.theme().px(28));
     const auto columns = PlannedMoveDelegate::columns(dialogWidth);
     auto *names = new QHBoxLayout(head);
-    names->setContentsMargins(inset, 0, 12, 0);
+    const bool mirrored = layoutDirection() == Qt::RightToLeft; // margins stay where they are
+    names->setContentsMargins(mirrored ? 12 : inset, 0, mirrored ? inset : 12, 0);
     names->setSpacing(0);
     const auto name = [&](const QString &words, int width) {
         auto *label = new TextLabel(words, TextStyle::SmallMedium, TextLabel::Ink::Second, m_theme, head,

@@ -841,10 +841,11 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>The sign-in of @%1 ends in %n day(s)</source>
+        <source>The sign-in of %1 ends in %n day(s)</source>
+        <comment>an account</comment>
         <translation>
-            <numerusform>The sign-in of @%1 ends in %n day</numerusform>
-            <numerusform>The sign-in of @%1 ends in %n days</numerusform>
+            <numerusform>The sign-in of %1 ends in %n day</numerusform>
+            <numerusform>The sign-in of %1 ends in %n days</numerusform>
         </translation>
     </message>
     <message numerus="yes">

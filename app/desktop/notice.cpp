@@ -5,6 +5,7 @@
 #include "ui/accounts/accounttext.h"
 #include "ui/calendar/chiptext.h"
 #include "ui/shell/statustext.h"
+#include "ui/text/accountname.h"
 
 #include <QCoreApplication>
 
@@ -47,10 +48,11 @@ QString nameOf(const Post &post, bool captions)
 Notice ofOne(Notice::Kind kind, const Post &post, const QString &handle, bool captions)
 {
     const QString name = nameOf(post, captions);
+    const QString account = atName(post.platform, handle);
     switch (kind) {
     case Notice::Kind::Posted:
         return {.kind = kind,
-                .title = Words::tr("Posted on @%1").arg(handle),
+                .title = Words::tr("Posted on %1", "an account").arg(account),
                 .body = Words::tr("%1 is out.").arg(name),
                 .actions = post.postUrl.isEmpty() ? QList<Notice::Action>{}
                                                   : QList<Notice::Action>{{u"open"_s, Words::tr("Open the post")},
@@ -59,8 +61,9 @@ Notice ofOne(Notice::Kind kind, const Post &post, const QString &handle, bool ca
                 .url = post.postUrl};
     case Notice::Kind::Decide:
         return {.kind = kind,
-                .title = post.errorCode == code::missed ? Words::tr("A post on @%1 was missed").arg(handle)
-                                                        : Words::tr("Did a post on @%1 go out?").arg(handle),
+                .title = post.errorCode == code::missed
+                    ? Words::tr("A post on %1 was missed", "an account").arg(account)
+                    : Words::tr("Did a post on %1 go out?", "an account").arg(account),
                 .body = Words::tr("%1: %2").arg(name, post.lastPublishError),
                 .actions = {{u"details"_s, Words::tr("Decide…")}, later()},
                 .posts = {post.id}};
@@ -71,7 +74,7 @@ Notice ofOne(Notice::Kind kind, const Post &post, const QString &handle, bool ca
         break;
     }
     return {.kind = kind,
-            .title = Words::tr("A post on @%1 failed").arg(handle),
+            .title = Words::tr("A post on %1 failed", "an account").arg(account),
             .body = Words::tr("%1: %2").arg(name, post.lastPublishError),
             .actions = {{u"details"_s, Words::tr("Fix it…")}, later()},
             .posts = {post.id}};
@@ -131,11 +134,11 @@ Notice signInNotice(const AccountOverview &overview, Instant now, const QByteArr
     const bool over = account.state == AccountState::NeedsSignIn || !account.accessEndsAt
         || *account.accessEndsAt <= now;
     notice.title = over ? Words::tr("Sign in to %1 again", "a network").arg(networkName(account.platform))
-                        : Words::tr("The sign-in of @%1 ends in %n day(s)", nullptr,
+                        : Words::tr("The sign-in of %1 ends in %n day(s)", "an account",
                                     int(std::chrono::ceil<std::chrono::days>(*account.accessEndsAt - now).count()))
-                              .arg(account.handle);
+                              .arg(atName(account.platform, account.handle));
     if (over)
-        notice.body = Words::tr("@%1 was signed out.").arg(account.handle);
+        notice.body = Words::tr("%1 was signed out.", "an account").arg(atName(account.platform, account.handle));
     else if (overview.postsAfterEnd > 0)
         notice.body = Words::tr("%n post(s) fall after it. Renew it, and they go out.", nullptr,
                                 overview.postsAfterEnd);

@@ -2,6 +2,7 @@
 #include "ui/posts/detailscard.h"
 
 #include "ui/calendar/thumbcache.h"
+#include "ui/text/accountname.h"
 #include "ui/theme/fields.h"
 #include "ui/theme/paint.h"
 #include "ui/theme/themeprovider.h"
@@ -62,7 +63,7 @@ void DetailsCard::paintEvent(QPaintEvent *)
         drawAvatar(painter, at(x, second, 18, 18), m_account->handle, m_account->platform,
                    theme.accountColor(m_account->color), theme.canvas, theme, m_theme.glyphs(), layoutDirection());
         drawLine(painter, at(x + 27, second, width() - x - 27, theme.px(18)),
-                 tr("@%1", "an account").arg(m_account->handle), theme.font(TextStyle::Body), theme.text, leading);
+                 atName(m_account->platform, m_account->handle), theme.font(TextStyle::Body), theme.text, leading);
     } else {
         drawLine(painter, at(x, second, width() - x, theme.px(18)), tr("No account yet"), theme.font(TextStyle::Body),
                  theme.text3, leading);
@@ -74,7 +75,7 @@ void DetailsCard::paintEvent(QPaintEvent *)
                               m_theme.glyphs(), layoutDirection());
     if (m_post.scheduledFor) {
         drawLine(painter, at(x + pill + 8, third, width() - x - pill - 8, theme.px(22)),
-                 m_text.dayAndTime(*m_post.scheduledFor, m_now), theme.font(TextStyle::Body), theme.text2, leading);
+                 m_text.dayAndTime(*m_post.scheduledFor, m_now), theme.font(TextStyle::Body), theme.text3, leading);
     }
 }
 

@@ -10,6 +10,7 @@
 
 #include <QClipboard>
 #include <QGuiApplication>
+#include <QTextBoundaryFinder>
 #include <QVBoxLayout>
 
 using namespace Qt::StringLiterals;
@@ -21,15 +22,17 @@ ErrorCard::ErrorCard(ThemeProvider &theme, QWidget *parent)
       m_theme(theme),
       m_heading(
           new TextLabel(QString(), TextStyle::BodySemiBold, TextLabel::Ink::Text, theme, this, TextLabel::Wrap::No)),
+      m_more(new TextLabel(QString(), TextStyle::Body, TextLabel::Ink::Text, theme, this, TextLabel::Wrap::No)),
       m_hint(new TextLabel(QString(), TextStyle::Body, TextLabel::Ink::Text, theme, this, TextLabel::Wrap::No)),
       m_code(new TextLabel(QString(), TextStyle::Small, TextLabel::Ink::Second, theme, this, TextLabel::Wrap::No)),
       m_copy(new Button(Button::Look::Quiet, theme, this, Button::Height::Small))
 {
     setObjectName(u"errorCard"_s);
     m_heading->setObjectName(u"errorMessage"_s);
+    m_more->setObjectName(u"errorMore"_s);
     m_hint->setObjectName(u"errorHint"_s);
     m_code->setObjectName(u"errorCode"_s);
-    for (TextLabel *label : {m_heading, m_hint, m_code}) {
+    for (TextLabel *label : {m_heading, m_more, m_hint, m_code}) {
         label->setWordWrap(true);
         label->setTextInteractionFlags(Qt::TextSelectableByMouse);
     }
@@ -43,6 +46,7 @@ ErrorCard::ErrorCard(ThemeProvider &theme, QWidget *parent)
     column->setContentsMargins(14, 12, 14, 8);
     column->setSpacing(6);
     column->addWidget(m_heading);
+    column->addWidget(m_more);
     column->addWidget(m_hint);
     auto *last = new QHBoxLayout;
     last->addWidget(m_code, 1);
@@ -78,7 +82,11 @@ void ErrorCard::show(const Post &post, const std::vector<PostFinding> &findings)
 void ErrorCard::say(const QString &code, const QString &message, const QString &hint)
 {
     m_codeText = code;
-    m_heading->setText(message);
+    QTextBoundaryFinder sentences(QTextBoundaryFinder::Sentence, message);
+    const qsizetype first = qMax<qsizetype>(0, sentences.toNextBoundary());
+    m_heading->setText(message.left(first).trimmed());
+    m_more->setText(message.mid(first).trimmed());
+    m_more->setVisible(!m_more->text().isEmpty());
     // Inter comes in no more than semibold: <b> would be smeared.
     m_hint->setText(tr("<span style=\"font-weight:600\">What to do:</span> %1").arg(hint.toHtmlEscaped()));
     m_hint->setVisible(!hint.isEmpty());
@@ -92,7 +100,7 @@ void ErrorCard::paintEvent(QPaintEvent *)
     const StatusColors &colours = m_theme.theme().colors(m_family);
     QPainter painter(this);
     fillRounded(painter, rect(), radius::panel, colours.soft);
-    strokeRounded(painter, rect(), radius::panel, colours.glyph);
+    strokeRounded(painter, rect(), radius::panel, colours.glyph, m_theme.theme().stateEdge());
 }
 
 } // namespace postrider

@@ -32,6 +32,7 @@ private:
     ThemeProvider &m_theme;
     StatusFamily m_family = StatusFamily::Fail;
     TextLabel *m_heading;
+    TextLabel *m_more; ///< What follows its first sentence.
     TextLabel *m_hint;
     TextLabel *m_code;
     Button *m_copy;

@@ -8,6 +8,7 @@
 #include <QAbstractButton>
 #include <QKeyEvent>
 #include <QStyle>
+#include <QtMath>
 
 using namespace Qt::StringLiterals;
 
@@ -32,6 +33,14 @@ public:
         setText(words);
         setFocusPolicy(Qt::StrongFocus);
         setCheckable(true);
+    }
+    /// Longer words of other languages make it wider.
+    QSize sizeHint() const override
+    {
+        const Theme &theme = m_theme.theme();
+        const double words = qMax(38 + textWidth(text(), theme.font(TextStyle::Small)),
+                                  18 + textWidth(m_note, theme.font(TextStyle::Chip)));
+        return {qMax(theme.px(tileWidth), qCeil(words)), theme.px(tileHeight)};
     }
     void show(int number, const QString &note)
     {
@@ -124,6 +133,7 @@ void OverviewTiles::setOverview(const PostOverview &overview, Instant now, QDate
     }
     show(Kind::NeedsPerson, overview.needsPerson, oldest);
     m_chart->setDays(overview.days, today);
+    arrange();
 }
 
 void OverviewTiles::setActive(std::optional<Kind> kind)
@@ -147,9 +157,8 @@ void OverviewTiles::arrange()
         widget->setGeometry(QStyle::visualRect(layoutDirection(), rect(), QRect(x, 0, width, height)));
         x += width + gap;
     };
-    const int wide = m_theme.theme().px(tileWidth);
     for (Tile *tile : m_tiles)
-        place(tile, wide);
+        place(tile, tile->sizeHint().width());
     place(m_chart, qMax(0, width() - inset - x));
 }
 

@@ -250,7 +250,7 @@ void PostDetails::refresh()
     const PostRemedies remedies = remediesFor(*m_post);
     m_question->setVisible(remedies.asks);
     offer(remedies);
-    std::vector<TimelineEntry> entries = timelineOf(*m_post, m_history);
+    std::vector<TimelineEntry> entries = timelineOf(*m_post, m_history, m_text);
     m_happened->setVisible(!entries.empty());
     m_timeline->setEntries(std::move(entries), m_text);
     QString technical = postReport(*m_post, m_history);
@@ -350,7 +350,8 @@ void PostDetails::run(PostAction action)
 void PostDetails::foldTechnical(bool open)
 {
     m_technical->setVisible(open);
-    m_fold->setIconName(open ? u"go-down"_s : u"go-next"_s, 16);
+    const QString ahead = layoutDirection() == Qt::RightToLeft ? u"go-previous"_s : u"go-next"_s;
+    m_fold->setIconName(open ? u"go-down"_s : ahead, 16);
     m_fold->setAccessibleDescription(open ? tr("shown") : tr("folded"));
 }
 

@@ -30,15 +30,33 @@ constexpr std::array codeWords{
     CodeWords{code::networkGarbage, QT_TRANSLATE_NOOP("PostText", "An answer that makes no sense")},
     CodeWords{code::signInNeeded, QT_TRANSLATE_NOOP("PostText", "Needs reconnecting")},
     CodeWords{code::accessEnds, QT_TRANSLATE_NOOP("PostText", "Its sign-in ends before")},
-    CodeWords{code::accountPaused, QT_TRANSLATE_NOOP("PostText", "The network's limit is reached")},
+    CodeWords{code::accountPaused, QT_TRANSLATE_NOOP("PostText", "The network’s limit is reached")},
     CodeWords{code::accountGone, QT_TRANSLATE_NOOP("PostText", "Its account was removed")},
     CodeWords{code::mediaMissing, QT_TRANSLATE_NOOP("PostText", "A file is missing")},
     CodeWords{code::mediaChanged, QT_TRANSLATE_NOOP("PostText", "A file has changed")},
-    CodeWords{code::mediaUnreadable, QT_TRANSLATE_NOOP("PostText", "A file can't be read")},
+    CodeWords{code::mediaUnreadable, QT_TRANSLATE_NOOP("PostText", "A file can’t be read")},
     CodeWords{code::keychainMissing, QT_TRANSLATE_NOOP("PostText", "There is no keychain")},
     CodeWords{code::keychainLocked, QT_TRANSLATE_NOOP("PostText", "The keychain is locked")},
     CodeWords{code::storeFull, QT_TRANSLATE_NOOP("PostText", "The disk is full")},
     CodeWords{QLatin1StringView("resolved_not_posted"), QT_TRANSLATE_NOOP("PostText", "You said it did not go out")},
+};
+
+// What several networks say alike, after their name.
+constexpr std::array ownWords{
+    CodeWords{QLatin1StringView("token_invalid"), QT_TRANSLATE_NOOP("PostText", "Needs reconnecting")},
+    CodeWords{QLatin1StringView("token_refused"), QT_TRANSLATE_NOOP("PostText", "Needs reconnecting")},
+    CodeWords{QLatin1StringView("token_ended"), QT_TRANSLATE_NOOP("PostText", "Needs reconnecting")},
+    CodeWords{QLatin1StringView("text_refused"), QT_TRANSLATE_NOOP("PostText", "Its text was turned down")},
+    CodeWords{QLatin1StringView("content_refused"), QT_TRANSLATE_NOOP("PostText", "Turned down by the network")},
+    CodeWords{QLatin1StringView("post_refused"), QT_TRANSLATE_NOOP("PostText", "Turned down by the network")},
+    CodeWords{QLatin1StringView("media_refused"), QT_TRANSLATE_NOOP("PostText", "A file was turned down")},
+    CodeWords{QLatin1StringView("invalid_params"), QT_TRANSLATE_NOOP("PostText", "Turned down by the network")},
+    CodeWords{QLatin1StringView("scope_missing"), QT_TRANSLATE_NOOP("PostText", "A permission is missing")},
+    CodeWords{QLatin1StringView("privacy_gone"), QT_TRANSLATE_NOOP("PostText", "Who can see it must be chosen again")},
+    CodeWords{QLatin1StringView("rate_limit"), QT_TRANSLATE_NOOP("PostText", "Too many requests")},
+    CodeWords{QLatin1StringView("rate_limited"), QT_TRANSLATE_NOOP("PostText", "Too many requests")},
+    CodeWords{QLatin1StringView("unavailable"), QT_TRANSLATE_NOOP("PostText", "The network has trouble")},
+    CodeWords{QLatin1StringView("internal"), QT_TRANSLATE_NOOP("PostText", "The network has trouble")},
 };
 
 } // namespace
@@ -49,7 +67,12 @@ QString errorWords(const QString &code)
         if (row.code == code)
             return PostText::tr(row.words);
     }
-    QString words = code.mid(code.lastIndexOf(u'.') + 1).replace(u'_', u' ');
+    QString words = code.mid(code.lastIndexOf(u'.') + 1);
+    for (const CodeWords &row : ownWords) {
+        if (row.code == words)
+            return PostText::tr(row.words);
+    }
+    words.replace(u'_', u' ');
     if (!words.isEmpty())
         words[0] = words.at(0).toUpper();
     return words;

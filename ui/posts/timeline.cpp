@@ -107,8 +107,10 @@ TimelineEntry endOf(const PostAttempt &attempt)
         return {attempt.finishedAt, Words::tr("Posted"), {}, Done};
     if (attempt.outcome == "stopped"_L1)
         return {attempt.finishedAt, Words::tr("Stopped before the end"), {}, Quiet};
-    const bool again = attempt.outcome == "retry"_L1;
+    if (attempt.errorCode == code::outcomeUnknown)
+        return {attempt.finishedAt, statusWord(ShownStatus::OutcomeUnknown), attempt.errorCode, Waits};
     const QString why = errorWords(attempt.errorCode);
+    const bool again = attempt.outcome == "retry"_L1;
     return {attempt.finishedAt,
             again ? Words::tr("Not yet: %1", "why").arg(why) : Words::tr("Failed: %1", "why").arg(why),
             attempt.errorCode, again ? Waits : Failed};
@@ -135,13 +137,16 @@ QString stepWords(const StepRecord &step, const QString &network)
     return number.isEmpty() ? words : Words::tr("%1 (%2)", "what was done, the how-manieth").arg(words, number);
 }
 
-std::vector<TimelineEntry> timelineOf(const Post &post, const PostHistory &history)
+std::vector<TimelineEntry> timelineOf(const Post &post, const PostHistory &history, const PostText &text)
 {
     using enum TimelineEntry::Mark;
     const QString network = networkName(post.platform);
     std::vector<TimelineEntry> entries;
     if (post.scheduledFor)
-        entries.push_back({*post.scheduledFor, Words::tr("Its time"), {}, Planned});
+        entries.push_back({*post.scheduledFor,
+                           Words::tr("Scheduled for %1", "a time").arg(text.time(*post.scheduledFor)),
+                           {},
+                           Planned});
     for (const PostAttempt &attempt : history.attempts)
         entries.push_back({attempt.startedAt, Words::tr("Started"), {}, Done});
     for (const StepRecord &step : history.steps) {

@@ -16,8 +16,10 @@ struct TimelineEntry
     Mark mark = Mark::Done;
 };
 
+class PostText;
+
 /// What happened to a post, oldest first, in words for a person.
-std::vector<TimelineEntry> timelineOf(const Post &post, const PostHistory &history);
+std::vector<TimelineEntry> timelineOf(const Post &post, const PostHistory &history, const PostText &text);
 
 /// A step of the journal: "Uploaded the file", "Asked Instagram to publish". `network` is the network's name. A step that
 /// has no words here is shown by its own name, made readable.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/desktop/notice.h"
 #include "core/model/error.h"
+#include "ui/text/accountname.h"
 
 #include <QTest>
 
@@ -36,6 +37,12 @@ private Q_SLOTS:
         m_account.handle = u"cafe.lumen"_s;
         QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedKingdom));
         m_accounts.insert(m_account.id, m_account);
+    }
+
+    void pagesHaveNamesAndNoAt()
+    {
+        QCOMPARE(atName(u"instagram"_s, u"cafe.lumen"_s), u"@cafe.lumen"_s);
+        QCOMPARE(atName(u"facebook"_s, u"Café Lumen"_s), u"Café Lumen"_s);
     }
 
     void one_data()

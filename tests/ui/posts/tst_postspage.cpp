@@ -5,6 +5,8 @@
 #include "ui/posts/bulkbar.h"
 #include "ui/posts/daychart.h"
 #include "ui/posts/emptynotice.h"
+#include "ui/posts/errorcard.h"
+#include "ui/posts/overviewtiles.h"
 #include "ui/posts/plannedmoves.h"
 #include "ui/posts/postcommands.h"
 #include "ui/posts/postdetails.h"
@@ -260,6 +262,9 @@ private Q_SLOTS:
         QTest::keyClick(o.table, Qt::Key_Delete);
         auto *dialog = o.child<QDialog>(u"confirmDelete"_s);
         QVERIFY(dialog);
+        const auto *safe = dialog->findChild<QWidget *>(u"safeAnswer"_s);
+        QCOMPARE(dialog->focusWidget(), safe);
+        QVERIFY(safe->x() < dialog->findChild<QWidget *>(u"otherAnswer"_s)->x()); // what can't be undone is at the end
         QTest::keyClick(dialog, Qt::Key_Escape);
         QVERIFY(o.client.requests.isEmpty());
         QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
@@ -315,6 +320,41 @@ private Q_SLOTS:
         o.table->setFocus();
         QTest::keyClick(o.table, Qt::Key_D, Qt::ControlModifier);
         QTRY_COMPARE(o.client.requests, QStringList{u"copy "_s + o.details->post().toString()});
+    }
+
+    void onlyTheFirstSentenceOfAnErrorIsItsHeading()
+    {
+        ErrorCard card(m_theme, nullptr);
+        Post post;
+        post.status = PostStatus::Failed;
+        post.errorCode = u"tiktok.video_too_long"_s;
+        post.lastPublishError = u"TikTok turned the video down. It runs 10 min 12 s. Nothing was published."_s;
+        card.show(post, {});
+        QCOMPARE(card.findChild<QLabel *>(u"errorMessage"_s)->text(), u"TikTok turned the video down."_s);
+        QCOMPARE(card.findChild<QLabel *>(u"errorMore"_s)->text(), u"It runs 10 min 12 s. Nothing was published."_s);
+        post.lastPublishError = u"TikTok turned the video down."_s;
+        card.show(post, {});
+        QVERIFY(card.findChild<QLabel *>(u"errorMore"_s)->isHidden());
+    }
+
+    void tilesAreAsWideAsTheirWords()
+    {
+        OverviewTiles tiles(m_theme, nullptr);
+        tiles.resize(900, 104);
+        PostOverview overview;
+        tiles.setOverview(overview, sampleNow(), QDate(2026, 10, 14));
+        const auto *failed = tiles.findChild<QWidget *>(u"failedTile"_s);
+        QCOMPARE(failed->width(), 112);
+        overview.failed = overview.failedRetryable = 1'000'000'000; // as long as words of other languages
+        tiles.setOverview(overview, sampleNow(), QDate(2026, 10, 14));
+        QVERIFY(failed->width() > 112);
+    }
+
+    void reasonsAreNoJargon()
+    {
+        QCOMPARE(errorWords(u"tiktok.token_invalid"_s), u"Needs reconnecting"_s);
+        QCOMPARE(errorWords(u"tiktok.text_refused"_s), u"Its text was turned down"_s);
+        QCOMPARE(errorWords(u"tiktok.video_too_long"_s), u"Video too long"_s);
     }
 
     void detailsOfAFailedPostSayWhatHelps()

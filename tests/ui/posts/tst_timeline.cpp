@@ -38,6 +38,11 @@ Post failedPost(Remedy remedy)
 
 } // namespace
 
+PostText berlin()
+{
+    return {"Europe/Berlin", QLocale(QLocale::English, QLocale::UnitedKingdom)};
+}
+
 class TimelineTest : public QObject
 {
     Q_OBJECT
@@ -55,13 +60,25 @@ private Q_SLOTS:
         history.steps = {step(u"upload"_s, Done, due + 4s, due + 112s), step(u"publish"_s, Intended, due + 170s, {}),
                          step(u"polish_stars.3"_s, Done, due + 171s, due + 171s)};
         QStringList words;
-        for (const TimelineEntry &entry : timelineOf(post, history))
+        for (const TimelineEntry &entry : timelineOf(post, history, berlin()))
             words << entry.words + (entry.note.isEmpty() ? QString() : u" | "_s + entry.note);
         QCOMPARE(words,
-                 (QStringList{u"Its time"_s, u"Started"_s, u"Uploaded the file | 1 min 48 s"_s,
+                 (QStringList{u"Scheduled for 14:12"_s, u"Started"_s, u"Uploaded the file | 1 min 48 s"_s,
                               u"Not yet: The network took too long | network.timed_out"_s, u"Started"_s,
                               u"Asked TikTok to publish; no answer came"_s, u"Polish stars (3)"_s,
                               u"Failed: Video too long | tiktok.video_too_long"_s}));
+    }
+
+    /// Nobody knows whether it went out: to call that failed in red is not true.
+    void whatNobodyKnowsIsNoFailure()
+    {
+        Post post = failedPost(Remedy::AskPerson);
+        post.errorCode = code::outcomeUnknown;
+        PostHistory history;
+        history.attempts = {{sampleNow(), sampleNow() + 4s, u"failed"_s, post.errorCode, {}}};
+        const TimelineEntry last = timelineOf(post, history, berlin()).back();
+        QCOMPARE(last.words, u"Outcome unknown"_s);
+        QCOMPARE(last.mark, TimelineEntry::Mark::Waits);
     }
 
     void everyStepOfThePublishersHasWords_data()

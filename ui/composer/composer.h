@@ -181,7 +181,7 @@ private:
     QBoxLayout *m_root = nullptr;
     Segmented *m_previews = nullptr;
     Preview *m_preview = nullptr;
-    QScrollArea *m_readyScroll = nullptr;
+    QWidget *m_readyArea = nullptr;
     ReadyPanel *m_ready = nullptr;
     ScheduleRow *m_schedule = nullptr;
     Button *m_saveDraft = nullptr;

@@ -109,7 +109,7 @@ QWidget *Composer::buildHead()
                             TextLabel::Wrap::No);
     m_pill = new Pill(m_theme, head);
     m_pill->setObjectName(u"composerPill"_s);
-    m_status = new TextLabel({}, TextStyle::Small, TextLabel::Ink::Second, m_theme, head, TextLabel::Wrap::No);
+    m_status = new TextLabel({}, TextStyle::Small, TextLabel::Ink::Third, m_theme, head, TextLabel::Wrap::No);
     m_status->setObjectName(u"composerStatus"_s);
     m_views = new Segmented(m_theme, head);
     m_views->setObjectName(u"views"_s);
@@ -139,7 +139,7 @@ QWidget *Composer::buildHead()
     auto *hint = new QHBoxLayout(m_hint);
     hint->setContentsMargins(0, 0, 0, 0);
     hint->setSpacing(10);
-    hint->addWidget(new TextLabel(tr("Schedule with", "followed by keys"), TextStyle::Small, TextLabel::Ink::Second,
+    hint->addWidget(new TextLabel(tr("Schedule with", "followed by keys"), TextStyle::Small, TextLabel::Ink::Third,
                                   m_theme, m_hint, TextLabel::Wrap::No));
     hint->addWidget(new KeyCap(QKeySequence(Qt::CTRL | Qt::Key_Return), m_theme, m_hint));
     row->addWidget(m_hint);
@@ -240,17 +240,13 @@ QWidget *Composer::buildSide()
     m_previews->setAccessibleName(tr("Preview on"));
     m_preview = new Preview(*m_pictures, m_theme, side);
     m_ready = new ReadyPanel(m_theme, this);
-    auto *ready = new QWidget(this);
-    auto *readyLayout = new QVBoxLayout(ready);
+    m_readyArea = new QWidget(this);
+    auto *readyLayout = new QVBoxLayout(m_readyArea);
     readyLayout->setContentsMargins(0, 0, 0, 0);
-    readyLayout->addWidget(m_ready);
-    readyLayout->addStretch();
-    m_readyScroll = scrolling(ready, this);
-    ready->setAutoFillBackground(false); // the strip shows below the panel
-    m_readyScroll->viewport()->setAutoFillBackground(false);
+    readyLayout->addWidget(m_ready, 0, Qt::AlignTop);
     auto *head = new QHBoxLayout;
     head->addWidget(m_previews);
-    auto *approximate = new TextLabel(tr("Approximate preview"), TextStyle::Small, TextLabel::Ink::Second, m_theme,
+    auto *approximate = new TextLabel(tr("Approximate preview"), TextStyle::Small, TextLabel::Ink::Third, m_theme,
                                       side);
     approximate->setAlignment(Qt::AlignRight | Qt::AlignVCenter); // beside three networks there is little room
     head->addWidget(approximate, 1);
@@ -260,7 +256,7 @@ QWidget *Composer::buildSide()
     m_sideLayout->addLayout(head);
     m_sideLayout->addWidget(m_preview);
     m_sideLayout->addSpacing(2);
-    m_sideLayout->addWidget(m_readyScroll, 1);
+    m_sideLayout->addWidget(m_readyArea, 1);
     return side;
 }
 
@@ -308,12 +304,12 @@ void Composer::arrange()
         m_narrow = narrow;
         // Above the footer in a narrow window, below the preview in a wide one.
         if (narrow)
-            m_root->insertWidget(2, m_readyScroll);
+            m_root->insertWidget(2, m_readyArea);
         else
-            m_sideLayout->addWidget(m_readyScroll, 1);
+            m_sideLayout->addWidget(m_readyArea, 1);
     }
-    m_readyScroll->setMaximumHeight(narrow ? m_theme.theme().px(128) : QWIDGETSIZE_MAX);
-    m_readyScroll->setMinimumHeight(m_theme.theme().px(narrow ? 84 : 190));
+    m_readyArea->setMaximumHeight(narrow ? m_theme.theme().px(height() < roomyHeight ? 84 : 128) : QWIDGETSIZE_MAX);
+    m_readyArea->setMinimumHeight(m_theme.theme().px(narrow ? 84 : 190));
     m_caption->setMinimumHeight(m_theme.theme().px(height() < roomyHeight ? 170 : roomyCaption));
     m_views->setVisible(narrow);
     m_schedule->setCompact(narrow);

@@ -61,7 +61,7 @@ void MarksNote::paintEvent(QPaintEvent *)
                            m_theme.glyphs().mark(network, mark, devicePixelRatioF(), theme));
         x += mark + gap;
     }
-    drawLine(painter, mirrored(QRect(x, 0, width() - x, height())), m_words, theme.font(TextStyle::Small), theme.text2,
+    drawLine(painter, mirrored(QRect(x, 0, width() - x, height())), m_words, theme.font(TextStyle::Small), theme.text3,
              QStyle::visualAlignment(layoutDirection(), Qt::AlignLeft));
 }
 

@@ -40,7 +40,7 @@ MediaPart::MediaPart(EngineClient &client, MediaPictures &pictures, ThemeProvide
     : QWidget(parent),
       m_client(client),
       m_strip(new MediaStrip(pictures, theme, this)),
-      m_count(new TextLabel({}, TextStyle::Small, TextLabel::Ink::Second, theme, this, TextLabel::Wrap::No)),
+      m_count(new TextLabel({}, TextStyle::Small, TextLabel::Ink::Third, theme, this, TextLabel::Wrap::No)),
       m_trouble(new TextLabel({}, TextStyle::Small, TextLabel::Ink::Second, theme, this, TextLabel::Wrap::No)),
       m_altText(new TextField(theme, this)),
       m_cover(new TextField(theme, this)),
@@ -80,7 +80,7 @@ MediaPart::MediaPart(EngineClient &client, MediaPictures &pictures, ThemeProvide
     head->addWidget(m_count);
     head->addStretch();
     head->addWidget(new TextLabel(tr("Drag to reorder, or", "followed by keys"), TextStyle::Small,
-                                  TextLabel::Ink::Second, theme, this, TextLabel::Wrap::No));
+                                  TextLabel::Ink::Third, theme, this, TextLabel::Wrap::No));
     head->setSpacing(4);
     for (const Qt::Key arrow : {Qt::Key_Left, Qt::Key_Right})
         head->addWidget(new KeyCap(QKeySequence(Qt::ALT | arrow), theme, this));

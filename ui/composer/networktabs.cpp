@@ -191,7 +191,7 @@ void NetworkTabs::paintLegend(QPainter &painter) const
     painter.setPen(Qt::NoPen);
     painter.setBrush(theme.accent);
     painter.drawEllipse(mirrored(x - 6 - dot, (height() - dot) / 2, dot, dot));
-    drawLine(painter, mirrored(x, 0, wide + 1, height()), words, theme.font(TextStyle::Small), theme.text2,
+    drawLine(painter, mirrored(x, 0, wide + 1, height()), words, theme.font(TextStyle::Small), theme.text3,
              QStyle::visualAlignment(layoutDirection(), Qt::AlignLeft));
 }
 

@@ -184,9 +184,11 @@ void Preview::paintCaption(QPainter &painter, const QRect &card, int y, const Ca
     const Theme &theme = m_theme.theme();
     const QFont font = theme.font(hasPicture() ? TextStyle::Small : TextStyle::Body);
     const int line = theme.lineHeight(hasPicture() ? TextStyle::Small : TextStyle::Body);
-    const Qt::Alignment leading = QStyle::visualAlignment(layoutDirection(), Qt::AlignLeft);
+    // The name begins the caption's first line, so it stands where the caption reads from.
+    const Qt::LayoutDirection reading = m_content.caption.isRightToLeft() ? Qt::RightToLeft : Qt::LeftToRight;
+    const Qt::Alignment leading = QStyle::visualAlignment(reading, Qt::AlignLeft);
     const auto mirrored = [&](int x, int width) {
-        return QStyle::visualRect(layoutDirection(), card, QRect(card.x() + inset + x, y, width, line));
+        return QStyle::visualRect(reading, card, QRect(card.x() + inset + x, y, width, line));
     };
     const int width = cardWidth - 2 * inset;
     for (qsizetype i = 0; i < caption.lines.size(); ++i, y += line) {

@@ -8,6 +8,8 @@
 #include "ui/theme/themeprovider.h"
 
 #include <QHBoxLayout>
+#include <QPainterPath>
+#include <QScrollArea>
 #include <QStyle>
 
 #include <algorithm>
@@ -75,6 +77,33 @@ private:
     ThemeProvider &m_theme;
 };
 
+/// The edge of the card over its rows, whose corners it cuts.
+class Rim final : public QWidget
+{
+public:
+    Rim(ThemeProvider &theme, QWidget *parent) : QWidget(parent), m_theme(theme)
+    {
+        setAttribute(Qt::WA_TransparentForMouseEvents);
+    }
+
+protected:
+    void paintEvent(QPaintEvent *) override
+    {
+        const Theme &theme = m_theme.theme();
+        QPainter painter(this);
+        painter.setRenderHint(QPainter::Antialiasing);
+        QPainterPath outside;
+        outside.addRect(rect());
+        QPainterPath card;
+        card.addRoundedRect(rect(), radius::card, radius::card);
+        painter.fillPath(outside - card, theme.subtle);
+        strokeRounded(painter, rect(), radius::card, theme.line);
+    }
+
+private:
+    ThemeProvider &m_theme;
+};
+
 /// The sentence with the network that it begins with in heavier type; everything in it is plain text.
 QString withStrongName(const ReadyRow &row, int lineHeight)
 {
@@ -89,11 +118,27 @@ QString withStrongName(const ReadyRow &row, int lineHeight)
 } // namespace
 
 ReadyPanel::ReadyPanel(ThemeProvider &theme, QWidget *parent)
-    : QWidget(parent), m_theme(theme), m_layout(new QVBoxLayout(this))
+    : QWidget(parent),
+      m_theme(theme),
+      m_layout(new QVBoxLayout(this)),
+      m_scroll(new QScrollArea(this)),
+      m_rim(new Rim(theme, this))
 {
     setObjectName(u"readyCheck"_s);
     m_layout->setContentsMargins(1, 1, 1, 1);
     m_layout->setSpacing(0);
+    auto *content = new QWidget;
+    m_lines = new QVBoxLayout(content);
+    m_lines->setContentsMargins(0, 0, 0, 0);
+    m_lines->setSpacing(0);
+    m_scroll->setFrameShape(QFrame::NoFrame);
+    m_scroll->setWidgetResizable(true);
+    m_scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_scroll->setFocusPolicy(Qt::NoFocus);
+    m_scroll->setWidget(content);
+    m_scroll->viewport()->setAutoFillBackground(false);
+    content->setAutoFillBackground(false);
+    m_layout->addWidget(m_scroll, 1);
     connect(&theme, &ThemeProvider::changed, this, &ReadyPanel::rebuild);
     rebuild();
 }
@@ -122,19 +167,25 @@ bool ReadyPanel::isToDo(const ReadyRow &row) const
 void ReadyPanel::rebuild()
 {
     const int focused = focusedRow();
-    while (QLayoutItem *item = m_layout->takeAt(0)) {
-        if (QWidget *widget = item->widget()) {
-            widget->hide();
-            widget->deleteLater();
-        }
-        delete item;
+    const auto drop = [](QWidget *widget) {
+        widget->hide();
+        widget->deleteLater();
+    };
+    for (QWidget *row : m_rowWidgets) {
+        m_lines->removeWidget(row);
+        drop(row);
     }
     m_rowWidgets.clear();
+    if (m_head) {
+        m_layout->removeWidget(m_head);
+        drop(m_head);
+    }
     const auto toDo = static_cast<int>(
         std::ranges::count_if(m_rows, [this](const ReadyRow &row) { return isToDo(row); }));
     const auto wrong = static_cast<int>(std::ranges::count(m_rows, ReadyRow::Weight::Wrong, &ReadyRow::weight)) - toDo;
     const auto consider = static_cast<int>(std::ranges::count(m_rows, ReadyRow::Weight::Consider, &ReadyRow::weight));
     auto *head = new QWidget(this);
+    m_head = head;
     auto *headRow = new QHBoxLayout(head);
     head->setFixedHeight(m_theme.theme().px(35));
     headRow->setContentsMargins(12, 0, 12, 0);
@@ -164,9 +215,9 @@ void ReadyPanel::rebuild()
         number(sign(Sign::Octagon), tr("%n to fix", nullptr, wrong), StatusFamily::Fail);
     if (consider > 0)
         number(sign(Sign::Warning), tr("%n to consider", nullptr, consider), StatusFamily::Warn);
-    m_layout->addWidget(head);
+    m_layout->insertWidget(0, head);
     for (const ReadyRow &row : m_rows) {
-        auto *widget = new RowWidget(row, isToDo(row) ? Manner::ToDo : Manner::AsItIs, m_theme, this);
+        auto *widget = new RowWidget(row, isToDo(row) ? Manner::ToDo : Manner::AsItIs, m_theme, m_scroll->widget());
         auto *line = new QHBoxLayout(widget);
         const bool mirrored = layoutDirection() == Qt::RightToLeft; // margins stay where they are
         line->setContentsMargins(mirrored ? 8 : 35, 8, mirrored ? 35 : 8, 7);
@@ -187,11 +238,13 @@ void ReadyPanel::rebuild()
             connect(fix, &QAbstractButton::clicked, this, [this, row] { Q_EMIT fixRequested(row); });
             line->addWidget(fix);
         }
-        m_layout->addWidget(widget);
+        m_lines->addWidget(widget);
         m_rowWidgets.push_back(widget);
         widget->show();
     }
     head->show();
+    m_rim->raise();
+    updateGeometry();
     setAccessibleName(wrong > 0      ? tr("Ready check, %n to fix", nullptr, wrong)
                           : toDo > 0 ? tr("Ready check, %n to do", nullptr, toDo)
                                      : tr("Ready check, nothing to fix"));
@@ -215,6 +268,7 @@ void ReadyPanel::focusRow(int index)
     QWidget *row = m_rowWidgets[static_cast<size_t>(index)];
     auto *fix = row->findChild<Button *>(u"fix"_s);
     (fix ? fix : row)->setFocus(Qt::ShortcutFocusReason);
+    m_scroll->ensureWidgetVisible(row, 0, 0);
 }
 
 void ReadyPanel::focusNext()
@@ -249,12 +303,26 @@ void ReadyPanel::fixCurrent()
         Q_EMIT fixRequested(ReadyRow(*first));
 }
 
+QSize ReadyPanel::sizeHint() const
+{
+    const QMargins edge = m_layout->contentsMargins();
+    const int room = width() - edge.left() - edge.right();
+    return {QWidget::sizeHint().width(),
+            m_head->height() + m_lines->totalHeightForWidth(room) + edge.top() + edge.bottom()};
+}
+
+void ReadyPanel::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    m_rim->setGeometry(rect());
+    if (event->size().width() != event->oldSize().width())
+        updateGeometry();
+}
+
 void ReadyPanel::paintEvent(QPaintEvent *)
 {
-    const Theme &theme = m_theme.theme();
     QPainter painter(this);
-    fillRounded(painter, rect(), radius::card, theme.raised);
-    strokeRounded(painter, rect(), radius::card, theme.line);
+    fillRounded(painter, rect(), radius::card, m_theme.theme().raised);
 }
 
 } // namespace postrider

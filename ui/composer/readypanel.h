@@ -5,13 +5,15 @@
 
 #include <QWidget>
 
+class QScrollArea;
 class QVBoxLayout;
 
 namespace postrider {
 
 class ThemeProvider;
 
-/// The ready check as a card: what is wrong, what to consider, what fits; each with its fix.
+/// The ready check as a card: what is wrong, what to consider, what fits; each with its fix. Where it has less room than
+/// its sizeHint(), the rows scroll below the head.
 class ReadyPanel final : public QWidget
 {
     Q_OBJECT
@@ -28,11 +30,14 @@ public:
     /// Carries out the fix of the row that has the focus, else of the first that has one.
     void fixCurrent();
 
+    QSize sizeHint() const override;
+
 Q_SIGNALS:
     void fixRequested(postrider::ReadyRow row);
 
 protected:
     void paintEvent(QPaintEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
 
 private:
     void rebuild();
@@ -44,6 +49,10 @@ private:
     std::vector<ReadyRow> m_rows;
     std::vector<QWidget *> m_rowWidgets;
     QVBoxLayout *m_layout;
+    QWidget *m_head = nullptr;
+    QScrollArea *m_scroll;
+    QVBoxLayout *m_lines; ///< In what scrolls.
+    QWidget *m_rim;
     bool m_quiet = false;
 };
 

@@ -47,7 +47,7 @@ ScheduleRow::ScheduleRow(EngineClient &client, ThemeProvider &theme, Clock &cloc
       m_zoneButton(new DropButton(DropButton::Look::Field, theme, this, u"internet-services"_s)),
       m_slot(new Button(Button::Look::Quiet, theme, this)),
       m_setSlots(new Button(Button::Look::Plain, theme, this)),
-      m_relative(new TextLabel({}, TextStyle::Small, TextLabel::Ink::Second, theme, this, TextLabel::Wrap::No))
+      m_relative(new TextLabel({}, TextStyle::Small, TextLabel::Ink::Third, theme, this, TextLabel::Wrap::No))
 {
     m_date->setObjectName(u"date"_s);
     m_time->setObjectName(u"time"_s);

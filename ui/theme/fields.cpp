@@ -21,6 +21,7 @@ constexpr int boxSize = 16;
 constexpr int besideBox = 8;
 constexpr int switchWidth = 32;
 constexpr int switchHeight = 18;
+constexpr int trackInset = 2;
 constexpr int segmentPadding = 13;
 constexpr int smallSegmentPadding = 10;
 
@@ -353,16 +354,16 @@ TextStyle Segmented::textStyle(bool current) const
 
 QRect Segmented::rectOf(int index) const
 {
-    int x = trackInset();
+    int x = trackInset;
     for (int i = 0; i < index; ++i)
         x += widthOf(i);
     return QStyle::visualRect(layoutDirection(), rect(),
-                              QRect(x, trackInset(), widthOf(index), height() - 2 * trackInset()));
+                              QRect(x, trackInset, widthOf(index), height() - 2 * trackInset));
 }
 
 QSize Segmented::sizeHint() const
 {
-    int width = 2 * trackInset();
+    int width = 2 * trackInset;
     for (int i = 0; i < m_choices.size(); ++i)
         width += widthOf(i);
     return {width, m_theme.theme().px(isSmall() ? 28 : 32)};
@@ -469,6 +470,8 @@ int drawPill(QPainter &painter, const QRect &rect, ShownStatus status, const QSt
     const auto mirrored = [&](QRect r) { return QStyle::visualRect(direction, rect, r); };
     const QRect face = mirrored(QRect(rect.x(), rect.y() + (rect.height() - height) / 2, width, height));
     fillRounded(painter, face, height / 2.0, theme.colors(status).soft);
+    if (theme.highContrast)
+        strokeRounded(painter, face, height / 2.0, theme.colors(status).glyph, theme.stateEdge());
     const QRect glyph = QStyle::visualRect(direction, face, QRect(face.x() + 6, face.y() + (height - 12) / 2, 12, 12));
     painter.drawPixmap(glyph.topLeft(), glyphs.status(status, 12, painter.device()->devicePixelRatioF(), theme));
     drawLine(painter, QStyle::visualRect(direction, face, QRect(face.x() + 23, face.y(), width - 23 - 9 + 1, height)),

@@ -157,7 +157,6 @@ private:
     int widthOf(int index) const;
     void choose(int index);
     bool isSmall() const { return m_height == Height::Small; }
-    int trackInset() const { return isSmall() ? 2 : 3; }
     TextStyle textStyle(bool current) const;
 
     ThemeProvider &m_theme;

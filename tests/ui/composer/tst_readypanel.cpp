@@ -99,6 +99,30 @@ private Q_SLOTS:
         QCOMPARE(panel.accessibleName(), u"Ready check, 1 to fix"_s);
     }
 
+    void withLittleRoomTheRowsScrollBelowTheHead()
+    {
+        ReadyPanel panel(m_theme, nullptr);
+        std::vector<ReadyRow> rows;
+        for (int i = 0; i < 12; ++i)
+            rows.push_back(
+                {.words = u"Row %1 is wrong."_s.arg(i), .fix = ReadyRow::Fix::ChooseTime, .fixWords = u"Fix"_s});
+        panel.setRows(rows);
+        panel.resize(400, 150);
+        panel.show();
+        QVERIFY(QTest::qWaitForWindowExposed(&panel));
+        QVERIFY(panel.sizeHint().height() > 300);
+        const QImage picture = panel.grab().toImage();
+        const Theme &theme = m_theme.theme();
+        QCOMPARE(picture.pixelColor(200, 149), theme.line); // its edge goes all around
+        QCOMPARE(picture.pixelColor(0, 149), theme.subtle); // and its corners are round
+        panel.setFocus();
+        for (int i = 0; i < 12; ++i)
+            panel.focusNext();
+        const QWidget *last = QApplication::focusWidget();
+        QVERIFY(last);
+        QVERIFY(panel.rect().intersects(QRect(last->mapTo(&panel, QPoint()), last->size())));
+    }
+
     void aDraftThatIsOpenedAgainSaysWhatItLacks()
     {
         Opened o(m_theme);

@@ -48,9 +48,10 @@ QPen dashed(const QColor &color)
     return pen;
 }
 
-QRectF edgeOf(const QRectF &rect)
+QRectF edgeOf(const QRectF &rect, double width = 1)
 {
-    return rect.adjusted(0.5, 0.5, -0.5, -0.5);
+    const double half = width / 2;
+    return rect.adjusted(half, half, -half, -half);
 }
 
 } // namespace
@@ -82,13 +83,14 @@ struct ChipPainter::Ink
             break;
         case StatusFamily::Ok:
             ink.fill = theme.sunken;
-            ink.edge = Qt::NoPen;
+            if (!theme.highContrast)
+                ink.edge = Qt::NoPen;
             break;
         case StatusFamily::Publishing:
         case StatusFamily::Fail:
         case StatusFamily::Warn:
             ink.fill = family.soft;
-            ink.edge = QPen(family.glyph, 1);
+            ink.edge = QPen(family.glyph, theme.stateEdge());
             break;
         }
         const bool saysState = status == ShownStatus::Retrying || status == ShownStatus::Waiting
@@ -170,7 +172,8 @@ void ChipPainter::drawFrame(QPainter &painter, const QRectF &rect, const Chip &c
     if (ink.edge.style() != Qt::NoPen) {
         painter.setPen(ink.edge);
         painter.setBrush(Qt::NoBrush);
-        painter.drawRoundedRect(edgeOf(rect), r - 0.5, r - 0.5);
+        const double half = ink.edge.widthF() / 2;
+        painter.drawRoundedRect(edgeOf(rect, ink.edge.widthF()), r - half, r - half);
     }
 }
 
@@ -289,6 +292,7 @@ QPixmap ChipPainter::draw(const Chip &chip, const ChipFrame &frame, const QPixma
     if (parts.caption.width() > 0) {
         const QString line = m_text.secondLine(chip, m_zone);
         if (frame.form == CardForm::Tall) {
+            painter.setLayoutDirection(frame.direction);
             drawCaption(painter, parts.caption, line, regular, parts.caption.height() / 2, ink.caption);
         } else {
             const QString shown = regularMetrics.elidedText(line, Qt::ElideRight, parts.caption.width());

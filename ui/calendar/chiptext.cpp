@@ -155,7 +155,9 @@ QString ChipText::secondLine(const Chip &chip, const QByteArray &zone) const
     case ShownStatus::OutcomeUnknown:
         return tr("Needs your answer");
     default:
-        return chip.wantsLook() ? tr("Needs a look", "a planned post that is not ready") : chip.caption;
+        if (chip.wantsLook())
+            return tr("Needs a look", "a planned post that is not ready");
+        return chip.caption.isEmpty() ? typeWord(chip.type) : chip.caption; // stories have none
     }
 }
 

@@ -92,7 +92,7 @@ void WeekPainter::paintHeaders(QPainter &painter, const WeekScene &scene)
         const WeekDay &day = layout.days[i];
         const auto visual = [&](QRect rect) { return QStyle::visualRect(layout.direction, day.header, rect); };
         painter.fillRect(visual(QRect(day.header.left(), 0, 1, layout.header)), theme.line);
-        const QRect line = day.header.adjusted(headerInset, 0, -headerInset, -1);
+        const QRect line = day.header.adjusted(headerInset, 0, -10, -1);
         const QString name = text.locale().standaloneDayName(day.date.dayOfWeek(), QLocale::ShortFormat);
         const QFont nameFont = theme.font(day.today ? TextStyle::SmallSemiBold : TextStyle::Small);
         const int nameWidth = qCeil(textWidth(name, nameFont));
@@ -104,7 +104,7 @@ void WeekPainter::paintHeaders(QPainter &painter, const WeekScene &scene)
         const QString number = text.locale().toString(day.date.day());
         const QFont numberFont = theme.font(TextStyle::Heading);
         const int numberWidth = qCeil(textWidth(number, numberFont));
-        int x = line.left() + nameWidth + 8;
+        int x = line.left() + nameWidth + 7;
         if (day.today) {
             const int disc = theme.px(26);
             const QRect place = visual(QRect(x, (line.height() - disc + 1) / 2, disc, disc));

@@ -59,6 +59,7 @@ void DraftDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
     const int textX = card.x() + padding + thumbSize + 10;
     const int textWidth = card.right() - padding - textX + 1;
     const int line = theme.lineHeight(TextStyle::Card);
+    painter->setLayoutDirection(option.direction);
     const QString caption = index.data(DraftsModel::CaptionRole).toString();
     const bool empty = caption.isEmpty();
     drawCaption(*painter, mirrored(QRect(textX, card.y() + padding - 1, textWidth, 2 * line)),

@@ -67,6 +67,15 @@ private Q_SLOTS:
         QVERIFY(!chipsOf(posts, october)[0].wantsLook());
     }
 
+    void withoutACaptionItSaysWhatItIs()
+    {
+        std::vector<PostSummary> posts{post(u"2026-10-15T08:30:00"_s, group(), u"instagram"_s)};
+        posts[0].caption.clear();
+        posts[0].type = PostType::Story; // takes none
+        const ChipText text(QLocale(QLocale::English, QLocale::UnitedKingdom));
+        QCOMPARE(text.secondLine(chipsOf(posts, october)[0], "UTC"), u"Story"_s);
+    }
+
     void groupAndMinuteMakeAChip()
     {
         const GroupId one = group();

@@ -230,19 +230,17 @@ bool DraftsTray::showsHint() const
     return !m_rail && height() >= lowestWithHint;
 }
 
-QString DraftsTray::hintWords()
+KeyedWords DraftsTray::hint()
 {
-    return tr("Drag a draft onto a day and it takes that day’s next free slot. Ctrl keeps the draft too.");
+    return {tr("Drag a draft onto a day and it takes that day’s next free slot. %1 keeps the draft too.", "a key"),
+            tr("Ctrl", "key")};
 }
 
 int DraftsTray::hintHeight() const
 {
     // Three lines in English; other languages need more.
     const Theme &theme = m_theme.theme();
-    const QRect words = QFontMetrics(theme.font(TextStyle::Small))
-                            .boundingRect(QRect(0, 0, width() - hintLead - hintTrail, QWIDGETSIZE_MAX),
-                                          Qt::TextWordWrap, hintWords());
-    return qMax(3 * theme.lineHeight(TextStyle::Small), words.height()) + 2 * 12;
+    return qMax(3 * theme.lineHeight(TextStyle::Small), hint().height(width() - hintLead - hintTrail, theme)) + 2 * 12;
 }
 
 void DraftsTray::paintHint(QPainter &painter) const
@@ -252,10 +250,31 @@ void DraftsTray::paintHint(QPainter &painter) const
     const int top = height() - hintHeight() + 12;
     painter.drawPixmap(mirrored(QRect(15, top, 16, 16)).topLeft(),
                        m_theme.glyphs().icon(u"help-about"_s, 16, devicePixelRatioF(), theme.text3));
-    painter.setFont(theme.font(TextStyle::Small));
-    painter.setPen(theme.text3);
-    painter.drawText(mirrored(QRect(hintLead, top, width() - hintLead - hintTrail, hintHeight() - 12)),
-                     Qt::AlignLeading | Qt::TextWordWrap, hintWords());
+    painter.setLayoutDirection(layoutDirection());
+    hint().draw(painter, mirrored(QRect(hintLead, top, width() - hintLead - hintTrail, hintHeight() - 12)), theme.text3,
+                theme);
+}
+
+/// A place and the card that would lie there.
+void DraftsTray::paintNoDrafts(QPainter &painter, int top) const
+{
+    const Theme &theme = m_theme.theme();
+    const auto mirrored = [this](QRect r) { return QStyle::visualRect(layoutDirection(), rect(), r); };
+    const int left = (width() - 160) / 2;
+    QPen dashed(theme.control, 1);
+    dashed.setDashPattern({3, 2.5});
+    painter.setPen(dashed);
+    painter.setBrush(Qt::NoBrush);
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.drawRoundedRect(QRectF(mirrored(QRect(left, top, 112, 64))).adjusted(0.5, 0.5, -0.5, -0.5),
+                            radius::card - 0.5, radius::card - 0.5);
+    const QRect card = mirrored(QRect(left + 36, top + 12, 124, 60));
+    drawShadow(painter, card, radius::card, theme);
+    fillRounded(painter, card, radius::card, theme.raised);
+    strokeRounded(painter, card, radius::card, theme.line);
+    fillRounded(painter, mirrored(QRect(left + 46, top + 23, 38, 38)), 4, theme.sunken);
+    fillRounded(painter, mirrored(QRect(left + 94, top + 28, 56, 6)), 3, theme.lineStrong);
+    fillRounded(painter, mirrored(QRect(left + 94, top + 41, 34, 6)), 3, theme.line);
 }
 
 void DraftsTray::paintEvent(QPaintEvent *)
@@ -302,7 +321,11 @@ void DraftsTray::paintEvent(QPaintEvent *)
     if (m_filtered->rowCount() > 0)
         return;
     const bool none = m_model->rowCount() == 0;
-    const int top = m_list->y() + 40;
+    int top = m_list->y() + 32;
+    if (none) {
+        paintNoDrafts(painter, top);
+        top += 98;
+    }
     painter.setFont(theme.font(TextStyle::BodySemiBold));
     painter.setPen(theme.text);
     painter.drawText(QRect(inset, top, width() - 2 * inset, 22), Qt::AlignHCenter,
@@ -310,7 +333,8 @@ void DraftsTray::paintEvent(QPaintEvent *)
     painter.setFont(theme.font(TextStyle::Small));
     painter.setPen(theme.text2);
     painter.drawText(QRect(inset + 8, top + 26, width() - 2 * inset - 16, 60), Qt::AlignHCenter | Qt::TextWordWrap,
-                     none ? tr("A post without a date waits here.") : tr("Try other words, or clear the filter."));
+                     none ? tr("Save a post without a date and it waits here. Or drop pictures to start one.")
+                          : tr("Try other words, or clear the filter."));
 }
 
 } // namespace postrider

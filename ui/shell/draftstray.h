@@ -3,6 +3,7 @@
 
 #include "core/engine/engineclient.h"
 #include "core/scheduling/clock.h"
+#include "ui/theme/keyedwords.h"
 
 #include <QWidget>
 
@@ -64,9 +65,10 @@ private:
     void setDropHere(bool here);
     void arrange();
     bool showsHint() const;
-    static QString hintWords();
+    static KeyedWords hint();
     int hintHeight() const;
     void paintHint(QPainter &painter) const;
+    void paintNoDrafts(QPainter &painter, int top) const;
     void recount();
     void scheduleMinute();
 

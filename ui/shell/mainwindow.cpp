@@ -69,11 +69,13 @@ MainWindow::MainWindow(EngineClient &client, ThemeProvider &theme, Clock &clock,
     addPages();
     connect(m_actions, &PostActions::done, this, [this](const QString &text, StepOffer offer) {
         if (offer.what == StepOffer::What::Nothing)
-            m_toast->show(text);
-        else
-            m_toast->show(
-                text, offer.what == StepOffer::What::Undo ? tr("Undo") : tr("Redo"),
-                [this, offer] { m_actions->take(offer); }, [this, offer] { return m_actions->stands(offer); });
+            return m_toast->show(text);
+        const bool isUndo = offer.what == StepOffer::What::Undo;
+        m_toast->show(
+            text, isUndo ? tr("Undo") : tr("Redo"), [this, offer] { m_actions->take(offer); },
+            [this, offer] { return m_actions->stands(offer); });
+        m_toast->setActionKey(isUndo ? QKeySequence(Qt::CTRL | Qt::Key_Z)
+                                     : QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_Z));
     });
     connect(m_actions, &PostActions::historyMoved, m_toast, &Toast::checkAction);
     connect(m_actions, &PostActions::refused, this, [this](const QString &text) { m_toast->show(text); });

@@ -2,12 +2,14 @@
 #include "ui/shell/shortcutsdialog.h"
 
 #include "ui/theme/controls.h"
+#include "ui/theme/paint.h"
+#include "ui/theme/textlabel.h"
 #include "ui/theme/themeprovider.h"
 
 #include <QGridLayout>
 #include <QHBoxLayout>
-#include <QLabel>
 #include <QVBoxLayout>
+#include <QtMath>
 
 using namespace Qt::StringLiterals;
 
@@ -19,13 +21,16 @@ ShortcutsDialog::ShortcutsDialog(const QList<ShortcutGroup> &groups, ThemeProvid
     setObjectName(u"shortcuts"_s);
     setWindowTitle(tr("Help and shortcuts"));
     setAttribute(Qt::WA_DeleteOnClose);
-    const Theme &theme = provider.theme();
+    const int widestWords = provider.theme().px(232);
     auto *outer = new QVBoxLayout(this);
     outer->setContentsMargins(22, 22, 22, 16);
     outer->setSpacing(16);
-    auto *heading = new QLabel(tr("Shortcuts"), this);
-    heading->setFont(theme.font(TextStyle::Heading));
-    outer->addWidget(heading);
+    const auto label = [&](const QString &words, TextStyle style, TextLabel::Ink ink, TextLabel::Wrap wrap) {
+        return new TextLabel(words, style, ink, provider, this, wrap);
+    };
+    using enum TextLabel::Ink;
+    using enum TextLabel::Wrap;
+    outer->addWidget(label(tr("Shortcuts"), TextStyle::Heading, Text, No));
     auto *columns = new QHBoxLayout;
     columns->setSpacing(32);
     QVBoxLayout *column = nullptr;
@@ -40,18 +45,15 @@ ShortcutsDialog::ShortcutsDialog(const QList<ShortcutGroup> &groups, ThemeProvid
         auto *grid = new QGridLayout;
         grid->setHorizontalSpacing(16);
         grid->setVerticalSpacing(8);
-        auto *title = new QLabel(group.title, this);
-        title->setFont(theme.font(TextStyle::SmallSemiBold));
-        grid->addWidget(title, 0, 0, 1, 2);
+        grid->addWidget(label(group.title, TextStyle::SmallSemiBold, Text, No), 0, 0, 1, 2);
         int row = 1;
         for (const Shortcut &shortcut : group.shortcuts) {
-            auto *keys = new QLabel(shortcut.keys, this);
-            keys->setFont(theme.font(TextStyle::SmallSemiBold));
-            auto *words = new QLabel(shortcut.words, this);
-            words->setFont(theme.font(TextStyle::Small));
-            words->setForegroundRole(QPalette::PlaceholderText);
+            auto *keys = label(shortcut.keys, TextStyle::SmallSemiBold, Text, No);
             keys->setAccessibleDescription(shortcut.words);
-            grid->addWidget(keys, row, 0);
+            auto *words = label(shortcut.words, TextStyle::Small, Third, Yes);
+            // Long sentences take a second line, so that three columns stand side by side on a small screen.
+            words->setMinimumWidth(qMin(widestWords, qCeil(textWidth(shortcut.words, words->font())) + 1));
+            grid->addWidget(keys, row, 0, Qt::AlignTop);
             grid->addWidget(words, row, 1);
             ++row;
         }
@@ -74,7 +76,12 @@ ShortcutsDialog::ShortcutsDialog(const QList<ShortcutGroup> &groups, ThemeProvid
 
 QList<ShortcutGroup> ShortcutsDialog::all()
 {
-    const auto native = [](QKeyCombination key) { return QKeySequence(key).toString(QKeySequence::NativeText); };
+    const auto native = [](QKeyCombination key) {
+        // The big key is called Enter everywhere.
+        const bool isReturn = key.key() == Qt::Key_Return;
+        return QKeySequence(isReturn ? key.keyboardModifiers() | Qt::Key_Enter : key)
+            .toString(QKeySequence::NativeText);
+    };
     return {
         {tr("Everywhere"),
          {{native(Qt::CTRL | Qt::Key_N), tr("New post")},

@@ -22,6 +22,7 @@ namespace {
 constexpr int headHeight = 52;
 constexpr int inset = 8;
 constexpr int firstRow = 56;
+constexpr int railGap = 4; // between the icons of the rail
 constexpr int sectionGap = 16;
 constexpr int sectionHead = 24;
 
@@ -184,13 +185,13 @@ void Sidebar::arrange()
     m_menuButton->setVisible(!m_rail);
     place(m_menuButton, QRect(width() - 40, 10, 32, 32));
     const int rowHeight = theme.px(34);
-    const int rowWidth = width() - 1 - 2 * inset; // the edge line stays free
+    const int rowWidth = m_rail ? 40 : width() - 1 - 2 * inset; // the edge line stays free
     int top = firstRow;
     for (SidebarRow *row : std::as_const(m_pages)) {
         place(row, QRect(inset, top, rowWidth, rowHeight));
-        top += rowHeight;
+        top += rowHeight + (m_rail ? railGap : 0);
     }
-    const int accountsTop = top + sectionGap + (m_rail ? 0 : theme.px(sectionHead));
+    const int accountsTop = top + sectionGap + (m_rail ? 1 - railGap : theme.px(sectionHead));
     const int small = theme.px(26);
     m_addAccount->setVisible(!m_rail && !m_accountRows.isEmpty());
     place(m_addAccount,
@@ -198,7 +199,8 @@ void Sidebar::arrange()
     const int helpHeight = theme.px(34);
     const int helpTop = height() - 4 - helpHeight;
     place(m_help, QRect(inset, helpTop, rowWidth, helpHeight));
-    place(m_accountArea, QRect(0, accountsTop, width() - 1, qMax(0, helpTop - 8 - accountsTop)));
+    place(m_accountArea,
+          QRect(0, accountsTop, m_rail ? rowWidth + 2 * inset : width() - 1, qMax(0, helpTop - 8 - accountsTop)));
     m_accountColumn->setContentsMargins(inset, 0, inset, 0);
     update();
 }

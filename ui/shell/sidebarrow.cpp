@@ -145,7 +145,7 @@ void SidebarRow::paintRail(QPainter &painter)
     const QColor ink = m_current ? theme.accentText : theme.text2;
     painter.drawPixmap(at, m_theme.glyphs().icon(m_iconName, iconSize, devicePixelRatioF(), ink));
     if (m_count > 0) {
-        const QRect badge = QStyle::visualRect(layoutDirection(), rect(), QRect(width() - 15, 1, 12, 12));
+        const QRect badge = QStyle::visualRect(layoutDirection(), rect(), QRect(width() - 16, 3, 12, 12));
         painter.drawPixmap(badge.topLeft(), countGlyph());
     }
 }

@@ -185,9 +185,8 @@ void StatusBar::paintEvent(QPaintEvent *)
             const int savedWidth = qCeil(textWidth(saved, plain));
             right -= savedWidth - 1;
             write(right, savedWidth + 1, saved, plain, theme.text2);
-            right -= 4 + 16;
-            painter.drawPixmap(row(right, 16, 16).topLeft(), glyphs.sign(Sign::Tick, 16, ratio, theme));
-            right += 2; // the disc has an empty edge
+            right -= 8 + 12;
+            painter.drawPixmap(row(right, 12, 12).topLeft(), glyphs.sign(Sign::Tick, 12, ratio, theme));
             if (m_uploads.count() > 0)
                 separator();
         }
@@ -218,8 +217,14 @@ void StatusBar::paintEvent(QPaintEvent *)
     const QString head = headline();
     if (head.isEmpty())
         return;
-    fillRounded(painter, row(inset, 8, 8), 4, theme.colors(family()).glyph);
-    const int textX = inset + 8 + 7;
+    const int mark = m_offlineSince ? 16 : 8;
+    if (m_offlineSince) {
+        painter.drawPixmap(row(inset, mark, mark).topLeft(),
+                           glyphs.icon(u"network-wireless-disconnected"_s, mark, ratio, theme.text2));
+    } else {
+        fillRounded(painter, row(inset, mark, mark), 4, theme.colors(family()).glyph);
+    }
+    const int textX = inset + mark + 7;
     const int headWidth = qMin(qCeil(textWidth(head, strong)) + 1, right - textX - 12);
     write(textX, headWidth, head, strong, theme.text);
     const QString sub = subline();
@@ -254,7 +259,9 @@ void StatusBar::paintCarried(QPainter &painter, int end) const
     beside(around.value(0));
     write(m_carried, theme.font(TextStyle::SmallSemiBold), theme.text, 260);
     beside(around.value(1));
-    x += 14;
+    x += 6;
+    write(u"·"_s, plain, theme.text3, 20);
+    x += 4;
     for (const auto &[key, does] : m_carryKeys) {
         const QRectF cap = keyCapRect(QRectF(0, 0, 200, height()), key, theme, Qt::LeftToRight);
         const int capWidth = qCeil(cap.width());

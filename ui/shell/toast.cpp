@@ -6,6 +6,7 @@
 
 #include <QAbstractButton>
 #include <QAccessible>
+#include <QKeySequence>
 #include <QStyle>
 #include <QtMath>
 
@@ -34,7 +35,13 @@ public:
     QSize sizeHint() const override
     {
         const Theme &theme = m_theme.theme();
-        return {qCeil(textWidth(text(), theme.font(TextStyle::BodySemiBold))) + 26, theme.px(30)};
+        return {wordsWidth() + keyWidth() + 26, theme.px(30)};
+    }
+    /// What does the same without the pointer; empty: nothing.
+    void setKeyName(const QString &key)
+    {
+        m_keyName = key;
+        updateGeometry();
     }
 
 protected:
@@ -50,10 +57,25 @@ protected:
         QColor edge = theme.onTip;
         edge.setAlphaF(hasFocus() ? 1.0f : 0.3f);
         strokeRounded(painter, rect(), radius::control, edge, hasFocus() ? 2 : 1);
-        drawLine(painter, rect(), text(), theme.font(TextStyle::BodySemiBold), theme.onTip, Qt::AlignHCenter);
+        const auto mirrored = [this](QRect r) { return QStyle::visualRect(layoutDirection(), rect(), r); };
+        const Qt::Alignment leading = QStyle::visualAlignment(layoutDirection(), Qt::AlignLeft);
+        drawLine(painter, mirrored(QRect(13, 0, wordsWidth(), height())), text(), theme.font(TextStyle::BodySemiBold),
+                 theme.onTip, leading);
+        drawLine(painter, mirrored(QRect(13 + wordsWidth() + besideWords, 0, keyWidth(), height())), m_keyName,
+                 theme.font(TextStyle::ChipMedium), theme.onTip2, leading);
     }
 
 private:
+    int wordsWidth() const { return qCeil(textWidth(text(), m_theme.theme().font(TextStyle::BodySemiBold))) + 1; }
+    int keyWidth() const
+    {
+        return m_keyName.isEmpty()
+            ? 0
+            : besideWords + qCeil(textWidth(m_keyName, m_theme.theme().font(TextStyle::ChipMedium))) + 1;
+    }
+
+    static constexpr int besideWords = 8;
+    QString m_keyName;
     ThemeProvider &m_theme;
 };
 
@@ -89,6 +111,7 @@ void Toast::show(const QString &text, const QString &actionText, std::function<v
     m_action = std::move(action);
     m_stands = std::move(stands);
     m_button->setText(actionText);
+    m_button->setKeyName({});
     m_button->setVisible(!actionText.isEmpty());
     m_second->setText({});
     m_second->hide();
@@ -103,6 +126,12 @@ void Toast::show(const QString &text, const QString &actionText, std::function<v
     m_paused = underMouse() || hasFocusedButton();
     if (!m_paused)
         resume();
+}
+
+void Toast::setActionKey(const QKeySequence &keys)
+{
+    m_button->setKeyName(keys.toString(QKeySequence::NativeText).replace(u'+', u' '));
+    arrange();
 }
 
 void Toast::checkAction()

@@ -7,6 +7,8 @@
 
 #include <functional>
 
+class QKeySequence;
+
 namespace postrider {
 
 class ThemeProvider;
@@ -26,6 +28,8 @@ public:
     /// Without an action the toast has words alone. `stands`: whether the action can still be done.
     void show(const QString &text, const QString &actionText = {}, std::function<void()> action = {},
               std::function<bool()> stands = {});
+    /// What does the action that is shown now without the pointer; stands beside its words.
+    void setActionKey(const QKeySequence &keys);
     /// Takes the action away where it can't be done any more.
     void checkAction();
     /// Another thing that can be done about what it says now.

@@ -8,6 +8,7 @@
 #include "ui/shell/draftstray.h"
 #include "ui/shell/mainwindow.h"
 #include "ui/shell/offlinebanner.h"
+#include "ui/shell/shortcutsdialog.h"
 #include "ui/shell/sidebar.h"
 #include "ui/shell/statusbar.h"
 #include "ui/shell/toast.h"
@@ -133,6 +134,9 @@ private Q_SLOTS:
             actions->move({{posts[size_t(i)], after[size_t(i)]}}, u"Moved %1"_s.arg(i), {});
             QTRY_COMPARE(toast->text(), u"Moved %1"_s.arg(i));
             QCOMPARE(offer->text(), u"Undo"_s);
+            const int withKey = offer->sizeHint().width();
+            toast->setActionKey({});
+            QVERIFY(withKey > offer->sizeHint().width() + 20); // Ctrl Z stands beside it
         }
 
         QTest::keyClick(QApplication::focusWidget(), Qt::Key_Z, Qt::ControlModifier);
@@ -198,8 +202,9 @@ private Q_SLOTS:
         const Opened o(m_theme, {1024, 640});
         QTRY_VERIFY(o.filled());
         QCOMPARE(o.place(u"sidebar"_s), QRect(0, 0, 56, 640));
+        QCOMPARE(o.place(u"calendarPage"_s), QRect(8, 56, 40, 34));
+        QCOMPARE(o.place(u"postsPage"_s), QRect(8, 94, 40, 34)); // icons of the rail stand apart
         QCOMPARE(o.place(u"draftsTray"_s).width(), 40);
-        QCOMPARE(o.place(u"calendarPage"_s).size(), QSize(39, 34));
         QVERIFY(!o.child<QWidget>(u"search"_s)->isVisible());
         QVERIFY(o.child<QWidget>(u"searchIcon"_s)->isVisible());
         QCOMPARE(o.child<StatusBar>(u"statusBar"_s)->zoneLine(), u"CEST (UTC+2)"_s);
@@ -435,6 +440,16 @@ private Q_SLOTS:
         o.window->setOffline({});
         QVERIFY(!banner->isVisible());
         QCOMPARE(o.place(u"calendarView"_s), page);
+    }
+
+    void shortcutsFitASmallScreen()
+    {
+        const ShortcutsDialog dialog(ShortcutsDialog::all(), m_theme, nullptr);
+        QVERIFY2(dialog.sizeHint().width() <= 1024, qPrintable(QString::number(dialog.sizeHint().width())));
+        for (const ShortcutGroup &group : ShortcutsDialog::all()) {
+            for (const Shortcut &shortcut : group.shortcuts)
+                QVERIFY2(!shortcut.keys.contains(u"Return"), qPrintable(shortcut.keys)); // Enter, as in all other words
+        }
     }
 };
 

@@ -247,25 +247,26 @@ void AccountCard::paintQuota(QPainter &painter) const
     const int used = m_overview.quota.used;
     const auto limit = m_overview.quota.limit;
     const bool full = m_overview.quota.isFull();
-    int end = width() - inset;
-    const auto atEnd = [&](const QString &words, TextStyle style, const QColor &ink) {
-        const int wide = qCeil(textWidth(words, theme.font(style)));
-        end -= wide;
-        drawLine(painter, mirrored(QRect(end, top, wide + 1, lineHeight)), words, theme.font(style), ink,
-                 QStyle::visualAlignment(layoutDirection(), Qt::AlignLeft));
-    };
-    if (limit)
-        atEnd(tr(" / %1", "limit, after the number of posts").arg(locale().toString(*limit)), TextStyle::Small,
-              theme.text3);
-    atEnd(locale().toString(used), TextStyle::SmallSemiBold, full ? theme.colors(StatusFamily::Warn).text : theme.text);
+    // Numbers read from left to right in every window.
+    const QString count = locale().toString(used);
+    const QString most = limit ? tr("/ %1", "limit, after the number of posts").arg(locale().toString(*limit))
+                               : QString();
+    const int countWidth = qCeil(textWidth(count, theme.font(TextStyle::SmallSemiBold))) + 1;
+    const int mostWidth = limit ? 4 + qCeil(textWidth(most, theme.font(TextStyle::Small))) : 0;
+    QRect numbers = mirrored(
+        QRect(width() - inset - countWidth - mostWidth + 1, top, countWidth + mostWidth, lineHeight));
+    drawLine(painter, numbers, count, theme.font(TextStyle::SmallSemiBold),
+             full ? theme.colors(StatusFamily::Warn).text : theme.text, Qt::AlignLeft | Qt::AlignAbsolute);
+    numbers.setLeft(numbers.left() + countWidth + 3);
+    drawLine(painter, numbers, most, theme.font(TextStyle::Small), theme.text3, Qt::AlignLeft | Qt::AlignAbsolute);
     if (!limit) {
         drawLine(painter, mirrored(QRect(inset, theme.px(114), width() - 2 * inset, lineHeight)),
                  full ? tr("The network takes no more today") : tr("No known daily limit"),
                  theme.font(TextStyle::Small), theme.text3, QStyle::visualAlignment(layoutDirection(), Qt::AlignLeft));
         return;
     }
-    const QRect track(inset, theme.px(117), width() - 2 * inset, quotaHeight);
-    fillRounded(painter, mirrored(track), quotaHeight / 2.0, theme.sunken);
+    const QRect track(inset, theme.px(114), width() - 2 * inset, quotaHeight);
+    fillRounded(painter, mirrored(track), quotaHeight / 2.0, theme.track);
     const int filled = *limit > 0 ? qMin(track.width(), track.width() * used / *limit) : 0;
     if (filled > 0) {
         const StatusColors &colors = theme.colors(full ? StatusFamily::Warn : StatusFamily::Scheduled);
@@ -290,7 +291,6 @@ ConnectCard::ConnectCard(const QStringList &platforms, ThemeProvider &theme, QWi
     : QAbstractButton(parent), m_theme(theme), m_platforms(platforms)
 {
     setObjectName(u"connectCard"_s);
-    setText(tr("Connect another account"));
     setFocusPolicy(Qt::StrongFocus);
     connect(&theme, &ThemeProvider::changed, this, qOverload<>(&QWidget::update));
 }

@@ -323,6 +323,7 @@ void AccountsPage::arrange()
     const int cardHeight = m_theme.theme().px(180);
     const QRect bounds(0, 0, room.width(), 1 << 20);
     QList<QWidget *> cards(m_cards.cbegin(), m_cards.cend());
+    m_connectCard->setText(cards.isEmpty() ? tr("Connect your first account") : tr("Connect another account"));
     cards << m_connectCard;
     int row = 0;
     for (int i = 0; i < cards.size(); ++i) {

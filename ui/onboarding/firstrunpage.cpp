@@ -25,7 +25,57 @@ constexpr int cardGap = 18;
 constexpr int cardPadding = 23;
 constexpr int roomForFoot = 700; // a lower window has no place for what stands at its foot
 
+constexpr int titleLine = 22;
+constexpr int wordsLine = 19;
+constexpr int wordsDrawn = 3; ///< Lines that a card has room for.
+
+/// Line by line: a text block would take the font's own line height.
+QStringList wrapped(const QString &words, const QFont &font)
+{
+    const QFontMetrics metrics(font);
+    constexpr int width = cardWidth - 2 * cardPadding;
+    QStringList lines;
+    QString rest = words;
+    while (!rest.isEmpty()) {
+        int cut = static_cast<int>(rest.size());
+        while (cut > 0 && metrics.horizontalAdvance(rest.left(cut)) > width) {
+            const auto space = rest.lastIndexOf(u' ', cut - 1);
+            if (space <= 0)
+                break;
+            cut = static_cast<int>(space);
+        }
+        lines << rest.left(cut);
+        rest = rest.mid(cut).trimmed();
+    }
+    return lines;
+}
+
 } // namespace
+
+/// What stands on the cards, in their order.
+std::array<FirstRunPage::Card, 3> FirstRunPage::cards() const
+{
+    return {{{u"view-calendar-month"_s, tr("Explore the demo workspace"),
+              tr("Made-up brands with posts to drag around. Nothing leaves this computer.")},
+             {u"list-add-user"_s, tr("Connect an account"),
+              tr("%1: step by step. The sign-in stays in your keychain.", "names of networks")
+                  .arg(locale().createSeparatedList(m_networks))},
+             {u"document-import"_s, tr("Import posts from CSV"),
+              tr("Captions, dates and picture paths from a spreadsheet. You check every row before it is saved.")}}};
+}
+
+/// What the longest words need beyond the room of a card.
+int FirstRunPage::moreHeight() const
+{
+    const Theme &theme = m_theme.theme();
+    int more = 0;
+    for (const Card &card : cards()) {
+        const auto titles = wrapped(card.title, theme.font(TextStyle::Heading)).size();
+        const auto words = wrapped(card.words, theme.font(TextStyle::Body)).size();
+        more = qMax(more, int(titles - 1) * titleLine + int(words - wordsDrawn) * wordsLine);
+    }
+    return more;
+}
 
 FirstRunPage::FirstRunPage(const QStringList &networks, ThemeProvider &theme, QWidget *parent)
     : QWidget(parent),
@@ -78,19 +128,20 @@ bool FirstRunPage::startsAtLogin() const
 FirstRunPage::Places FirstRunPage::places() const
 {
     // Taller and lower windows keep the distances and move the whole.
-    const int shift = qMax(-90, (height() - drawnHeight) / 2);
+    const int more = moreHeight();
+    const int shift = qMax(-90, (height() - drawnHeight - more) / 2);
     const int middle = width() / 2;
     const int cardsWidth = 3 * cardWidth + 2 * cardGap;
     Places p;
     p.mark = QRect(middle - 44, 132 + shift, 88, 88);
     p.heading = QRect(0, 308 + shift, width(), 38);
     p.lead = QRect(0, 352 + shift, width(), 22);
-    p.demoCard = QRect(middle - cardsWidth / 2, 404 + shift, cardWidth, cardHeight);
+    p.demoCard = QRect(middle - cardsWidth / 2, 404 + shift, cardWidth, cardHeight + more);
     p.accountCard = p.demoCard.translated(cardWidth + cardGap, 0);
     p.importCard = p.accountCard.translated(cardWidth + cardGap, 0);
-    p.facts = QRect(0, 660 + shift, width(), 22);
+    p.facts = QRect(0, 660 + shift + more, width(), 22);
     p.box = QRect(QPoint(), m_startsAtLogin->sizeHint());
-    p.box.moveCenter(QPoint(middle, 709 + shift));
+    p.box.moveCenter(QPoint(middle, 709 + shift + more));
     p.version = QRect(24, height() - 40, 300, 24);
     p.storage = QRect(QPoint(), m_storage->sizeHint());
     p.storage.moveTopLeft({width() - 14 - p.storage.width(), p.version.center().y() - p.storage.height() / 2});
@@ -113,7 +164,7 @@ void FirstRunPage::arrange()
     const Places p = places();
     const auto place = [this](QWidget *button, const QRect &card) {
         const QSize size = button->sizeHint();
-        const QRect at(card.x() + cardPadding, card.y() + 175, size.width(), size.height());
+        const QRect at(card.x() + cardPadding, card.bottom() + 1 - (cardHeight - 175), size.width(), size.height());
         button->setGeometry(QStyle::visualRect(layoutDirection(), card, at));
     };
     place(m_demo, p.demoCard);
@@ -132,52 +183,40 @@ void FirstRunPage::paintEvent(QPaintEvent *)
     const qreal ratio = devicePixelRatioF();
     QPainter painter(this);
     painter.fillRect(rect(), theme.subtle);
+    painter.setLayoutDirection(layoutDirection());
     paintRide(painter, p.mark, m_theme);
     drawLine(painter, p.heading, tr("Welcome to Postrider"), theme.font(TextStyle::Welcome), theme.text,
              Qt::AlignHCenter);
     drawLine(painter, p.lead, tr("Plan your posts on a calendar. Postrider delivers them on time, from this computer."),
              theme.font(TextStyle::Lead), theme.text2, Qt::AlignHCenter);
 
-    const auto paintCard = [&](const QRect &card, const QString &icon, const QString &title, const QString &words) {
+    const Qt::Alignment leading = QStyle::visualAlignment(layoutDirection(), Qt::AlignLeft);
+    const auto paintCard = [&](const QRect &card, const Card &with) {
         const auto mirrored = [&](QRect r) { return QStyle::visualRect(layoutDirection(), card, r); };
         const int x = card.x() + cardPadding;
         const int contentWidth = card.width() - 2 * cardPadding;
         fillRounded(painter, card, 12, theme.raised);
         const QRect tile = mirrored(QRect(x, card.y() + 21, 40, 40));
         fillRounded(painter, tile, radius::card, theme.accentSoft);
-        painter.drawPixmap(tile.topLeft() + QPoint(9, 9), m_theme.glyphs().icon(icon, 22, ratio, theme.accentText));
-        drawLine(painter, mirrored(QRect(x, card.y() + 73, contentWidth, 22)), title, theme.font(TextStyle::Heading),
-                 theme.text, QStyle::visualAlignment(layoutDirection(), Qt::AlignLeft));
-        painter.setFont(theme.font(TextStyle::Body));
-        painter.setPen(theme.text2);
-        const int line = 19;
-        const QFontMetrics metrics(painter.font());
-        // Drawn line by line: a text block would take the font's own line height.
-        int y = card.y() + 101;
-        QString rest = words;
-        while (!rest.isEmpty()) {
-            int cut = static_cast<int>(rest.size());
-            while (cut > 0 && metrics.horizontalAdvance(rest.left(cut)) > contentWidth) {
-                const auto space = rest.lastIndexOf(u' ', cut - 1);
-                if (space <= 0)
-                    break;
-                cut = static_cast<int>(space);
+        painter.drawPixmap(tile.topLeft() + QPoint(9, 9),
+                           m_theme.glyphs().icon(with.icon, 22, ratio, theme.accentText));
+        int y = card.y() + 73;
+        const auto write = [&](const QString &words, TextStyle style, const QColor &ink, int step) {
+            for (const QString &line : wrapped(words, theme.font(style))) {
+                drawLine(painter, mirrored(QRect(x, y, contentWidth, step)), line, theme.font(style), ink, leading);
+                y += step;
             }
-            drawLine(painter, mirrored(QRect(x, y, contentWidth, line)), rest.left(cut), theme.font(TextStyle::Body),
-                     theme.text2, QStyle::visualAlignment(layoutDirection(), Qt::AlignLeft));
-            rest = rest.mid(cut).trimmed();
-            y += line;
-        }
+        };
+        write(with.title, TextStyle::Heading, theme.text, titleLine);
+        y += 6;
+        write(with.words, TextStyle::Body, theme.text2, wordsLine);
     };
-    paintCard(p.demoCard, u"view-calendar-month"_s, tr("Explore the demo workspace"),
-              tr("Made-up brands with posts to drag around. Nothing leaves this computer."));
+    const std::array<Card, 3> shown = cards();
+    paintCard(p.demoCard, shown[0]);
     strokeRounded(painter, QRectF(p.demoCard).adjusted(-1, -1, 1, 1), 13, theme.accent, 2);
-    paintCard(p.accountCard, u"list-add-user"_s, tr("Connect an account"),
-              tr("%1: step by step. The sign-in stays in your keychain.", "names of networks")
-                  .arg(locale().createSeparatedList(m_networks)));
+    paintCard(p.accountCard, shown[1]);
     strokeRounded(painter, p.accountCard, 12, theme.line);
-    paintCard(p.importCard, u"document-import"_s, tr("Import posts from CSV"),
-              tr("Captions, dates and picture paths from a spreadsheet. You check every row before it is saved."));
+    paintCard(p.importCard, shown[2]);
     strokeRounded(painter, p.importCard, 12, theme.line);
 
     const QFont factFont = theme.font(TextStyle::Small);

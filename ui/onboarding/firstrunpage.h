@@ -3,6 +3,8 @@
 
 #include <QWidget>
 
+#include <array>
+
 namespace postrider {
 
 class Button;
@@ -39,6 +41,13 @@ private:
         QRect mark, heading, lead, demoCard, accountCard, importCard, facts, box, version, storage;
     };
 
+    struct Card
+    {
+        QString icon, title, words;
+    };
+
+    std::array<Card, 3> cards() const;
+    int moreHeight() const;
     Places places() const;
     void arrange();
 

@@ -7,6 +7,7 @@
 #include <QCoreApplication>
 #include <QPainterPath>
 #include <QStringList>
+#include <QStyle>
 
 #include <array>
 
@@ -37,6 +38,8 @@ constexpr QSize chipSize(168, 42);
 
 void paintChip(QPainter &painter, const QRect &at, const Ride &ride, ThemeProvider &provider)
 {
+    const Qt::LayoutDirection direction = painter.layoutDirection();
+    const auto mirrored = [&](const QRect &r) { return QStyle::visualRect(direction, at, r); };
     const Theme &theme = provider.theme();
     const qreal ratio = painter.device()->devicePixelRatioF();
     const StatusColors &colors = theme.colors(ride.status);
@@ -52,9 +55,9 @@ void paintChip(QPainter &painter, const QRect &at, const Ride &ride, ThemeProvid
     clip.addRoundedRect(at, radius::chip, radius::chip);
     painter.save();
     painter.setClipPath(clip);
-    painter.fillRect(QRect(at.x(), at.y(), 4, at.height()), theme.accountColor(ride.color));
+    painter.fillRect(mirrored(QRect(at.x(), at.y(), 4, at.height())), theme.accountColor(ride.color));
     if (publishing)
-        painter.fillRect(QRect(at.x() + 4, at.bottom() - 3, at.width() * 62 / 100, 4), colors.glyph);
+        painter.fillRect(mirrored(QRect(at.x() + 4, at.bottom() - 3, at.width() * 62 / 100, 4)), colors.glyph);
     painter.restore();
     if (publishing)
         strokeRounded(painter, at, radius::chip, colors.glyph);
@@ -63,18 +66,20 @@ void paintChip(QPainter &painter, const QRect &at, const Ride &ride, ThemeProvid
 
     const QRect thumb(at.x() + 7, at.y() + 8, 26, 26);
     const QPixmap picture(u":/firstrun/%1.png"_s.arg(ride.picture));
-    drawThumb(painter, thumb, 4, picture, ride.type, theme, provider.glyphs());
-    drawTypeBadge(painter, thumb, ride.type, Qt::LeftToRight);
+    drawThumb(painter, mirrored(thumb), 4, picture, ride.type, theme, provider.glyphs());
+    drawTypeBadge(painter, mirrored(thumb), ride.type, direction);
     int x = thumb.right() + 6;
     const int top = at.y() + 6;
     for (const QString &platform : ride.platforms) {
-        painter.drawPixmap(QPoint(x, top + 2), provider.glyphs().mark(platform, 12, ratio, theme));
+        painter.drawPixmap(mirrored(QRect(x, top + 2, 12, 12)).topLeft(),
+                           provider.glyphs().mark(platform, 12, ratio, theme));
         x += 13;
     }
-    drawLine(painter, QRect(x + 3, top, 60, 15), ride.time, theme.font(TextStyle::ChipSemiBold), theme.text);
-    painter.drawPixmap(QPoint(at.right() - 18, top + 1), provider.glyphs().status(ride.status, 13, ratio, theme));
+    drawLine(painter, mirrored(QRect(x + 3, top, 60, 15)), ride.time, theme.font(TextStyle::ChipSemiBold), theme.text);
+    painter.drawPixmap(mirrored(QRect(at.right() - 18, top + 1, 13, 13)).topLeft(),
+                       provider.glyphs().status(ride.status, 13, ratio, theme));
     const int captionX = thumb.right() + 6;
-    drawLine(painter, QRect(captionX, top + 15, at.right() - 5 - captionX, 15), ride.caption,
+    drawLine(painter, mirrored(QRect(captionX, top + 15, at.right() - 5 - captionX, 15)), ride.caption,
              theme.font(TextStyle::Chip), theme.text2);
 }
 
@@ -121,6 +126,11 @@ void paintRide(QPainter &painter, const QRect &mark, ThemeProvider &provider)
 
     painter.save();
     painter.setRenderHint(QPainter::Antialiasing);
+    const bool rightToLeft = painter.layoutDirection() == Qt::RightToLeft;
+    if (rightToLeft) { // the road leads the other way, around the mark
+        painter.translate(2 * mark.x() + mark.width(), 0);
+        painter.scale(-1, 1);
+    }
     QPainterPath road;
     const QPointF start = mark.topLeft();
     road.moveTo(start + QPointF(-456, 147));
@@ -136,8 +146,10 @@ void paintRide(QPainter &painter, const QRect &mark, ThemeProvider &provider)
     painter.restore();
 
     painter.drawPixmap(mark.topLeft(), provider.glyphs().appMark(mark.width(), painter.device()->devicePixelRatioF()));
-    for (const Ride &ride : rides)
-        paintChip(painter, QRect(mark.topLeft() + ride.at, chipSize), ride, provider);
+    for (const Ride &ride : rides) {
+        const QRect place(mark.topLeft() + ride.at, chipSize);
+        paintChip(painter, QStyle::visualRect(painter.layoutDirection(), mark, place), ride, provider);
+    }
 }
 
 } // namespace postrider

@@ -24,6 +24,17 @@ private:
     ThemeProvider &m_theme = m_setting.theme;
 
 private Q_SLOTS:
+    void withoutAccountsTheCardIsForTheFirst()
+    {
+        OpenedAccounts o(m_setting.theme);
+        QTRY_VERIFY(o.filled());
+        auto *card = o.child<QAbstractButton>(u"connectCard"_s);
+        QCOMPARE(card->text(), u"Connect another account"_s);
+        o.client.accountList.clear();
+        Q_EMIT o.client.accountsChanged();
+        QTRY_COMPARE(card->text(), u"Connect your first account"_s);
+    }
+
     void initTestCase() { m_setting.apply(); }
 
     void cardsSayHowAnAccountStands_data()

@@ -38,6 +38,24 @@ private Q_SLOTS:
         QCOMPARE(demo.count(), 1);
     }
 
+    void cardsGrowWithTheirWords()
+    {
+        const auto below = [this](const QStringList &networks) {
+            FirstRunPage page(networks, m_theme, nullptr);
+            page.resize(1440, 900);
+            page.show();
+            return page.findChild<QWidget *>(u"connectFirst"_s)->y()
+                - page.findChild<QWidget *>(u"startAtLogin"_s)->y();
+        };
+        const QStringList few{u"Instagram"_s};
+        const QStringList many(40, u"Instagram"_s);
+        QVERIFY(below(many) == below(few)); // what stands below moves along
+        FirstRunPage page(many, m_theme, nullptr);
+        page.resize(1440, 900);
+        page.show();
+        QVERIFY(page.findChild<QWidget *>(u"startAtLogin"_s)->y() > 750);
+    }
+
     void theFirstAccountOpensTheCalendar()
     {
         FakeEngineClient client;

@@ -16,8 +16,8 @@ class Stage;
 /// One screen that pictures are taken of.
 struct Screen
 {
-    /// Plain: light and dark. All: small, fine, mirrored and in the pseudo-locale, too.
-    enum class Looks { Plain, All };
+    /// Plain: light and dark. Words: with high contrast, mirrored and in the pseudo-locale, too. All: small and fine as well.
+    enum class Looks { Plain, Words, All };
     enum class Frame {
         Window, ///< The whole main window.
         Over,   ///< A window over the main one, which is dimmed.

@@ -50,12 +50,26 @@ private:
 constexpr Look looks[] = {
     {.name = "light"},
     {.name = "dark", .appearance = Appearance::Dark},
-    {.name = "1024x640", .size = {1024, 640}},
-    {.name = "200-percent", .ratio = 2},
+    {.name = "contrast", .isHighContrast = true},
     {.name = "rtl", .direction = Qt::RightToLeft},
     {.name = "pseudo", .isPseudo = true},
+    {.name = "1024x640", .size = {1024, 640}},
+    {.name = "200-percent", .ratio = 2},
 };
-constexpr size_t plainLooks = 2;
+
+/// How many of these a screen is taken in, from the first.
+size_t countOf(Screen::Looks of)
+{
+    switch (of) {
+    case Screen::Looks::Plain:
+        return 2;
+    case Screen::Looks::Words:
+        return 5;
+    case Screen::Looks::All:
+        return std::size(looks);
+    }
+    Q_UNREACHABLE();
+}
 
 const QString playedName = u"month-played"_s;
 
@@ -66,7 +80,7 @@ QString nameOf(const Screen &screen, const Look &look)
 
 bool isTakenIn(const Screen &screen, const Look &look)
 {
-    return screen.looks == Screen::Looks::All || size_t(&look - looks) < plainLooks;
+    return size_t(&look - looks) < countOf(screen.looks);
 }
 
 Error cannotSave(const QString &path)

@@ -52,6 +52,7 @@ Stage::Stage(EngineHost &engine, ThemeProvider &theme, Clock &clock, const Look 
 Stage::~Stage()
 {
     m_window.reset();
+    m_theme.setHighContrast(false);
     QGuiApplication::setLayoutDirection(Qt::LeftToRight);
 }
 
@@ -84,8 +85,10 @@ QCoro::Task<> Stage::open()
     query.statuses = {ShownStatus::Publishing};
     if (const auto publishing = co_await m_engine.page(query); publishing && !publishing->posts.empty())
         m_uploading = publishing->posts.front().id.toString();
+    co_await settled();
     // By now the window has taken what the settings say of it.
     m_theme.setAppearance(m_look.appearance);
+    m_theme.setHighContrast(m_look.isHighContrast);
     m_window->resize(m_look.size);
     co_await settled();
 }

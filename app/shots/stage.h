@@ -20,6 +20,7 @@ struct Look
     qreal ratio = 1; ///< Device pixels to a logical one.
     Qt::LayoutDirection direction = Qt::LeftToRight;
     bool isPseudo = false; ///< In the pseudo-locale.
+    bool isHighContrast = false;
 };
 
 /// Without a display: a pretend screen for each ratio that looks ask for. Before the QApplication is made.

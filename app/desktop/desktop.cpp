@@ -215,6 +215,7 @@ void Desktop::showWindow()
         m_window->installEventFilter(this);
         m_window->setWorkspaceFolder(m_profile.folder());
         connect(m_window.get(), &MainWindow::quitRequested, this, &Desktop::quit);
+        connect(m_window.get(), &MainWindow::missedDoneUnasked, this, &Desktop::tellMissedDone);
         connect(m_window.get(), &MainWindow::connectionCheckRequested, this, [this] {
             if (m_offline)
                 m_offline->checkNow();
@@ -257,6 +258,17 @@ void Desktop::tell(const Notice &notice)
         return;
     }
     notify(notice);
+}
+
+/// In the place of what said that these were missed. Who looks at the window has its toast.
+void Desktop::tellMissedDone(const QString &text, const std::vector<PostId> &posts)
+{
+    if (!m_window->isActiveWindow())
+        notify({.kind = Notice::Kind::Decide,
+                .title = text,
+                .body = tr("It can be undone in Postrider."),
+                .actions = {{u"details"_s, tr("Look…")}},
+                .posts = posts});
 }
 
 void Desktop::notify(const Notice &notice)

@@ -49,6 +49,7 @@ private:
     void startWatches();
     void readSettings();
     void tell(const Notice &notice);
+    void tellMissedDone(const QString &text, const std::vector<PostId> &posts);
     void notify(const Notice &notice);
     void act(const QString &action, const Notice &notice);
     void close();

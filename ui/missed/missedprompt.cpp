@@ -73,7 +73,7 @@ void MissedPrompt::lookForNew()
     });
 }
 
-void MissedPrompt::gatherFacts(const std::vector<MissedPost> &missed, std::function<void(const Facts &)> then)
+void MissedPrompt::gatherFacts(const std::vector<MissedPost> &missed, const std::function<void(const Facts &)> &then)
 {
     std::vector<AccountId> accounts;
     for (const MissedPost &one : missed) {
@@ -112,12 +112,17 @@ void MissedPrompt::ask(const Facts &facts)
 void MissedPrompt::act(MissedWay way, const Facts &facts)
 {
     const MissedOrders orders = missedOrders(facts.decisions, way, m_clock.now());
-    m_actions.move(orders.moves,
-                   way == MissedWay::PublishAll
-                       ? tr("%n missed post(s) go out now, as you chose in Settings", nullptr, orders.count())
-                       : tr("%n missed post(s) moved to free slots, as you chose in Settings", nullptr, orders.count()),
+    const QString done = way == MissedWay::PublishAll
+        ? tr("%n missed post(s) go out now, as you chose in Settings", nullptr, orders.count())
+        : tr("%n missed post(s) moved to free slots, as you chose in Settings", nullptr, orders.count());
+    m_actions.move(orders.moves, done,
                    orders.count() == 1 ? facts.text.title(facts.decisions.front().missed.post) : QString(),
-                   [this, facts] { takeAsAsked(facts); }); // what is undone is the person's to decide
+                   [this, facts, done, orders] {
+                       takeAsAsked(facts); // what is undone is the person's to decide
+                       std::vector<PostId> posts;
+                       std::ranges::transform(orders.moves, std::back_inserter(posts), &Move::post);
+                       Q_EMIT doneUnasked(done, posts);
+                   });
 }
 
 } // namespace postrider

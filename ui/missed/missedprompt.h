@@ -32,6 +32,10 @@ public:
     MissedPrompt(EngineClient &client, PostActions &actions, ThemeProvider &theme, Clock &clock, QWidget *window);
     ~MissedPrompt() override;
 
+Q_SIGNALS:
+    /// What the person wants done without asking is done, with these posts: to be told where the window is not looked at.
+    void doneUnasked(QString text, std::vector<postrider::PostId> posts);
+
 protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
 
@@ -44,7 +48,7 @@ private:
         std::vector<Account> accounts;
         PostText text;
     };
-    void gatherFacts(const std::vector<MissedPost> &missed, std::function<void(const Facts &)> then);
+    void gatherFacts(const std::vector<MissedPost> &missed, const std::function<void(const Facts &)> &then);
     void takeAsAsked(const Facts &facts);
     void ask(const Facts &facts);
     void act(MissedWay way, const Facts &facts);

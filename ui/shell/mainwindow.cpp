@@ -137,7 +137,8 @@ void MainWindow::addPages()
 
 void MainWindow::askAboutMissed()
 {
-    new MissedPrompt(m_client, *m_actions, m_theme, m_clock, this);
+    auto *prompt = new MissedPrompt(m_client, *m_actions, m_theme, m_clock, this);
+    connect(prompt, &MissedPrompt::doneUnasked, this, &MainWindow::missedDoneUnasked);
 }
 
 void MainWindow::setWorkspaceFolder(const QString &folder)

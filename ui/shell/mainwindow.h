@@ -61,6 +61,8 @@ public:
 Q_SIGNALS:
     void demoRequested();
     void quitRequested();
+    /// What was missed was dealt with as the person wants it, without asking.
+    void missedDoneUnasked(QString text, std::vector<postrider::PostId> posts);
     void connectionCheckRequested(); ///< Whether the computer is still offline.
 
 protected:

@@ -165,6 +165,7 @@ private Q_SLOTS:
         // The next time nobody is asked, not even where the window is closed, and it is told.
         o.window.hide();
         QSignalSpy told(o.actions.get(), &PostActions::done);
+        const QSignalSpy unasked(o.prompt, &MissedPrompt::doneUnasked);
         const PostId missed = o.miss(3, MissedWhy::Asleep);
         o.slot(3, u"2026-10-16T09:00"_s);
         Q_EMIT o.client.postSettled(missed.toString());
@@ -174,6 +175,9 @@ private Q_SLOTS:
         QCOMPARE(o.client.moveCalls.back().front().to, std::optional(at(u"2026-10-16T09:00"_s)));
         QTRY_COMPARE(told.size(), 1);
         QVERIFY(told[0][0].toString().contains(u"as you chose in Settings"_s));
+        QTRY_COMPARE(unasked.size(), 1);
+        QCOMPARE(unasked[0][0], told[0][0]);
+        QCOMPARE(unasked[0][1].value<std::vector<PostId>>(), std::vector{missed});
         QVERIFY(!o.dialog());
     }
 

@@ -3,6 +3,9 @@
 
 #include "core/engine/engineclient.h"
 
+#include <QHash>
+#include <QSet>
+
 #include <span>
 
 namespace postrider {

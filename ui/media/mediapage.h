@@ -4,6 +4,8 @@
 #include "core/engine/engineclient.h"
 #include "ui/shell/page.h"
 
+#include <QAbstractItemModel>
+
 namespace postrider {
 
 class Button;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/settings/durationsrow.h"
 
-#include <QLocale>
+#include <QStringList>
 
 using namespace Qt::StringLiterals;
 

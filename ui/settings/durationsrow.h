@@ -4,6 +4,8 @@
 #include "core/model/instant.h"
 #include "ui/settings/settingrow.h"
 
+#include <QLocale>
+
 namespace postrider {
 
 /// "5 s", "1 h 30 min".

@@ -172,10 +172,13 @@ QCoro::Task<Result<QStringList>> chosen(Session &session, Candidates all, Cancel
     if (usable.empty()) {
         if (all.size() == 1)
             co_return tl::unexpected(*all.front().refusal);
-        co_return tl::unexpected(
-            Error{.code = code::signInNothing,
-                  .message = CommandLine::tr("None of these accounts can be used. Nothing was connected."),
-                  .hint = CommandLine::tr("Each says what is in the way.")});
+        QStringList reasons;
+        for (const SignInCandidate &each : all)
+            reasons << each.handle + u": "_s + each.refusal->message;
+        co_return tl::unexpected(Error{
+            .code = code::signInNothing,
+            .message = CommandLine::tr("None of these accounts can be used. Nothing was connected."),
+            .hint = session.out().quiet() ? reasons.join(u'\n') : CommandLine::tr("Each says what is in the way.")});
     }
     QStringList ids;
     for (const SignInCandidate &each : usable)

@@ -51,6 +51,15 @@ Result<QUrl> serverIn(const QString &given)
     return url;
 }
 
+Error atServer(Error error, const QUrl &server)
+{
+    if (error.code == code::networkDown || error.code == code::networkTls) {
+        error.message = Words::tr("There is no connection to %1.").arg(server.host());
+        error.hint = Words::tr("Check the server's name, and this computer's connection. Nothing was connected.");
+    }
+    return error;
+}
+
 QUrl pageWith(const QString &page, const std::vector<std::pair<QString, QString>> &query)
 {
     QByteArray encoded;

@@ -85,6 +85,9 @@ QCoro::Task<Result<BrowserAnswer>> askInBrowser(SignInContext &context, Loopback
 /// the host. Error usage.value.
 Result<QUrl> serverIn(const QString &given);
 
+/// An error of a server that a person has named, in the words of this: where nothing is found there, its name may be wrong.
+Error atServer(Error error, const QUrl &server);
+
 /// "https://page?a=b&…", every name and value encoded.
 QUrl pageWith(const QString &page, const std::vector<std::pair<QString, QString>> &query);
 

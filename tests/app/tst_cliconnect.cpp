@@ -216,6 +216,14 @@ private Q_SLOTS:
         QCOMPARE(ran.exit, 1);
         QCOMPARE(ran.errorCode(), u"instagram.not_linked"_s); // the only one says why
         QVERIFY(accounts().isEmpty());
+
+        m_meta->addPage(u"Harbour"_s);
+        const QByteArray few = m_meta->addUserToken({u"pages_show_list"_s}).toLatin1();
+        const Ran none = m_program->run({u"account"_s, u"connect"_s, u"facebook"_s, u"--token-stdin"_s, u"--quiet"_s},
+                                        few);
+        QCOMPARE(none.exit, 1);
+        QVERIFY2(none.err.contains("Harbour: ") && none.err.contains("pages_manage_posts"),
+                 none.told()); // why, all the same
     }
 
     /// One that can't be used says why also where it is asked for by name.

@@ -60,7 +60,7 @@ QCoro::Task<Result<SignedIn>> BlueskySignIn::signIn(SignInContext &context)
             error.hint = Bluesky::tr("Check both; an app password is shown only once, so make a new one if need be. "
                                      "Nothing was connected.");
         }
-        co_return tl::unexpected(error);
+        co_return tl::unexpected(server->isEmpty() ? error : atServer(error, QUrl(*server)));
     }
     found.credentials = session->credentials;
     found.account.remoteId = session->did;

@@ -70,7 +70,7 @@ QCoro::Task<Result<SignedIn>> InstagramSignIn::withInstagram(SignInContext &cont
     const meta::Fields fields{{u"fields"_s, u"id,user_id,username,name,account_type"_s}};
     const Result<QJsonObject> me = co_await api.get(u"me"_s, fields);
     if (!me)
-        co_return tl::unexpected(me.error());
+        co_return tl::unexpected(meta::ofNewToken(instagram::errors(), me.error()));
     // "id" is the app's own number for the account; publishing goes by user_id.
     found.account.remoteId = textOf(me->value("user_id"_L1));
     found.account.handle = me->value("username"_L1).toString();

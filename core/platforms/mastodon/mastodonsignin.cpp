@@ -170,7 +170,7 @@ QCoro::Task<Result<SignedIn>> MastodonSignIn::signIn(SignInContext &context)
     if (context.request.by == SignInWay::By::Browser) {
         const Result<QJsonObject> token = co_await byBrowser(context, *server, &signedIn);
         if (!token)
-            co_return tl::unexpected(token.error());
+            co_return tl::unexpected(atServer(token.error(), *server));
         found.credentials.accessToken = token->value("access_token"_L1).toString();
         missing = missingScopes(token->value("scope"_L1).toString());
     }
@@ -178,7 +178,7 @@ QCoro::Task<Result<SignedIn>> MastodonSignIn::signIn(SignInContext &context)
                   context.cancellation, {});
     const Result<QJsonObject> me = co_await api.get(u"/api/v1/accounts/verify_credentials"_s);
     if (!me)
-        co_return tl::unexpected(me.error());
+        co_return tl::unexpected(atServer(me.error(), *server));
     const QString id = idIn(*me);
     const QString name = me->value("username"_L1).toString();
     if (id.isEmpty() || name.isEmpty())

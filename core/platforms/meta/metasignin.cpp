@@ -380,8 +380,23 @@ QCoro::Task<Result<Reach>> Flow::run(QStringList permissions)
 QCoro::Task<Result<Reach>> signInToPages(SignInContext &context, const ErrorTable &table, QStringList permissions)
 {
     Flow flow(context, table);
-    Result<Reach> reach = co_await flow.run(permissions);
+    const Result<Reach> reach = co_await flow.run(permissions);
+    if (!reach)
+        co_return tl::unexpected(ofNewToken(table, reach.error()));
     co_return reach;
+}
+
+Error ofNewToken(const ErrorTable &table, Error error)
+{
+    static const QStringList ended{u"token_expired"_s, u"password_changed"_s, u"app_removed"_s};
+    static const QStringList refused{u"token_refused"_s, u"token_invalid"_s};
+    const QString word = error.code.section(u'.', -1);
+    if (!ended.contains(word) && !refused.contains(word))
+        return error;
+    if (refused.contains(word))
+        error.message = Words::tr("%1 does not accept this token.").arg(table.name);
+    error.hint = Words::tr("Copy the whole token again, or make a new one. Nothing was connected.");
+    return error;
 }
 
 std::optional<Error> refusalOf(const ErrorTable &table, const ReachedPage &page, const Reach &reach,

@@ -38,6 +38,9 @@ struct Reach
 /// debug_token; 2026-10.)
 QCoro::Task<Result<Reach>> signInToPages(SignInContext &context, const ErrorTable &table, QStringList permissions);
 
+/// What Meta says against a token that was just given, in the words of a sign-in that begins; other errors stay.
+Error ofNewToken(const ErrorTable &table, Error error);
+
 /// Why posts can't be made on the Page by what the person may do there and what was granted; nothing: they can.
 std::optional<Error> refusalOf(const ErrorTable &table, const ReachedPage &page, const Reach &reach,
                                const QStringList &neededPermissions);

@@ -18,7 +18,9 @@ constexpr const char *dayHint = QT_TRANSLATE_NOOP(
 constexpr const char *exportHint = QT_TRANSLATE_NOOP(
     "TikTok", "Export the video again: MP4 with H.264, 23 to 60 frames a second, 360 to 4096 pixels a side.");
 constexpr const char *appHint = QT_TRANSLATE_NOOP(
-    "TikTok", "Check the client key and secret of your TikTok app in the settings.");
+    "TikTok",
+    "Check the client key and secret of your TikTok app, and give them again: while you connect the account, or "
+    "with \"postrider app set\".");
 constexpr const char *updateHint = QT_TRANSLATE_NOOP("TikTok", "Look for a newer version of Postrider.");
 
 // TikTok: Content Posting API, error tables and Get Video Status, 2026-09; token endpoint, 2026-11.

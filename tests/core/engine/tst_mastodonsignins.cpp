@@ -98,6 +98,29 @@ private Q_SLOTS:
         QVERIFY(found->front().refusal->message.contains(u"write:statuses"_s));
     }
 
+    /// A name that leads nowhere is more often mistyped than that this computer is offline.
+    void aServerThatIsNotThereIsNamed()
+    {
+        HostOverrides hosts;
+        hosts.add(u"nowhere.example"_s, QUrl(u"http://127.0.0.1:1"_s));
+        w().http = std::make_unique<HttpClient>(w().clock, hosts);
+        w().restart();
+        for (const SignInRequest &request : {SignInRequest{.platform = u"mastodon"_s, .server = u"nowhere.example"_s},
+                                             SignInRequest{.platform = u"mastodon"_s,
+                                             .by = SignInWay::By::Secret,
+                                             .server = u"nowhere.example"_s,
+                                             .secret = u"token"_s},
+                                             SignInRequest{.platform = u"bluesky"_s,
+                                             .by = SignInWay::By::Secret,
+                                             .name = u"ada"_s,
+                                             .server = u"nowhere.example"_s,
+                                             .secret = u"abcd-efgh-ijkl-mnop"_s}}) {
+            const auto found = w().find(request);
+            QCOMPARE(found.error().code, QString(code::networkDown));
+            QVERIFY2(found.error().message.contains(u"nowhere.example"_s), qPrintable(found.error().message));
+        }
+    }
+
     void refusalsLeaveNothing()
     {
         w().mastodon.oauth.consent.refuses = true;

@@ -164,7 +164,14 @@ private Q_SLOTS:
         for (const QString &id : {m_page, m_other})
             w().meta.page(id)->inOwnList = false;
         QCOMPARE(w().find(pasted(u"facebook"_s, w().meta.addUserToken())).error().code, u"facebook.no_pages"_s);
-        QCOMPARE(w().find(pasted(u"facebook"_s, u"EAAwrong"_s)).error().code, u"facebook.token_refused"_s);
+        for (const QString &network : {u"facebook"_s, u"instagram"_s}) {
+            const QString login = network == u"instagram" ? network : QString();
+            const auto wrong = w().find(pasted(network, u"EAAwrong"_s, login));
+            QCOMPARE(wrong.error().code, network + u".token_refused"_s);
+            QVERIFY2(wrong.error().message.contains(u"this token"_s), qPrintable(wrong.error().message));
+            QVERIFY2(wrong.error().hint.contains(u"Nothing was connected"_s),
+                     qPrintable(wrong.error().hint)); // no post
+        }
         QVERIFY(w().isUntouched(0));
     }
 

@@ -517,6 +517,16 @@
     </message>
 </context>
 <context>
+    <name>postrider::EmptyWeek</name>
+    <message numerus="yes">
+        <source>%n posting slot(s) are free. Press %1 for a new post, click a slot, or drag a draft here.</source>
+        <translation>
+            <numerusform>%n posting slot is free. Press %1 for a new post, click it, or drag a draft here.</numerusform>
+            <numerusform>%n posting slots are free. Press %1 for a new post, click a slot, or drag a draft here.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>postrider::FileDrafts</name>
     <message numerus="yes">
         <source>%n draft(s) removed</source>

@@ -99,6 +99,16 @@ Show showWeekWithDrag(Stage &stage)
     co_return &view;
 }
 
+Show showEmptyWeek(Stage &stage)
+{
+    stage.openPage(u"calendarPage"_s);
+    stage.calendar().showView(CalendarPage::View::Week);
+    stage.calendar().week()->showDay(thursday.addDays(70)); // nobody has planned that far
+    co_await stage.settled();
+    co_await stage.settled();
+    co_return &stage.window();
+}
+
 Show showDay(Stage &stage)
 {
     stage.openPage(u"calendarPage"_s);
@@ -435,6 +445,7 @@ constexpr Screen screens[] = {
     {"toast", DesignMonth, Words, Window, showToast},
     {"no-drafts", DesignMonth, Words, Window, showNoDrafts},
     {"shortcuts", DesignMonth, Words, Alone, showShortcuts},
+    {"week-empty", DesignWeek, Words, Window, showEmptyWeek},
     {"week", DesignWeek, All, Window, showWeekWithDrag},
     {"day", DesignWeek, All, Window, showDay},
     {"list", DesignWeek, All, Window, showList},

@@ -10,11 +10,14 @@
 #include <QMenu>
 
 #include <algorithm>
+#include <functional>
 
 using namespace Qt::StringLiterals;
 
 namespace postrider {
 namespace {
+
+constexpr int mostRounds = 50; // on a busy computer the composer takes longer to get its draft
 
 /// The composer on a draft with the newest video of the library, which is the current one there.
 QCoro::Task<Composer *> composerWithVideo(Stage &stage)
@@ -37,20 +40,26 @@ QCoro::Task<Composer *> composerWithVideo(Stage &stage)
         co_return nullptr;
     stage.removeAfterwards({draft.id});
     Q_EMIT stage.calendar().editRequested({draft.id.toString()});
+    Composer *composer = nullptr;
+    for (int round = 0; round < mostRounds && !composer; ++round) {
+        co_await stage.settled();
+        composer = qobject_cast<Composer *>(stage.topmost());
+    }
     co_await stage.settled();
-    co_await stage.settled();
-    auto *composer = qobject_cast<Composer *>(stage.topmost());
-    auto *strip = composer ? stage.find<MediaStrip>(u"mediaStrip"_s, composer) : nullptr;
-    if (!strip)
-        co_return nullptr;
-    strip->setCurrent(0);
     co_return composer;
 }
 
-/// The dialog with its frames, a part or a moment chosen.
-QCoro::Task<QWidget *> videoDialog(Stage &stage, Composer *composer)
+/// The dialog with its frames, a part or a moment chosen; `pressGiven` opens it once the composer has the video.
+QCoro::Task<QWidget *> videoDialog(Stage &stage, Composer *composer, std::function<void()> pressGiven)
 {
-    auto *dialog = composer->findChild<VideoDialog *>();
+    const std::function<void()> press = std::move(pressGiven);
+    VideoDialog *dialog = nullptr;
+    for (int round = 0; round < mostRounds && !dialog; ++round) {
+        stage.find<MediaStrip>(u"mediaStrip"_s, composer)->setCurrent(0);
+        press();
+        co_await stage.settled();
+        dialog = composer->findChild<VideoDialog *>();
+    }
     if (!dialog)
         co_return nullptr;
     auto *strip = dialog->findChild<FilmStrip *>();
@@ -67,10 +76,11 @@ QCoro::Task<QWidget *> showTrim(Stage &stage)
     Composer *composer = co_await composerWithVideo(stage);
     if (!composer)
         co_return nullptr;
-    auto *menu = stage.find<QMenu>(u"mediaMenu"_s, composer);
-    Q_EMIT menu->aboutToShow();
-    menu->findChild<QAction *>(u"trim"_s)->trigger();
-    co_return co_await videoDialog(stage, composer);
+    co_return co_await videoDialog(stage, composer, [&stage, composer] {
+        auto *menu = stage.find<QMenu>(u"mediaMenu"_s, composer);
+        Q_EMIT menu->aboutToShow();
+        menu->findChild<QAction *>(u"trim"_s)->trigger();
+    });
 }
 
 QCoro::Task<QWidget *> showCover(Stage &stage)
@@ -78,8 +88,7 @@ QCoro::Task<QWidget *> showCover(Stage &stage)
     Composer *composer = co_await composerWithVideo(stage);
     if (!composer)
         co_return nullptr;
-    stage.click(u"coverFrame"_s, composer);
-    co_return co_await videoDialog(stage, composer);
+    co_return co_await videoDialog(stage, composer, [&stage, composer] { stage.click(u"coverFrame"_s, composer); });
 }
 
 } // namespace postrider

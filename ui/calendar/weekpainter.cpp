@@ -92,7 +92,7 @@ void WeekPainter::paintHeaders(QPainter &painter, const WeekScene &scene)
         const WeekDay &day = layout.days[i];
         const auto visual = [&](QRect rect) { return QStyle::visualRect(layout.direction, day.header, rect); };
         painter.fillRect(visual(QRect(day.header.left(), 0, 1, layout.header)), theme.line);
-        const QRect line = day.header.adjusted(headerInset, 0, -10, -1);
+        const QRect line = day.header.adjusted(headerInset, 0, -8, -1);
         const QString name = text.locale().standaloneDayName(day.date.dayOfWeek(), QLocale::ShortFormat);
         const QFont nameFont = theme.font(day.today ? TextStyle::SmallSemiBold : TextStyle::Small);
         const int nameWidth = qCeil(textWidth(name, nameFont));

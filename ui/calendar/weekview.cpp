@@ -2,6 +2,7 @@
 #include "ui/calendar/weekview.h"
 
 #include "ui/actions/postactions.h"
+#include "ui/calendar/emptyweek.h"
 
 #include <QPaintEvent>
 #include <QPainter>
@@ -16,7 +17,10 @@ namespace postrider {
 
 WeekView::WeekView(Span span, CalendarData &data, PostActions &actions, ThemeProvider &themes, Clock &clock,
                    QWidget *parent)
-    : ChipView(data, actions, themes, clock, parent), m_span(span), m_painter(themes, m_chips)
+    : ChipView(data, actions, themes, clock, parent),
+      m_span(span),
+      m_painter(themes, m_chips),
+      m_empty(new EmptyWeek(themes, this))
 {
     setObjectName(span == Span::Week ? u"weekView"_s : u"dayView"_s);
     setAccessibleName(span == Span::Week ? tr("Week") : tr("Day"));
@@ -171,7 +175,23 @@ void WeekView::rebuild()
         openScrolled();
     }
     scrollTo(m_scene.scroll);
+    tellWhereEmpty(month && month->loaded);
     update();
+}
+
+/// A week to come without posts is told so, unless a filter may be what hides them.
+void WeekView::tellWhereEmpty(bool loaded)
+{
+    const auto isEmpty = [](const auto &day) { return day.empty(); };
+    const bool tells = m_span == Span::Week && loaded && m_store.filter().takesAll()
+        && m_first.addDays(dayCount()) > m_today && std::ranges::all_of(m_scene.byDay, isEmpty);
+    if (!tells)
+        return m_empty->hide();
+    size_t free = 0;
+    for (const auto &day : m_scene.slotsByDay)
+        free += day.size();
+    const WeekLayout &layout = m_scene.layout;
+    m_empty->tell(title(), static_cast<int>(free), QRect(0, layout.header, layout.size.width(), layout.viewport()));
 }
 
 void WeekView::takeSlots()

@@ -6,6 +6,8 @@
 
 namespace postrider {
 
+class EmptyWeek;
+
 /// The week of the calendar page, or one day of it. Where things lie says the layout, what a place on it means the time
 /// axis, how they look WeekPainter.
 class WeekView final : public ChipView
@@ -93,6 +95,8 @@ private:
     void aimKeysAt(QDate day, int minute);
     void nudge(int days, int minutes);
 
+    void tellWhereEmpty(bool loaded);
+
     Span m_span;
     WeekPainter m_painter;
     QDate m_first;
@@ -102,6 +106,7 @@ private:
     std::unique_ptr<Clock::Alarm> m_minute;
     int m_keyMinute = 0; // where the keys have carried to
     int m_wheel = 0;
+    EmptyWeek *m_empty;
 };
 
 } // namespace postrider

@@ -3,6 +3,7 @@
 #include "ui/dialogs/questiondialog.h"
 
 #include <QAccessible>
+#include <QLineEdit>
 #include <QMenu>
 #include <QTest>
 
@@ -17,6 +18,29 @@ class TestWeekView : public CalendarPageFixture
 private Q_SLOTS:
     void init() { setUp(); }
     void cleanup() { tearDown(); }
+
+    void aWeekWithoutPostsSaysWhatCanBeDone()
+    {
+        m_engine->freeSlotList = {{m_engine->accountList.front().id, at(u"2026-10-16T14:30:00"_s)}};
+        open();
+        auto *note = week().findChild<QWidget *>(u"emptyWeek"_s);
+        QTRY_VERIFY(note->isVisible());
+        QTRY_VERIFY(note->accessibleDescription().contains(u"1 posting slot"));
+        QCOMPARE(note->accessibleName(), u"Nothing planned for 12–18 October 2026"_s);
+        QVERIFY(week().rect().contains(note->geometry()));
+        auto *search = m_page->findChild<QLineEdit *>(u"search"_s);
+        search->setText(u"pumpkin"_s);
+        week().showDay(thursday.addDays(7));
+        QVERIFY(!note->isVisible()); // it may be what hides the posts
+        search->clear();
+        week().showDay(thursday.addDays(-7));
+        QTRY_VERIFY(!note->isVisible()); // gone by: nothing is planned there any more
+        week().showDay(thursday);
+        QTRY_VERIFY(note->isVisible());
+        add(u"2026-10-15T11:00:00"_s);
+        Q_EMIT m_engine->postsChanged({});
+        QTRY_VERIFY(!note->isVisible());
+    }
 
     void dropMovesOnceInQuarters()
     {

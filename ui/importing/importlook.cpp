@@ -59,6 +59,8 @@ void ImportDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option
     if (isFirst && inCurrentRow)
         painter->fillRect(mirrored(option.direction, cell, QRect(cell.x(), cell.y(), barWidth, cell.height() - 1)),
                           theme.accent);
+    if (wrong && theme.highContrast)
+        strokeRounded(*painter, cell.adjusted(1, 1, -1, -2), radius::control, fail.glyph, theme.stateEdge());
     if (isCurrent && (view->hasFocus() || view->indexWidget(index))) // around what is typed, too
         strokeRounded(*painter, cell.adjusted(2, 2, -2, -3), radius::control, theme.accent, 2);
 

@@ -137,6 +137,18 @@ QSize Style::sizeFromContents(ContentsType type, const QStyleOption *option, con
             item->fontMetrics.height() + 16};
 }
 
+void Style::drawPrimitive(PrimitiveElement element, const QStyleOption *option, QPainter *painter,
+                          const QWidget *widget) const
+{
+    if (element != PE_PanelMenu) {
+        QProxyStyle::drawPrimitive(element, option, painter, widget);
+        return;
+    }
+    // Fusion's ground is lighter than the palette's.
+    painter->fillRect(option->rect, option->palette.color(QPalette::Mid));
+    painter->fillRect(option->rect.adjusted(1, 1, -1, -1), option->palette.color(QPalette::Base));
+}
+
 void Style::drawControl(ControlElement element, const QStyleOption *option, QPainter *painter,
                         const QWidget *widget) const
 {

@@ -56,6 +56,18 @@ private Q_SLOTS:
         QCOMPARE(menu.actionGeometry(between).height(), 12);
     }
 
+    void theGroundIsThatOfRaisedThings()
+    {
+        m_theme.setAppearance(ThemeProvider::Appearance::Dark);
+        QMenu menu;
+        menu.addAction(u"Cut"_s);
+        menu.resize(menu.sizeHint());
+        const QImage image = menu.grab().toImage();
+        QCOMPARE(image.pixelColor(image.width() / 2, 3), m_theme.theme().raised);
+        QCOMPARE(image.pixelColor(image.width() / 2, 0), m_theme.theme().lineStrong);
+        m_theme.setAppearance(ThemeProvider::Appearance::Light);
+    }
+
     void wordsBeginAtTheSideOfTheWindow_data()
     {
         QTest::addColumn<Qt::LayoutDirection>("direction");

@@ -312,7 +312,8 @@ std::vector<Command> otherCommands()
          .details = TEXT(
              "The first line names the columns: account, caption, media, alt_text, first_comment, type, privacy, "
              "scheduled_for. Several accounts in one cell are parted by \";\", and several media as well. Rows without a "
-             "time become drafts. If a row needs a look, nothing is imported."),
+             "time become drafts. A row whose post is planned already needs a look. If a row needs a look, nothing is "
+             "imported."),
          .arguments = "FILE.csv"_L1,
          .leastArguments = 1,
          .mostArguments = 1,

@@ -42,6 +42,8 @@ QCoro::Task<Result<int>> importPosts(Session &session)
     if (!database)
         co_return tl::unexpected(database.error());
     judgePlan(*plan, session.accounts(), session.platforms(), session.reach(), session.zone(), session.now());
+    if (const auto compared = findPlanned(*plan, **database); !compared)
+        co_return tl::unexpected(compared.error());
     const auto http = session.http();
     if (!http)
         co_return tl::unexpected(http.error());

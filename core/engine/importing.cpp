@@ -14,6 +14,7 @@
 #include <QCoreApplication>
 #include <QFile>
 #include <QFileInfo>
+#include <QSet>
 
 using namespace Qt::StringLiterals;
 
@@ -105,6 +106,50 @@ void judgePlan(ImportPlan &plan, const std::vector<Account> &accounts, const std
         if (!row.problems.empty())
             row.posts.clear();
     }
+}
+
+Result<> findPlanned(ImportPlan &plan, Database &database)
+{
+    constexpr int compared = 80; // within what PostStore::between() gives of a text
+    const auto key = [](const Post &post) {
+        return post.accountId.toString() + QString::number(toMs(*post.scheduledFor)) + toString(post.type)
+            + post.caption.left(compared);
+    };
+    const auto isMeant = [](const Post &post) {
+        return post.status == PostStatus::Scheduled && !post.caption.isEmpty();
+    };
+    Instant first = Instant::max();
+    Instant last = Instant::min();
+    for (const ImportRow &row : plan.rows) {
+        for (const Post &post : row.posts) {
+            if (isMeant(post)) {
+                first = std::min(first, *post.scheduledFor);
+                last = std::max(last, *post.scheduledFor);
+            }
+        }
+    }
+    if (first > last)
+        return {};
+    const auto planned = PostStore(database).between(first, last + Milliseconds(1));
+    if (!planned)
+        return tl::unexpected(planned.error());
+    QSet<QString> known;
+    for (const Post &post : *planned) {
+        if (isMeant(post))
+            known.insert(key(post));
+    }
+    for (ImportRow &row : plan.rows) {
+        for (const Post &post : row.posts) {
+            if (!isMeant(post))
+                continue;
+            if (known.contains(key(post)))
+                row.problems.push_back({.column = -1, .words = Words::tr("This post is planned already.")});
+            known.insert(key(post));
+        }
+        if (!row.problems.empty())
+            row.posts.clear();
+    }
+    return {};
 }
 
 QCoro::Task<int> lookAtPlan(ImportPlan *plan, std::function<std::vector<Error>(const Post &)> judgeGiven,

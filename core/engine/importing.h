@@ -17,6 +17,9 @@ Result<ImportPlan> readPlan(const QString &path);
 /// Makes posts of the rows, looks into their files, and asks the networks' rules about what is scheduled.
 void judgePlan(ImportPlan &plan, const std::vector<Account> &accounts, const std::vector<Platform> &platforms,
                MediaReach reach, const QByteArray &zone, Instant now);
+/// Rows with a post that is planned already (by its account, time, type and the beginning of its text) need a look: a table that is
+/// imported twice is published once. Texts alone are compared, so posts without one are never taken for others.
+Result<> findPlanned(ImportPlan &plan, Database &database);
 /// Looks at the public addresses of all rows that are ready and scheduled; a row with one that speaks against it, or
 /// that holds what `judge` refuses once it is known, is not ready any more. Gives how many could not be looked at now: they are looked at before they are sent.
 QCoro::Task<int> lookAtPlan(ImportPlan *plan, std::function<std::vector<Error>(const Post &)> judge, HttpClient &http,

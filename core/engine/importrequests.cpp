@@ -64,6 +64,8 @@ QCoro::Task<Plan> judged(Engine &engine, std::function<Plan()> read)
     };
     Plan plan = co_await QtConcurrent::run(&importPool(), judge);
     if (plan) {
+        if (const auto compared = findPlanned(*plan, engine.database()); !compared)
+            co_return tl::unexpected(compared.error());
         const auto judgePost = [&](const Post &post) {
             return findingsOf(post, facts->accounts, *facts->platforms, facts->reach);
         };

@@ -163,7 +163,8 @@ Result<std::unique_ptr<Database>> Database::open(const QString &path)
         return tl::unexpected(storeError(code::storeReadOnly, info.absolutePath()));
     if (folderIsNew) // plans and captions are nobody else's to read
         QFile::setPermissions(info.absolutePath(), QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner);
-    if (info.exists() && !info.isWritable())
+    const bool isNew = !info.exists();
+    if (!isNew && !info.isWritable())
         return tl::unexpected(storeError(code::storeReadOnly, path));
 
     std::unique_ptr<Database> database(new Database(u"postrider-"_s + QUuid::createUuid().toString(QUuid::Id128)));
@@ -177,6 +178,8 @@ Result<std::unique_ptr<Database>> Database::open(const QString &path)
     if (!database->m_db.open())
         return tl::unexpected(storeError(database->m_db.lastError()));
     ++openFiles().connections[QFileInfo(path).canonicalFilePath()];
+    if (isNew) // in a folder that was there before, too; the log beside it gets the same permissions
+        QFile::setPermissions(path, QFile::ReadOwner | QFile::WriteOwner);
     for (const QString &pragma :
          {u"PRAGMA foreign_keys = ON"_s, u"PRAGMA journal_mode = WAL"_s, u"PRAGMA synchronous = FULL"_s,
           u"PRAGMA cache_size = -8000"_s, u"PRAGMA temp_store = MEMORY"_s}) {
@@ -212,6 +215,7 @@ Result<> Database::migrate(const QString &path)
         query.addBindValue(copy);
         if (!query.exec())
             return tl::unexpected(storeError(query.lastError()));
+        QFile::setPermissions(copy, QFile::ReadOwner | QFile::WriteOwner);
     }
     // A rebuilt table must not take the rows that refer to it along. Not possible within a transaction.
     if (const auto off = execute(u"PRAGMA foreign_keys = OFF"_s); !off)

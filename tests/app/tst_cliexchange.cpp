@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Tables of posts, by the program as it is called by others.
+#include "core/store/accountstore.h"
+#include "core/store/database.h"
 #include "tests/app/program.h"
 
 #include <fcntl.h>
@@ -50,6 +52,35 @@ private Q_SLOTS:
         QCOMPARE(program.run({u"post"_s, u"list"_s, u"--json"_s}).array().size(), 1);
         QCOMPARE(program.run({u"import"_s, program.filePath(u"none.csv"_s)}).exit, 1);
         QCOMPARE(program.run({u"import"_s, u"/dev/zero"_s}).exit, 1); // has no end
+    }
+
+    /// A script that imports the same table every night, or once more after its answer was lost.
+    void whatIsPlannedAlreadyIsNotPlannedTwice()
+    {
+        const Program program;
+        {
+            const auto database = std::move(*Database::open(program.profile() + u"/postrider.sqlite"_s));
+            Account account;
+            account.id = AccountId::create(instantFromMs(0));
+            account.platform = u"facebook"_s;
+            account.remoteId = u"1"_s;
+            account.handle = u"Atelier"_s;
+            QVERIFY(AccountStore(*database).save(account));
+        }
+        const QString table = program.filePath(u"posts.csv"_s);
+        write(table,
+              "account,caption,type,at\nAtelier,One,text,2099-01-01T10:00Z\nAtelier,Two,text,2099-01-01T10:00Z\n");
+        QCOMPARE(program.json({u"import"_s, table}).posts().size(), 2);
+        const Ran again = program.json({u"import"_s, table});
+        QCOMPARE(again.exit, 4);
+        QVERIFY(again.err.contains("planned already"));
+        write(table,
+              "account,caption,type,at\nAtelier,Two,text,2099-01-01T10:00Z\nAtelier,Two,text,2099-01-01T11:00Z\n"
+              "Atelier,Two,text,2099-01-01T11:00:00Z\n");
+        const Ran skipped = program.json({u"import"_s, table, u"--skip"_s});
+        QVERIFY2(skipped.exit == 0, skipped.told());
+        QCOMPARE(skipped.posts().size(), 1);
+        QCOMPARE(program.json({u"post"_s, u"list"_s}).array().size(), 3);
     }
 
     /// A pipe or a device is written to. Once it was replaced by a file: as root, /dev/null.

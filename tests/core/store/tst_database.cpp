@@ -73,6 +73,11 @@ private Q_SLOTS:
             QVERIFY(value.value(0).toInt() >= 1);
             value.finish();
         }
+        for (const QString &file : {path(), path() + u"-wal"_s}) { // plans are nobody else's to read
+            struct stat is = {};
+            QCOMPARE(::stat(QFile::encodeName(file).constData(), &is), 0);
+            QCOMPARE(is.st_mode & 0077, 0u);
+        }
     }
 
     void aNewerFileIsRefusedUntouched()

@@ -107,8 +107,19 @@ QCoro::Task<Result<int>> editPost(Session &session)
         findings.push_back({posts.front(), unknown});
     if (const auto kept = keepMedia(session, posts); !kept)
         co_return tl::unexpected(kept.error());
-    co_return changeEach(
-        session, posts, [&](PostStore &store, const Post &post) { return store.edit(post, session.now()); }, findings);
+    if (content->media)
+        content->media = posts.front().media; // in the library now
+    const auto edit = [&](PostStore &store, const Post &post) -> Result<> {
+        // What is not named stays as it is now; others may have changed it while files and addresses were looked at.
+        const auto today = store.find(post.id);
+        if (!today)
+            return tl::unexpected(today.error());
+        Post edited = today->value_or(post);
+        if (const auto applied = content->applyTo(edited); !applied)
+            return applied;
+        return store.edit(edited, session.now());
+    };
+    co_return changeEach(session, posts, edit, findings);
 }
 
 QCoro::Task<Result<int>> reschedulePosts(Session &session)

@@ -11,6 +11,10 @@
 #include <QFileSystemWatcher>
 #include <QRegularExpression>
 
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
 using namespace Qt::StringLiterals;
 using namespace postrider;
 
@@ -455,6 +459,25 @@ private Q_SLOTS:
         QCOMPARE(shown(id).value("caption"_L1).toString(), u"New"_s);
         QCOMPARE(m_program->json({u"post"_s, u"edit"_s, id}).exit, 2);
         QCOMPARE(m_program->json({u"post"_s, u"edit"_s, id, u"--alt-text"_s, u"a"_s, u"b"_s}).exit, 2);
+    }
+
+    /// Once the second of two that edit at the same time put back what the first had changed.
+    void editsAtTheSameTimeKeepBoth()
+    {
+        const QString id = createdDraft();
+        const QByteArray pipe = m_program->filePath(u"pipe"_s).toLocal8Bit();
+        QCOMPARE(::mkfifo(pipe.constData(), 0600), 0);
+        QProcess slow;
+        m_program->start(slow, {u"post"_s, u"edit"_s, id, u"--caption-file"_s, QString::fromLocal8Bit(pipe)});
+        int end = -1;
+        QTRY_VERIFY_WITH_TIMEOUT((end = end < 0 ? ::open(pipe.constData(), O_WRONLY | O_NONBLOCK) : end) >= 0, 10'000);
+        QCOMPARE(m_program->json({u"post"_s, u"edit"_s, id, u"--first-comment"_s, u"Meanwhile"_s}).exit, 0);
+        QCOMPARE(::write(end, "Slow", 4), 4);
+        ::close(end);
+        QVERIFY(slow.waitForFinished(10'000));
+        QCOMPARE(slow.exitCode(), 0);
+        QCOMPARE(shown(id).value("caption"_L1).toString(), u"Slow"_s);
+        QCOMPARE(shown(id).value("first_comment"_L1).toString(), u"Meanwhile"_s);
     }
 
     void reschedulesAllOrNone()

@@ -23,10 +23,6 @@ constexpr std::chrono::seconds unwrittenDelay{5};
 /// How often a post that somebody else publishes is looked at by `post publish`.
 constexpr std::chrono::seconds lookAgain{1};
 
-/// How often the person's storage is looked through for what nobody needs, and how soon again when it could not be reached.
-constexpr std::chrono::hours cleaningInterval{24};
-constexpr std::chrono::hours cleaningRetry{1};
-
 Error accountPaused(const Account &account)
 {
     return {.code = code::accountPaused,
@@ -91,6 +87,8 @@ std::optional<Instant> PublishService::sweep(const Scheduler::Wake &wake)
         endPause(wake.now);
     const Instant leaseUntil = wake.now + m_settings.lease;
     Event swept{.kind = Event::Kind::EngineSweep, .at = wake.now};
+    std::optional<Instant> next;
+
     cleanStorage(wake.now);
     claimRequested(wake, leaseUntil);
     if (!m_onlyOnRequest) {
@@ -108,8 +106,10 @@ std::optional<Instant> PublishService::sweep(const Scheduler::Wake &wake)
         const int free = std::min(claimsPerSweep, m_settings.maxParallel - running());
         if (allMissedMarked && !m_settings.paused && free > 0) {
             auto due = m_posts.claimDue(wake.now, m_owner, leaseUntil, free);
-            if (!due)
+            if (!due) {
                 reportError(due.error());
+                next = wake.now + unwrittenDelay; // what is due can't wait for the next look
+            }
             for (Post &post : due.value_or(std::vector<Post>())) {
                 ++swept.claimed;
                 start(std::move(post), wake);
@@ -129,9 +129,8 @@ std::optional<Instant> PublishService::sweep(const Scheduler::Wake &wake)
         }
     }
 
-    std::optional<Instant> next;
-    if (!m_onlyOnRequest)
-        next = m_posts.nextDue(wake.now, m_owner).value_or(std::nullopt);
+    if (const auto due = m_onlyOnRequest ? std::nullopt : m_posts.nextDue(wake.now, m_owner).value_or(std::nullopt))
+        next = std::min(next.value_or(*due), *due);
     if (const Instant at = patientUntil(wake); wake.now < at)
         next = std::min(next.value_or(at), at);
     if (m_settings.pausedUntil && *m_settings.pausedUntil > wake.now)
@@ -442,38 +441,6 @@ void PublishService::goThroughAgainLater(PostId id, bool foundLate, Milliseconds
             goThroughAgainLater(id, foundLate, asleepBefore);
         else if (*again && (*again)->leaseOwner == m_owner)
             begin(std::move(**again), foundLate, asleepBefore);
-    });
-}
-
-MediaHost PublishService::mediaHost() const
-{
-    return {{.database = m_parts.database, .http = m_parts.http, .clock = m_parts.clock, .secrets = m_parts.secrets},
-            m_settings.hosting,
-            m_settings.requestTimeout};
-}
-
-void PublishService::cleanStorage(Instant now)
-{
-    if (m_cleaning || (m_nextCleaning && now < *m_nextCleaning) || !m_settings.hosting.isSetUp())
-        return;
-    m_nextCleaning = now + cleaningInterval;
-    const auto leftovers = HostedStore(m_parts.database).leftovers(now - MediaHost::outlived);
-    if (!leftovers || leftovers->empty())
-        return;
-    m_cleaning = true;
-    const auto host = std::make_shared<MediaHost>(mediaHost());
-    QCoro::connect(host->removeLeftovers(m_requestsEnd), this, [this, host](const Result<int> &left) {
-        m_cleaning = false;
-        const bool wantsAnother = !m_nextCleaning; // a post went out meanwhile
-        if (!left || *left > 0)
-            m_nextCleaning = m_parts.clock.now() + cleaningRetry;
-        else if (wantsAnother)
-            m_nextCleaning.reset();
-        if (!left && left.error().remedy != Remedy::RetrySoon)
-            reportError(left.error());
-        if (m_stopping && m_running.empty())
-            QMetaObject::invokeMethod(this, "tellStopped", Qt::QueuedConnection);
-        Q_EMIT sweepWanted();
     });
 }
 

@@ -16,6 +16,10 @@ struct Words
     Q_DECLARE_TR_FUNCTIONS(PublishService)
 };
 
+/// How often the person's storage is looked through for what nobody needs, and how soon again when it could not be reached.
+constexpr std::chrono::hours cleaningInterval{24};
+constexpr std::chrono::hours cleaningRetry{1};
+
 } // namespace
 
 QCoro::Task<Result<std::optional<CreatorOptions>>> PublishService::creatorOptions(AccountId id)
@@ -189,6 +193,38 @@ QCoro::Task<Result<Published>> PublishService::carryOut(Publication &publication
         }
     }
     co_return result;
+}
+
+MediaHost PublishService::mediaHost() const
+{
+    return {{.database = m_parts.database, .http = m_parts.http, .clock = m_parts.clock, .secrets = m_parts.secrets},
+            m_settings.hosting,
+            m_settings.requestTimeout};
+}
+
+void PublishService::cleanStorage(Instant now)
+{
+    if (m_cleaning || (m_nextCleaning && now < *m_nextCleaning) || !m_settings.hosting.isSetUp())
+        return;
+    m_nextCleaning = now + cleaningInterval;
+    const auto leftovers = HostedStore(m_parts.database).leftovers(now - MediaHost::outlived);
+    if (!leftovers || leftovers->empty())
+        return;
+    m_cleaning = true;
+    const auto host = std::make_shared<MediaHost>(mediaHost());
+    QCoro::connect(host->removeLeftovers(m_requestsEnd), this, [this, host](const Result<int> &left) {
+        m_cleaning = false;
+        const bool wantsAnother = !m_nextCleaning; // a post went out meanwhile
+        if (!left || *left > 0)
+            m_nextCleaning = m_parts.clock.now() + cleaningRetry;
+        else if (wantsAnother)
+            m_nextCleaning.reset();
+        if (!left && left.error().remedy != Remedy::RetrySoon)
+            reportError(left.error());
+        if (m_stopping && m_running.empty())
+            QMetaObject::invokeMethod(this, "tellStopped", Qt::QueuedConnection);
+        Q_EMIT sweepWanted();
+    });
 }
 
 } // namespace postrider

@@ -494,6 +494,17 @@ private Q_SLOTS:
         QCOMPARE(m_network->publicPosts.size(), 1u);
     }
 
+    void whatCouldNotBeClaimedIsClaimedInAFewSeconds()
+    {
+        const Post post = schedule(1s);
+        m_bench->database->setCommitGate([] { return false; });
+        m_bench->pass(1s);
+        QCOMPARE(toString(m_bench->post(post).status), toString(PostStatus::Scheduled));
+        m_bench->database->setCommitGate({});
+        m_bench->pass(5s); // and not at the next look, a minute later
+        QCOMPARE(toString(m_bench->post(post).status), toString(PostStatus::Posted));
+    }
+
     void anEndThatCouldNotBeWrittenIsWrittenLater()
     {
         const Post post = schedule(1s);

@@ -2,11 +2,12 @@
 // Linked into every program that is built for the thread sanitizer. To start a program QProcess calls clone() as if it
 // were fork(), which that sanitizer (LLVM 19) can't follow: it ends the process. Where the kernel seems to know no
 // process file descriptors, QProcess calls fork().
-#include <cerrno>
-#include <cstdarg>
 #include <dlfcn.h>
 #include <sys/syscall.h>
 #include <sys/wait.h>
+
+#include <cerrno>
+#include <cstdarg>
 
 extern "C" __attribute__((disable_sanitizer_instrumentation)) long syscall(long number, ...)
 {

@@ -83,6 +83,13 @@ bool isTakenIn(const Screen &screen, const Look &look)
     return size_t(&look - looks) < countOf(screen.looks);
 }
 
+/// The demo lasts half a minute at most: the rest is for who asks for it by name.
+bool isTakenUnasked(const Screen &screen, const Look &look)
+{
+    return !look.isHighContrast
+        && (screen.looks == Screen::Looks::All || size_t(&look - looks) < countOf(Screen::Looks::Plain));
+}
+
 Error cannotSave(const QString &path)
 {
     return {.code = u"shots.not_saved"_s,
@@ -149,7 +156,7 @@ public:
     QCoro::Task<Result<>> takePlayed(Profile profileGiven)
     {
         const Profile profile = std::move(profileGiven);
-        if (!isWanted(playedName))
+        if (!m_only.isEmpty() && !m_only.contains(playedName))
             co_return Result<>();
         EngineHost engine([profile] { return Engine::Options{.profile = profile}; });
         if (const Result<> opened = co_await engine.opened(); !opened)
@@ -172,13 +179,12 @@ public:
     }
 
 private:
-    bool isWanted(const QString &name) const { return m_only.isEmpty() || m_only.contains(name); }
-
     std::vector<const Screen *> wanted(std::optional<DemoMoment> moment, const Look &look) const
     {
         std::vector<const Screen *> screens;
         for (const Screen &screen : allScreens()) {
-            if (screen.moment == moment && isTakenIn(screen, look) && isWanted(nameOf(screen, look)))
+            if (screen.moment == moment && isTakenIn(screen, look)
+                && (m_only.isEmpty() ? isTakenUnasked(screen, look) : m_only.contains(nameOf(screen, look))))
                 screens.push_back(&screen);
         }
         return screens;

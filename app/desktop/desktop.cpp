@@ -10,6 +10,7 @@
 #include "app/desktop/readywatch.h"
 #include "app/desktop/signinwatch.h"
 #include "app/desktop/tray.h"
+#include "app/desktop/troublewatch.h"
 #include "ui/actions/answer.h"
 #include "ui/calendar/calendarview.h"
 #include "ui/calendar/zonedays.h"
@@ -98,6 +99,7 @@ void Desktop::useEngine(std::unique_ptr<EngineHost> engine)
     m_signIns.reset();
     m_ready.reset();
     m_offline.reset();
+    m_trouble.reset();
     m_opened = false;
     m_engine = std::move(engine);
     connect(m_engine.get(), &EngineClient::settingsChanged, this, &Desktop::readSettings);
@@ -162,6 +164,8 @@ void Desktop::startWatches()
     connect(m_signIns.get(), &SignInWatch::noticed, this, &Desktop::tell);
     m_ready = std::make_unique<ReadyWatch>(*m_engine, m_clock);
     connect(m_ready.get(), &ReadyWatch::noticed, this, &Desktop::tell);
+    m_trouble = std::make_unique<TroubleWatch>(*m_engine);
+    connect(m_trouble.get(), &TroubleWatch::noticed, this, &Desktop::tell);
     if (m_isDemo || !m_overrides.isEmpty())
         return; // these networks are on this computer
     if (!m_connectivity)

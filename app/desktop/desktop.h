@@ -22,6 +22,7 @@ class ReadyWatch;
 class SignInWatch;
 class ThemeProvider;
 class Tray;
+class TroubleWatch;
 
 /// The program around its window: which engine it shows, the tray, what is told outside the window, and what closing and
 /// quitting mean. GUI thread.
@@ -81,6 +82,7 @@ private:
     std::unique_ptr<SignInWatch> m_signIns;
     std::unique_ptr<ReadyWatch> m_ready;
     std::unique_ptr<OfflineWatch> m_offline;
+    std::unique_ptr<TroubleWatch> m_trouble;
     std::unique_ptr<Tray> m_tray;
     QPointer<QuestionDialog> m_question;
     std::unique_ptr<MainWindow> m_window; ///< Destroyed first: it uses all of these.

@@ -70,6 +70,7 @@ Notice ofOne(Notice::Kind kind, const Post &post, const QString &handle, bool ca
     case Notice::Kind::SignIn:
     case Notice::Kind::Offline:
     case Notice::Kind::Look:
+    case Notice::Kind::Trouble:
     case Notice::Kind::Failed:
         break;
     }
@@ -99,6 +100,7 @@ Notice ofSeveral(Notice::Kind kind, const std::vector<Post> &posts)
     case Notice::Kind::SignIn:
     case Notice::Kind::Offline:
     case Notice::Kind::Look:
+    case Notice::Kind::Trouble:
     case Notice::Kind::Failed:
         notice.title = Words::tr("%n posts failed", nullptr, count);
         notice.actions = {{u"details"_s, Words::tr("Fix them…")}, later()};
@@ -115,6 +117,8 @@ QString Notice::id() const
         return u"sign-in:"_s + account.toString();
     if (kind == Kind::Look)
         return u"look"_s;
+    if (kind == Kind::Trouble)
+        return u"trouble"_s;
     return posts.empty() ? u"offline"_s : posts.front().toString();
 }
 
@@ -182,6 +186,16 @@ Notice offlineNotice(Instant since, Instant next, const QByteArray &zone)
     notice.title = Words::tr("No connection since %1").arg(clockTime(since, zone, locale));
     notice.body = Words::tr("The next post is due at %1. Planning still works.").arg(clockTime(next, zone, locale));
     notice.actions = {{u"check"_s, Words::tr("Check now")}};
+    return notice;
+}
+
+Notice troubleNotice(const QString &trouble, const QString &hint)
+{
+    Notice notice;
+    notice.kind = Notice::Kind::Trouble;
+    notice.title = Words::tr("Postrider can’t publish");
+    notice.body = hint.isEmpty() ? trouble : Words::tr("%1 %2", "two sentences").arg(trouble, hint);
+    notice.actions = {{u"details"_s, Words::tr("Look…")}, later()};
     return notice;
 }
 

@@ -10,7 +10,7 @@ namespace postrider {
 /// What a notification, or a toast in its place, says.
 struct Notice
 {
-    enum class Kind { Posted, Failed, Decide, SignIn, Offline, Look };
+    enum class Kind { Posted, Failed, Decide, SignIn, Offline, Look, Trouble };
     struct Action
     {
         QString key;
@@ -44,5 +44,7 @@ Notice signInNotice(const AccountOverview &overview, Instant now, const QByteArr
 Notice lookNotice(const std::vector<PostFinding> &findings, Instant firstDue, Instant now, const QByteArray &zone);
 /// Posts wait for a connection; the next is due at `next`.
 Notice offlineNotice(Instant since, Instant next, const QByteArray &zone);
+/// The engine can't publish.
+Notice troubleNotice(const QString &trouble, const QString &hint);
 
 } // namespace postrider

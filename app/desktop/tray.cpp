@@ -61,7 +61,7 @@ QPixmap uploadPicture(int percent, const Theme &theme, Glyphs &glyphs, qreal rat
 
 TrayState trayState(const EngineStatus &status, bool offline)
 {
-    if (status.failed > 0 || status.accountsNeedingSignIn > 0)
+    if (!status.trouble.isEmpty() || status.failed > 0 || status.accountsNeedingSignIn > 0)
         return TrayState::NeedsYou;
     if (status.accounts == 0)
         return TrayState::NoAccounts;
@@ -170,8 +170,12 @@ void Tray::setOffline(std::optional<Instant> since)
 void Tray::read()
 {
     onAnswer(m_client.status(), this, [this](const Result<EngineStatus> &status) {
-        if (!status)
+        if (!status) {
+            if (m_status)
+                m_status->trouble = status.error().message;
+            refresh();
             return;
+        }
         m_status = *status;
         if (m_status->publishing == 0)
             m_caption.clear();
@@ -237,13 +241,15 @@ void Tray::refresh()
 
 void Tray::showState()
 {
-    const bool runs = m_status->accounts > 0 && !m_offlineSince && !m_status->paused;
+    const bool hasTrouble = !m_status->trouble.isEmpty();
+    const bool runs = m_status->accounts > 0 && !hasTrouble && !m_offlineSince && !m_status->paused;
     const QString state = runs ? tr("Running") : headline(*m_status, m_offlineSince, m_clock.now(), QLocale());
     m_running->setText(m_status->accounts > 0 && m_numbers
                            ? tr("%1 · %2", "the state; how many posts come")
                                  .arg(state, tr("%n post(s) in the next 7 days", nullptr, m_numbers->scheduledNextWeek))
                            : state);
     const StatusFamily family = runs ? StatusFamily::Ok
+        : hasTrouble                 ? StatusFamily::Fail
         : m_status->accounts == 0    ? StatusFamily::Draft
                                      : StatusFamily::Warn;
     QIcon icon;

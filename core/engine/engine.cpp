@@ -17,6 +17,8 @@ namespace postrider {
 
 /// How often other programs' changes are looked for where their announcement can't be watched.
 static constexpr std::chrono::seconds unwatchedWait{1};
+/// Where something keeps it from publishing, it looks so often whether that is over.
+static constexpr std::chrono::seconds again{5};
 
 Result<std::unique_ptr<Engine>> Engine::open(Options options)
 {
@@ -86,7 +88,6 @@ Engine::~Engine()
 
 void Engine::takePart()
 {
-    constexpr std::chrono::seconds again{5};
     QDir().mkpath(m_profile.enginesFolder());
     m_alive = std::make_unique<QLockFile>(m_profile.enginesFolder() + u'/' + m_owner + u".lock"_s);
     m_alive->setStaleLockTime(0);
@@ -112,8 +113,21 @@ void Engine::takePart()
     m_partAgain = m_clock->alarm(again, [this] { takePart(); });
 }
 
-/// What is due first, then what has time.
 std::optional<Instant> Engine::sweep(const Scheduler::Wake &wake)
+{
+    m_sweptWell = true;
+    std::optional<Instant> next = sweepAll(wake);
+    if (m_sweptWell && m_trouble) {
+        m_trouble.reset();
+        Q_EMIT troubleChanged();
+    }
+    if (m_trouble)
+        next = std::min(next.value_or(wake.now + again), wake.now + again);
+    return next;
+}
+
+/// What is due first, then what has time.
+std::optional<Instant> Engine::sweepAll(const Scheduler::Wake &wake)
 {
     foreignChange(); // a pause, say: before anything is claimed, whether or not it was announced
     std::optional<Instant> next = m_publishing->sweep(wake);
@@ -188,6 +202,13 @@ void Engine::onEvent(const Event &event)
         Q_EMIT accountsChanged();
         if (!event.detail.isEmpty()) // which of its posts fall after the end is another question now
             Q_EMIT postsChanged({});
+        break;
+    case Event::Kind::EngineError:
+        m_sweptWell = false;
+        if (event.error && (!m_trouble || m_trouble->message != event.error->message)) {
+            m_trouble = event.error;
+            Q_EMIT troubleChanged();
+        }
         break;
     default:
         break;

@@ -76,6 +76,8 @@ public:
     const std::vector<Platform> &platforms() const { return m_platforms; }
     const Settings &settings() const { return m_publishing->settings(); }
     const QString &owner() const { return m_owner; }
+    /// What keeps this engine from publishing: the error of a sweep, until one goes well.
+    const std::optional<Error> &trouble() const { return m_trouble; }
 
 Q_SIGNALS:
     /// For programs on the engine's own thread (serve, publish); windows get ids (EngineHost).
@@ -83,6 +85,7 @@ Q_SIGNALS:
     void postsChanged(QStringList postIds); ///< Empty: anything.
     void accountsChanged();
     void settingsChanged();
+    void troubleChanged();
     void signInPageReady(QString address); ///< See EngineClient.
     void idle();
     void requestsDone();
@@ -91,6 +94,7 @@ private:
     Engine(Options options, std::unique_ptr<Database> database);
     void takePart(); ///< Publishing begins once other engines can see that this one lives.
     std::optional<Instant> sweep(const Scheduler::Wake &wake);
+    std::optional<Instant> sweepAll(const Scheduler::Wake &wake);
     void onEvent(const Event &event);
     bool isWatching() const;
     void foreignChange();
@@ -119,6 +123,8 @@ private:
     std::unique_ptr<QFileSystemWatcher> m_watcher;
     qint64 m_foreignVersion = 0;
     bool m_onRequest = false;
+    std::optional<Error> m_trouble;
+    bool m_sweptWell = true; ///< So far.
     Cancellation m_closing;
 };
 

@@ -151,6 +151,7 @@ struct EngineStatus
         PostId post;
         Instant at;
         PostType type = PostType::Photo;
+        QString platform{};
         QString handle{};
         bool needsSignIn = false; ///< Its account is signed out: it will not go out.
     };
@@ -164,6 +165,8 @@ struct EngineStatus
     QByteArray timeZone;                  ///< The workspace's (setting calendar.time_zone), IANA id.
     bool paused = false;                  ///< By the person: nothing is sent until resumed…
     std::optional<Instant> pausedUntil{}; ///< …or until then, by itself.
+    QString trouble{};                    ///< What keeps the engine from publishing (a full disk, say); empty: nothing.
+    QString troubleHint{};                ///< What to do about it.
 };
 
 /// The one way from the windows to the engine: requests answer by futures, changes come as signals that carry ids.

@@ -38,6 +38,10 @@ Result<EngineStatus> statusOf(Engine &engine)
                         .paused = settings->isPausedAt(engine.clock().now())};
     if (status.paused)
         status.pausedUntil = settings->pausedUntil;
+    if (const auto &trouble = engine.trouble()) {
+        status.trouble = trouble->message;
+        status.troubleHint = trouble->hint;
+    }
     for (const Account &account : *accounts) {
         if (account.state == AccountState::NeedsSignIn)
             ++status.accountsNeedingSignIn;
@@ -45,6 +49,7 @@ Result<EngineStatus> statusOf(Engine &engine)
             status.next = {.post = (*next)->id,
                            .at = *(*next)->scheduledFor,
                            .type = (*next)->type,
+                           .platform = account.platform,
                            .handle = account.handle,
                            .needsSignIn = account.state == AccountState::NeedsSignIn};
     }

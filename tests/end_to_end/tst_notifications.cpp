@@ -52,7 +52,7 @@ private Q_SLOTS:
         m_session->refusePosts();
         startInBackground();
         soon(u"Not allowed"_s);
-        const auto *failed = told(u"A post on @Atelier failed"_s);
+        const auto *failed = told(u"A post on Atelier failed"_s);
         QVERIFY(failed);
         QVERIFY2(failed->body.contains(u"Not allowed"_s) && failed->body.contains(u"permission"_s),
                  qPrintable(failed->body));
@@ -85,7 +85,7 @@ private Q_SLOTS:
         m_session->refusePosts();
         startInBackground();
         soon(u"Secret surprise"_s);
-        const auto *failed = told(u"A post on @Atelier failed"_s);
+        const auto *failed = told(u"A post on Atelier failed"_s);
         QVERIFY(failed);
         QVERIFY(!failed->body.contains(u"Secret"_s));
         QVERIFY(failed->hints.value(u"suppress-sound"_s).toBool());
@@ -96,7 +96,7 @@ private Q_SLOTS:
         m_session->set(u"notifications.posted"_s, u"yes"_s);
         startInBackground();
         soon(u"First"_s);
-        QVERIFY(told(u"Posted on @Atelier"_s));
+        QVERIFY(told(u"Posted on Atelier"_s));
         soon(u"Second"_s);
         QVERIFY(told(u"2 posts published"_s));
         QCOMPARE(m_session->notifications().shown().size(), size_t(1));
@@ -166,7 +166,7 @@ private Q_SLOTS:
         soon(u"Refused"_s);
         const auto *signIn = told(u"Sign in to Facebook again"_s);
         QVERIFY(signIn);
-        QVERIFY2(signIn->body.contains(u"@Atelier was signed out."_s) && signIn->body.contains(u"1 post waits"_s),
+        QVERIFY2(signIn->body.contains(u"Atelier was signed out."_s) && signIn->body.contains(u"1 post waits"_s),
                  qPrintable(signIn->body));
         QVERIFY(signIn->actions.contains(u"accounts"_s) && signIn->actions.contains(u"remind"_s));
         m_session->notifications().click(*signIn, u"accounts"_s);
@@ -180,7 +180,7 @@ private Q_SLOTS:
         m_session->start();
         QVERIFY(m_session->see(u"cell"_s, u", (no|\\d+) post"_s));
         soon(u"In sight"_s);
-        QVERIFY(m_session->see({}, u"^A post on @Atelier failed"_s, 60'000));
+        QVERIFY(m_session->see({}, u"^A post on Atelier failed"_s, 60'000));
         QVERIFY(m_session->notifications().shown().empty());
     }
 };

@@ -112,9 +112,9 @@ private Q_SLOTS:
         QVERIFY(m_session->isRunning());
 
         m_session->create(u"While nobody looks"_s, QDateTime::currentDateTimeUtc().addSecs(2));
-        QTRY_VERIFY_WITH_TIMEOUT(m_session->notifications().find(u"Posted on @Atelier"_s), 60'000);
+        QTRY_VERIFY_WITH_TIMEOUT(m_session->notifications().find(u"Posted on Atelier"_s), 60'000);
         QCOMPARE(m_session->timesPublic(u"While nobody looks"_s), 1);
-        const auto *posted = m_session->notifications().find(u"Posted on @Atelier"_s);
+        const auto *posted = m_session->notifications().find(u"Posted on Atelier"_s);
         QVERIFY(posted->body.contains(u"While nobody looks"_s));
         QVERIFY(posted->actions.contains(u"Open the post"_s) && posted->actions.contains(u"Copy link"_s));
 
@@ -168,7 +168,7 @@ private Q_SLOTS:
 
         m_session->create(u"Rye bread"_s, m_session->tomorrowAt(9));
         QTRY_VERIFY_WITH_TIMEOUT(tray.toolTip().startsWith(u"Next: "_s), patience);
-        QVERIFY2(tray.toolTip().endsWith(u"09:00 · Text · @Atelier"_s), qPrintable(tray.toolTip()));
+        QVERIFY2(tray.toolTip().endsWith(u"09:00 · Text · Atelier"_s), qPrintable(tray.toolTip()));
         QTRY_COMPARE_WITH_TIMEOUT(
             tray.menuTexts(),
             (QStringList{u"Running · 1 post in the next 7 days"_s, tray.toolTip(), u"New post…"_s, u"Open calendar"_s,

@@ -99,6 +99,8 @@ QFuture<Result<EngineStatus>> FakeEngineClient::status()
     status.timeZone = timeZone;
     status.paused = paused;
     status.pausedUntil = pausedUntil;
+    status.trouble = trouble;
+    status.troubleHint = troubleHint;
     status.accounts = static_cast<int>(accountList.size());
     status.posts = static_cast<int>(posts.size());
     status.accountsNeedingSignIn = static_cast<int>(
@@ -115,6 +117,7 @@ QFuture<Result<EngineStatus>> FakeEngineClient::status()
         const auto account = std::ranges::find(accountList, next->accountId, &Account::id);
         status.next = EngineStatus::Next{.post = next->id, .at = *next->scheduledFor, .type = next->type};
         if (account != accountList.end()) {
+            status.next->platform = account->platform;
             status.next->handle = account->handle;
             status.next->needsSignIn = account->state == AccountState::NeedsSignIn;
         }

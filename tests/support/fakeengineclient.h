@@ -135,6 +135,8 @@ public:
     QHash<QString, QString> settingTexts;
     bool paused = false;
     std::optional<Instant> pausedUntil;
+    QString trouble; ///< What keeps it from publishing.
+    QString troubleHint;
     std::vector<UsualTime> usual; ///< Of every account.
     QString hostingSecret;        ///< As the keychain would have it.
     HostingReport hostingReport;  ///< The answer of testHosting().

@@ -52,7 +52,7 @@ void StatusBar::setCarried(const QString &what, const QList<std::pair<QString, Q
 void StatusBar::refresh()
 {
     onAnswer(m_client.status(), this, [this](const Result<EngineStatus> &answer) {
-        m_trouble = answer ? QString() : answer.error().message;
+        m_trouble = answer ? answer->trouble : answer.error().message;
         m_status = answer ? std::optional(*answer) : std::nullopt;
         if (answer)
             Q_EMIT statusRead(*answer);
@@ -100,6 +100,8 @@ StatusFamily StatusBar::family() const
 
 QString StatusBar::subline() const
 {
+    if (m_status && !m_trouble.isEmpty())
+        return m_status->troubleHint;
     if (!m_status || !m_status->next)
         return {};
     if (m_offlineSince || m_status->paused)
@@ -134,8 +136,9 @@ bool StatusBar::willNextStay() const
 void StatusBar::describe()
 {
     const QString next = subline();
-    const bool running = !m_offlineSince && m_status && !m_status->paused && !willNextStay();
-    setAccessibleName(next.isEmpty() ? headline()
+    const bool running = m_trouble.isEmpty() && !m_offlineSince && m_status && !m_status->paused && !willNextStay();
+    setAccessibleName(next.isEmpty()             ? headline()
+                          : !m_trouble.isEmpty() ? tr("%1 %2", "two sentences").arg(headline(), next)
                           : running
                           ? tr("Running. %1, %2").arg(headline(), next)
                           : tr("%1. %2", "what is in the way; what comes next, or when").arg(headline(), next));

@@ -53,7 +53,7 @@ private:
     Uploads m_uploads;
     std::unique_ptr<Clock::Alarm> m_minute;
     std::optional<EngineStatus> m_status;
-    QString m_trouble; // what the engine answered instead of a status
+    QString m_trouble; // what keeps the engine from publishing, or what it answered instead of a status
     QString m_carried;
     QList<std::pair<QString, QString>> m_carryKeys; // the key, and what it does
     std::optional<Instant> m_offlineSince;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/shell/statustext.h"
 
+#include "ui/text/accountname.h"
 #include "ui/text/clocktext.h"
 #include "ui/text/zonetext.h"
 
@@ -128,15 +129,18 @@ QString nextLine(const EngineStatus::Next &next, Instant now, const QByteArray &
 {
     const QString when = timeOrDay(next.at, now, zone, locale);
     const QString type = postTypeWord(next.type);
+    const QString account = atName(next.platform, next.handle);
     if (next.needsSignIn)
-        return Words::tr("%1 · %2 · @%3 needs a new sign-in", "time, type, account").arg(when, type, next.handle);
+        return Words::tr("%1 · %2 · %3 needs a new sign-in", "time, type, account").arg(when, type, account);
     if (next.handle.isEmpty())
         return Words::tr("Next: %1 · %2").arg(when, type);
-    return Words::tr("Next: %1 · %2 · @%3").arg(when, type, next.handle);
+    return Words::tr("Next: %1 · %2 · %3", "time, type, account").arg(when, type, account);
 }
 
 QString headline(const EngineStatus &status, std::optional<Instant> offlineSince, Instant now, const QLocale &locale)
 {
+    if (!status.trouble.isEmpty())
+        return status.trouble;
     if (status.accounts == 0)
         return Words::tr("No accounts yet. Nothing is scheduled.");
     if (offlineSince)

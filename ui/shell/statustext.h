@@ -30,7 +30,7 @@ QString timeOrDay(Instant at, Instant now, const QByteArray &zone, const QLocale
 QString nextLine(const EngineStatus::Next &next, Instant now, const QByteArray &zone, const QLocale &locale);
 
 /// The status bar's first line, and what the tray icon tells: "Next: 14:30 · Reel · @cafe.lumen", "Publishing is paused",
-/// "Offline since 13:52".
+/// "Offline since 13:52"; before all, what keeps the engine from publishing.
 QString headline(const EngineStatus &status, std::optional<Instant> offlineSince, Instant now, const QLocale &locale);
 
 /// "CEST (UTC+2)", or only the offset where the zone has no letters.

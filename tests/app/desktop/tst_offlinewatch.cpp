@@ -138,6 +138,7 @@ private Q_SLOTS:
         QTest::addColumn<int>("publishing");
         QTest::addColumn<bool>("paused");
         QTest::addColumn<int>("state");
+        QTest::newRow("trouble") << 0 << 0 << true << 0 << true << int(TrayState::NeedsYou);
         QTest::newRow("needs you") << 1 << 1 << true << 1 << true << int(TrayState::NeedsYou);
         QTest::newRow("no accounts") << 0 << 0 << true << 0 << true << int(TrayState::NoAccounts);
         QTest::newRow("offline") << 0 << 1 << true << 1 << true << int(TrayState::Offline);
@@ -152,12 +153,14 @@ private Q_SLOTS:
         QFETCH(bool, offline);
         QFETCH(int, publishing);
         QFETCH(bool, paused);
-        const EngineStatus status{.next = {},
-                                  .publishing = publishing,
-                                  .failed = failed,
-                                  .accounts = accounts,
-                                  .timeZone = "UTC",
-                                  .paused = paused};
+        EngineStatus status{.next = {},
+                            .publishing = publishing,
+                            .failed = failed,
+                            .accounts = accounts,
+                            .timeZone = "UTC",
+                            .paused = paused};
+        if (qstrcmp(QTest::currentDataTag(), "trouble") == 0)
+            status.trouble = u"The disk is full."_s;
         QTEST(int(trayState(status, offline)), "state");
     }
 
@@ -174,6 +177,8 @@ private Q_SLOTS:
         QCOMPARE(headline(status, m_clock->now() - 20min, m_clock->now(), locale), u"Offline since 13:52"_s);
         status.paused = true;
         QCOMPARE(headline(status, {}, m_clock->now(), locale), u"Publishing is paused"_s);
+        status.trouble = u"The disk is full."_s;
+        QCOMPARE(headline(status, m_clock->now() - 20min, m_clock->now(), locale), u"The disk is full."_s);
     }
 };
 

@@ -5,6 +5,7 @@
 
 #include <QDir>
 #include <QFile>
+#include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -33,6 +34,7 @@ private Q_SLOTS:
             if (event.kind == Event::Kind::EngineError)
                 errors.push_back(event);
         });
+        const QSignalSpy troubles(engine.get(), &Engine::troubleChanged);
 
         QFile inTheWay(profile.enginesFolder());
         QVERIFY(inTheWay.open(QIODevice::WriteOnly));
@@ -42,10 +44,14 @@ private Q_SLOTS:
         QVERIFY(network->publicPosts.empty());
         QVERIFY(errors.size() > 1);
         QVERIFY(errors.front().error->message.contains(profile.enginesFolder()));
+        QCOMPARE(troubles.size(), 1); // the same one, told once
+        QVERIFY(engine->trouble() && engine->trouble()->message == errors.front().error->message);
 
         QVERIFY(inTheWay.remove());
         pass(clock, 10s);
         QCOMPARE(network->publicPosts.size(), size_t(1));
+        QCOMPARE(troubles.size(), 2);
+        QVERIFY(!engine->trouble());
         QVERIFY(profile.deadEngines({engine->owner()}).isEmpty());
         QCoro::waitFor(engine->stop());
         QCOMPARE(profile.deadEngines({engine->owner()}), QStringList{engine->owner()});

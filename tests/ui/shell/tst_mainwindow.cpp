@@ -268,6 +268,23 @@ private Q_SLOTS:
         QCOMPARE(bar->accessibleName(), u"14:30 · Reel · @cafe.lumen needs a new sign-in. in 18 min"_s);
     }
 
+    /// A full disk: nothing goes out, and a green 'Next: …' stayed.
+    void statusBarSaysWhatKeepsTheEngineFromPublishing()
+    {
+        Opened o(m_theme);
+        QTRY_VERIFY(o.filled());
+        auto *bar = o.child<StatusBar>(u"statusBar"_s);
+        o.client.trouble = u"The disk is full."_s;
+        o.client.troubleHint = u"Make room."_s;
+        Q_EMIT o.client.statusChanged();
+        QTRY_COMPARE(bar->headline(), u"The disk is full."_s);
+        QCOMPARE(bar->family(), StatusFamily::Fail);
+        QCOMPARE(bar->accessibleName(), u"The disk is full. Make room."_s);
+        o.client.trouble.clear();
+        Q_EMIT o.client.statusChanged();
+        QTRY_COMPARE(bar->family(), StatusFamily::Ok);
+    }
+
     void uploadIsShownWhileItLasts()
     {
         Opened o(m_theme);

@@ -183,7 +183,7 @@ void StatusBar::paintEvent(QPaintEvent *)
             right -= gap;
         };
         separator();
-        if (!m_compact && m_status) {
+        if (!m_compact && isSaved()) {
             const QString saved = tr("Saved");
             const int savedWidth = qCeil(textWidth(saved, plain));
             right -= savedWidth - 1;

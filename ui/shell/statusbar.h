@@ -28,9 +28,10 @@ public:
     /// Nothing: there is a connection.
     void setOffline(std::optional<Instant> since);
 
-    QString headline() const;    ///< "Next: 14:30 · Reel · @cafe.lumen".
-    QString subline() const;     ///< "in 18 min".
-    QString zoneLine() const;    ///< "Berlin · CEST (UTC+2)".
+    QString headline() const;                                        ///< "Next: 14:30 · Reel · @cafe.lumen".
+    QString subline() const;                                         ///< "in 18 min".
+    QString zoneLine() const;                                        ///< "Berlin · CEST (UTC+2)".
+    bool isSaved() const { return m_status && m_trouble.isEmpty(); } ///< "Saved" is said.
     QString uploadLine() const;  ///< "Uploading oat-latte.mp4"; empty while nothing is.
     StatusFamily family() const; ///< Of the headline's dot: green only where nothing is in the way.
     int uploadPercent() const { return m_uploads.percent(); }

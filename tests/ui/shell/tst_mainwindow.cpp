@@ -280,9 +280,11 @@ private Q_SLOTS:
         QTRY_COMPARE(bar->headline(), u"The disk is full."_s);
         QCOMPARE(bar->family(), StatusFamily::Fail);
         QCOMPARE(bar->accessibleName(), u"The disk is full. Make room."_s);
+        QVERIFY(!bar->isSaved());
         o.client.trouble.clear();
         Q_EMIT o.client.statusChanged();
         QTRY_COMPARE(bar->family(), StatusFamily::Ok);
+        QVERIFY(bar->isSaved());
     }
 
     void uploadIsShownWhileItLasts()

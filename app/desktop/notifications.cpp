@@ -8,6 +8,7 @@
 #include <QDBusPendingReply>
 
 #include <algorithm>
+#include <utility>
 
 using namespace Qt::StringLiterals;
 
@@ -50,23 +51,31 @@ void Notifications::show(const QString &id, const QString &title, const QString 
     call.setArguments({u"Postrider"_s, replaced, u"org.postrider.Postrider"_s, title,
                        body.toHtmlEscaped(), // the body is markup
                        buttons, hints, -1});
+    ++m_unanswered;
     auto *watcher = new QDBusPendingCallWatcher(bus.asyncCall(call), this);
     connect(watcher, &QDBusPendingCallWatcher::finished, this,
             [this, watcher, id, first = actions.isEmpty() ? QString() : actions.front().first] {
                 watcher->deleteLater();
                 const QDBusPendingReply<uint> reply = *watcher;
+                --m_unanswered;
+                const QHash<uint, QString> early = m_unanswered > 0 ? m_early : std::exchange(m_early, {});
                 if (reply.isError())
                     return;
                 m_shown.insert(reply.value(), {id, first});
                 Q_EMIT shown(id);
+                if (early.contains(reply.value()))
+                    onAction(reply.value(), early.value(reply.value()));
             });
 }
 
 void Notifications::onAction(uint number, const QString &key)
 {
     const auto found = m_shown.constFind(number);
-    if (found == m_shown.constEnd())
-        return; // another program's
+    if (found == m_shown.constEnd()) { // another program's, or one whose number is under way
+        if (m_unanswered > 0)
+            m_early.insert(number, key);
+        return;
+    }
     Q_EMIT activated(found->id, key == u"default" ? found->firstAction : key);
 }
 

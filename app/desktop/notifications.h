@@ -42,7 +42,9 @@ private:
         QString id;
         QString firstAction;
     };
-    QHash<uint, Shown> m_shown; ///< By the service's number.
+    QHash<uint, Shown> m_shown;   ///< By the service's number.
+    QHash<uint, QString> m_early; ///< What was clicked before the service's number was known here.
+    int m_unanswered = 0;         ///< Calls of the service.
 };
 
 } // namespace postrider

@@ -41,6 +41,8 @@ public:
         m_bus.unregisterObject(QStringLiteral("/org/freedesktop/Notifications"));
     }
 
+    QString clickedAtOnce; ///< The key of the action that is clicked before the number is answered.
+
     bool isThere() const { return m_there; }
     const std::vector<Shown> &shown() const { return m_shown; }
     /// Null where nothing with this in its title was shown.
@@ -69,6 +71,8 @@ public:
             }
         }
         m_shown.push_back({++m_last, summary, body, actions, hints});
+        if (!clickedAtOnce.isEmpty())
+            Q_EMIT ActionInvoked(m_last, clickedAtOnce);
         return m_last;
     }
     Q_SCRIPTABLE void CloseNotification(uint number) { Q_EMIT NotificationClosed(number, 3); }

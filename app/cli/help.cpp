@@ -114,6 +114,7 @@ QString helpFor(const Invocation &invocation, const std::vector<Command> &comman
             text += u'\n' + columns({{QString(), CommandLine::tr(command->details)}});
         if (!command->options.empty()) {
             std::vector<std::pair<QString, QString>> rows;
+            rows.reserve(command->options.size());
             for (const Option &option : command->options)
                 rows.emplace_back(withValue(option), CommandLine::tr(option.help));
             text += u'\n' + CommandLine::tr("Options:") + u'\n' + columns(rows);

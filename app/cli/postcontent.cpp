@@ -174,6 +174,7 @@ QCoro::Task<Result<std::vector<PostFinding>>> lookAtAddresses(Session &session, 
         co_return tl::unexpected(look.refusals.front().error);
     *posts = std::move(look.posts);
     std::vector<PostFinding> unknown;
+    unknown.reserve(look.unknown.size());
     for (const AddressFinding &finding : look.unknown)
         unknown.push_back({posts->at(finding.post), notLookedAt(finding.error)});
     co_return unknown;

@@ -184,19 +184,17 @@ private:
     QCoro::Task<> perform()
     {
         StopSignals signals;
-        Cancellation ended;
-        int open = int(m_acts.size());
-        QObject::connect(m_engine.get(), &Engine::happened, m_engine.get(), [&](const Event &event) {
+        m_open = int(m_acts.size());
+        QObject::connect(m_engine.get(), &Engine::happened, m_engine.get(), [this](const Event &event) {
             tell(event);
             const bool isFinal = event.kind == Event::Kind::PostPosted || event.kind == Event::Kind::PostFailed;
-            if (isFinal && --open == 0)
-                ended.request();
+            if (isFinal && --m_open == 0)
+                m_ended.request();
         });
-        const auto stopped = signals.requested().onRequest([&] { ended.request(); });
+        const auto stopped = signals.requested().onRequest([this] { m_ended.request(); });
         m_engine->start();
-        co_await sleepFor(m_session.clock(), patience, ended);
+        co_await sleepFor(m_session.clock(), patience, m_ended);
         co_await stopEngine(*m_engine);
-        QObject::disconnect(m_engine.get(), &Engine::happened, nullptr, nullptr);
     }
 
     /// Compares what should be with the database and with what the networks recorded.
@@ -264,6 +262,7 @@ private:
         std::vector<QStringList> rows;
         bool allRight = true;
         std::vector<Account> accounts;
+        accounts.reserve(m_acts.size());
         for (const Act &act : m_acts)
             accounts.push_back(act.account);
         for (const Act &act : m_acts) {
@@ -364,6 +363,8 @@ private:
     DemoStage m_stage;
     std::unique_ptr<Engine> m_engine;
     std::vector<Act> m_acts;
+    int m_open = 0; ///< Of them.
+    Cancellation m_ended;
 };
 
 } // namespace

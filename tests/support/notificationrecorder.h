@@ -5,7 +5,7 @@
 #include <QObject>
 #include <QVariantMap>
 
-#include <vector>
+#include <deque>
 
 namespace postrider {
 
@@ -44,7 +44,7 @@ public:
     QString clickedAtOnce; ///< The key of the action that is clicked before the number is answered.
 
     bool isThere() const { return m_there; }
-    const std::vector<Shown> &shown() const { return m_shown; }
+    const std::deque<Shown> &shown() const { return m_shown; }
     /// Null where nothing with this in its title was shown.
     const Shown *find(const QString &inTitle) const
     {
@@ -90,7 +90,7 @@ private:
     QDBusConnection m_bus;
     bool m_there = false;
     uint m_last = 0;
-    std::vector<Shown> m_shown;
+    std::deque<Shown> m_shown; // whose places stay when more come
 };
 
 } // namespace postrider

@@ -164,7 +164,8 @@ void Desktop::startWatches()
     connect(m_signIns.get(), &SignInWatch::noticed, this, &Desktop::tell);
     m_ready = std::make_unique<ReadyWatch>(*m_engine, m_clock);
     connect(m_ready.get(), &ReadyWatch::noticed, this, &Desktop::tell);
-    m_trouble = std::make_unique<TroubleWatch>(*m_engine);
+    m_trouble = std::make_unique<TroubleWatch>();
+    connect(m_tray.get(), &Tray::troubleRead, m_trouble.get(), &TroubleWatch::take);
     connect(m_trouble.get(), &TroubleWatch::noticed, this, &Desktop::tell);
     if (m_isDemo || !m_overrides.isEmpty())
         return; // these networks are on this computer

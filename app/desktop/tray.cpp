@@ -174,9 +174,11 @@ void Tray::read()
             if (m_status)
                 m_status->trouble = status.error().message;
             refresh();
+            Q_EMIT troubleRead(status.error().message, status.error().hint);
             return;
         }
         m_status = *status;
+        Q_EMIT troubleRead(m_status->trouble, m_status->troubleHint);
         if (m_status->publishing == 0)
             m_caption.clear();
         refresh();

@@ -40,6 +40,8 @@ Q_SIGNALS:
     void needsRequested(); ///< The posts that need the person.
     void settingsRequested();
     void quitRequested();
+    /// With each reading of the status: what keeps the engine from publishing, and what to do; empty: nothing.
+    void troubleRead(const QString &trouble, const QString &hint);
 
 private:
     void read();

@@ -2,26 +2,26 @@
 #pragma once
 
 #include "app/desktop/notice.h"
-#include "core/engine/engineclient.h"
+
+#include <QObject>
 
 namespace postrider {
 
 /// A notice as soon as something keeps the engine from publishing (a full disk, a file that was replaced): once for each
-/// trouble, until it is over. GUI thread; the client outlives it.
+/// trouble, until it is over. GUI thread.
 class TroubleWatch final : public QObject
 {
     Q_OBJECT
 
 public:
-    explicit TroubleWatch(EngineClient &client, QObject *parent = nullptr);
+    using QObject::QObject;
+    /// What the status says now; empty: nothing is in the way.
+    void take(const QString &trouble, const QString &hint);
 
 Q_SIGNALS:
     void noticed(const postrider::Notice &notice);
 
 private:
-    void look();
-
-    EngineClient &m_client;
     QString m_told;
 };
 

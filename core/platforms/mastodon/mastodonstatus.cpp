@@ -165,8 +165,8 @@ QCoro::Task<Result<Finding>> Flow::settle(QString stepGiven, Instant sentAt)
     const QString step = std::move(stepGiven);
     // Lost in an earlier run, it has not been under way longer than a request may be.
     const Instant now = m_context.clock.now();
-    const Instant settled = m_lostAt ? *m_lostAt + settling
-                                     : std::min(now, sentAt + m_context.timing.requestTimeout) + settling;
+    const Instant lost = m_lostAt.value_or(std::min(now, sentAt + m_context.timing.requestTimeout));
+    const Instant settled = lost + settling;
     if (settled > now && !co_await sleepFor(m_context.clock, settled - now, m_context.cancellation))
         co_return tl::unexpected(cancelledError());
     const Result<Finding> found = m_request.isEmpty() ? Finding{} : co_await look();
@@ -177,7 +177,7 @@ QCoro::Task<Result<Finding>> Flow::settle(QString stepGiven, Instant sentAt)
         if (!instance)
             co_return tl::unexpected(instance.error());
         if (!locksKeys(*instance)) {
-            const Result<Finding> late = co_await lookLate(settled + (lateSettling - settling));
+            const Result<Finding> late = co_await lookLate(lost + lateSettling);
             co_return late;
         }
     }

@@ -84,6 +84,15 @@ private Q_SLOTS:
         o.client.numbers.scheduledNextWeek = 24;
         o.client.setPaused(true, sampleNow() + std::chrono::hours(1));
         QTRY_COMPARE(o.lines().first(), u"Publishing is paused until 15:12 · 24 posts in the next 7 days"_s);
+        QStringList troubles;
+        connect(o.tray.get(), &Tray::troubleRead, this, [&](const QString &trouble) { troubles << trouble; });
+        o.client.trouble = u"The disk is full."_s;
+        Q_EMIT o.client.statusChanged();
+        QTRY_VERIFY(o.lines().first().startsWith(u"The disk is full."_s));
+        QCOMPARE(troubles, QStringList{u"The disk is full."_s});
+        o.client.trouble.clear();
+        Q_EMIT o.client.statusChanged();
+        QTRY_VERIFY(!o.lines().first().startsWith(u"The disk is full."_s));
         o.tray->setOffline(sampleNow() - std::chrono::minutes(20));
         QCOMPARE(o.lines().first(), u"Offline since 13:52 · 24 posts in the next 7 days"_s);
         o.client.accountList.clear();

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/desktop/troublewatch.h"
-#include "tests/support/fakeengineclient.h"
 
 #include <QTest>
 
@@ -14,17 +13,10 @@ class TestTroubleWatch : public QObject
 private Q_SLOTS:
     void eachTroubleIsToldOnceUntilItIsOver()
     {
-        FakeEngineClient client;
         std::vector<Notice> told;
-        TroubleWatch watch(client);
+        TroubleWatch watch;
         connect(&watch, &TroubleWatch::noticed, this, [&told](const Notice &notice) { told.push_back(notice); });
-        const auto hear = [&client](const QString &trouble) {
-            client.trouble = trouble;
-            client.troubleHint = u"Make room."_s;
-            Q_EMIT client.statusChanged();
-            for (int turn = 0; turn < 10; ++turn)
-                QCoreApplication::processEvents();
-        };
+        const auto hear = [&watch](const QString &trouble) { watch.take(trouble, u"Make room."_s); };
         hear({});
         QVERIFY(told.empty());
         hear(u"The disk is full."_s);

@@ -37,7 +37,6 @@ void DragOverlay::setHost(QWidget *host)
 
 void DragOverlay::showGhost(const QPixmap &ghost, QPoint at, int others, bool copying)
 {
-    const QRect before = painted();
     if (ghost.cacheKey() != m_ghost.cacheKey()) {
         const bool sameShape = ghost.size() == m_ghost.size() && ghost.devicePixelRatio() == m_ghost.devicePixelRatio();
         m_ghost = ghost;
@@ -50,21 +49,19 @@ void DragOverlay::showGhost(const QPixmap &ghost, QPoint at, int others, bool co
     m_at = m_view == parentWidget() ? at : at + m_view->mapTo(parentWidget(), QPoint());
     m_others = others;
     m_copying = copying;
+    coverPainted();
     if (isHidden()) {
-        setGeometry(parentWidget()->rect());
         raise();
         show();
     }
-    update(before.united(painted()));
 }
 
 void DragOverlay::setBubble(const Bubble &bubble)
 {
     if (bubble == m_bubble)
         return;
-    const QRect before = painted();
     m_bubble = bubble;
-    update(before.united(painted()));
+    coverPainted();
 }
 
 void DragOverlay::clear()
@@ -74,6 +71,12 @@ void DragOverlay::clear()
     m_bubble = {};
     m_others = 0;
     m_copying = false;
+}
+
+void DragOverlay::coverPainted()
+{
+    setGeometry(painted() & parentWidget()->rect());
+    update();
 }
 
 QRect DragOverlay::ghostRect() const
@@ -98,7 +101,7 @@ QRect DragOverlay::bubbleRect() const
     }
     QRect rect(0, 0, width + 2 * bubblePadX + 1, height + 2 * bubblePadY);
     rect.moveBottomRight(ghostRect().topLeft() + QPoint(gapToGhost, -gapToGhost));
-    const QRect inside = this->rect().adjusted(4, 4, -4, -4);
+    const QRect inside = parentWidget()->rect().adjusted(4, 4, -4, -4);
     if (rect.top() < inside.top())
         rect.moveTop(ghostRect().bottom() + gapToGhost);
     rect.moveLeft(qBound(inside.left(), rect.left(), qMax(inside.left(), inside.right() - rect.width())));
@@ -114,6 +117,7 @@ void DragOverlay::paintEvent(QPaintEvent *)
 {
     const Theme &theme = m_themes.theme();
     QPainter painter(this);
+    painter.translate(-pos());
     painter.setRenderHint(QPainter::Antialiasing);
     painter.setLayoutDirection(layoutDirection());
     if (m_ghost.isNull())

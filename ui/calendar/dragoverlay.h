@@ -9,7 +9,7 @@
 namespace postrider {
 
 /// What a drag shows above the calendar: the chip under the pointer and the bubble that says where it would land. Lets
-/// every event through.
+/// every event through. It is no larger than what it paints: what lies below is painted anew when it goes.
 class DragOverlay : public QWidget
 {
     Q_OBJECT
@@ -41,6 +41,8 @@ protected:
     void paintEvent(QPaintEvent *event) override;
 
 private:
+    void coverPainted();
+    // Places are the parent's.
     QRect ghostRect() const;
     QRect bubbleRect() const;
     QRect painted() const;

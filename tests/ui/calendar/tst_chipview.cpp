@@ -534,6 +534,21 @@ private Q_SLOTS:
         setHourCycle(HourCycle::Locale);
     }
 
+    void whatIsFarFromTheDropIsNotPaintedAnew_data() { views(); }
+    void whatIsFarFromTheDropIsNotPaintedAnew()
+    {
+        add(u"2026-10-15T11:00:00"_s);
+        openView();
+        const QPoint there = spotOf(friday, 11 * 60);
+        lift(chipAt(thursday), there);
+        const QPoint pointer = view().mapTo(m_page.get(), there);
+        QVERIFY(shownOverlay().geometry().contains(pointer));
+        QVERIFY(m_page->rect().contains(shownOverlay().geometry()));
+        QVERIFY(shownOverlay().width() < m_page->width() / 2 && shownOverlay().height() < m_page->height() / 2);
+        QTest::keyClick(&view(), Qt::Key_Escape);
+        QVERIFY(std::ranges::none_of(m_page->findChildren<DragOverlay *>(u"dragOverlay"_s), &QWidget::isVisible));
+    }
+
 private:
     const DragOverlay &shownOverlay() const
     {

@@ -120,7 +120,8 @@ void DraftsTray::recount()
 void DraftsTray::scheduleMinute()
 {
     m_minute = m_clock.alarm(std::chrono::minutes(1), [this] {
-        m_list->viewport()->update();
+        if (m_model->rowCount() > 0)
+            m_list->viewport()->update();
         scheduleMinute();
     });
 }

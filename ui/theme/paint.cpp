@@ -176,7 +176,9 @@ void drawThumb(QPainter &painter, const QRectF &rect, double radius, const QPixm
         QPainterPath clip;
         clip.addRoundedRect(rect, radius, radius);
         painter.setRenderHints(QPainter::Antialiasing | QPainter::SmoothPixmapTransform);
-        QBrush brush(picture);
+        QPixmap texture = picture;
+        texture.setDevicePixelRatio(1); // a brush would take the place, too, for one in pixels of the screen (Qt 6.4)
+        QBrush brush(texture);
         const double scale = qMax(rect.width() / picture.width(), rect.height() / picture.height());
         QTransform transform;
         transform.translate(rect.center().x() - picture.width() * scale / 2,

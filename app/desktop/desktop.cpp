@@ -14,6 +14,7 @@
 #include "ui/actions/answer.h"
 #include "ui/calendar/calendarview.h"
 #include "ui/calendar/zonedays.h"
+#include "ui/composer/composers.h"
 #include "ui/dialogs/questiondialog.h"
 #include "ui/shell/mainwindow.h"
 #include "ui/theme/themeprovider.h"
@@ -145,7 +146,7 @@ void Desktop::startTray()
     connect(m_tray.get(), &Tray::quitRequested, this, &Desktop::quit);
     connect(m_tray.get(), &Tray::newPostRequested, this, [this] {
         showWindow();
-        m_window->composeNew();
+        m_window->composers().compose({});
     });
     connect(m_tray.get(), &Tray::needsRequested, this, [this] {
         showWindow();
@@ -377,7 +378,7 @@ void Desktop::leave()
 
 int Desktop::videoChanges() const
 {
-    return m_window ? m_window->videoChanges() : 0;
+    return m_window ? m_window->composers().videoChanges() : 0;
 }
 
 void Desktop::askBeforeQuitting(int publishing, int dueToday)
@@ -400,7 +401,7 @@ void Desktop::askBeforeQuitting(int publishing, int dueToday)
     m_question->setAnswers(tr("Keep running"), tr("Quit anyway"), QuestionDialog::Weight::Plain);
     connect(m_question, &QDialog::accepted, this, [this] {
         if (m_window)
-            m_window->stopVideoChanges();
+            m_window->composers().stopVideoChanges();
         leave();
     });
     m_question->open();

@@ -6,6 +6,7 @@
 #include "tests/bench/workload.h"
 #include "tests/support/privatescreen.h"
 #include "ui/composer/composer.h"
+#include "ui/composer/composers.h"
 #include "ui/composer/preview.h"
 #include "ui/shell/mainwindow.h"
 #include "ui/theme/themeprovider.h"
@@ -54,7 +55,7 @@ int main(int argc, char **argv)
     std::vector<double> typed;
     for (int run = 0; run <= runs; ++run) {
         const double begun = bench::monotonicMs();
-        window.composeNew();
+        window.composers().compose({});
         auto *composer = window.findChild<Composer *>();
         bench::require(composer, u"no composer"_s);
         application.watch(composer);

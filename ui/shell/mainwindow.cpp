@@ -5,7 +5,7 @@
 #include "ui/actions/answer.h"
 #include "ui/actions/postactions.h"
 #include "ui/calendar/calendarview.h"
-#include "ui/composer/composer.h"
+#include "ui/composer/composers.h"
 #include "ui/dialogs/questiondialog.h"
 #include "ui/importing/importdialog.h"
 #include "ui/importing/tabledrop.h"
@@ -54,6 +54,7 @@ MainWindow::MainWindow(EngineClient &client, ThemeProvider &theme, Clock &clock,
       m_stack(new QStackedLayout(this)),
       m_workspace(new QWidget(this)),
       m_actions(new PostActions(client, this)),
+      m_composers(new Composers(client, *m_actions, theme, clock, this)),
       m_sidebar(new Sidebar(theme, m_workspace)),
       m_offline(new OfflineBanner(client, theme, clock, m_workspace)),
       m_pageArea(new QWidget(m_workspace)),
@@ -79,6 +80,8 @@ MainWindow::MainWindow(EngineClient &client, ThemeProvider &theme, Clock &clock,
     });
     connect(m_actions, &PostActions::historyMoved, m_toast, &Toast::checkAction);
     connect(m_actions, &PostActions::refused, this, [this](const QString &text) { m_toast->show(text); });
+    connect(m_composers, &Composers::told, this, [this](const QString &text) { m_toast->show(text); });
+    connect(m_composers, &Composers::slotsRequested, this, &MainWindow::showSlots);
     connect(m_sidebar, &Sidebar::pageChosen, this, &MainWindow::showPage);
     connect(m_offline, &OfflineBanner::checkRequested, this, &MainWindow::connectionCheckRequested);
     connect(m_sidebar, &Sidebar::helpRequested, this, &MainWindow::showShortcuts);
@@ -158,6 +161,11 @@ CalendarView *MainWindow::calendar() const
     return m_calendar->calendar();
 }
 
+Composers &MainWindow::composers() const
+{
+    return *m_composers;
+}
+
 Page *MainWindow::page() const
 {
     return static_cast<Page *>(m_pages->currentWidget());
@@ -182,10 +190,10 @@ Page *MainWindow::pageAt(int index)
         entry.page = entry.make();
         m_pages->addWidget(entry.page);
         connect(entry.page, &Page::newPostRequested, this,
-                [this](std::optional<Instant> at) { openComposer()->compose(at); });
+                [this](std::optional<Instant> at) { m_composers->compose(at); });
         connect(entry.page, &Page::composeRequested, this,
-                [this](const QStringList &media) { openComposer()->compose({}, media); });
-        connect(entry.page, &Page::editRequested, this, &MainWindow::editPosts);
+                [this](const QStringList &media) { m_composers->compose({}, media); });
+        connect(entry.page, &Page::editRequested, m_composers, &Composers::edit);
         connect(entry.page, &Page::accountsRequested, this, &MainWindow::showAccounts);
         connect(entry.page, &Page::slotsRequested, this,
                 [this](const QString &id) { showSlots(AccountId::fromString(id).value_or(AccountId())); });
@@ -205,11 +213,6 @@ int MainWindow::indexOf(QStringView name) const
 void MainWindow::tell(const QString &text, const QString &actionText, std::function<void()> action)
 {
     m_toast->show(text, actionText, std::move(action));
-}
-
-void MainWindow::composeNew()
-{
-    openComposer()->compose({});
 }
 
 void MainWindow::showPosts(const std::vector<PostId> &posts)
@@ -269,7 +272,7 @@ void MainWindow::createActions()
         connect(made, &QAction::triggered, this, action);
         return made;
     };
-    add(tr("New post"), QKeySequence(QKeySequence::New), [this] { openComposer()->compose({}); });
+    add(tr("New post"), QKeySequence(QKeySequence::New), [this] { m_composers->compose({}); });
     add(tr("Search"), QKeySequence(QKeySequence::Find), [this] {
         page()->focusSearch();
     })->setObjectName(u"searchAction"_s);
@@ -447,54 +450,6 @@ void MainWindow::showShortcuts()
 {
     auto *dialog = new ShortcutsDialog(ShortcutsDialog::all(), m_theme, this);
     dialog->show();
-}
-
-int MainWindow::videoChanges() const
-{
-    int count = 0;
-    const auto composers = findChildren<Composer *>();
-    for (const Composer *composer : composers)
-        count += composer->videoChanges();
-    return count;
-}
-
-void MainWindow::stopVideoChanges()
-{
-    const auto composers = findChildren<Composer *>();
-    for (Composer *composer : composers)
-        composer->stopVideoChanges();
-}
-
-Composer *MainWindow::openComposer()
-{
-    auto *composer = new Composer(m_client, *m_actions, m_theme, m_clock, this);
-    connect(composer, &Composer::saved, this, [this](const QString &text) { m_toast->show(text); });
-    connect(composer, &Composer::failed, this, [this](const QString &text) { m_toast->show(text); });
-    connect(composer, &Composer::slotsRequested, this, &MainWindow::showSlots);
-    return composer;
-}
-
-void MainWindow::editPosts(const QStringList &ids)
-{
-    onAnswer(m_client.summaries(ids), this, [this](const Result<std::vector<PostSummary>> &posts) {
-        if (!posts) {
-            m_toast->show(posts.error().message);
-            return;
-        }
-        QSet<GroupId> opened;
-        for (const PostSummary &post : *posts) {
-            if (opened.contains(post.groupId))
-                continue;
-            opened.insert(post.groupId);
-            const auto windows = findChildren<Composer *>();
-            const auto open = std::ranges::find(windows, post.groupId, &Composer::group);
-            if (open == windows.end()) {
-                openComposer()->edit(post.groupId);
-            } else {
-                (*open)->present();
-            }
-        }
-    });
 }
 
 void MainWindow::paintEvent(QPaintEvent *)

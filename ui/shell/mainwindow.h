@@ -14,7 +14,7 @@ namespace postrider {
 
 class CalendarPage;
 class CalendarView;
-class Composer;
+class Composers;
 class FirstRunPage;
 class Page;
 class OfflineBanner;
@@ -35,6 +35,7 @@ public:
     ~MainWindow() override;
 
     CalendarView *calendar() const;
+    Composers &composers() const; ///< Those that are open over it.
     bool showsFirstRun() const;
     /// Shown in the settings.
     void setWorkspaceFolder(const QString &folder);
@@ -43,7 +44,6 @@ public:
 
     /// At the window's foot; with an action where something can be done about it.
     void tell(const QString &text, const QString &actionText = {}, std::function<void()> action = {});
-    void composeNew();
     /// The Posts page: on the details of this post, or on those that need the person where there are several or none.
     void showPosts(const std::vector<PostId> &posts);
     void showAccounts();
@@ -52,9 +52,6 @@ public:
     /// Since when the computer has no connection; nothing: it has one.
     void setOffline(std::optional<Instant> since);
     void connectAccount();
-    /// How many videos its composers are changing.
-    int videoChanges() const;
-    void stopVideoChanges();
     /// The preview of a table of posts.
     void openImport(const QString &path);
 
@@ -86,8 +83,6 @@ private:
     void toggleSidebar();
     void movePaneFocus(int step);
     void showShortcuts();
-    Composer *openComposer();
-    void editPosts(const QStringList &ids);
 
     EngineClient &m_client;
     ThemeProvider &m_theme;
@@ -96,6 +91,7 @@ private:
     QWidget *m_workspace = nullptr;
     FirstRunPage *m_firstRun = nullptr; // made when it is first needed
     PostActions *m_actions = nullptr;
+    Composers *m_composers = nullptr;
     Sidebar *m_sidebar = nullptr;
     OfflineBanner *m_offline = nullptr;
     QStackedLayout *m_pages = nullptr;

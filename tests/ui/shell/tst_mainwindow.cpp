@@ -3,8 +3,6 @@
 #include "tests/support/sampleworkspace.h"
 #include "ui/actions/postactions.h"
 #include "ui/calendar/calendarview.h"
-#include "ui/composer/composer.h"
-#include "ui/composer/mediapart.h"
 #include "ui/shell/draftstray.h"
 #include "ui/shell/mainwindow.h"
 #include "ui/shell/offlinebanner.h"
@@ -20,7 +18,6 @@
 #include <QDialog>
 #include <QLineEdit>
 #include <QMenu>
-#include <QPointer>
 #include <QRegularExpression>
 #include <QSignalSpy>
 #include <QTest>
@@ -75,27 +72,6 @@ private Q_SLOTS:
         m_theme.applyToApplication();
     }
     void cleanup() { m_theme.setAppearance(ThemeProvider::Appearance::Light); }
-
-    /// Quitting has asked before: its composers stop, and close without another question.
-    void videosThatAreBeingChangedAreStoppedAtOnce()
-    {
-        Opened o(m_theme);
-        QTRY_VERIFY(o.filled());
-        QCOMPARE(o.window->videoChanges(), 0);
-        o.window->composeNew();
-        const QPointer<Composer> composer = o.window->findChild<Composer *>();
-        MediaAsset clip;
-        clip.id = MediaId::create(sampleNow());
-        clip.facts.kind = MediaKind::Video;
-        Q_EMIT composer->findChild<MediaPart *>()->videoChangeRequested(clip, {.lengthMs = 4'000});
-        QCOMPARE(o.window->videoChanges(), 1);
-        o.window->stopVideoChanges();
-        QCOMPARE(o.window->videoChanges(), 0);
-        QCOMPARE(o.client.stopped.size(), 1);
-        composer->close();
-        QTRY_VERIFY(!composer);
-        QCOMPARE(o.client.stopped.size(), 1);
-    }
 
     void theMenuExportsWhatThePostsPageShows()
     {

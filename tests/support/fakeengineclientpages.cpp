@@ -224,6 +224,9 @@ QFuture<Result<PostPage>> FakeEngineClient::page(PostQuery query)
             && wanted(query.statuses, shownStatus(post.status, post.errorCode, post.nextAttemptAt.has_value()))
             && (query.platforms.isEmpty() || query.platforms.contains(post.platform))
             && wanted(query.accounts, post.accountId)
+            && (query.labels.empty()
+                || std::ranges::any_of(labelsOf.value(post.id),
+                                       [&](LabelId label) { return wanted(query.labels, label); }))
             && (!query.from || (post.scheduledFor && *post.scheduledFor >= *query.from))
             && (!query.to || (post.scheduledFor && *post.scheduledFor < *query.to));
     });

@@ -35,6 +35,13 @@ PostActions::PostActions(EngineClient &client, QObject *parent) : QObject(parent
 void PostActions::move(std::vector<Move> moves, const QString &doneText, const QString &caption,
                        std::function<void()> then)
 {
+    move(
+        std::move(moves), [doneText] { return doneText; }, caption, std::move(then));
+}
+
+void PostActions::move(std::vector<Move> moves, const DoneText &doneText, const QString &caption,
+                       std::function<void()> then)
+{
     if (moves.empty())
         return;
     ++m_onTheWay;
@@ -63,7 +70,7 @@ void PostActions::move(std::vector<Move> moves, const QString &doneText, const Q
                               },
                           .undoMoves = backTo(*before),
                           .redoMoves = moves},
-                         doneText);
+                         doneText());
                  }
                  Q_EMIT movesSettled(moves);
                  if (answer && then)
@@ -108,7 +115,7 @@ void PostActions::duplicate(std::vector<PostId> posts)
     copy(std::move(copies));
 }
 
-void PostActions::copy(std::vector<Move> copies, const QString &doneText)
+void PostActions::copy(std::vector<Move> copies, const DoneText &doneText)
 {
     if (copies.empty())
         return;
@@ -133,7 +140,7 @@ void PostActions::copy(std::vector<Move> copies, const QString &doneText)
                      },
                  .redo = [this, removed](
                              const Step::Answered &answered) { onAnswer(m_client.putBack(*removed), this, answered); }},
-                doneText.isEmpty() ? tr("%n copies made", nullptr, int(ids.size())) : doneText);
+                doneText ? doneText() : tr("%n copies made", nullptr, int(ids.size())));
             QStringList made;
             for (const PostId id : ids)
                 made << id.toString();

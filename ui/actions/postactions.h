@@ -26,14 +26,16 @@ class PostActions : public QObject
 public:
     explicit PostActions(EngineClient &client, QObject *parent = nullptr);
 
-    /// One request. `done` is what people are told when it is durable, `caption` names the post if that fails later; `then`
-    /// is called after they were told.
+    /// What people are told when it is durable: asked for then.
+    using DoneText = std::function<QString()>;
+    /// One request. `caption` names the post if that fails later; `then` is called after they were told that it is done.
+    void move(std::vector<Move> moves, const DoneText &done, const QString &caption, std::function<void()> then = {});
     void move(std::vector<Move> moves, const QString &done, const QString &caption, std::function<void()> then = {});
     void remove(std::vector<PostId> posts);
     /// As drafts.
     void duplicate(std::vector<PostId> posts);
-    /// To these times; without one, as drafts. `done` as above; empty: how many were made.
-    void copy(std::vector<Move> copies, const QString &done = {});
+    /// To these times; without one, as drafts. Without `done`: how many were made.
+    void copy(std::vector<Move> copies, const DoneText &done = {});
     /// `others`: how many that were chosen too can't be retried; people are told.
     void retry(std::vector<PostId> posts, int others = 0);
     void publishNow(std::vector<PostId> posts);

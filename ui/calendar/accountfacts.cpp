@@ -44,6 +44,7 @@ void AccountFacts::askForLimits()
             if (one.dailyLimit)
                 m_limits->insert(one.account.id, *one.dailyLimit);
         }
+        Q_EMIT limitsKnown();
     });
 }
 

@@ -31,6 +31,7 @@ public:
 
 Q_SIGNALS:
     void changed();
+    void limitsKnown(); ///< askForLimits() was answered.
     void failed(QString message);
 
 private:

@@ -12,7 +12,7 @@ using namespace Qt::StringLiterals;
 namespace postrider {
 
 CalendarData::CalendarData(EngineClient &engine, QObject *parent)
-    : QObject(parent), m_engine(engine), m_store(engine), m_thumbs(engine), m_accounts(engine)
+    : QObject(parent), m_engine(engine), m_store(engine), m_nearby(engine, m_store), m_thumbs(engine), m_accounts(engine)
 {
     connect(&m_store, &MonthStore::failed, this, &CalendarData::failed);
     connect(&m_accounts, &AccountFacts::failed, this, &CalendarData::failed);

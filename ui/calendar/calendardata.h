@@ -3,6 +3,7 @@
 
 #include "ui/calendar/accountfacts.h"
 #include "ui/calendar/monthstore.h"
+#include "ui/calendar/nearbyposts.h"
 #include "ui/calendar/thumbcache.h"
 
 #include <QTime>
@@ -20,6 +21,7 @@ public:
     EngineClient &engine() const { return m_engine; }
     MonthStore &store() { return m_store; }
     const MonthStore &store() const { return m_store; }
+    NearbyPosts &nearby() { return m_nearby; }
     ThumbCache &thumbs() { return m_thumbs; }
     AccountFacts &accounts() { return m_accounts; }
     const AccountFacts &accounts() const { return m_accounts; }
@@ -44,6 +46,7 @@ private:
 
     EngineClient &m_engine;
     MonthStore m_store;
+    NearbyPosts m_nearby;
     ThumbCache m_thumbs;
     AccountFacts m_accounts;
     QTime m_defaultTime{10, 0};

@@ -65,12 +65,21 @@ ChipDrops::ChipDrops(CalendarData &data, PostActions &actions, const ChipText &t
     : QObject(parent), m_data(data), m_engine(data.engine()), m_actions(actions), m_text(text)
 {}
 
-/// What was done, and what was said against it: who typed a time or pasted has not seen that before.
-QString ChipDrops::doneText(const DragSession &session, const DropPreview &preview) const
+/// What was done, and what is said against it: who typed a time or pasted has not seen that before. The engine answers
+/// what it is asked for that before it answers the move, which is asked for later.
+std::function<QString()> ChipDrops::doneText(const DragSession &session, const DropPreview &preview)
 {
-    const QString done = m_text.moved(session, preview);
-    const QStringList warnings = dropWarnings(m_data, m_text, session, preview);
-    return warnings.isEmpty() ? done : tr("%1. %2", "what was done; what is against it").arg(done, warnings.front());
+    const auto text = std::make_shared<QString>();
+    const auto reading = std::make_shared<QObject>();
+    const auto read = [this, session, preview, done = m_text.moved(session, preview), text] {
+        const auto [warnings, isAll] = dropWarnings(m_data, m_text, session, preview);
+        *text = warnings.isEmpty() ? done
+                                   : tr("%1. %2", "what was done; what is against it").arg(done, warnings.front());
+        return isAll;
+    };
+    if (!read())
+        connect(&m_data.nearby(), &NearbyPosts::changed, reading.get(), read);
+    return [text, reading] { return *text; };
 }
 
 bool ChipDrops::drop(const DragSession &session, const DropPreview &preview, std::function<void()> then)
@@ -94,7 +103,7 @@ bool ChipDrops::drop(const DragSession &session, const DropPreview &preview, std
     nearest.target = localTime(preview.nearest, session.zone());
     const Instant first = std::ranges::min(session.posts(), {}, &ChipPost::at).at; // as dropAt() counts
     nearest.minutes = std::chrono::duration_cast<std::chrono::minutes>(preview.nearest - first).count();
-    request.done = m_text.moved(session, nearest);
+    request.done = [done = m_text.moved(session, nearest)] { return done; };
     offerNearest(preview.nearest, session.zone(), [this, request = std::move(request)] { ask(request); });
     return false;
 }
@@ -182,7 +191,7 @@ void ChipDrops::dropOnDrafts(const DragSession &session)
         return;
     }
     ask({.moves = session.dropOnDrafts(),
-         .done = m_text.movedToDrafts(session),
+         .done = [done = m_text.movedToDrafts(session)] { return done; },
          .caption = session.grabbed().caption,
          .copying = session.isCopying(),
          .then = {}});
@@ -206,7 +215,7 @@ void ChipDrops::giveAccount(const Account &account)
             return;
         }
         const Post after = forAccount(*draft, account, m_engine.networks());
-        m_actions.perform(stepOf(m_engine, &m_actions, *draft, after, move), done, tr("Not moved: %1"));
+        m_actions.perform(stepOf(m_engine, &m_actions, *draft, after, move), done(), tr("Not moved: %1"));
     });
 }
 

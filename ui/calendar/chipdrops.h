@@ -53,14 +53,14 @@ private:
     struct Request
     {
         std::vector<Move> moves;
-        QString done;
+        std::function<QString()> done;
         QString caption;
         bool copying = false;
         bool needsAccount = false;
         std::function<void()> then;
     };
     bool ask(Request request);
-    QString doneText(const DragSession &session, const DropPreview &preview) const;
+    std::function<QString()> doneText(const DragSession &session, const DropPreview &preview);
     void pastePosts(const std::vector<PostSummary> &posts, bool cut, QDate day, const QByteArray &zone, Instant now);
 
     CalendarData &m_data;

@@ -49,6 +49,8 @@ ChipView::ChipView(CalendarData &data, PostActions &actions, ThemeProvider &them
         if (const Chip *chip = focusedChip())
             askForTime(*chip, focusedPlace());
     });
+    connect(&data.nearby(), &NearbyPosts::changed, this, &ChipView::warnAgain);
+    connect(&data.accounts(), &AccountFacts::limitsKnown, this, &ChipView::warnAgain);
     connect(&data.thumbs(), &ThumbCache::loaded, this,
             [this](MediaId id) { updateChips([id](const Chip &chip) { return chip.thumb == id; }); });
     connect(&data.engine(), &EngineClient::uploadProgressed, this,

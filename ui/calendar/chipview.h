@@ -192,6 +192,7 @@ private:
     void aimAtNextSlot();
     std::optional<Instant> timeForDraft(QDate day) const;
     void sayAim();
+    void warnAgain(); ///< More is known of what speaks against the aim.
     void watchDwell();
     void stayedOn(DwellSpot spot);
     void scrollOn();
@@ -218,6 +219,7 @@ private:
     std::optional<PostId> m_focusPost;             // of the chip that has the focus
 
     QPoint m_pointer; // of a drag
+    ChipCarry::Aim m_aim;
     Qt::KeyboardModifiers m_modifiers;
     bool m_dayOnly = false; // the aim is a day, whose time was found
     QString m_spoken;

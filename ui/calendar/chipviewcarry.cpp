@@ -81,6 +81,8 @@ void ChipView::begin(DragSession session, const QSet<PostId> &lifted, ChipCarry:
 {
     hideHoverCard();
     m_data.accounts().askForLimits();
+    m_data.nearby().forget();
+    m_aim = {};
     wantSlots(true);
     QSize size;
     const QPixmap ghost = ghostOf(session.grabbed(), &size);
@@ -144,6 +146,12 @@ void ChipView::aimAgain()
         aimAt(aimFor(m_pointer, {}, {}), m_pointer);
 }
 
+void ChipView::warnAgain()
+{
+    if (m_carry.isActive() && !m_carry.isNowhere() && !m_carry.isAtDrafts())
+        aimAt(ChipCarry::Aim(m_aim), m_pointer);
+}
+
 std::optional<Instant> ChipView::timeForDraft(QDate day) const
 {
     const AccountId account = m_carry.session().grabbed().account;
@@ -158,6 +166,7 @@ std::optional<Instant> ChipView::timeForDraft(QDate day) const
 void ChipView::aimAt(const ChipCarry::Aim &place, QPoint pointer)
 {
     ChipCarry::Aim at = place;
+    m_aim = place;
     m_pointer = pointer;
     m_dayOnly = m_carry.session().isUndated() && at.day && !at.moment;
     if (m_dayOnly) {
@@ -167,7 +176,7 @@ void ChipView::aimAt(const ChipCarry::Aim &place, QPoint pointer)
             at.day.reset();
     }
     m_carry.aim(at, pointer, [this](const DragSession &session, const DropPreview &preview) {
-        return dropWarnings(m_data, text(), session, preview);
+        return dropWarnings(m_data, text(), session, preview).texts;
     });
     const bool stays = m_carry.session().isCopying() || m_carry.session().refusal();
     if (const QSet<PostId> lifted = stays ? QSet<PostId>() : m_carry.lifted(); lifted != chipScene().lifted) {

@@ -10,9 +10,14 @@ namespace postrider {
 class CalendarData;
 class ChipText;
 
-/// What speaks against letting go there, of all posts that are carried; nothing of it is forbidden. Of months that are not
-/// loaded nothing is known.
-QStringList dropWarnings(const CalendarData &data, const ChipText &text, const DragSession &session,
-                         const DropPreview &preview);
+struct DropWarnings
+{
+    QStringList texts;
+    bool isAll = true; ///< Else the engine was asked for more: CalendarData::nearby() tells when it is here.
+};
+
+/// What speaks against letting go there, of all posts that are carried; nothing of it is forbidden.
+DropWarnings dropWarnings(CalendarData &data, const ChipText &text, const DragSession &session,
+                          const DropPreview &preview);
 
 } // namespace postrider

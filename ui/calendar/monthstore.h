@@ -45,6 +45,9 @@ public:
     /// Nothing before setCalendar(); else perhaps not loaded yet.
     const Month *month(QDate month) const;
 
+    /// Of the months that are loaded; else those of the filter's labels alone.
+    bool hasAllPosts() const { return m_filter.labels.empty(); }
+
     void setFilter(const CalendarFilter &filter);
     const CalendarFilter &filter() const { return m_filter; }
 

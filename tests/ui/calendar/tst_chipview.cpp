@@ -380,6 +380,51 @@ private Q_SLOTS:
         QVERIFY(told[0][0].toString().endsWith(u". Less than 15 minutes from another post of this account"_s));
     }
 
+    /// Of months that were not loaded nothing was known, and nothing was said.
+    void daysThatAreNotLoadedAreAskedFor_data() { views(); }
+    void daysThatAreNotLoadedAreAskedFor()
+    {
+        add(u"2026-10-15T11:00:00"_s);
+        add(u"2027-03-11T11:20:00"_s);
+        openView();
+        view().focusChip(dayIn(thursday), 0);
+        QSignalSpy told(m_actions.get(), &PostActions::done);
+        QTest::keyClick(&view(), Qt::Key_F2);
+        auto *field = view().findChild<QLineEdit *>(u"timeField"_s);
+        QVERIFY(field);
+        field->selectAll();
+        QTest::keyClicks(field, u"+3550h"_s); // 11:12 that day
+        QTest::keyClick(field, Qt::Key_Return);
+        QTRY_COMPARE(told.size(), 1);
+        QVERIFY(told[0][0].toString().endsWith(u". Less than 15 minutes from another post of this account"_s));
+    }
+
+    /// With a filter of labels the months have the posts with these labels alone.
+    void theBubbleWarnsOnceTheAnswerIsThere_data() { views(); }
+    void theBubbleWarnsOnceTheAnswerIsThere()
+    {
+        const PostId shown = add(u"2026-10-15T11:00:00"_s);
+        add(u"2026-10-16T11:10:00"_s);
+        const LabelId label = LabelId::create(m_clock->now());
+        m_engine->labelsOf.insert(shown, {label});
+        openView();
+        CalendarFilter filter = m_page->data().store().filter();
+        filter.labels = {label};
+        QSignalSpy loaded(&m_page->data().store(), &MonthStore::monthLoaded);
+        m_page->data().store().setFilter(filter);
+        QTRY_COMPARE(loaded.size(), 3);
+        view().focusChip(dayIn(thursday), 0);
+        QTest::keyClick(&view(), Qt::Key_M, Qt::ControlModifier);
+        QTest::keyClick(&view(), Qt::Key_Right);
+        QVERIFY(bubble().warnings.isEmpty());
+        const QStringList close{u"Less than 15 minutes from another post of this account"_s};
+        QTRY_COMPARE(bubble().warnings, close); // nothing was moved for it
+        m_engine->posts.back().scheduledFor = at(u"2026-10-16T12:00:00"_s);
+        Q_EMIT m_engine->postsChanged({m_engine->posts.back().id.toString()});
+        QTRY_VERIFY(bubble().warnings.isEmpty());
+        QTest::keyClick(&view(), Qt::Key_Escape);
+    }
+
     void thePastOffersTheNearestTime_data() { views(); }
     void thePastOffersTheNearestTime()
     {

@@ -64,6 +64,8 @@ namespace code {
 inline constexpr QLatin1StringView outcomeUnknown{"outcome_unknown"};
 inline constexpr QLatin1StringView missed{"missed"};
 inline constexpr QLatin1StringView cancelled{"cancelled"};
+inline constexpr QLatin1StringView publishingCrashed{
+    "publishing.crashed"};                                               // engines ended with it, one after the other
 inline constexpr QLatin1StringView networkDown{"network.down"};          // not sent
 inline constexpr QLatin1StringView networkNoAnswer{"network.no_answer"}; // sent, and no (whole) answer came
 inline constexpr QLatin1StringView networkTimedOut{"network.timed_out"};

@@ -198,10 +198,12 @@ int PublishService::takeOver(const Scheduler::Wake &wake, Instant leaseUntil, in
                                   m_deadOwners(others), atMost, account);
     if (!taken)
         reportError(taken.error());
-    for (Post &post : taken.value_or(std::vector<Post>())) {
+    for (auto &[post, kills] : taken.value_or(std::vector<PostStore::TakenOver>())) {
         // Found long after its time it is not blasted out, unless the network was already asked to publish it.
-        if (isFoundLate(post, wake, m_settings.catchUpGrace) && !m_posts.isBegun(post.id).value_or(true))
-            miss(post, missedWhileClosed(), wake.now);
+        if (kills >= PostStore::killsUntilEnd)
+            giveUp(post, crashed(m_posts.isBegun(post.id).value_or(true)), wake.now);
+        else if (isFoundLate(post, wake, m_settings.catchUpGrace) && !m_posts.isBegun(post.id).value_or(true))
+            giveUp(post, missedWhileClosed(), wake.now);
         else
             start(std::move(post), wake);
     }
@@ -221,7 +223,7 @@ std::optional<Error> PublishService::missedBySleep(const Publication &publicatio
     return publication.foundLate ? missedWhileClosed() : missedWhileAsleep();
 }
 
-void PublishService::miss(const Post &post, const Error &error, Instant now)
+void PublishService::giveUp(const Post &post, const Error &error, Instant now)
 {
     const auto written = m_posts.finishFailed(post, m_owner, error, {.startedAt = now, .finishedAt = now});
     if (!written)

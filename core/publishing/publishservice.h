@@ -93,7 +93,7 @@ private:
     void endPause(Instant now);
     Result<int> markMissed(const Scheduler::Wake &wake);
     std::optional<Error> missedBySleep(const Publication &publication) const;
-    void miss(const Post &post, const Error &error, Instant now);
+    void giveUp(const Post &post, const Error &error, Instant now);
     void goThroughAgainLater(PostId id, bool foundLate, Milliseconds asleepBefore);
     void noteExpiry(AccountId account, std::optional<Instant> expiresAt, std::optional<Instant> accessEndsAt);
     void keepLeases();

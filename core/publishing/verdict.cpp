@@ -28,7 +28,26 @@ Error outcomeUnknown(Error error)
     return error;
 }
 
+QString nothingPublished(const QString &why)
+{
+    return Words::tr("%1 Nothing was published.", "after what went wrong").arg(why);
+}
+
 } // namespace
+
+Error crashed(bool isBegun)
+{
+    Error error{
+        .code = code::publishingCrashed,
+        .remedy = Remedy::ChangePost,
+        .message = Words::tr("Postrider ended unexpectedly three times in a row while it was publishing this post."),
+        .hint = Words::tr("One of its pictures or videos may be more than Postrider can cope with: convert it, "
+                          "or take another one. Then retry the post.")};
+    if (isBegun)
+        return outcomeUnknown(std::move(error));
+    error.message = nothingPublished(error.message);
+    return error;
+}
 
 Verdict verdictOn(Error error, const FailedTry &tried, const Settings &settings, double jitter)
 {
@@ -58,7 +77,7 @@ Verdict verdictOn(Error error, const FailedTry &tried, const Settings &settings,
     if (!error.message.isEmpty() && !ends.contains(error.message.back()))
         error.message += u'.'; // a network's words
     if (error.code != code::outcomeUnknown)
-        error.message = Words::tr("%1 Nothing was published.", "after what went wrong").arg(error.message);
+        error.message = nothingPublished(error.message);
     return {.error = std::move(error), .next = next};
 }
 

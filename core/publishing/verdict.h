@@ -26,6 +26,9 @@ struct Verdict
     std::optional<Instant> limitedUntil{}; ///< The network has set the account a limit, whatever becomes of the post.
 };
 
+/// Why a post is given up with which one engine after the other was killed. `isBegun`: the network may have it.
+Error crashed(bool isBegun);
+
 /// Passing errors are tried again, limits waited for; what may be out and can't be asked about is never "failed".
 Verdict verdictOn(Error error, const FailedTry &tried, const Settings &settings, double jitter);
 

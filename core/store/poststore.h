@@ -82,9 +82,19 @@ public:
     Result<std::vector<Post>> claimDue(Instant now, const QString &owner, Instant leaseUntil, int atMost);
     /// Claims this one whatever its time (draft, scheduled, failed without an unknown outcome). Nothing if it can't be.
     Result<std::optional<Post>> claim(PostId id, Instant now, const QString &owner, Instant leaseUntil);
+    /// A post that was taken over.
+    struct TakenOver
+    {
+        Post post;
+        int kills = 0; ///< Engines in a row that were killed while they had it, with nothing new in its journal since.
+    };
+    /// After so many kills a post is taken over only while no other such one runs here: one of them may be the cause…
+    static constexpr int killsUntilAlone = 2;
+    /// …and after so many it is not to be published.
+    static constexpr int killsUntilEnd = 3;
     /// Takes over posts (of all accounts, or of this one) whose lease ended by `endedBy` or whose owner is one of `dead`.
-    Result<std::vector<Post>> takeOver(Instant now, Instant endedBy, const QString &owner, Instant leaseUntil,
-                                       const QStringList &dead, int atMost, std::optional<AccountId> account = {});
+    Result<std::vector<TakenOver>> takeOver(Instant now, Instant endedBy, const QString &owner, Instant leaseUntil,
+                                            const QStringList &dead, int atMost, std::optional<AccountId> account = {});
     /// Posts that came due while no engine looked (after `asleepFrom`), more than the grace before one looked again: they
     /// become failed with `error` (`missed`). Posts whose publishing has begun at the network are not among them.
     Result<QStringList> markMissed(Instant now, Instant asleepFrom, Instant asleepUntil, Milliseconds grace,
@@ -126,6 +136,7 @@ private:
     Result<Post> untouched(PostId id) const;  ///< The same, and the network was not yet asked to publish it.
     Result<> readContent(std::vector<Post> &posts) const; ///< Media and labels.
     Result<> writeContent(const Post &post);
+    Result<QString> journalDigest(PostId id) const;
     Result<> claimUnknown(PostId id, Instant now); ///< Within a transaction: an unknown outcome, held for its answer.
     Result<> logAttempt(const Post &post, const QString &outcome, const Error *error, const TryEnd &end);
     Result<> expectOne(Result<int> changed, PostId id) const;

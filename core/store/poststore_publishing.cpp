@@ -7,6 +7,9 @@
 #include "core/store/rows.h"
 
 #include <QCoreApplication>
+#include <QCryptographicHash>
+
+#include <utility>
 
 using namespace Qt::StringLiterals;
 
@@ -32,7 +35,7 @@ Result<std::vector<Post>> PostStore::claimDue(Instant now, const QString &owner,
         // take posts_by_account, which leads through everything that is past.
         QSqlQuery &query = m_database.prepared(
             "UPDATE posts SET status = 'publishing', lease_owner = ?, lease_expires_at = ?, last_publish_attempt_at = ?, "
-            "updated_at = ?, attempts = attempts + 1, next_attempt_at = NULL "
+            "updated_at = ?, attempts = attempts + 1, next_attempt_at = NULL, kills = 0 "
             "WHERE id IN (SELECT p.id FROM accounts a JOIN posts p ON p.id = "
             "    (SELECT q.id FROM posts q INDEXED BY posts_due WHERE q.social_account_id = a.id "
             "     AND q.status = 'scheduled' AND q.scheduled_for <= ? ORDER BY q.scheduled_for, q.id LIMIT 1) "
@@ -76,7 +79,7 @@ Result<std::optional<Post>> PostStore::claim(PostId id, Instant now, const QStri
         QSqlQuery &query = m_database.prepared(
             "UPDATE posts SET status = 'publishing', lease_owner = ?, lease_expires_at = ?, last_publish_attempt_at = ?, "
             "updated_at = ?, scheduled_for = min(coalesce(scheduled_for, ?), ?), attempts = attempts + 1, "
-            "next_attempt_at = NULL WHERE id = ? AND NOT EXISTS (SELECT 1 FROM posts r INDEXED BY posts_publishing "
+            "next_attempt_at = NULL, kills = 0 WHERE id = ? AND NOT EXISTS (SELECT 1 FROM posts r INDEXED BY posts_publishing "
             "WHERE r.social_account_id = posts.social_account_id AND r.status = 'publishing') RETURNING " POST_COLUMNS);
         auto posts = read(
             query,
@@ -93,22 +96,78 @@ Result<std::optional<Post>> PostStore::claim(PostId id, Instant now, const QStri
     return claimed;
 }
 
-Result<std::vector<Post>> PostStore::takeOver(Instant now, Instant endedBy, const QString &owner, Instant leaseUntil,
-                                              const QStringList &dead, int atMost, std::optional<AccountId> account)
+/// What the journal holds, without its times.
+Result<QString> PostStore::journalDigest(PostId id) const
 {
-    std::vector<Post> taken;
+    QSqlQuery &query = m_database.prepared(
+        "SELECT name, state, intent, result FROM publish_steps WHERE post_id = ? ORDER BY name");
+    if (const auto done = m_database.run(query, {id.toString()}); !done)
+        return tl::unexpected(done.error());
+    QCryptographicHash digest(QCryptographicHash::Sha1);
+    while (query.next()) {
+        for (int column = 0; column < 4; ++column)
+            digest.addData(query.value(column).toString().toUtf8() + '\0');
+    }
+    query.finish();
+    return QString::fromLatin1(digest.result().toHex());
+}
+
+Result<std::vector<PostStore::TakenOver>> PostStore::takeOver(Instant now, Instant endedBy, const QString &owner,
+                                                              Instant leaseUntil, const QStringList &dead, int atMost,
+                                                              std::optional<AccountId> account)
+{
+    struct Left
+    {
+        PostId id;
+        bool isKilled = false; // its engine, not merely hung
+        int kills = 0;
+        QString journal{};
+    };
+    std::vector<TakenOver> taken;
     const auto done = m_database.transaction([&]() -> Result<> {
-        QSqlQuery &query = m_database.prepared(
-            "UPDATE posts SET lease_owner = ?, lease_expires_at = ?, updated_at = ? WHERE id IN "
-            "(SELECT id FROM posts WHERE status = 'publishing' AND lease_owner <> ? AND (lease_expires_at <= ? OR instr(?, "
-            "lease_owner) > 0) AND social_account_id = coalesce(?, social_account_id) ORDER BY scheduled_for LIMIT ?) RETURNING " POST_COLUMNS);
-        auto posts = read(query,
-                          {owner, toColumn(leaseUntil), toColumn(now), owner, toColumn(endedBy), text(dead.join(u' ')),
-                           account ? QVariant(account->toString()) : QVariant(), atMost},
-                          true);
-        if (!posts)
-            return tl::unexpected(posts.error());
-        taken = std::move(*posts);
+        taken.clear();
+        QSqlQuery &find = m_database.prepared(
+            "SELECT id, instr(?, lease_owner) > 0, kills, left_journal FROM posts WHERE status = 'publishing' "
+            "AND lease_owner <> ? AND (lease_expires_at <= ? OR instr(?, lease_owner) > 0) "
+            "AND social_account_id = coalesce(?, social_account_id) ORDER BY scheduled_for, id");
+        const QVariant owners = text(dead.join(u' '));
+        if (const auto found = m_database.run(
+                find, {owners, owner, toColumn(endedBy), owners, account ? QVariant(account->toString()) : QVariant()});
+            !found)
+            return found;
+        std::vector<Left> left;
+        while (find.next()) {
+            left.push_back({idColumn<PostId>(find.value(0)), find.value(1).toBool(), find.value(2).toInt(),
+                            find.value(3).toString()});
+        }
+        find.finish();
+        if (left.empty())
+            return {};
+        QSqlQuery &running = m_database.prepared(
+            "SELECT 1 FROM posts WHERE status = 'publishing' AND lease_owner = ? AND kills >= ?");
+        if (const auto asked = m_database.run(running, {owner, killsUntilAlone}); !asked)
+            return asked;
+        bool oneRuns = running.next();
+        running.finish();
+        for (const Left &each : left) {
+            if (int(taken.size()) >= atMost)
+                break;
+            const auto journal = journalDigest(each.id);
+            if (!journal)
+                return tl::unexpected(journal.error());
+            const int before = each.journal == *journal ? each.kills : 0;
+            const int kills = before + (each.isKilled ? 1 : 0);
+            if (kills >= killsUntilAlone && kills < killsUntilEnd && std::exchange(oneRuns, true))
+                continue;
+            QSqlQuery &query = m_database.prepared(
+                "UPDATE posts SET lease_owner = ?, lease_expires_at = ?, updated_at = ?, kills = ?, left_journal = ? "
+                "WHERE id = ? RETURNING " POST_COLUMNS);
+            auto posts = read(query, {owner, toColumn(leaseUntil), toColumn(now), kills, *journal, each.id.toString()},
+                              true);
+            if (!posts)
+                return tl::unexpected(posts.error());
+            taken.push_back({std::move(posts->front()), kills});
+        }
         return {};
     });
     if (!done)

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// An engine in a process of its own, to be killed: `publishchild PROFILE EPOCH_MS SCALE`. Publishes until nothing is due.
+// An engine in a process of its own, to be killed: `publishchild PROFILE EPOCH_MS SCALE [POST]`. Publishes until nothing is
+// due; where a post is named, it dies as soon as it has claimed that one.
 // Its secrets lie in a file beside the profile, since what is tested here is the journal, not the keychain.
 #include "core/engine/engine.h"
 #include "tests/support/scaledclock.h"
@@ -8,6 +9,8 @@
 #include <QFile>
 #include <QJsonDocument>
 #include <QSaveFile>
+
+#include <csignal>
 
 using namespace postrider;
 using namespace Qt::StringLiterals;
@@ -71,7 +74,10 @@ int main(int argc, char **argv)
     if (!engine)
         return 6;
     QObject::connect(engine->get(), &Engine::idle, &application, &QCoreApplication::quit, Qt::QueuedConnection);
-    QObject::connect(engine->get(), &Engine::happened, &application, [](const Event &event) {
+    const auto deadly = PostId::fromString(arguments.value(4));
+    QObject::connect(engine->get(), &Engine::happened, &application, [deadly](const Event &event) {
+        if (event.kind == Event::Kind::PostClaimed && deadly && event.post == *deadly)
+            std::raise(SIGKILL);
         if (event.kind != Event::Kind::PostUpload)
             qInfo().noquote() << toString(event.kind) << event.step << event.detail
                               << (event.error ? event.error->code : QString());

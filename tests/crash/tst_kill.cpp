@@ -240,6 +240,33 @@ private Q_SLOTS:
         }
     }
 
+    /// Whatever it is in a post that ends the program: the program is not ended by it for ever, and the others go out.
+    void aPostThatEndsTheProgramIsGivenUp()
+    {
+        World world(m_epoch);
+        const Post other = schedule(world, {u"facebook"_s, PostType::Text, {}});
+        const Post deadly = schedule(world, {u"tiktok"_s, PostType::Video, {u"video"_s}, u"direct"_s});
+        int starts = 0;
+        bool diedByItself = true;
+        while (diedByItself && starts < 10) {
+            const auto child = start(world, deadly.id);
+            ++starts;
+            QVERIFY(QTest::qWaitFor([&] { return child->state() == QProcess::NotRunning; }, 30'000));
+            diedByItself = child->exitStatus() == QProcess::CrashExit;
+        }
+        QCOMPARE(starts, 4);
+        const PostStore posts(*world.database);
+        QCOMPARE((*posts.find(deadly.id))->errorCode, QString(code::publishingCrashed));
+        QCOMPARE(toString((*posts.find(other.id))->status), toString(PostStatus::Posted));
+        QCOMPARE(world.published(), size_t(1));
+
+        QVERIFY(PostStore(*world.database).retry(deadly.id, world.clock.now()));
+        const auto child = start(world); // it can be published now
+        QVERIFY(QTest::qWaitFor([&] { return child->state() == QProcess::NotRunning; }, 30'000));
+        QCOMPARE(toString((*posts.find(deadly.id))->status), toString(PostStatus::Posted));
+        QCOMPARE(world.published(), size_t(2));
+    }
+
 private:
     Post schedule(World &world, const Flow &flow)
     {
@@ -268,14 +295,15 @@ private:
         return post;
     }
 
-    std::unique_ptr<QProcess> start(World &world) const
+    std::unique_ptr<QProcess> start(World &world, PostId deadly = {}) const
     {
         auto child = std::make_unique<QProcess>();
         QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
         environment.insert(u"POSTRIDER_HOSTS"_s, world.hosts());
         child->setProcessEnvironment(environment);
         child->start(QStringLiteral(POSTRIDER_PUBLISHCHILD),
-                     {world.profile.folder(), QString::number(toMs(m_epoch)), QString::number(scale)});
+                     {world.profile.folder(), QString::number(toMs(m_epoch)), QString::number(scale),
+                      deadly.isNull() ? QString() : deadly.toString()});
         return child;
     }
 

@@ -23,6 +23,7 @@ constexpr std::array codeWords{
     CodeWords{code::outcomeUnknown, QT_TRANSLATE_NOOP("PostText", "Needs your answer")},
     CodeWords{code::missed, QT_TRANSLATE_NOOP("PostText", "Nothing ran at its time")},
     CodeWords{code::cancelled, QT_TRANSLATE_NOOP("PostText", "Stopped")},
+    CodeWords{code::publishingCrashed, QT_TRANSLATE_NOOP("PostText", "Postrider ended while it published it")},
     CodeWords{code::networkDown, QT_TRANSLATE_NOOP("PostText", "No connection")},
     CodeWords{code::networkNoAnswer, QT_TRANSLATE_NOOP("PostText", "No answer")},
     CodeWords{code::networkTimedOut, QT_TRANSLATE_NOOP("PostText", "The network took too long")},

@@ -60,6 +60,7 @@ private Q_SLOTS:
                        "SELECT id || '|' || caption || '|' || status || '|' || coalesce(scheduled_for, '') || '|' || "
                        "coalesce(platform_post_id, '') || '|' || coalesce(published_at, '') FROM posts ORDER BY id"),
                  (QStringList{u"draft||draft|||"_s, u"out||posted|5|remote|6"_s, u"planned|Words|scheduled|9||"_s}));
+        QCOMPARE(texts(**database, "SELECT DISTINCT kills || left_journal FROM posts"), QStringList{u"0"_s});
         QCOMPARE(texts(**database, "SELECT post_id || media_id || alt_text FROM post_media"),
                  QStringList{u"plannedmAlt"_s});
         QCOMPARE(texts(**database, "SELECT post_id || name || once FROM publish_steps"),

@@ -235,7 +235,10 @@ Result<int> preflightPost(Session &session)
     const auto post = session.post(session.given().arguments.first());
     if (!post)
         return tl::unexpected(post.error());
-    const std::vector<PostFinding> findings = findingsFor(session, {*post});
+    const std::optional<Error> state = whyNotChangeable(*post);
+    std::vector<PostFinding> findings = findingsFor(session, {*post});
+    if (state)
+        findings.insert(findings.begin(), {*post, *state});
     if (session.out().json()) {
         session.out().answer(QJsonObject{{u"post_id"_s, post->id.toString()},
                                          {u"ok"_s, findings.empty()},
@@ -252,11 +255,12 @@ Result<int> preflightPost(Session &session)
     }
     if (findings.empty())
         return Done;
-    Error refused{
-        .code = u"check.preflight"_s,
-        .remedy = Remedy::ChangePost,
-        .message = CommandLine::tr("The network would refuse this post: %1").arg(findings.front().error.message),
-        .hint = findings.front().error.hint};
+    Error refused{.code = u"check.preflight"_s,
+                  .remedy = Remedy::ChangePost,
+                  .message = (state ? CommandLine::tr("This post can't be published as it is: %1")
+                                    : CommandLine::tr("The network would refuse this post: %1"))
+                                 .arg(findings.front().error.message),
+                  .hint = findings.front().error.hint};
     session.out().error(refused);
     return Refused;
 }

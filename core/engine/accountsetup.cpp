@@ -42,6 +42,20 @@ bool isOneWord(const QByteArray &secret)
     return std::all_of(secret.cbegin(), secret.cend(), [](char c) { return uchar(c) > ' ' && uchar(c) < 127; });
 }
 
+QString notAToken()
+{
+    return Words::tr("This is no token: it has white space or other characters in it that no token has.");
+}
+
+/// What no network's token has; and what comes of a look into JSON that found nothing.
+bool isToken(const QByteArray &word)
+{
+    const auto isForeign = [](char c) { return QByteArrayView("[]{}()<>\"'`,;\\").contains(c); };
+    return isOneWord(word) && std::none_of(word.cbegin(), word.cend(), isForeign)
+        && std::any_of(word.cbegin(), word.cend(), [](char c) { return QChar::isLetterOrNumber(uchar(c)); })
+        && word != "null" && word != "undefined";
+}
+
 bool isPlain(const QString &text)
 {
     return std::none_of(text.cbegin(), text.cend(),
@@ -115,8 +129,8 @@ Result<Credentials> credentialsIn(const QByteArray &tokenGiven, Instant now)
         return refusedToken(Words::tr("There is no token."));
     Credentials credentials;
     if (!token.startsWith('{')) {
-        if (!isOneWord(token))
-            return refusedToken(Words::tr("This is no token: it has white space or other characters in it."));
+        if (!isToken(token))
+            return refusedToken(notAToken());
         // Bluesky's app passwords are known by their form; a session is made with them.
         static const QRegularExpression appPassword(u"^[a-z0-9]{4}(-[a-z0-9]{4}){3}$"_s);
         const QString word = QString::fromLatin1(token);
@@ -137,6 +151,9 @@ Result<Credentials> credentialsIn(const QByteArray &tokenGiven, Instant now)
         if (!value.isUndefined() && !value.isNull() && !value.isString())
             return refusedToken(Words::tr("\"%1\" is no text.").arg(key));
         credentials.*member = value.toString().trimmed();
+        const bool isFree = (credentials.*member).isEmpty() || member == &Credentials::appPassword;
+        if (!isFree && !isToken((credentials.*member).toUtf8()))
+            return refusedToken(notAToken());
     }
     if (credentials.accessToken.isEmpty() && credentials.appPassword.isEmpty())
         return refusedToken(Words::tr("There is no access_token in the JSON."));

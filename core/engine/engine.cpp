@@ -92,6 +92,7 @@ void Engine::takePart()
     m_alive = std::make_unique<QLockFile>(m_profile.enginesFolder() + u'/' + m_owner + u".lock"_s);
     m_alive->setStaleLockTime(0);
     if (m_alive->tryLock(0)) {
+        m_profile.removeLeftLocks(); // before the first sweep asks who is dead, which takes the same locks
         if (!m_onRequest) {
             m_care->start();
             m_readyChecks->start();

@@ -35,6 +35,15 @@ QStringList Profile::deadEngines(const QStringList &engines) const
     return dead;
 }
 
+void Profile::removeLeftLocks() const
+{
+    QStringList engines;
+    const QStringList files = QDir(enginesFolder()).entryList({u"*.lock"_s}, QDir::Files);
+    for (const QString &file : files)
+        engines << file.chopped(5);
+    (void)deadEngines(engines); // each is taken, and goes with its lock; a name is never used again
+}
+
 QString Profile::keychainPrefix() const
 {
     return QString::fromLatin1(QCryptographicHash::hash(m_folder.toUtf8(), QCryptographicHash::Sha256).left(8).toHex());

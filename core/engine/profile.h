@@ -23,6 +23,8 @@ public:
     QString changedPath() const { return m_folder + QStringLiteral("/changed"); }
     /// Those of these engines, as leases name them, that do not run any more: ended properly or killed.
     QStringList deadEngines(const QStringList &engines) const;
+    /// Engines that were killed leave their lock files: removes those that nobody holds.
+    void removeLeftLocks() const;
     /// Parts this profile's keychain entries from another's.
     QString keychainPrefix() const;
 

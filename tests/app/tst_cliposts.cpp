@@ -161,11 +161,15 @@ private Q_SLOTS:
         fail(posted, u"outcome_unknown"_s);
         fail(notPosted, u"outcome_unknown"_s);
         QCOMPARE(m_program->json({u"post"_s, u"retry"_s, posted}).exit, 4);
+        const Ran preflight = m_program->json({u"post"_s, u"preflight"_s, posted});
+        QCOMPARE(preflight.exit, 4);
+        QCOMPARE(preflight.object().value("findings"_L1).toArray().at(0)["code"_L1].toString(), u"check.wrong_state"_s);
         QCOMPARE(m_program->json({u"post"_s, u"publish"_s, posted}).exit, 4);
         QCOMPARE(
             m_program->json({u"post"_s, u"resolve"_s, posted, u"--posted"_s, u"https://www.instagram.com/p/1/"_s}).exit,
             0);
         QCOMPARE(shown(posted).value("status"_L1).toString(), u"posted"_s);
+        QCOMPARE(m_program->json({u"post"_s, u"preflight"_s, posted}).exit, 4);
         QCOMPARE(shown(posted).value("post_url"_L1).toString(), u"https://www.instagram.com/p/1/"_s);
         QCOMPARE(m_program->json({u"post"_s, u"publish"_s, posted}).exit, 4);
         QCOMPARE(m_program->json({u"post"_s, u"resolve"_s, notPosted, u"--not-posted"_s}).exit, 0);

@@ -264,6 +264,11 @@ private Q_SLOTS:
         QTest::addColumn<QByteArray>("input");
         QTest::newRow("blank") << QByteArray(" \n");
         QTest::newRow("two words") << QByteArray("EAA secret");
+        QTest::newRow("an empty list") << QByteArray("[]");
+        QTest::newRow("a text of JSON") << QByteArray("\"EAAsecret\"");
+        QTest::newRow("what was not found in JSON") << QByteArray("null\n");
+        QTest::newRow("no letter") << QByteArray("--");
+        QTest::newRow("JSON with what is none") << QByteArray("{\"access_token\":\"<secret>\"}");
         QTest::newRow("broken JSON") << QByteArray("{\"access_token\":\"EAAsecret");
         QTest::newRow("JSON without it") << QByteArray("{\"refresh_token\":\"EAAsecret\"}");
         QTest::newRow("an empty one") << QByteArray("{\"access_token\":\"\"}");

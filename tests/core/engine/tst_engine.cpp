@@ -5,6 +5,7 @@
 
 #include <QDir>
 #include <QFile>
+#include <QLockFile>
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
@@ -55,6 +56,30 @@ private Q_SLOTS:
         QVERIFY(profile.deadEngines({engine->owner()}).isEmpty());
         QCoro::waitFor(engine->stop());
         QCOMPARE(profile.deadEngines({engine->owner()}), QStringList{engine->owner()});
+    }
+
+    /// An engine that is killed leaves its lock file.
+    void locksThatNobodyHoldsAreRemoved()
+    {
+        const QTemporaryDir folder;
+        const Profile profile(folder.path());
+        QVERIFY(QDir().mkpath(profile.enginesFolder()));
+        const auto lockOf = [&](const QString &engine) { return profile.enginesFolder() + u'/' + engine + u".lock"_s; };
+        QFile left(lockOf(u"killed"_s));
+        QVERIFY(left.open(QIODevice::WriteOnly));
+        left.write("4194305\npostrider\n"); // no process has this number
+        left.close();
+        QLockFile held(lockOf(u"living"_s));
+        QVERIFY(held.tryLock(0));
+        ManualClock clock;
+        MemorySecretStore secrets;
+        const ScriptedPublisher *network = nullptr;
+        const auto engine = open(profile, clock, secrets, &network);
+        engine->start();
+        QVERIFY(!QFile::exists(left.fileName()));
+        QVERIFY(QFile::exists(lockOf(u"living"_s)));
+        QVERIFY(QFile::exists(lockOf(engine->owner())));
+        QCoro::waitFor(engine->stop());
     }
 
     /// What announces changes may be deleted, lie where it can't be watched, or not be written by whoever changes something.

@@ -95,7 +95,10 @@ QFuture<Result<PostHistory>> EngineHost::history(PostId post)
         auto steps = journal.steps(post);
         if (!steps)
             return tl::unexpected(steps.error());
-        PostHistory history{.attempts = {}, .steps = std::move(*steps)};
+        auto events = journal.events(post);
+        if (!events)
+            return tl::unexpected(events.error());
+        PostHistory history{.events = std::move(*events), .attempts = {}, .steps = std::move(*steps)};
         for (const PublishAttempt &attempt : *attempts) {
             history.attempts.push_back({.startedAt = attempt.startedAt,
                                         .finishedAt = attempt.finishedAt,

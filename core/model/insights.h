@@ -39,11 +39,12 @@ struct Insights
     };
 
     int posted = 0;
-    int failed = 0; ///< Given up by then, missed ones left out.
-    int missed = 0;
-    int retries = 0;                            ///< Tries after which the post was to be tried again.
-    int onTime = 0;                             ///< First tries of a time that began within a minute of it…
-    int begun = 0;                              ///< …of so many.
+    int failed = 0;        ///< Given up by then; without those that were missed or that nobody knows about.
+    int missed = 0;        ///< Whatever became of them later.
+    int missedWaiting = 0; ///< Of these: nothing yet.
+    int retries = 0;       ///< Tries after which the post was to be tried again.
+    int onTime = 0;        ///< First tries of a time that began within a minute of it…
+    int begun = 0;         ///< …of so many.
     std::optional<Milliseconds> latenessHalf{}; ///< Half of these began no later than this…
     std::optional<Milliseconds> latenessMost{}; ///< …and 95 of 100 no later than this.
     std::vector<Day> days{};                    ///< Each day, oldest first.

@@ -54,11 +54,22 @@ struct PostAttempt
     QString errorMessage;
 };
 
+/// What happened to a post beside its tries.
+struct PostEvent
+{
+    enum class Kind { Missed, Moved, ByHand, FoundPosted, FoundMissing };
+
+    Kind kind = Kind::Missed;
+    Instant at{};
+    std::optional<Instant> plannedFor{}; ///< The time that it had until then.
+};
+
 /// What happened to a post, from the log and the journal.
 struct PostHistory
 {
-    std::vector<PostAttempt> attempts; ///< Oldest first.
-    std::vector<StepRecord> steps;     ///< In the order of their start.
+    std::vector<PostEvent> events{};     ///< Oldest first.
+    std::vector<PostAttempt> attempts{}; ///< Oldest first.
+    std::vector<StepRecord> steps{};     ///< In the order of their start.
 };
 
 } // namespace postrider

@@ -53,9 +53,10 @@ public:
         if (Insights::Day *day = dayOf(toDateTime(at).toTimeZone(m_zone).date()))
             ++day->failed;
     }
-    void missed(int count)
+    void missed(int count, int waiting)
     {
         m_all.missed += count;
+        m_all.missedWaiting += waiting;
         if (count > 0)
             m_causes[code::missed] += count;
     }
@@ -135,8 +136,8 @@ Result<> countTries(Database &database, Instant from, Instant to, Tally &tally)
         const QString outcome = query.value(6).toString();
         const QString error = query.value(7).toString();
         if (error == code::missed)
-            continue; // nothing was tried
-        if (outcome == u"failed")
+            continue;                                              // nothing was tried
+        if (outcome == u"failed" && error != code::outcomeUnknown) // nobody knows whether it failed
             tally.failed(instantFromMs(query.value(5).toLongLong()), query.value(1).toString(),
                          idColumn<AccountId>(query.value(2)), error);
         else if (outcome == u"retry")
@@ -150,11 +151,14 @@ Result<> countTries(Database &database, Instant from, Instant to, Tally &tally)
 
 Result<> countMissed(Database &database, Instant from, Instant to, Tally &tally)
 {
-    QSqlQuery &query = database.prepared("SELECT count(*) FROM posts WHERE status = 'failed' AND error_code = 'missed' "
-                                         "AND scheduled_for >= ? AND scheduled_for < ?");
+    // What was published or moved later was missed all the same.
+    QSqlQuery &query = database.prepared(
+        "SELECT count(DISTINCT e.post_id), count(DISTINCT p.id) FROM post_events e LEFT JOIN posts p ON p.id = e.post_id "
+        "AND p.status = 'failed' AND p.error_code = 'missed' WHERE e.kind = 'missed' AND e.planned_for >= ? AND e.planned_for < ?");
     if (const auto done = database.run(query, {toColumn(from), toColumn(to)}); !done)
         return done;
-    tally.missed(query.next() ? query.value(0).toInt() : 0);
+    if (query.next())
+        tally.missed(query.value(0).toInt(), query.value(1).toInt());
     query.finish();
     return {};
 }

@@ -38,7 +38,7 @@ Result<std::vector<StepRecord>> JournalStore::steps(PostId post) const
 {
     QSqlQuery &query = m_database.prepared(
         "SELECT name, state, intent, result, started_at, finished_at, once FROM publish_steps "
-        "WHERE post_id = ? ORDER BY started_at, name");
+        "WHERE post_id = ? ORDER BY started_at, once, name");
     if (const auto done = m_database.run(query, {post.toString()}); !done)
         return tl::unexpected(done.error());
     std::vector<StepRecord> steps;
@@ -70,6 +70,23 @@ Result<std::vector<PublishAttempt>> JournalStore::attemptsSince(Instant from) co
         m_database,
         m_database.prepared("SELECT " ATTEMPT_COLUMNS " FROM publish_attempts WHERE started_at >= ? ORDER BY id"),
         {toColumn(from)});
+}
+
+Result<std::vector<PostEvent>> JournalStore::events(PostId post) const
+{
+    QSqlQuery &query = m_database.prepared(
+        "SELECT kind, happened_at, planned_for FROM post_events WHERE post_id = ? ORDER BY id");
+    if (const auto done = m_database.run(query, {post.toString()}); !done)
+        return tl::unexpected(done.error());
+    std::vector<PostEvent> events;
+    while (query.next()) {
+        const auto kind = std::ranges::find(eventKinds, query.value(0).toString());
+        events.push_back({.kind = static_cast<PostEvent::Kind>(kind - eventKinds.begin()),
+                          .at = instantFromMs(query.value(1).toLongLong()),
+                          .plannedFor = instantColumn(query.value(2))});
+    }
+    query.finish();
+    return events;
 }
 
 Result<> JournalStore::fenced(Result<int> changed, PostId post) const

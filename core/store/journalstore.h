@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/model/id.h"
-#include "core/model/step.h"
+#include "core/model/postquery.h"
 
 #include <vector>
 
@@ -23,7 +22,7 @@ struct PublishAttempt
     QString errorMessage;
 };
 
-/// Tables publish_steps (the journal) and publish_attempts (the log).
+/// Tables publish_steps (the journal), publish_attempts and post_events (the log).
 class JournalStore
 {
 public:
@@ -32,6 +31,7 @@ public:
     Result<std::vector<StepRecord>> steps(PostId post) const;        ///< In the order of their start.
     Result<std::vector<PublishAttempt>> attempts(PostId post) const; ///< Oldest first.
     Result<std::vector<PublishAttempt>> attemptsSince(Instant from) const;
+    Result<std::vector<PostEvent>> events(PostId post) const; ///< Oldest first.
 
     // Pieces for Database::commit(): they write only while the post is published under `owner`'s lease, and are refused
     // with `cancelled` where it is not. A step is written once as an intent, then as done.

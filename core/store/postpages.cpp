@@ -412,7 +412,7 @@ Result<PostOverview> PostPages::overview(Instant now, const QByteArray &zone) co
 
     QSqlQuery &counts = m_database.prepared(
         "SELECT (SELECT count(*) FROM posts WHERE status = 'posted' AND published_at >= ? AND published_at < ?), "
-        "(SELECT count(*) FROM publish_attempts WHERE outcome = 'failed' AND error_code <> 'missed' AND finished_at >= ? "
+        "(SELECT count(*) FROM publish_attempts WHERE outcome = 'failed' AND error_code NOT IN ('missed', 'outcome_unknown') AND finished_at >= ? "
         "AND finished_at < ?)");
     const QDate today = toDateTime(now).toTimeZone(QTimeZone(zone)).date();
     for (int ago = shownDays - 1; ago >= 0; --ago) {

@@ -312,6 +312,10 @@ Result<> PostStore::reschedule(PostId id, std::optional<Instant> at, Instant now
         if (at && before->accountId.isNull())
             return tl::unexpected(accountNeeded());
         const PostStatus to = at ? PostStatus::Scheduled : PostStatus::Draft;
+        if (before->status != PostStatus::Draft && before->scheduledFor && before->scheduledFor != at) {
+            if (const auto logged = logEvent(id, PostEvent::Kind::Moved, now, before->scheduledFor); !logged)
+                return logged;
+        }
         return expectOne(
             m_database.change(
                 "UPDATE posts SET status = ?, scheduled_for = ?, updated_at = ?, last_publish_error = NULL, "
@@ -349,6 +353,10 @@ Result<> PostStore::restore(const Post &before, Instant now)
         } else if (before.status == PostStatus::Scheduled && !before.scheduledFor) {
             return tl::unexpected(notFound(before.id));
         }
+        if (today->status != PostStatus::Draft && today->scheduledFor && today->scheduledFor != before.scheduledFor) {
+            if (const auto logged = logEvent(before.id, PostEvent::Kind::Moved, now, today->scheduledFor); !logged)
+                return logged;
+        }
         return expectOne(
             m_database.change("UPDATE posts SET status = ?, scheduled_for = ?, updated_at = ?, last_publish_error = ?, "
                               "error_code = ?, error_detail = ?, next_attempt_at = ?, attempts = ?, lease_owner = '', "
@@ -372,6 +380,8 @@ Result<> PostStore::retry(PostId id, Instant at)
                 Words::tr("Only a failed post can be retried; this one is %1.").arg(toString(before->status)),
                 Words::tr("\"postrider post publish POST\" publishes a draft or scheduled post now.")));
         }
+        if (const auto logged = logEvent(id, PostEvent::Kind::ByHand, at, before->scheduledFor); !logged)
+            return logged;
         return expectOne(
             m_database.change("UPDATE posts SET status = 'scheduled', scheduled_for = ?, updated_at = ?, "
                               "last_publish_error = NULL, error_code = '', error_detail = '', next_attempt_at = NULL, "

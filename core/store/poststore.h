@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/model/post.h"
+#include "core/model/postquery.h"
 
 #include <QSet>
 #include <QStringList>
@@ -139,6 +139,7 @@ private:
     Result<QString> journalDigest(PostId id) const;
     Result<> claimUnknown(PostId id, Instant now); ///< Within a transaction: an unknown outcome, held for its answer.
     Result<> logAttempt(const Post &post, const QString &outcome, const Error *error, const TryEnd &end);
+    Result<> logEvent(PostId id, PostEvent::Kind kind, Instant at, std::optional<Instant> plannedFor);
     Result<> expectOne(Result<int> changed, PostId id) const;
 
     Database &m_database;

@@ -75,16 +75,17 @@ Result<std::optional<Post>> PostStore::claim(PostId id, Instant now, const QStri
         if (before->status == PostStatus::Failed) {
             if (const auto retried = retry(id, now); !retried)
                 return retried;
+        } else if (before->scheduledFor) {
+            if (const auto logged = logEvent(id, PostEvent::Kind::ByHand, now, before->scheduledFor); !logged)
+                return logged;
         }
         QSqlQuery &query = m_database.prepared(
             "UPDATE posts SET status = 'publishing', lease_owner = ?, lease_expires_at = ?, last_publish_attempt_at = ?, "
-            "updated_at = ?, scheduled_for = min(coalesce(scheduled_for, ?), ?), attempts = attempts + 1, "
+            "updated_at = ?, scheduled_for = ?, attempts = attempts + 1, "
             "next_attempt_at = NULL, kills = 0 WHERE id = ? AND NOT EXISTS (SELECT 1 FROM posts r INDEXED BY posts_publishing "
             "WHERE r.social_account_id = posts.social_account_id AND r.status = 'publishing') RETURNING " POST_COLUMNS);
         auto posts = read(
-            query,
-            {owner, toColumn(leaseUntil), toColumn(now), toColumn(now), toColumn(now), toColumn(now), id.toString()},
-            true);
+            query, {owner, toColumn(leaseUntil), toColumn(now), toColumn(now), toColumn(now), id.toString()}, true);
         if (!posts)
             return tl::unexpected(posts.error());
         if (!posts->empty())
@@ -217,6 +218,11 @@ Result<QStringList> PostStore::markMissed(Instant now, Instant asleepFrom, Insta
                     "last_publish_error = ?, error_detail = ?, next_attempt_at = NULL, updated_at = ? WHERE id = ?",
                     {error.code, error.message, jsonColumn(errorDetail(error)), toColumn(now), id});
             }
+            if (changed) {
+                changed = m_database.change("INSERT INTO post_events (post_id, kind, happened_at, planned_for) "
+                                            "SELECT id, 'missed', updated_at, scheduled_for FROM posts WHERE id = ?",
+                                            {id});
+            }
             if (!changed)
                 return tl::unexpected(changed.error());
         }
@@ -317,6 +323,14 @@ Result<> PostStore::logAttempt(const Post &post, const QString &outcome, const E
         .map([](int) {});
 }
 
+Result<> PostStore::logEvent(PostId id, PostEvent::Kind kind, Instant at, std::optional<Instant> plannedFor)
+{
+    return m_database
+        .change("INSERT INTO post_events (post_id, kind, happened_at, planned_for) VALUES (?, ?, ?, ?)",
+                {id.toString(), eventColumn(kind), toColumn(at), toColumn(plannedFor)})
+        .map([](int) {});
+}
+
 Result<> PostStore::finishPosted(const Post &post, const QString &owner, const QString &platformPostId,
                                  const QString &url, const Error *warning, const TryEnd &end)
 {
@@ -349,6 +363,11 @@ Result<> PostStore::finishFailed(const Post &post, const QString &owner, const E
             return tl::unexpected(changed.error());
         if (*changed == 0)
             return tl::unexpected(leaseLost(post.id));
+        if (error.code == code::missed) { // a sleep broke into its try
+            if (const auto logged = logEvent(post.id, PostEvent::Kind::Missed, end.finishedAt, post.scheduledFor);
+                !logged)
+                return logged;
+        }
         return logAttempt(post, u"failed"_s, &error, end);
     });
 }
@@ -381,6 +400,8 @@ Result<> PostStore::resolvePosted(PostId id, const QString &platformPostId, cons
     return m_database.transaction([&]() -> Result<> {
         if (const auto claimed = claimUnknown(id, now); !claimed)
             return claimed;
+        if (const auto logged = logEvent(id, PostEvent::Kind::FoundPosted, now, {}); !logged)
+            return logged;
         return m_database
             .change(
                 "UPDATE posts SET status = 'posted', lease_owner = '', lease_expires_at = NULL, platform_post_id = ?, "
@@ -399,6 +420,8 @@ Result<> PostStore::resolveNotPosted(PostId id, Instant now)
         // What was in doubt is settled, so a retry starts from the beginning.
         if (const auto done = m_database.change("DELETE FROM publish_steps WHERE post_id = ?", {id.toString()}); !done)
             return tl::unexpected(done.error());
+        if (const auto logged = logEvent(id, PostEvent::Kind::FoundMissing, now, {}); !logged)
+            return logged;
         const Error error{
             .code = u"resolved_not_posted"_s,
             .remedy = Remedy::Nothing,

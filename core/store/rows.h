@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/model/id.h"
+#include "core/model/postquery.h"
 
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QVariant>
 
+#include <array>
 #include <optional>
 
 namespace postrider {
@@ -20,6 +21,15 @@ inline QVariant toColumn(Instant at)
 {
     return toMs(at);
 }
+/// In the order of PostEvent::Kind.
+inline constexpr std::array eventKinds{QLatin1StringView("missed"), QLatin1StringView("moved"),
+                                       QLatin1StringView("by_hand"), QLatin1StringView("found_posted"),
+                                       QLatin1StringView("found_missing")};
+inline QString eventColumn(PostEvent::Kind kind)
+{
+    return eventKinds[static_cast<size_t>(kind)];
+}
+
 inline QVariant nullableText(const QString &text)
 {
     return text.isEmpty() ? QVariant(QMetaType::fromType<QString>()) : QVariant(text);

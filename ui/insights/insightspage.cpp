@@ -207,15 +207,18 @@ void InsightsPage::showTiles(const Insights &insights)
     m_posted->show(words.toString(insights.posted),
                    insights.retries == 0 ? tr("at the first try")
                                          : tr("after %n further tries", nullptr, insights.retries));
-    const bool known = insights.begun > 0;
-    m_onTime->show(known ? tr("%1%", "percent").arg(words.toString(100 * insights.onTime / insights.begun))
-                         : tr("–", "no number"),
+    const int due = insights.begun + insights.missed;
+    m_onTime->show(due > 0 ? tr("%1%", "percent").arg(words.toString(100 * insights.onTime / due))
+                           : tr("–", "no number"),
                    tr("begun within a minute"));
     m_late->show(insights.latenessHalf ? durationWords(*insights.latenessHalf, words) : tr("–", "no number"),
                  insights.latenessMost ? tr("95 of 100: %1", "a time").arg(durationWords(*insights.latenessMost, words))
                                        : tr("nothing was tried"));
     m_failed->show(words.toString(insights.failed), tr("given up after the last try"), insights.failed > 0);
-    m_missed->show(words.toString(insights.missed), tr("still wait for you"), insights.missed > 0);
+    m_missed->show(words.toString(insights.missed),
+                   insights.missedWaiting > 0 ? tr("%n still wait for you", nullptr, insights.missedWaiting)
+                                              : tr("none waits for you"),
+                   insights.missedWaiting > 0);
 }
 
 void InsightsPage::showBars(const Insights &insights)

@@ -245,7 +245,7 @@ void PostDetails::refresh()
     const auto known = std::ranges::find(m_accounts, m_post->accountId, &Account::id);
     m_card->show(summaryOf(*m_post), known == m_accounts.end() ? std::nullopt : std::optional(*known), m_text,
                  m_clock.now());
-    m_targets->show(m_group, m_id, m_accounts, m_text, m_clock.now());
+    m_targets->show(m_group, m_id, m_accounts, m_text);
     m_error->show(*m_post, m_findings);
     const PostRemedies remedies = remediesFor(*m_post);
     m_question->setVisible(remedies.asks);
@@ -268,7 +268,7 @@ QString PostDetails::words(PostAction action) const
     case PostAction::Retry:
         return tr("Retry");
     case PostAction::PublishNow:
-        return tr("Publish now");
+        return tr("Publish now…");
     case PostAction::Reschedule:
         return tr("Reschedule…");
     case PostAction::Reconnect:
@@ -329,7 +329,7 @@ void PostDetails::run(PostAction action)
         m_actions.retry({m_id});
         break;
     case PostAction::PublishNow:
-        m_actions.publishNow({m_id});
+        Q_EMIT publishRequested(summaryOf(*m_post));
         break;
     case PostAction::Reschedule:
         Q_EMIT rescheduleRequested(m_id);

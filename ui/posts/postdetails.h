@@ -47,6 +47,7 @@ Q_SIGNALS:
     void editRequested(QStringList postIds);
     void accountsRequested();
     void rescheduleRequested(postrider::PostId post);
+    void publishRequested(postrider::PostSummary post);
     void told(QString text);
     /// It is gone.
     void lost(postrider::PostId post);

@@ -178,6 +178,8 @@ void PostsPage::connectParts()
     connect(m_details, &PostDetails::editRequested, this, &Page::editRequested);
     connect(m_details, &PostDetails::accountsRequested, this, &Page::accountsRequested);
     connect(m_details, &PostDetails::told, this, &PostsPage::told);
+    connect(m_details, &PostDetails::publishRequested, this,
+            [this](const PostSummary &post) { m_commands->publishNow({post}); });
     connect(m_details, &PostDetails::rescheduleRequested, this, [this](PostId post) {
         onAnswer(m_client.summaries({post.toString()}), this, [this](const Result<std::vector<PostSummary>> &posts) {
             if (posts)

@@ -24,12 +24,10 @@ struct StepWords
 {
     QLatin1StringView name;
     const char *done;
-    const char *begun;
+    const char *begun; // null: as when it is done, without an answer
 };
 
 constexpr const char *askedToPublish = QT_TRANSLATE_NOOP("postrider::Timeline", "Asked %1 to publish");
-constexpr const char *publishUnanswered = QT_TRANSLATE_NOOP("postrider::Timeline",
-                                                            "Asked %1 to publish; no answer came");
 constexpr const char *uploaded = QT_TRANSLATE_NOOP("postrider::Timeline", "Uploaded the file");
 constexpr const char *uploading = QT_TRANSLATE_NOOP("postrider::Timeline", "Began to upload the file");
 constexpr const char *prepared = QT_TRANSLATE_NOOP("postrider::Timeline", "Prepared the post at %1");
@@ -62,15 +60,13 @@ constexpr std::array stepTable{
     StepWords{QLatin1StringView("upload"), uploaded, uploading},
     StepWords{QLatin1StringView("upload_item"), uploaded, uploading},
     StepWords{QLatin1StringView("last_chunk"),
-              QT_TRANSLATE_NOOP("postrider::Timeline", "Sent the last piece; %1 publishes it"),
-              QT_TRANSLATE_NOOP("postrider::Timeline", "Sent the last piece; no answer came")},
+              QT_TRANSLATE_NOOP("postrider::Timeline", "Sent the last piece for %1 to publish"), nullptr},
     StepWords{QLatin1StringView("pull_init"),
-              QT_TRANSLATE_NOOP("postrider::Timeline", "Asked %1 to fetch and publish the files"),
-              QT_TRANSLATE_NOOP("postrider::Timeline", "Asked %1 to fetch and publish the files; no answer came")},
-    StepWords{QLatin1StringView("publish"), askedToPublish, publishUnanswered},
-    StepWords{QLatin1StringView("publish_public"), askedToPublish, publishUnanswered},
-    StepWords{QLatin1StringView("publish_story"), askedToPublish, publishUnanswered},
-    StepWords{QLatin1StringView("finish"), askedToPublish, publishUnanswered},
+              QT_TRANSLATE_NOOP("postrider::Timeline", "Asked %1 to fetch and publish the files"), nullptr},
+    StepWords{QLatin1StringView("publish"), askedToPublish, nullptr},
+    StepWords{QLatin1StringView("publish_public"), askedToPublish, nullptr},
+    StepWords{QLatin1StringView("publish_story"), askedToPublish, nullptr},
+    StepWords{QLatin1StringView("finish"), askedToPublish, nullptr},
     StepWords{QLatin1StringView("publish_sent"), QT_TRANSLATE_NOOP("postrider::Timeline", "The request reached %1"),
               QT_TRANSLATE_NOOP("postrider::Timeline", "The request was on its way to %1")},
     StepWords{QLatin1StringView("use_public_call"),
@@ -116,6 +112,57 @@ TimelineEntry endOf(const PostAttempt &attempt)
             attempt.errorCode, again ? Waits : Failed};
 }
 
+/// "Mon 12 Oct, 17:00": among dates, "today" is not clear.
+QString dated(Instant at, const PostText &text)
+{
+    return text.dayAndTime(at, at + std::chrono::days(2));
+}
+
+/// A move tells where to: what the next event found, or where the post is now.
+TimelineEntry entryOf(const std::vector<PostEvent> &events, size_t index, const Post &post, const PostText &text)
+{
+    using enum TimelineEntry::Mark;
+    const PostEvent &event = events[index];
+    switch (event.kind) {
+    case PostEvent::Kind::Missed:
+        return {event.at, Words::tr("Missed: nothing ran at its time"), code::missed, Waits};
+    case PostEvent::Kind::Moved: {
+        std::optional<Instant> to = post.scheduledFor;
+        for (size_t later = events.size() - 1; later > index; --later) {
+            if (events[later].plannedFor)
+                to = events[later].plannedFor;
+        }
+        return {
+            event.at, to ? Words::tr("Moved to %1", "a time").arg(dated(*to, text)) : Words::tr("Back to the drafts"),
+            event.plannedFor ? Words::tr("was %1", "a time").arg(dated(*event.plannedFor, text)) : QString(), Planned};
+    }
+    case PostEvent::Kind::ByHand:
+        return {event.at, Words::tr("Sent off by hand"), {}, Planned};
+    case PostEvent::Kind::FoundPosted:
+        return {event.at, Words::tr("You said that it went out"), {}, Done};
+    case PostEvent::Kind::FoundMissing:
+        return {event.at, Words::tr("You said that it did not go out"), {}, Quiet};
+    }
+    Q_UNREACHABLE();
+}
+
+QString eventName(PostEvent::Kind kind)
+{
+    switch (kind) {
+    case PostEvent::Kind::Missed:
+        return u"missed"_s;
+    case PostEvent::Kind::Moved:
+        return u"moved"_s;
+    case PostEvent::Kind::ByHand:
+        return u"sent off by hand"_s;
+    case PostEvent::Kind::FoundPosted:
+        return u"found posted"_s;
+    case PostEvent::Kind::FoundMissing:
+        return u"found missing"_s;
+    }
+    Q_UNREACHABLE();
+}
+
 QString stamp(std::optional<Instant> at)
 {
     return at ? toIso(*at) : u"-"_s;
@@ -123,17 +170,25 @@ QString stamp(std::optional<Instant> at)
 
 } // namespace
 
-QString stepWords(const StepRecord &step, const QString &network)
+QString stepWords(const StepRecord &step, const QString &network, bool underWay)
 {
     const QString name = step.name.section(u'.', 0, 0);
     const QString number = step.name.section(u'.', 1);
     QString words = readable(name);
+    const bool done = step.state == StepRecord::State::Done;
+    bool unanswered = false;
     for (const StepWords &row : stepTable) {
-        if (row.name == name)
-            words = Words::tr(step.state == StepRecord::State::Done ? row.done : row.begun);
+        if (row.name == name) {
+            words = Words::tr(done || !row.begun ? row.done : row.begun);
+            unanswered = !done && !row.begun;
+        }
     }
     if (words.contains(u"%1"))
         words = words.arg(network);
+    if (unanswered)
+        words = (underWay ? Words::tr("%1; no answer yet", "what was asked")
+                          : Words::tr("%1; no answer came", "what was asked"))
+                    .arg(words);
     return number.isEmpty() ? words : Words::tr("%1 (%2)", "what was done, the how-manieth").arg(words, number);
 }
 
@@ -142,16 +197,17 @@ std::vector<TimelineEntry> timelineOf(const Post &post, const PostHistory &histo
     using enum TimelineEntry::Mark;
     const QString network = networkName(post.platform);
     std::vector<TimelineEntry> entries;
-    if (post.scheduledFor)
-        entries.push_back({*post.scheduledFor,
-                           Words::tr("Scheduled for %1", "a time").arg(text.time(*post.scheduledFor)),
-                           {},
-                           Planned});
+    const auto planned = history.events | std::views::transform(&PostEvent::plannedFor);
+    const auto first = std::ranges::find_if(planned, &std::optional<Instant>::has_value);
+    if (const auto at = first == planned.end() ? post.scheduledFor : *first)
+        entries.push_back({*at, Words::tr("Scheduled for %1", "a time").arg(text.time(*at)), {}, Planned});
+    for (size_t i = 0; i < history.events.size(); ++i)
+        entries.push_back(entryOf(history.events, i, post, text));
     for (const PostAttempt &attempt : history.attempts)
         entries.push_back({attempt.startedAt, Words::tr("Started"), {}, Done});
     for (const StepRecord &step : history.steps) {
         const bool done = step.state == StepRecord::State::Done;
-        entries.push_back({step.startedAt, stepWords(step, network),
+        entries.push_back({step.startedAt, stepWords(step, network, post.status == PostStatus::Publishing),
                            step.finishedAt ? lasted(step.startedAt, *step.finishedAt) : QString(),
                            done ? Done : Waits});
     }
@@ -165,8 +221,6 @@ std::vector<TimelineEntry> timelineOf(const Post &post, const PostHistory &histo
     std::ranges::copy(byTime | std::views::values, std::back_inserter(entries));
     if (post.nextAttemptAt)
         entries.push_back({*post.nextAttemptAt, Words::tr("Next try"), {}, Quiet});
-    if (post.errorCode == code::missed)
-        entries.push_back({post.updatedAt, Words::tr("Missed: nothing ran at its time"), post.errorCode, Waits});
     return entries;
 }
 
@@ -195,6 +249,8 @@ QString postReport(const Post &post, const PostHistory &history)
                      .arg(toIso(attempt.startedAt), toIso(attempt.finishedAt), attempt.outcome, attempt.errorCode)
                      .trimmed();
     }
+    for (const PostEvent &event : history.events)
+        lines << u"%1: %2, planned for %3"_s.arg(eventName(event.kind), toIso(event.at), stamp(event.plannedFor));
     for (const StepRecord &step : history.steps) {
         lines << u"step: %1, %2%3, %4 to %5"_s.arg(
             step.name, step.state == StepRecord::State::Done ? u"done"_s : u"in doubt"_s,

@@ -88,6 +88,35 @@ private Q_SLOTS:
         QCOMPARE(found.causes.front().count, 2);
     }
 
+    void whatWasMissedStaysMissed()
+    {
+        const Instant due = at(u"2026-10-14T09:00:00");
+        const Instant woke = at(u"2026-10-14T11:00:00");
+        const Post late = plan(due);
+        plan(due + 1min);
+        const Error error{.code = code::missed, .message = u"No."_s};
+        QCOMPARE(m_posts->markMissed(woke, at(u"2026-10-14T08:00:00"), woke, 15min, error, 50)->size(), 2);
+        const Post sent = **m_posts->claim(late.id, woke, u"test"_s, woke + 10min);
+        finish(sent, woke);
+        post(at(u"2026-10-14T10:00:00"), 1s);
+        const Insights found = between(QDate(2026, 10, 14), QDate(2026, 10, 14));
+        QCOMPARE(found.missed, 2);
+        QCOMPARE(found.missedWaiting, 1);
+        QCOMPARE(found.posted, 2);
+    }
+
+    void whatNobodyKnowsHasNotFailed()
+    {
+        const Instant due = at(u"2026-10-14T09:00:00");
+        const Post unknown = claim(plan(due), due);
+        QVERIFY(m_posts->finishFailed(unknown, u"test"_s, {.code = code::outcomeUnknown, .message = u"?"_s},
+                                      {.startedAt = due, .finishedAt = due}));
+        const Insights found = between(QDate(2026, 10, 14), QDate(2026, 10, 14));
+        QCOMPARE(found.failed, 0);
+        QCOMPARE(found.begun, 1);
+        QVERIFY(found.causes.empty());
+    }
+
     void usualTimesAreTheZonesAndByTheirNumber()
     {
         post(at(u"2026-10-08T12:00:00"), 10s);

@@ -69,6 +69,37 @@ private Q_SLOTS:
                               u"Failed: Video too long | tiktok.video_too_long"_s}));
     }
 
+    void whatHappenedBesideTheTriesStays()
+    {
+        using enum PostEvent::Kind;
+        Post post = failedPost(Remedy::ChangePost);
+        post.status = PostStatus::Posted;
+        post.errorCode.clear();
+        const Instant first = sampleNow(); // 14:12
+        post.scheduledFor = first + 26h;
+        PostHistory history;
+        history.events = {{Moved, first - 2h, first - 1h},
+                          {Missed, first + 3h, first},
+                          {Moved, first + 4h, first},
+                          {FoundPosted, first + 27h, {}}};
+        history.attempts = {{first + 26h, first + 26h + 2s, u"failed"_s, code::outcomeUnknown, {}}};
+        QStringList words;
+        for (const TimelineEntry &entry : timelineOf(post, history, berlin()))
+            words << entry.words + (entry.note.isEmpty() ? QString() : u" | "_s + entry.note);
+        QCOMPARE(words,
+                 (QStringList{u"Moved to Wed 14 Oct, 14:12 | was Wed 14 Oct, 13:12"_s, u"Scheduled for 13:12"_s,
+                              u"Missed: nothing ran at its time | missed"_s,
+                              u"Moved to Thu 15 Oct, 16:12 | was Wed 14 Oct, 14:12"_s, u"Started"_s,
+                              u"Outcome unknown | outcome_unknown"_s, u"You said that it went out"_s}));
+    }
+
+    void aStepUnderWayHasNoAnswerYet()
+    {
+        const StepRecord publish = step(u"publish"_s, StepRecord::State::Intended, sampleNow(), {});
+        QCOMPARE(stepWords(publish, u"TikTok"_s, true), u"Asked TikTok to publish; no answer yet"_s);
+        QCOMPARE(stepWords(publish, u"TikTok"_s, false), u"Asked TikTok to publish; no answer came"_s);
+    }
+
     /// Nobody knows whether it went out: to call that failed in red is not true.
     void whatNobodyKnowsIsNoFailure()
     {
@@ -115,7 +146,7 @@ private Q_SLOTS:
     {
         QFETCH(QString, name);
         const auto words = [&](StepRecord::State state) {
-            return stepWords(step(name, state, {}, {}), u"Instagram"_s);
+            return stepWords(step(name, state, {}, {}), u"Instagram"_s, false);
         };
         QString raw = name.section(u'.', 0, 0).replace(u'_', u' ');
         raw[0] = raw.at(0).toUpper();

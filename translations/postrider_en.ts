@@ -837,6 +837,46 @@
         </translation>
     </message>
     <message numerus="yes">
+<context>
+    <name>postrider::NothingFound</name>
+    <message numerus="yes">
+        <source>Did you mean “%1”? It has %n post(s).</source>
+        <translation>
+            <numerusform>Did you mean “%1”? It has %n post.</numerusform>
+            <numerusform>Did you mean “%1”? It has %n posts.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Without the “%1” filter there are %n more.</source>
+        <comment>a status</comment>
+        <translation>
+            <numerusform>Without the “%1” filter there is %n more.</numerusform>
+            <numerusform>Without the “%1” filter there are %n more.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Without the filters there are %n more.</source>
+        <translation>
+            <numerusform>Without the filters there is %n more.</numerusform>
+            <numerusform>Without the filters there are %n more.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Without the “%1” filter there are %n post(s).</source>
+        <comment>a status</comment>
+        <translation>
+            <numerusform>Without the “%1” filter there is %n post.</numerusform>
+            <numerusform>Without the “%1” filter there are %n posts.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Without the filters there are %n post(s).</source>
+        <translation>
+            <numerusform>Without the filters there is %n post.</numerusform>
+            <numerusform>Without the filters there are %n posts.</numerusform>
+        </translation>
+    </message>
+</context>
         <source>%n posts published</source>
         <translation>
             <numerusform>%n post published</numerusform>

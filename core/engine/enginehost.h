@@ -62,6 +62,7 @@ public:
     QFuture<Result<>> retry(std::vector<PostId> posts) override;
     QFuture<Result<>> resolve(PostId post, bool wasPosted, QString url) override;
     QFuture<Result<PostPage>> page(PostQuery query) override;
+    QFuture<Result<SearchHelp>> searchHelp(PostQuery query) override;
     QFuture<Result<PostOverview>> overview() override;
     QFuture<Result<PostHistory>> history(PostId post) override;
     QFuture<Result<std::vector<MissedPost>>> missed() override;

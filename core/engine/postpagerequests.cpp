@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Requests of the Posts page and the details of a post.
 #include "core/engine/enginerequest.h"
+#include "core/engine/searching.h"
 #include "core/engine/summaries.h"
 #include "core/store/insights.h"
 #include "core/store/labelstore.h"
@@ -34,6 +35,11 @@ QFuture<Result<PostPage>> EngineHost::page(PostQuery query)
                         .others = std::move(*others),
                         .labels = std::move(*labels)};
     });
+}
+
+QFuture<Result<SearchHelp>> EngineHost::searchHelp(PostQuery query)
+{
+    return askTask<SearchHelp>([query = std::move(query)](Engine &engine) { return helpSearching(engine, query); });
 }
 
 QFuture<Result<PostOverview>> EngineHost::overview()

@@ -26,6 +26,18 @@ struct PostQuery
     friend bool operator==(const PostQuery &, const PostQuery &) = default;
 };
 
+/// What helps where a query with a text finds nothing. Numbers are of rows.
+struct SearchHelp
+{
+    QString
+        meant{}; ///< The text with those of its words put right that no caption has, by words that some have; empty: none are near.
+    int found = 0; ///< What `meant` finds with the query's filters…
+    int filtered =
+        0; ///< …and what it finds beside that without them; where it is empty, what the text itself finds then.
+
+    friend bool operator==(const SearchHelp &, const SearchHelp &) = default;
+};
+
 /// The numbers above the Posts page.
 struct PostOverview
 {

@@ -366,6 +366,20 @@ Result<PostPages::Found> PostPages::find(const PostQuery &query) const
     return page;
 }
 
+Result<PostPages::Captions> PostPages::captions(const QString &afterId, int atMost) const
+{
+    QSqlQuery &query = m_database.prepared("SELECT id, caption FROM posts WHERE id > ? ORDER BY id LIMIT ?");
+    if (const auto done = m_database.run(query, {text(afterId), atMost}); !done)
+        return tl::unexpected(done.error());
+    Captions captions;
+    while (query.next()) {
+        captions.last = query.value(0).toString();
+        captions.texts << query.value(1).toString();
+    }
+    query.finish();
+    return captions;
+}
+
 Result<int> PostPages::failedRetryable() const
 {
     QSqlQuery &query = m_database.prepared("SELECT error_detail FROM posts WHERE status = 'failed' "

@@ -33,6 +33,13 @@ public:
     };
     Result<Found> find(const PostQuery &query) const;
 
+    struct Captions
+    {
+        QStringList texts; ///< Of the next posts by id; empty: there are no more.
+        QString last;      ///< The id of the last of these posts.
+    };
+    Result<Captions> captions(const QString &afterId, int atMost) const;
+
     /// `zone`: whose days are counted.
     Result<PostOverview> overview(Instant now, const QByteArray &zone) const;
 

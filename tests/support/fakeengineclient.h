@@ -43,6 +43,7 @@ public:
     QFuture<Result<>> retry(std::vector<PostId> posts) override;
     QFuture<Result<>> resolve(PostId post, bool wasPosted, QString url) override;
     QFuture<Result<PostPage>> page(PostQuery query) override;
+    QFuture<Result<SearchHelp>> searchHelp(PostQuery query) override;
     QFuture<Result<PostOverview>> overview() override;
     QFuture<Result<PostHistory>> history(PostId post) override;
     QFuture<Result<std::vector<MissedPost>>> missed() override;
@@ -95,6 +96,11 @@ public:
     std::vector<Account> accountList;
     std::vector<PostSummary> posts; ///< All of them: drafts without a date are the tray's.
     QHash<MediaId, QImage> pictures;
+    QHash<AccountId, QImage> faces;  ///< Those of accountPictures().
+    std::optional<Error> closed;     ///< Why the workspace is not open, as tryAgain() says; nothing: it is.
+    int triesAgain = 0;              ///< Calls of tryAgain().
+    std::optional<Error> mediaError; ///< The answer of media() instead of the library.
+    SearchHelp help;                 ///< The answer of searchHelp().
     QByteArray timeZone = "Europe/Berlin";
     Instant now{};                            ///< Moves to a time before are refused.
     std::optional<Error> refusal;             ///< Every move and undo is answered with it.

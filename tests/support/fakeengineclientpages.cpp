@@ -268,6 +268,11 @@ QFuture<Result<PostPage>> FakeEngineClient::page(PostQuery query)
     return ready<PostPage>(std::move(answer));
 }
 
+QFuture<Result<SearchHelp>> FakeEngineClient::searchHelp(PostQuery)
+{
+    return ready<SearchHelp>(help);
+}
+
 QFuture<Result<PostOverview>> FakeEngineClient::overview()
 {
     return ready<PostOverview>(numbers);

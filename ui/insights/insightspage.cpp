@@ -173,7 +173,11 @@ void InsightsPage::read()
                 m_shown = std::move(*insights);
                 showFigures(*m_shown);
             } else if (!m_shown) {
-                m_notice->show(tr("The numbers could not be read"), insights.error().message, tr("Try again"));
+                m_notice->show({.picture = EmptyNotice::Picture::Failure,
+                                .heading = tr("The numbers could not be read"),
+                                .words = insights.error().message,
+                                .action = tr("Try again"),
+                                .code = insights.error().code});
             }
             if (m_stale)
                 read();
@@ -186,9 +190,9 @@ void InsightsPage::showFigures(const Insights &insights)
     const bool isEmpty = insights.posted + insights.failed + insights.missed == 0;
     m_scroll->setVisible(!isEmpty);
     if (isEmpty) {
-        m_notice->show(tr("Nothing went out in these days"),
-                       tr("What you post is counted here: when it went out, how late, and what failed."),
-                       tr("New post"));
+        m_notice->show({.heading = tr("Nothing went out in these days"),
+                        .words = tr("What you post is counted here: when it went out, how late, and what failed."),
+                        .action = tr("New post")});
         return;
     }
     m_notice->hide();

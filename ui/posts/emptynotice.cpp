@@ -6,6 +6,10 @@
 #include "ui/theme/textlabel.h"
 #include "ui/theme/themeprovider.h"
 
+#include <QClipboard>
+#include <QGuiApplication>
+#include <QHBoxLayout>
+#include <QPainterPath>
 #include <QVBoxLayout>
 
 using namespace Qt::StringLiterals;
@@ -14,7 +18,9 @@ namespace postrider {
 
 namespace {
 
-constexpr QSize pictureSize{104, 74};
+constexpr QSize searchSize{104, 74};
+constexpr QSize workspaceSize{82, 76};
+constexpr int signSize = 22;
 
 } // namespace
 
@@ -24,38 +30,87 @@ EmptyNotice::EmptyNotice(ThemeProvider &theme, QWidget *parent)
       m_picture(new QWidget(this)),
       m_heading(new TextLabel(QString(), TextStyle::Heading, TextLabel::Ink::Text, theme, this, TextLabel::Wrap::No)),
       m_words(new TextLabel(QString(), TextStyle::Body, TextLabel::Ink::Second, theme, this, TextLabel::Wrap::No)),
-      m_action(new Button(Button::Look::Primary, theme, this))
+      m_action(new Button(Button::Look::Primary, theme, this)),
+      m_other(new Button(Button::Look::Plain, theme, this)),
+      m_codeLine(new QWidget(this)),
+      m_code(new TextLabel(QString(), TextStyle::Small, TextLabel::Ink::Third, theme, m_codeLine, TextLabel::Wrap::No)),
+      m_copy(new Button(Button::Look::Quiet, theme, m_codeLine, Button::Height::Small))
 {
     setObjectName(u"emptyNotice"_s);
     m_action->setObjectName(u"emptyAction"_s);
-    m_picture->setFixedSize(pictureSize); // paintEvent() draws into its place
+    m_other->setObjectName(u"emptyOther"_s);
+    m_code->setObjectName(u"emptyCode"_s);
+    m_copy->setObjectName(u"copyCode"_s);
+    m_copy->setIconName(u"edit-copy"_s, 16);
+    m_copy->setAccessibleName(tr("Copy the code"));
+    m_copy->setToolTip(tr("Copy the code"));
     m_heading->setAlignment(Qt::AlignHCenter);
     m_words->setAlignment(Qt::AlignHCenter);
     m_words->setWordWrap(true);
     m_words->setMaximumWidth(380);
     m_words->setMinimumWidth(300);
+    auto *code = new QHBoxLayout(m_codeLine);
+    code->setContentsMargins(0, 0, 0, 0);
+    code->setSpacing(4);
+    code->addWidget(m_code);
+    code->addWidget(m_copy);
+    auto *buttons = new QHBoxLayout;
+    buttons->setSpacing(8);
+    buttons->addWidget(m_action);
+    buttons->addWidget(m_other);
     auto *column = new QVBoxLayout(this);
     column->setSpacing(6);
     column->addStretch(2);
-    column->addWidget(m_picture, 0, Qt::AlignHCenter);
+    column->addWidget(m_picture, 0, Qt::AlignHCenter); // paintEvent() draws into its place
     column->addSpacing(10);
     column->addWidget(m_heading, 0, Qt::AlignHCenter);
     column->addWidget(m_words, 0, Qt::AlignHCenter);
     column->addSpacing(10);
-    column->addWidget(m_action, 0, Qt::AlignHCenter);
+    column->addLayout(buttons);
+    column->setAlignment(buttons, Qt::AlignHCenter);
+    column->addSpacing(4);
+    column->addWidget(m_codeLine, 0, Qt::AlignHCenter);
     column->addStretch(3);
     connect(m_action, &QAbstractButton::clicked, this, &EmptyNotice::actionChosen);
+    connect(m_other, &QAbstractButton::clicked, this, &EmptyNotice::otherChosen);
+    connect(m_copy, &QAbstractButton::clicked, this, [this] { QGuiApplication::clipboard()->setText(m_content.code); });
     connect(&theme, &ThemeProvider::changed, this, qOverload<>(&QWidget::update));
+    setFocusProxy(m_action);
 }
 
-void EmptyNotice::show(const QString &heading, const QString &words, const QString &action)
+void EmptyNotice::show(const Content &content)
 {
-    m_heading->setText(heading);
-    m_words->setText(words);
-    m_action->setText(action);
-    m_action->updateGeometry();
-    setAccessibleName(heading);
+    m_content = content;
+    m_picture->setFixedSize(content.picture == Picture::Search        ? searchSize
+                                : content.picture == Picture::Failure ? QSize(signSize, signSize)
+                                                                      : workspaceSize);
+    m_heading->setText(content.heading);
+    m_words->setText(content.words);
+    m_action->setIconName(content.picture == Picture::Search ? QString() : u"view-refresh"_s, 16);
+    for (const auto &[button, words] : {std::pair(m_action, content.action), std::pair(m_other, content.other)}) {
+        button->setText(words);
+        button->setVisible(!words.isEmpty());
+        button->updateGeometry();
+    }
+    wordCode();
+    setAccessibleName(content.heading);
+    setAccessibleDescription(content.words);
     setVisible(true);
+    update();
+}
+
+void EmptyNotice::setNote(const QString &note)
+{
+    m_content.note = note;
+    wordCode();
+}
+
+void EmptyNotice::wordCode()
+{
+    m_codeLine->setVisible(!m_content.code.isEmpty());
+    m_code->setText(m_content.note.isEmpty()
+                        ? tr("Code %1").arg(m_content.code)
+                        : tr("Code %1 · %2", "of an error; tried for how long").arg(m_content.code, m_content.note));
 }
 
 QString EmptyNotice::heading() const
@@ -65,11 +120,27 @@ QString EmptyNotice::heading() const
 
 void EmptyNotice::paintEvent(QPaintEvent *)
 {
-    const Theme &theme = m_theme.theme();
     QPainter painter(this);
-    painter.fillRect(rect(), theme.canvas);
+    painter.fillRect(rect(), m_theme.theme().canvas);
     painter.setRenderHint(QPainter::Antialiasing);
     painter.translate(m_picture->pos());
+    switch (m_content.picture) {
+    case Picture::Search:
+        paintSearch(painter);
+        break;
+    case Picture::Failure:
+        painter.drawPixmap(0, 0, m_theme.glyphs().sign(Sign::Octagon, signSize, devicePixelRatioF(), m_theme.theme()));
+        break;
+    case Picture::Workspace:
+        paintWorkspace(painter);
+        break;
+    }
+}
+
+/// Rows, and a glass that finds none.
+void EmptyNotice::paintSearch(QPainter &painter) const
+{
+    const Theme &theme = m_theme.theme();
     for (const int y : {4, 28, 52})
         fillRounded(painter, QRectF(0, y, 84, 18), 4, theme.sunken);
     painter.setBrush(theme.canvas);
@@ -79,6 +150,41 @@ void EmptyNotice::paintEvent(QPaintEvent *)
     painter.drawLine(QPointF(61, 40), QPointF(79, 40));
     painter.setPen(QPen(theme.text2, 4, Qt::SolidLine, Qt::RoundCap));
     painter.drawLine(QPointF(86, 56), QPointF(100, 70));
+}
+
+/// A drum of data with a lock before it.
+void EmptyNotice::paintWorkspace(QPainter &painter) const
+{
+    const Theme &theme = m_theme.theme();
+    constexpr double wide = 64;
+    constexpr double lid = 24;  // the ellipse's height
+    constexpr double foot = 62; // where the lower ellipse has its middle
+    painter.setPen(QPen(theme.text2, 2.2));
+    QPainterPath drum(QPointF(1, lid / 2 + 1));
+    drum.lineTo(1, foot);
+    drum.arcTo(QRectF(1, foot - lid / 2, wide, lid), 180, 180);
+    drum.lineTo(wide + 1, lid / 2 + 1);
+    painter.setBrush(theme.sunken);
+    painter.drawPath(drum);
+    painter.setBrush(theme.canvas);
+    painter.drawEllipse(QRectF(1, 1, wide, lid));
+    painter.setBrush(Qt::NoBrush);
+    painter.drawArc(QRectF(1, 26, wide, lid), 180 * 16, 180 * 16);
+
+    const QColor ink = theme.colors(StatusFamily::Warn).glyph;
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(theme.canvas);
+    painter.drawRoundedRect(QRectF(45, 43, 37, 33), 7, 7);
+    painter.setPen(QPen(ink, 4));
+    painter.setBrush(Qt::NoBrush);
+    painter.drawArc(QRectF(55, 30, 18, 22), 0, 180 * 16);
+    painter.drawLine(QPointF(55, 41), QPointF(55, 48));
+    painter.drawLine(QPointF(73, 41), QPointF(73, 48));
+    fillRounded(painter, QRectF(48, 46, 32, 28), 5, ink);
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(theme.glyphInk);
+    painter.drawEllipse(QPointF(64, 57), 3, 3);
+    painter.drawRoundedRect(QRectF(62.6, 58, 2.8, 8), 1.4, 1.4);
 }
 
 } // namespace postrider

@@ -172,12 +172,19 @@ void PostFilters::setPeriod(std::optional<DatePeriod> period)
 
 void PostFilters::clear()
 {
-    for (const DropButton *pill : {m_status, m_platform, m_account, m_label})
-        uncheck(pill);
-    m_period.reset();
+    search({}, Others::Cleared);
+}
+
+void PostFilters::search(const QString &text, Others others)
+{
+    if (others == Others::Cleared) {
+        for (const DropButton *pill : {m_status, m_platform, m_account, m_label})
+            uncheck(pill);
+        m_period.reset();
+    }
     {
         const QSignalBlocker quiet(m_search);
-        m_search->clear();
+        m_search->setText(text);
     }
     m_search->update();
     wordPills();

@@ -27,7 +27,9 @@ public:
     void setStatuses(std::vector<ShownStatus> statuses); ///< Tells nobody.
     void setPeriod(std::optional<DatePeriod> period);    ///< Tells nobody.
     const std::optional<DatePeriod> &period() const { return m_period; }
-    void clear(); ///< Tells once.
+    enum class Others { Stay, Cleared };
+    void search(const QString &text, Others others); ///< Tells once.
+    void clear();                                    ///< The same of everything.
 
     void setAccounts(const std::vector<Account> &accounts);
     void setLabels(const std::vector<Label> &labels);

@@ -6,6 +6,7 @@
 #include "ui/calendar/zonedays.h"
 #include "ui/posts/bulkbar.h"
 #include "ui/posts/emptynotice.h"
+#include "ui/posts/nothingfound.h"
 #include "ui/posts/postcommands.h"
 #include "ui/posts/postdelegate.h"
 #include "ui/posts/postdetails.h"
@@ -58,6 +59,7 @@ PostsPage::PostsPage(EngineClient &client, PostActions &actions, ThemeProvider &
       m_head(new PostsHead(theme, this)),
       m_table(new PostsTable(*m_model, theme, this)),
       m_notice(new EmptyNotice(theme, this)),
+      m_nothingFound(new NothingFound(client, *m_filters, *m_notice, this)),
       m_bulk(new BulkBar(theme, this)),
       m_details(new PostDetails(client, actions, *m_thumbs, theme, clock, this))
 {
@@ -142,7 +144,7 @@ void PostsPage::connectParts()
         else if (m_filters->isEmpty())
             Q_EMIT newPostRequested(std::nullopt);
         else
-            m_filters->clear();
+            m_nothingFound->takeAction();
     });
     connect(m_commands, &PostCommands::told, this, &PostsPage::told);
     connect(m_bulk, &BulkBar::clearRequested, m_model, &PostsModel::uncheckAll);
@@ -349,18 +351,19 @@ void PostsPage::filterByTile(OverviewTiles::Kind kind)
 void PostsPage::showState()
 {
     if (m_error && m_model->rowCount() == 0) {
-        m_notice->show(tr("The posts could not be listed"),
-                       m_error->message.isEmpty() ? tr("Code %1").arg(m_error->code) : m_error->message,
-                       tr("Try again"));
+        m_notice->show({.picture = EmptyNotice::Picture::Failure,
+                        .heading = tr("The posts could not be listed"),
+                        .words = m_error->message,
+                        .action = tr("Try again"),
+                        .code = m_error->code});
     } else if (!m_model->hasAnswer() || m_model->rowCount() > 0) {
         m_notice->hide();
     } else if (m_filters->isEmpty()) {
-        m_notice->show(tr("No posts yet"), tr("What you write is listed here, from the draft until it is out."),
-                       tr("New post"));
+        m_notice->show({.heading = tr("No posts yet"),
+                        .words = tr("What you write is listed here, from the draft until it is out."),
+                        .action = tr("New post")});
     } else {
-        const QString text = m_filters->query().text;
-        m_notice->show(text.isEmpty() ? tr("No posts match these filters") : tr("No posts match “%1”").arg(text),
-                       tr("Try other words, or look at all posts again."), tr("Clear filters"));
+        m_nothingFound->tell();
     }
     showChecks();
 }

@@ -10,6 +10,7 @@ namespace postrider {
 
 class BulkBar;
 class EmptyNotice;
+class NothingFound;
 class PageHeader;
 class PostActions;
 class PostCommands;
@@ -84,6 +85,7 @@ private:
     PostsHead *m_head;
     PostsTable *m_table;
     EmptyNotice *m_notice;
+    NothingFound *m_nothingFound;
     BulkBar *m_bulk;
     PostDetails *m_details;
     QByteArray m_zone = "UTC";

@@ -218,6 +218,41 @@ private Q_SLOTS:
         QVERIFY(search->text().isEmpty());
     }
 
+    void searchWithoutHitsSaysWhatMayHaveBeenMeant()
+    {
+        Opened o(m_theme);
+        QTRY_VERIFY(o.ready());
+        auto *notice = o.page->findChild<EmptyNotice *>();
+        auto *search = o.child<QLineEdit>(u"postsSearch"_s);
+        auto *other = o.child<QAbstractButton>(u"emptyOther"_s);
+        const auto word = [&](const QString &name) { return o.child<QAbstractButton>(name)->text(); };
+        o.client.help = {.meant = u"raku"_s, .found = 2, .filtered = 1};
+        search->setText(u"rakku"_s);
+        QTRY_COMPARE(word(u"emptyAction"_s), u"Search for “raku”"_s);
+        QCOMPARE(notice->accessibleDescription(),
+                 u"Did you mean “raku”? It has 2 post(s). Without the filters there are 1 more."_s);
+        QCOMPARE(other->text(), u"Clear search and filters"_s);
+        o.press(u"emptyAction"_s);
+        QTRY_VERIFY(!notice->isVisible());
+        QCOMPARE(search->text(), u"raku"_s);
+        QCOMPARE(o.client.lastQuery->text, u"raku"_s);
+
+        // What the filter hides, by its name.
+        o.press(u"failedTile"_s);
+        o.client.help = {.filtered = 3};
+        search->setText(u"nowhere"_s);
+        QTRY_COMPARE(word(u"emptyAction"_s), u"Search without filters"_s);
+        QCOMPARE(notice->accessibleDescription(), u"Without the “Failed” filter there are 3 post(s)."_s);
+        o.press(u"emptyAction"_s);
+        QTRY_VERIFY(o.client.lastQuery->statuses.empty());
+        QCOMPARE(search->text(), u"nowhere"_s);
+
+        o.client.help = {};
+        search->setText(u"nowhere else"_s);
+        QTRY_COMPARE(word(u"emptyAction"_s), u"Clear filters"_s);
+        QVERIFY(!other->isVisible());
+    }
+
     void anEmptyWorkspaceOffersAPost()
     {
         Opened o(m_theme, {1232, 818}, false);

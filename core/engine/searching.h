@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/model/error.h"
+#include "core/model/postquery.h"
+
+#include <QCoroTask>
+
+namespace postrider {
+
+class Engine;
+
+/// The words of captions, in lower case, that are like one of `wanted` (two letters more, less, other or swapped at most, one
+/// in a word of up to four), and in how many of these captions each is. Words of one or two letters are like no other.
+QHash<QString, int> wordsLike(const QStringList &captions, const QStringList &wanted);
+
+/// What may have been meant by the query's text. Captions are read in small pieces, between which the engine does other
+/// things, and compared in the thread pool. `engine` outlives the task.
+QCoro::Task<Result<SearchHelp>> helpSearching(Engine &engine, PostQuery query);
+
+} // namespace postrider

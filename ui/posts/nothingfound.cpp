@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/posts/nothingfound.h"
+
+#include "ui/actions/answer.h"
+#include "ui/calendar/chiptext.h"
+#include "ui/posts/emptynotice.h"
+#include "ui/posts/postfilters.h"
+
+namespace postrider {
+
+NothingFound::NothingFound(EngineClient &client, PostFilters &filters, EmptyNotice &notice, QObject *parent)
+    : QObject(parent), m_client(client), m_filters(filters), m_notice(notice)
+{
+    connect(&notice, &EmptyNotice::otherChosen, &filters, &PostFilters::clear);
+}
+
+void NothingFound::tell()
+{
+    const PostQuery query = m_filters.query();
+    if (m_asked != query) {
+        m_asked = query;
+        m_help = {};
+        if (!query.text.isEmpty()) {
+            onAnswer(m_client.searchHelp(query), this, [this, query](const Result<SearchHelp> &help) {
+                if (!help || m_asked != query)
+                    return;
+                m_help = *help;
+                if (!m_notice.isHidden() && m_filters.query() == query)
+                    show();
+            });
+        }
+    }
+    show();
+}
+
+void NothingFound::takeAction()
+{
+    if (!m_help.meant.isEmpty())
+        m_filters.search(m_help.meant, m_help.found > 0 ? PostFilters::Others::Stay : PostFilters::Others::Cleared);
+    else if (m_help.filtered > 0)
+        m_filters.search(m_filters.query().text, PostFilters::Others::Cleared);
+    else
+        m_filters.clear();
+}
+
+/// The status that is filtered by, where it is one and nothing else is.
+std::optional<ShownStatus> NothingFound::onlyStatus() const
+{
+    PostQuery query = m_filters.query();
+    query.text.clear();
+    const std::vector<ShownStatus> statuses = std::exchange(query.statuses, {});
+    return statuses.size() == 1 && query == PostQuery() ? std::optional(statuses.front()) : std::nullopt;
+}
+
+void NothingFound::show()
+{
+    const QString text = m_filters.query().text;
+    EmptyNotice::Content content{.heading = text.isEmpty() ? tr("No posts match these filters")
+                                                           : tr("No posts match “%1”").arg(text),
+                                 .words = tr("Try other words, or look at all posts again."),
+                                 .action = tr("Clear filters")};
+    const auto status = onlyStatus();
+    const QString &meant = m_help.meant;
+    const int filtered = m_help.filtered;
+    QStringList sentences;
+    if (!meant.isEmpty()) {
+        sentences << (m_help.found > 0 ? tr("Did you mean “%1”? It has %n post(s).", nullptr, m_help.found).arg(meant)
+                                       : tr("Did you mean “%1”?").arg(meant));
+        content.action = tr("Search for “%1”").arg(meant);
+    } else if (filtered > 0) {
+        content.action = tr("Search without filters");
+    }
+    if (filtered > 0 && m_help.found > 0) {
+        sentences
+            << (status ? tr("Without the “%1” filter there are %n more.", "a status", filtered).arg(statusWord(*status))
+                       : tr("Without the filters there are %n more.", nullptr, filtered));
+    } else if (filtered > 0) {
+        sentences
+            << (status
+                    ? tr("Without the “%1” filter there are %n post(s).", "a status", filtered).arg(statusWord(*status))
+                    : tr("Without the filters there are %n post(s).", nullptr, filtered));
+    }
+    if (!sentences.isEmpty()) {
+        content.words = sentences.join(u' ');
+        content.other = tr("Clear search and filters");
+    }
+    m_notice.show(content);
+}
+
+} // namespace postrider

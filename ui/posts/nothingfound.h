@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/engine/engineclient.h"
+
+namespace postrider {
+
+class EmptyNotice;
+class PostFilters;
+
+/// Says that filters find nothing and, as soon as the engine has found out, what may have been meant or what the filters
+/// hide. GUI thread.
+class NothingFound final : public QObject
+{
+    Q_OBJECT
+
+public:
+    /// All outlive it.
+    NothingFound(EngineClient &client, PostFilters &filters, EmptyNotice &notice, QObject *parent);
+
+    void tell();
+    void takeAction(); ///< What the notice's first button says.
+
+private:
+    void show();
+    std::optional<ShownStatus> onlyStatus() const;
+
+    EngineClient &m_client;
+    PostFilters &m_filters;
+    EmptyNotice &m_notice;
+    std::optional<PostQuery> m_asked;
+    SearchHelp m_help; ///< For m_asked.
+};
+
+} // namespace postrider

@@ -1180,4 +1180,15 @@
         </translation>
     </message>
 </context>
+<context>
+    <name>postrider::WorkspaceNotice</name>
+    <message numerus="yes">
+        <source>tried for %n s</source>
+        <comment>seconds</comment>
+        <translation>
+            <numerusform>tried for %n s</numerusform>
+            <numerusform>tried for %n s</numerusform>
+        </translation>
+    </message>
+</context>
 </TS>

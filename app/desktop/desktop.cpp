@@ -102,6 +102,7 @@ void Desktop::useEngine(std::unique_ptr<EngineHost> engine)
     m_offline.reset();
     m_trouble.reset();
     m_opened = false;
+    m_refused = false;
     m_engine = std::move(engine);
     connect(m_engine.get(), &EngineClient::settingsChanged, this, &Desktop::readSettings);
     // From the beginning: what is missed is settled at once.
@@ -112,22 +113,25 @@ void Desktop::useEngine(std::unique_ptr<EngineHost> engine)
             refuse(result.error());
             return;
         }
-        m_opened = true;
-        if (m_background) {
-            m_engine->startPublishing();
-            startAround();
-        }
+        becomeOpen();
     });
+}
+
+void Desktop::becomeOpen()
+{
+    m_opened = true;
+    m_refused = false;
+    if (m_background) {
+        m_engine->startPublishing();
+        startAround();
+    }
 }
 
 void Desktop::refuse(const Error &error)
 {
-    constexpr int cannotOpen = 6; // as the command line has it
-    auto *notice = new QuestionDialog(Sign::Octagon, error.message, error.hint, theme(), m_window.get());
-    notice->setObjectName(u"refusedNotice"_s);
-    notice->setAnswer(tr("Close Postrider"));
-    connect(notice, &QDialog::finished, this, [] { QCoreApplication::exit(cannotOpen); });
-    notice->open();
+    m_refused = true;
+    showWindow();
+    m_window->showRefusal(error);
 }
 
 void Desktop::startAround()
@@ -220,6 +224,7 @@ void Desktop::showWindow()
         m_window = std::make_unique<MainWindow>(*m_engine, theme(), m_clock);
         m_window->installEventFilter(this);
         m_window->setWorkspaceFolder(m_profile.folder());
+        connect(m_window.get(), &MainWindow::workspaceOpened, this, &Desktop::becomeOpen);
         connect(m_window.get(), &MainWindow::quitRequested, this, &Desktop::quit);
         connect(m_window.get(), &MainWindow::missedDoneUnasked, this, &Desktop::tellMissedDone);
         connect(m_window.get(), &MainWindow::connectionCheckRequested, this, [this] {
@@ -371,6 +376,9 @@ void Desktop::quit()
 void Desktop::leave()
 {
     // Closes the windows first, which ends it where one of them stays: the main one is not to go to the tray now.
+    constexpr int cannotOpen = 6; // as the command line has it
+    if (m_refused)
+        return QCoreApplication::exit(cannotOpen);
     m_leaving = true;
     QCoreApplication::quit();
     m_leaving = false;

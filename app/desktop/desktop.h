@@ -42,6 +42,7 @@ protected:
 
 private:
     void useEngine(std::unique_ptr<EngineHost> engine);
+    void becomeOpen();
     void refuse(const Error &error);
     void showWindow();
     void openDemo();
@@ -67,6 +68,7 @@ private:
     bool m_background;
     bool m_isDemo = false;
     bool m_opened = false;
+    bool m_refused = false; ///< The workspace could not be opened, and can't yet.
     bool m_closesToTray = true;
     bool m_toldThatItKeepsRunning = false;
     bool m_leaving = false;

@@ -153,6 +153,14 @@ void Engine::start()
     takePart();
 }
 
+void Engine::tryAgain()
+{
+    if (std::exchange(m_partAgain, nullptr))
+        takePart();
+    else if (m_trouble)
+        m_scheduler->wake();
+}
+
 void Engine::startOnRequest(const std::vector<PostId> &posts)
 {
     m_onRequest = true;

@@ -46,6 +46,8 @@ public:
     /// Publishes these posts alone, now and whatever their times, and tries them again until they are final; requestsDone()
     /// when they are. Instead of start().
     void startOnRequest(const std::vector<PostId> &posts);
+    /// Where something keeps it from publishing: looks now whether that is over.
+    void tryAgain();
     /// See PublishService::stop(). The engine can be destroyed afterwards.
     QCoro::Task<> stop();
 

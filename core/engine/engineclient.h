@@ -167,6 +167,7 @@ struct EngineStatus
     std::optional<Instant> pausedUntil{}; ///< …or until then, by itself.
     QString trouble{};                    ///< What keeps the engine from publishing (a full disk, say); empty: nothing.
     QString troubleHint{};                ///< What to do about it.
+    bool troubleMayPass = false;          ///< Without a new start: EngineClient::tryAgain() looks.
 };
 
 /// The one way from the windows to the engine: requests answer by futures, changes come as signals that carry ids.
@@ -188,6 +189,9 @@ public:
     virtual QFuture<Result<std::vector<PostSummary>>> drafts() = 0;
     virtual QFuture<Result<Post>> post(PostId id) = 0;
     virtual QFuture<Result<EngineStatus>> status() = 0;
+    /// Does at once what is tried every few seconds while something keeps the engine from working. The answer: whether the
+    /// workspace is open; all other requests wait until it is.
+    virtual QFuture<Result<>> tryAgain() = 0;
     /// At most this size in device pixels, cropped to the square's shape where `square`. Null image: cannot be shown.
     virtual QFuture<Result<QImage>> thumbnail(MediaId id, int pixels) = 0;
 

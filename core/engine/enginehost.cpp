@@ -41,6 +41,7 @@ Result<EngineStatus> statusOf(Engine &engine)
     if (const auto &trouble = engine.trouble()) {
         status.trouble = trouble->message;
         status.troubleHint = trouble->hint;
+        status.troubleMayPass = trouble->code != Database::replaced;
     }
     for (const Account &account : *accounts) {
         if (account.state == AccountState::NeedsSignIn)
@@ -115,7 +116,8 @@ Result<> undoAll(Engine &engine, const std::vector<MovedFrom> &before)
 
 } // namespace
 
-EngineHost::EngineHost(MakeOptions makeOptions, QObject *parent) : EngineClient(parent), m_worker(new EngineWorker)
+EngineHost::EngineHost(MakeOptions makeOptions, QObject *parent)
+    : EngineClient(parent), m_worker(new EngineWorker), m_makeOptions(std::move(makeOptions))
 {
     m_thread.setObjectName(u"engine"_s);
     m_worker->moveToThread(&m_thread);
@@ -130,8 +132,23 @@ EngineHost::EngineHost(MakeOptions makeOptions, QObject *parent) : EngineClient(
     connect(m_worker, &EngineWorker::signInPageReady, this, &EngineHost::signInPageReady);
     connect(m_worker, &EngineWorker::postNeedsLook, this, &EngineHost::postNeedsLook);
     m_thread.start();
-    m_worker->post([makeOptions = std::move(makeOptions)](EngineWorker &worker) { worker.open(makeOptions); });
-    m_opened = ask<void>([](Engine &) -> Result<> { return {}; });
+    m_opened = tryAgain();
+}
+
+QFuture<Result<>> EngineHost::tryAgain()
+{
+    auto promise = std::make_shared<QPromise<Result<>>>();
+    promise->start();
+    const auto future = promise->future();
+    m_worker->post([promise, makeOptions = m_makeOptions](EngineWorker &worker) {
+        if (worker.engine())
+            worker.engine()->tryAgain();
+        else
+            worker.open(makeOptions);
+        promise->addResult(worker.engine() ? Result<>() : Result<>(tl::unexpected(worker.openError())));
+        promise->finish();
+    });
+    return future;
 }
 
 EngineHost::~EngineHost()
@@ -143,10 +160,11 @@ EngineHost::~EngineHost()
 
 void EngineHost::startPublishing()
 {
-    m_worker->post([](EngineWorker &worker) {
+    const auto start = [](EngineWorker &worker) {
         if (worker.engine())
             worker.engine()->start();
-    });
+    };
+    m_worker->post([start](EngineWorker &worker) { worker.whenOpen(start); });
 }
 
 QFuture<Result<>> EngineHost::stop()

@@ -31,7 +31,8 @@ public:
     explicit EngineHost(MakeOptions makeOptions, QObject *parent = nullptr);
     ~EngineHost() override;
 
-    /// Whether the profile could be opened. Every other request answers with the same error if not.
+    /// Whether the profile could be opened at first. Where it could not, requests wait until tryAgain() opens it; those
+    /// that are left when the host ends answer with the error.
     QFuture<Result<>> opened() const { return m_opened; }
     /// Lets the engine publish. It answers before, too.
     void startPublishing();
@@ -44,6 +45,7 @@ public:
     QFuture<Result<std::vector<PostSummary>>> drafts() override;
     QFuture<Result<Post>> post(PostId id) override;
     QFuture<Result<EngineStatus>> status() override;
+    QFuture<Result<>> tryAgain() override;
     QFuture<Result<QImage>> thumbnail(MediaId id, int pixels) override;
     QFuture<Result<QImage>> picture(MediaId id, int pixels) override;
     QFuture<Result<QImage>> frame(MediaId video, qint64 atMs, int pixels) override;
@@ -120,6 +122,7 @@ private:
 
     QThread m_thread;
     EngineWorker *m_worker; ///< Lives on the thread; deleted when it ends.
+    MakeOptions m_makeOptions;
     QFuture<Result<>> m_opened;
     std::shared_ptr<Journals> m_removedJournals = std::make_shared<Journals>();
     std::shared_ptr<MediaHolds> m_mediaHolds = std::make_shared<MediaHolds>(); ///< On the engine's thread alone, too.

@@ -14,13 +14,14 @@ QFuture<Result<T>> EngineHost::ask(std::function<Result<T>(Engine &)> request)
     auto promise = std::make_shared<QPromise<Result<T>>>();
     promise->start();
     const auto future = promise->future();
-    m_worker->post([promise, request = std::move(request)](EngineWorker &worker) {
+    const auto run = [promise, request = std::move(request)](EngineWorker &worker) {
         if (Engine *engine = worker.engine())
             promise->addResult(request(*engine));
         else
             promise->addResult(Result<T>(tl::unexpected(worker.openError())));
         promise->finish();
-    });
+    };
+    m_worker->post([run](EngineWorker &worker) { worker.whenOpen(run); });
     return future;
 }
 
@@ -32,7 +33,7 @@ QFuture<Result<T>> EngineHost::askTask(std::function<QCoro::Task<Result<T>>(Engi
     auto promise = std::make_shared<QPromise<Result<T>>>();
     promise->start();
     const auto future = promise->future();
-    m_worker->post([promise, request = std::move(request)](EngineWorker &worker) {
+    const auto run = [promise, request = std::move(request)](EngineWorker &worker) {
         Engine *engine = worker.engine();
         if (!engine) {
             promise->addResult(Result<T>(tl::unexpected(worker.openError())));
@@ -45,7 +46,8 @@ QFuture<Result<T>> EngineHost::askTask(std::function<QCoro::Task<Result<T>>(Engi
             promise->finish();
             worker.taskEnded();
         });
-    });
+    };
+    m_worker->post([run](EngineWorker &worker) { worker.whenOpen(run); });
     return future;
 }
 

@@ -37,8 +37,34 @@ void EngineWorker::whenNoTasks(std::function<void()> then)
         post([then = std::move(then)](EngineWorker &) { then(); });
 }
 
+void EngineWorker::whenOpen(std::function<void(EngineWorker &)> request)
+{
+    if (m_engine || m_closed)
+        request(*this);
+    else
+        m_waiting.push_back(std::move(request));
+}
+
+void EngineWorker::runWaiting()
+{
+    while (!m_waiting.empty()) {
+        const auto request = std::move(m_waiting.front());
+        m_waiting.pop_front();
+        request(*this);
+    }
+}
+
+void EngineWorker::close()
+{
+    m_engine.reset();
+    m_closed = true;
+    runWaiting();
+}
+
 void EngineWorker::open(const std::function<Result<Engine::Options>()> &makeOptions)
 {
+    if (m_engine || m_closed)
+        return;
     auto options = makeOptions();
     if (!options) {
         m_openError = options.error();
@@ -65,6 +91,7 @@ void EngineWorker::open(const std::function<Result<Engine::Options>()> &makeOpti
         else if (event.kind == Event::Kind::PostNeedsLook)
             Q_EMIT postNeedsLook(event.post.toString());
     });
+    runWaiting();
 }
 
 void EngineWorker::noteChange(const QStringList &postIds)

@@ -23,11 +23,14 @@ public:
     /// Any thread. Runs on the worker's thread, in order.
     void post(std::function<void(EngineWorker &)> request);
 
+    /// Unless it is open. Then runs what waited for it.
     void open(const std::function<Result<Engine::Options>()> &makeOptions);
-    /// Null where the profile could not be opened; `openError` then says why.
+    /// Null where the profile is not open; `openError` then says why.
     Engine *engine() const { return m_engine.get(); }
     const Error &openError() const { return m_openError; }
-    void close() { m_engine.reset(); }
+    /// Runs it now where the profile is open, else as soon as it is, or without an engine at the end. In order.
+    void whenOpen(std::function<void(EngineWorker &)> request);
+    void close();
 
     /// Requests that take several turns: the engine is not closed under them.
     void taskBegan() { ++m_tasks; }
@@ -49,6 +52,7 @@ Q_SIGNALS:
 private:
     Q_INVOKABLE void drain();
     Q_INVOKABLE void tellChanges();
+    void runWaiting();
     void noteChange(const QStringList &postIds);
     void noteUpload(const Event &event);
 
@@ -56,6 +60,8 @@ private:
     std::deque<std::function<void(EngineWorker &)>> m_requests;
     std::unique_ptr<Engine> m_engine;
     Error m_openError;
+    std::deque<std::function<void(EngineWorker &)>> m_waiting; ///< For the profile to be opened.
+    bool m_closed = false;
     int m_tasks = 0;
     std::function<void()> m_whenNoTasks;
     QStringList m_changed;

@@ -101,6 +101,7 @@ QFuture<Result<EngineStatus>> FakeEngineClient::status()
     status.pausedUntil = pausedUntil;
     status.trouble = trouble;
     status.troubleHint = troubleHint;
+    status.troubleMayPass = troubleMayPass && !trouble.isEmpty();
     status.accounts = static_cast<int>(accountList.size());
     status.posts = static_cast<int>(posts.size());
     status.accountsNeedingSignIn = static_cast<int>(
@@ -123,6 +124,12 @@ QFuture<Result<EngineStatus>> FakeEngineClient::status()
         }
     }
     return ready<EngineStatus>(std::move(status));
+}
+
+QFuture<Result<>> FakeEngineClient::tryAgain()
+{
+    ++triesAgain;
+    return ready<void>(closed ? Result<>(tl::unexpected(*closed)) : Result<>());
 }
 
 QFuture<Result<QImage>> FakeEngineClient::thumbnail(MediaId id, int pixels)

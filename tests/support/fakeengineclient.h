@@ -25,6 +25,7 @@ public:
     QFuture<Result<std::vector<PostSummary>>> drafts() override;
     QFuture<Result<Post>> post(PostId id) override;
     QFuture<Result<EngineStatus>> status() override;
+    QFuture<Result<>> tryAgain() override;
     QFuture<Result<QImage>> thumbnail(MediaId id, int pixels) override;
     QFuture<Result<QImage>> picture(MediaId id, int pixels) override;
     QFuture<Result<QImage>> frame(MediaId video, qint64 atMs, int pixels) override;
@@ -143,6 +144,7 @@ public:
     std::optional<Instant> pausedUntil;
     QString trouble; ///< What keeps it from publishing.
     QString troubleHint;
+    bool troubleMayPass = true;
     std::vector<UsualTime> usual; ///< Of every account.
     QString hostingSecret;        ///< As the keychain would have it.
     HostingReport hostingReport;  ///< The answer of testHosting().

@@ -22,6 +22,7 @@
 #include "ui/shell/sidebar.h"
 #include "ui/shell/statusbar.h"
 #include "ui/shell/toast.h"
+#include "ui/shell/workspacenotice.h"
 #include "ui/theme/themeprovider.h"
 #include "ui/theme/windowsize.h"
 
@@ -43,6 +44,7 @@ namespace {
 constexpr int foldDraftsBelow = 1280;
 constexpr int foldSidebarBelow = 1120;
 constexpr int toastAboveStatusBar = 16;
+const QVariant worksWithoutWorkspace = u"without workspace"_s; // of an action
 
 } // namespace
 
@@ -300,8 +302,12 @@ void MainWindow::createActions()
     });
     menu->addSeparator();
     add(tr("Help and shortcuts"), QKeySequence(Qt::Key_F1), [this] { showShortcuts(); });
-    add(tr("Close the window"), QKeySequence(Qt::CTRL | Qt::Key_W), [this] { close(); });
-    add(tr("Quit"), QKeySequence(Qt::CTRL | Qt::Key_Q), [this] { Q_EMIT quitRequested(); });
+    add(tr("Close the window"), QKeySequence(Qt::CTRL | Qt::Key_W), [this] {
+        close();
+    })->setData(worksWithoutWorkspace);
+    add(tr("Quit"), QKeySequence(Qt::CTRL | Qt::Key_Q), [this] {
+        Q_EMIT quitRequested();
+    })->setData(worksWithoutWorkspace);
     m_sidebar->setMenu(menu);
 
     const auto addKey = [&](const QKeySequence &key, auto action) {
@@ -318,7 +324,8 @@ void MainWindow::createActions()
 
 void MainWindow::openImport(const QString &path)
 {
-    (new ImportDialog(path, m_client, *m_actions, m_theme, this))->open();
+    if (!m_refusal)
+        (new ImportDialog(path, m_client, *m_actions, m_theme, this))->open();
 }
 
 void MainWindow::importTable()
@@ -343,6 +350,30 @@ void MainWindow::showStorage()
     dialog->setObjectName(u"storageNotice"_s);
     dialog->setAnswer(tr("Close"));
     dialog->open();
+}
+
+void MainWindow::showRefusal(const Error &error)
+{
+    m_refusal = new WorkspaceNotice(m_client, m_theme, m_clock, this);
+    connect(m_refusal, &WorkspaceNotice::opened, this, &MainWindow::endRefusal);
+    m_refusal->show(error, m_workspaceFolder);
+    m_stack->addWidget(m_refusal);
+    m_stack->setCurrentWidget(m_refusal);
+    m_refusal->setFocus();
+    const QList<QAction *> all = actions();
+    for (QAction *action : all)
+        action->setEnabled(action->data() == worksWithoutWorkspace);
+}
+
+void MainWindow::endRefusal()
+{
+    m_stack->setCurrentWidget(m_workspace); // a first run is found out by the status
+    std::exchange(m_refusal, nullptr)->deleteLater();
+    const QList<QAction *> all = actions();
+    for (QAction *action : all)
+        action->setEnabled(true);
+    page()->focusContent();
+    Q_EMIT workspaceOpened();
 }
 
 void MainWindow::takeStatus(const EngineStatus &status)

@@ -23,6 +23,7 @@ class Sidebar;
 class StatusBar;
 class ThemeProvider;
 class Toast;
+class WorkspaceNotice;
 
 /// The window: sidebar, pages and status bar. Everything it shows comes from the client; it decides nothing about posts.
 /// Client, theme and clock outlive it.
@@ -39,6 +40,8 @@ public:
     bool showsFirstRun() const;
     /// Shown in the settings.
     void setWorkspaceFolder(const QString &folder);
+    /// The workspace can't be opened: until it can, which is tried every few seconds, the window shows only why.
+    void showRefusal(const Error &error);
     /// From now on: what was missed is put to the person when it is found out.
     void askAboutMissed();
 
@@ -56,6 +59,7 @@ public:
     void openImport(const QString &path);
 
 Q_SIGNALS:
+    void workspaceOpened(); ///< After showRefusal().
     void demoRequested();
     void quitRequested();
     /// What was missed was dealt with as the person wants it, without asking.
@@ -70,6 +74,7 @@ private:
     void createActions();
     void importTable();
     void showStorage();
+    void endRefusal();
     void takeStatus(const EngineStatus &status);
     void readAccounts();
     void arrange();
@@ -89,7 +94,8 @@ private:
     Clock &m_clock;
     QStackedLayout *m_stack = nullptr;
     QWidget *m_workspace = nullptr;
-    FirstRunPage *m_firstRun = nullptr; // made when it is first needed
+    FirstRunPage *m_firstRun = nullptr;   // made when it is first needed
+    WorkspaceNotice *m_refusal = nullptr; // only while it is shown
     PostActions *m_actions = nullptr;
     Composers *m_composers = nullptr;
     Sidebar *m_sidebar = nullptr;

@@ -3,6 +3,7 @@
 
 #include "ui/actions/answer.h"
 #include "ui/shell/statustext.h"
+#include "ui/theme/controls.h"
 #include "ui/theme/paint.h"
 #include "ui/theme/themeprovider.h"
 
@@ -21,11 +22,21 @@ constexpr int gap = 13; // on each side of a separator
 } // namespace
 
 StatusBar::StatusBar(EngineClient &client, ThemeProvider &theme, Clock &clock, QWidget *parent)
-    : QWidget(parent), m_client(client), m_theme(theme), m_clock(clock), m_uploads(client)
+    : QWidget(parent),
+      m_client(client),
+      m_theme(theme),
+      m_clock(clock),
+      m_uploads(client),
+      m_tryAgain(new Button(Button::Look::Link, theme, this, Button::Height::Small))
 {
     setObjectName(u"statusBar"_s);
+    m_tryAgain->setObjectName(u"tryAgain"_s);
+    m_tryAgain->setText(tr("Try again"));
+    m_tryAgain->hide();
+    connect(m_tryAgain, &QAbstractButton::clicked, this, [this] { m_client.tryAgain(); });
     const auto restyle = [this] {
         setFixedHeight(m_theme.theme().px(30));
+        placeTryAgain();
         update();
     };
     restyle();
@@ -46,6 +57,7 @@ void StatusBar::setCarried(const QString &what, const QList<std::pair<QString, Q
 {
     m_carried = what;
     m_carryKeys = keys;
+    placeTryAgain();
     update();
 }
 
@@ -57,6 +69,7 @@ void StatusBar::refresh()
         if (answer)
             Q_EMIT statusRead(*answer);
         describe();
+        placeTryAgain();
         update();
     });
 }
@@ -65,6 +78,7 @@ void StatusBar::setOffline(std::optional<Instant> since)
 {
     m_offlineSince = since;
     describe();
+    placeTryAgain();
     update();
 }
 
@@ -142,6 +156,30 @@ void StatusBar::describe()
                           : running
                           ? tr("Running. %1, %2").arg(headline(), next)
                           : tr("%1. %2", "what is in the way; what comes next, or when").arg(headline(), next));
+}
+
+int StatusBar::textOfHeadline() const
+{
+    return inset + (m_offlineSince ? 16 : 8) + 7;
+}
+
+int StatusBar::headlineWidth(int most) const
+{
+    return qMin(qCeil(textWidth(headline(), m_theme.theme().font(TextStyle::SmallSemiBold))) + 1, most);
+}
+
+void StatusBar::placeTryAgain()
+{
+    m_tryAgain->setVisible(m_carried.isEmpty() && m_status && m_status->troubleMayPass);
+    const QSize size = m_tryAgain->sizeHint();
+    const QRect place(textOfHeadline() + headlineWidth(width() / 2) + 7, 1 + (height() - size.height()) / 2,
+                      size.width(), size.height());
+    m_tryAgain->setGeometry(QStyle::visualRect(layoutDirection(), rect(), place));
+}
+
+void StatusBar::resizeEvent(QResizeEvent *)
+{
+    placeTryAgain();
 }
 
 void StatusBar::paintEvent(QPaintEvent *)
@@ -227,11 +265,12 @@ void StatusBar::paintEvent(QPaintEvent *)
     } else {
         fillRounded(painter, row(inset, mark, mark), 4, theme.colors(family()).glyph);
     }
-    const int textX = inset + mark + 7;
-    const int headWidth = qMin(qCeil(textWidth(head, strong)) + 1, right - textX - 12);
+    const bool hasButton = !m_tryAgain->isHidden();
+    const int textX = textOfHeadline();
+    const int headWidth = headlineWidth(hasButton ? width() / 2 : right - textX - 12);
     write(textX, headWidth, head, strong, theme.text);
     const QString sub = subline();
-    const int subX = textX + headWidth + 7;
+    const int subX = textX + headWidth + 7 + (hasButton ? m_tryAgain->width() + 7 : 0);
     if (!sub.isEmpty() && subX < right - 40)
         write(subX, right - subX - 12, sub, plain, theme.text3);
 }

@@ -10,6 +10,7 @@
 
 namespace postrider {
 
+class Button;
 class ThemeProvider;
 
 /// The line at the window's foot: what comes next and when, what is being uploaded, and the zone that times are in.
@@ -41,17 +42,22 @@ Q_SIGNALS:
 
 protected:
     void paintEvent(QPaintEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
 
 private:
     void scheduleMinute();
     bool willNextStay() const;
     void describe(); // for screen readers
+    void placeTryAgain();
+    int textOfHeadline() const; // where it begins
+    int headlineWidth(int most) const;
     void paintCarried(QPainter &painter, int end) const;
 
     EngineClient &m_client;
     ThemeProvider &m_theme;
     Clock &m_clock;
     Uploads m_uploads;
+    Button *m_tryAgain; // behind a trouble that may be over
     std::unique_ptr<Clock::Alarm> m_minute;
     std::optional<EngineStatus> m_status;
     QString m_trouble; // what keeps the engine from publishing, or what it answered instead of a status

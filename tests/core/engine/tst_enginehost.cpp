@@ -105,16 +105,6 @@ private Q_SLOTS:
         QVERIFY(timer.elapsed() < 1000);
     }
 
-    void aProfileThatCannotBeOpenedAnswersWithTheReason()
-    {
-        m_host.reset();
-        m_other.reset();
-        QVERIFY(QFile::resize(profile().databasePath(), 50));
-        m_host = makeHost();
-        QCOMPARE(answer(m_host->opened()).error().code, QString(code::storeDamaged));
-        QCOMPARE(answer(m_host->status()).error().code, QString(code::storeDamaged));
-    }
-
 private:
     Profile profile() const { return Profile(m_folder->path()); }
     static Instant now() { return SystemClock().now(); }

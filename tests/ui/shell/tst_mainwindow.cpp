@@ -10,12 +10,15 @@
 #include "ui/shell/sidebar.h"
 #include "ui/shell/statusbar.h"
 #include "ui/shell/toast.h"
+#include "ui/shell/workspacenotice.h"
 #include "ui/theme/themeprovider.h"
 
 #include <QAbstractButton>
 #include <QAction>
 #include <QApplication>
+#include <QClipboard>
 #include <QDialog>
+#include <QLabel>
 #include <QLineEdit>
 #include <QMenu>
 #include <QRegularExpression>
@@ -257,10 +260,71 @@ private Q_SLOTS:
         QCOMPARE(bar->family(), StatusFamily::Fail);
         QCOMPARE(bar->accessibleName(), u"The disk is full. Make room."_s);
         QVERIFY(!bar->isSaved());
+        auto *again = o.child<QAbstractButton>(u"tryAgain"_s);
+        QVERIFY(again->isVisible());
+        QTest::mouseClick(again, Qt::LeftButton);
+        QCOMPARE(o.client.triesAgain, 1);
+        o.client.troubleMayPass = false; // another file was put there: a new start alone helps
+        Q_EMIT o.client.statusChanged();
+        QTRY_VERIFY(!again->isVisible());
         o.client.trouble.clear();
         Q_EMIT o.client.statusChanged();
         QTRY_COMPARE(bar->family(), StatusFamily::Ok);
         QVERIFY(bar->isSaved());
+    }
+
+    void aWorkspaceThatIsNotOpenIsSaidInPlaceOfEverything()
+    {
+        Opened o(m_theme);
+        QTRY_VERIFY(o.filled());
+        o.window->setWorkspaceFolder(u"/home/ada/postrider"_s);
+        QSignalSpy opened(o.window.get(), &MainWindow::workspaceOpened);
+        const Error locked{.code = code::storeLocked, .message = u"It is in use."_s, .hint = u"Close it."_s};
+        o.client.closed = locked;
+        o.window->showRefusal(locked);
+        auto *notice = o.child<WorkspaceNotice>(u"workspaceNotice"_s);
+        QVERIFY(notice && notice->isVisible());
+        QCOMPARE(notice->accessibleName(), u"The workspace is in use elsewhere"_s);
+        QVERIFY(!o.child<QWidget>(u"sidebar"_s)->isVisible());
+        auto *code = notice->findChild<QLabel *>(u"emptyCode"_s);
+        QCOMPARE(code->text(), u"Code store.locked · tried for 0 s"_s);
+        QTest::mouseClick(notice->findChild<QAbstractButton *>(u"copyCode"_s), Qt::LeftButton);
+        QCOMPARE(QGuiApplication::clipboard()->text(), u"store.locked"_s);
+        QTest::keyClick(o.window.get(), Qt::Key_N, Qt::ControlModifier);
+        QVERIFY(!o.window->findChild<Composer *>());
+        QSignalSpy quit(o.window.get(), &MainWindow::quitRequested);
+        QTest::keyClick(o.window.get(), Qt::Key_Q, Qt::ControlModifier);
+        QCOMPARE(quit.size(), 1);
+
+        // By itself every few seconds, and at once when asked.
+        o.clock.advance(4s);
+        QCOMPARE(code->text(), u"Code store.locked · tried for 4 s"_s);
+        QCOMPARE(o.client.triesAgain, 0);
+        o.clock.advance(1s);
+        QTRY_COMPARE(o.client.triesAgain, 1);
+        auto *again = notice->findChild<QAbstractButton *>(u"emptyAction"_s);
+        QVERIFY(QTest::qWaitFor([&] { // one try at a time
+            QTest::mouseClick(again, Qt::LeftButton);
+            return o.client.triesAgain == 2;
+        }));
+        o.client.closed = Error{.code = code::storeFull, .message = u"Full."_s, .hint = u"Make room."_s};
+        const auto inTime = [&o](const std::function<bool()> &becomes) {
+            return QTest::qWaitFor([&] {
+                o.clock.advance(1s);
+                return becomes();
+            });
+        };
+        QVERIFY(inTime([notice] { return notice->accessibleName() == u"The disk is full"; }));
+        QCOMPARE(opened.size(), 0);
+
+        o.client.closed.reset();
+        QVERIFY(inTime([&opened] { return opened.size() == 1; }));
+        QVERIFY(o.child<QWidget>(u"sidebar"_s)->isVisible());
+        QTest::keyClick(o.window.get(), Qt::Key_N, Qt::ControlModifier);
+        QTRY_VERIFY(o.window->findChild<Composer *>());
+        const int tries = o.client.triesAgain;
+        o.clock.advance(30s);
+        QCOMPARE(o.client.triesAgain, tries);
     }
 
     void uploadIsShownWhileItLasts()

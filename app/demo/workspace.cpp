@@ -5,6 +5,7 @@
 #include "app/demo/designdetails.h"
 #include "app/demo/workspacecontent.h"
 #include "core/media/library.h"
+#include "core/media/picture.h"
 #include "core/platforms/tiktok/errors.h"
 #include "core/publishing/missed.h"
 #include "core/publishing/verdict.h"
@@ -256,15 +257,23 @@ Result<> fillProfile(const Profile &profile, DemoNetworks &networks, DemoMoment 
         return tl::unexpected(database.error());
 
     std::vector<Account> accounts;
-    for (const DemoAccount &planned : demoAccounts())
+    std::vector<QByteArray> pictures; // as AccountCare makes them of what a network gives
+    for (const DemoAccount &planned : demoAccounts()) {
+        QFile file(u":/postrider/workspace/"_s + QString::fromLatin1(planned.picture));
+        const PictureChange change{.crop = {}, .longestSide = 160};
+        pictures.push_back(file.open(QIODevice::ReadOnly) ? changedBytes(file.readAll(), change) : QByteArray());
         accounts.push_back(networks.addAccount(planned, now - hours(24 * 60) + seconds(accounts.size())));
+    }
     const bool isDesign = moment != DemoMoment::Live;
     const QByteArray zone = isDesign ? designZone : Settings::fromTexts({}).timeZone;
     // One transaction: one wait for the disk.
     return (*database)->transaction([&]() -> Result<> {
-        for (const Account &account : accounts) {
-            if (const auto saved = AccountStore(**database).save(account); !saved)
+        for (size_t i = 0; i < accounts.size(); ++i) {
+            AccountStore store(**database);
+            if (const auto saved = store.save(accounts[i]); !saved)
                 return tl::unexpected(saved.error());
+            if (const auto kept = store.setPicture(accounts[i].id, pictures[i]); !kept)
+                return tl::unexpected(kept.error());
         }
         // The pretend networks are ready sooner than real ones.
         if (const auto set = SettingsStore(**database).write(u"publishing.status_poll_interval"_s, u"3s"_s); !set)

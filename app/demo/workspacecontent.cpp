@@ -10,13 +10,13 @@ namespace postrider {
 namespace {
 
 constexpr DemoAccount accounts[] = {
-    {"instagram", "cafe.lumen", 0, "Café Lumen"},
-    {"tiktok", "cafe.lumen", 0},
-    {"facebook", "Café Lumen", 0},
-    {"instagram", "fern.and.kiln", 1, "Fern & Kiln"},
-    {"tiktok", "fernandkiln", 1},
-    {"instagram", "harbour.cycles", 2, "Harbour Cycles"},
-    {"facebook", "Harbour Cycles", 2},
+    {"instagram", "cafe.lumen", 0, "latte.jpg", "Café Lumen"},
+    {"tiktok", "cafe.lumen", 0, "latte.jpg"},
+    {"facebook", "Café Lumen", 0, "latte.jpg"},
+    {"instagram", "fern.and.kiln", 1, "vase.jpg", "Fern & Kiln"},
+    {"tiktok", "fernandkiln", 1, "vase.jpg"},
+    {"instagram", "harbour.cycles", 2, "bike.jpg", "Harbour Cycles"},
+    {"facebook", "Harbour Cycles", 2, "bike.jpg"},
 };
 
 struct Line

@@ -17,6 +17,7 @@ struct DemoAccount
     const char *platform;
     const char *name; ///< Handle, or the Page's name.
     int color;
+    const char *picture;        ///< Its own, by the name in demoMedia().
     const char *page = nullptr; ///< Instagram: the Page that its pictures go through.
 };
 std::span<const DemoAccount> demoAccounts();

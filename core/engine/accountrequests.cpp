@@ -10,6 +10,8 @@
 #include "core/store/insights.h"
 #include "core/store/slotstore.h"
 
+#include <QtConcurrent>
+
 #include <algorithm>
 
 namespace postrider {
@@ -181,6 +183,35 @@ QFuture<Result<std::vector<UsualTime>>> EngineHost::usualTimes(AccountId account
         });
         return times;
     });
+}
+
+QFuture<Result<QHash<AccountId, QImage>>> EngineHost::accountPictures()
+{
+    using Faces = QHash<AccountId, QImage>;
+    auto promise = std::make_shared<QPromise<Result<Faces>>>();
+    promise->start();
+    const auto future = promise->future();
+    const auto run = [promise](EngineWorker &worker) {
+        const auto kept = worker.engine() ? AccountStore(worker.engine()->database()).pictures()
+                                          : Result<QHash<AccountId, QByteArray>>(tl::unexpected(worker.openError()));
+        if (!kept) {
+            promise->addResult(Result<Faces>(tl::unexpected(kept.error())));
+            promise->finish();
+            return;
+        }
+        // Decoding is the pool's, though they are small: there may be many.
+        (void)QtConcurrent::run([promise, pictures = *kept] {
+            Faces faces;
+            for (const auto &[account, bytes] : pictures.asKeyValueRange()) {
+                if (const QImage face = QImage::fromData(bytes, "jpeg"); !face.isNull())
+                    faces.insert(account, face);
+            }
+            promise->addResult(Result<Faces>(faces));
+            promise->finish();
+        });
+    };
+    m_worker->post([run](EngineWorker &worker) { worker.whenOpen(run); });
+    return future;
 }
 
 QFuture<Result<std::vector<FreeSlot>>> EngineHost::freeSlots(std::vector<AccountId> accounts, Instant from, Instant to)

@@ -265,6 +265,12 @@ void Engine::accountsWereChanged()
     Q_EMIT accountsChanged();
 }
 
+void Engine::accountsWereConnected(const std::vector<AccountId> &accounts)
+{
+    m_care->lookSoon(accounts);
+    accountsWereChanged();
+}
+
 void Engine::settingsWereChanged()
 {
     lookAgain();

@@ -58,6 +58,8 @@ public:
     /// Something was changed through database(): look again, tell the windows and the other programs.
     void changed(const QStringList &postIds);
     void accountsWereChanged();
+    /// The same, and these are looked after at once.
+    void accountsWereConnected(const std::vector<AccountId> &accounts);
     void settingsWereChanged();
 
     /// See PublishService. Answered after start() has been called.

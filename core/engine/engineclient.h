@@ -287,6 +287,8 @@ public:
     /// Asks the network; nothing where it has no such choices. Errors as those of publishing.
     virtual QFuture<Result<std::optional<CreatorOptions>>> creatorOptions(AccountId account) = 0;
     virtual QFuture<Result<std::vector<AccountOverview>>> accountOverviews() = 0; ///< In the order of accounts().
+    /// Their own pictures, about 160 pixels a side; of those accounts that have one.
+    virtual QFuture<Result<QHash<AccountId, QImage>>> accountPictures() = 0;
     /// Of one network, the best one first; none: `postrider account add` alone adds its accounts.
     virtual std::vector<SignInWay> signInWays(const QString &platform) const = 0;
     /// Begins to connect accounts and gives those that can be chosen; nothing is stored yet. One at a time: another one

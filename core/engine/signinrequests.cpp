@@ -14,8 +14,11 @@ namespace {
 QCoro::Task<Result<std::vector<ConnectedAccount>>> connectAndTell(Engine &engine, QStringList ids)
 {
     auto connected = co_await engine.signIns().connectChosen(ids);
-    engine.accountsWereChanged(); // after an error, too: the accounts before it are stored
-    engine.changed({});           // posts that go on now, and what stood against the others
+    std::vector<AccountId> accounts;
+    for (const ConnectedAccount &each : connected.value_or(std::vector<ConnectedAccount>()))
+        accounts.push_back(each.account.id);
+    engine.accountsWereConnected(accounts); // after an error, too: the accounts before it are stored
+    engine.changed({});                     // posts that go on now, and what stood against the others
     co_return connected;
 }
 

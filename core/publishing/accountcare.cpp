@@ -1,7 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/publishing/accountcare.h"
 
+#include "core/media/picture.h"
+#include "core/net/publicfetch.h"
 #include "core/store/database.h"
+
+#include <QCoroFuture>
+#include <QtConcurrent>
 
 #include <algorithm>
 
@@ -12,6 +17,11 @@ namespace {
 
 /// An account is not looked after more often than this, whatever its posts and ends ask for.
 constexpr Milliseconds leastBetween = std::chrono::minutes(5);
+
+// Of an account's picture: what is fetched, for how long, and what is kept.
+constexpr qint64 mostOfPicture = 4 * qint64(1024) * 1024;
+constexpr Milliseconds patience = std::chrono::seconds(10);
+constexpr int pictureSide = 160;
 
 /// Trouble on the way, here or there, that says nothing of the account.
 bool isNoAnswer(const Error &error)
@@ -31,6 +41,7 @@ struct AccountCare::Answer
     bool isSignedOut = false;        ///< Refused for good.
     bool isOutdated = false;         ///< The person has signed in anew meanwhile: it says nothing any more.
     QString handle;
+    QUrl picture;
     std::optional<Instant> expiresAt;
     std::optional<Instant> accessEndsAt;
     bool hasCredentials = false;
@@ -54,10 +65,38 @@ void AccountCare::start()
     m_free = m_clock.now() + afterStart;
 }
 
+void AccountCare::lookSoon(const std::vector<AccountId> &accounts)
+{
+    m_connected.insert(m_connected.end(), accounts.begin(), accounts.end());
+    m_nextKnown = false;
+}
+
+void AccountCare::begin(const Account &account)
+{
+    m_running = true;
+    m_notBefore.insert(account.id, m_clock.now() + leastBetween);
+    QCoro::connect(tend(account), this, [this](const Look &) {
+        m_running = false;
+        // In a later turn: whoever waits for the stop may then destroy this.
+        if (m_ending.requested())
+            QMetaObject::invokeMethod(this, "tellStopped", Qt::QueuedConnection);
+        else
+            Q_EMIT sweepWanted();
+    });
+}
+
 std::optional<Instant> AccountCare::sweep(Instant now)
 {
     if (!m_free || m_running || m_ending.requested())
         return {};
+    while (!m_connected.empty()) {
+        const auto account = AccountStore(m_database).find(m_connected.front());
+        m_connected.erase(m_connected.begin());
+        if (account && *account) {
+            begin(**account);
+            return {};
+        }
+    }
     if (m_nextKnown && (!m_next || *m_next > now))
         return m_next;
     const auto duties = AccountChecks(m_database).duties(now, ahead, margin);
@@ -81,17 +120,8 @@ std::optional<Instant> AccountCare::sweep(Instant now)
     const auto found = AccountStore(m_database).find(account);
     if (!found || !*found)
         return now + apart;
-    m_running = true;
     m_free = now + apart;
-    m_notBefore.insert(account, now + leastBetween);
-    QCoro::connect(tend(**found), this, [this](const Look &) {
-        m_running = false;
-        // In a later turn: whoever waits for the stop may then destroy this.
-        if (m_ending.requested())
-            QMetaObject::invokeMethod(this, "tellStopped", Qt::QueuedConnection);
-        else
-            Q_EMIT sweepWanted();
-    });
+    begin(**found);
     return {};
 }
 
@@ -146,6 +176,7 @@ QCoro::Task<AccountCare::Answer> AccountCare::ask(Account accountGiven)
         answer.accessEndsAt = answer.expiresAt;
     if (facts) {
         answer.handle = facts->handle;
+        answer.picture = facts->picture;
         co_return answer;
     }
     answer.error = facts.error();
@@ -179,7 +210,30 @@ QCoro::Task<AccountCare::Look> AccountCare::tend(Account accountGiven)
               .account = account.id,
               .detail = otherAccess ? u"access"_s : QString(),
               .error = answer.error});
+    if (!answer.picture.isEmpty())
+        co_await keepPicture(account.id, answer.picture);
     co_return look;
+}
+
+/// Whatever goes wrong is nobody's trouble: the letter stays, or the picture that was there.
+QCoro::Task<> AccountCare::keepPicture(AccountId account, QUrl addressGiven)
+{
+    net::PublicFetch what{.url = std::move(addressGiven),
+                          .accept = "image/jpeg,image/png,image/webp,image/*;q=0.5",
+                          .mostBytes = mostOfPicture,
+                          .limit = patience};
+    const auto fetched = co_await net::fetchPublic(std::move(what), m_http, m_clock,
+                                                   net::systemNames(m_clock, patience), m_ending);
+    if (!fetched || !fetched->answer.isSuccess() || fetched->answer.body.size() >= mostOfPicture)
+        co_return;
+    const QByteArray bytes = fetched->answer.body;
+    const PictureChange change{.crop = {}, .longestSide = pictureSide};
+    const QByteArray picture = co_await QtConcurrent::run([bytes, change] { return changedBytes(bytes, change); });
+    if (picture.isEmpty() || m_ending.requested())
+        co_return;
+    const auto kept = AccountStore(m_database).setPicture(account, picture);
+    if (kept && *kept)
+        m_report({.kind = Event::Kind::AccountChanged, .at = m_clock.now(), .account = account});
 }
 
 Result<> AccountCare::note(const Account &account, const Answer &answer)

@@ -14,7 +14,8 @@ class Database;
 
 /// Looks after the accounts ahead of time: once a day each network is asked how its account stands (sign-in, handle,
 /// quota), tokens are renewed before a post needs them, and an access that has ended is told at once. One account at a
-/// time, a minute apart. No answer is no refusal: it is asked again an hour later. On the engine's thread.
+/// time, a minute apart. No answer is no refusal: it is asked again an hour later. The account's own picture is fetched by
+/// the way; one that can't be had changes nothing. On the engine's thread.
 class AccountCare : public QObject
 {
     Q_OBJECT
@@ -46,6 +47,8 @@ public:
 
     /// Nothing happens before `afterStart`.
     void start();
+    /// These were just connected: each is looked after as soon as the one before is done, whatever is due.
+    void lookSoon(const std::vector<AccountId> &accounts);
     /// What the scheduler calls. Gives the next time at which something is to be done; nothing while something is under way.
     std::optional<Instant> sweep(Instant now);
     /// Accounts or posts were changed: the next time may be another.
@@ -61,6 +64,8 @@ private:
     struct Answer;
     QCoro::Task<Answer> ask(Account account);
     Result<> note(const Account &account, const Answer &answer);
+    void begin(const Account &account);
+    QCoro::Task<> keepPicture(AccountId account, QUrl address);
     Q_INVOKABLE void tellStopped() { m_idle.request(); }
 
     Database &m_database;
@@ -75,6 +80,7 @@ private:
     bool m_running = false;
     std::optional<Instant> m_free;         ///< Nothing is taken up before; nothing: not started.
     QHash<AccountId, Instant> m_notBefore; ///< Accounts that were just looked after.
+    std::vector<AccountId> m_connected;    ///< Those of lookSoon() that were not looked after yet.
     Cancellation m_ending;
     Cancellation m_idle;
 };

@@ -72,6 +72,7 @@ struct AccountContext
 struct AccountStanding
 {
     QString handle{}; ///< Its name there today; empty: not said.
+    QUrl picture{};   ///< Where its own picture lies for now, to be fetched at once and not kept; empty: not said.
 };
 
 /// How an account's credentials live on.

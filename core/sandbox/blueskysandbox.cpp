@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/sandbox/blueskysandbox.h"
 
+#include "core/sandbox/avatar.h"
+
 #include <QCryptographicHash>
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -14,6 +16,7 @@ namespace {
 
 const QString home = u"pds.bsky.example"_s;
 const QString feedPost = u"app.bsky.feed.post"_s;
+const QString avatars = u"/img/avatar/plain/"_s;
 
 Response answer(const QJsonObject &object)
 {
@@ -75,7 +78,8 @@ BlueskySandbox::BlueskySandbox(Clock &clock)
 
 QList<std::pair<QString, QUrl>> BlueskySandbox::overrides() const
 {
-    return {{u"bsky.social"_s, origin()}, {home, origin()}, {u"video.bsky.app"_s, origin()}};
+    return {
+        {u"bsky.social"_s, origin()}, {home, origin()}, {u"video.bsky.app"_s, origin()}, {u"cdn.bsky.app"_s, origin()}};
 }
 
 Response BlueskySandbox::refusal(int status, const QString &name, const QString &message)
@@ -157,12 +161,16 @@ void BlueskySandbox::revokePassword(const QString &did)
 
 Response BlueskySandbox::handle(const Request &request)
 {
+    if (request.path.startsWith(avatars)) {
+        const BlueskyAccount *account = find(request.path.mid(avatars.size()).section(u'/', 0, 0));
+        return serveAvatar(request, account ? account->avatar : QByteArray());
+    }
     if (!request.path.startsWith("/xrpc/"_L1))
         return {.status = 404};
     const QString method = request.path.mid(6);
     const bool isRead = method == u"com.atproto.server.getSession" || method == u"com.atproto.identity.resolveHandle"
         || method == u"com.atproto.repo.getRecord" || method == u"com.atproto.server.getServiceAuth"
-        || BlueskyVideos::isRead(method);
+        || method == u"app.bsky.actor.getProfile" || BlueskyVideos::isRead(method);
     if (request.method != (isRead ? "GET" : "POST"))
         return invalid(u"Incorrect HTTP method (%1)"_s.arg(QString::fromLatin1(request.method)));
     if (method.startsWith(u"app.bsky.video."))
@@ -171,6 +179,8 @@ Response BlueskySandbox::handle(const Request &request)
         return getSession(request);
     if (method == u"com.atproto.server.getServiceAuth")
         return serviceAuth(request);
+    if (method == u"app.bsky.actor.getProfile")
+        return getProfile(request);
     if (method == u"com.atproto.identity.resolveHandle")
         return resolveHandle(request);
     if (method == u"com.atproto.repo.getRecord")
@@ -274,6 +284,19 @@ Response BlueskySandbox::getSession(const Request &request)
         session.insert(u"didDoc"_s, QJsonObject{{u"id"_s, *did}, {u"service"_s, QJsonArray{service}}});
     }
     return answer(session);
+}
+
+Response BlueskySandbox::getProfile(const Request &request)
+{
+    if (const auto did = signedIn(request); !did)
+        return did.error();
+    const BlueskyAccount *account = find(request.query.queryItemValue(u"actor"_s, QUrl::FullyDecoded));
+    if (!account)
+        return invalid(u"Profile not found"_s);
+    QJsonObject profile{{u"did"_s, account->did}, {u"handle"_s, account->handle}};
+    if (!account->avatar.isEmpty())
+        profile.insert(u"avatar"_s, u"https://cdn.bsky.app"_s + avatars + account->did + u"/bafkreiavatar@jpeg"_s);
+    return answer(profile);
 }
 
 Response BlueskySandbox::serviceAuth(const Request &request)

@@ -14,6 +14,7 @@ struct BlueskyAccount
     QString password;
     bool active = true;
     QString mainPassword{}; ///< Which asks for a code by e-mail; empty: none that anybody knows.
+    QByteArray avatar{};    ///< A picture's file; empty: the profile has none.
 };
 
 struct BlueskyOptions
@@ -38,7 +39,8 @@ public:
 
     bool listen(quint16 port = 0) { return m_server.listen(port); }
     QUrl origin() const { return m_server.origin(); }
-    /// Host to origin, for POSTRIDER_HOSTS: the entryway, the server where the accounts live, and the video service.
+    /// Host to origin, for POSTRIDER_HOSTS: the entryway, the server where the accounts live, the video service
+    /// and where pictures of accounts lie.
     QList<std::pair<QString, QUrl>> overrides() const;
     HttpServer &server() { return m_server; }
     BlueskyVideos &videos() { return m_videos; }
@@ -73,6 +75,7 @@ private:
     Response createSession(const QJsonObject &body);
     Response refreshSession(const Request &request);
     Response getSession(const Request &request);
+    Response getProfile(const Request &request); ///< Of app.bsky, which the account's server passes on.
     Response serviceAuth(const Request &request);
     Response resolveHandle(const Request &request);
     Response uploadBlob(const Request &request);

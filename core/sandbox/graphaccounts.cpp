@@ -3,7 +3,21 @@
 
 #include <algorithm>
 
+using namespace Qt::StringLiterals;
+
 namespace postrider::sandbox {
+
+static const QString pictures = u"/v/avatars/"_s;
+
+QString GraphAccounts::pictureUrl(const QString &id)
+{
+    return u"https://scontent.xx.fbcdn.net"_s + pictures + id + u".jpg"_s;
+}
+
+QString GraphAccounts::idOfPicture(const QString &path)
+{
+    return path.startsWith(pictures) ? path.mid(pictures.size()).chopped(4) : QString();
+}
 
 MetaPage *GraphAccounts::page(const QString &id)
 {

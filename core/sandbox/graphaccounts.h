@@ -18,6 +18,7 @@ struct MetaPage
                       QStringLiteral("MANAGE")};
     QString instagramId{}; ///< Of the linked account; empty: none.
     bool inOwnList = true; ///< Off: the person reaches it only through a business.
+    QByteArray picture{};  ///< A picture's file; empty: its address leads nowhere.
 };
 
 /// A business portfolio and its Pages, by their ids.
@@ -36,7 +37,8 @@ struct MetaInstagramAccount
     QString username;
     QString name;
     QString accountType = QStringLiteral("BUSINESS");
-    QString pageId{}; ///< Of the linked Page; empty: none (only Instagram Login works).
+    QString pageId{};     ///< Of the linked Page; empty: none (only Instagram Login works).
+    QByteArray picture{}; ///< As MetaPage::picture.
 };
 
 /// The Pages and Instagram accounts that there are. One user runs all of them.
@@ -50,6 +52,10 @@ struct GraphAccounts
     MetaPage *page(const QString &id);
     MetaInstagramAccount *instagramAccount(const QString &id);
     MetaBusiness *business(const QString &id);
+    /// Where the picture of a Page or an account lies, on the host scontent.xx.fbcdn.net…
+    static QString pictureUrl(const QString &id);
+    /// …and the id that such a path is of; empty: it is of something else.
+    static QString idOfPicture(const QString &path);
 };
 
 } // namespace postrider::sandbox

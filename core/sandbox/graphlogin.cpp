@@ -28,9 +28,15 @@ GraphNode pageNode(const MetaPage &page, GraphAccounts &accounts)
                     {u"username"_s, page.username},
                     {u"access_token"_s, page.accessToken},
                     {u"tasks"_s, QJsonArray::fromStringList(page.tasks)},
+                    {u"picture"_s,
+                     QJsonObject{{u"data"_s,
+                                  QJsonObject{{u"height"_s, 200},
+                                              {u"is_silhouette"_s, page.picture.isEmpty()},
+                                              {u"url"_s, GraphAccounts::pictureUrl(page.id)},
+                                              {u"width"_s, 200}}}}},
                     {u"link"_s, u"https://www.facebook.com/"_s + page.id}},
-                   {u"instagram_business_account"_s, u"connected_instagram_account"_s, u"picture"_s,
-                    u"followers_count"_s, u"fan_count"_s, u"category"_s}};
+                   {u"instagram_business_account"_s, u"connected_instagram_account"_s, u"followers_count"_s,
+                    u"fan_count"_s, u"category"_s}};
     if (const MetaInstagramAccount *account = accounts.instagramAccount(page.instagramId))
         node.members[u"instagram_business_account"_s] = QJsonObject{
             {u"id"_s, account->id}, {u"username"_s, account->username}, {u"name"_s, account->name}};
@@ -187,8 +193,9 @@ GraphAnswer GraphLogin::handle(const GraphCall &call, const InstagramNetwork &in
                               {u"username"_s, account.username},
                               {u"name"_s, account.name},
                               {u"account_type"_s, account.accountType},
+                              {u"profile_picture_url"_s, GraphAccounts::pictureUrl(account.id)},
                               {u"media_count"_s, instagram.mediaCount(account.id)}},
-                             {u"profile_picture_url"_s, u"followers_count"_s, u"follows_count"_s}},
+                             {u"followers_count"_s, u"follows_count"_s}},
                             fields);
     }
     if (const MetaBusiness *business = m_context.accounts.business(call.path.first()))

@@ -70,8 +70,9 @@ GraphAnswer InstagramNetwork::handleAccount(GraphCall &call, MetaInstagramAccoun
                              {{u"id"_s, account.id},
                               {u"username"_s, account.username},
                               {u"name"_s, account.name},
+                              {u"profile_picture_url"_s, GraphAccounts::pictureUrl(account.id)},
                               {u"media_count"_s, mediaCount(account.id)}},
-                             {u"profile_picture_url"_s, u"followers_count"_s, u"biography"_s}},
+                             {u"followers_count"_s, u"biography"_s}},
                             call.parameters.text(u"fields"_s));
     }
     return tl::unexpected(graphParameterError(u"Unsupported request on the edge '%1'"_s.arg(edge)));

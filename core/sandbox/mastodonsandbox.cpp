@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/sandbox/mastodonsandbox.h"
 
+#include "core/sandbox/avatar.h"
 #include "core/sandbox/multipart.h"
 
 #include <QCryptographicHash>
@@ -18,6 +19,7 @@ using namespace Qt::StringLiterals;
 namespace postrider::sandbox {
 namespace {
 
+const QString avatars = u"/avatars/"_s;
 const QStringList imageTypes{u"image/jpeg"_s, u"image/png"_s,  u"image/gif"_s, u"image/heic"_s,
                              u"image/heif"_s, u"image/webp"_s, u"image/avif"_s};
 const QStringList videoTypes{u"video/webm"_s, u"video/mp4"_s, u"video/quicktime"_s};
@@ -233,6 +235,8 @@ Response MastodonSandbox::route(const Request &request)
         return unknown;
     if (path.startsWith("/api/v2/"_L1) && options.isOld)
         return unknown;
+    if (isRead && path.startsWith(avatars))
+        return avatar(request);
     if (isRead && path == u"/api/v2/instance")
         return instance(false);
     if (isRead && path == u"/api/v1/instance")
@@ -335,7 +339,14 @@ Response MastodonSandbox::verifyCredentials(const Request &request)
                               {u"username"_s, (*account)->username},
                               {u"acct"_s, (*account)->username},
                               {u"url"_s, u"https://%1/@%2"_s.arg(host(), (*account)->username)},
+                              {u"avatar_static"_s, u"https://%1%2%3.png"_s.arg(host(), avatars, (*account)->id)},
                               {u"source"_s, QJsonObject{{u"privacy"_s, (*account)->privacy}}}});
+}
+
+Response MastodonSandbox::avatar(const Request &request) const
+{
+    const auto account = m_accounts.find(request.path.section(u'/', -1).chopped(4));
+    return serveAvatar(request, account == m_accounts.end() ? QByteArray() : account->second.avatar);
 }
 
 Response MastodonSandbox::createMedia(const Request &request, bool isV1)

@@ -23,6 +23,7 @@ struct MastodonAccount
     QStringList scopes{QStringLiteral("read"), QStringLiteral("write")};
     QString privacy = QStringLiteral("public"); ///< What new posts are by default.
     QString disabledBecause{};                  ///< Not empty: the server's sentence, with 403.
+    QByteArray avatar{}; ///< A picture's file; empty: the server's stand-in, which is not served.
 };
 
 /// What the server does with the key of a request that comes again.
@@ -126,6 +127,7 @@ private:
     Response instance(bool isV1) const;
     Response giveToken(const Request &request);
     Response verifyCredentials(const Request &request);
+    Response avatar(const Request &request) const;
     Response createMedia(const Request &request, bool isV1);
     Response showMedia(const Request &request, const QString &id);
     Response createStatus(const Request &request);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/sandbox/metasandbox.h"
 
+#include "core/sandbox/avatar.h"
 #include "core/sandbox/facebooknetwork.h"
 #include "core/sandbox/graphlimits.h"
 #include "core/sandbox/graphlogin.h"
@@ -56,8 +57,14 @@ Response MetaSandbox::Private::handle(const QString &host, const Request &reques
         return login.handleInstagramCode(request);
     if (host == u"www.facebook.com")
         return login.consent(request);
-    if (host == u"scontent.xx.fbcdn.net")
-        return facebook.servePhoto(request);
+    if (host == u"scontent.xx.fbcdn.net") {
+        const QString of = GraphAccounts::idOfPicture(request.path);
+        if (of.isEmpty())
+            return facebook.servePhoto(request);
+        const MetaPage *page = accounts.page(of);
+        const MetaInstagramAccount *account = accounts.instagramAccount(of);
+        return serveAvatar(request, page ? page->picture : account ? account->picture : QByteArray());
+    }
     return handleGraph(host, request);
 }
 

@@ -16,6 +16,12 @@ QStringList TikTokAccount::offeredPrivacy() const
     return {isPrivate ? u"FOLLOWER_OF_CREATOR"_s : u"PUBLIC_TO_EVERYONE"_s, u"MUTUAL_FOLLOW_FRIENDS"_s, u"SELF_ONLY"_s};
 }
 
+QString TikTokAccount::avatarUrl(Instant now) const
+{
+    return u"https://%1/avatars/%2.jpg?x-expires=%3"_s.arg(tikTokAvatarHost(), openId)
+        .arg(toMs(now + std::chrono::hours(2)) / 1000);
+}
+
 TikTokAccount &TikTokAccounts::add(TikTokAccount account)
 {
     if (account.unionId.isEmpty())

@@ -18,7 +18,7 @@ struct TikTokAccount
     QString username;
     QString nickname;
     QString unionId{};
-    QString avatarUrl = QStringLiteral("https://p16.sandbox.example/avatar.jpg");
+    QByteArray avatar{}; ///< A picture's file; empty: its address leads nowhere.
     bool isPrivate = false;
     QStringList privacyOptions{}; ///< Empty: those of a public or a private account.
     bool commentDisabled = false;
@@ -28,7 +28,15 @@ struct TikTokAccount
     QString refusal{}; ///< "spam_risk_too_many_posts", …: creator_info refuses at 200, an init at 403.
 
     QStringList offeredPrivacy() const;
+    /// On tikTokAvatarHost(), for two hours.
+    QString avatarUrl(Instant now) const;
 };
+
+/// Where pictures of accounts lie.
+inline QString tikTokAvatarHost()
+{
+    return QStringLiteral("p16.sandbox.example");
+}
 
 /// What one consent gave.
 struct TikTokToken

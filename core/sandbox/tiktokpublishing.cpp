@@ -70,7 +70,7 @@ TikTokAnswer TikTokPublishing::creatorInfo(const TikTokToken &token)
         refusal = u"spam_risk_too_many_posts"_s;
     if (!refusal.isEmpty()) // as TikTok does it: a refusal at 200
         return tl::unexpected(TikTokError{200, refusal, u"The creator cannot post right now."_s});
-    return QJsonObject{{u"creator_avatar_url"_s, account.avatarUrl},
+    return QJsonObject{{u"creator_avatar_url"_s, account.avatarUrl(m_clock.now())},
                        {u"creator_username"_s, account.username},
                        {u"creator_nickname"_s, account.nickname},
                        {u"privacy_level_options"_s, QJsonArray::fromStringList(account.offeredPrivacy())},

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/sandbox/tiktoksandbox.h"
 
+#include "core/sandbox/avatar.h"
 #include "core/sandbox/tiktokvideolist.h"
 
 #include <QJsonDocument>
@@ -41,7 +42,8 @@ QList<std::pair<QString, QUrl>> TikTokSandbox::overrides() const
 {
     return {{u"open.tiktokapis.com"_s, origin()},
             {u"www.tiktok.com"_s, origin()},
-            {u"open-upload.tiktokapis.com"_s, origin()}};
+            {u"open-upload.tiktokapis.com"_s, origin()},
+            {tikTokAvatarHost(), origin()}};
 }
 
 TikTokToken &TikTokSandbox::addToken(const QString &openId, const QStringList &scopes)
@@ -93,6 +95,11 @@ Response TikTokSandbox::handle(const Request &request)
     const Instant now = m_clock.now();
     if (request.path == u"/video/")
         return m_publishing.upload(request);
+    if (request.path.startsWith("/avatars/"_L1)) {
+        const TikTokAccount *account = m_accounts.find(request.path.section(u'/', -1).chopped(4));
+        const bool isOver = request.query.queryItemValue(u"x-expires"_s).toLongLong() * 1000 <= toMs(now);
+        return isOver ? Response{.status = 403} : serveAvatar(request, account ? account->avatar : QByteArray());
+    }
     if (request.path == u"/v2/auth/authorize/")
         return m_oauth.authorize(request, now);
     if (request.path == u"/v2/oauth/token/")
@@ -185,7 +192,7 @@ TikTokAnswer TikTokSandbox::userInfo(const Request &request, const TikTokToken &
     const QHash<QString, std::pair<QString, QJsonValue>> known{
         {u"open_id"_s, {u"user.info.basic"_s, account.openId}},
         {u"union_id"_s, {u"user.info.basic"_s, account.unionId}},
-        {u"avatar_url"_s, {u"user.info.basic"_s, account.avatarUrl}},
+        {u"avatar_url"_s, {u"user.info.basic"_s, account.avatarUrl(m_clock.now())}},
         {u"display_name"_s, {u"user.info.basic"_s, account.nickname}},
         {u"username"_s, {profile, account.username}},
         {u"profile_deep_link"_s, {profile, u"https://www.tiktok.com/@"_s + account.username}},

@@ -175,6 +175,32 @@ Result<> AccountStore::setColor(AccountId id, int color)
     });
 }
 
+Result<bool> AccountStore::setPicture(AccountId id, const QByteArray &picture)
+{
+    bool isAnother = false;
+    const auto written = m_database.transaction([&] {
+        return m_database
+            .change("INSERT INTO account_pictures (account_id, picture) SELECT id, ? FROM accounts WHERE id = ? "
+                    "ON CONFLICT (account_id) DO UPDATE SET picture = excluded.picture "
+                    "WHERE picture <> excluded.picture",
+                    {picture, id.toString()})
+            .map([&](int rows) { isAnother = rows > 0; });
+    });
+    return written.map([&] { return isAnother; });
+}
+
+Result<QHash<AccountId, QByteArray>> AccountStore::pictures() const
+{
+    QSqlQuery &query = m_database.prepared("SELECT account_id, picture FROM account_pictures");
+    if (const auto done = m_database.run(query); !done)
+        return tl::unexpected(done.error());
+    QHash<AccountId, QByteArray> pictures;
+    while (query.next())
+        pictures.insert(idColumn<AccountId>(query.value(0)), query.value(1).toByteArray());
+    query.finish();
+    return pictures;
+}
+
 Result<> AccountStore::pause(AccountId id, Instant until, const QString &code)
 {
     return m_database.transaction([&] {

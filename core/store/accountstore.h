@@ -4,6 +4,9 @@
 #include "core/model/account.h"
 #include "core/model/error.h"
 
+#include <QByteArray>
+#include <QHash>
+
 #include <vector>
 
 namespace postrider {
@@ -30,6 +33,9 @@ public:
     Result<> setHandle(AccountId id, const QString &handle);
     Result<> setLimits(AccountId id, const ServerLimits &limits); ///< What its server says that it takes.
     Result<> setColor(AccountId id, int color);                   ///< Error not_found for an account that is gone.
+    /// Its own picture, a small JPEG; an account that is gone gets none. Says whether it is another one than before.
+    Result<bool> setPicture(AccountId id, const QByteArray &picture);
+    Result<QHash<AccountId, QByteArray>> pictures() const; ///< Of the accounts that have one.
     /// Nothing is published for the account before `until`; never shortens a pause that is in force.
     Result<> pause(AccountId id, Instant until, const QString &code);
     /// The same for all accounts of the network: a limit of the person's app there (isLimitOfApp()) is one for all of them.

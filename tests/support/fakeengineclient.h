@@ -71,6 +71,7 @@ public:
     std::vector<NetworkRules> networks() const override;
     QFuture<Result<std::optional<CreatorOptions>>> creatorOptions(AccountId account) override;
     QFuture<Result<std::vector<AccountOverview>>> accountOverviews() override;
+    QFuture<Result<QHash<AccountId, QImage>>> accountPictures() override;
     std::vector<SignInWay> signInWays(const QString &platform) const override;
     QFuture<Result<std::vector<SignInCandidate>>> signIn(SignInRequest request) override;
     QFuture<Result<std::vector<ConnectedAccount>>> connectChosen(QStringList ids) override;

@@ -20,6 +20,11 @@ QFuture<Result<std::optional<CreatorOptions>>> FakeEngineClient::creatorOptions(
     return ready<std::optional<CreatorOptions>>(creator);
 }
 
+QFuture<Result<QHash<AccountId, QImage>>> FakeEngineClient::accountPictures()
+{
+    return ready<QHash<AccountId, QImage>>(faces);
+}
+
 QFuture<Result<std::vector<AccountOverview>>> FakeEngineClient::accountOverviews()
 {
     std::vector<AccountOverview> all;

@@ -34,6 +34,7 @@ public:
     bool isShort = true;
     bool checksTokens = false; ///< look() refuses tokens that are over.
     QString handle{};
+    QUrl picture{};                   ///< Of the account, said by look().
     std::vector<NetworkLimit> told{}; ///< By each look().
 
     Credentials pair(int of) const
@@ -75,7 +76,7 @@ public:
         }
         if (checksTokens && context.credentials.accessToken != pair(generation).accessToken)
             co_return tl::unexpected(error(QStringLiteral("tokens.over"), Remedy::Reconnect));
-        co_return AccountStanding{.handle = handle};
+        co_return AccountStanding{.handle = handle, .picture = picture};
     }
     QCoro::Task<Result<Credentials>> refresh(Account, Credentials credentialsGiven, QJsonObject, HttpClient &,
                                              Cancellation cancellation) override

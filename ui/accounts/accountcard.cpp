@@ -203,8 +203,8 @@ void AccountCard::paintEvent(QPaintEvent *)
                  ink, leading);
     };
     const QColor colour = theme.accountColor(account.color);
-    drawAvatar(painter, mirrored(QRect(inset, theme.px(34) - avatarSize / 2, avatarSize, avatarSize)), account.handle,
-               account.platform, colour, theme.raised, theme, m_theme.glyphs(), layoutDirection());
+    drawAvatar(painter, mirrored(QRect(inset, theme.px(34) - avatarSize / 2, avatarSize, avatarSize)),
+               Avatar::of(account), theme.raised, theme, m_theme.glyphs(), layoutDirection());
     const int nameWidth = width() - nameX - 12 - 2 * theme.px(26);
     QFont name = theme.font(TextStyle::BodySemiBold);
     name.setPointSizeF(theme.font(TextStyle::Editor).pointSizeF());

@@ -125,9 +125,12 @@ void Preview::paintEvent(QPaintEvent *)
     const QRect card((width() - cardWidth) / 2, 0, cardWidth, headHeight + picture + captionHeight(words));
     const auto mirrored = [&](QRect r) { return QStyle::visualRect(layoutDirection(), card, r); };
     fillRounded(painter, card, radius::panel, theme.raised);
-    drawAvatar(painter, mirrored(QRect(card.x() + inset, 10, 24, 24)), handle(), {},
-               theme.accountColor(m_content.account ? m_content.account->color : 7), theme.raised, theme,
-               m_theme.glyphs(), layoutDirection());
+    const Avatar avatar{.account = m_content.account ? m_content.account->id : AccountId(),
+                        .name = handle(),
+                        .platform = {},
+                        .color = m_content.account ? m_content.account->color : 7};
+    drawAvatar(painter, mirrored(QRect(card.x() + inset, 10, 24, 24)), avatar, theme.raised, theme, m_theme.glyphs(),
+               layoutDirection());
     drawLine(painter, mirrored(QRect(card.x() + inset + 34, 1, cardWidth - 2 * inset - 34 - 16, headHeight - 1)),
              handle(), theme.font(TextStyle::BodySemiBold), theme.text,
              QStyle::visualAlignment(layoutDirection(), Qt::AlignLeft));

@@ -35,6 +35,7 @@ Token::Token(const QString &name, int color, ThemeProvider &theme, QWidget *pare
 Token::Token(const Account &account, ThemeProvider &theme, QWidget *parent)
     : Token(account.handle, account.color, theme, parent)
 {
+    m_account = account.id;
     m_platform = account.platform;
     setAccessibleName(tr("%1 on %2, chosen. Delete takes it away.").arg(account.handle, networkName(account.platform)));
     setToolTip(tr("%1 on %2").arg(account.handle, networkName(account.platform)));
@@ -105,8 +106,9 @@ void Token::paintEvent(QPaintEvent *)
         strokeRounded(painter, face, corner, m_word.isEmpty() ? theme.accent : theme.lineStrong);
     int lead = labelInset;
     if (account) {
-        drawAvatar(painter, mirrored(QRect(8, (height() - avatar) / 2, avatar, avatar)), text(), m_platform,
-                   theme.accountColor(m_color), fill, theme, m_theme.glyphs(), layoutDirection());
+        drawAvatar(painter, mirrored(QRect(8, (height() - avatar) / 2, avatar, avatar)),
+                   {.account = m_account, .name = text(), .platform = m_platform, .color = m_color}, fill, theme,
+                   m_theme.glyphs(), layoutDirection());
         lead = 8 + avatar + 8;
     } else {
         painter.setPen(Qt::NoPen);

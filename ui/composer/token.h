@@ -39,6 +39,7 @@ private:
     QString words() const;
 
     ThemeProvider &m_theme;
+    AccountId m_account;
     QString m_platform; // of an account; empty: a label
     QString m_word;
     int m_color;

@@ -60,8 +60,8 @@ void DetailsCard::paintEvent(QPaintEvent *)
              m_post.caption.isEmpty() ? theme.text3 : theme.text, leading);
     const int second = theme.px(24);
     if (m_account) {
-        drawAvatar(painter, at(x, second, 18, 18), m_account->handle, m_account->platform,
-                   theme.accountColor(m_account->color), theme.canvas, theme, m_theme.glyphs(), layoutDirection());
+        drawAvatar(painter, at(x, second, 18, 18), Avatar::of(*m_account), theme.canvas, theme, m_theme.glyphs(),
+                   layoutDirection());
         drawLine(painter, at(x + 27, second, width() - x - 27, theme.px(18)),
                  atName(m_account->platform, m_account->handle), theme.font(TextStyle::Body), theme.text, leading);
     } else {

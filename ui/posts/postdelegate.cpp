@@ -64,8 +64,7 @@ void PostDelegate::drawAccounts(QPainter &painter, const PostRowLayout &layout, 
     QRect at = layout.avatar;
     for (int i = 0; i < qMin(count, mostAvatars); ++i, at.translate(step, 0)) {
         if (const Account *of = account(posts[static_cast<size_t>(i)].accountId)) {
-            drawAvatar(painter, at, of->handle, of->platform, theme.accountColor(of->color), surface, theme,
-                       m_theme.glyphs(), direction);
+            drawAvatar(painter, at, Avatar::of(*of), surface, theme, m_theme.glyphs(), direction);
         }
     }
     const Account *only = count == 1 ? account(posts.front().accountId) : nullptr;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/shell/mainwindow.h"
 
+#include "ui/accounts/accountfaces.h"
 #include "ui/accounts/accountspage.h"
 #include "ui/actions/answer.h"
 #include "ui/actions/postactions.h"
@@ -91,6 +92,7 @@ MainWindow::MainWindow(EngineClient &client, ThemeProvider &theme, Clock &clock,
     connect(&client, &EngineClient::accountsChanged, this, &MainWindow::readAccounts);
     connect(&theme, &ThemeProvider::changed, this, &MainWindow::arrange);
     new AppearanceSettings(client, theme, this);
+    new AccountFaces(client, theme, this);
 
     createActions();
     readAccounts();

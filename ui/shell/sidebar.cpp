@@ -82,8 +82,7 @@ void AccountRow::paintEvent(QPaintEvent *)
     const auto mirrored = [this](QRect r) { return QStyle::visualRect(layoutDirection(), rect(), r); };
     const auto avatar = [&](QRect at) {
         painter.setOpacity(isChecked() ? 1.0 : 0.4);
-        drawAvatar(painter, mirrored(at), m_account.handle, m_account.platform, colour, surface, theme,
-                   m_theme.glyphs(), layoutDirection());
+        drawAvatar(painter, mirrored(at), Avatar::of(m_account), surface, theme, m_theme.glyphs(), layoutDirection());
         painter.setOpacity(1.0);
     };
     const bool needsPerson = m_signIn != SignIn::Connected;

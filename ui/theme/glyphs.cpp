@@ -132,6 +132,37 @@ QPixmap Glyphs::mark(const QString &platform, int px, qreal devicePixelRatio, co
     return picture = plain;
 }
 
+QPixmap Glyphs::face(AccountId account, int px, qreal devicePixelRatio)
+{
+    const auto face = m_faces.constFind(account);
+    if (face == m_faces.cend())
+        return {};
+    QPixmap &disc = m_discs[key(account.toString(), px, devicePixelRatio, 0)];
+    if (!disc.isNull())
+        return disc;
+    const int side = qRound(px * devicePixelRatio);
+    const int square = qMin(face->width(), face->height());
+    const QImage scaled = face->copy((face->width() - square) / 2, (face->height() - square) / 2, square, square)
+                              .scaled(side, side, Qt::IgnoreAspectRatio, Qt::SmoothTransformation);
+    QImage image(side, side, QImage::Format_ARGB32_Premultiplied);
+    image.fill(Qt::transparent);
+    QPainter painter(&image);
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(scaled);
+    painter.drawEllipse(0, 0, side, side);
+    painter.end();
+    disc = QPixmap::fromImage(std::move(image), Qt::NoFormatConversion);
+    disc.setDevicePixelRatio(devicePixelRatio);
+    return disc;
+}
+
+void Glyphs::setFaces(const QHash<AccountId, QImage> &faces)
+{
+    m_faces = faces;
+    m_discs.clear();
+}
+
 QPixmap Glyphs::appMark(int px, qreal devicePixelRatio)
 {
     QPixmap &picture = m_pictures[key(u"postrider"_s, px, devicePixelRatio, 0)];

@@ -131,22 +131,27 @@ void drawCheck(QPainter &painter, const QRectF &rect, bool checked, const QColor
     painter.restore();
 }
 
-void drawAvatar(QPainter &painter, const QRectF &rect, const QString &name, const QString &platform,
-                const QColor &colour, const QColor &surface, const Theme &theme, Glyphs &glyphs,
-                Qt::LayoutDirection direction)
+void drawAvatar(QPainter &painter, const QRectF &rect, const Avatar &avatar, const QColor &surface, const Theme &theme,
+                Glyphs &glyphs, Qt::LayoutDirection direction)
 {
     painter.save();
     painter.setRenderHint(QPainter::Antialiasing);
-    painter.setPen(Qt::NoPen);
-    painter.setBrush(colour);
-    painter.drawEllipse(rect);
-    QFont font = theme.font(TextStyle::MicroSemiBold);
-    font.setPointSizeF(rect.height() * 0.5 * 0.75);
-    painter.setFont(font);
-    painter.setPen(theme.glyphInk);
-    painter.drawText(rect, Qt::AlignCenter, name.left(1).toUpper());
+    const QPixmap face = theme.highContrast ? QPixmap()
+                                            : glyphs.face(avatar.account, qRound(rect.width()), ratioOf(painter));
+    if (face.isNull()) {
+        painter.setPen(Qt::NoPen);
+        painter.setBrush(theme.accountColor(avatar.color));
+        painter.drawEllipse(rect);
+        QFont font = theme.font(TextStyle::MicroSemiBold);
+        font.setPointSizeF(rect.height() * 0.5 * 0.75);
+        painter.setFont(font);
+        painter.setPen(theme.glyphInk);
+        painter.drawText(rect, Qt::AlignCenter, avatar.name.left(1).toUpper());
+    } else {
+        painter.drawPixmap(rect.topLeft(), face);
+    }
 
-    if (platform.isEmpty()) {
+    if (avatar.platform.isEmpty()) {
         painter.restore();
         return;
     }
@@ -155,7 +160,7 @@ void drawAvatar(QPainter &painter, const QRectF &rect, const QString &name, cons
     const QRectF mark = atTrailingCorner(rect, markSize, 4.5 + beyond / 8, 3.5 + beyond / 10, direction);
     const QRectF onPixels(qRound(mark.x()), qRound(mark.y()), markSize, markSize);
     fillRounded(painter, onPixels.adjusted(-1.5, -1.5, 1.5, 1.5), markSize * 0.25 + 1.5, surface);
-    painter.drawPixmap(onPixels.topLeft(), glyphs.mark(platform, markSize, ratioOf(painter), theme));
+    painter.drawPixmap(onPixels.topLeft(), glyphs.mark(avatar.platform, markSize, ratioOf(painter), theme));
     painter.restore();
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/model/account.h"
 #include "ui/theme/theme.h"
 
 #include <QPainter>
@@ -33,11 +34,19 @@ void drawKeyCap(QPainter &painter, const QRectF &rect, const QString &key, const
 
 /// The box of an account row: filled in the account's colour when checked.
 void drawCheck(QPainter &painter, const QRectF &rect, bool checked, const QColor &colour, const Theme &theme);
-/// A round picture of an account: its first letter on its colour, with the network's mark at the lower trailing corner
-/// where `platform` is not empty.
-void drawAvatar(QPainter &painter, const QRectF &rect, const QString &name, const QString &platform,
-                const QColor &colour, const QColor &surface, const Theme &theme, Glyphs &glyphs,
-                Qt::LayoutDirection direction);
+/// A round picture of an account: its own, or its first letter on its colour where that is not here or much contrast is
+/// wanted; with the network's mark at the lower trailing corner where `platform` is not empty.
+struct Avatar
+{
+    AccountId account;
+    QString name;
+    QString platform;
+    int color = 0;
+
+    static Avatar of(const Account &account) { return {account.id, account.handle, account.platform, account.color}; }
+};
+void drawAvatar(QPainter &painter, const QRectF &rect, const Avatar &avatar, const QColor &surface, const Theme &theme,
+                Glyphs &glyphs, Qt::LayoutDirection direction);
 
 /// A picture clipped to its radius. Without a picture: a quiet tile, with the text icon for a text post.
 void drawThumb(QPainter &painter, const QRectF &rect, double radius, const QPixmap &picture, PostType type,

@@ -69,6 +69,14 @@ void ThemeProvider::setTextScale(double textScale)
     update();
 }
 
+void ThemeProvider::setFaces(const QHash<AccountId, QImage> &faces)
+{
+    m_glyphs.setFaces(faces);
+    const QWidgetList windows = QApplication::topLevelWidgets();
+    for (QWidget *window : windows)
+        window->update(); // with all that is in it
+}
+
 void ThemeProvider::applyToApplication()
 {
     m_ownsApplicationLook = true;

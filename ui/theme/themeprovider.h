@@ -31,6 +31,8 @@ public:
     void setHighContrast(bool high);
     /// Held between 0.9 and 1.5.
     void setTextScale(double textScale);
+    /// The accounts' own pictures, see Glyphs::setFaces(); what is on the screen is painted anew.
+    void setFaces(const QHash<AccountId, QImage> &faces);
     /// Gives the application the theme's palette, font and style.
     void applyToApplication();
 

@@ -377,7 +377,11 @@ QCoro::Task<Result<AccountStanding>> BlueskyPublisher::look(AccountContext &cont
         co_return tl::unexpected(session.error());
     if (const auto wrong = wrongIn(*session, context.account))
         co_return tl::unexpected(*wrong);
-    co_return AccountStanding{.handle = session->value("handle"_L1).toString()};
+    // Of its public profile. Whoever can't give that has said all the same how the account stands.
+    const QUrlQuery actor{{u"actor"_s, context.account.remoteId}};
+    const Result<QJsonObject> profile = co_await api.query(u"app.bsky.actor.getProfile"_s, actor);
+    const QString picture = profile ? profile->value("avatar"_L1).toString() : QString();
+    co_return AccountStanding{.handle = session->value("handle"_L1).toString(), .picture = QUrl(picture)};
 }
 
 } // namespace postrider

@@ -40,9 +40,11 @@ TokenLife FacebookPublisher::tokenLife(const Account &account, const Credentials
 QCoro::Task<Result<AccountStanding>> FacebookPublisher::look(AccountContext &context)
 {
     meta::GraphApi api(context, facebook::errors(), meta::host::facebook);
-    const meta::Fields query{{u"fields"_s, u"id"_s}};
+    const meta::Fields query{{u"fields"_s, u"id,picture.type(large){url}"_s}};
     const Result<QJsonObject> page = co_await api.get(context.account.remoteId, query);
-    co_return page.map([](const QJsonObject &) { return AccountStanding(); });
+    co_return page.map([](const QJsonObject &json) {
+        return AccountStanding{.picture = QUrl(json["picture"_L1]["data"_L1]["url"_L1].toString())};
+    });
 }
 
 } // namespace postrider

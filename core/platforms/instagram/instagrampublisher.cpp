@@ -69,7 +69,7 @@ QCoro::Task<Result<AccountStanding>> InstagramPublisher::look(AccountContext &co
     const bool ownLogin = context.account.login == u"instagram";
     meta::GraphApi api(context, instagram::errors(), ownLogin ? meta::host::instagram : meta::host::facebook);
     const QString path = ownLogin ? u"me"_s : context.account.remoteId;
-    const meta::Fields fields{{u"fields"_s, u"username"_s}};
+    const meta::Fields fields{{u"fields"_s, u"username,profile_picture_url"_s}};
     const Result<QJsonObject> user = co_await api.get(path, fields);
     if (!user)
         co_return tl::unexpected(user.error());
@@ -80,7 +80,8 @@ QCoro::Task<Result<AccountStanding>> InstagramPublisher::look(AccountContext &co
         co_return tl::unexpected(quota.error());
     if (const auto limit = instagram::postLimitIn(*quota, context.clock.now()))
         context.limit(*limit);
-    co_return AccountStanding{.handle = user->value("username"_L1).toString()};
+    co_return AccountStanding{.handle = user->value("username"_L1).toString(),
+                              .picture = QUrl(user->value("profile_picture_url"_L1).toString())};
 }
 
 } // namespace postrider

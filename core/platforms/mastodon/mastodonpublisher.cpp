@@ -294,7 +294,8 @@ QCoro::Task<Result<AccountStanding>> MastodonPublisher::look(AccountContext &con
     if (!me)
         co_return tl::unexpected(me.error());
     const QString name = me->value("username"_L1).toString();
-    co_return AccountStanding{.handle = name.isEmpty() ? QString() : name + u'@' + server.authority()};
+    co_return AccountStanding{.handle = name.isEmpty() ? QString() : name + u'@' + server.authority(),
+                              .picture = QUrl(me->value("avatar_static"_L1).toString())};
 }
 
 QCoro::Task<Result<Credentials>> MastodonPublisher::refresh(Account, Credentials, QJsonObject, HttpClient &,

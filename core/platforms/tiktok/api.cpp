@@ -55,11 +55,11 @@ QCoro::Task<Result<QJsonObject>> call(PublishContext &context, QString path, QJs
     co_return answer;
 }
 
-QCoro::Task<Result<QString>> queryUser(HttpClient &http, QString accessToken, Milliseconds inactivityLimit,
-                                       Cancellation cancellation)
+QCoro::Task<Result<QUrl>> queryUser(HttpClient &http, QString accessToken, Milliseconds inactivityLimit,
+                                    Cancellation cancellation)
 {
     HttpRequest request;
-    request.url = QUrl(u"https://open.tiktokapis.com/v2/user/info/?fields=open_id"_s);
+    request.url = QUrl(u"https://open.tiktokapis.com/v2/user/info/?fields=open_id,avatar_url"_s);
     request.headers.emplace_back("Authorization", "Bearer " + accessToken.toUtf8());
     request.inactivityLimit = inactivityLimit;
     const Result<HttpAnswer> answer = co_await http.send(std::move(request), cancellation);
@@ -68,7 +68,7 @@ QCoro::Task<Result<QString>> queryUser(HttpClient &http, QString accessToken, Mi
     const auto data = openEnvelope(*answer, Effect::Harmless);
     if (!data)
         co_return tl::unexpected(data.error());
-    co_return data->value("user"_L1)["open_id"_L1].toString();
+    co_return QUrl(data->value("user"_L1)["avatar_url"_L1].toString());
 }
 
 QCoro::Task<Result<CreatorInfo>> queryCreatorInfo(PublishContext &context)
@@ -92,6 +92,7 @@ QCoro::Task<Result<CreatorInfo>> queryCreatorInfo(HttpClient &http, QString acce
     CreatorInfo creator;
     creator.nickname = data->value("creator_nickname"_L1).toString();
     creator.username = data->value("creator_username"_L1).toString();
+    creator.avatar = QUrl(data->value("creator_avatar_url"_L1).toString());
     for (const auto &option : data->value("privacy_level_options"_L1).toArray())
         creator.privacyOptions << option.toString();
     creator.commentDisabled = data->value("comment_disabled"_L1).toBool();

@@ -15,6 +15,7 @@ struct CreatorInfo
 {
     QString nickname{};
     QString username;
+    QUrl avatar{}; ///< Lives two hours.
     QStringList privacyOptions;
     bool commentDisabled = false;
     bool duetDisabled = false;
@@ -26,9 +27,9 @@ QCoro::Task<Result<CreatorInfo>> queryCreatorInfo(PublishContext &context);
 QCoro::Task<Result<CreatorInfo>> queryCreatorInfo(HttpClient &http, QString accessToken, Milliseconds inactivityLimit,
                                                   Cancellation cancellation);
 
-/// The open_id that the token belongs to (TikTok: Get user info).
-QCoro::Task<Result<QString>> queryUser(HttpClient &http, QString accessToken, Milliseconds inactivityLimit,
-                                       Cancellation cancellation);
+/// Where the picture of the token's user lies for now (TikTok: Get user info).
+QCoro::Task<Result<QUrl>> queryUser(HttpClient &http, QString accessToken, Milliseconds inactivityLimit,
+                                    Cancellation cancellation);
 
 /// The limit of posts a day where this error says that it is reached. TikTok tells no number: about 15, other apps' posts
 /// among them.

@@ -120,7 +120,7 @@ QCoro::Task<Result<AccountStanding>> TikTokPublisher::look(AccountContext &conte
     if (tiktok::isInbox(context.account)) {
         const auto user = co_await tiktok::queryUser(context.http, context.credentials.accessToken,
                                                      context.inactivityLimit, context.cancellation);
-        co_return user.map([](const QString &) { return AccountStanding(); });
+        co_return user.map([](const QUrl &avatar) { return AccountStanding{.picture = avatar}; });
     }
     const auto creator = co_await tiktok::queryCreatorInfo(context.http, context.credentials.accessToken,
                                                            context.inactivityLimit, context.cancellation);
@@ -129,7 +129,7 @@ QCoro::Task<Result<AccountStanding>> TikTokPublisher::look(AccountContext &conte
             context.limit(*limit);
         co_return tl::unexpected(creator.error());
     }
-    co_return AccountStanding{.handle = creator->username};
+    co_return AccountStanding{.handle = creator->username, .picture = creator->avatar};
 }
 
 QCoro::Task<Result<std::optional<CreatorOptions>>> TikTokPublisher::creatorOptions(Credentials credentials,

@@ -21,3 +21,9 @@ CREATE INDEX post_events_missed ON post_events (planned_for) WHERE kind = 'misse
 -- next
 INSERT INTO post_events (post_id, kind, happened_at, planned_for)
 SELECT id, 'missed', updated_at, scheduled_for FROM posts WHERE status = 'failed' AND error_code = 'missed'
+-- next
+-- Accounts' own pictures, small, as their networks gave them: a JPEG each. Their addresses are not kept.
+CREATE TABLE account_pictures (
+    account_id TEXT PRIMARY KEY NOT NULL REFERENCES accounts (id) ON DELETE CASCADE,
+    picture    BLOB NOT NULL
+) STRICT

@@ -82,10 +82,13 @@ private Q_SLOTS:
         QVERIFY(
             database.change("INSERT INTO posting_slots (social_account_id, weekday, minute) VALUES ('a', 7, 1439)"));
         QVERIFY(!database.change("INSERT INTO posting_slots (social_account_id, weekday, minute) VALUES ('a', 8, 0)"));
+        QVERIFY(database.change("INSERT INTO account_pictures (account_id, picture) VALUES ('a', x'ffd8')"));
+        QVERIFY(!database.change("INSERT INTO account_pictures (account_id, picture) VALUES ('nobody', x'ffd8')"));
         QVERIFY(database.change("DELETE FROM posts WHERE social_account_id = 'a'"));
         QCOMPARE(texts(database, "SELECT post_id FROM post_media"), QStringList());
         QVERIFY(database.change("DELETE FROM accounts"));
         QCOMPARE(texts(database, "SELECT minute FROM posting_slots"), QStringList());
+        QCOMPARE(texts(database, "SELECT account_id FROM account_pictures"), QStringList());
     }
 
     void aBrokenFileIsLeftAsItWas()

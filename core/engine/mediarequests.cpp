@@ -130,6 +130,23 @@ Result<MediaAsset> assetOf(Engine &engine, MediaId id)
     return **asset;
 }
 
+bool canBeListed(const QString &folder)
+{
+    const QFileInfo info(folder);
+    return info.isDir() && info.isReadable() && info.isExecutable();
+}
+
+/// It may be a link to a drive that is not there.
+Error noLibrary(const QString &folder)
+{
+    return {.code = u"media.library_unreadable"_s,
+            .remedy = Remedy::FixSetup,
+            .message = QCoreApplication::translate("EngineHost", "The folder “%1” can’t be read.").arg(folder),
+            .hint = QCoreApplication::translate("EngineHost",
+                                                "Plug its drive in, or give yourself access to it, then "
+                                                "try again.")};
+}
+
 /// Writes a changed copy down.
 Result<MediaAsset> keptCopy(Engine &engine, const MediaAsset &made, MediaHolds &holds)
 {
@@ -266,6 +283,9 @@ QFuture<Result<std::vector<MediaItem>>> EngineHost::media()
                              .posts = item.posts,
                              .waitingPosts = item.waitingPosts,
                              .held = item.kept && item.posts == 0});
+        const bool hasFiles = !std::ranges::all_of(items, [](const MediaItem &item) { return item.asset.isRemote(); });
+        if (hasFiles && !canBeListed(engine.profile().libraryFolder()))
+            return tl::unexpected(noLibrary(engine.profile().libraryFolder()));
         return items;
     });
 }

@@ -352,6 +352,8 @@ QFuture<Result<std::vector<AddedMedia>>> FakeEngineClient::addMedia(QStringList 
 
 QFuture<Result<std::vector<MediaItem>>> FakeEngineClient::media()
 {
+    if (mediaError)
+        return ready<std::vector<MediaItem>>(tl::unexpected(*mediaError));
     return ready<std::vector<MediaItem>>(library);
 }
 

@@ -8,6 +8,7 @@
 #include "ui/media/mediadetails.h"
 #include "ui/media/mediamodel.h"
 #include "ui/media/mediatiles.h"
+#include "ui/posts/emptynotice.h"
 #include "ui/shell/pageheader.h"
 #include "ui/theme/controls.h"
 #include "ui/theme/fields.h"
@@ -46,7 +47,8 @@ MediaPage::MediaPage(EngineClient &client, ThemeProvider &theme, QWidget *parent
       m_add(new Button(Button::Look::Primary, theme, m_header)),
       m_tiles(new MediaTiles(*m_model, *m_thumbs, theme, this)),
       m_details(new MediaDetails(*m_thumbs, theme, this)),
-      m_empty(new TextLabel({}, TextStyle::Body, TextLabel::Ink::Third, theme, this))
+      m_empty(new TextLabel({}, TextStyle::Body, TextLabel::Ink::Third, theme, this)),
+      m_notice(new EmptyNotice(theme, this))
 {
     setObjectName(u"media"_s);
     setAcceptDrops(true);
@@ -70,6 +72,11 @@ MediaPage::MediaPage(EngineClient &client, ThemeProvider &theme, QWidget *parent
     m_header->addWidget(m_add);
     m_empty->setAlignment(Qt::AlignCenter);
     m_empty->setObjectName(u"mediaEmpty"_s);
+    m_notice->hide();
+    connect(m_notice, &EmptyNotice::actionChosen, this, [this] {
+        m_stale = true;
+        read();
+    });
     connect(m_tiles, &MediaTiles::currentMoved, this, &MediaPage::describe);
     connect(m_tiles, &MediaTiles::chosenChanged, this, &MediaPage::showChosen);
     connect(new QShortcut(QKeySequence::Delete, m_tiles, nullptr, nullptr, Qt::WidgetShortcut), &QShortcut::activated,
@@ -100,10 +107,17 @@ void MediaPage::read()
     m_asking = true;
     onAnswer(m_client.media(), this, [this](const Result<std::vector<MediaItem>> &items) {
         m_asking = false;
-        if (items)
+        if (items) {
+            m_notice->hide();
             take(*items);
-        else
-            Q_EMIT told(tr("The library can't be shown: %1").arg(items.error().message));
+        } else {
+            m_notice->show(
+                {.picture = EmptyNotice::Picture::Failure,
+                 .heading = tr("Media could not be listed"),
+                 .words = tr("%1 %2", "what happened; what to do").arg(items.error().message, items.error().hint),
+                 .action = tr("Try again"),
+                 .code = items.error().code});
+        }
         read();
     });
 }
@@ -344,6 +358,8 @@ void MediaPage::arrange()
     const QRect tiles(inset, top + inset, width() - detailsWidth - 2 * inset, height() - top - 2 * inset);
     place(m_tiles, tiles);
     place(m_empty, tiles.adjusted(40, 40, -40, -40));
+    place(m_notice, QRect(0, top, width(), height() - top));
+    m_notice->raise();
     update();
 }
 

@@ -9,6 +9,7 @@
 namespace postrider {
 
 class Button;
+class EmptyNotice;
 class MediaDetails;
 class MediaModel;
 class MediaTiles;
@@ -68,6 +69,7 @@ private:
     MediaTiles *m_tiles;
     MediaDetails *m_details;
     TextLabel *m_empty;
+    EmptyNotice *m_notice; ///< Why nothing is listed.
     QByteArray m_zone = "UTC";
     std::vector<MediaId> m_added; // to be chosen once they are shown
     bool m_stale = true;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/core/engine/hostfixture.h"
 
+#include <QDir>
 #include <QImage>
 #include <QProcess>
 #include <QSignalSpy>
@@ -40,6 +41,20 @@ private Q_SLOTS:
         host().holdMedia(u"window"_s, {asset.id});
         QVERIFY(answer(host().media())->front().held);
         QVERIFY(QFile::exists(asset.path));
+    }
+
+    void aLibraryOnADriveThatIsNotThereSaysSo()
+    {
+        const QString library = m_at->profile().libraryFolder();
+        QVERIFY(answer(host().media())); // nothing is missed where there is nothing
+        add(u"one.png"_s, Qt::red);
+        QVERIFY(QDir().rename(library, library + u".elsewhere"_s));
+        const auto gone = answer(host().media());
+        QVERIFY(!gone);
+        QCOMPARE(gone.error().code, u"media.library_unreadable"_s);
+        QVERIFY(gone.error().message.contains(library));
+        QVERIFY(QDir().rename(library + u".elsewhere"_s, library));
+        QCOMPARE(answer(host().media())->size(), 1u);
     }
 
     void holdsEnd()

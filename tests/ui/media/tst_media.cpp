@@ -2,9 +2,11 @@
 #include "tests/support/sampleworkspace.h"
 #include "ui/media/mediamodel.h"
 #include "ui/media/mediapage.h"
+#include "ui/posts/emptynotice.h"
 #include "ui/theme/fields.h"
 #include "ui/theme/themeprovider.h"
 
+#include <QAbstractButton>
 #include <QAbstractItemModelTester>
 #include <QAbstractItemView>
 #include <QApplication>
@@ -95,6 +97,27 @@ private Q_SLOTS:
         m_theme.applyToApplication();
         QVERIFY(m_plurals.load(u":/i18n/postrider_en.qm"_s));
         QCoreApplication::installTranslator(&m_plurals);
+    }
+
+    void aLibraryThatCannotBeListedSaysSo()
+    {
+        FakeEngineClient client;
+        client.mediaError = Error{.code = u"media.library_unreadable"_s,
+                                  .message = u"The folder can’t be read."_s,
+                                  .hint = u"Plug its drive in."_s};
+        MediaPage page(client, m_theme, nullptr);
+        page.resize(1232, 870);
+        page.show();
+        auto *notice = page.findChild<EmptyNotice *>();
+        QTRY_VERIFY(notice->isVisible());
+        QCOMPARE(notice->heading(), u"Media could not be listed"_s);
+        QCOMPARE(notice->accessibleDescription(), u"The folder can’t be read. Plug its drive in."_s);
+        QCOMPARE(page.findChild<QLabel *>(u"emptyCode"_s)->text(), u"Code media.library_unreadable"_s);
+        client.mediaError.reset();
+        client.library = library();
+        QTest::mouseClick(page.findChild<QAbstractButton *>(u"emptyAction"_s), Qt::LeftButton);
+        QTRY_VERIFY(!notice->isVisible());
+        QCOMPARE(page.findChild<QAbstractItemView *>(u"mediaTiles"_s)->model()->rowCount(), 4);
     }
 
     void theModelKeepsItsPromises()

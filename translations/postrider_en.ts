@@ -483,6 +483,23 @@
     </message>
 </context>
 <context>
+    <name>postrider::CopyWeekDialog</name>
+    <message numerus="yes">
+        <source>Copy %n post(s)</source>
+        <translation>
+            <numerusform>Copy %n post</numerusform>
+            <numerusform>Copy %n posts</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n post(s) copied</source>
+        <translation>
+            <numerusform>%n post copied</numerusform>
+            <numerusform>%n posts copied</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>postrider::Desktop</name>
     <message numerus="yes">
         <source>Quit while %n post(s) are being published?</source>
@@ -821,23 +838,6 @@
     </message>
 </context>
 <context>
-    <name>postrider::Notice</name>
-    <message numerus="yes">
-        <source>%n post(s) fall after it. Renew it, and they go out.</source>
-        <translation>
-            <numerusform>%n post falls after it. Renew it, and it goes out.</numerusform>
-            <numerusform>%n posts fall after it. Renew it, and they go out.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n post(s) need a look before %1</source>
-        <translation>
-            <numerusform>%n post needs a look before %1</numerusform>
-            <numerusform>%n posts need a look before %1</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-<context>
     <name>postrider::NothingFound</name>
     <message numerus="yes">
         <source>Did you mean “%1”? It has %n post(s).</source>
@@ -877,6 +877,23 @@
         </translation>
     </message>
 </context>
+<context>
+    <name>postrider::Notice</name>
+    <message numerus="yes">
+        <source>%n post(s) fall after it. Renew it, and they go out.</source>
+        <translation>
+            <numerusform>%n post falls after it. Renew it, and it goes out.</numerusform>
+            <numerusform>%n posts fall after it. Renew it, and they go out.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n post(s) need a look before %1</source>
+        <translation>
+            <numerusform>%n post needs a look before %1</numerusform>
+            <numerusform>%n posts need a look before %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n posts published</source>
         <translation>
             <numerusform>%n post published</numerusform>

@@ -5,6 +5,7 @@
 #include "app/shots/connectscreens.h"
 #include "app/shots/samplepost.h"
 #include "app/shots/stage.h"
+#include "app/shots/statescreens.h"
 #include "app/shots/videoscreens.h"
 #include "ui/calendar/calendarview.h"
 #include "ui/calendar/weekview.h"
@@ -97,16 +98,6 @@ Show showWeekWithDrag(Stage &stage)
     Stage::drag(&view, from + QPoint(0, 2 * QApplication::startDragDistance()));
     Stage::drag(&view, target.topLeft() + QPoint(13, 5) + grip);
     co_return &view;
-}
-
-Show showEmptyWeek(Stage &stage)
-{
-    stage.openPage(u"calendarPage"_s);
-    stage.calendar().showView(CalendarPage::View::Week);
-    stage.calendar().week()->showDay(thursday.addDays(70)); // nobody has planned that far
-    co_await stage.settled();
-    co_await stage.settled();
-    co_return &stage.window();
 }
 
 Show showDay(Stage &stage)
@@ -446,6 +437,8 @@ constexpr Screen screens[] = {
     {"no-drafts", DesignMonth, Words, Window, showNoDrafts},
     {"shortcuts", DesignMonth, Words, Alone, showShortcuts},
     {"week-empty", DesignWeek, Words, Window, showEmptyWeek},
+    {"copy-week", DesignWeek, Words, Alone, showCopyWeek},
+    {"refused", DesignWeek, Words, Alone, showRefused},
     {"week", DesignWeek, All, Window, showWeekWithDrag},
     {"day", DesignWeek, All, Window, showDay},
     {"list", DesignWeek, All, Window, showList},

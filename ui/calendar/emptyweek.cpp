@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/calendar/emptyweek.h"
 
+#include "ui/theme/controls.h"
 #include "ui/theme/paint.h"
 #include "ui/theme/themeprovider.h"
 
@@ -15,13 +16,28 @@ namespace {
 constexpr int cardWidth = 420;
 constexpr int padding = 16;
 constexpr int aboveFoot = 24;
+constexpr int aboveButtons = 12;
 
 } // namespace
 
-EmptyWeek::EmptyWeek(ThemeProvider &themes, QWidget *parent) : QWidget(parent), m_themes(themes)
+EmptyWeek::EmptyWeek(ThemeProvider &themes, QWidget *parent)
+    : QWidget(parent),
+      m_themes(themes),
+      m_newPost(new Button(Button::Look::Primary, themes, parent)),
+      m_copy(new Button(Button::Look::Plain, themes, parent))
 {
     setObjectName(u"emptyWeek"_s);
     setAttribute(Qt::WA_TransparentForMouseEvents);
+    m_newPost->setObjectName(u"emptyWeekNew"_s);
+    m_newPost->setText(tr("New post"));
+    m_newPost->setIconName(u"list-add"_s, 16);
+    m_copy->setObjectName(u"emptyWeekCopy"_s);
+    m_copy->setText(tr("Copy last week’s plan…"));
+    m_copy->setIconName(u"edit-copy"_s, 16);
+    connect(m_newPost, &QAbstractButton::clicked, this, &EmptyWeek::newPostRequested);
+    connect(m_copy, &QAbstractButton::clicked, this, &EmptyWeek::copyRequested);
+    m_newPost->hide();
+    m_copy->hide();
     hide();
 }
 
@@ -39,10 +55,31 @@ void EmptyWeek::tell(const QString &weekTitle, int freeSlots, const QRect &body)
     setAccessibleDescription(QString(m_words.words).replace(u"%1"_s, m_words.key));
     const int width = qMin(cardWidth, body.width() - 2 * padding);
     const int height = padding + theme.lineHeight(TextStyle::Heading) + 4 + m_words.height(width - 2 * padding, theme)
-        + padding;
+        + aboveButtons + m_newPost->sizeHint().height() + padding;
     setGeometry(body.center().x() - width / 2, body.bottom() + 1 - aboveFoot - height, width, height);
+    int x = padding;
+    for (Button *button : {m_newPost, m_copy}) {
+        const QSize size = button->sizeHint();
+        const QRect place(x, height - padding - size.height(), size.width(), size.height());
+        button->setGeometry(QStyle::visualRect(layoutDirection(), rect(), place).translated(pos()));
+        x += size.width() + 8;
+    }
     show();
     update();
+}
+
+void EmptyWeek::showEvent(QShowEvent *)
+{
+    m_newPost->show();
+    m_copy->show();
+    m_newPost->raise();
+    m_copy->raise();
+}
+
+void EmptyWeek::hideEvent(QHideEvent *)
+{
+    m_newPost->hide();
+    m_copy->hide();
 }
 
 void EmptyWeek::paintEvent(QPaintEvent *)

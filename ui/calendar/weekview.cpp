@@ -44,6 +44,11 @@ WeekView::WeekView(Span span, CalendarData &data, PostActions &actions, ThemePro
     m_first = firstOf(m_today);
     m_scene.focusMinute = QTime(0, 0).secsTo(data.defaultTime()) / 60;
     takeCalendar();
+    connect(m_empty, &EmptyWeek::copyRequested, this, &WeekView::copyWeekRequested);
+    connect(m_empty, &EmptyWeek::newPostRequested, this, [this] {
+        if (const auto moment = momentOfFocus())
+            Q_EMIT newPostRequested(*moment);
+    });
 }
 
 WeekView::~WeekView() = default;

@@ -42,6 +42,9 @@ public:
     QString nameOfSlot(int day, int slot) const override;
     std::optional<ChipSpot> spotAt(QPoint at) const override;
 
+Q_SIGNALS:
+    void copyWeekRequested(); ///< Of the one before into the one that is shown.
+
 protected:
     ChipScene &chipScene() override { return m_scene; }
     int dayOf(QDate date) const override { return m_scene.layout.dayOf(date); }

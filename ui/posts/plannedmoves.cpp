@@ -63,12 +63,14 @@ QString PlannedMovesModel::after(const PlannedMove &move) const
 {
     if (move.to)
         return m_text.dayAndTime(*move.to, m_now);
-    return tr("Stays as it is");
+    return m_unmoved;
 }
 
 QString PlannedMovesModel::warning(const PlannedMove &move) const
 {
     QStringList words;
+    if (!move.refusal.isEmpty())
+        words << move.refusal;
     for (const MoveWarning warning : move.warnings) {
         switch (warning) {
         case MoveWarning::Past:

@@ -24,6 +24,8 @@ public:
     void setMoves(std::vector<PlannedMove> moves);
     const std::vector<PlannedMove> &moves() const { return m_moves; }
     void setText(PostText text, Instant now);
+    /// What stands for a post without a new time.
+    void setUnmoved(const QString &words) { m_unmoved = words; }
 
     int rowCount(const QModelIndex &parent = {}) const override;
     /// Display: the row in words.
@@ -37,6 +39,7 @@ public:
 private:
     std::vector<PlannedMove> m_moves;
     PostText m_text{"UTC", QLocale()};
+    QString m_unmoved = tr("Stays as it is");
     Instant m_now{};
 };
 

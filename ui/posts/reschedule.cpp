@@ -101,12 +101,17 @@ NewTimes overSlots(const std::vector<PostSummary> &posts, const std::vector<Free
 }
 
 std::vector<PlannedMove> planMoves(const std::vector<PostSummary> &posts, const NewTimes &to,
-                                   const std::vector<PostSummary> &others, const MovedAccounts &accounts, Instant now)
+                                   const std::vector<PostSummary> &others, const MovedAccounts &accounts, Instant now,
+                                   Planning planning)
 {
+    const bool copies = planning == Planning::Copies;
+    const auto landingOf = [copies](const PostSummary &post, Instant at) {
+        return Landing{.post = copies ? PostId() : post.id, .account = post.accountId, .at = at};
+    };
     std::vector<Landing> landing;
     for (size_t i = 0; i < posts.size(); ++i) {
-        if (const std::optional<Instant> at = to[i] ? to[i] : posts[i].scheduledFor)
-            landing.push_back({.post = posts[i].id, .account = posts[i].accountId, .at = *at});
+        if (const std::optional<Instant> at = to[i] || copies ? to[i] : posts[i].scheduledFor)
+            landing.push_back(landingOf(posts[i], *at));
     }
     Landings landings(landing);
     landings.add(others);
@@ -115,7 +120,7 @@ std::vector<PlannedMove> planMoves(const std::vector<PostSummary> &posts, const 
     for (size_t i = 0; i < posts.size(); ++i) {
         PlannedMove move{posts[i], to[i]};
         if (move.to) {
-            const Landing there{.post = posts[i].id, .account = posts[i].accountId, .at = *move.to};
+            const Landing there = landingOf(posts[i], *move.to);
             const auto limit = accounts.dailyLimits.constFind(there.account);
             const auto account = std::ranges::find(accounts.list, there.account, &Account::id);
             if (*move.to < now)

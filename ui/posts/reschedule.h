@@ -46,6 +46,7 @@ struct PlannedMove
     PostSummary post;
     std::optional<Instant> to;
     std::vector<MoveWarning> warnings{};
+    QString refusal{}; ///< A sentence: why this can't be done.
 };
 /// What is known of the accounts whose posts move.
 struct MovedAccounts
@@ -55,8 +56,11 @@ struct MovedAccounts
 };
 /// With what speaks against them: a time gone by; less than 15 minutes from another post of the same account, moved or
 /// not; more posts in 24 hours than the account may have; an account that is signed out.
+/// Copies: the posts themselves stay where they are.
+enum class Planning { Moves, Copies };
 std::vector<PlannedMove> planMoves(const std::vector<PostSummary> &posts, const NewTimes &to,
-                                   const std::vector<PostSummary> &others, const MovedAccounts &accounts, Instant now);
+                                   const std::vector<PostSummary> &others, const MovedAccounts &accounts, Instant now,
+                                   Planning planning = Planning::Moves);
 
 /// What the engine is asked for: the posts that have a new time and that is another one.
 std::vector<Move> movesOf(const std::vector<PlannedMove> &planned);

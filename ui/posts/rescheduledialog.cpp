@@ -3,10 +3,10 @@
 
 #include "ui/actions/answer.h"
 #include "ui/actions/postactions.h"
-#include "ui/calendar/thumbcache.h"
 #include "ui/calendar/zonedays.h"
 #include "ui/posts/dateperiod.h"
 #include "ui/posts/plannedmoves.h"
+#include "ui/posts/plannedmovestable.h"
 #include "ui/theme/controls.h"
 #include "ui/theme/fields.h"
 #include "ui/theme/paint.h"
@@ -15,7 +15,6 @@
 #include "ui/theme/windowsize.h"
 
 #include <QIntValidator>
-#include <QListView>
 #include <QMenu>
 #include <QStackedWidget>
 #include <QVBoxLayout>
@@ -30,7 +29,6 @@ namespace postrider {
 namespace {
 
 constexpr int inset = 22;
-constexpr int dialogWidth = 680;
 constexpr int fullDay = 3;
 constexpr auto slotsAhead = std::chrono::days(120);
 
@@ -82,9 +80,9 @@ RescheduleDialog::RescheduleDialog(std::vector<PostSummary> posts, std::vector<A
     column->addLayout(head);
     m_parts->setContentsMargins(inset, 0, inset, 12);
     column->addWidget(m_parts);
-    auto *table = new QWidget(this);
-    buildTable(table, thumbs);
-    column->addWidget(table, 1);
+    m_table = new PlannedMovesTable(*m_model, thumbs, theme, m_accounts.list, tr("Now"),
+                                    static_cast<int>(m_posts.size()), this);
+    column->addWidget(m_table, 1);
     auto *footer = new QHBoxLayout;
     footer->setContentsMargins(inset, 12, 18, 12);
     footer->setSpacing(8);
@@ -100,7 +98,7 @@ RescheduleDialog::RescheduleDialog(std::vector<PostSummary> posts, std::vector<A
     column->addLayout(footer);
     connect(cancel, &QAbstractButton::clicked, this, &QDialog::reject);
     connect(m_apply, &QAbstractButton::clicked, this, &RescheduleDialog::apply);
-    sizeToScreen(*this, {dialogWidth, theme.theme().px(350)});
+    sizeToScreen(*this, {PlannedMovesTable::width, theme.theme().px(350)});
     plan();
     onAnswer(client.accountOverviews(), this, [this](const Result<std::vector<AccountOverview>> &overviews) {
         for (const AccountOverview &one : overviews.value_or(std::vector<AccountOverview>())) {
@@ -222,43 +220,6 @@ QWidget *RescheduleDialog::dayPart()
                                  TextLabel::Wrap::No));
     row->addStretch();
     return part;
-}
-
-void RescheduleDialog::buildTable(QWidget *parent, ThumbCache &thumbs)
-{
-    auto *column = new QVBoxLayout(parent);
-    column->setContentsMargins(0, 0, 0, 0);
-    column->setSpacing(0);
-    auto *head = new QWidget(parent);
-    head->setFixedHeight(m_theme.theme().px(28));
-    const auto columns = PlannedMoveDelegate::columns(dialogWidth);
-    auto *names = new QHBoxLayout(head);
-    const bool mirrored = layoutDirection() == Qt::RightToLeft; // margins stay where they are
-    names->setContentsMargins(mirrored ? 12 : inset, 0, mirrored ? inset : 12, 0);
-    names->setSpacing(0);
-    const auto name = [&](const QString &words, int width) {
-        auto *label = new TextLabel(words, TextStyle::SmallMedium, TextLabel::Ink::Second, m_theme, head,
-                                    TextLabel::Wrap::No);
-        label->setFixedWidth(width);
-        names->addWidget(label);
-    };
-    name(tr("Post"), columns.now - inset);
-    name(tr("Now"), columns.after - columns.now);
-    name(tr("New time"), dialogWidth - 12 - columns.after);
-    column->addWidget(head);
-    m_table = new QListView(parent);
-    m_table->setObjectName(u"plannedMoves"_s);
-    m_table->setAccessibleName(tr("Old and new times"));
-    m_table->setFrameShape(QFrame::NoFrame);
-    m_table->setUniformItemSizes(true);
-    constexpr int mostInSight = 6;
-    m_table->setMinimumHeight(qMin(mostInSight, int(m_posts.size())) * m_theme.theme().px(46));
-    m_table->setSelectionMode(QAbstractItemView::NoSelection);
-    m_table->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
-    m_table->setModel(m_model);
-    m_table->setItemDelegate(new PlannedMoveDelegate(*m_model, thumbs, m_theme, m_accounts.list, m_table));
-    connect(&thumbs, &ThumbCache::loaded, m_table->viewport(), qOverload<>(&QWidget::update));
-    column->addWidget(m_table, 1);
 }
 
 void RescheduleDialog::choose(int way)
@@ -396,11 +357,7 @@ void RescheduleDialog::paintEvent(QPaintEvent *)
     const Theme &theme = m_theme.theme();
     QPainter painter(this);
     painter.fillRect(rect(), theme.canvas);
-    const int head = m_table->parentWidget()->y();
-    painter.fillRect(QRect(0, head, width(), theme.px(28)), theme.subtle);
-    painter.fillRect(QRect(0, head, width(), 1), theme.line);
-    painter.fillRect(QRect(0, head + theme.px(28) - 1, width(), 1), theme.line);
-    const int foot = m_table->parentWidget()->geometry().bottom() + 1;
+    const int foot = m_table->geometry().bottom() + 1;
     painter.fillRect(QRect(0, foot, width(), height() - foot), theme.subtle);
     painter.fillRect(QRect(0, foot, width(), 1), theme.line);
 }

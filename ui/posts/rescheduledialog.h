@@ -9,7 +9,6 @@
 
 #include <functional>
 
-class QListView;
 class QStackedWidget;
 
 namespace postrider {
@@ -18,6 +17,7 @@ class Button;
 class CheckBox;
 class DropButton;
 class PlannedMovesModel;
+class PlannedMovesTable;
 class PostActions;
 class Segmented;
 class TextField;
@@ -47,7 +47,6 @@ private:
     QWidget *dayPart();
     TextField *numberField(const QString &name, const QString &words, QWidget *parent);
     TextField *dateField(const QString &name, QWidget *parent);
-    void buildTable(QWidget *parent, ThumbCache &thumbs);
     std::optional<QDate> dateIn(TextField *field) const;
     void choose(int way);
     void plan();
@@ -69,7 +68,7 @@ private:
     Segmented *m_way;
     QStackedWidget *m_parts;
     PlannedMovesModel *m_model;
-    QListView *m_table = nullptr;
+    PlannedMovesTable *m_table = nullptr;
     Button *m_apply;
     TextField *m_days = nullptr;
     TextField *m_hours = nullptr;

@@ -7,6 +7,7 @@
 #include "ui/calendar/agendaview.h"
 #include "ui/calendar/calendarview.h"
 #include "ui/calendar/weekview.h"
+#include "ui/posts/copyweekdialog.h"
 #include "ui/shell/draftstray.h"
 #include "ui/shell/filterpopover.h"
 #include "ui/theme/controls.h"
@@ -132,6 +133,7 @@ WeekView *CalendarPage::weekViewOf(View view)
                             m_clock, this);
         made->hide();
         adopt(made);
+        connect(made, &WeekView::copyWeekRequested, this, &CalendarPage::copyLastWeek);
     }
     return made;
 }
@@ -284,6 +286,15 @@ void CalendarPage::offerSlots(AccountId account)
 void CalendarPage::removeDraft(const std::vector<PostSummary> &posts)
 {
     m_actions.remove(idsOf(posts));
+}
+
+void CalendarPage::copyLastWeek()
+{
+    const PostText text(m_data.zone().isEmpty() ? QByteArray("UTC") : m_data.zone(), locale());
+    (new CopyWeekDialog(m_data.firstOfWeek(shownDay()), m_data.accounts().list(),
+                        m_data.store().filter().hiddenAccounts, text, m_client, m_actions, m_data.thumbs(), m_theme,
+                        m_clock, this))
+        ->open();
 }
 
 void CalendarPage::makeDrafts(const QStringList &paths)

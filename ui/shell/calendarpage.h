@@ -47,6 +47,8 @@ public:
     void setHiddenAccounts(const QSet<AccountId> &accounts);
     void setTimeZone(const QByteArray &zone);
     void toggleDrafts();
+    /// Of the week before the one that is shown, or that the day with the focus is in.
+    void copyLastWeek();
 
     void focusSearch() override;
     void focusContent() override;

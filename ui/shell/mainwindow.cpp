@@ -281,6 +281,10 @@ void MainWindow::createActions()
         page()->focusSearch();
     })->setObjectName(u"searchAction"_s);
     connect(new TableDrop(this), &TableDrop::dropped, this, &MainWindow::openImport);
+    add(tr("Copy last week’s plan…"), {}, [this] {
+        showPage(0);
+        m_calendar->copyLastWeek();
+    })->setObjectName(u"copyWeekAction"_s);
     add(tr("Import posts…"), {}, [this] { importTable(); });
     add(tr("Export posts…"), {}, [this] {
         const int posts = indexOf(u"postsPage");

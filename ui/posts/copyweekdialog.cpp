@@ -1,0 +1,214 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/posts/copyweekdialog.h"
+
+#include "ui/actions/answer.h"
+#include "ui/actions/postactions.h"
+#include "ui/calendar/zonedays.h"
+#include "ui/posts/plannedmoves.h"
+#include "ui/posts/plannedmovestable.h"
+#include "ui/theme/controls.h"
+#include "ui/theme/textlabel.h"
+#include "ui/theme/themeprovider.h"
+#include "ui/theme/windowsize.h"
+
+#include <QPainter>
+#include <QVBoxLayout>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace postrider {
+
+namespace {
+
+constexpr int inset = 22;
+constexpr int week = 7;
+
+} // namespace
+
+CopyWeekDialog::CopyWeekDialog(QDate first, std::vector<Account> accounts, QSet<AccountId> hidden, PostText text,
+                               EngineClient &client, PostActions &actions, ThumbCache &thumbs, ThemeProvider &theme,
+                               Clock &clock, QWidget *parent)
+    : QDialog(parent),
+      m_client(client),
+      m_actions(actions),
+      m_theme(theme),
+      m_clock(clock),
+      m_first(first),
+      m_hidden(std::move(hidden)),
+      m_accounts{std::move(accounts), {}},
+      m_text(std::move(text)),
+      m_model(new PlannedMovesModel(this)),
+      m_apply(new Button(Button::Look::Primary, theme, this))
+{
+    setObjectName(u"copyWeek"_s);
+    setAttribute(Qt::WA_DeleteOnClose);
+    setWindowTitle(tr("Copy last week’s plan"));
+    m_model->setText(m_text, m_clock.now());
+    m_model->setUnmoved(tr("Left out"));
+    build(thumbs);
+    plan();
+    read();
+}
+
+void CopyWeekDialog::build(ThumbCache &thumbs)
+{
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    auto *head = new QVBoxLayout;
+    head->setContentsMargins(inset, 16, inset, 12);
+    head->setSpacing(6);
+    head->addWidget(
+        new TextLabel(windowTitle(), TextStyle::Heading, TextLabel::Ink::Text, m_theme, this, TextLabel::Wrap::No));
+    m_words = new TextLabel(QString(), TextStyle::Body, TextLabel::Ink::Second, m_theme, this);
+    m_words->setObjectName(u"copyWeekWords"_s);
+    head->addWidget(m_words);
+    column->addLayout(head);
+    constexpr int likely = 6; // rows; they are not known yet
+    m_table = new PlannedMovesTable(*m_model, thumbs, m_theme, m_accounts.list, tr("Last week"), likely, this);
+    column->addWidget(m_table, 1);
+    auto *footer = new QHBoxLayout;
+    footer->setContentsMargins(inset, 12, 18, 12);
+    footer->setSpacing(8);
+    m_note = new TextLabel(QString(), TextStyle::Small, TextLabel::Ink::Third, m_theme, this, TextLabel::Wrap::No);
+    m_note->setObjectName(u"copyWeekNote"_s);
+    auto *cancel = new Button(Button::Look::Plain, m_theme, this);
+    cancel->setObjectName(u"cancelCopyWeek"_s);
+    cancel->setText(tr("Cancel"));
+    m_apply->setObjectName(u"applyCopyWeek"_s);
+    footer->addWidget(m_note, 1);
+    footer->addWidget(cancel);
+    footer->addWidget(m_apply);
+    column->addLayout(footer);
+    connect(cancel, &QAbstractButton::clicked, this, &QDialog::reject);
+    connect(m_apply, &QAbstractButton::clicked, this, &CopyWeekDialog::apply);
+    sizeToScreen(*this, {PlannedMovesTable::width, m_theme.theme().px(440)});
+    cancel->setFocus();
+}
+
+void CopyWeekDialog::read()
+{
+    const auto from = resolveLocal(m_first.addDays(-week), QTime(0, 0), m_text.zone());
+    const auto to = resolveLocal(m_first, QTime(0, 0), m_text.zone());
+    if (!from || !to)
+        return;
+    onAnswer(m_client.calendar(*from, *to), this, [this](const Result<std::vector<PostSummary>> &found) {
+        if (!found) {
+            m_words->setText(found.error().message);
+            return;
+        }
+        std::ranges::copy_if(*found, std::back_inserter(m_posts), [this](const PostSummary &post) {
+            return (post.status == PostStatus::Scheduled || post.status == PostStatus::Posted)
+                && !post.accountId.isNull() && !m_hidden.contains(post.accountId);
+        });
+        std::ranges::sort(m_posts, [](const PostSummary &a, const PostSummary &b) {
+            return std::pair(a.scheduledFor, a.id) < std::pair(b.scheduledFor, b.id);
+        });
+        m_times = shifted(m_posts, {.days = week}, m_text.zone());
+        readOthers();
+    });
+}
+
+void CopyWeekDialog::readOthers()
+{
+    onAnswer(m_client.accountOverviews(), this, [this](const Result<std::vector<AccountOverview>> &overviews) {
+        for (const AccountOverview &one : overviews.value_or(std::vector<AccountOverview>())) {
+            if (one.dailyLimit)
+                m_accounts.dailyLimits.insert(one.account.id, *one.dailyLimit);
+        }
+        plan();
+    });
+    const auto from = resolveLocal(m_first.addDays(-1), QTime(0, 0), m_text.zone());
+    const auto to = resolveLocal(m_first.addDays(week + 1), QTime(0, 0), m_text.zone());
+    if (from && to) {
+        onAnswer(m_client.calendar(*from, *to), this, [this](const Result<std::vector<PostSummary>> &found) {
+            m_others = found.value_or(std::vector<PostSummary>());
+            plan();
+        });
+    }
+    checkAll();
+}
+
+/// As the engine will when it makes them: one that can't be scheduled would keep all the others away, too.
+void CopyWeekDialog::checkAll()
+{
+    const auto check = [this] {
+        onAnswer(m_client.check(m_copies), this, [this](const Result<std::vector<PostFinding>> &findings) {
+            for (const PostFinding &finding : findings.value_or(std::vector<PostFinding>())) {
+                if (!finding.isCaution && !m_refusals.contains(finding.post))
+                    m_refusals.insert(finding.post, finding.error.message);
+            }
+            m_checked = true;
+            plan();
+        });
+    };
+    m_toBeRead = m_posts.size();
+    if (m_toBeRead == 0)
+        return check();
+    for (size_t i = 0; i < m_posts.size(); ++i) {
+        onAnswer(m_client.post(m_posts[i].id), this, [this, check, at = m_times[i]](const Result<Post> &post) {
+            if (post && at && *at >= m_clock.now()) {
+                Post copy = *post; // with the id of what it is made of, which findings name
+                copy.status = PostStatus::Scheduled;
+                copy.scheduledFor = at;
+                m_copies.push_back(std::move(copy));
+            }
+            if (--m_toBeRead == 0)
+                check();
+        });
+    }
+}
+
+void CopyWeekDialog::plan()
+{
+    const Instant now = m_clock.now();
+    NewTimes times = m_times;
+    std::vector<bool> isPast(m_posts.size(), false);
+    for (size_t i = 0; i < m_posts.size(); ++i) {
+        isPast[i] = times[i] && *times[i] < now;
+        if (isPast[i] || m_refusals.contains(m_posts[i].id))
+            times[i].reset();
+    }
+    std::vector<PlannedMove> planned = planMoves(m_posts, times, m_others, m_accounts, now, Planning::Copies);
+    for (size_t i = 0; i < planned.size(); ++i) {
+        if (isPast[i])
+            planned[i].warnings = {MoveWarning::Past};
+        else
+            planned[i].refusal = m_refusals.value(m_posts[i].id);
+    }
+    const auto count = static_cast<int>(movesOf(planned).size());
+    m_apply->setText(m_checked ? tr("Copy %n post(s)", nullptr, count) : tr("Copy"));
+    m_apply->updateGeometry();
+    m_apply->setEnabled(m_checked && count > 0);
+    m_note->setText(!m_checked      ? tr("Looking…")
+                        : count > 0 ? tr("You can undo this with Ctrl+Z.")
+                                    : tr("Nothing is copied."));
+    m_words->setText(m_checked && m_posts.empty()
+                         ? tr("Nothing was posted or planned in the week before, of the accounts that are shown.")
+                         : tr("Each post goes out once more on the same weekday and at the same time."));
+    m_model->setMoves(std::move(planned));
+}
+
+void CopyWeekDialog::apply()
+{
+    const std::vector<Move> copies = movesOf(m_model->moves());
+    if (!m_checked || copies.empty())
+        return;
+    m_actions.copy(copies, tr("%n post(s) copied", nullptr, static_cast<int>(copies.size())));
+    accept();
+}
+
+void CopyWeekDialog::paintEvent(QPaintEvent *)
+{
+    const Theme &theme = m_theme.theme();
+    QPainter painter(this);
+    painter.fillRect(rect(), theme.canvas);
+    const int foot = m_table->geometry().bottom() + 1;
+    painter.fillRect(QRect(0, foot, width(), height() - foot), theme.subtle);
+    painter.fillRect(QRect(0, foot, width(), 1), theme.line);
+}
+
+} // namespace postrider

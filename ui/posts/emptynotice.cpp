@@ -21,6 +21,7 @@ namespace {
 constexpr QSize searchSize{104, 74};
 constexpr QSize workspaceSize{82, 76};
 constexpr int signSize = 22;
+constexpr int wordsWidth = 380;
 
 } // namespace
 
@@ -47,8 +48,6 @@ EmptyNotice::EmptyNotice(ThemeProvider &theme, QWidget *parent)
     m_heading->setAlignment(Qt::AlignHCenter);
     m_words->setAlignment(Qt::AlignHCenter);
     m_words->setWordWrap(true);
-    m_words->setMaximumWidth(380);
-    m_words->setMinimumWidth(300);
     auto *code = new QHBoxLayout(m_codeLine);
     code->setContentsMargins(0, 0, 0, 0);
     code->setSpacing(4);
@@ -74,7 +73,10 @@ EmptyNotice::EmptyNotice(ThemeProvider &theme, QWidget *parent)
     connect(m_action, &QAbstractButton::clicked, this, &EmptyNotice::actionChosen);
     connect(m_other, &QAbstractButton::clicked, this, &EmptyNotice::otherChosen);
     connect(m_copy, &QAbstractButton::clicked, this, [this] { QGuiApplication::clipboard()->setText(m_content.code); });
-    connect(&theme, &ThemeProvider::changed, this, qOverload<>(&QWidget::update));
+    connect(&theme, &ThemeProvider::changed, this, [this] {
+        fitWords();
+        update();
+    });
     setFocusProxy(m_action);
 }
 
@@ -86,7 +88,9 @@ void EmptyNotice::show(const Content &content)
                                                                       : workspaceSize);
     m_heading->setText(content.heading);
     m_words->setText(content.words);
-    m_action->setIconName(content.picture == Picture::Search ? QString() : u"view-refresh"_s, 16);
+    fitWords();
+    const bool isAgain = content.picture != Picture::Search;
+    m_action->setIconName(isAgain ? u"view-refresh"_s : QString(), isAgain ? 16 : 0);
     for (const auto &[button, words] : {std::pair(m_action, content.action), std::pair(m_other, content.other)}) {
         button->setText(words);
         button->setVisible(!words.isEmpty());
@@ -97,6 +101,12 @@ void EmptyNotice::show(const Content &content)
     setAccessibleDescription(content.words);
     setVisible(true);
     update();
+}
+
+/// As high as their lines: a layout that centres them would give them the height of fewer.
+void EmptyNotice::fitWords()
+{
+    m_words->setFixedSize(wordsWidth, m_words->heightForWidth(wordsWidth));
 }
 
 void EmptyNotice::setNote(const QString &note)

@@ -49,6 +49,7 @@ private:
     void paintSearch(QPainter &painter) const;
     void paintWorkspace(QPainter &painter) const;
     void wordCode();
+    void fitWords();
 
     ThemeProvider &m_theme;
     Content m_content;

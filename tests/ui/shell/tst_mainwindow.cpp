@@ -286,6 +286,8 @@ private Q_SLOTS:
         QVERIFY(notice && notice->isVisible());
         QCOMPARE(notice->accessibleName(), u"The workspace is in use elsewhere"_s);
         QVERIFY(!o.child<QWidget>(u"sidebar"_s)->isVisible());
+        for (const QLabel *label : notice->findChildren<QLabel *>()) // all of the words are seen
+            QVERIFY2(label->height() >= label->heightForWidth(label->width()), qPrintable(label->text()));
         auto *code = notice->findChild<QLabel *>(u"emptyCode"_s);
         QCOMPARE(code->text(), u"Code store.locked · tried for 0 s"_s);
         QTest::mouseClick(notice->findChild<QAbstractButton *>(u"copyCode"_s), Qt::LeftButton);

@@ -56,6 +56,7 @@ MainWindow::MainWindow(EngineClient &client, ThemeProvider &theme, Clock &clock,
       m_clock(clock),
       m_stack(new QStackedLayout(this)),
       m_workspace(new QWidget(this)),
+      m_home(m_workspace),
       m_actions(new PostActions(client, this)),
       m_composers(new Composers(client, *m_actions, theme, clock, this)),
       m_sidebar(new Sidebar(theme, m_workspace)),
@@ -373,12 +374,12 @@ void MainWindow::showRefusal(const Error &error)
 
 void MainWindow::endRefusal()
 {
-    m_stack->setCurrentWidget(m_workspace); // a first run is found out by the status
     std::exchange(m_refusal, nullptr)->deleteLater();
+    m_stack->setCurrentWidget(m_home);
     const QList<QAction *> all = actions();
     for (QAction *action : all)
         action->setEnabled(true);
-    page()->focusContent();
+    focusHome();
     Q_EMIT workspaceOpened();
 }
 
@@ -403,11 +404,16 @@ void MainWindow::takeStatus(const EngineStatus &status)
     }
     if (m_firstRun)
         m_firstRun->setTimeZone(status.timeZone);
-    QWidget *shown = firstRun ? static_cast<QWidget *>(m_firstRun) : m_workspace;
-    if (m_stack->currentWidget() == shown)
+    QWidget *home = firstRun ? static_cast<QWidget *>(m_firstRun) : m_workspace;
+    if (std::exchange(m_home, home) == home || m_refusal)
         return;
-    m_stack->setCurrentWidget(shown);
-    if (firstRun)
+    m_stack->setCurrentWidget(home);
+    focusHome();
+}
+
+void MainWindow::focusHome()
+{
+    if (showsFirstRun())
         m_firstRun->setFocus();
     else
         page()->focusContent();

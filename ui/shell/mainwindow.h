@@ -75,6 +75,7 @@ private:
     void importTable();
     void showStorage();
     void endRefusal();
+    void focusHome();
     void takeStatus(const EngineStatus &status);
     void readAccounts();
     void arrange();
@@ -94,6 +95,7 @@ private:
     Clock &m_clock;
     QStackedLayout *m_stack = nullptr;
     QWidget *m_workspace = nullptr;
+    QWidget *m_home = nullptr; // the workspace or the first run: what is shown unless the workspace can't be opened
     FirstRunPage *m_firstRun = nullptr;   // made when it is first needed
     WorkspaceNotice *m_refusal = nullptr; // only while it is shown
     PostActions *m_actions = nullptr;

@@ -38,6 +38,25 @@ private Q_SLOTS:
         QCOMPARE(demo.count(), 1);
     }
 
+    void aWorkspaceThatCouldNotBeOpenedIsWelcomedOnceItCan()
+    {
+        FakeEngineClient client;
+        ManualClock clock(sampleNow());
+        MainWindow window(client, m_theme, clock);
+        client.closed = Error{.code = code::storeLocked};
+        window.showRefusal(*client.closed);
+        window.show();
+        auto *notice = window.findChild<QWidget *>(u"workspaceNotice"_s);
+        QTRY_VERIFY(window.findChild<FirstRunPage *>()); // the status is known, and changes nothing yet
+        QVERIFY(notice->isVisible() && !window.showsFirstRun());
+        client.closed.reset();
+        QVERIFY(QTest::qWaitFor([&] {
+            clock.advance(std::chrono::seconds(1));
+            return window.showsFirstRun();
+        }));
+        QVERIFY(window.findChild<QWidget *>(u"openDemo"_s)->isVisible());
+    }
+
     void cardsGrowWithTheirWords()
     {
         const auto below = [this](const QStringList &networks) {

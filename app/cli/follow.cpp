@@ -68,8 +68,12 @@ QString Follow::inWords(const Event &event)
             .arg(event.claimed)
             .arg(event.takenOver)
             .arg(event.missed);
-    case Event::Kind::PostUpload:
     case Event::Kind::PostChanged:
+        if (!event.next)
+            return {};
+        return CommandLine::tr("%1  was missed; moved to %2, as the setting publishing.missed has it")
+            .arg(nameOfPost(event.post), m_session.shown(event.next));
+    case Event::Kind::PostUpload:
     case Event::Kind::PostNeedsLook:
     case Event::Kind::AccountChanged:
         return {};

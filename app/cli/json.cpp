@@ -172,6 +172,10 @@ QJsonObject eventJson(const Event &event)
     case Event::Kind::PostRetry:
         json.insert(u"next_attempt_at"_s, timeJson(event.next));
         break;
+    case Event::Kind::PostChanged:
+        if (event.next)
+            json.insert(u"scheduled_for"_s, timeJson(event.next));
+        break;
     case Event::Kind::PostPosted:
         json.insert(u"post_url"_s, textJson(event.url));
         break;

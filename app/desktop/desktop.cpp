@@ -16,6 +16,7 @@
 #include "ui/calendar/zonedays.h"
 #include "ui/composer/composers.h"
 #include "ui/dialogs/questiondialog.h"
+#include "ui/missed/missedplan.h"
 #include "ui/shell/mainwindow.h"
 #include "ui/theme/themeprovider.h"
 
@@ -105,6 +106,14 @@ void Desktop::useEngine(std::unique_ptr<EngineHost> engine)
     m_refused = false;
     m_engine = std::move(engine);
     connect(m_engine.get(), &EngineClient::settingsChanged, this, &Desktop::readSettings);
+    connect(m_engine.get(), &EngineClient::missedMoved, this, [this](const QString &way, const QStringList &ids) {
+        if (m_window)
+            return; // it tells, with a way back
+        std::vector<PostId> posts;
+        for (const QString &id : ids)
+            posts.push_back(PostId::fromString(id).value_or(PostId()));
+        tellMissedDone(missedDoneText(missedWayFromString(way), int(ids.size())), posts);
+    });
     // From the beginning: what is missed is settled at once.
     m_outcomes = std::make_unique<OutcomeWatch>(*m_engine, m_clock);
     connect(m_outcomes.get(), &OutcomeWatch::noticed, this, &Desktop::tell);
@@ -274,7 +283,7 @@ void Desktop::tell(const Notice &notice)
 /// In the place of what said that these were missed. Who looks at the window has its toast.
 void Desktop::tellMissedDone(const QString &text, const std::vector<PostId> &posts)
 {
-    if (!m_window->isActiveWindow())
+    if (!m_window || !m_window->isActiveWindow())
         notify({.kind = Notice::Kind::Decide,
                 .title = text,
                 .body = tr("It can be undone in Postrider."),

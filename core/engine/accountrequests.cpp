@@ -2,8 +2,8 @@
 // Requests about networks, accounts and their posting slots.
 #include "core/engine/accountsetup.h"
 #include "core/engine/enginerequest.h"
+#include "core/engine/moving.h"
 #include "core/engine/quotas.h"
-#include "core/engine/slottimes.h"
 #include "core/platforms/registry.h"
 #include "core/store/accountchecks.h"
 #include "core/store/accountfigures.h"
@@ -16,9 +16,6 @@
 
 namespace postrider {
 namespace {
-
-/// How far the requests look ahead for free slots.
-constexpr std::chrono::days farthest{90};
 
 /// A time of the week at which so many posts went out in so many days is a usual one.
 constexpr int usualPosts = 3;
@@ -35,34 +32,6 @@ QCoro::Task<Result<>> removeWhole(Engine &engine, AccountId account)
     co_return removed;
 }
 
-/// The free ones among these accounts' slots, by time.
-Result<std::vector<FreeSlot>> freeAmong(Engine &engine, const QHash<AccountId, std::vector<PostingSlot>> &weeks,
-                                        Instant from, Instant to)
-{
-    constexpr qint64 minute = 60'000;
-    const auto settings = SettingsStore(engine.database()).read();
-    if (!settings)
-        return tl::unexpected(settings.error());
-    const Instant end = std::min(to, from + farthest);
-    const auto busy = busyMinutes(engine.database(), from, end);
-    if (!busy)
-        return tl::unexpected(busy.error());
-    std::vector<FreeSlot> free;
-    for (auto week = weeks.cbegin(); week != weeks.cend(); ++week) {
-        if (std::ranges::find(settings->accountsWithoutQueue, week.key()) != settings->accountsWithoutQueue.end())
-            continue;
-        const std::vector<qint64> taken = busy->value(week.key()); // by time
-        for (const SlotTime &slot : slotTimes(week.value(), from, end, settings->timeZone)) {
-            if (!std::ranges::binary_search(taken, toMs(slot.at) / minute))
-                free.push_back({.account = week.key(), .at = slot.at, .type = slot.type});
-        }
-    }
-    std::ranges::sort(free, [](const FreeSlot &a, const FreeSlot &b) {
-        return std::tuple(a.at, a.account, a.type) < std::tuple(b.at, b.account, b.type);
-    });
-    return free;
-}
-
 Result<std::vector<AccountOverview>> overviewsOf(Engine &engine)
 {
     const Instant now = engine.clock().now();
@@ -75,7 +44,7 @@ Result<std::vector<AccountOverview>> overviewsOf(Engine &engine)
     const auto weeks = SlotStore(engine.database()).weeks();
     if (!weeks)
         return tl::unexpected(weeks.error());
-    const auto free = freeAmong(engine, *weeks, now, now + farthest);
+    const auto free = freeAmong(engine, *weeks, now, now + farthestSlot);
     if (!free)
         return tl::unexpected(free.error());
     const auto quotas = quotasOf(engine.database(), *accounts, engine.platforms(), now);

@@ -2,6 +2,8 @@
 #include "core/engine/engine.h"
 
 #include "core/accounts/keychainstore.h"
+#include "core/engine/moving.h"
+#include "core/engine/summaries.h"
 #include "core/media/library.h"
 #include "core/platforms/registry.h"
 
@@ -131,6 +133,7 @@ std::optional<Instant> Engine::sweep(const Scheduler::Wake &wake)
 std::optional<Instant> Engine::sweepAll(const Scheduler::Wake &wake)
 {
     foreignChange(); // a pause, say: before anything is claimed, whether or not it was announced
+    m_missedBefore = m_missed.size();
     std::optional<Instant> next = m_publishing->sweep(wake);
     if (!isWatching())
         next = std::min(next.value_or(wake.now + unwatchedWait), wake.now + unwatchedWait);
@@ -139,13 +142,36 @@ std::optional<Instant> Engine::sweepAll(const Scheduler::Wake &wake)
             Q_EMIT requestsDone();
         return next;
     }
-    for (const auto &other : {m_care->sweep(wake.now), m_readyChecks->sweep(wake.now)}) {
+    for (const auto &other : {decideMissed(), m_care->sweep(wake.now), m_readyChecks->sweep(wake.now)}) {
         if (other)
             next = std::min(next.value_or(*other), *other);
     }
     if (isIdle())
         Q_EMIT idle();
     return next;
+}
+
+/// What the person wants done with missed posts without being asked, once all that were missed together are known. Gives
+/// the first of their new times.
+std::optional<Instant> Engine::decideMissed()
+{
+    const bool moreToCome = m_missed.size() - m_missedBefore >= size_t(PublishService::claimsPerSweep);
+    if (m_missed.empty() || moreToCome)
+        return {};
+    const auto moved = moveMissed(*this, m_missed);
+    if (!moved && moved.error().code.startsWith(u"store."_s)) {
+        onEvent({.kind = Event::Kind::EngineError, .at = m_clock->now(), .error = moved.error()});
+        return m_clock->now() + again;
+    }
+    m_missed.clear();
+    if (!moved || !*moved)
+        return {};
+    const UnaskedMoves &done = **moved;
+    for (const Move &move : done.moves)
+        onEvent({.kind = Event::Kind::PostChanged, .at = m_clock->now(), .post = move.post, .next = move.to});
+    m_untoldMoves.push_back(done);
+    Q_EMIT missedMoved(toString(done.way), idsOf(done.moves, &Move::post));
+    return std::ranges::min(done.moves, {}, &Move::to).to;
 }
 
 void Engine::start()
@@ -197,6 +223,8 @@ bool Engine::isIdle() const
 void Engine::onEvent(const Event &event)
 {
     Q_EMIT happened(event);
+    if (event.kind == Event::Kind::PostFailed && event.error && event.error->code == code::missed && !m_onRequest)
+        m_missed.push_back(event.post);
     switch (event.kind) {
     case Event::Kind::PostClaimed:
     case Event::Kind::PostRetry:

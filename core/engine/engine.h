@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/engine/engineclient.h"
 #include "core/engine/profile.h"
 #include "core/engine/readychecks.h"
 #include "core/engine/signins.h"
@@ -62,6 +63,9 @@ public:
     void accountsWereConnected(const std::vector<AccountId> &accounts);
     void settingsWereChanged();
 
+    /// See EngineClient::untoldMoves().
+    std::vector<UnaskedMoves> takeUntoldMoves() { return std::exchange(m_untoldMoves, {}); }
+
     /// See PublishService. Answered after start() has been called.
     void publishNow(PostId post) { m_publishing->publishNow(post); }
     QCoro::Task<Result<std::optional<CreatorOptions>>> creatorOptions(AccountId account)
@@ -90,7 +94,8 @@ Q_SIGNALS:
     void accountsChanged();
     void settingsChanged();
     void troubleChanged();
-    void signInPageReady(QString address); ///< See EngineClient.
+    void signInPageReady(QString address);              ///< See EngineClient.
+    void missedMoved(QString way, QStringList postIds); ///< See EngineClient.
     void idle();
     void requestsDone();
 
@@ -99,6 +104,7 @@ private:
     void takePart(); ///< Publishing begins once other engines can see that this one lives.
     std::optional<Instant> sweep(const Scheduler::Wake &wake);
     std::optional<Instant> sweepAll(const Scheduler::Wake &wake);
+    std::optional<Instant> decideMissed();
     void onEvent(const Event &event);
     bool isWatching() const;
     void foreignChange();
@@ -127,6 +133,9 @@ private:
     std::unique_ptr<QFileSystemWatcher> m_watcher;
     qint64 m_foreignVersion = 0;
     bool m_onRequest = false;
+    std::vector<PostId> m_missed; ///< Just now: what is done without asking is not done yet.
+    size_t m_missedBefore = 0;    ///< How many of these when the sweep began.
+    std::vector<UnaskedMoves> m_untoldMoves;
     std::optional<Error> m_trouble;
     bool m_sweptWell = true; ///< So far.
     Cancellation m_closing;

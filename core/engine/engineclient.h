@@ -6,6 +6,7 @@
 #include "core/model/importing.h"
 #include "core/model/insights.h"
 #include "core/model/label.h"
+#include "core/model/missedway.h"
 #include "core/model/missedwhy.h"
 #include "core/model/networklimit.h"
 #include "core/model/networkrules.h"
@@ -41,6 +42,8 @@ struct PostSummary
     qint64 updatedAtMs = 0;
     /// What has to be mended before its time, a sentence; empty: nothing is known. Only of scheduled posts.
     QString needsLook{};
+    int retry = 0;   ///< Of one that waits after a passing fault: which of the further tries comes next…
+    int retries = 0; ///< …of how many.
 
     friend bool operator==(const PostSummary &, const PostSummary &) = default;
 };
@@ -63,6 +66,14 @@ struct MovedFrom
     QJsonObject errorDetail;
     std::optional<Instant> nextAttemptAt;
     int attempts = 0;
+};
+
+/// What the engine did by itself with posts that were missed, as the person wants it done without asking.
+struct UnaskedMoves
+{
+    MissedWay way = MissedWay::PublishAll;
+    std::vector<Move> moves{};
+    std::vector<MovedFrom> before{}; ///< For undoMove().
 };
 
 /// One thing that a check says against a post.
@@ -237,6 +248,8 @@ public:
     virtual QFuture<Result<PostHistory>> history(PostId post) = 0;
     /// All that are missed, by time.
     virtual QFuture<Result<std::vector<MissedPost>>> missed() = 0;
+    /// What was done with missed posts without asking, and never given by this.
+    virtual QFuture<Result<std::vector<UnaskedMoves>>> untoldMoves() = 0;
     /// Of the last so many days in the workspace's zone, today last.
     virtual QFuture<Result<Insights>> insights(int days) = 0;
 
@@ -345,6 +358,8 @@ Q_SIGNALS:
     void postSettled(QString postId);
     /// This engine's ready check has found something new against a post that is to come.
     void postNeedsLook(QString postId);
+    /// This engine has done with missed posts what is done without asking; `way` is a toString(MissedWay).
+    void missedMoved(QString way, QStringList postIds);
 };
 
 } // namespace postrider

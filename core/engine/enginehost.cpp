@@ -2,6 +2,7 @@
 #include "core/engine/enginehost.h"
 
 #include "core/engine/enginerequest.h"
+#include "core/engine/moving.h"
 #include "core/engine/summaries.h"
 #include "core/media/thumbnail.h"
 
@@ -57,63 +58,6 @@ Result<EngineStatus> statusOf(Engine &engine)
     return status;
 }
 
-Result<std::vector<MovedFrom>> moveAll(Engine &engine, const std::vector<Move> &moves)
-{
-    PostStore posts(engine.database());
-    const Instant now = engine.clock().now();
-    std::vector<MovedFrom> before;
-    const auto done = engine.database().transaction([&]() -> Result<> {
-        for (const Move &move : moves) {
-            if (move.to && *move.to < now)
-                return tl::unexpected(timePast());
-            const auto post = posts.find(move.post);
-            if (!post)
-                return tl::unexpected(post.error());
-            if (!*post)
-                return tl::unexpected(gone(move.post));
-            before.push_back({.post = move.post,
-                              .status = (*post)->status,
-                              .scheduledFor = (*post)->scheduledFor,
-                              .errorCode = (*post)->errorCode,
-                              .lastPublishError = (*post)->lastPublishError,
-                              .errorDetail = (*post)->errorDetail,
-                              .nextAttemptAt = (*post)->nextAttemptAt,
-                              .attempts = (*post)->attempts});
-            // A draft that has a date stays a draft on its new day.
-            const auto moved = (*post)->status == PostStatus::Draft && (*post)->scheduledFor && move.to
-                ? posts.redate(move.post, *move.to, now)
-                : posts.reschedule(move.post, move.to, now);
-            if (!moved)
-                return moved;
-        }
-        return {};
-    });
-    if (!done)
-        return tl::unexpected(done.error());
-    return before;
-}
-
-Result<> undoAll(Engine &engine, const std::vector<MovedFrom> &before)
-{
-    PostStore posts(engine.database());
-    return engine.database().transaction([&]() -> Result<> {
-        for (const MovedFrom &moved : before) {
-            Post post;
-            post.id = moved.post;
-            post.status = moved.status;
-            post.scheduledFor = moved.scheduledFor;
-            post.errorCode = moved.errorCode;
-            post.lastPublishError = moved.lastPublishError;
-            post.errorDetail = moved.errorDetail;
-            post.nextAttemptAt = moved.nextAttemptAt;
-            post.attempts = moved.attempts;
-            if (const auto restored = posts.restore(post, engine.clock().now()); !restored)
-                return restored;
-        }
-        return {};
-    });
-}
-
 } // namespace
 
 EngineHost::EngineHost(MakeOptions makeOptions, QObject *parent)
@@ -131,6 +75,7 @@ EngineHost::EngineHost(MakeOptions makeOptions, QObject *parent)
     connect(m_worker, &EngineWorker::mediaChangeProgressed, this, &EngineHost::mediaChangeProgressed);
     connect(m_worker, &EngineWorker::signInPageReady, this, &EngineHost::signInPageReady);
     connect(m_worker, &EngineWorker::postNeedsLook, this, &EngineHost::postNeedsLook);
+    connect(m_worker, &EngineWorker::missedMoved, this, &EngineHost::missedMoved);
     m_thread.start();
     m_opened = tryAgain();
 }

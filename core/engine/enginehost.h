@@ -68,6 +68,7 @@ public:
     QFuture<Result<PostOverview>> overview() override;
     QFuture<Result<PostHistory>> history(PostId post) override;
     QFuture<Result<std::vector<MissedPost>>> missed() override;
+    QFuture<Result<std::vector<UnaskedMoves>>> untoldMoves() override;
     QFuture<Result<Insights>> insights(int days) override;
     QFuture<Result<>> keepUnsaved(GroupId group, std::vector<Post> posts) override;
     QFuture<Result<std::optional<UnsavedChanges>>> unsaved(GroupId group) override;

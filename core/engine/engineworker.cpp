@@ -83,6 +83,7 @@ void EngineWorker::open(const std::function<Result<Engine::Options>()> &makeOpti
     connect(m_engine.get(), &Engine::settingsChanged, this, &EngineWorker::settingsChanged);
     connect(m_engine.get(), &Engine::settingsChanged, this, &EngineWorker::statusChanged);
     connect(m_engine.get(), &Engine::troubleChanged, this, &EngineWorker::statusChanged);
+    connect(m_engine.get(), &Engine::missedMoved, this, &EngineWorker::missedMoved);
     connect(m_engine.get(), &Engine::happened, this, [this](const Event &event) {
         if (event.kind == Event::Kind::PostUpload)
             noteUpload(event);

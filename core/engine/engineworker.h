@@ -48,6 +48,7 @@ Q_SIGNALS:
     void mediaChangeProgressed(QString mediaId, int percent);
     void signInPageReady(QString address);
     void postNeedsLook(QString postId);
+    void missedMoved(QString way, QStringList postIds);
 
 private:
     Q_INVOKABLE void drain();

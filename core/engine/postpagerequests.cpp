@@ -80,6 +80,11 @@ QFuture<Result<std::vector<MissedPost>>> EngineHost::missed()
     });
 }
 
+QFuture<Result<std::vector<UnaskedMoves>>> EngineHost::untoldMoves()
+{
+    return ask<std::vector<UnaskedMoves>>([](Engine &engine) { return engine.takeUntoldMoves(); });
+}
+
 QFuture<Result<Insights>> EngineHost::insights(int days)
 {
     return ask<Insights>([days](Engine &engine) -> Result<Insights> {

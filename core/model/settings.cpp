@@ -374,6 +374,7 @@ Settings Settings::fromTexts(const QHash<QString, QString> &texts)
     settings.requestTimeout = duration("publishing.request_timeout"_L1);
     settings.lease = duration("publishing.lease"_L1);
     settings.catchUpGrace = duration("publishing.catch_up_grace"_L1);
+    settings.missed = missedWayFromString(text("publishing.missed"_L1));
     settings.maxParallel = text("publishing.max_parallel"_L1).toInt();
     const QString paused = text("publishing.paused"_L1);
     settings.paused = paused != u"no";

@@ -4,6 +4,7 @@
 #include "core/model/error.h"
 #include "core/model/hosting.h"
 #include "core/model/id.h"
+#include "core/model/missedway.h"
 
 #include <QHash>
 #include <QString>
@@ -21,6 +22,7 @@ struct Settings
     Milliseconds requestTimeout;
     Milliseconds lease;
     Milliseconds catchUpGrace;
+    MissedWay missed;                   ///< What is done with missed posts without asking.
     int maxParallel;                    ///< Accounts that publish at the same time.
     bool paused;                        ///< By the person: nothing is published but what is asked for by hand…
     std::optional<Instant> pausedUntil; ///< …until then; nothing: until it is taken back.

@@ -16,7 +16,7 @@ struct Event
         PostRetry,  ///< Waits for `next`; `error` says why.
         PostPosted, ///< `url` where known.
         PostFailed,
-        PostChanged,    ///< Changed by the program itself in another way (missed).
+        PostChanged,    ///< Changed by the program itself in another way; `next`: to this time, as it was missed.
         PostNeedsLook,  ///< The ready check found something against a post that is to come; `error`.
         AccountChanged, ///< State, pause, handle, limits; `detail` "access": its sign-in or the end of it.
         EngineSweep,    ///< `claimed`, `takenOver`, `missed`.

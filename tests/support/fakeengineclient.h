@@ -48,6 +48,7 @@ public:
     QFuture<Result<PostOverview>> overview() override;
     QFuture<Result<PostHistory>> history(PostId post) override;
     QFuture<Result<std::vector<MissedPost>>> missed() override;
+    QFuture<Result<std::vector<UnaskedMoves>>> untoldMoves() override;
     QFuture<Result<Insights>> insights(int days) override;
     QFuture<Result<std::vector<Label>>> labels() override;
     QFuture<Result<Label>> saveLabel(Label label) override;
@@ -119,7 +120,8 @@ public:
     std::optional<PostQuery> lastQuery; ///< Of page().
     QHash<PostId, PostHistory> histories;
     PostOverview numbers;
-    QHash<PostId, MissedWhy> missedWhy; ///< Of the others: closed.
+    QHash<PostId, MissedWhy> missedWhy;     ///< Of the others: closed.
+    std::vector<UnaskedMoves> unaskedMoves; ///< Those of untoldMoves().
     Insights figures;
     std::vector<int> insightCalls; ///< The days asked for.
     std::vector<Label> labelList;

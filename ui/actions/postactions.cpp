@@ -51,32 +51,35 @@ void PostActions::move(std::vector<Move> moves, const DoneText &doneText, const 
                  if (!answer) {
                      Q_EMIT refused(tr("Not moved: %1").arg(reason(answer.error())));
                  } else {
-                     const auto before = std::make_shared<std::vector<MovedFrom>>(*answer);
-                     add({.caption = caption,
-                          .undone = tr("Move undone"),
-                          .redone = tr("Moved again"),
-                          .undo =
-                              [this, before](const Step::Answered &answered) {
-                                  onAnswer(m_client.undoMove(*before), this, answered);
-                              },
-                          .redo =
-                              [this, before, moves](const Step::Answered &answered) {
-                                  onAnswer(m_client.move(moves), this,
-                                           [before, answered](const Result<std::vector<MovedFrom>> &again) {
-                                               if (again)
-                                                   *before = *again;
-                                               answered(again.map([](const auto &) {}));
-                                           });
-                              },
-                          .undoMoves = backTo(*before),
-                          .redoMoves = moves},
-                         doneText());
+                     noteMoved(moves, *answer, doneText(), caption);
                  }
                  Q_EMIT movesSettled(moves);
                  if (answer && then)
                      then();
                  finish();
              });
+}
+
+void PostActions::noteMoved(const std::vector<Move> &moves, const std::vector<MovedFrom> &from, const QString &doneText,
+                            const QString &caption)
+{
+    const auto before = std::make_shared<std::vector<MovedFrom>>(from);
+    add({.caption = caption,
+         .undone = tr("Move undone"),
+         .redone = tr("Moved again"),
+         .undo = [this,
+                  before](const Step::Answered &answered) { onAnswer(m_client.undoMove(*before), this, answered); },
+         .redo =
+             [this, before, moves](const Step::Answered &answered) {
+                 onAnswer(m_client.move(moves), this, [before, answered](const Result<std::vector<MovedFrom>> &again) {
+                     if (again)
+                         *before = *again;
+                     answered(again.map([](const auto &) {}));
+                 });
+             },
+         .undoMoves = backTo(*before),
+         .redoMoves = moves},
+        doneText);
 }
 
 void PostActions::remove(std::vector<PostId> posts)

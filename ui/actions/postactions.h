@@ -31,6 +31,9 @@ public:
     /// One request. `caption` names the post if that fails later; `then` is called after they were told that it is done.
     void move(std::vector<Move> moves, const DoneText &done, const QString &caption, std::function<void()> then = {});
     void move(std::vector<Move> moves, const QString &done, const QString &caption, std::function<void()> then = {});
+    /// A move that was made already, by the engine itself: told, and taken back as any other.
+    void noteMoved(const std::vector<Move> &moves, const std::vector<MovedFrom> &from, const QString &done,
+                   const QString &caption);
     void remove(std::vector<PostId> posts);
     /// As drafts.
     void duplicate(std::vector<PostId> posts);

@@ -81,7 +81,7 @@ QString MissedDialog::publishNote() const
         return tr("needs a new sign-in first", "the account of a post, or all of them");
     if (signedOut > 0)
         return tr("%n of them need(s) a new sign-in first", nullptr, signedOut);
-    const QString first = m_text.time(firstOfAll(m_now));
+    const QString first = m_text.time(fiveMinutesApart(m_now, 1).front());
     return m_model->rowCount() == 1 ? tr("at %1", "a time").arg(first)
                                     : tr("5 minutes apart, starting %1", "a time").arg(first);
 }
@@ -338,7 +338,7 @@ void MissedDialog::apply()
     }
     m_actions.publishNow(orders.publish);
     if (m_always->isChecked())
-        onAnswer(m_client.setSetting(missedSetting, missedSettingOf(m_model->way())), &m_actions,
+        onAnswer(m_client.setSetting(missedSetting, toString(m_model->way())), &m_actions,
                  [&actions = m_actions](const Result<> &kept) {
                      if (!kept)
                          Q_EMIT actions.refused(tr("You will be asked again: %1").arg(kept.error().message));

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/missed/missedplan.h"
 
-#include "ui/posts/reschedule.h"
-
 #include <algorithm>
 
 using namespace Qt::StringLiterals;
@@ -11,8 +9,6 @@ namespace postrider {
 
 namespace {
 
-constexpr std::chrono::minutes apart{5};
-
 struct Words
 {
     Q_DECLARE_TR_FUNCTIONS(MissedDialog)
@@ -20,13 +16,12 @@ struct Words
 
 } // namespace
 
-std::vector<MissedDecision> missedDecisions(std::vector<MissedPost> missed, const std::vector<FreeSlot> &free,
-                                            const QByteArray &zone)
+std::vector<MissedDecision> missedDecisions(std::vector<MissedPost> missed, const std::vector<FreeSlot> &free)
 {
-    std::vector<PostSummary> posts;
+    std::vector<SlotSeeker> seekers;
     for (const MissedPost &one : missed)
-        posts.push_back(one.post);
-    const NewTimes slots_ = overSlots(posts, free, {}, {.perDay = 0, .keepOrder = false, .fullDay = 0}, zone);
+        seekers.push_back({one.post.accountId, one.post.type});
+    const auto slots_ = nextSlots(seekers, free);
     std::vector<MissedDecision> decisions;
     for (size_t i = 0; i < missed.size(); ++i) {
         decisions.push_back({.missed = std::move(missed[i]),
@@ -36,32 +31,19 @@ std::vector<MissedDecision> missedDecisions(std::vector<MissedPost> missed, cons
     return decisions;
 }
 
-Instant firstOfAll(Instant now)
-{
-    return std::chrono::floor<std::chrono::minutes>(now) + apart
-        - std::chrono::floor<std::chrono::minutes>(now).time_since_epoch() % apart;
-}
-
 std::vector<std::optional<Instant>> missedTimes(const std::vector<MissedDecision> &decisions, MissedWay way,
                                                 Instant now)
 {
+    if (way == MissedWay::PublishAll) {
+        const std::vector<Instant> apart = fiveMinutesApart(now, decisions.size());
+        return {apart.begin(), apart.end()};
+    }
     std::vector<std::optional<Instant>> times;
-    Instant next = firstOfAll(now);
     for (const MissedDecision &decision : decisions) {
-        switch (way) {
-        case MissedWay::PublishAll:
-            times.push_back(next);
-            next += apart;
-            break;
-        case MissedWay::RescheduleAll:
-            times.push_back(decision.slot);
-            break;
-        case MissedWay::DecideEach:
-            times.push_back(decision.choice == MissedChoice::NextSlot     ? decision.slot
-                                : decision.choice == MissedChoice::AtTime ? decision.wanted
-                                                                          : std::nullopt);
-            break;
-        }
+        const MissedChoice choice = way == MissedWay::RescheduleAll ? MissedChoice::NextSlot : decision.choice;
+        times.push_back(choice == MissedChoice::NextSlot     ? decision.slot
+                            : choice == MissedChoice::AtTime ? decision.wanted
+                                                             : std::nullopt);
     }
     return times;
 }
@@ -83,34 +65,11 @@ MissedOrders missedOrders(const std::vector<MissedDecision> &decisions, MissedWa
     return orders;
 }
 
-QString missedSettingOf(MissedWay way)
+QString missedDoneText(MissedWay way, int posts)
 {
-    switch (way) {
-    case MissedWay::PublishAll:
-        return u"publish"_s;
-    case MissedWay::RescheduleAll:
-        return u"reschedule"_s;
-    case MissedWay::DecideEach:
-        return u"ask"_s;
-    }
-    Q_UNREACHABLE();
-}
-
-std::optional<MissedWay> wayWithoutAsking(const QString &setting, const std::vector<MissedDecision> &decisions,
-                                          const std::vector<Account> &accounts)
-{
-    for (const MissedWay way : {MissedWay::PublishAll, MissedWay::RescheduleAll}) {
-        if (setting != missedSettingOf(way))
-            continue;
-        const auto canGo = [&](const MissedDecision &decision) {
-            const auto account = std::ranges::find(accounts, decision.missed.post.accountId, &Account::id);
-            return decision.missed.why != MissedWhy::Paused && account != accounts.end()
-                && account->state != AccountState::NeedsSignIn && (way == MissedWay::PublishAll || decision.slot);
-        };
-        if (std::ranges::all_of(decisions, canGo))
-            return way;
-    }
-    return {};
+    return way == MissedWay::PublishAll
+        ? Words::tr("%n missed post(s) go out now, as you chose in Settings", nullptr, posts)
+        : Words::tr("%n missed post(s) moved to free slots, as you chose in Settings", nullptr, posts);
 }
 
 QString missedHeading(const std::vector<MissedDecision> &decisions)

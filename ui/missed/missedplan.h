@@ -7,8 +7,6 @@ namespace postrider {
 
 /// What becomes of one missed post.
 enum class MissedChoice { PublishNow, NextSlot, AtTime, Draft, Leave };
-/// What becomes of all of them.
-enum class MissedWay { PublishAll, RescheduleAll, DecideEach };
 
 struct MissedDecision
 {
@@ -19,11 +17,7 @@ struct MissedDecision
 };
 
 /// With the slot of each. A post goes to its slot unless the person says otherwise; one without is left as it is.
-std::vector<MissedDecision> missedDecisions(std::vector<MissedPost> missed, const std::vector<FreeSlot> &free,
-                                            const QByteArray &zone);
-
-/// The first of the times at which all go out, five minutes apart: the next full five minutes.
-Instant firstOfAll(Instant now);
+std::vector<MissedDecision> missedDecisions(std::vector<MissedPost> missed, const std::vector<FreeSlot> &free);
 
 /// Where each post goes, in order; nothing: it has no new time (a draft, left as it is, published at once).
 std::vector<std::optional<Instant>> missedTimes(const std::vector<MissedDecision> &decisions, MissedWay way,
@@ -39,13 +33,8 @@ struct MissedOrders
 };
 MissedOrders missedOrders(const std::vector<MissedDecision> &decisions, MissedWay way, Instant now);
 
-/// The setting that says what is done without asking, and its value for a way; DecideEach: "ask".
-inline const QString missedSetting = QStringLiteral("publishing.missed");
-QString missedSettingOf(MissedWay way);
-/// What is done without asking where the setting is this; nothing: the person is asked. That is so after a pause, and where
-/// it can't be done for one of them: it has no free slot, or its account is signed out.
-std::optional<MissedWay> wayWithoutAsking(const QString &setting, const std::vector<MissedDecision> &decisions,
-                                          const std::vector<Account> &accounts);
+/// What is told of posts with which this was done without asking.
+QString missedDoneText(MissedWay way, int posts);
 
 /// "While your computer slept": names the cause, if it is one for all.
 QString missedHeading(const std::vector<MissedDecision> &decisions);

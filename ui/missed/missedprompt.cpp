@@ -30,6 +30,8 @@ MissedPrompt::MissedPrompt(EngineClient &client, PostActions &actions, ThemeProv
 {
     window->installEventFilter(this);
     connect(&client, &EngineClient::postSettled, this, &MissedPrompt::wait);
+    connect(&client, &EngineClient::missedMoved, this, &MissedPrompt::takeUntold);
+    takeUntold();
     wait();
 }
 
@@ -56,20 +58,10 @@ void MissedPrompt::lookForNew()
         const auto isNew = [this](const MissedPost &one) { return !m_asked.contains(one.post.id); };
         if (!missed || std::ranges::none_of(*missed, isNew))
             return;
-        onAnswer(m_client.settings(), this,
-                 [this, missed = *missed, isNew](const Result<QHash<QString, QString>> &settings) {
-                     const QString without = settings ? settings->value(missedSetting) : QString();
-                     std::vector<MissedPost> fresh;
-                     std::ranges::copy_if(missed, std::back_inserter(fresh), isNew);
-                     gatherFacts(fresh, [this, missed, without](const Facts &facts) {
-                         if (const auto way = wayWithoutAsking(without, facts.decisions, facts.accounts))
-                             act(*way, facts);
-                         else if (m_window->isVisible())
-                             gatherFacts(missed, [this](const Facts &all) { ask(all); });
-                         else
-                             m_waitsForWindow = true;
-                     });
-                 });
+        if (m_window->isVisible())
+            gatherFacts(*missed, [this](const Facts &all) { ask(all); });
+        else
+            m_waitsForWindow = true;
     });
 }
 
@@ -86,7 +78,7 @@ void MissedPrompt::gatherFacts(const std::vector<MissedPost> &missed, const std:
         onAnswer(m_client.accounts(), this, [=, this](const Result<std::vector<Account>> &known) {
             onAnswer(m_client.freeSlots(accounts, now, now + slotsAhead), this,
                      [=](const Result<std::vector<FreeSlot>> &free) {
-                         then({missedDecisions(missed, free.value_or(std::vector<FreeSlot>()), text.zone()),
+                         then({missedDecisions(missed, free.value_or(std::vector<FreeSlot>())),
                                known.value_or(std::vector<Account>()), text});
                      });
         });
@@ -109,20 +101,18 @@ void MissedPrompt::ask(const Facts &facts)
     m_dialog->open();
 }
 
-void MissedPrompt::act(MissedWay way, const Facts &facts)
+void MissedPrompt::takeUntold()
 {
-    const MissedOrders orders = missedOrders(facts.decisions, way, m_clock.now());
-    const QString done = way == MissedWay::PublishAll
-        ? tr("%n missed post(s) go out now, as you chose in Settings", nullptr, orders.count())
-        : tr("%n missed post(s) moved to free slots, as you chose in Settings", nullptr, orders.count());
-    m_actions.move(orders.moves, done,
-                   orders.count() == 1 ? facts.text.title(facts.decisions.front().missed.post) : QString(),
-                   [this, facts, done, orders] {
-                       takeAsAsked(facts); // what is undone is the person's to decide
-                       std::vector<PostId> posts;
-                       std::ranges::transform(orders.moves, std::back_inserter(posts), &Move::post);
-                       Q_EMIT doneUnasked(done, posts);
-                   });
+    onAnswer(m_client.untoldMoves(), this, [this](const Result<std::vector<UnaskedMoves>> &untold) {
+        for (const UnaskedMoves &done : untold.value_or(std::vector<UnaskedMoves>())) {
+            const QString text = missedDoneText(done.way, int(done.moves.size()));
+            std::vector<PostId> posts;
+            std::ranges::transform(done.moves, std::back_inserter(posts), &Move::post);
+            m_asked += QSet<PostId>(posts.begin(), posts.end()); // what is undone is the person's to decide
+            m_actions.noteMoved(done.moves, done.before, text, {});
+            Q_EMIT doneUnasked(text, posts);
+        }
+    });
 }
 
 } // namespace postrider

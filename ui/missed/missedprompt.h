@@ -19,8 +19,8 @@ class ThemeProvider;
 class ThumbCache;
 
 /// Opens the question about missed posts: once after the start, and once after each sleep or pause in which some were
-/// missed; while the window is not shown, when it is shown again. Where the person wants it done without asking, does it
-/// and tells. GUI thread; all arguments outlive it.
+/// missed; while the window is not shown, when it is shown again. Where the engine did what is done without asking, tells
+/// it, with a way back. GUI thread; all arguments outlive it.
 class MissedPrompt final : public QObject
 {
     Q_OBJECT
@@ -33,7 +33,7 @@ public:
     ~MissedPrompt() override;
 
 Q_SIGNALS:
-    /// What the person wants done without asking is done, with these posts: to be told where the window is not looked at.
+    /// What is done without asking was done with these posts: to be told where the window is not looked at.
     void doneUnasked(QString text, std::vector<postrider::PostId> posts);
 
 protected:
@@ -51,7 +51,7 @@ private:
     void gatherFacts(const std::vector<MissedPost> &missed, const std::function<void(const Facts &)> &then);
     void takeAsAsked(const Facts &facts);
     void ask(const Facts &facts);
-    void act(MissedWay way, const Facts &facts);
+    void takeUntold();
 
     EngineClient &m_client;
     PostActions &m_actions;

@@ -161,67 +161,53 @@ private Q_SLOTS:
         QTRY_COMPARE(o.client.settingTexts.value(missedSetting), u"reschedule"_s);
         QTRY_VERIFY(!o.dialog());
         QTRY_COMPARE(o.client.moveCalls.size(), 1u);
-
-        // The next time nobody is asked, not even where the window is closed, and it is told.
-        o.window.hide();
-        QSignalSpy told(o.actions.get(), &PostActions::done);
-        const QSignalSpy unasked(o.prompt, &MissedPrompt::doneUnasked);
-        const PostId missed = o.miss(3, MissedWhy::Asleep);
-        o.slot(3, u"2026-10-16T09:00"_s);
-        Q_EMIT o.client.postSettled(missed.toString());
-        o.clock.advance(MissedPrompt::gather);
-        QTRY_COMPARE(o.client.moveCalls.size(), 2u);
-        QCOMPARE(o.client.moveCalls.back().size(), 1u);
-        QCOMPARE(o.client.moveCalls.back().front().to, std::optional(at(u"2026-10-16T09:00"_s)));
-        QTRY_COMPARE(told.size(), 1);
-        QVERIFY(told[0][0].toString().contains(u"as you chose in Settings"_s));
-        QTRY_COMPARE(unasked.size(), 1);
-        QCOMPARE(unasked[0][0], told[0][0]);
-        QCOMPARE(unasked[0][1].value<std::vector<PostId>>(), std::vector{missed});
-        QVERIFY(!o.dialog());
     }
 
-    void afterAPauseOrInTheWayItIsAskedAllTheSame_data()
-    {
-        QTest::addColumn<QString>("setting");
-        QTest::addColumn<bool>("paused");
-        QTest::addColumn<bool>("signedOut");
-        QTest::newRow("a pause") << u"publish"_s << true << false;
-        QTest::newRow("signed out") << u"publish"_s << false << true;
-        QTest::newRow("no slot") << u"reschedule"_s << false << false;
-        QTest::newRow("asks") << u"ask"_s << false << false;
-    }
-    void afterAPauseOrInTheWayItIsAskedAllTheSame()
-    {
-        QFETCH(QString, setting);
-        QFETCH(bool, paused);
-        QFETCH(bool, signedOut);
-        Opened o(m_theme, 1);
-        o.client.settingTexts.insert(missedSetting, setting);
-        if (paused)
-            o.miss(1, MissedWhy::Paused);
-        if (signedOut)
-            o.client.accountList[0].state = AccountState::NeedsSignIn;
-        QVERIFY(o.opens());
-        QVERIFY(o.client.moveCalls.empty() && o.client.requests.isEmpty());
-    }
-
-    void publishedWithoutAsking()
+    /// The engine has done it: the window tells, once, and can take it back.
+    void whatWasDoneWithoutAskingIsTold()
     {
         Opened o(m_theme, 2);
-        o.client.settingTexts.insert(missedSetting, u"publish"_s);
-        o.clock.advance(MissedPrompt::gather);
-        QTRY_COMPARE(o.client.moveCalls.size(), 1u);
-        const auto &moves = o.client.moveCalls.front();
-        QCOMPARE(moves.size(), 2u);
-        QCOMPARE(*moves[1].to - *moves[0].to, std::chrono::minutes(5));
-        // What is undone is not done again: then the person is asked about it with the next one.
-        o.actions->undo();
-        QTRY_COMPARE(o.client.undoCalls, 1);
-        Q_EMIT o.client.postSettled(o.ids.front().toString());
+        QSignalSpy told(o.actions.get(), &PostActions::done);
+        const QSignalSpy unasked(o.prompt, &MissedPrompt::doneUnasked);
+        UnaskedMoves done{.way = MissedWay::PublishAll};
+        std::vector<PostId> posts;
+        for (PostSummary &post : o.client.posts) {
+            if (post.errorCode != code::missed)
+                continue;
+            posts.push_back(post.id);
+            MovedFrom before{};
+            before.post = post.id;
+            before.status = post.status;
+            before.scheduledFor = post.scheduledFor;
+            before.errorCode = post.errorCode;
+            done.before.push_back(before);
+            done.moves.push_back({post.id, o.clock.now() + 5min});
+            post.status = PostStatus::Scheduled;
+            post.errorCode.clear();
+            post.scheduledFor = done.moves.back().to;
+        }
+        o.window.hide(); // nor does the window have to be open
+        o.client.unaskedMoves = {done};
+        Q_EMIT o.client.missedMoved(toString(done.way), {});
+        QTRY_COMPARE(told.size(), 1);
+        QCOMPARE(told[0][0].toString(), u"2 missed post(s) go out now, as you chose in Settings"_s);
+        QCOMPARE(unasked.size(), 1);
+        QCOMPARE(unasked[0][0], told[0][0]);
+        QCOMPARE(unasked[0][1].value<std::vector<PostId>>(), posts);
+        o.window.show();
         o.clock.advance(MissedPrompt::gather);
         QTest::qWait(0);
-        QCOMPARE(o.client.moveCalls.size(), 1u);
+        QVERIFY(!o.dialog());
+
+        // What is undone is the person's to decide: it is asked about with the next one.
+        o.actions->undo();
+        QTRY_COMPARE(o.client.undoCalls, 1);
+        QCOMPARE(o.client.find(posts.front())->errorCode, QString(code::missed));
+        Q_EMIT o.client.postSettled(posts.front().toString());
+        o.clock.advance(MissedPrompt::gather);
+        QTest::qWait(0);
+        QVERIFY(!o.dialog());
+        QVERIFY(o.client.moveCalls.empty());
     }
 
     void nothingMissedAsksNothing()

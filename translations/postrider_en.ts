@@ -181,10 +181,10 @@
 <context>
     <name>Findings</name>
     <message numerus="yes">
-        <source>@%1 has %n post(s) within 24 hours of this time, and %2 takes no more.</source>
+        <source>%1 has %n post(s) within 24 hours of this time, and %2 takes no more.</source>
         <translation>
-            <numerusform>@%1 has %n post within 24 hours of this time, and %2 takes no more.</numerusform>
-            <numerusform>@%1 has %n posts within 24 hours of this time, and %2 takes no more.</numerusform>
+            <numerusform>%1 has %n post within 24 hours of this time, and %2 takes no more.</numerusform>
+            <numerusform>%1 has %n posts within 24 hours of this time, and %2 takes no more.</numerusform>
         </translation>
     </message>
 </context>

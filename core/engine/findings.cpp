@@ -42,9 +42,8 @@ std::vector<Error> findingsOf(const Post &post, const std::vector<Account> &acco
         findings.push_back(
             {.code = code::signInNeeded,
              .remedy = Remedy::Reconnect,
-             .message = Words::tr("Postrider is signed out of %1.").arg(account->platform + u':' + account->handle),
-             .hint = Words::tr("Sign in to it again: under Accounts, or with \"postrider account connect %1\".")
-                         .arg(account->platform)});
+             .message = Words::tr("Postrider is signed out of %1 on %2.").arg(account->handle, platform->name),
+             .hint = Words::tr("Sign in to it again under Accounts.")});
     }
     for (const PostMedia &media : post.media) {
         if (media.asset.isRemote() && post.type != PostType::Text) {
@@ -82,7 +81,7 @@ std::optional<Error> accessEndsBefore(const Post &post, const std::vector<Accoun
         return {};
     return Error{.code = code::accessEnds,
                  .remedy = Remedy::Reconnect,
-                 .message = Words::tr("The sign-in of @%1 ends before this post is due.").arg(account->handle),
+                 .message = Words::tr("The sign-in of %1 ends before this post is due.").arg(account->handle),
                  .hint = Words::tr("Renew it under Accounts.")};
 }
 
@@ -91,7 +90,7 @@ Error dayIsFull(const QString &handle, const QString &network, int limit)
     return {
         .code = code::dayFull,
         .remedy = Remedy::WaitForLimit,
-        .message = Words::tr("@%1 has %n post(s) within 24 hours of this time, and %2 takes no more.", nullptr, limit)
+        .message = Words::tr("%1 has %n post(s) within 24 hours of this time, and %2 takes no more.", nullptr, limit)
                        .arg(handle, network),
         .hint = Words::tr("It waits until a place is free; or choose another time.")};
 }

@@ -245,9 +245,9 @@ void PostDetails::refresh()
     const auto known = std::ranges::find(m_accounts, m_post->accountId, &Account::id);
     m_card->show(summaryOf(*m_post), known == m_accounts.end() ? std::nullopt : std::optional(*known), m_text,
                  m_clock.now());
-    m_targets->show(m_group, m_id, m_accounts, m_text);
+    m_targets->show(m_group, m_id, m_accounts, m_text, m_clock.now());
     m_error->show(*m_post, m_findings);
-    const PostRemedies remedies = remediesFor(*m_post);
+    const PostRemedies remedies = remediesFor(*m_post, m_findings);
     m_question->setVisible(remedies.asks);
     offer(remedies);
     std::vector<TimelineEntry> entries = timelineOf(*m_post, m_history, m_text);

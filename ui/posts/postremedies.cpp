@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/posts/postremedies.h"
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace postrider {
@@ -57,9 +59,14 @@ PostRemedies forState(const Post &post)
 
 } // namespace
 
-PostRemedies remediesFor(const Post &post)
+PostRemedies remediesFor(const Post &post, const std::vector<PostFinding> &findings)
 {
     PostRemedies remedies = forState(post);
+    const auto signsIn = [](const PostFinding &finding) { return finding.error.remedy == Remedy::Reconnect; };
+    if (post.status == PostStatus::Scheduled && std::ranges::any_of(findings, signsIn)) {
+        remedies.actions.insert(remedies.actions.begin(), PostAction::Reconnect);
+        remedies.primary = true;
+    }
     if (addressAtNetwork(post.postUrl)) {
         const bool first = post.status == PostStatus::Posted;
         remedies.actions.insert(first ? remedies.actions.begin() : remedies.actions.end(), PostAction::OpenAtNetwork);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/model/post.h"
+#include "core/engine/engineclient.h"
 
 #include <QUrl>
 
@@ -17,7 +17,8 @@ struct PostRemedies
     bool primary = false;
     bool asks = false; ///< Somebody has to say whether it went out before anything else.
 };
-PostRemedies remediesFor(const Post &post);
+/// `findings`: what stands against it before its time.
+PostRemedies remediesFor(const Post &post, const std::vector<PostFinding> &findings);
 
 /// Only failed posts whose outcome is known; a missed one is published, moved or left.
 bool canRetry(PostStatus status, const QString &errorCode);

@@ -93,6 +93,18 @@ private Q_SLOTS:
                               u"Outcome unknown | outcome_unknown"_s, u"You said that it went out"_s}));
     }
 
+    void whoIsSignedOutIsLedToTheAccount()
+    {
+        Post post = failedPost(Remedy::ChangePost);
+        post.status = PostStatus::Scheduled;
+        post.errorCode.clear();
+        QVERIFY(!remediesFor(post, {}).primary);
+        const PostRemedies found = remediesFor(post,
+                                               {{post.id, {.code = code::signInNeeded, .remedy = Remedy::Reconnect}}});
+        QCOMPARE(found.actions.front(), PostAction::Reconnect);
+        QVERIFY(found.primary);
+    }
+
     void aStepUnderWayHasNoAnswerYet()
     {
         const StepRecord publish = step(u"publish"_s, StepRecord::State::Intended, sampleNow(), {});
@@ -187,7 +199,7 @@ private Q_SLOTS:
     {
         QFETCH(Remedy, remedy);
         QFETCH(PostAction, first);
-        const PostRemedies remedies = remediesFor(failedPost(remedy));
+        const PostRemedies remedies = remediesFor(failedPost(remedy), {});
         QVERIFY(remedies.primary);
         QCOMPARE(remedies.actions.front(), first);
         QVERIFY(!remedies.asks);
@@ -197,12 +209,12 @@ private Q_SLOTS:
     {
         Post post = failedPost(Remedy::Nothing);
         post.errorCode = code::missed;
-        QCOMPARE(remediesFor(post).actions.front(), PostAction::PublishNow);
+        QCOMPARE(remediesFor(post, {}).actions.front(), PostAction::PublishNow);
         QVERIFY(!canRetry(post.status, post.errorCode));
         QVERIFY(canMove(post.status, post.errorCode));
         post.errorCode = code::outcomeUnknown;
-        QVERIFY(remediesFor(post).asks);
-        QVERIFY(remediesFor(post).actions.empty()); // neither retry nor edit: it may be out
+        QVERIFY(remediesFor(post, {}).asks);
+        QVERIFY(remediesFor(post, {}).actions.empty()); // neither retry nor edit: it may be out
         QVERIFY(!canRetry(post.status, post.errorCode));
         QVERIFY(!canMove(post.status, post.errorCode));
     }

@@ -59,7 +59,9 @@ void TestTikTokSandbox::tellsItsHosts()
         hosts.append(host);
         QCOMPARE(origin, f.sandbox.origin());
     }
-    QCOMPARE(hosts, (QStringList{u"open.tiktokapis.com"_s, u"www.tiktok.com"_s, u"open-upload.tiktokapis.com"_s}));
+    QCOMPARE(hosts,
+             (QStringList{u"open.tiktokapis.com"_s, u"www.tiktok.com"_s, u"open-upload.tiktokapis.com"_s,
+                          u"p16.sandbox.example"_s}));
     f.sandbox.options.uploadOrigin = u"https://open-upload.tiktokapis.com"_s;
     QVERIFY(f.publish(u"video/init/"_s, videoInit(1000))
                 .text(u"upload_url"_s)

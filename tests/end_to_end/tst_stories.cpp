@@ -4,6 +4,7 @@
 #include "tests/end_to_end/desktopsession.h"
 
 #include <QCoreApplication>
+#include <QFile>
 
 using namespace postrider;
 using namespace Qt::StringLiterals;
@@ -137,6 +138,29 @@ private Q_SLOTS:
         DesktopSession::key(u"ctrl+z"_s);
         QTRY_VERIFY_WITH_TIMEOUT(m_session->timeOf(u"Rye bread"_s) == m_session->tomorrowAt(15), patience);
         QVERIFY(m_session->timeOf(u"Oat latte"_s) == m_session->tomorrowAt(9)); // one step for both
+    }
+
+    void aWorkspaceThatCannotBeOpenedIsWaitedFor()
+    {
+        m_session->create(u"Still here"_s, m_session->tomorrowAt(15));
+        const QString file = m_session->program().profile() + u"/postrider.sqlite"_s;
+        QVERIFY(QFile::rename(file, file + u".kept"_s));
+        QFile other(file);
+        QVERIFY(other.open(QIODevice::WriteOnly) && other.write(QByteArray(200, 'x')) == 200);
+        other.close();
+        m_session->start();
+        QVERIFY(m_session->see({}, u"^The workspace.s file is damaged$"_s));
+        QVERIFY(m_session->see(u"push button"_s, u"^Try again$"_s));
+        DesktopSession::key(u"ctrl+q"_s);
+        QTRY_VERIFY_WITH_TIMEOUT(!m_session->isRunning(), patience);
+        QCOMPARE(m_session->process().exitCode(), 6); // as the command line has it
+
+        m_session->start();
+        QVERIFY(m_session->see(u"push button"_s, u"^Try again$"_s));
+        QVERIFY(QFile::rename(file + u".kept"_s, file + u".back"_s) && QFile::remove(file)
+                && QFile::rename(file + u".back"_s, file));
+        QVERIFY(chip(u"Still here"_s)); // by itself
+        QVERIFY(m_session->gone(u"push button"_s, u"^Try again$"_s));
     }
 };
 

@@ -4,6 +4,7 @@
 #include "core/engine/findings.h"
 #include "core/store/accountstore.h"
 #include "core/store/postchecks.h"
+#include "core/store/settingsstore.h"
 
 #include <QCoreApplication>
 
@@ -48,6 +49,20 @@ Result<std::vector<PostSummary>> markedSummaries(Database &database, const Resul
     auto summaries = summariesOf(posts);
     if (!summaries)
         return summaries;
+    const auto waits = [](const PostSummary &post) {
+        return shownStatus(post.status, post.errorCode, post.nextAttemptAt.has_value()) == ShownStatus::Retrying;
+    };
+    if (std::ranges::any_of(*summaries, waits)) {
+        const auto settings = SettingsStore(database).read();
+        if (!settings)
+            return tl::unexpected(settings.error());
+        for (size_t i = 0; i < summaries->size(); ++i) {
+            if (!waits((*summaries)[i]))
+                continue;
+            (*summaries)[i].retry = (*posts)[i].attempts;
+            (*summaries)[i].retries = std::max(int(settings->retryDelays.size()), (*posts)[i].attempts);
+        }
+    }
     const auto found = PostChecks(database).found();
     if (!found)
         return tl::unexpected(found.error());

@@ -124,9 +124,10 @@ void AgendaDelegate::paintChip(QPainter &painter, const QStyleOptionViewItem &op
              m_themes.glyphs(), option.direction);
     const int end = rect.right() + 1 - inset - pillWidth - 16;
 
-    const QString handle = m_accounts.handle(chip.account);
+    const QString meta = chip.status == ShownStatus::Retrying ? m_text.secondLine(chip, m_zone)
+                                                              : m_accounts.handle(chip.account);
     const QFont small = theme.font(TextStyle::Small);
-    const int handleWidth = qMin(160, qCeil(textWidth(handle, small)) + 1);
+    const int metaTextWidth = qMin(160, qCeil(textWidth(meta, small)) + 1);
     const int marks = static_cast<int>(qMin<qsizetype>(chip.platforms.size(), 3));
     const int metaWidth = marks * (mark + 1) + 5 + 160;
     // In a narrow window the account gives way first.
@@ -139,11 +140,11 @@ void AgendaDelegate::paintChip(QPainter &painter, const QStyleOptionViewItem &op
         at += mark + 1;
     }
     if (roomForMeta)
-        drawLine(painter, visual(QRect(at + 5, rect.top(), handleWidth, rect.height())), handle, small, theme.text2,
+        drawLine(painter, visual(QRect(at + 5, rect.top(), metaTextWidth, rect.height())), meta, small, theme.text2,
                  leading);
     const QRect caption = visual(QRect(x, rect.top(), qMax(0, captionEnd - x), rect.height()));
     const bool empty = chip.caption.isEmpty();
-    drawLine(painter, caption, empty ? tr("No caption yet") : chip.caption, theme.font(TextStyle::BodyMedium),
+    drawLine(painter, caption, m_text.caption(chip), theme.font(TextStyle::BodyMedium),
              empty ? theme.text3 : theme.text, leading);
     if (option.state.testFlag(QStyle::State_HasFocus))
         strokeRounded(painter, QRectF(rect).adjusted(2.5, 1.5, -2.5, -2.5), radius::chip, theme.accent, 2);

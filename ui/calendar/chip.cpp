@@ -39,8 +39,12 @@ void add(Chip &chip, const PostSummary &post)
     if (!post.platform.isEmpty() && !chip.platforms.contains(post.platform)) // a draft may be for nobody yet
         chip.platforms.append(post.platform);
     chip.posted += status == ShownStatus::Posted ? 1 : 0;
-    if (post.nextAttemptAt && (!chip.nextAttemptAt || *post.nextAttemptAt < *chip.nextAttemptAt))
+    if (post.nextAttemptAt && (!chip.nextAttemptAt || *post.nextAttemptAt < *chip.nextAttemptAt)) {
         chip.nextAttemptAt = post.nextAttemptAt;
+        chip.retry = post.retry;
+        chip.retries = post.retries;
+        chip.errorCode = post.errorCode;
+    }
     if (chip.thumb.isNull())
         chip.thumb = post.thumb;
     if (chip.needsLook.isEmpty())

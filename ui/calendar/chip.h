@@ -35,7 +35,10 @@ struct Chip
     QString caption;
     MediaId thumb;
     int posted = 0;                       ///< How many of its posts are out.
-    std::optional<Instant> nextAttemptAt; ///< The earliest.
+    std::optional<Instant> nextAttemptAt; ///< The earliest…
+    int retry = 0;                        ///< …and of its post: which of the further tries it is…
+    int retries = 0;                      ///< …of how many…
+    QString errorCode{};                  ///< …and why.
     QString needsLook{};                  ///< What has to be mended before its time; see PostSummary.
 
     /// Planned, and not ready for it.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/calendar/chiptext.h"
 
+#include "ui/posts/posttext.h"
 #include "ui/text/clocktext.h"
 
 #include <QFontMetricsF>
@@ -147,7 +148,7 @@ QString ChipText::secondLine(const Chip &chip, const QByteArray &zone) const
             .arg(static_cast<int>(chip.posts.size()))
             .arg(chip.caption);
     case ShownStatus::Retrying:
-        return chip.nextAttemptAt ? tr("Retries %1").arg(nextTry()) : tr("Retries soon");
+        return retryWords(chip.retry, chip.retries, chip.errorCode);
     case ShownStatus::Waiting:
         return chip.nextAttemptAt ? tr("Waits until %1").arg(nextTry()) : tr("Waits");
     case ShownStatus::Missed:
@@ -157,14 +158,24 @@ QString ChipText::secondLine(const Chip &chip, const QByteArray &zone) const
     default:
         if (chip.wantsLook())
             return tr("Needs a look", "a planned post that is not ready");
-        return chip.caption.isEmpty() ? typeWord(chip.type) : chip.caption; // stories have none
+        return caption(chip);
     }
+}
+
+QString ChipText::caption(const Chip &chip) const
+{
+    if (!chip.caption.isEmpty())
+        return chip.caption;
+    const bool lacksIt = chip.status == ShownStatus::Draft && chip.type != PostType::Story; // stories have none
+    return lacksIt ? tr("No caption yet") : typeWord(chip.type);
 }
 
 QString ChipText::stateWord(const Chip &chip, const QByteArray &zone) const
 {
     switch (chip.status) {
     case ShownStatus::Retrying:
+        return chip.nextAttemptAt ? tr("Retries %1").arg(time(localTime(*chip.nextAttemptAt, zone).time))
+                                  : tr("Retries soon");
     case ShownStatus::Waiting:
         return secondLine(chip, zone);
     default:

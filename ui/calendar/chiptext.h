@@ -40,6 +40,8 @@ public:
 
     /// Line 2: the caption, or the sub-state of a post that waits or asks.
     QString secondLine(const Chip &chip, const QByteArray &zone) const;
+    /// Or what stands for it: of what type a post without one is.
+    QString caption(const Chip &chip) const;
     QString stateWord(const Chip &chip, const QByteArray &zone) const; ///< "Scheduled", "Retries 14:20"
     /// For a screen reader: "14:30, Reel, Instagram cafe.lumen, scheduled, Scoring sourdough".
     QString chipName(const Chip &chip, const QString &handle) const;

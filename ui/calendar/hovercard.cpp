@@ -128,8 +128,8 @@ void HoverCard::paintEvent(QPaintEvent *)
     drawCaption(
         painter,
         visual(QRect(inside.left() + thumbSide + gap, inside.top(), inside.width() - thumbSide - gap, lines * line)),
-        empty ? tr("No caption yet") : m_caption, theme.font(TextStyle::Card), line, empty ? theme.text3 : theme.text,
-        lines);
+        empty ? ChipText(locale()).caption(m_chip) : m_caption, theme.font(TextStyle::Card), line,
+        empty ? theme.text3 : theme.text, lines);
 
     const int row = theme.px(20);
     int y = inside.top() + qMax(thumbSide, lines * line) + 8;

@@ -6,6 +6,7 @@
 #include "ui/theme/fields.h"
 #include "ui/theme/textlabel.h"
 
+#include <QDesktopServices>
 #include <QVBoxLayout>
 
 using namespace Qt::StringLiterals;
@@ -15,7 +16,8 @@ namespace postrider {
 OutcomeQuestion::OutcomeQuestion(ThemeProvider &theme, QWidget *parent)
     : QWidget(parent),
       m_words(new TextLabel(QString(), TextStyle::Body, TextLabel::Ink::Second, theme, this, TextLabel::Wrap::No)),
-      m_address(new TextField(theme, this))
+      m_address(new TextField(theme, this)),
+      m_look(new Button(Button::Look::Primary, theme, this))
 {
     setObjectName(u"outcomeQuestion"_s);
     auto *heading = new TextLabel(tr("Did it go out?"), TextStyle::BodySemiBold, TextLabel::Ink::Text, theme, this,
@@ -24,6 +26,10 @@ OutcomeQuestion::OutcomeQuestion(ThemeProvider &theme, QWidget *parent)
     m_address->setObjectName(u"outcomeAddress"_s);
     m_address->setPlaceholderText(tr("Its address, if you like: https://…"));
     m_address->setAccessibleName(tr("Address of the post, may stay empty"));
+    m_look->setObjectName(u"lookAtNetwork"_s);
+    m_look->setIconName(u"internet-services"_s, 16);
+    m_look->hide(); // until it is known where
+    connect(m_look, &QAbstractButton::clicked, this, [this] { QDesktopServices::openUrl(m_page); });
     auto *yes = new Button(Button::Look::Plain, theme, this);
     yes->setObjectName(u"wentOut"_s);
     yes->setText(tr("Yes, it is there"));
@@ -35,6 +41,7 @@ OutcomeQuestion::OutcomeQuestion(ThemeProvider &theme, QWidget *parent)
     column->setSpacing(6);
     column->addWidget(heading);
     column->addWidget(m_words);
+    column->addWidget(m_look, 0, Qt::AlignLeading);
     column->addWidget(m_address);
     auto *buttons = new QHBoxLayout;
     buttons->setSpacing(8);
@@ -57,9 +64,16 @@ OutcomeQuestion::OutcomeQuestion(ThemeProvider &theme, QWidget *parent)
     connect(no, &QAbstractButton::clicked, this, [this] { Q_EMIT answered(false, {}); });
 }
 
+void OutcomeQuestion::setPage(const std::optional<QUrl> &page)
+{
+    m_page = page.value_or(QUrl());
+    m_look->setVisible(page.has_value());
+}
+
 void OutcomeQuestion::ask(const QString &network)
 {
     m_address->clear();
+    m_look->setText(tr("Look on %1", "a network").arg(network));
     m_words->setText(tr("Look on %1, then say so here. Postrider does not try again before: that could post it twice.")
                          .arg(network));
 }

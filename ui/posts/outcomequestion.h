@@ -1,10 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <QUrl>
 #include <QWidget>
+
+#include <optional>
 
 namespace postrider {
 
+class Button;
 class TextField;
 class TextLabel;
 class ThemeProvider;
@@ -19,6 +23,8 @@ public:
 
     /// Empties the field; `network` by its name.
     void ask(const QString &network);
+    /// Where to look; nothing: it is not known.
+    void setPage(const std::optional<QUrl> &page);
 
 Q_SIGNALS:
     void answered(bool wasPosted, QString url);
@@ -26,6 +32,8 @@ Q_SIGNALS:
 private:
     TextLabel *m_words;
     TextField *m_address;
+    Button *m_look;
+    QUrl m_page;
 };
 
 } // namespace postrider

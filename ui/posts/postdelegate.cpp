@@ -131,12 +131,8 @@ void PostDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, 
              m_theme.glyphs(), option.direction);
     const auto progress = m_model.progress(post->id);
     if (status == ShownStatus::Publishing && progress && progress->total > 0) {
-        const StatusColors &colours = theme.colors(status);
-        fillRounded(*painter, layout.progressBar, 2, colours.soft);
-        QRect done = layout.progressBar;
-        done.setWidth(
-            qMax(4, static_cast<int>(done.width() * qMin(progress->sent, progress->total) / progress->total)));
-        fillRounded(*painter, QStyle::visualRect(option.direction, layout.progressBar, done), 2, colours.glyph);
+        drawProgress(*painter, layout.progressBar, double(progress->sent) / double(progress->total), theme,
+                     option.direction);
         line(layout.progressText, m_text.progress(progress->sent, progress->total), TextStyle::Small, theme.text3);
     } else {
         line(layout.below, m_text.below(*of, m_clock.now()), TextStyle::Small, theme.text3);

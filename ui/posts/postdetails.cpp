@@ -10,6 +10,7 @@
 #include "ui/posts/targetlist.h"
 #include "ui/posts/timeline.h"
 #include "ui/posts/timelineview.h"
+#include "ui/text/accountpage.h"
 #include "ui/theme/controls.h"
 #include "ui/theme/flowlayout.h"
 #include "ui/theme/textlabel.h"
@@ -249,6 +250,7 @@ void PostDetails::refresh()
     m_error->show(*m_post, m_findings);
     const PostRemedies remedies = remediesFor(*m_post, m_findings);
     m_question->setVisible(remedies.asks);
+    m_question->setPage(known == m_accounts.end() ? std::nullopt : accountPage(*known));
     offer(remedies);
     std::vector<TimelineEntry> entries = timelineOf(*m_post, m_history, m_text);
     m_happened->setVisible(!entries.empty());

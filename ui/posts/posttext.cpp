@@ -79,6 +79,16 @@ QString errorWords(const QString &code)
     return words;
 }
 
+QString retryWords(int retry, int retries, const QString &code)
+{
+    const QString why = errorWords(code);
+    return retries == 0 ? why
+                        : PostText::tr("Try %1 of %2 · %3", "which further try comes next, of how many, why")
+                              .arg(retry)
+                              .arg(retries)
+                              .arg(why);
+}
+
 QString PostText::day(Instant at, Instant now) const
 {
     const QDate date = localTime(at, m_zone).date;
@@ -154,6 +164,8 @@ QString PostText::below(const PostSummary &post, Instant now) const
         return {};
     case ShownStatus::Publishing:
         return tr("Under way");
+    case ShownStatus::Retrying:
+        return retryWords(post.retry, post.retries, post.errorCode);
     default:
         return errorWords(post.errorCode);
     }

@@ -26,13 +26,20 @@ QString durationWords(Milliseconds duration, const QLocale &locale)
 
 ChoiceRow::Choice DurationsRow::choice(const QString &value, const QLocale &locale)
 {
-    QStringList words;
+    const auto duration = parseDuration(value);
+    return {value, duration ? durationWords(*duration, locale) : value};
+}
+
+ChoiceRow::Choice TriesRow::choice(const QString &value, const QLocale &locale)
+{
+    QStringList waits;
     const QStringList parts = value.split(u',', Qt::SkipEmptyParts);
-    for (const QString &part : parts) {
-        const auto duration = parseDuration(part);
-        words << (duration ? durationWords(*duration, locale) : part);
-    }
-    return {value, locale.createSeparatedList(words)};
+    for (const QString &part : parts)
+        waits << DurationsRow::choice(part, locale).words;
+    if (waits.isEmpty())
+        return {value, tr("Never")};
+    return {value,
+            tr("%n time(s), after %1", "some durations", int(waits.size())).arg(locale.createSeparatedList(waits))};
 }
 
 } // namespace postrider

@@ -11,14 +11,26 @@ namespace postrider {
 /// "5 s", "1 h 30 min".
 QString durationWords(Milliseconds duration, const QLocale &locale);
 
-/// A choice of durations, or of lists of them, in words; also of one that was set elsewhere.
+/// A choice of durations in words; also of one that was set elsewhere.
 class DurationsRow final : public ChoiceRow
 {
     Q_OBJECT
 
 public:
     using ChoiceRow::ChoiceRow;
-    /// Of one duration, or of several parted by commas, as the setting has them.
+    static Choice choice(const QString &value, const QLocale &locale);
+
+protected:
+    QString wordsOf(const QString &value) const override { return choice(value, locale()).words; }
+};
+
+/// The same of how often something is tried again, and after how long each time: durations parted by commas.
+class TriesRow final : public ChoiceRow
+{
+    Q_OBJECT
+
+public:
+    using ChoiceRow::ChoiceRow;
     static Choice choice(const QString &value, const QLocale &locale);
 
 protected:

@@ -156,13 +156,13 @@ void SettingsPage::addPublishing()
                        {u"publish"_s, tr("Publish them, 5 minutes apart")},
                        {u"reschedule"_s, tr("Move each to its next free slot")}},
                       m_theme, this));
-    QList<ChoiceRow::Choice> waits{{QString(), tr("No further try")}};
-    for (const QString &times : {u"5s,10s,20s"_s, u"30s,2m,10m"_s, u"1m,5m,15m,40m"_s})
-        waits << DurationsRow::choice(times, locale());
+    QList<ChoiceRow::Choice> tries;
+    for (const QString &delays : {QString(), u"5s,10s,20s"_s, u"30s,2m,10m"_s, u"1m,5m,15m,40m"_s})
+        tries << TriesRow::choice(delays, locale());
     add(section,
-        new DurationsRow(u"publishing.retry_delays"_s, tr("Wait before the next tries"),
-                         tr("After a passing fault: so long before the second, the third… try."), waits, m_theme,
-                         this));
+        new TriesRow(u"publishing.retry_delays"_s, tr("Try again after a passing fault"),
+                     tr("When a network is busy or does not answer. A post that it turns down is not tried again."),
+                     tries, m_theme, this));
     add(section,
         new TextRow(u"publishing.max_parallel"_s, tr("Accounts that publish at the same time"),
                     tr("Fewer leave more of the line to each."), m_theme, this));

@@ -239,10 +239,7 @@ void StatusBar::paintEvent(QPaintEvent *)
         write(right + percentWidth - qCeil(textWidth(percent, plain)), percentWidth + 1, percent, plain, theme.text2);
         const int barWidth = m_compact ? 70 : 90;
         right -= 9 + barWidth;
-        const StatusColors &colors = theme.colors(StatusFamily::Publishing);
-        fillRounded(painter, row(right, barWidth, 4), 2, colors.soft);
-        fillRounded(painter, mirrored(QRect(right, top + (content - 4) / 2, barWidth * m_uploads.percent() / 100, 4)),
-                    2, colors.glyph);
+        drawProgress(painter, row(right, barWidth, 4), m_uploads.percent() / 100.0, theme, layoutDirection());
         if (!m_compact) {
             const QString upload = uploadLine();
             const int w = qMin(qCeil(textWidth(upload, plain)), 260);

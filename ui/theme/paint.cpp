@@ -51,6 +51,18 @@ void strokeRounded(QPainter &painter, const QRectF &rect, double radius, const Q
     painter.restore();
 }
 
+void drawProgress(QPainter &painter, const QRect &track, double done, const Theme &theme, Qt::LayoutDirection direction)
+{
+    const StatusColors &colours = theme.colors(StatusFamily::Publishing);
+    const double radius = track.height() / 2.0;
+    fillRounded(painter, track, radius, colours.soft);
+    if (theme.highContrast)
+        strokeRounded(painter, QRectF(track).adjusted(-1, -1, 1, 1), radius + 1, theme.text);
+    const int width = qBound(0, static_cast<int>(track.width() * done), track.width());
+    fillRounded(painter, QStyle::visualRect(direction, track, QRect(track.topLeft(), QSize(width, track.height()))),
+                radius, colours.glyph);
+}
+
 void drawFocusRing(QPainter &painter, const QRectF &rect, double radius, const Theme &theme)
 {
     strokeRounded(painter, rect.adjusted(-2, -2, 2, 2), radius + 2, theme.accent, 2);

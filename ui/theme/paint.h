@@ -14,6 +14,10 @@ class Glyphs;
 
 void fillRounded(QPainter &painter, const QRectF &rect, double radius, const QColor &fill);
 void strokeRounded(QPainter &painter, const QRectF &rect, double radius, const QColor &edge, double width = 1);
+/// How much of something is done, 0 to 1, in the colours of what is being published; with high contrast its track has an
+/// edge. `direction`: where it begins.
+void drawProgress(QPainter &painter, const QRect &track, double done, const Theme &theme,
+                  Qt::LayoutDirection direction);
 /// The ring around what has the keyboard: 2 px, outside `rect`.
 void drawFocusRing(QPainter &painter, const QRectF &rect, double radius, const Theme &theme);
 

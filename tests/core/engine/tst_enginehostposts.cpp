@@ -157,6 +157,22 @@ private Q_SLOTS:
         QCOMPARE(answer(host().retry({post.id})).error().code, QString(code::wrongState));
     }
 
+    void whatIsTriedAgainSaysWhichTryItIs()
+    {
+        const Post post = m_at->create(m_at->now() + 24h);
+        PostStore posts(*m_at->other);
+        for (int retry = 1; retry <= 2; ++retry) {
+            const auto claimed = posts.claim(post.id, m_at->now(), u"engine"_s, m_at->now() + 1h);
+            QVERIFY(claimed && *claimed);
+            QVERIFY(posts.finishRetry(post, u"engine"_s, {.code = QString(code::networkNoAnswer)}, m_at->now() + 10s,
+                                      true, {.startedAt = m_at->now(), .finishedAt = m_at->now()}));
+            const auto summaries = answer(host().summaries({post.id.toString()}));
+            QCOMPARE(summaries->size(), 1u);
+            QCOMPARE(summaries->front().retry, retry);
+            QCOMPARE(summaries->front().retries, 3);
+        }
+    }
+
     void pagesAreTheMostUrgentFirst()
     {
         const Post draft = m_at->create({});

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/browser.h"
 #include "tests/ui/accounts/accountsfixture.h"
 
 #include <QClipboard>
-#include <QDesktopServices>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPointer>
@@ -15,19 +15,6 @@ using namespace std::chrono_literals;
 namespace {
 
 using Opened = OpenedAccounts;
-
-/// Takes what would go to the person's browser.
-class Browser : public QObject
-{
-    Q_OBJECT
-
-public:
-    Browser() { QDesktopServices::setUrlHandler(u"https"_s, this, "take"); }
-    ~Browser() override { QDesktopServices::unsetUrlHandler(u"https"_s); }
-    Q_INVOKABLE void take(const QUrl &url) { opened << url.toString(); }
-
-    QStringList opened;
-};
 
 void type(QWidget *dialog, const QString &field, const QString &text)
 {

@@ -139,6 +139,36 @@ private Q_SLOTS:
         }
     }
 
+    void theSecondLine_data()
+    {
+        QTest::addColumn<PostSummary>("of");
+        QTest::addColumn<QString>("line");
+        PostSummary with = post(u"2026-10-15T08:30:00"_s, group(), u"instagram"_s);
+        with.caption = u"Words"_s;
+        QTest::newRow("its caption") << with << u"Words"_s;
+        PostSummary story = post(u"2026-10-15T08:30:00"_s, group(), u"instagram"_s);
+        story.type = PostType::Story;
+        story.caption.clear();
+        QTest::newRow("a story has none") << story << u"Story"_s;
+        story.status = PostStatus::Draft;
+        QTest::newRow("nor has its draft") << story << u"Story"_s;
+        PostSummary photo = story;
+        photo.type = PostType::Photo;
+        QTest::newRow("a draft lacks it") << photo << u"No caption yet"_s;
+        with.nextAttemptAt = *with.scheduledFor + std::chrono::seconds(20);
+        with.errorCode = code::networkNoAnswer;
+        with.retry = 2;
+        with.retries = 3;
+        QTest::newRow("it is tried again") << with << u"Try 2 of 3 · No answer"_s;
+    }
+    void theSecondLine()
+    {
+        QFETCH(PostSummary, of);
+        const auto chips = chipsOf(std::vector{of}, october);
+        QCOMPARE(chips.size(), size_t(1));
+        QTEST(ChipText(QLocale(QLocale::English, QLocale::UnitedKingdom)).secondLine(chips[0], berlin), "line");
+    }
+
     void orderOfUrgency()
     {
         const std::vector<ShownStatus> order{

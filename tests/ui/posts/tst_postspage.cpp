@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/browser.h"
 #include "tests/support/manualclock.h"
 #include "tests/support/sampleworkspace.h"
 #include "ui/actions/postactions.h"
+#include "ui/calendar/chiptext.h"
 #include "ui/posts/bulkbar.h"
 #include "ui/posts/daychart.h"
 #include "ui/posts/emptynotice.h"
@@ -475,6 +477,12 @@ private Q_SLOTS:
         auto *hint = o.child<QLabel>(u"errorHint"_s);
         QTRY_VERIFY(hint->text().contains(u"Look on "_s));
         QVERIFY(!hint->text().contains(u"postrider"_s));
+        auto *look = o.child<QAbstractButton>(u"lookAtNetwork"_s);
+        QCOMPARE(look->text(), u"Look on "_s + networkName(whole.platform));
+        const Browser browser;
+        o.press(u"lookAtNetwork"_s);
+        QCOMPARE(browser.opened.size(), 1);
+        QVERIFY2(browser.opened.front().startsWith(u"https://www."_s), qPrintable(browser.opened.front()));
         auto *address = o.child<QLineEdit>(u"outcomeAddress"_s);
         QTest::keyClicks(address, u"javascript:alert(1)"_s);
         o.press(u"wentOut"_s);

@@ -158,16 +158,16 @@ private Q_SLOTS:
         QTRY_COMPARE(o.client.settingTexts.value(late), u"0m"_s);
 
         const QString waits = u"publishing.retry_delays"_s;
-        o.choose(waits, u"30 s, 2 min and 10 min"_s);
+        o.choose(waits, u"3 time(s), after 30 s, 2 min and 10 min"_s);
         QTRY_COMPARE(o.client.settingTexts.value(waits), u"30s,2m,10m"_s);
-        o.choose(waits, u"No further try"_s);
+        o.choose(waits, u"Never"_s);
         QTRY_COMPARE(o.client.settingTexts.value(waits), QString());
         // What is none of the choices is shown as it is, in the same words.
         o.client.settingTexts.insert(late, u"90m"_s);
         o.client.settingTexts.insert(waits, u"500ms,1d"_s);
         Q_EMIT o.client.settingsChanged();
         QTRY_COMPARE(button->text(), u"1 h 30 min"_s);
-        QCOMPARE(static_cast<DropButton *>(o.control(waits))->text(), u"0.5 s and 1 d"_s);
+        QCOMPARE(static_cast<DropButton *>(o.control(waits))->text(), u"2 time(s), after 0.5 s and 1 d"_s);
     }
 
     void whatIsDoneWithoutAskingIsTakenBack()

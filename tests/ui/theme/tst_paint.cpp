@@ -3,12 +3,13 @@
 #include "ui/theme/themeprovider.h"
 
 #include <QApplication>
+#include <QImage>
 #include <QPainter>
 #include <QTest>
 
 using namespace postrider;
 
-class PaintTest : public QObject
+class TestPaint : public QObject
 {
     Q_OBJECT
 
@@ -51,7 +52,42 @@ private Q_SLOTS:
             QCOMPARE(at(55, y), QColor(Qt::white));
         }
     }
+
+    /// With high contrast there are no soft fills: how much is left could not be seen.
+    void theTrackOfAProgressIsSeen_data()
+    {
+        QTest::addColumn<bool>("highContrast");
+        QTest::newRow("as usual") << false;
+        QTest::newRow("high contrast") << true;
+    }
+    void theTrackOfAProgressIsSeen()
+    {
+        QFETCH(bool, highContrast);
+        const Theme theme = highContrast ? Theme::withHighContrast(ColorScheme::Light, QPalette()) : Theme::light();
+        for (const Qt::LayoutDirection direction : {Qt::LeftToRight, Qt::RightToLeft}) {
+            QImage image(104, 12, QImage::Format_RGB32);
+            image.fill(theme.canvas);
+            QPainter painter(&image);
+            drawProgress(painter, QRect(2, 4, 100, 4), 0.25, theme, direction);
+            painter.end();
+            const auto isGround = [&](int x) {
+                for (int y = 0; y < image.height(); ++y) {
+                    if (image.pixelColor(x, y) != theme.canvas)
+                        return false;
+                }
+                return true;
+            };
+            const auto isDone = [&](int x) {
+                return image.pixelColor(x, 5) == theme.colors(StatusFamily::Publishing).glyph;
+            };
+            QVERIFY(!isGround(50)); // the track, where nothing is done yet
+            const bool leftToRight = direction == Qt::LeftToRight;
+            QCOMPARE(isDone(10), leftToRight);
+            QCOMPARE(isDone(94), !leftToRight);
+            QVERIFY(!isDone(50));
+        }
+    }
 };
 
-QTEST_MAIN(PaintTest)
+QTEST_MAIN(TestPaint)
 #include "tst_paint.moc"

@@ -197,6 +197,20 @@
             <numerusform>%n posts were due between %1 and %2. None of them went out.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n missed post(s) go out now, as you chose in Settings</source>
+        <translation>
+            <numerusform>%n missed post goes out now, as you chose in Settings</numerusform>
+            <numerusform>%n missed posts go out now, as you chose in Settings</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n missed post(s) moved to free slots, as you chose in Settings</source>
+        <translation>
+            <numerusform>%n missed post moved to a free slot, as you chose in Settings</numerusform>
+            <numerusform>%n missed posts moved to free slots, as you chose in Settings</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>PostText</name>
@@ -682,6 +696,13 @@
             <numerusform>%1: %n posts</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n still wait for you</source>
+        <translation>
+            <numerusform>%n still waits for you</numerusform>
+            <numerusform>%n still wait for you</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>postrider::MediaDetails</name>
@@ -817,23 +838,6 @@
         <translation>
             <numerusform>%n of them needs a new sign-in first</numerusform>
             <numerusform>%n of them need a new sign-in first</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>postrider::MissedPrompt</name>
-    <message numerus="yes">
-        <source>%n missed post(s) go out now, as you chose in Settings</source>
-        <translation>
-            <numerusform>%n missed post goes out now, as you chose in Settings</numerusform>
-            <numerusform>%n missed posts go out now, as you chose in Settings</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n missed post(s) moved to free slots, as you chose in Settings</source>
-        <translation>
-            <numerusform>%n missed post moved to a free slot, as you chose in Settings</numerusform>
-            <numerusform>%n missed posts moved to free slots, as you chose in Settings</numerusform>
         </translation>
     </message>
 </context>
@@ -1194,6 +1198,17 @@
         <translation>
             <numerusform>%n post needs you…</numerusform>
             <numerusform>%n posts need you…</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>postrider::TriesRow</name>
+    <message numerus="yes">
+        <source>%n time(s), after %1</source>
+        <comment>some durations</comment>
+        <translation>
+            <numerusform>Once, after %1</numerusform>
+            <numerusform>%n times, after %1</numerusform>
         </translation>
     </message>
 </context>

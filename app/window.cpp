@@ -23,6 +23,7 @@ int runWindow(int &argc, char **argv, const WindowOptions &options)
     }
     QApplication application(argc, argv);
     QApplication::setApplicationName(u"postrider"_s);
+    QApplication::setApplicationVersion(QStringLiteral(POSTRIDER_VERSION));
     QApplication::setDesktopFileName(u"org.postrider.Postrider"_s);
     if (QLocale().language() == QLocale::C) // has no formats for people: times with seconds, dates by number
         QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedKingdom));

@@ -203,6 +203,7 @@ void Desktop::readSettings()
             return; // what was in force stays
         const auto isOn = [&settings](const QString &key) { return settings->value(key) == u"yes"; };
         m_closesToTray = isOn(u"window.close_to_tray"_s);
+        m_asksAboutMissed = settings->value(u"publishing.missed"_s) == u"ask";
         m_timeZone = settings->value(u"calendar.time_zone"_s).toUtf8();
         m_quietHours = settings->value(u"notifications.quiet_hours"_s);
         if (m_outcomes) {
@@ -252,8 +253,8 @@ void Desktop::showWindow()
             m_window->setOffline(m_offline->since());
         if (m_isDemo)
             m_window->setWindowTitle(tr("Postrider: demo workspace"));
-        else
-            m_window->askAboutMissed();
+        // The demo begins with a missed post to be looked at.
+        m_window->askAboutMissed(m_isDemo ? MissedPrompt::Old::Leave : MissedPrompt::Old::Ask);
     }
     m_window->show();
     m_window->setWindowState(m_window->windowState() & ~Qt::WindowMinimized);
@@ -359,6 +360,8 @@ void Desktop::quit()
 {
     if (m_question)
         return;
+    if (m_isDemo && m_opened && m_window && m_window->wasUsed())
+        return askBeforeLeavingDemo();
     if (!m_opened || m_isDemo) {
         leave();
         return;
@@ -380,6 +383,19 @@ void Desktop::quit()
                          askBeforeQuitting(publishing, due);
                  });
     });
+}
+
+void Desktop::askBeforeLeavingDemo()
+{
+    m_question = new QuestionDialog(Sign::Warning, tr("Leave the demo?"),
+                                    tr("What you made in it is not kept: the demo begins anew each time. Your own "
+                                       "workspace is as it was."),
+                                    theme(), m_window->isVisible() ? m_window.get() : nullptr);
+    m_question->setObjectName(u"leaveDemoQuestion"_s);
+    m_question->setAnswers(tr("Stay"), tr("Leave the demo"), QuestionDialog::Weight::Plain);
+    connect(m_question, &QDialog::accepted, this, &Desktop::leave);
+    connect(m_question, &QDialog::finished, m_question, &QObject::deleteLater);
+    m_question->open();
 }
 
 void Desktop::leave()
@@ -408,8 +424,9 @@ void Desktop::askBeforeQuitting(int publishing, int dueToday)
         body << tr(
             "What is under way is broken off at a safe point and goes on from there when you open Postrider again.");
     else if (dueToday > 0)
-        body << tr(
-            "They will not go out while Postrider is closed. When you open it again, it shows them as missed and asks.");
+        body << tr("They will not go out while Postrider is closed.")
+             << (m_asksAboutMissed ? tr("When you open it again, it shows them as missed and asks.")
+                                   : tr("When you open it again, it does with them what you chose for missed posts."));
     if (videoChanges() > 0)
         body << tr("A video that is being changed stays in its post as you added it.");
     m_question = new QuestionDialog(Sign::Warning, heading, body.join(u' '), theme(),

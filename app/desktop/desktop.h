@@ -58,6 +58,7 @@ private:
     void quit();
     void leave();
     void askBeforeQuitting(int publishing, int dueToday);
+    void askBeforeLeavingDemo();
     int videoChanges() const; ///< That quitting would stop.
     ThemeProvider &theme();
 
@@ -70,6 +71,7 @@ private:
     bool m_opened = false;
     bool m_refused = false; ///< The workspace could not be opened, and can't yet.
     bool m_closesToTray = true;
+    bool m_asksAboutMissed = true;
     bool m_toldThatItKeepsRunning = false;
     bool m_leaving = false;
     QString m_quietHours;

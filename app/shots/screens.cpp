@@ -368,7 +368,7 @@ Show showOffline(Stage &stage)
 Show showMissed(Stage &stage)
 {
     month(stage);
-    stage.window().askAboutMissed();
+    stage.window().askAboutMissed(MissedPrompt::Old::Ask);
     constexpr int mostRounds = 10; // what was missed, the accounts, their free slots
     for (int round = 0; round < mostRounds && !stage.topmost(); ++round)
         co_await stage.settled();

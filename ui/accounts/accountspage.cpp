@@ -260,7 +260,7 @@ void AccountsPage::askToRemove(const Account &account)
                 .arg(posts, network),
             m_theme, window());
         dialog->setObjectName(u"removeAccount"_s);
-        dialog->setAnswers(tr("Keep it"), tr("Remove account"), QuestionDialog::Weight::Danger);
+        dialog->setAnswers(tr("Keep it"), tr("Remove account"), QuestionDialog::Weight::Deletes);
         connect(dialog, &QDialog::accepted, this, [this, account] { remove(account); });
         dialog->open();
     });

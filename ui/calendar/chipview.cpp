@@ -65,6 +65,7 @@ ChipView::ChipView(CalendarData &data, PostActions &actions, ThemeProvider &them
             });
     connect(QGuiApplication::clipboard(), &QClipboard::dataChanged, this, &ChipView::showCut);
     connect(m_popover.list(), &ChipList::escaped, this, &ChipView::closePopover);
+    connect(&m_popover, &DayPopover::left, this, &ChipView::closePopover);
     connect(m_popover.list(), &ChipList::opened, this,
             [this](const Chip &chip) { Q_EMIT openRequested(idTextsOf(chip)); });
     connect(m_popover.list(), &ChipList::dragged, this, [this](const Chip &chip, QPoint globalPos, QPoint grip) {

@@ -123,6 +123,7 @@ void ChipView::hideEvent(QHideEvent *event)
 {
     setHover(std::nullopt);
     cancelCarry();
+    m_popover.hide(); // another day may be full by then
     QWidget::hideEvent(event);
 }
 

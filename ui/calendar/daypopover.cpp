@@ -241,6 +241,25 @@ void DayPopover::mousePressEvent(QMouseEvent *event)
     event->setAccepted(card().contains(event->position().toPoint()));
 }
 
+void DayPopover::showEvent(QShowEvent *)
+{
+    qApp->installEventFilter(this);
+}
+
+void DayPopover::hideEvent(QHideEvent *)
+{
+    qApp->removeEventFilter(this);
+}
+
+bool DayPopover::eventFilter(QObject *watched, QEvent *event)
+{
+    const auto *widget = event->type() == QEvent::MouseButtonPress ? qobject_cast<QWidget *>(watched) : nullptr;
+    // The calendar below knows by itself what a press on it means.
+    if (widget && widget->window() == window() && widget != this && !isAncestorOf(widget) && widget != parentWidget())
+        Q_EMIT left();
+    return QWidget::eventFilter(watched, event);
+}
+
 void DayPopover::paintEvent(QPaintEvent *)
 {
     const Theme &theme = m_themes.theme();

@@ -53,7 +53,8 @@ private:
     QPoint m_pressedAt;
 };
 
-/// The card that '+k more' opens: 280 px wide, with all chips of that day, over the calendar.
+/// The card that '+k more' opens: 280 px wide, with all chips of that day, over the calendar. A press anywhere else in the
+/// window closes it.
 class DayPopover : public QWidget
 {
     Q_OBJECT
@@ -71,9 +72,15 @@ public:
     QDate day() const { return m_day; }
     ChipList *list() const { return m_list; }
 
+Q_SIGNALS:
+    void left();
+
 protected:
     void paintEvent(QPaintEvent *event) override;
     void mousePressEvent(QMouseEvent *event) override;
+    void showEvent(QShowEvent *event) override;
+    void hideEvent(QHideEvent *event) override;
+    bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
     void arrange();

@@ -31,7 +31,7 @@ QuestionDialog *confirmDelete(int posts, int posted, ThemeProvider &theme, QWidg
                                         body, theme, parent);
     question->setObjectName(u"confirmDelete"_s);
     question->setIconName(u"edit-delete"_s);
-    question->setAnswers(Words::tr("Cancel"), Words::tr("Delete"), QuestionDialog::Weight::Danger);
+    question->setAnswers(Words::tr("Cancel"), Words::tr("Delete"), QuestionDialog::Weight::Deletes);
     return question;
 }
 

@@ -64,9 +64,11 @@ Button *QuestionDialog::addAnswer(const QString &name, const QString &words, But
 
 void QuestionDialog::setAnswers(const QString &safe, const QString &other, Weight weight)
 {
-    if (weight == Weight::Danger) {
+    if (weight != Weight::Plain) {
         addSafe(safe, Button::Look::Plain);
-        addAnswer(u"otherAnswer"_s, other, Button::Look::Danger, Accepted)->setIconName(u"edit-delete"_s, 16);
+        Button *danger = addAnswer(u"otherAnswer"_s, other, Button::Look::Danger, Accepted);
+        if (weight == Weight::Deletes)
+            danger->setIconName(u"edit-delete"_s, 16);
         return;
     }
     addAnswer(u"otherAnswer"_s, other, Button::Look::Plain, Accepted);

@@ -21,7 +21,7 @@ class QuestionDialog final : public QDialog
     Q_OBJECT
 
 public:
-    enum class Weight { Plain, Danger };
+    enum class Weight { Plain, Danger, Deletes }; ///< Of the answer that is not the safe one.
 
     QuestionDialog(Sign sign, const QString &heading, const QString &body, ThemeProvider &theme, QWidget *parent);
     static constexpr int Third = 2; ///< QDialog::result() of the third answer.

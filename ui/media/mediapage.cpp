@@ -282,7 +282,7 @@ void MediaPage::askToDelete(const std::vector<MediaItem> &unused, int staying)
                                       m_theme, window());
     dialog->setObjectName(u"cleanUpQuestion"_s);
     dialog->setAnswers(tr("Keep them"), tr("Delete %n file(s)", nullptr, int(unused.size())),
-                       QuestionDialog::Weight::Danger);
+                       QuestionDialog::Weight::Deletes);
     connect(dialog, &QDialog::accepted, this, [this, unused] { deleteMedia(unused); });
     dialog->open();
 }

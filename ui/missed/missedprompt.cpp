@@ -18,7 +18,7 @@ constexpr auto slotsAhead = std::chrono::days(60);
 
 } // namespace
 
-MissedPrompt::MissedPrompt(EngineClient &client, PostActions &actions, ThemeProvider &theme, Clock &clock,
+MissedPrompt::MissedPrompt(EngineClient &client, PostActions &actions, ThemeProvider &theme, Clock &clock, Old old,
                            QWidget *window)
     : QObject(window),
       m_client(client),
@@ -32,7 +32,12 @@ MissedPrompt::MissedPrompt(EngineClient &client, PostActions &actions, ThemeProv
     connect(&client, &EngineClient::postSettled, this, &MissedPrompt::wait);
     connect(&client, &EngineClient::missedMoved, this, &MissedPrompt::takeUntold);
     takeUntold();
-    wait();
+    if (old == Old::Ask)
+        return wait();
+    onAnswer(m_client.missed(), this, [this](const Result<std::vector<MissedPost>> &missed) {
+        for (const MissedPost &one : missed.value_or(std::vector<MissedPost>()))
+            m_asked.insert(one.post.id, one.post.scheduledFor);
+    });
 }
 
 MissedPrompt::~MissedPrompt() = default;
@@ -55,14 +60,19 @@ bool MissedPrompt::eventFilter(QObject *watched, QEvent *event)
 void MissedPrompt::lookForNew()
 {
     onAnswer(m_client.missed(), this, [this](const Result<std::vector<MissedPost>> &missed) {
-        const auto isNew = [this](const MissedPost &one) { return !m_asked.contains(one.post.id); };
-        if (!missed || std::ranges::none_of(*missed, isNew))
+        if (!missed || std::ranges::all_of(*missed, [this](const MissedPost &one) { return isAsked(one.post); }))
             return;
         if (m_window->isVisible())
             gatherFacts(*missed, [this](const Facts &all) { ask(all); });
         else
             m_waitsForWindow = true;
     });
+}
+
+bool MissedPrompt::isAsked(const PostSummary &post) const
+{
+    const auto asked = m_asked.constFind(post.id);
+    return asked != m_asked.cend() && *asked == post.scheduledFor;
 }
 
 void MissedPrompt::gatherFacts(const std::vector<MissedPost> &missed, const std::function<void(const Facts &)> &then)
@@ -88,7 +98,7 @@ void MissedPrompt::gatherFacts(const std::vector<MissedPost> &missed, const std:
 void MissedPrompt::takeAsAsked(const Facts &facts)
 {
     for (const MissedDecision &one : facts.decisions)
-        m_asked.insert(one.missed.post.id);
+        m_asked.insert(one.missed.post.id, one.missed.post.scheduledFor);
 }
 
 void MissedPrompt::ask(const Facts &facts)
@@ -108,7 +118,8 @@ void MissedPrompt::takeUntold()
             const QString text = missedDoneText(done.way, int(done.moves.size()));
             std::vector<PostId> posts;
             std::ranges::transform(done.moves, std::back_inserter(posts), &Move::post);
-            m_asked += QSet<PostId>(posts.begin(), posts.end()); // what is undone is the person's to decide
+            for (const MovedFrom &from : done.before)
+                m_asked.insert(from.post, from.scheduledFor); // what is undone is the person's to decide
             m_actions.noteMoved(done.moves, done.before, text, {});
             Q_EMIT doneUnasked(text, posts);
         }

@@ -5,8 +5,8 @@
 #include "core/scheduling/clock.h"
 #include "ui/missed/missedplan.h"
 
+#include <QHash>
 #include <QPointer>
-#include <QSet>
 #include <QWidget>
 
 #include <functional>
@@ -29,7 +29,10 @@ public:
     /// What is missed is asked about after this: several at one time are one question.
     static constexpr Milliseconds gather{2'000};
 
-    MissedPrompt(EngineClient &client, PostActions &actions, ThemeProvider &theme, Clock &clock, QWidget *window);
+    enum class Old { Ask, Leave }; ///< What was missed before the window came.
+
+    MissedPrompt(EngineClient &client, PostActions &actions, ThemeProvider &theme, Clock &clock, Old old,
+                 QWidget *window);
     ~MissedPrompt() override;
 
 Q_SIGNALS:
@@ -42,6 +45,7 @@ protected:
 private:
     void wait();
     void lookForNew();
+    bool isAsked(const PostSummary &post) const;
     struct Facts
     {
         std::vector<MissedDecision> decisions;
@@ -60,7 +64,7 @@ private:
     QWidget *m_window;
     ThumbCache *m_thumbs;
     std::unique_ptr<Clock::Alarm> m_alarm;
-    QSet<PostId> m_asked;
+    QHash<PostId, std::optional<Instant>> m_asked; // and the time that was missed: another one is another question
     bool m_waitsForWindow = false;
     QPointer<MissedDialog> m_dialog;
 };

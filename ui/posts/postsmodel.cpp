@@ -4,6 +4,7 @@
 #include "ui/actions/answer.h"
 
 #include <algorithm>
+#include <limits>
 
 namespace postrider {
 
@@ -169,6 +170,9 @@ void PostsModel::refreshChecked(const QStringList &postIds)
     }
     if (ids.isEmpty())
         return;
+    const PostQuery everything{.order = m_query.order, .limit = window};
+    if (m_query != everything)
+        return keepListed();
     onAnswer(m_client.summaries(ids), this, [this, ids](Result<std::vector<PostSummary>> posts) {
         if (!posts)
             return;
@@ -184,6 +188,26 @@ void PostsModel::refreshChecked(const QStringList &postIds)
             else
                 m_checked.remove(id);
         }
+        countChecked();
+        Q_EMIT checksChanged();
+    });
+}
+
+void PostsModel::keepListed()
+{
+    PostQuery query = m_query;
+    query.limit = std::numeric_limits<int>::max();
+    onAnswer(m_client.page(query), this, [this, generation = m_generation](Result<PostPage> page) {
+        if (generation != m_generation || !page)
+            return;
+        QHash<PostId, PostSummary> kept;
+        for (std::vector<PostSummary> *part : {&page->posts, &page->others}) {
+            for (PostSummary &post : *part) {
+                if (isChecked(post.id))
+                    kept.insert(post.id, std::move(post));
+            }
+        }
+        m_checked = std::move(kept);
         countChecked();
         Q_EMIT checksChanged();
     });

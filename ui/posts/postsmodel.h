@@ -49,6 +49,7 @@ public:
     bool hasAnswer() const { return m_answered; } ///< Once the first answer is here, rowCount() tells the truth.
     int loaded() const { return static_cast<int>(m_rows.size()); }
 
+    // What leaves the list (moved, published, deleted) is not checked any more.
     void toggle(int row); ///< All posts of the row.
     void checkAll();      ///< All that the query finds; asks the engine for those that are not loaded.
     void uncheckAll();
@@ -67,6 +68,7 @@ Q_SIGNALS:
 private:
     void follow(const QStringList &postIds);
     void refreshChecked(const QStringList &postIds);
+    void keepListed(); ///< What the list does not show any more is not chosen either.
     void countChecked();
     void askNext();
     void ask(int offset, int limit, bool all);

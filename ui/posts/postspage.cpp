@@ -375,6 +375,7 @@ void PostsPage::showChecks()
     m_bulk->setCount(checked);
     if (m_bulk->isHidden() == (checked > 0)) {
         m_bulk->setVisible(checked > 0);
+        Q_EMIT footerChanged();
         arrange();
     }
 }
@@ -467,6 +468,11 @@ void PostsPage::resizeEvent(QResizeEvent *event)
     arrange();
 }
 
+int PostsPage::footer() const
+{
+    return m_bulk->isHidden() ? 0 : m_theme.theme().px(bulkHeight);
+}
+
 void PostsPage::arrange()
 {
     const auto place = [this](QWidget *widget, const QRect &at) {
@@ -487,7 +493,7 @@ void PostsPage::arrange()
     y += filters + aboveHead;
     place(m_head, {0, y, wide, m_head->height()});
     y += m_head->height();
-    const int bulk = m_bulk->isHidden() ? 0 : m_theme.theme().px(bulkHeight);
+    const int bulk = footer();
     place(m_table, {0, y, wide, height() - y - bulk});
     place(m_notice, {0, y, wide, height() - y - bulk});
     place(m_bulk, {0, height() - bulk, wide, m_theme.theme().px(bulkHeight)});

@@ -42,6 +42,7 @@ public:
     void focusSearch() override;
     void focusContent() override;
     QList<QWidget *> panes() const override;
+    int footer() const override;
 
 Q_SIGNALS:
     void told(QString text);

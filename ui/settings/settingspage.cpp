@@ -365,7 +365,7 @@ void SettingsPage::askToRemoveHosting()
         m_theme, this);
     question->setObjectName(u"askRemoveHosting"_s);
     question->setAttribute(Qt::WA_DeleteOnClose);
-    question->setAnswers(tr("Keep it"), tr("Remove"), QuestionDialog::Weight::Danger);
+    question->setAnswers(tr("Keep it"), tr("Remove"), QuestionDialog::Weight::Deletes);
     connect(question, &QDialog::accepted, this, &SettingsPage::removeHosting);
     question->open();
 }

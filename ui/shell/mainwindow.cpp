@@ -83,8 +83,12 @@ MainWindow::MainWindow(EngineClient &client, ThemeProvider &theme, Clock &clock,
                                      : QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_Z));
     });
     connect(m_actions, &PostActions::historyMoved, m_toast, &Toast::checkAction);
+    connect(m_actions, &PostActions::historyMoved, this, [this] { m_wasUsed = true; });
     connect(m_actions, &PostActions::refused, this, [this](const QString &text) { m_toast->show(text); });
-    connect(m_composers, &Composers::told, this, [this](const QString &text) { m_toast->show(text); });
+    connect(m_composers, &Composers::told, this, [this](const QString &text) {
+        m_wasUsed = true;
+        m_toast->show(text);
+    });
     connect(m_composers, &Composers::slotsRequested, this, &MainWindow::showSlots);
     connect(m_sidebar, &Sidebar::pageChosen, this, &MainWindow::showPage);
     connect(m_offline, &OfflineBanner::checkRequested, this, &MainWindow::connectionCheckRequested);
@@ -106,30 +110,32 @@ MainWindow::~MainWindow() = default;
 void MainWindow::addPages()
 {
     m_calendar = new CalendarPage(m_client, *m_actions, m_theme, m_clock, m_pageArea);
-    connect(m_calendar, &CalendarPage::told, this, [this](const QString &text) { tell(text); });
+    connect(m_calendar, &CalendarPage::told, this, [this](const QString &text) { m_toast->show(text); });
     connect(m_calendar, &CalendarPage::offered, this,
             [this](const QString &text, const QString &action, const std::function<void()> &run) {
-                tell(text, action, run);
+                m_toast->show(text, action, run);
             });
     connect(m_calendar, &CalendarPage::alsoOffered, this,
             [this](const QString &action, const std::function<void()> &run) { m_toast->addAction(action, run); });
     connect(m_calendar, &CalendarPage::carrying, m_statusBar, &StatusBar::setCarried);
+    connect(m_calendar, &CalendarPage::carrying, m_toast,
+            [this](const QString &what) { m_toast->setHeld(!what.isEmpty()); });
     connect(m_sidebar, &Sidebar::hiddenAccountsChanged, m_calendar, &CalendarPage::setHiddenAccounts);
     addPage(u"view-calendar-month"_s, tr("Calendar"), u"calendarPage"_s, [this] { return m_calendar; });
     addPage(u"view-list-details"_s, tr("Posts"), u"postsPage"_s, [this] {
         auto *posts = new PostsPage(m_client, *m_actions, m_theme, m_clock, m_pageArea);
-        connect(posts, &PostsPage::told, this, [this](const QString &text) { tell(text); });
+        connect(posts, &PostsPage::told, this, [this](const QString &text) { m_toast->show(text); });
         connect(posts, &PostsPage::importRequested, this, &MainWindow::importTable);
         return posts;
     });
     addPage(u"photo"_s, tr("Media"), u"mediaPage"_s, [this] {
         auto *media = new MediaPage(m_client, m_theme, m_pageArea);
-        connect(media, &MediaPage::told, this, [this](const QString &text) { tell(text); });
+        connect(media, &MediaPage::told, this, [this](const QString &text) { m_toast->show(text); });
         return media;
     });
     addPage(u"system-users"_s, tr("Accounts"), u"accountsPage"_s, [this] {
         auto *accounts = new AccountsPage(m_client, *m_actions, m_theme, m_clock, m_pageArea);
-        connect(accounts, &AccountsPage::told, this, [this](const QString &text) { tell(text); });
+        connect(accounts, &AccountsPage::told, this, [this](const QString &text) { m_toast->show(text); });
         return accounts;
     });
     addPage(u"office-chart-line"_s, tr("Insights"), u"insightsPage"_s,
@@ -143,9 +149,9 @@ void MainWindow::addPages()
     pageAt(0);
 }
 
-void MainWindow::askAboutMissed()
+void MainWindow::askAboutMissed(MissedPrompt::Old old)
 {
-    auto *prompt = new MissedPrompt(m_client, *m_actions, m_theme, m_clock, this);
+    auto *prompt = new MissedPrompt(m_client, *m_actions, m_theme, m_clock, old, this);
     connect(prompt, &MissedPrompt::doneUnasked, this, &MainWindow::missedDoneUnasked);
 }
 
@@ -199,6 +205,7 @@ Page *MainWindow::pageAt(int index)
         connect(entry.page, &Page::composeRequested, this,
                 [this](const QStringList &media) { m_composers->compose({}, media); });
         connect(entry.page, &Page::editRequested, m_composers, &Composers::edit);
+        connect(entry.page, &Page::footerChanged, this, &MainWindow::arrange);
         connect(entry.page, &Page::accountsRequested, this, &MainWindow::showAccounts);
         connect(entry.page, &Page::slotsRequested, this,
                 [this](const QString &id) { showSlots(AccountId::fromString(id).value_or(AccountId())); });
@@ -217,7 +224,7 @@ int MainWindow::indexOf(QStringView name) const
 
 void MainWindow::tell(const QString &text, const QString &actionText, std::function<void()> action)
 {
-    m_toast->show(text, actionText, std::move(action));
+    m_toast->tell(text, actionText, std::move(action));
 }
 
 void MainWindow::showPosts(const std::vector<PostId> &posts)
@@ -453,8 +460,9 @@ void MainWindow::arrange()
     place(m_offline, QRect(left, 0, width() - left, banner));
     place(m_pageArea, QRect(left, banner, width() - left, bottom - banner));
     place(m_statusBar, QRect(left, bottom, width() - left, m_statusBar->height()));
-    m_toast->setAnchor(QStyle::visualPos(layoutDirection(), QRect(QPoint(), size()),
-                                         QPoint(left + (width() - left) / 2, bottom - toastAboveStatusBar)));
+    m_toast->setAnchor(
+        QStyle::visualPos(layoutDirection(), QRect(QPoint(), size()),
+                          QPoint(left + (width() - left) / 2, bottom - page()->footer() - toastAboveStatusBar)));
     m_toast->raise();
     update();
 }

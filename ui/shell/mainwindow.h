@@ -3,6 +3,7 @@
 
 #include "core/engine/engineclient.h"
 #include "core/scheduling/clock.h"
+#include "ui/missed/missedprompt.h"
 
 #include <QWidget>
 
@@ -43,7 +44,9 @@ public:
     /// The workspace can't be opened: until it can, which is tried every few seconds, the window shows only why.
     void showRefusal(const Error &error);
     /// From now on: what was missed is put to the person when it is found out.
-    void askAboutMissed();
+    void askAboutMissed(MissedPrompt::Old old);
+    /// Whether something was done to its posts here.
+    bool wasUsed() const { return m_wasUsed; }
 
     /// At the window's foot; with an action where something can be done about it.
     void tell(const QString &text, const QString &actionText = {}, std::function<void()> action = {});
@@ -115,6 +118,7 @@ private:
     QString m_workspaceFolder;
     StatusBar *m_statusBar = nullptr;
     Toast *m_toast = nullptr;
+    bool m_wasUsed = false;
     std::optional<bool> m_wantsSidebar; // what the person chose; nothing: as the width asks
 };
 

@@ -27,8 +27,11 @@ public:
     virtual QList<QWidget *> panes() const { return {const_cast<Page *>(this)}; }
     /// The window is narrower than 1120 px.
     virtual void setCompact(bool) {}
+    /// How high the bar at its foot is on which nothing may lie, in pixels.
+    virtual int footer() const { return 0; }
 
 Q_SIGNALS:
+    void footerChanged();
     /// Opens the composer on the groups of these posts.
     void editRequested(QStringList postIds);
     /// Opens the composer on a new post, for a time where there is one.

@@ -107,22 +107,68 @@ Toast::Toast(ThemeProvider &theme, Clock &clock, QWidget *parent)
 void Toast::show(const QString &text, const QString &actionText, std::function<void()> action,
                  std::function<bool()> stands)
 {
-    m_text = text;
-    m_action = std::move(action);
+    keepUnread();
+    m_told.reset();
+    put({.text = text, .actionText = actionText, .action = std::move(action)});
     m_stands = std::move(stands);
-    m_button->setText(actionText);
+}
+
+void Toast::tell(const QString &text, const QString &actionText, std::function<void()> action)
+{
+    m_waiting.push_back({.text = text, .actionText = actionText, .action = std::move(action)});
+    if (isHidden())
+        return goOn();
+    if (m_paused)
+        return;
+    m_left = qBound(Milliseconds(0), m_shownAt + readIn - m_clock.now(), m_left);
+    resume();
+}
+
+void Toast::setHeld(bool held)
+{
+    m_held = held;
+    if (!held)
+        return goOn();
+    keepUnread();
+    m_told.reset();
+    dismiss();
+}
+
+/// What nobody can have read yet comes again.
+void Toast::keepUnread()
+{
+    if (isVisible() && m_told && m_clock.now() < m_shownAt + readIn)
+        m_waiting.push_front(*std::exchange(m_told, {}));
+}
+
+void Toast::goOn()
+{
+    if (m_held || m_waiting.empty() || isVisible())
+        return;
+    m_told = std::move(m_waiting.front());
+    m_waiting.pop_front();
+    put(*m_told);
+}
+
+void Toast::put(const Message &message)
+{
+    m_text = message.text;
+    m_action = message.action;
+    m_stands = {};
+    m_button->setText(message.actionText);
     m_button->setKeyName({});
-    m_button->setVisible(!actionText.isEmpty());
+    m_button->setVisible(!message.actionText.isEmpty());
     m_second->setText({});
     m_second->hide();
     m_secondAction = {};
-    setAccessibleName(text);
+    setAccessibleName(message.text);
     arrange();
+    m_shownAt = m_clock.now();
     QWidget::show();
     raise();
     QAccessibleEvent announced(this, QAccessible::Alert);
     QAccessible::updateAccessibility(&announced);
-    m_left = shownFor;
+    m_left = m_waiting.empty() ? shownFor : readIn;
     m_paused = underMouse() || hasFocusedButton();
     if (!m_paused)
         resume();
@@ -166,7 +212,9 @@ void Toast::dismiss()
     m_action = {};
     m_stands = {};
     m_secondAction = {};
+    m_told.reset();
     hide();
+    goOn();
 }
 
 void Toast::setAnchor(QPoint bottomCentre)

@@ -129,8 +129,11 @@ QSize Style::sizeFromContents(ContentsType type, const QStyleOption *option, con
     const auto *item = qstyleoption_cast<const QStyleOptionMenuItem *>(option);
     if (type != CT_MenuItem || !item)
         return QProxyStyle::sizeFromContents(type, option, size, widget);
-    if (item->menuItemType == QStyleOptionMenuItem::Separator)
-        return {size.width(), separatorHeight};
+    if (item->menuItemType == QStyleOptionMenuItem::Separator) {
+        return item->text.isEmpty() ? QSize(size.width(), separatorHeight)
+                                    : QSize(item->fontMetrics.horizontalAdvance(item->text) + 2 * menuInset + 16,
+                                            item->fontMetrics.height() + 16);
+    }
     const bool leadsOn = item->menuItemType == QStyleOptionMenuItem::SubMenu;
     return {leadOf(*item) + size.width() + (item->text.contains(u'\t') ? beforeKeys : 0)
                 + (leadsOn ? afterPicture + menuPicture : 0) + menuInset + 8,
@@ -158,11 +161,18 @@ void Style::drawControl(ControlElement element, const QStyleOption *option, QPai
         return;
     }
     painter->save();
-    if (item->menuItemType == QStyleOptionMenuItem::Separator)
+    if (item->menuItemType != QStyleOptionMenuItem::Separator) {
+        drawMenuLine(*painter, *item);
+    } else if (item->text.isEmpty()) {
         painter->fillRect(QRect(item->rect.x() + 5, item->rect.center().y(), item->rect.width() - 10, 1),
                           item->palette.color(QPalette::Light));
-    else
-        drawMenuLine(*painter, *item);
+    } else { // what the lines below are about
+        painter->setLayoutDirection(item->direction);
+        painter->setFont(item->font);
+        painter->setPen(item->palette.color(QPalette::PlaceholderText));
+        painter->drawText(item->rect.adjusted(menuInset + 8, 0, -menuInset - 8, 0),
+                          Qt::AlignVCenter | Qt::AlignLeading | Qt::TextSingleLine, item->text);
+    }
     painter->restore();
 }
 

@@ -105,6 +105,31 @@ private Q_SLOTS:
         QVERIFY(m_view->findChild<DayPopover *>(u"dayPopover"_s)->isVisible());
     }
 
+    void theCardGoesWithItsViewAndWithAPressElsewhere()
+    {
+        for (int hour = 8; hour < 14; ++hour)
+            add(u"2026-10-16T%1:00:00"_s.arg(hour, 2, 10, QChar(u'0')));
+        open();
+        auto *popover = m_view->findChild<DayPopover *>(u"dayPopover"_s);
+        const auto openCard = [&] {
+            QTest::mouseClick(m_view.get(), Qt::LeftButton, {}, cell(QDate(2026, 10, 16)).more.center());
+        };
+        openCard();
+        QVERIFY(popover->isVisible());
+        m_view->hide();
+        m_view->show();
+        QVERIFY(popover->isHidden());
+        openCard();
+        QTest::mousePress(popover->list(), Qt::LeftButton, {}, popover->list()->rectOf(1).center());
+        QTest::mouseRelease(popover->list(), Qt::LeftButton, {}, popover->list()->rectOf(1).center());
+        QVERIFY(popover->isVisible());
+        QWidget elsewhere(m_view.get());
+        elsewhere.setGeometry(0, 0, 20, 20);
+        elsewhere.show();
+        QTest::mouseClick(&elsewhere, Qt::LeftButton);
+        QVERIFY(popover->isHidden());
+    }
+
     void moreSaysThatItHidesWhatNeedsThePerson()
     {
         for (int hour = 8; hour < 14; ++hour)

@@ -30,7 +30,8 @@ Instant at(const QString &text)
 
 struct Opened
 {
-    explicit Opened(ThemeProvider &theme, int missed = 3) : clock(sampleNow())
+    explicit Opened(ThemeProvider &theme, int missed = 3, MissedPrompt::Old old = MissedPrompt::Old::Ask)
+        : clock(sampleNow())
     {
         fillSample(client);
         std::erase_if(client.posts, [](const PostSummary &post) { return post.errorCode == code::missed; });
@@ -39,7 +40,7 @@ struct Opened
         actions = std::make_unique<PostActions>(client);
         window.resize(1200, 800);
         window.show();
-        prompt = new MissedPrompt(client, *actions, theme, clock, &window);
+        prompt = new MissedPrompt(client, *actions, theme, clock, old, &window);
     }
     /// A post of the account `index`, an hour after the one before.
     PostId miss(int index, MissedWhy why)
@@ -232,6 +233,32 @@ private Q_SLOTS:
         Q_EMIT o.client.postSettled(o.miss(4, MissedWhy::Asleep).toString());
         QVERIFY(o.opens());
         QCOMPARE(o.model()->rowCount(), 4); // with those that still wait
+    }
+
+    void whatIsMissedAgainIsAskedAboutAgain()
+    {
+        Opened o(m_theme, 1);
+        QVERIFY(o.opens());
+        QTest::keyClick(o.dialog(), Qt::Key_Escape);
+        QTRY_VERIFY(!o.dialog());
+        for (PostSummary &post : o.client.posts) {
+            if (post.id == o.ids.first())
+                post.scheduledFor = *post.scheduledFor + 24h; // moved, and missed there, too
+        }
+        Q_EMIT o.client.postSettled(o.ids.first().toString());
+        QVERIFY(o.opens());
+    }
+
+    /// The demo's own missed post is there to be looked at; what is missed in it later is asked about.
+    void whatWasMissedBeforeCanBeLeft()
+    {
+        Opened o(m_theme, 2, MissedPrompt::Old::Leave);
+        Q_EMIT o.client.postSettled(o.ids.first().toString());
+        o.clock.advance(MissedPrompt::gather);
+        QTest::qWait(0);
+        QVERIFY(!o.dialog());
+        Q_EMIT o.client.postSettled(o.miss(2, MissedWhy::Paused).toString());
+        QVERIFY(o.opens());
     }
 
     void itWaitsUntilTheWindowIsShown()

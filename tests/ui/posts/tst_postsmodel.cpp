@@ -207,6 +207,30 @@ private Q_SLOTS:
         QVERIFY(model.at(0)->post.caption.contains(u"sourdough"_s, Qt::CaseInsensitive));
     }
 
+    /// Nine scheduled posts could be deleted under a list that said "No posts match".
+    void whatLeavesTheListIsNotChecked()
+    {
+        FakeEngineClient client;
+        fillMany(client, 30);
+        for (int i = 0; i < 3; ++i) {
+            client.posts[size_t(i)].status = PostStatus::Draft;
+            client.posts[size_t(i)].scheduledFor.reset();
+        }
+        PostsModel model(client);
+        model.setQuery({.statuses = {ShownStatus::Draft}});
+        QTRY_COMPARE(model.rowCount(), 3);
+        model.checkAll();
+        QTRY_COMPARE(model.checked().size(), 3);
+        PostSummary &gone = client.posts[1];
+        gone.status = PostStatus::Scheduled;
+        gone.scheduledFor = sampleNow() + 24h;
+        Q_EMIT client.postsChanged({gone.id.toString()});
+        QTRY_COMPARE(model.rowCount(), 2);
+        QTRY_COMPARE(model.checked().size(), 2);
+        QCOMPARE(model.checkedRows(), 2);
+        QVERIFY(!model.isChecked(gone.id));
+    }
+
     void checksAreKeptByPost()
     {
         FakeEngineClient client;

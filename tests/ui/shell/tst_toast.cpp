@@ -36,6 +36,46 @@ private Q_SLOTS:
         QVERIFY(!toast.isVisible());
     }
 
+    void whatHappenedByItselfIsNotTakenAwayUnread()
+    {
+        QWidget window;
+        window.resize(1200, 700);
+        ManualClock clock;
+        Toast toast(m_theme, clock, &window);
+        window.show();
+        toast.tell(u"1 missed post moved"_s);
+        toast.tell(u"Sign in again"_s, u"Sign in…"_s);
+        QCOMPARE(toast.text(), u"1 missed post moved"_s);
+        clock.advance(1s);
+        toast.show(u"Moved to Friday"_s); // what a person does is said at once…
+        QCOMPARE(toast.text(), u"Moved to Friday"_s);
+        clock.advance(4s);
+        QCOMPARE(toast.text(), u"1 missed post moved"_s); // …and the rest after it, in its order
+        clock.advance(4s);
+        QCOMPARE(toast.text(), u"Sign in again"_s);
+        clock.advance(9s);
+        QVERIFY(toast.isVisible());
+        clock.advance(1s);
+        QVERIFY(!toast.isVisible());
+    }
+
+    void isOutOfTheWayWhileSomethingIsDragged()
+    {
+        QWidget window;
+        window.resize(1200, 700);
+        ManualClock clock;
+        Toast toast(m_theme, clock, &window);
+        window.show();
+        toast.tell(u"1 missed post moved"_s);
+        toast.setHeld(true);
+        QVERIFY(!toast.isVisible());
+        toast.tell(u"Sign in again"_s);
+        QVERIFY(!toast.isVisible());
+        toast.setHeld(false);
+        QCOMPARE(toast.text(), u"1 missed post moved"_s);
+        QVERIFY(toast.isVisible());
+    }
+
     void standsStillUnderThePointer()
     {
         QWidget window;

@@ -56,6 +56,19 @@ private Q_SLOTS:
         QCOMPARE(menu.actionGeometry(between).height(), 12);
     }
 
+    void aSectionSaysWhatItsLinesAreAbout()
+    {
+        QMenu menu;
+        QAction *section = menu.addSection(u"Which account is it for?"_s);
+        menu.addAction(u"x"_s);
+        menu.resize(menu.sizeHint());
+        const QRect place = menu.actionGeometry(section);
+        QVERIFY(place.height() > 20);
+        QVERIFY(place.width() >= QFontMetrics(menu.font()).horizontalAdvance(section->text()));
+        const auto [from, to] = inked(menu.grab().toImage(), place.adjusted(2, 4, -2, -4), m_theme.theme().raised);
+        QVERIFY(to - from > QFontMetrics(menu.font()).horizontalAdvance(section->text()) / 2);
+    }
+
     void theGroundIsThatOfRaisedThings()
     {
         m_theme.setAppearance(ThemeProvider::Appearance::Dark);

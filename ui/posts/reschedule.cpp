@@ -31,6 +31,24 @@ std::vector<size_t> inOrder(const std::vector<PostSummary> &posts)
     return order;
 }
 
+/// What is shown as one: the posts of a group at one time. In the order of their times.
+std::vector<std::vector<size_t>> groupsOf(const std::vector<PostSummary> &posts)
+{
+    std::vector<std::vector<size_t>> groups;
+    for (const size_t index : inOrder(posts)) {
+        const PostSummary &post = posts[index];
+        const auto same = std::ranges::find_if(groups, [&](const std::vector<size_t> &group) {
+            const PostSummary &first = posts[group.front()];
+            return !post.groupId.isNull() && first.groupId == post.groupId && first.scheduledFor == post.scheduledFor;
+        });
+        if (same == groups.end())
+            groups.push_back({index});
+        else
+            same->push_back(index);
+    }
+    return groups;
+}
+
 } // namespace
 
 NewTimes shifted(const std::vector<PostSummary> &posts, const Shift &shift, const QByteArray &zone)
@@ -54,13 +72,12 @@ NewTimes shifted(const std::vector<PostSummary> &posts, const Shift &shift, cons
     return times;
 }
 
-NewTimes onDay(const std::vector<PostSummary> &posts, QDate day, const QByteArray &zone)
+NewTimes onDay(const std::vector<PostSummary> &posts, QDate day, QTime otherwise, const QByteArray &zone)
 {
     NewTimes times;
-    for (const PostSummary &post : posts) {
-        times.push_back(post.scheduledFor ? resolveLocal(day, localTime(*post.scheduledFor, zone).time, zone)
-                                          : std::nullopt);
-    }
+    for (const PostSummary &post : posts)
+        times.push_back(
+            resolveLocal(day, post.scheduledFor ? localTime(*post.scheduledFor, zone).time : otherwise, zone));
     return times;
 }
 
@@ -78,21 +95,29 @@ NewTimes overSlots(const std::vector<PostSummary> &posts, const std::vector<Free
 
     NewTimes times(posts.size());
     std::vector<bool> taken(free.size(), false);
-    std::map<QDate, int> placedOn;
+    std::map<std::pair<AccountId, QDate>, int> placedOn;
     std::optional<Instant> latest;
-    for (const size_t index : inOrder(posts)) {
-        const PostSummary &post = posts[index];
+    for (const std::vector<size_t> &together : groupsOf(posts)) {
+        const auto fits = [&](const FreeSlot &slot) {
+            return std::ranges::any_of(together, [&](size_t index) {
+                return slot.account == posts[index].accountId && (!slot.type || *slot.type == posts[index].type);
+            });
+        };
         for (size_t i = 0; i < free.size(); ++i) {
             const FreeSlot &slot = free[i];
-            const bool fits = slot.account == post.accountId && (!slot.type || *slot.type == post.type);
             const bool tooEarly = wishes.keepOrder && latest && slot.at < *latest;
-            const bool dayFull = (wishes.perDay > 0 && placedOn[dayOf[i]] >= wishes.perDay)
-                || (wishes.fullDay > 0 && othersOn[dayOf[i]] >= wishes.fullDay);
-            if (taken[i] || !fits || tooEarly || dayFull)
+            const bool hasEnough = wishes.perDay > 0 && std::ranges::any_of(together, [&](size_t index) {
+                                       return placedOn[{posts[index].accountId, dayOf[i]}] >= wishes.perDay;
+                                   });
+            const bool dayFull = wishes.fullDay > 0 && othersOn[dayOf[i]] >= wishes.fullDay;
+            if (taken[i] || tooEarly || hasEnough || dayFull || !fits(slot))
                 continue;
-            taken[i] = true;
-            ++placedOn[dayOf[i]];
-            times[index] = slot.at;
+            for (size_t same = 0; same < free.size(); ++same)
+                taken[same] = taken[same] || (free[same].at == slot.at && fits(free[same]));
+            for (const size_t index : together) {
+                ++placedOn[{posts[index].accountId, dayOf[i]}];
+                times[index] = slot.at;
+            }
             latest = latest ? std::max(*latest, slot.at) : slot.at;
             break;
         }

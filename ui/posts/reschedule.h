@@ -3,7 +3,7 @@
 
 #include "core/engine/engineclient.h"
 
-#include <QDate>
+#include <QDateTime>
 
 namespace postrider {
 
@@ -24,17 +24,18 @@ struct Shift
 /// Posts without a date have none to shift.
 NewTimes shifted(const std::vector<PostSummary> &posts, const Shift &shift, const QByteArray &zone);
 
-/// All on that day, at the clock times they have.
-NewTimes onDay(const std::vector<PostSummary> &posts, QDate day, const QByteArray &zone);
+/// All on that day, at the clock times they have; those without one at `otherwise`.
+NewTimes onDay(const std::vector<PostSummary> &posts, QDate day, QTime otherwise, const QByteArray &zone);
 
 struct SlotWishes
 {
-    int perDay = 1;        ///< At most so many of these posts on a day; 0: as many as there are slots.
+    int perDay = 1;        ///< At most so many of these posts of an account on a day; 0: as many as there are slots.
     bool keepOrder = true; ///< None before one that was earlier.
     int fullDay = 0;       ///< Days with so many other posts are skipped; 0: none are.
 };
-/// Each post to a free slot of its own account that is meant for its type, the earliest first. `others` are the posts
-/// that stay; `free` as EngineClient::freeSlots() gives them.
+/// Each post to a free slot of its own account that is meant for its type, the earliest first. Posts of a group that have
+/// one time stay together: all of them go to the slot of one. `others` are the posts that stay; `free` as
+/// EngineClient::freeSlots() gives them.
 NewTimes overSlots(const std::vector<PostSummary> &posts, const std::vector<FreeSlot> &free,
                    const std::vector<PostSummary> &others, const SlotWishes &wishes, const QByteArray &zone);
 

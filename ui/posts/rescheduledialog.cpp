@@ -99,7 +99,17 @@ RescheduleDialog::RescheduleDialog(std::vector<PostSummary> posts, std::vector<A
     connect(cancel, &QAbstractButton::clicked, this, &QDialog::reject);
     connect(m_apply, &QAbstractButton::clicked, this, &RescheduleDialog::apply);
     sizeToScreen(*this, {PlannedMovesTable::width, theme.theme().px(350)});
+    // What has no date, or one that has gone by, is not helped by a day more.
+    if (std::ranges::none_of(m_posts, [&](const PostSummary &post) { return post.scheduledFor > clock.now(); })) {
+        m_way->setCurrent(SpreadOverSlots);
+        m_parts->setCurrentIndex(SpreadOverSlots);
+    }
     plan();
+    onAnswer(client.settings(), this, [this](const Result<QHash<QString, QString>> &settings) {
+        if (settings)
+            m_defaultTime = defaultTime(*settings);
+        plan();
+    });
     onAnswer(client.accountOverviews(), this, [this](const Result<std::vector<AccountOverview>> &overviews) {
         for (const AccountOverview &one : overviews.value_or(std::vector<AccountOverview>())) {
             if (one.dailyLimit)
@@ -107,8 +117,12 @@ RescheduleDialog::RescheduleDialog(std::vector<PostSummary> posts, std::vector<A
         }
         plan();
     });
-    m_days->setFocus();
-    m_days->selectAll();
+    if (m_way->current() == ShiftBy) {
+        m_days->setFocus();
+        m_days->selectAll();
+    } else {
+        m_from->setFocus();
+    }
 }
 
 TextField *RescheduleDialog::numberField(const QString &name, const QString &words, QWidget *parent)
@@ -253,7 +267,7 @@ void RescheduleDialog::plan()
         break;
     case SetOneDay:
         if (const auto day = dateIn(m_day))
-            showTimes(onDay(m_posts, *day, m_text.zone()));
+            showTimes(onDay(m_posts, *day, m_defaultTime, m_text.zone()));
         else
             showTimes(NewTimes(m_posts.size()));
         break;
@@ -319,12 +333,21 @@ void RescheduleDialog::planSlots()
                  [this, others, asked = m_asked](const Result<std::vector<FreeSlot>> &free) {
                      if (asked != m_asked)
                          return;
-                     const NewTimes times = overSlots(m_posts, free.value_or(std::vector<FreeSlot>()), others,
+                     const std::vector<FreeSlot> slots = free.value_or(std::vector<FreeSlot>());
+                     const NewTimes times = overSlots(m_posts, slots, others,
                                                       {.perDay = m_slotsPerDay,
                                                        .keepOrder = m_keepOrder->isChecked(),
                                                        .fullDay = m_skipFull->isChecked() ? fullDay : 0},
                                                       m_text.zone());
-                     show(planMoves(m_posts, times, others, m_accounts, m_clock.now()));
+                     std::vector<PlannedMove> planned = planMoves(m_posts, times, others, m_accounts, m_clock.now());
+                     for (PlannedMove &move : planned) {
+                         if (!move.to)
+                             move.refusal = std::ranges::find(slots, move.post.accountId, &FreeSlot::account)
+                                     != slots.end()
+                                 ? tr("No slot is left for it")
+                                 : tr("Its account has no free posting slots");
+                     }
+                     show(std::move(planned));
                  });
     });
 }

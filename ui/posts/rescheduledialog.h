@@ -4,6 +4,7 @@
 #include "core/scheduling/clock.h"
 #include "ui/posts/posttext.h"
 #include "ui/posts/reschedule.h"
+#include "ui/text/defaulttime.h"
 
 #include <QDialog>
 
@@ -77,6 +78,7 @@ private:
     TextField *m_from = nullptr;
     DropButton *m_perDay = nullptr;
     int m_slotsPerDay = 1;
+    QTime m_defaultTime = defaultTime({}); // of what has no date
     CheckBox *m_keepOrder = nullptr;
     CheckBox *m_skipFull = nullptr;
     TextField *m_day = nullptr;

@@ -92,8 +92,8 @@ private Q_SLOTS:
     {
         const AccountId of = account();
         const NewTimes times = onDay({post(of, u"2026-10-20T09:15"_s), post(of, u"2026-11-02T02:30"_s), post(of, {})},
-                                     QDate(2027, 3, 28), zone);
-        QCOMPARE(texts(times), (QStringList{u"2027-03-28 09:15"_s, u"2027-03-28 03:00"_s, u"-"_s}));
+                                     QDate(2027, 3, 28), QTime(10, 0), zone);
+        QCOMPARE(texts(times), (QStringList{u"2027-03-28 09:15"_s, u"2027-03-28 03:00"_s, u"2027-03-28 10:00"_s}));
     }
 
     void slotsAreTakenOneADayInOrder()
@@ -107,13 +107,42 @@ private Q_SLOTS:
                                          {two, at(u"2026-10-17T12:00"_s)}};
         const std::vector<PostSummary> posts{post(two, u"2026-10-12T17:00"_s), post(one, u"2026-10-11T09:00"_s),
                                              post(one, u"2026-10-14T13:40"_s)};
-        // By their old times: one, two, one. The third has no slot after the second's that is on another day.
+        // By their old times: one, two, one; each account has one a day.
         QCOMPARE(texts(overSlots(posts, free, {}, {}, zone)),
-                 (QStringList{u"2026-10-17 12:00"_s, u"2026-10-15 09:00"_s, u"-"_s}));
-        QCOMPARE(texts(overSlots(posts, free, {}, {.perDay = 0}, zone)),
                  (QStringList{u"2026-10-15 12:00"_s, u"2026-10-15 09:00"_s, u"2026-10-16 09:00"_s}));
-        QCOMPARE(texts(overSlots(posts, free, {}, {.keepOrder = false}, zone)),
-                 (QStringList{u"2026-10-17 12:00"_s, u"2026-10-15 09:00"_s, u"2026-10-16 09:00"_s}));
+        const std::vector<PostSummary> turned{post(two, u"2026-10-12T17:00"_s), post(one, u"2026-10-13T09:00"_s)};
+        QCOMPARE(texts(overSlots(turned, free, {}, {}, zone)),
+                 (QStringList{u"2026-10-15 12:00"_s, u"2026-10-16 09:00"_s}));
+        QCOMPARE(texts(overSlots(turned, free, {}, {.keepOrder = false}, zone)),
+                 (QStringList{u"2026-10-15 12:00"_s, u"2026-10-15 09:00"_s}));
+        const std::vector<PostSummary> three{post(one, u"2026-10-11T09:00"_s), post(one, u"2026-10-12T09:00"_s),
+                                             post(one, u"2026-10-13T09:00"_s)};
+        QCOMPARE(texts(overSlots(three, free, {}, {}, zone)),
+                 (QStringList{u"2026-10-15 09:00"_s, u"2026-10-16 09:00"_s, u"-"_s}));
+        QCOMPARE(texts(overSlots(three, free, {}, {.perDay = 0}, zone)),
+                 (QStringList{u"2026-10-15 09:00"_s, u"2026-10-16 09:00"_s, u"2026-10-16 17:00"_s}));
+    }
+
+    void aGroupStaysTogether()
+    {
+        const AccountId one = account();
+        const AccountId two = account();
+        std::vector<FreeSlot> free;
+        for (const QString &day : {u"2026-10-15"_s, u"2026-10-16"_s}) {
+            free.push_back({one, at(day + u"T09:00"_s)});
+            free.push_back({two, at(day + u"T09:00"_s)});
+            free.push_back({two, at(day + u"T12:00"_s)});
+        }
+        std::vector<PostSummary> posts{post(one, {}), post(two, {}), post(one, {}), post(two, {})};
+        posts[0].groupId = posts[1].groupId = GroupId::create(sampleNow());
+        posts[2].groupId = posts[3].groupId = GroupId::create(sampleNow());
+        const QString first = u"2026-10-15 09:00"_s;
+        const QString second = u"2026-10-16 09:00"_s;
+        QCOMPARE(texts(overSlots(posts, free, {}, {}, zone)), (QStringList{first, first, second, second}));
+        // All of a group go to the slot of one, even where the others have none.
+        posts = {post(two, {}), post(account(), {})};
+        posts[0].groupId = posts[1].groupId = GroupId::create(sampleNow());
+        QCOMPARE(texts(overSlots(posts, free, {}, {}, zone)), (QStringList{first, first}));
     }
 
     void slotsOfOtherTypesAndFullDaysAreSkipped()

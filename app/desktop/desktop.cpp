@@ -181,6 +181,7 @@ void Desktop::startWatches()
     m_trouble = std::make_unique<TroubleWatch>();
     connect(m_tray.get(), &Tray::troubleRead, m_trouble.get(), &TroubleWatch::take);
     connect(m_trouble.get(), &TroubleWatch::noticed, this, &Desktop::tell);
+    connect(m_trouble.get(), &TroubleWatch::over, &m_notifications, &Notifications::withdraw);
     if (m_isDemo || !m_overrides.isEmpty())
         return; // these networks are on this computer
     if (!m_connectivity)
@@ -322,6 +323,8 @@ void Desktop::act(const QString &action, const Notice &notice)
     } else if (action == u"check") {
         if (m_offline)
             m_offline->checkNow();
+    } else if (action == u"window") {
+        showWindow(); // its status bar says it
     } else if (action == u"later") {
         return; // it stands in the window, too
     } else {

@@ -195,7 +195,7 @@ Notice troubleNotice(const QString &trouble, const QString &hint)
     notice.kind = Notice::Kind::Trouble;
     notice.title = Words::tr("Postrider can’t publish");
     notice.body = hint.isEmpty() ? trouble : Words::tr("%1 %2", "two sentences").arg(trouble, hint);
-    notice.actions = {{u"details"_s, Words::tr("Look…")}, later()};
+    notice.actions = {{u"window"_s, Words::tr("Look…")}, later()};
     return notice;
 }
 

@@ -68,6 +68,17 @@ void Notifications::show(const QString &id, const QString &title, const QString 
             });
 }
 
+void Notifications::withdraw(const QString &id)
+{
+    const auto found = std::ranges::find(m_shown, id, &Shown::id);
+    if (found == m_shown.end())
+        return;
+    QDBusMessage call = QDBusMessage::createMethodCall(service, path, service, u"CloseNotification"_s);
+    call.setArguments({found.key()});
+    QDBusConnection::sessionBus().asyncCall(call);
+    m_shown.erase(found);
+}
+
 void Notifications::onAction(uint number, const QString &key)
 {
     const auto found = m_shown.constFind(number);

@@ -27,6 +27,9 @@ public:
               const QList<QPair<QString, QString>> &actions, Urgency urgency = Urgency::Normal,
               Sound sound = Sound::AsTheDesktop);
 
+    /// Takes away what still shows with this id: it is not so any more.
+    void withdraw(const QString &id);
+
 Q_SIGNALS:
     void activated(QString id, QString action);
     /// The bus has taken it.

@@ -175,8 +175,10 @@ void Tray::read()
                 m_status->trouble = status.error().message;
             refresh();
             Q_EMIT troubleRead(status.error().message, status.error().hint);
+            m_again = m_clock.alarm(std::chrono::seconds(5), [this] { read(); });
             return;
         }
+        m_again.reset();
         m_status = *status;
         Q_EMIT troubleRead(m_status->trouble, m_status->troubleHint);
         if (m_status->publishing == 0)

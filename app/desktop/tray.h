@@ -79,6 +79,7 @@ private:
     std::optional<Instant> m_offlineSince;
     TrayState m_state = TrayState::Running;
     std::unique_ptr<Clock::Alarm> m_later;
+    std::unique_ptr<Clock::Alarm> m_again; // after a status that could not be read
 };
 
 } // namespace postrider

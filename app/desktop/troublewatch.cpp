@@ -8,8 +8,11 @@ void TroubleWatch::take(const QString &trouble, const QString &hint)
     if (m_told == trouble)
         return;
     m_told = trouble;
-    if (!trouble.isEmpty())
-        Q_EMIT noticed(troubleNotice(trouble, hint));
+    const Notice notice = troubleNotice(trouble, hint);
+    if (trouble.isEmpty())
+        Q_EMIT over(notice.id());
+    else
+        Q_EMIT noticed(notice);
 }
 
 } // namespace postrider

@@ -20,6 +20,8 @@ public:
 
 Q_SIGNALS:
     void noticed(const postrider::Notice &notice);
+    /// What was told is over.
+    void over(const QString &noticeId);
 
 private:
     QString m_told;

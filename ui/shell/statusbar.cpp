@@ -68,6 +68,7 @@ void StatusBar::refresh()
         m_status = answer ? std::optional(*answer) : std::nullopt;
         if (answer)
             Q_EMIT statusRead(*answer);
+        m_again = answer ? nullptr : m_clock.alarm(std::chrono::seconds(5), [this] { refresh(); });
         describe();
         placeTryAgain();
         update();

@@ -59,6 +59,7 @@ private:
     Uploads m_uploads;
     Button *m_tryAgain; // behind a trouble that may be over
     std::unique_ptr<Clock::Alarm> m_minute;
+    std::unique_ptr<Clock::Alarm> m_again; // after a status that could not be read
     std::optional<EngineStatus> m_status;
     QString m_trouble; // what keeps the engine from publishing, or what it answered instead of a status
     QString m_carried;

@@ -34,6 +34,21 @@ private Q_SLOTS:
         QTRY_COMPARE(activated.size(), 2);
         QCOMPARE(activated.back(), (QVariantList{u"second"_s, u"details"_s}));
     }
+
+    void whatIsOverIsTakenBack()
+    {
+        NotificationRecorder recorder(QDBusConnection::connectToBus(QDBusConnection::SessionBus, u"theirs"_s));
+        QVERIFY(recorder.isThere());
+        QSignalSpy closed(&recorder, &NotificationRecorder::NotificationClosed);
+        Notifications notifications;
+        QSignalSpy shown(&notifications, &Notifications::shown);
+        notifications.show(u"trouble"_s, u"Postrider can’t publish"_s, {}, {});
+        QTRY_COMPARE(shown.size(), 1);
+        notifications.withdraw(u"something else"_s);
+        notifications.withdraw(u"trouble"_s);
+        QTRY_COMPARE(closed.size(), 1);
+        QCOMPARE(closed.front().front().toUInt(), recorder.shown().back().number);
+    }
 };
 
 QTEST_GUILESS_MAIN(NotificationBusTest)

@@ -844,10 +844,10 @@
 <context>
     <name>postrider::NothingFound</name>
     <message numerus="yes">
-        <source>Did you mean “%1”? It has %n post(s).</source>
+        <source>Did you mean %1? It has %n post(s).</source>
         <translation>
-            <numerusform>Did you mean “%1”? It has %n post.</numerusform>
-            <numerusform>Did you mean “%1”? It has %n posts.</numerusform>
+            <numerusform>Did you mean %1? It has %n post.</numerusform>
+            <numerusform>Did you mean %1? It has %n posts.</numerusform>
         </translation>
     </message>
     <message numerus="yes">

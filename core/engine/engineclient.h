@@ -242,7 +242,7 @@ public:
     /// Settles an unknown outcome. `url` may be empty.
     virtual QFuture<Result<>> resolve(PostId post, bool wasPosted, QString url) = 0;
     virtual QFuture<Result<PostPage>> page(PostQuery query) = 0;
-    /// Takes its time with many posts, and nothing waits for it.
+    /// Takes its time with many posts, and nothing waits for it. Another one ends it (error `cancelled`).
     virtual QFuture<Result<SearchHelp>> searchHelp(PostQuery query) = 0;
     virtual QFuture<Result<PostOverview>> overview() = 0;
     virtual QFuture<Result<PostHistory>> history(PostId post) = 0;

@@ -130,6 +130,8 @@ private:
     std::shared_ptr<MediaHolds> m_mediaHolds = std::make_shared<MediaHolds>(); ///< On the engine's thread alone, too.
     /// Of the videos that are being changed; on the engine's thread alone.
     std::shared_ptr<QHash<MediaId, Cancellation>> m_changes = std::make_shared<QHash<MediaId, Cancellation>>();
+    /// Of the last searchHelp(), which ends the one before; on the engine's thread, too.
+    std::shared_ptr<Cancellation> m_search = std::make_shared<Cancellation>();
     std::shared_ptr<std::atomic_bool> m_stopping = std::make_shared<std::atomic_bool>(false);
 };
 

@@ -39,7 +39,10 @@ QFuture<Result<PostPage>> EngineHost::page(PostQuery query)
 
 QFuture<Result<SearchHelp>> EngineHost::searchHelp(PostQuery query)
 {
-    return askTask<SearchHelp>([query = std::move(query)](Engine &engine) { return helpSearching(engine, query); });
+    return askTask<SearchHelp>([query = std::move(query), search = m_search](Engine &engine) {
+        std::exchange(*search, Cancellation()).request();
+        return helpSearching(engine, query, *search);
+    });
 }
 
 QFuture<Result<PostOverview>> EngineHost::overview()

@@ -110,16 +110,19 @@ QHash<QString, int> wordsLike(const QStringList &captions, const QStringList &wa
     return like;
 }
 
-QCoro::Task<Result<SearchHelp>> helpSearching(Engine &engine, PostQuery queryGiven)
+QCoro::Task<Result<SearchHelp>> helpSearching(Engine &engine, PostQuery queryGiven, Cancellation givenUpGiven)
 {
     PostQuery query = std::move(queryGiven);
+    const Cancellation givenUp = std::move(givenUpGiven);
     query.offset = 0;
     query.limit = 1;
     const PostPages pages(engine.database());
     const QStringList wanted = wordsOf(query.text);
     QHash<QString, int> known;
     QString after;
-    while (!engine.closing().requested()) {
+    for (;;) {
+        if (givenUp.requested() || engine.closing().requested())
+            co_return tl::unexpected(Error{.code = code::cancelled});
         const auto captions = pages.captions(after, captionsAtOnce);
         if (!captions)
             co_return tl::unexpected(captions.error());
@@ -138,6 +141,7 @@ QCoro::Task<Result<SearchHelp>> helpSearching(Engine &engine, PostQuery queryGiv
     const auto found = pages.find(query);
     if (!found)
         co_return tl::unexpected(found.error());
+    (void)co_await sleepFor(engine.clock(), Milliseconds(0), givenUp); // each takes its time with many posts
     const auto all = pages.find(without);
     if (!all)
         co_return tl::unexpected(all.error());

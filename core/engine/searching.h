@@ -3,6 +3,7 @@
 
 #include "core/model/error.h"
 #include "core/model/postquery.h"
+#include "core/scheduling/cancellation.h"
 
 #include <QCoroTask>
 
@@ -15,7 +16,8 @@ class Engine;
 QHash<QString, int> wordsLike(const QStringList &captions, const QStringList &wanted);
 
 /// What may have been meant by the query's text. Captions are read in small pieces, between which the engine does other
-/// things, and compared in the thread pool. `engine` outlives the task.
-QCoro::Task<Result<SearchHelp>> helpSearching(Engine &engine, PostQuery query);
+/// things, and compared in the thread pool. Ends with the error `cancelled` once `givenUp` is requested. `engine` outlives
+/// the task.
+QCoro::Task<Result<SearchHelp>> helpSearching(Engine &engine, PostQuery query, Cancellation givenUp);
 
 } // namespace postrider

@@ -40,6 +40,7 @@ EmptyNotice::EmptyNotice(ThemeProvider &theme, QWidget *parent)
     setObjectName(u"emptyNotice"_s);
     m_action->setObjectName(u"emptyAction"_s);
     m_other->setObjectName(u"emptyOther"_s);
+    m_words->setObjectName(u"emptyWords"_s);
     m_code->setObjectName(u"emptyCode"_s);
     m_copy->setObjectName(u"copyCode"_s);
     m_copy->setIconName(u"edit-copy"_s, 16);
@@ -74,7 +75,7 @@ EmptyNotice::EmptyNotice(ThemeProvider &theme, QWidget *parent)
     connect(m_other, &QAbstractButton::clicked, this, &EmptyNotice::otherChosen);
     connect(m_copy, &QAbstractButton::clicked, this, [this] { QGuiApplication::clipboard()->setText(m_content.code); });
     connect(&theme, &ThemeProvider::changed, this, [this] {
-        fitWords();
+        showWords();
         update();
     });
     setFocusProxy(m_action);
@@ -87,8 +88,7 @@ void EmptyNotice::show(const Content &content)
                                 : content.picture == Picture::Failure ? QSize(signSize, signSize)
                                                                       : workspaceSize);
     m_heading->setText(content.heading);
-    m_words->setText(content.words);
-    fitWords();
+    showWords();
     const bool isAgain = content.picture != Picture::Search;
     m_action->setIconName(isAgain ? u"view-refresh"_s : QString(), isAgain ? 16 : 0);
     for (const auto &[button, words] : {std::pair(m_action, content.action), std::pair(m_other, content.other)}) {
@@ -104,8 +104,15 @@ void EmptyNotice::show(const Content &content)
 }
 
 /// As high as their lines: a layout that centres them would give them the height of fewer.
-void EmptyNotice::fitWords()
+void EmptyNotice::showWords()
 {
+    const qsizetype at = m_content.strong.isEmpty() ? -1 : m_content.words.indexOf(m_content.strong);
+    m_words->setTextFormat(at < 0 ? Qt::PlainText : Qt::RichText);
+    m_words->setText(at < 0 ? m_content.words
+                            : m_content.words.left(at).toHtmlEscaped()
+                             + u"<b style=\"color: %1\">%2</b>"_s.arg(m_theme.theme().accentText.name(),
+                                                                      m_content.strong.toHtmlEscaped())
+                             + m_content.words.mid(at + m_content.strong.size()).toHtmlEscaped());
     m_words->setFixedSize(wordsWidth, m_words->heightForWidth(wordsWidth));
 }
 

@@ -25,6 +25,7 @@ public:
         Picture picture = Picture::Search;
         QString heading{};
         QString words{};
+        QString strong{}; ///< What of them stands out; empty: nothing.
         QString action{}; ///< What helps most.
         QString other{};  ///< What may be done instead; empty: nothing.
         QString code{};   ///< Of an error, to be copied; empty: none.
@@ -49,7 +50,7 @@ private:
     void paintSearch(QPainter &painter) const;
     void paintWorkspace(QPainter &painter) const;
     void wordCode();
-    void fitWords();
+    void showWords();
 
     ThemeProvider &m_theme;
     Content m_content;

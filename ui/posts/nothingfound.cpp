@@ -11,26 +11,35 @@ namespace postrider {
 NothingFound::NothingFound(EngineClient &client, PostFilters &filters, EmptyNotice &notice, QObject *parent)
     : QObject(parent), m_client(client), m_filters(filters), m_notice(notice)
 {
+    constexpr auto pause = std::chrono::milliseconds(250);
+    m_pause.setSingleShot(true);
+    m_pause.setInterval(pause);
+    connect(&m_pause, &QTimer::timeout, this, &NothingFound::ask);
     connect(&notice, &EmptyNotice::otherChosen, &filters, &PostFilters::clear);
 }
 
 void NothingFound::tell()
 {
     const PostQuery query = m_filters.query();
-    if (m_asked != query) {
-        m_asked = query;
+    if (m_told != query) {
+        m_told = query;
         m_help = {};
-        if (!query.text.isEmpty()) {
-            onAnswer(m_client.searchHelp(query), this, [this, query](const Result<SearchHelp> &help) {
-                if (!help || m_asked != query)
-                    return;
-                m_help = *help;
-                if (!m_notice.isHidden() && m_filters.query() == query)
-                    show();
-            });
-        }
+        m_pause.stop();
+        if (!query.text.isEmpty())
+            m_pause.start();
     }
     show();
+}
+
+void NothingFound::ask()
+{
+    onAnswer(m_client.searchHelp(*m_told), this, [this, query = *m_told](const Result<SearchHelp> &help) {
+        if (!help || m_told != query)
+            return;
+        m_help = *help;
+        if (!m_notice.isHidden() && m_filters.query() == query)
+            show();
+    });
 }
 
 void NothingFound::takeAction()
@@ -64,9 +73,10 @@ void NothingFound::show()
     const int filtered = m_help.filtered;
     QStringList sentences;
     if (!meant.isEmpty()) {
-        sentences << (m_help.found > 0 ? tr("Did you mean “%1”? It has %n post(s).", nullptr, m_help.found).arg(meant)
-                                       : tr("Did you mean “%1”?").arg(meant));
-        content.action = tr("Search for “%1”").arg(meant);
+        sentences << (m_help.found > 0 ? tr("Did you mean %1? It has %n post(s).", nullptr, m_help.found).arg(meant)
+                                       : tr("Did you mean %1?").arg(meant));
+        content.strong = meant;
+        content.action = tr("Search for %1").arg(meant);
     } else if (filtered > 0) {
         content.action = tr("Search without filters");
     }

@@ -3,6 +3,8 @@
 
 #include "core/engine/engineclient.h"
 
+#include <QTimer>
+
 namespace postrider {
 
 class EmptyNotice;
@@ -22,14 +24,16 @@ public:
     void takeAction(); ///< What the notice's first button says.
 
 private:
+    void ask();
     void show();
     std::optional<ShownStatus> onlyStatus() const;
 
     EngineClient &m_client;
     PostFilters &m_filters;
     EmptyNotice &m_notice;
-    std::optional<PostQuery> m_asked;
-    SearchHelp m_help; ///< For m_asked.
+    std::optional<PostQuery> m_told;
+    SearchHelp m_help; ///< For m_told; empty until it is known.
+    QTimer m_pause;    ///< In typing: then it is asked for.
 };
 
 } // namespace postrider

@@ -15,7 +15,7 @@ namespace {
 
 constexpr int cardWidth = 420;
 constexpr int padding = 16;
-constexpr int aboveFoot = 24;
+constexpr int aboveFoot = 76; // where a toast has room below
 constexpr int aboveButtons = 12;
 
 } // namespace

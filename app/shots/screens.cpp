@@ -19,6 +19,7 @@
 
 #include <QApplication>
 #include <QCoroFuture>
+#include <QCoroTimer>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QLineEdit>
@@ -26,6 +27,7 @@
 #include <QTemporaryDir>
 #include <QTextCursor>
 #include <QTextEdit>
+#include <QTimer>
 #include <QVBoxLayout>
 
 using namespace Qt::StringLiterals;
@@ -203,6 +205,10 @@ Show showPostsWithoutHits(Stage &stage)
     if (!search)
         co_return nullptr;
     search->setText(u"pistacio"_s);
+    QTimer pause; // as of somebody who has typed
+    pause.setSingleShot(true);
+    pause.start(300);
+    co_await pause;
     co_await stage.settled();
     co_return search;
 }

@@ -110,8 +110,8 @@ void EmptyNotice::showWords()
     m_words->setTextFormat(at < 0 ? Qt::PlainText : Qt::RichText);
     m_words->setText(at < 0 ? m_content.words
                             : m_content.words.left(at).toHtmlEscaped()
-                             + u"<b style=\"color: %1\">%2</b>"_s.arg(m_theme.theme().accentText.name(),
-                                                                      m_content.strong.toHtmlEscaped())
+                             + u"<span style=\"color: %1; font-weight: 600\">%2</span>"_s.arg(
+                                 m_theme.theme().accentText.name(), m_content.strong.toHtmlEscaped())
                              + m_content.words.mid(at + m_content.strong.size()).toHtmlEscaped());
     m_words->setFixedSize(wordsWidth, m_words->heightForWidth(wordsWidth));
 }

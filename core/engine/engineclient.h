@@ -44,6 +44,8 @@ struct PostSummary
     QString needsLook{};
     int retry = 0;   ///< Of one that waits after a passing fault: which of the further tries comes next…
     int retries = 0; ///< …of how many.
+    /// Changes to it were written and not scheduled: it goes out as it was. Only of scheduled posts.
+    bool hasUnsaved = false;
 
     friend bool operator==(const PostSummary &, const PostSummary &) = default;
 };
@@ -254,7 +256,7 @@ public:
     virtual QFuture<Result<Insights>> insights(int days) = 0;
 
     // What a composer holds back from posts that are scheduled: durable, and no post is changed by it. save() of posts of
-    // the group drops it.
+    // the group drops it. That there is some is told as a change of the group's posts.
     virtual QFuture<Result<>> keepUnsaved(GroupId group, std::vector<Post> posts) = 0;
     virtual QFuture<Result<std::optional<UnsavedChanges>>> unsaved(GroupId group) = 0;
     virtual QFuture<Result<>> dropUnsaved(GroupId group) = 0;

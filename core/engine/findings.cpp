@@ -95,4 +95,18 @@ Error dayIsFull(const QString &handle, const QString &network, int limit)
         .hint = Words::tr("It waits until a place is free; or choose another time.")};
 }
 
+Error postsAreClose(const QString &handle)
+{
+    return {.code = u"account.posts_close"_s,
+            .message = Words::tr("Less than 15 min from another post of @%1.").arg(handle)};
+}
+
+Error changesNotScheduled()
+{
+    return {.code = u"check.changes_unscheduled"_s,
+            .remedy = Remedy::ChangePost,
+            .message = Words::tr("It has changes that are not scheduled: it goes out as it was."),
+            .hint = Words::tr("Open it, and schedule the changes or discard them.")};
+}
+
 } // namespace postrider

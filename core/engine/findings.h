@@ -20,4 +20,11 @@ std::optional<Error> accessEndsBefore(const Post &post, const std::vector<Accoun
 /// it waits then. `network`: its name.
 Error dayIsFull(const QString &handle, const QString &network, int limit);
 
+/// Another post of the account stands less than `tooClose` from it.
+Error postsAreClose(const QString &handle);
+inline constexpr std::chrono::minutes tooClose{15};
+
+/// Changes to it were left for later, and it is about to go out as it was.
+Error changesNotScheduled();
+
 } // namespace postrider

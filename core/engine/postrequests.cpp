@@ -64,6 +64,12 @@ Result<std::vector<Error>> cautionsOf(Engine &engine, const Post &post, const st
         return cautions;
     if (const auto ends = accessEndsBefore(post, accounts))
         cautions.push_back(*ends);
+    const auto near = postTimes(engine.database(), account->id, *post.scheduledFor - tooClose,
+                                *post.scheduledFor + tooClose, post.id);
+    if (!near)
+        return tl::unexpected(near.error());
+    if (!near->empty())
+        cautions.push_back(postsAreClose(account->handle));
     const auto quotas = quotasOf(engine.database(), {*account}, engine.platforms(), engine.clock().now());
     if (!quotas)
         return tl::unexpected(quotas.error());
@@ -308,15 +314,24 @@ QFuture<Result<std::vector<PostFinding>>> EngineHost::openFindings(std::vector<P
             std::ranges::sort(*briefs, {}, [](const Post &post) {
                 return std::pair(post.scheduledFor.value_or(Instant::max()), post.id);
             });
+            const auto unsaved = UnsavedStore(engine.database()).groups();
+            if (!unsaved)
+                return tl::unexpected(unsaved.error());
             std::vector<PostFinding> findings;
             for (const Post &post : *briefs) {
                 const std::vector<Error> known = found->value(post.id);
                 for (const Error &error : known)
                     findings.push_back({post.id, error});
-                const auto ends = accessEndsBefore(post, *accounts);
-                if (post.status == PostStatus::Scheduled && ends
-                    && std::ranges::find(known, code::accessEnds, &Error::code) == known.end())
-                    findings.push_back({post.id, *ends});
+                const auto addNew = [&](const Error &error) {
+                    if (std::ranges::find(known, error.code, &Error::code) == known.end())
+                        findings.push_back({post.id, error});
+                };
+                if (post.status != PostStatus::Scheduled)
+                    continue;
+                if (const auto ends = accessEndsBefore(post, *accounts))
+                    addNew(*ends);
+                if (unsaved->contains(post.groupId))
+                    addNew(changesNotScheduled());
             }
             return findings;
         });
@@ -443,30 +458,6 @@ QFuture<Result<>> EngineHost::resolve(PostId id, bool wasPosted, QString url)
             engine.changed({id.toString()});
         return resolved;
     });
-}
-
-QFuture<Result<>> EngineHost::keepUnsaved(GroupId group, std::vector<Post> posts)
-{
-    return ask<void>([group, posts = std::move(posts)](Engine &engine) {
-        return UnsavedStore(engine.database()).keep(group, posts, engine.clock().now());
-    });
-}
-
-QFuture<Result<std::optional<UnsavedChanges>>> EngineHost::unsaved(GroupId group)
-{
-    return ask<std::optional<UnsavedChanges>>([group](Engine &engine) -> Result<std::optional<UnsavedChanges>> {
-        auto found = UnsavedStore(engine.database()).find(group);
-        if (!found)
-            return tl::unexpected(found.error());
-        if (!*found)
-            return std::optional<UnsavedChanges>();
-        return std::optional(UnsavedChanges{.at = (*found)->at, .posts = std::move((*found)->posts)});
-    });
-}
-
-QFuture<Result<>> EngineHost::dropUnsaved(GroupId group)
-{
-    return ask<void>([group](Engine &engine) { return UnsavedStore(engine.database()).drop(group); });
 }
 
 QFuture<Result<std::vector<Label>>> EngineHost::labels()

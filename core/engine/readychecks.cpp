@@ -6,6 +6,7 @@
 #include "core/store/database.h"
 #include "core/store/poststore.h"
 #include "core/store/settingsstore.h"
+#include "core/store/unsavedstore.h"
 
 #include <QCoroFuture>
 #include <QCryptographicHash>
@@ -163,6 +164,9 @@ Result<> ReadyChecks::judge(const std::vector<PostId> &ids)
     const auto settings = SettingsStore(m_database).read();
     if (!settings)
         return tl::unexpected(settings.error());
+    const auto unsaved = UnsavedStore(m_database).groups();
+    if (!unsaved)
+        return tl::unexpected(unsaved.error());
     const MediaReach reach = settings->hosting.reach();
     std::vector<PostCheck> checks;
     std::vector<Event> events;
@@ -183,6 +187,8 @@ Result<> ReadyChecks::judge(const std::vector<PostId> &ids)
         }
         if (const auto ends = accessEndsBefore(**post, *accounts))
             check.findings.push_back(*ends);
+        if (unsaved->contains((*post)->groupId) && *(*post)->scheduledFor - now <= PostChecks::shortlyBefore)
+            check.findings.push_back(changesNotScheduled());
         const std::vector<Error> known = before->value(id);
         if (check.findings != known) {
             events.push_back({.kind = Event::Kind::PostChanged, .at = now, .post = id});

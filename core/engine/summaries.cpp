@@ -5,6 +5,7 @@
 #include "core/store/accountstore.h"
 #include "core/store/postchecks.h"
 #include "core/store/settingsstore.h"
+#include "core/store/unsavedstore.h"
 
 #include <QCoreApplication>
 
@@ -70,7 +71,10 @@ Result<std::vector<PostSummary>> markedSummaries(Database &database, const Resul
     if (!accounts)
         return tl::unexpected(accounts.error());
     const bool someEnd = std::ranges::any_of(*accounts, [](const Account &a) { return a.accessEndsAt.has_value(); });
-    if (found->isEmpty() && !someEnd)
+    const auto unsaved = UnsavedStore(database).groups();
+    if (!unsaved)
+        return tl::unexpected(unsaved.error());
+    if (found->isEmpty() && !someEnd && unsaved->isEmpty())
         return summaries;
     for (size_t i = 0; i < summaries->size(); ++i) {
         PostSummary &summary = (*summaries)[i];
@@ -80,6 +84,7 @@ Result<std::vector<PostSummary>> markedSummaries(Database &database, const Resul
             summary.needsLook = findings->front().message;
         else if (const auto ends = accessEndsBefore((*posts)[i], *accounts))
             summary.needsLook = ends->message;
+        summary.hasUnsaved = unsaved->contains(summary.groupId);
     }
     return summaries;
 }

@@ -12,7 +12,7 @@ Result<std::vector<PostSummary>> summariesOf(const Result<std::vector<Post>> &po
 
 class Database;
 
-/// The same, and what has to be mended before the time of those that are to come.
+/// The same, and of those that are to come what has to be mended before their time, and whether changes wait.
 Result<std::vector<PostSummary>> markedSummaries(Database &database, const Result<std::vector<Post>> &posts);
 
 Error gone(PostId id); ///< not_found

@@ -107,4 +107,18 @@ Result<> UnsavedStore::drop(GroupId group)
     return m_database.change("DELETE FROM unsaved_changes WHERE group_id = ?", {group.toString()}).map([](int) {});
 }
 
+Result<QSet<GroupId>> UnsavedStore::groups() const
+{
+    QSqlQuery &query = m_database.prepared("SELECT group_id FROM unsaved_changes");
+    if (const auto done = m_database.run(query, {}); !done)
+        return tl::unexpected(done.error());
+    QSet<GroupId> groups;
+    while (query.next()) {
+        if (const auto id = GroupId::fromString(query.value(0).toString()))
+            groups.insert(*id);
+    }
+    query.finish();
+    return groups;
+}
+
 } // namespace postrider

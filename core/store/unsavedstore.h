@@ -3,6 +3,8 @@
 
 #include "core/model/post.h"
 
+#include <QSet>
+
 namespace postrider {
 
 class Database;
@@ -22,6 +24,7 @@ public:
     /// Media that are gone meanwhile are left out.
     Result<std::optional<Changes>> find(GroupId group) const;
     Result<> drop(GroupId group);
+    Result<QSet<GroupId>> groups() const; ///< All that have some.
 
 private:
     Database &m_database;

@@ -55,6 +55,18 @@ QStringList textsOf(const std::vector<PostId> &ids)
     return texts;
 }
 
+void markUnsaved(FakeEngineClient &client, GroupId group, bool has)
+{
+    QStringList ids;
+    for (PostSummary &post : client.posts) {
+        if (post.groupId != group)
+            continue;
+        post.hasUnsaved = has && post.status == PostStatus::Scheduled;
+        ids << post.id.toString();
+    }
+    Q_EMIT client.postsChanged(ids);
+}
+
 } // namespace
 
 QFuture<Result<>> FakeEngineClient::save(std::vector<Post> given, std::vector<PostId> removed)
@@ -490,7 +502,10 @@ QFuture<Result<int>> FakeEngineClient::exportPosts(QString path, PostQuery query
 
 QFuture<Result<>> FakeEngineClient::keepUnsaved(GroupId group, std::vector<Post> given)
 {
+    const bool isNew = !unsavedChanges.contains(group);
     unsavedChanges.insert(group, {now, std::move(given)});
+    if (isNew)
+        markUnsaved(*this, group, true);
     return ready<void>({});
 }
 
@@ -502,7 +517,8 @@ QFuture<Result<std::optional<UnsavedChanges>>> FakeEngineClient::unsaved(GroupId
 
 QFuture<Result<>> FakeEngineClient::dropUnsaved(GroupId group)
 {
-    unsavedChanges.remove(group);
+    if (unsavedChanges.remove(group))
+        markUnsaved(*this, group, false);
     return ready<void>({});
 }
 

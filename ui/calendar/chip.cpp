@@ -49,6 +49,7 @@ void add(Chip &chip, const PostSummary &post)
         chip.thumb = post.thumb;
     if (chip.needsLook.isEmpty())
         chip.needsLook = post.needsLook;
+    chip.hasUnsaved = chip.hasUnsaved || post.hasUnsaved;
     if (urgency(status) < urgency(chip.status))
         chip.status = status;
 }

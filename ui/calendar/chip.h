@@ -40,6 +40,7 @@ struct Chip
     int retries = 0;                      ///< …of how many…
     QString errorCode{};                  ///< …and why.
     QString needsLook{};                  ///< What has to be mended before its time; see PostSummary.
+    bool hasUnsaved = false;              ///< Changes wait that are not scheduled.
 
     /// Planned, and not ready for it.
     bool wantsLook() const { return status == ShownStatus::Scheduled && !needsLook.isEmpty(); }

@@ -179,7 +179,10 @@ QString ChipText::stateWord(const Chip &chip, const QByteArray &zone) const
     case ShownStatus::Waiting:
         return secondLine(chip, zone);
     default:
-        return chip.wantsLook() ? tr("Needs a look", "a planned post that is not ready") : statusWord(chip.status);
+        if (chip.wantsLook())
+            return tr("Needs a look", "a planned post that is not ready");
+        return chip.hasUnsaved ? tr("Has changes", "a planned post with changes that are not scheduled")
+                               : statusWord(chip.status);
     }
 }
 
@@ -200,9 +203,18 @@ QString ChipText::chipName(const Chip &chip, const QString &handle) const
                  m_locale.createSeparatedList(networks), handle,
                  tr("Needs a look", "a planned post that is not ready").toLower(), chip.needsLook, chip.caption);
     }
-    return tr("%1, %2, %3 %4, %5, %6", "for a screen reader: time, type, networks, account, status, caption")
-        .arg(time(QTime(0, 0).addSecs(chip.minute * 60)), typeWord(chip.type), m_locale.createSeparatedList(networks),
-             handle, statusWord(chip.status).toLower(), chip.caption);
+    const QString name = tr("%1, %2, %3 %4, %5, %6",
+                            "for a screen reader: time, type, networks, account, status, caption")
+                             .arg(time(QTime(0, 0).addSecs(chip.minute * 60)), typeWord(chip.type),
+                                  m_locale.createSeparatedList(networks), handle, statusWord(chip.status).toLower(),
+                                  chip.caption);
+    return chip.hasUnsaved ? tr("%1. %2", "the name of a post, then a sentence about it").arg(name, hasUnsaved())
+                           : name;
+}
+
+QString ChipText::hasUnsaved() const
+{
+    return tr("Has changes that are not scheduled");
 }
 
 QString ChipText::dayName(QDate day, int posts) const

@@ -45,7 +45,8 @@ public:
     QString stateWord(const Chip &chip, const QByteArray &zone) const; ///< "Scheduled", "Retries 14:20"
     /// For a screen reader: "14:30, Reel, Instagram cafe.lumen, scheduled, Scoring sourdough".
     QString chipName(const Chip &chip, const QString &handle) const;
-    QString dayName(QDate day, int posts) const;                ///< "Thursday 15 October, 3 posts"
+    QString hasUnsaved() const;                  ///< That changes to a post wait, and it goes out as it was.
+    QString dayName(QDate day, int posts) const; ///< "Thursday 15 October, 3 posts"
     QString dayName(QDate day, int posts, int freeSlots) const; ///< "…, 2 free slots"
     /// "…, 2 that need you are not shown"
     QString crowdedDayName(QDate day, int posts, int hiddenNeeding, int freeSlots = 0) const;

@@ -75,6 +75,8 @@ QStringList HoverCard::lines() const
     QStringList lines{m_caption};
     for (const ChipPost &post : m_chip.posts)
         lines << target(post);
+    if (m_chip.hasUnsaved)
+        lines << m_text.hasUnsaved();
     return lines;
 }
 
@@ -99,7 +101,8 @@ void HoverCard::arrange(const QRect &place)
     const Theme &theme = m_themes.theme();
     const int text = captionLines() * theme.lineHeight(TextStyle::Card);
     const int row = theme.px(20);
-    const int height = 2 * padding + qMax(thumbSide, text) + 8 + static_cast<int>(m_chip.posts.size()) * row;
+    const int height = 2 * padding + qMax(thumbSide, text) + 8
+        + (static_cast<int>(m_chip.posts.size()) + (m_chip.hasUnsaved ? 1 : 0)) * row;
     const QRect room = parentWidget()->rect().adjusted(4, 4, -4, -4);
     const QRect card = besidePlace({cardWidth, height}, place, room, fromChip, layoutDirection());
     setGeometry(card.adjusted(-shadowReach, -shadowReach, shadowReach, shadowReach));
@@ -143,6 +146,12 @@ void HoverCard::paintEvent(QPaintEvent *)
         drawLine(painter, visual(QRect(inside.left() + mark + 7, y, inside.width() - mark - glyph - 14, row)),
                  target(post), theme.font(TextStyle::Small), theme.text2);
         y += row;
+    }
+    if (m_chip.hasUnsaved) {
+        painter.drawPixmap(visual(QRect(inside.left(), y + (row - mark) / 2, mark, mark)).topLeft(),
+                           m_themes.glyphs().sign(Sign::Warning, mark, devicePixelRatioF(), theme));
+        drawLine(painter, visual(QRect(inside.left() + mark + 7, y, inside.width() - mark - 7, row)),
+                 m_text.hasUnsaved(), theme.font(TextStyle::Small), theme.colors(StatusFamily::Warn).text);
     }
 }
 

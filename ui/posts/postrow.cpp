@@ -62,6 +62,7 @@ std::vector<PostRow> rowsOf(PostPage page)
         for (const PostSummary &other : row.others) { // what stands against one of them stands against the row
             if (row.post.needsLook.isEmpty())
                 row.post.needsLook = other.needsLook;
+            row.post.hasUnsaved = row.post.hasUnsaved || other.hasUnsaved;
         }
         for (const PostSummary &post : row.posts())
             row.labels << page.labels.value(post.id);

@@ -109,6 +109,27 @@ private Q_SLOTS:
         QVERIFY(answer(host().check({another}))->empty());
     }
 
+    void aPostCloseToAnotherOfItsAccountIsToConsider()
+    {
+        const Instant at = m_at->now() + 5h;
+        m_at->create(at);
+        Post another = testPost(m_at->account, m_at->now(), at);
+        const auto codes = [&](Instant when) {
+            another.scheduledFor = when;
+            QStringList codes;
+            for (const PostFinding &finding : *answer(host().check({another})))
+                codes << (finding.isCaution ? finding.error.code : u"wrong: "_s + finding.error.code);
+            return codes;
+        };
+        QCOMPARE(codes(at), QStringList{u"account.posts_close"_s});
+        QCOMPARE(codes(at + 14min), QStringList{u"account.posts_close"_s});
+        QCOMPARE(codes(at - 14min), QStringList{u"account.posts_close"_s});
+        QVERIFY(codes(at + 15min).isEmpty());
+        QVERIFY(codes(at - 15min).isEmpty());
+        QVERIFY(answer(host().save({another}, {})));
+        QVERIFY(codes(at - 15min).isEmpty()); // it is not in its own way
+    }
+
     void whatWasFoundAheadIsShownUntilItIsMended()
     {
         const Instant now = m_at->now();

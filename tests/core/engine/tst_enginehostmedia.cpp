@@ -23,10 +23,25 @@ private Q_SLOTS:
         const Post post = m_at->create(m_at->now() + 24h);
         Post changed = post;
         changed.caption = u"Other words"_s;
+        QSignalSpy told(&host(), &EngineClient::postsChanged);
         QVERIFY(answer(host().keepUnsaved(post.groupId, {changed})));
+        QTRY_COMPARE(told.size(), 1);
         QCOMPARE(m_at->stored(post.id).caption, post.caption);
         const auto kept = answer(host().unsaved(post.groupId));
         QCOMPARE((*kept)->posts.front().caption, u"Other words"_s);
+        // Every view is told that changes wait, once, and when they end.
+        const QStringList ids{post.id.toString()};
+        const auto isMarked = [&] { return answer(host().summaries(ids))->front().hasUnsaved; };
+        QVERIFY(isMarked());
+        QCOMPARE(answer(host().openFindings({post.id}))->front().error.code, u"check.changes_unscheduled"_s);
+        QVERIFY(answer(host().keepUnsaved(post.groupId, {changed})));
+        QVERIFY(answer(host().dropUnsaved(post.groupId)));
+        QTRY_COMPARE(told.size(), 2);
+        QVERIFY(!isMarked());
+        QVERIFY(answer(host().dropUnsaved(post.groupId)));
+        QVERIFY(answer(host().keepUnsaved(post.groupId, {changed})));
+        QTRY_COMPARE(told.size(), 3);
+        QCOMPARE(told.back().front().toStringList(), ids);
         // Saving the group ends it.
         QVERIFY(answer(host().save({changed}, {})));
         QVERIFY(!answer(host().unsaved(post.groupId))->has_value());

@@ -2,6 +2,7 @@
 #include "core/engine/readychecks.h"
 #include "core/media/library.h"
 #include "core/store/database.h"
+#include "core/store/unsavedstore.h"
 #include "tests/support/manualclock.h"
 #include "tests/support/scripted.h"
 #include "tests/support/tokennetwork.h"
@@ -126,6 +127,22 @@ private Q_SLOTS:
         QCOMPARE(pass(29min), 0);
         QVERIFY(codes(post).isEmpty());
         QVERIFY(m_events.empty());
+    }
+
+    /// What was left for later is told in time: the post goes out as it was.
+    void changesThatAreNotScheduledAreSaidHalfAnHourBefore()
+    {
+        const Post post = schedule(48h);
+        QVERIFY(UnsavedStore(*m_database).keep(post.groupId, {post}, m_clock->now()));
+        QCOMPARE(pass(25h), 1); // a day before
+        QVERIFY(codes(post).isEmpty());
+        QCOMPARE(pass(23h - 29min), 1);
+        QCOMPARE(codes(post), QStringList{u"check.changes_unscheduled"_s});
+        QCOMPARE(count(Event::Kind::PostNeedsLook), 1);
+        QVERIFY(UnsavedStore(*m_database).drop(post.groupId));
+        m_checks->forgetCached();
+        QCOMPARE(pass(1min), 1);
+        QVERIFY(codes(post).isEmpty());
     }
 
     void nothingToComeCostsNothing()

@@ -88,7 +88,9 @@ private Q_SLOTS:
         changed.caption = u"Two"_s;
         QVERIFY(unsaved.keep(m_post.groupId, {changed}, now + std::chrono::seconds(1)));
         QCOMPARE((*unsaved.find(m_post.groupId))->posts.front().caption, u"Two"_s);
+        QVERIFY(*unsaved.groups() == QSet<GroupId>{m_post.groupId});
         QVERIFY(unsaved.drop(m_post.groupId));
+        QVERIFY(unsaved.groups()->isEmpty());
         QVERIFY(!unsaved.find(m_post.groupId)->has_value());
     }
 

@@ -67,6 +67,17 @@ private Q_SLOTS:
         QVERIFY(!chipsOf(posts, october)[0].wantsLook());
     }
 
+    void changesThatWaitAreSaid()
+    {
+        std::vector<PostSummary> posts{post(u"2026-10-15T08:30:00"_s, group(), u"instagram"_s)};
+        const ChipText text(QLocale(QLocale::English, QLocale::UnitedKingdom));
+        const QString before = text.chipName(chipsOf(posts, october)[0], u"cafe.lumen"_s);
+        posts[0].hasUnsaved = true;
+        const Chip chip = chipsOf(posts, october)[0];
+        QCOMPARE(text.chipName(chip, u"cafe.lumen"_s), before + u". Has changes that are not scheduled"_s);
+        QCOMPARE(text.stateWord(chip, "UTC"), u"Has changes"_s); // in the list
+    }
+
     void withoutACaptionItSaysWhatItIs()
     {
         std::vector<PostSummary> posts{post(u"2026-10-15T08:30:00"_s, group(), u"instagram"_s)};

@@ -525,6 +525,7 @@ private Q_SLOTS:
         Post whole = m_engine->whole(m_engine->posts.back());
         whole.caption = u"The beginning and the end of it"_s;
         m_engine->wholes.insert(post, whole);
+        m_engine->posts.back().hasUnsaved = true;
         openView();
         moveOver(view(), chipAt(thursday), {}, Qt::NoButton);
         m_clock->advance(std::chrono::milliseconds(499));
@@ -533,7 +534,9 @@ private Q_SLOTS:
         auto *card = m_page->findChild<HoverCard *>(u"hoverCard"_s);
         QVERIFY(card);
         QTRY_VERIFY(card->isVisible());
-        QCOMPARE(card->lines(), (QStringList{u"The beginning and the end of it"_s, u"cafe.lumen · Scheduled"_s}));
+        QCOMPARE(card->lines(),
+                 (QStringList{u"The beginning and the end of it"_s, u"cafe.lumen · Scheduled"_s,
+                              u"Has changes that are not scheduled"_s}));
         QVERIFY(!card->grab().isNull());
         const auto rest = [&] {
             moveOver(view(), QPoint(3, 3), {}, Qt::NoButton);

@@ -142,7 +142,7 @@ void DatePicker::paintCell(QPainter *painter, const QRect &rect, QDate date) con
         : !possible                    ? theme.textDisabled
         : today                        ? theme.accentText
         : date.month() == monthShown() ? theme.text
-                                       : theme.text3;
+                                       : theme.text2;
     drawLine(*painter, rect, locale().toString(date.day()),
              theme.font(chosen || today ? TextStyle::BodySemiBold : TextStyle::Body), ink, Qt::AlignHCenter);
     if (isMarked(date)) {

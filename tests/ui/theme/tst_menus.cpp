@@ -6,6 +6,7 @@
 #include <QApplication>
 #include <QMenu>
 #include <QTest>
+#include <QToolButton>
 
 using namespace Qt::StringLiterals;
 using namespace postrider;
@@ -67,6 +68,21 @@ private Q_SLOTS:
         QVERIFY(place.width() >= QFontMetrics(menu.font()).horizontalAdvance(section->text()));
         const auto [from, to] = inked(menu.grab().toImage(), place.adjusted(2, 4, -2, -4), m_theme.theme().raised);
         QVERIFY(to - from > QFontMetrics(menu.font()).horizontalAdvance(section->text()) / 2);
+    }
+
+    /// It stood as a stray mark below the name of a date picker's month.
+    void aButtonWithAMenuHasNoArrowInItsCorner()
+    {
+        QMenu menu;
+        const auto picture = [&](bool hasMenu) {
+            QToolButton button;
+            button.setText(u"November"_s);
+            button.setPopupMode(QToolButton::InstantPopup);
+            button.setMenu(hasMenu ? &menu : nullptr);
+            button.resize(120, 32);
+            return button.grab().toImage();
+        };
+        QCOMPARE(picture(true), picture(false));
     }
 
     void theGroundIsThatOfRaisedThings()

@@ -319,9 +319,9 @@ void MainWindow::createActions()
     add(tr("Close the window"), QKeySequence(Qt::CTRL | Qt::Key_W), [this] {
         close();
     })->setData(worksWithoutWorkspace);
-    add(tr("Quit"), QKeySequence(Qt::CTRL | Qt::Key_Q), [this] {
-        Q_EMIT quitRequested();
-    })->setData(worksWithoutWorkspace);
+    QAction *quit = add(tr("Quit"), QKeySequence(Qt::CTRL | Qt::Key_Q), [this] { Q_EMIT quitRequested(); });
+    quit->setData(worksWithoutWorkspace);
+    quit->setShortcutContext(Qt::ApplicationShortcut); // in composers, too
     m_sidebar->setMenu(menu);
 
     const auto addKey = [&](const QKeySequence &key, auto action) {

@@ -454,6 +454,12 @@ private Q_SLOTS:
         QSignalSpy quit(o.window.get(), &MainWindow::quitRequested);
         QTest::keyClick(o.window.get(), Qt::Key_Q, Qt::ControlModifier);
         QCOMPARE(quit.count(), 1);
+        // In the window of a composer, too.
+        QTest::keyClick(o.window.get(), Qt::Key_N, Qt::ControlModifier);
+        auto *composer = o.window->findChild<Composer *>();
+        QVERIFY(composer && QTest::qWaitForWindowActive(composer));
+        QTest::keyClick(composer, Qt::Key_Q, Qt::ControlModifier);
+        QCOMPARE(quit.count(), 2);
     }
 
     void darkReachesEveryPart()

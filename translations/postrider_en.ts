@@ -260,10 +260,10 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>All that can be checked here fits %n account(s).</source>
+        <source>Ready for %n account(s), as far as can be checked here.</source>
         <translation>
-            <numerusform>All that can be checked here fits %n account.</numerusform>
-            <numerusform>All that can be checked here fits %n accounts.</numerusform>
+            <numerusform>Ready for %n account, as far as can be checked here.</numerusform>
+            <numerusform>Ready for %n accounts, as far as can be checked here.</numerusform>
         </translation>
     </message>
     <message numerus="yes">

@@ -5,8 +5,11 @@
 #include "ui/actions/postactions.h"
 #include "ui/composer/composition.h"
 
+#include <QDir>
+#include <QFileDialog>
 #include <QMimeData>
 #include <QMimeDatabase>
+#include <QStandardPaths>
 #include <QUrl>
 
 #include <algorithm>
@@ -43,11 +46,20 @@ Step stepOf(EngineClient &client, QObject *context, const std::vector<Post> &dra
 
 } // namespace
 
-QStringList mediaNameFilters()
+QFileDialog *askForMedia(QWidget *parent)
 {
-    return {FileDrafts::tr(
-                "Pictures and videos (*.jpg *.jpeg *.png *.webp *.heic *.gif *.mp4 *.mov *.webm *.mkv *.avi *.3gp)"),
-            FileDrafts::tr("All files (*)")};
+    auto *dialog = new QFileDialog(parent, FileDrafts::tr("Add pictures and videos"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setFileMode(QFileDialog::ExistingFiles);
+    dialog->setNameFilters(
+        {FileDrafts::tr(
+             "Pictures and videos (*.jpg *.jpeg *.png *.webp *.heic *.gif *.mp4 *.mov *.webm *.mkv *.avi *.3gp)"),
+         FileDrafts::tr("All files (*)")});
+    // It begins where the last one ended, or else where the program was started from, where nobody's pictures are.
+    if (dialog->directory() == QDir::current())
+        dialog->setDirectory(QStandardPaths::writableLocation(QStandardPaths::PicturesLocation));
+    dialog->open();
+    return dialog;
 }
 
 QStringList localFiles(const QMimeData &data)

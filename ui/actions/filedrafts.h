@@ -6,7 +6,9 @@
 
 #include <functional>
 
+class QFileDialog;
 class QMimeData;
+class QWidget;
 
 namespace postrider {
 
@@ -15,8 +17,8 @@ class PostActions;
 /// The files of this computer among what was dropped or copied.
 QStringList localFiles(const QMimeData &data);
 
-/// What a dialog that asks for pictures and videos shows.
-QStringList mediaNameFilters();
+/// Asks for pictures and videos: in the folder of pictures, later where it was last. Opens it, and it deletes itself.
+QFileDialog *askForMedia(QWidget *parent);
 
 /// Makes a draft of each picture and video that comes from outside: takes the files into the library, then stores all
 /// drafts in one step that can be undone. GUI thread.

@@ -112,12 +112,9 @@ CaptionEditor::CaptionEditor(ThemeProvider &theme, QWidget *parent)
         m_edit->insertPlainText(linkToInsert());
         m_edit->setFocus();
     });
-    addTool(u"undoTyping"_s, u"edit-undo"_s, tr("Undo typing (Ctrl+Z)"), [this] {
-        m_edit->undo();
-        m_edit->setFocus();
-    });
-    m_tools.back()->setEnabled(false);
-    connect(m_edit->document(), &QTextDocument::undoAvailable, m_tools.back(), &QWidget::setEnabled);
+    addTool(u"undo"_s, u"edit-undo"_s, tr("Undo (Ctrl+Z)"), [this] { Q_EMIT undoRequested(); });
+    connect(m_edit->document(), &QTextDocument::undoAvailable, this, &CaptionEditor::enableUndo);
+    enableUndo();
     m_edit->setObjectName(u"caption"_s);
     m_edit->setAccessibleName(tr("Caption"));
     m_edit->setFrameShape(QFrame::NoFrame);
@@ -186,6 +183,27 @@ void CaptionEditor::openEmoji()
     connect(picker, &EmojiPicker::picked, m_edit, &QTextEdit::insertPlainText);
     connect(picker, &QObject::destroyed, m_edit, [this] { m_edit->setFocus(Qt::PopupFocusReason); });
     picker->popup(m_emoji->mapToGlobal(QPoint(0, -4)));
+}
+
+void CaptionEditor::enableUndo()
+{
+    m_tools.back()->setEnabled(!m_edit->isReadOnly() && (m_moreToUndo || m_edit->document()->isUndoAvailable()));
+}
+
+void CaptionEditor::setMoreToUndo(bool more)
+{
+    m_moreToUndo = more;
+    enableUndo();
+}
+
+void CaptionEditor::setLocked(bool locked)
+{
+    if (m_edit->isReadOnly() == locked)
+        return;
+    m_edit->setReadOnly(locked);
+    for (Button *tool : std::as_const(m_tools))
+        tool->setEnabled(!locked);
+    enableUndo();
 }
 
 void CaptionEditor::setText(const QString &text)

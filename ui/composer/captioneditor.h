@@ -35,12 +35,17 @@ public:
     void setCounters(const QList<Counter> &counters);
     void setHint(const QString &hint) { m_edit->setPlaceholderText(hint); }
     void openEmoji();
+    /// The tool can undo more than what was typed here: see undoRequested().
+    void setMoreToUndo(bool more);
+    /// Only to be read.
+    void setLocked(bool locked);
     QTextEdit *edit() const { return m_edit; }
 
 Q_SIGNALS:
     void textEdited(QString text);
     /// A picture or files were pasted; text goes into the editor.
     void mediaPasted(const QMimeData *data);
+    void undoRequested(); ///< By the tool.
 
 protected:
     void paintEvent(QPaintEvent *event) override;
@@ -51,6 +56,7 @@ private:
     void restyle();
     void arrange();
     void spaceLines();
+    void enableUndo();
     void addTool(const QString &name, const QString &icon, const QString &words, std::function<void()> run);
     int footHeight() const;
 
@@ -59,6 +65,7 @@ private:
     Button *m_emoji;
     QList<Button *> m_tools; // from the leading edge
     QList<Counter> m_counters;
+    bool m_moreToUndo = false;
     int m_lineHeight = 0; // as the lines have it
 };
 

@@ -194,7 +194,7 @@ void ChoicesPart::show(const CreatorAnswer &answer, const PostOptions &options, 
     if (!answered || !answer.options)
         return;
     const CreatorOptions &creator = *answer.options;
-    m_who->setText(tr("%1: this goes to %2").arg(m_networkName, creator.nickname));
+    m_who->setText(tr("Post on %1 as %2", "a network, a name there").arg(m_networkName, creator.nickname));
     fillPrivacy(creator.privacyLevels);
     const auto set = [](CheckBox *box, bool ticked, bool disabled) {
         box->setChecked(ticked && !disabled);

@@ -1,16 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/composer/composer.h"
 
-#include "core/model/mediafix.h"
 #include "ui/actions/answer.h"
 #include "ui/actions/postactions.h"
 #include "ui/composer/accountsrow.h"
 #include "ui/composer/captioneditor.h"
-#include "ui/composer/choicespart.h"
 #include "ui/composer/labelsrow.h"
 #include "ui/composer/mediapart.h"
 #include "ui/composer/mediapictures.h"
 #include "ui/composer/networktabs.h"
+#include "ui/composer/posttroubles.h"
 #include "ui/composer/readypanel.h"
 #include "ui/composer/schedulerow.h"
 #include "ui/composer/unsavedbar.h"
@@ -70,7 +69,9 @@ Composer::Composer(EngineClient &client, PostActions &actions, ThemeProvider &th
     connect(&client, &EngineClient::accountsChanged, this, readAccounts);
     connect(&client, &EngineClient::postsChanged, this, [this](const QStringList &ids) {
         const auto concerns = [&ids](const Post &post) { return ids.isEmpty() || ids.contains(post.id.toString()); };
-        if (!m_saving && !m_done && std::ranges::any_of(m_composition.stored, concerns))
+        if (!m_saving && !m_done
+            && (std::ranges::any_of(m_composition.stored, concerns)
+                || std::ranges::any_of(m_composition.out, concerns)))
             readAgain();
     });
     readAccounts();
@@ -94,6 +95,7 @@ void Composer::connectParts()
     connect(m_tabs, &NetworkTabs::chosen, this, &Composer::refresh);
     connect(m_caption, &CaptionEditor::textEdited, this, [this](const QString &text) {
         const QString network = m_tabs->current();
+        m_mediaIsLast = false;
         change([&](Composition &composition) {
             if (network.isEmpty())
                 composition.caption = text;
@@ -104,13 +106,23 @@ void Composer::connectParts()
         });
     });
     connect(m_caption, &CaptionEditor::mediaPasted, this, [this](const QMimeData *data) { m_media->paste(*data); });
+    connect(m_caption, &CaptionEditor::undoRequested, this, &Composer::undo);
+    connect(m_troubles, &PostTroubles::answered, this,
+            [this](PostId post, bool wasPosted, const QString &url) { m_actions.resolve(post, wasPosted, url); });
+    connect(m_duplicate, &QAbstractButton::clicked, this, &Composer::duplicate);
     connect(m_asAll, &QAbstractButton::clicked, this, [this] {
         change([this](Composition &composition) { composition.ownCaptions.remove(m_tabs->current()); });
         m_caption->setFocus();
     });
     connect(m_types, &Segmented::chosen, this, &Composer::setType);
     connect(m_media, &MediaPart::edited, this, [this](const std::vector<PostMedia> &media) {
-        change([&](Composition &composition) { composition.media = media; });
+        change([&](Composition &composition) { composition.setMedia(media); });
+    });
+    connect(m_media, &MediaPart::leaveOutRequested, this, [this](const QString &network, MediaId media) {
+        change([&](Composition &composition) { composition.leaveOut(network, {media}); });
+    });
+    connect(m_media, &MediaPart::putBackRequested, this, [this](const QString &network, MediaId media) {
+        change([&](Composition &composition) { composition.putBack(network, media); });
     });
     connect(m_media, &MediaPart::replaced, this, [this](MediaId from, const MediaAsset &to) {
         change([&](Composition &composition) { composition.replaceMedia(from, to); });
@@ -200,6 +212,9 @@ void Composer::createActions()
     add({QKeySequence(Qt::Key_F2)}, [this] { m_media->editAltText(); });
     add({QKeySequence(Qt::Key_F8)}, [this] { m_ready->focusNext(); });
     add({QKeySequence(Qt::CTRL | Qt::Key_Period)}, [this] { m_ready->fixCurrent(); });
+    // Text fields take these for themselves.
+    add({QKeySequence(Qt::CTRL | Qt::Key_Z)}, [this] { retraceMedia(&MediaHistory::undo); });
+    add({QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_Z)}, [this] { retraceMedia(&MediaHistory::redo); });
     add({QKeySequence(Qt::Key_Escape)}, [this] { close(); });
 }
 
@@ -209,7 +224,8 @@ void Composer::present()
     QWidget::show();
     raise();
     activateWindow();
-    m_caption->setFocus();
+    if (!m_troubles->focusQuestion())
+        m_caption->setFocus();
 }
 
 void Composer::compose(std::optional<Instant> at, const QStringList &files)
@@ -256,6 +272,7 @@ void Composer::read(const Result<std::vector<Post>> &posts)
     }
     m_composition = compositionOf(*posts, m_networks);
     m_stored = m_composition;
+    m_mediaHistory = {};
     refresh();
     askCreators();
     checkSoon();
@@ -286,6 +303,16 @@ void Composer::readAgain()
             }
             gone << post.platform;
         }
+        // What did not go out after all can be changed again.
+        for (const Composition::Target &target : now.targets) {
+            const auto isAmong = [&target](const std::vector<Post> &posts) {
+                return std::ranges::find(posts, target.post, &Post::id) != posts.end();
+            };
+            if (isAmong(m_composition.out) && isAmong(now.stored) && !m_composition.target(target.account)) {
+                m_composition.targets.push_back(target);
+                m_stored.targets = m_composition.targets;
+            }
+        }
         if (m_composition.at == m_composition.readAt)
             m_composition.at = now.at;
         m_composition.stored = now.stored;
@@ -306,7 +333,15 @@ void Composer::change(const std::function<void(Composition &)> &how)
 {
     if (m_composition.isOut() || m_done)
         return;
+    const Composition::Strip before = m_composition.strip();
     how(m_composition);
+    if (m_mediaHistory.note(before, m_composition.strip()))
+        m_mediaIsLast = true;
+    changed();
+}
+
+void Composer::changed()
+{
     if (isDirty())
         m_ready->setQuiet(false);
     holdMedia();
@@ -315,6 +350,40 @@ void Composer::change(const std::function<void(Composition &)> &how)
         return;
     checkSoon();
     saveSoon();
+}
+
+void Composer::undo()
+{
+    QTextEdit *caption = m_caption->edit();
+    if (m_mediaHistory.canUndo() && (m_mediaIsLast || !caption->document()->isUndoAvailable())) {
+        retraceMedia(&MediaHistory::undo);
+        return;
+    }
+    caption->undo();
+    m_caption->setFocus();
+}
+
+void Composer::retraceMedia(std::optional<Composition::Strip> (MediaHistory::*step)(const Composition::Strip &))
+{
+    if (m_composition.isOut() || m_done)
+        return;
+    if (auto strip = (m_mediaHistory.*step)(m_composition.strip())) {
+        m_composition.setStrip(std::move(*strip));
+        changed();
+    }
+}
+
+void Composer::duplicate()
+{
+    std::vector<Move> copies;
+    for (const Post &post : m_composition.out)
+        copies.push_back({post.id, {}});
+    onAnswer(m_client.copy(copies), this, [this](const Result<std::vector<PostId>> &made) {
+        if (made && !made->empty())
+            editPost(made->front());
+        else if (!made)
+            tellTrouble(tr("Not copied: %1").arg(made.error().message));
+    });
 }
 
 void Composer::setType(int choice)
@@ -328,100 +397,6 @@ void Composer::setType(int choice)
                 composition.types.insert(id, type);
         }
     });
-}
-
-void Composer::fix(const ReadyRow &row)
-{
-    const auto leaveOut = [&](MediaKind kind) {
-        change([&](Composition &composition) {
-            for (const PostMedia &one : composition.media) {
-                if (one.asset.facts.kind == kind)
-                    composition.leftOut[row.network].insert(one.asset.id);
-            }
-        });
-    };
-    m_views->setCurrent(0);
-    arrange();
-    switch (row.fix) {
-    case ReadyRow::Fix::None:
-        break;
-    case ReadyRow::Fix::ChooseAccount:
-        m_accounts->openMenu();
-        break;
-    case ReadyRow::Fix::ChooseTime:
-        if (m_schedule->wrongTime().isEmpty())
-            m_schedule->focusDate();
-        else
-            m_schedule->focusTime();
-        break;
-    case ReadyRow::Fix::UseTime:
-        change([&](Composition &composition) { composition.at = row.time; });
-        break;
-    case ReadyRow::Fix::AddMedia:
-        m_media->openDialog();
-        break;
-    case ReadyRow::Fix::LeaveVideosOut:
-        leaveOut(MediaKind::Video);
-        break;
-    case ReadyRow::Fix::LeavePicturesOut:
-        leaveOut(MediaKind::Image);
-        break;
-    case ReadyRow::Fix::ChangePicture:
-        m_media->changePicture(row.media, row.change);
-        break;
-    case ReadyRow::Fix::ChangeVideo:
-    case ReadyRow::Fix::TrimVideo: {
-        const auto video = std::ranges::find(m_composition.media, row.media,
-                                             [](const PostMedia &one) { return one.asset.id; });
-        if (video == m_composition.media.end())
-            break;
-        if (row.fix == ReadyRow::Fix::TrimVideo)
-            m_media->trim(video->asset, row.videoChange, row.whyTrim);
-        else
-            m_videoChanges->start(video->asset, row.videoChange);
-        break;
-    }
-    case ReadyRow::Fix::ChooseCover:
-        m_media->editCover();
-        break;
-    case ReadyRow::Fix::StopChange:
-        m_afterVideos.reset();
-        m_videoChanges->stop(row.media);
-        showHead();
-        break;
-    case ReadyRow::Fix::WriteAltText:
-        m_media->editAltText(row.media);
-        break;
-    case ReadyRow::Fix::RemoveLocations: {
-        const std::vector<PostMedia> media = m_composition.media; // they are replaced one after the other
-        for (const PostMedia &one : media) {
-            if (!one.asset.facts.hasLocation || one.asset.isRemote())
-                continue;
-            if (one.asset.facts.kind == MediaKind::Video)
-                m_videoChanges->start(one.asset, bareCopy(one.asset.facts));
-            else
-                m_media->changePicture(one.asset.id, {});
-        }
-        break;
-    }
-    case ReadyRow::Fix::ShortenCaption:
-        m_tabs->setCurrent(m_composition.ownCaptions.contains(row.network) ? row.network : QString());
-        refresh();
-        m_caption->setFocus(Qt::ShortcutFocusReason);
-        break;
-    case ReadyRow::Fix::MakeChoices:
-        for (ChoicesPart *part : m_choices) {
-            const Composition::Target *target = m_composition.target(part->account());
-            if (target && target->platform == row.network) {
-                part->focusFirstOpen();
-                break;
-            }
-        }
-        break;
-    case ReadyRow::Fix::CheckAgain:
-        check();
-        break;
-    }
 }
 
 } // namespace postrider

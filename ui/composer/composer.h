@@ -3,6 +3,7 @@
 
 #include "core/engine/engineclient.h"
 #include "core/scheduling/clock.h"
+#include "ui/composer/mediahistory.h"
 #include "ui/composer/readycheck.h"
 
 #include <QWidget>
@@ -27,6 +28,7 @@ class MediaPictures;
 class NetworkTabs;
 class Pill;
 class PostActions;
+class PostTroubles;
 class Preview;
 class ReadyPanel;
 class ScheduleRow;
@@ -90,6 +92,10 @@ private:
     void readAgain();
     void takeZone(const EngineStatus &status);
     void change(const std::function<void(Composition &)> &how);
+    void changed();
+    void undo(); ///< What was done last, of what is typed in the caption and of the media.
+    void retraceMedia(std::optional<Composition::Strip> (MediaHistory::*step)(const Composition::Strip &));
+    void duplicate(); ///< What is out; the copy takes its place in the window.
     void refresh();
     void showCaption();
     void showTypes();
@@ -97,9 +103,12 @@ private:
     void showReady();
     void showPreview();
     void showHead();
+    void showLock();
+    ShownStatus shown() const; ///< The most urgent of all its posts.
     void askCreators();
     void checkSoon();
     void check();
+    void forgetOldFindings();
     void fix(const ReadyRow &row);
     void setType(int choice);
     QString previewNetwork() const;
@@ -146,6 +155,8 @@ private:
     std::optional<Instant> m_keptAt; // changes to scheduled posts, apart from these
     QString m_holder;                // of the media, for as long as the window is open
     std::vector<MediaId> m_held;
+    MediaHistory m_mediaHistory;
+    bool m_mediaIsLast = false; // changed after the caption
     bool m_saving = false;
     bool m_done = false;              // nothing is stored any more
     std::optional<Aim> m_next;        // waits for the save under way
@@ -162,10 +173,12 @@ private:
     Segmented *m_views = nullptr; // edit or preview, in a narrow window
     TextLabel *m_trouble = nullptr;
     UnsavedBar *m_unsavedBar = nullptr;
+    PostTroubles *m_troubles = nullptr;
     AccountsRow *m_accounts = nullptr;
     NetworkTabs *m_tabs = nullptr;
     Button *m_asAll = nullptr; // gives up a network's own caption
     Segmented *m_types = nullptr;
+    TextLabel *m_typesWords = nullptr;
     CaptionEditor *m_caption = nullptr;
     MediaPart *m_media = nullptr;
     QWidget *m_commentRow = nullptr;
@@ -186,6 +199,7 @@ private:
     ScheduleRow *m_schedule = nullptr;
     Button *m_saveDraft = nullptr;
     Button *m_publishNow = nullptr;
+    Button *m_duplicate = nullptr; // in the place of the others, where it is out
     Button *m_scheduleButton = nullptr;
     Button *m_scheduleMore = nullptr; // the other ways
     bool m_narrow = false;

@@ -7,6 +7,7 @@
 #include "ui/composer/marksnote.h"
 #include "ui/composer/mediapart.h"
 #include "ui/composer/networktabs.h"
+#include "ui/composer/posttroubles.h"
 #include "ui/composer/preview.h"
 #include "ui/composer/readypanel.h"
 #include "ui/composer/schedulerow.h"
@@ -161,6 +162,7 @@ QWidget *Composer::buildForm()
     m_trouble->setAutoFillBackground(true);
     m_trouble->hide();
     m_unsavedBar = new UnsavedBar(m_theme, form);
+    m_troubles = new PostTroubles(m_theme, form);
     m_accounts = new AccountsRow(m_theme, form);
     m_tabs = new NetworkTabs(m_theme, form);
     m_asAll = new Button(Button::Look::Quiet, m_theme, form, Button::Height::Small);
@@ -187,7 +189,9 @@ QWidget *Composer::buildForm()
     captionHead->addWidget(heading(tr("Caption")));
     captionHead->addWidget(m_asAll);
     captionHead->addStretch();
-    captionHead->addWidget(heading(tr("Type")));
+    m_typesWords = heading(tr("Type"));
+    m_typesWords->setObjectName(u"typesWords"_s);
+    captionHead->addWidget(m_typesWords);
     captionHead->addWidget(m_types);
     auto *comment = new QHBoxLayout(m_commentRow);
     comment->setContentsMargins(0, 0, 0, 0);
@@ -212,6 +216,7 @@ QWidget *Composer::buildForm()
     all->setSpacing(8);
     all->addWidget(m_trouble);
     all->addWidget(m_unsavedBar);
+    all->addWidget(m_troubles);
     all->addWidget(heading(tr("Post to")));
     all->addWidget(m_accounts);
     all->addSpacing(1);
@@ -277,12 +282,16 @@ QWidget *Composer::buildFooter()
                           tr("Publish now; asks first (Ctrl+Shift+Enter)"));
     m_scheduleButton = button(Button::Look::Primary, tr("Schedule"), u"schedule"_s, tr("Schedule (Ctrl+Enter)"));
     m_scheduleButton->setIconName(u"clock"_s, 16);
+    m_duplicate = button(Button::Look::Primary, tr("Duplicate"), u"duplicate"_s,
+                         tr("A copy that can be changed, as a draft"));
+    m_duplicate->setIconName(u"edit-copy"_s, 16);
     auto *row = new QHBoxLayout(footer);
     row->setContentsMargins(inset, 1, inset, 0);
     row->setSpacing(8);
     row->addWidget(m_schedule, 1);
     row->addWidget(m_saveDraft);
     row->addWidget(m_publishNow);
+    row->addWidget(m_duplicate);
     m_scheduleMore = button(Button::Look::Primary, {}, u"scheduleMore"_s, tr("Other ways to schedule or save"));
     m_scheduleMore->setIconName(u"go-down"_s, 16);
     m_scheduleMore->setAccessibleName(m_scheduleMore->toolTip());
@@ -313,7 +322,7 @@ void Composer::arrange()
     m_caption->setMinimumHeight(m_theme.theme().px(height() < roomyHeight ? 170 : roomyCaption));
     m_views->setVisible(narrow);
     m_schedule->setCompact(narrow);
-    m_hint->setVisible(!narrow);
+    m_hint->setVisible(!narrow && !m_composition.isOut());
     const bool preview = narrow && m_views->current() == 1;
     m_form->setVisible(!preview);
     m_side->setVisible(!narrow || preview);

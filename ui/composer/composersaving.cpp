@@ -157,6 +157,13 @@ void Composer::publish(const std::vector<Post> &posts)
              });
 }
 
+/// While it is being checked again, what was found before blocks nothing: it may be mended, and the engine looks itself.
+void Composer::forgetOldFindings()
+{
+    if (m_check.state == CheckAnswer::State::Asking)
+        m_check.findings.clear();
+}
+
 void Composer::schedule()
 {
     if (m_saving || m_composition.isOut())
@@ -164,6 +171,7 @@ void Composer::schedule()
     m_ready->setQuiet(false);
     m_schedule->finishTyping();
     m_media->finishTyping();
+    forgetOldFindings();
     showReady(); // a minute may have gone by
     if (hasWrong(m_ready->rows())) {
         m_ready->focusFirst();
@@ -189,10 +197,10 @@ void Composer::openScheduleMenu()
         action->setShortcut(keys);
         connect(action, &QAction::triggered, this, what);
     };
-    add(tr("Schedule"), QKeySequence(Qt::CTRL | Qt::Key_Return), [this] { schedule(); });
+    add(tr("Schedule"), QKeySequence(Qt::CTRL | Qt::Key_Enter), [this] { schedule(); });
     add(tr("Use the next free slot"), {}, [this] { m_schedule->useNextFreeSlot(); });
     menu->addSeparator();
-    add(tr("Publish now…"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_Return), [this] { askToPublish(); });
+    add(tr("Publish now…"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_Enter), [this] { askToPublish(); });
     add(m_saveDraft->text(), QKeySequence(Qt::CTRL | Qt::Key_S), [this] { saveDraft(); });
     const QPoint corner = m_scheduleMore->mapToGlobal(QPoint(m_scheduleMore->width(), -4));
     menu->popup(corner - QPoint(menu->sizeHint().width(), menu->sizeHint().height()));
@@ -204,6 +212,8 @@ void Composer::askToPublish()
         return;
     m_ready->setQuiet(false);
     m_media->finishTyping();
+    forgetOldFindings();
+    showReady();
     // That there is no time, or that it has gone by, is no obstacle here.
     std::vector<ReadyRow> rows = m_ready->rows();
     std::erase_if(rows, [](const ReadyRow &row) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What the parts of the composer's window show of the composition.
 #include "ui/actions/answer.h"
+#include "ui/calendar/chip.h"
 #include "ui/calendar/chiptext.h"
 #include "ui/composer/accountsrow.h"
 #include "ui/composer/captioneditor.h"
@@ -10,6 +11,7 @@
 #include "ui/composer/marksnote.h"
 #include "ui/composer/mediapart.h"
 #include "ui/composer/networktabs.h"
+#include "ui/composer/posttroubles.h"
 #include "ui/composer/preview.h"
 #include "ui/composer/readypanel.h"
 #include "ui/composer/schedulerow.h"
@@ -61,8 +63,9 @@ void Composer::refresh()
         const TypeRules *type = network ? rulesOf(*network, typeFor(m_composition, *network)) : nullptr;
         if (type && type->takesFirstComment)
             taking << id;
-        if (type)
-            most = most == 0 ? type->mostMedia : qMin(most, type->mostMedia);
+        const int more = network ? mostMediaFor(m_composition, *network) : 0;
+        if (more > 0)
+            most = most == 0 ? more : qMin(most, more);
     }
     m_commentRow->setVisible(!taking.isEmpty() || !m_composition.firstComment.isEmpty());
     m_commentOnly->setVisible(!m_composition.networks().isEmpty() && taking.size() < m_composition.networks().size());
@@ -74,16 +77,66 @@ void Composer::refresh()
     m_linkCard->setVisible(!cards.isEmpty());
     m_linkCard->setText(tr("Show a card of the first link on %1").arg(locale().createSeparatedList(names)));
     m_linkCard->setChecked(m_composition.linkCard);
-    m_media->setMost(qMax(most, 0));
+    m_media->setMost(most);
+    QHash<MediaId, QStringList> without;
+    for (const PostMedia &one : m_composition.media) {
+        if (const QStringList networks = m_composition.networksWithout(one.asset.id); !networks.isEmpty())
+            without.insert(one.asset.id, networks);
+    }
+    m_media->setLeftOut(m_composition.networks(), without, m_tabs->current());
     m_labels->setChosen(m_composition.labels);
     std::vector<AccountId> accounts;
     if (m_composition.hasAccounts())
         std::ranges::transform(m_composition.targets, std::back_inserter(accounts), &Composition::Target::account);
     m_schedule->setAccounts(accounts);
     m_schedule->setTime(m_composition.at);
+    m_caption->setMoreToUndo(m_mediaHistory.canUndo());
+    std::vector<Post> posts = m_composition.stored;
+    posts.insert(posts.end(), m_composition.out.begin(), m_composition.out.end());
+    m_troubles->setPosts(posts, m_accountList);
     showChoices();
     showPreview();
+    showLock();
     showHead();
+}
+
+/// What is out is shown to be read: what was typed over it would be lost.
+void Composer::showLock()
+{
+    const bool out = m_composition.isOut();
+    m_caption->setLocked(out);
+    for (QWidget *part :
+         std::initializer_list<QWidget *>{m_types, m_media, m_comment, m_linkCard, m_labels, m_schedule})
+        part->setEnabled(!out);
+    for (QWidget *part :
+         std::initializer_list<QWidget *>{m_saveDraft, m_publishNow, m_scheduleButton, m_scheduleMore, m_more})
+        part->setVisible(!out);
+    m_readyArea->setVisible(!out);
+    m_hint->setVisible(!m_narrow && !out);
+    m_asAll->setVisible(!out && m_asAll->isVisibleTo(this));
+    m_duplicate->setVisible(out && shown() == ShownStatus::Posted);
+}
+
+ShownStatus Composer::shown() const
+{
+    const auto statusOf = [](const Post &post) {
+        return shownStatus(post.status, post.errorCode, post.nextAttemptAt.has_value());
+    };
+    ShownStatus status = ShownStatus::Draft;
+    const auto take = [&status](ShownStatus own) {
+        if (urgency(own) < urgency(status))
+            status = own;
+    };
+    for (const Post &post : m_composition.stored)
+        take(statusOf(post));
+    // What is out says nothing of what can still be changed, unless it needs the person.
+    for (const Post &post : m_composition.out) {
+        if (m_composition.isOut() || urgency(statusOf(post)) <= urgency(ShownStatus::Missed))
+            take(statusOf(post));
+    }
+    const bool someAreOut = std::ranges::find(m_composition.out, PostStatus::Posted, &Post::status)
+        != m_composition.out.end();
+    return status == ShownStatus::Failed && someAreOut ? ShownStatus::PartlyPosted : status;
 }
 
 void Composer::showCaption()
@@ -146,6 +199,7 @@ void Composer::showTypes()
         }
     }
     m_types->setVisible(!choices.isEmpty());
+    m_typesWords->setVisible(!choices.isEmpty());
     m_types->setChoices(choices);
     m_types->setCurrent(common && !differ ? static_cast<int>(m_typeChoices.indexOf(*common)) : -1);
     m_types->setToolTip(differ ? tr("The networks have different types; choose a network’s tab to see its own.")
@@ -223,7 +277,7 @@ void Composer::askCreators()
 
 void Composer::checkSoon()
 {
-    m_check = {};
+    m_check.state = CheckAnswer::State::Asking; // what was found stands until the next answer
     ++m_checkNumber;
     m_checkAlarm = m_clock.alarm(checkAfter, [this] { check(); });
     showReady();
@@ -232,9 +286,10 @@ void Composer::checkSoon()
 void Composer::check()
 {
     m_checkAlarm.reset();
-    m_check = {};
+    m_check.state = CheckAnswer::State::Asking;
     const int number = ++m_checkNumber;
     if (!m_composition.hasAccounts() || m_composition.isOut()) {
+        m_check = {};
         refresh();
         return;
     }
@@ -243,11 +298,10 @@ void Composer::check()
              this, [this, number](const Result<std::vector<PostFinding>> &answer) {
                  if (number != m_checkNumber)
                      return;
-                 m_check.state = answer ? CheckAnswer::State::Answered : CheckAnswer::State::Refused;
                  if (answer)
-                     m_check.findings = *answer;
+                     m_check = {.state = CheckAnswer::State::Answered, .findings = *answer};
                  else
-                     m_check.why = answer.error().message;
+                     m_check = {.state = CheckAnswer::State::Refused, .why = answer.error().message};
                  refresh();
              });
 }
@@ -322,19 +376,16 @@ void Composer::showHead()
 {
     const bool scheduled = m_composition.isScheduled();
     const bool out = m_composition.isOut();
-    const QString title = scheduled || out ? tr("Edit post") : tr("New post");
+    const QString title = out ? tr("Post") : scheduled ? tr("Edit post") : tr("New post");
     m_title->setText(title);
     setWindowTitle(tr("%1 – Postrider").arg(title));
-    m_pill->setVisible(!out);
-    if (scheduled) {
-        const ShownStatus status = m_composition.stored.front().status == PostStatus::Failed ? ShownStatus::Failed
-                                                                                             : ShownStatus::Scheduled;
-        m_pill->setStatus(status, statusWord(status));
-    } else {
-        m_pill->setStatus(ShownStatus::Draft, statusWord(ShownStatus::Draft));
-    }
-    if (out)
-        m_status->setText(tr("Published or on its way: it can’t be changed here."));
+    m_pill->setStatus(shown(), statusWord(shown()));
+    if (out && shown() == ShownStatus::OutcomeUnknown)
+        m_status->setText(tr("Say first whether it went out: it can’t be changed before."));
+    else if (out && shown() == ShownStatus::Posted)
+        m_status->setText(tr("It is out: it can’t be changed here."));
+    else if (out)
+        m_status->setText(tr("It is on its way: it can’t be changed now."));
     else if (m_saving)
         m_status->setText(tr("Saving…"));
     else if (m_afterVideos == Aim::Schedule)

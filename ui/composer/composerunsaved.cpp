@@ -64,6 +64,7 @@ void Composer::takeUnsaved(const UnsavedChanges &changes)
         return;
     }
     m_composition = again;
+    m_mediaHistory = {};
     holdMedia();
     m_keptAt = changes.at;
     m_unsavedBar->ask(clockTime(changes.at, m_zone, locale()));
@@ -81,6 +82,7 @@ void Composer::discardUnsaved()
     again.out = m_composition.out;
     again.readAt = m_composition.readAt;
     m_composition = again;
+    m_mediaHistory = {};
     holdMedia();
     m_client.dropUnsaved(m_composition.group);
     refresh();
@@ -90,10 +92,15 @@ void Composer::discardUnsaved()
 void Composer::holdMedia()
 {
     std::vector<MediaId> media;
-    for (const PostMedia &one : m_composition.media) {
-        media.push_back(one.asset.id);
-        if (!one.asset.original.isNull())
-            media.push_back(one.asset.original);
+    const auto add = [&media](MediaId id) {
+        if (!id.isNull() && std::ranges::find(media, id) == media.end())
+            media.push_back(id);
+    };
+    for (const std::vector<PostMedia> &some : {m_composition.media, m_mediaHistory.media()}) {
+        for (const PostMedia &one : some) {
+            add(one.asset.id);
+            add(one.asset.original);
+        }
     }
     if (m_held == media)
         return;

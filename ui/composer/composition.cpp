@@ -63,6 +63,24 @@ QString sharedCaption(const std::vector<Post> &posts)
     return std::ranges::max_element(posts, {}, [&](const Post &post) { return uses(post.caption); })->caption;
 }
 
+MediaId idOf(const PostMedia &media)
+{
+    return media.asset.id;
+}
+
+/// What only others have stands behind what it follows there, else at the end.
+void takeMedia(std::vector<PostMedia> &into, const std::vector<PostMedia> &from)
+{
+    const auto isKnown = [&into](const PostMedia &one) {
+        return std::ranges::find(into, one.asset.id, idOf) != into.end();
+    };
+    auto place = std::ranges::any_of(from, isKnown) ? into.begin() : into.end();
+    for (const PostMedia &media : from) {
+        const auto known = std::ranges::find(into, media.asset.id, idOf);
+        place = (known == into.end() ? into.insert(place, media) : known) + 1;
+    }
+}
+
 void takeAltTexts(std::vector<PostMedia> &into, const std::vector<PostMedia> &from)
 {
     for (PostMedia &media : into) {
@@ -110,6 +128,15 @@ void Composition::add(const Account &account, Instant now)
 void Composition::remove(AccountId account, Instant now)
 {
     std::erase_if(targets, [account](const Target &target) { return target.account == account; });
+    forgetLeftOut();
+    // What went to that account alone goes to the others now: nothing is lost without a word.
+    for (const PostMedia &one : media) {
+        if (networksWithout(one.asset.id) == networks()) {
+            for (QSet<MediaId> &without : leftOut)
+                without.remove(one.asset.id);
+        }
+    }
+    forgetLeftOut();
     if (targets.empty())
         targets.push_back({.post = PostId::create(now), .account = {}, .platform = {}, .options = {}});
 }
@@ -133,15 +160,74 @@ std::vector<PostMedia> Composition::mediaFor(const QString &network) const
     return kept;
 }
 
+void Composition::setMedia(std::vector<PostMedia> others)
+{
+    const QStringList ids = networks();
+    QStringList had;
+    std::ranges::copy_if(ids, std::back_inserter(had), [this](const QString &id) { return !mediaFor(id).empty(); });
+    media = std::move(others);
+    for (const QString &id : had) {
+        if (mediaFor(id).empty())
+            leftOut.remove(id);
+    }
+    forgetLeftOut();
+}
+
+void Composition::setStrip(Strip before)
+{
+    for (PostMedia &one : before.media) {
+        if (const auto now = std::ranges::find(media, one.asset.id, idOf); now != media.end())
+            one.altText = now->altText;
+    }
+    media = std::move(before.media);
+    leftOut = std::move(before.leftOut);
+    coverOffsetMs = before.coverOffsetMs;
+    forgetLeftOut();
+}
+
+void Composition::leaveOut(const QString &network, const QSet<MediaId> &files)
+{
+    leftOut[network] += files;
+    std::erase_if(media, [this](const PostMedia &one) { return networksWithout(one.asset.id) == networks(); });
+    forgetLeftOut();
+}
+
+void Composition::putBack(const QString &network, MediaId file)
+{
+    leftOut[network].remove(file);
+    forgetLeftOut();
+}
+
+QStringList Composition::networksWithout(MediaId file) const
+{
+    QStringList ids = networks();
+    ids.removeIf([&](const QString &id) { return !leftOut.value(id).contains(file); });
+    return ids;
+}
+
+void Composition::forgetLeftOut()
+{
+    QSet<MediaId> files;
+    for (const PostMedia &one : media)
+        files.insert(one.asset.id);
+    const QStringList ids = networks();
+    for (auto network = leftOut.begin(); network != leftOut.end();) {
+        network->intersect(files);
+        network = network->isEmpty() || !ids.contains(network.key()) ? leftOut.erase(network) : std::next(network);
+    }
+}
+
 void Composition::replaceMedia(MediaId from, const MediaAsset &to)
 {
-    const auto has = [&](MediaId id) {
-        return std::ranges::any_of(media, [id](const PostMedia &one) { return one.asset.id == id; });
-    };
+    const auto has = [&](MediaId id) { return std::ranges::find(media, id, idOf) != media.end(); };
     if (from == to.id || !has(from))
         return;
-    if (has(to.id)) // a post has a file once
-        std::erase_if(media, [from](const PostMedia &one) { return one.asset.id == from; });
+    if (has(to.id)) { // a post has a file once
+        std::vector<PostMedia> others = media;
+        std::erase_if(others, [from](const PostMedia &one) { return one.asset.id == from; });
+        setMedia(std::move(others));
+        return;
+    }
     for (PostMedia &one : media) {
         if (one.asset.id == from)
             one.asset = to;
@@ -235,6 +321,17 @@ PostType typeFor(const Composition &composition, const NetworkRules &network)
     return automaticType(network, composition.mediaFor(network.id));
 }
 
+int mostMediaFor(const Composition &composition, const NetworkRules &network)
+{
+    const bool isChosen = composition.types.contains(network.id);
+    int most = 0;
+    for (const TypeRules &type : network.types) {
+        if (!isChosen || type.type == composition.types.value(network.id))
+            most = qMax(most, type.mostMedia);
+    }
+    return most == 0 ? 0 : most + static_cast<int>(composition.leftOut.value(network.id).size());
+}
+
 ComposedPosts postsOf(const Composition &composition, const std::vector<NetworkRules> &networks, MeantAs meant,
                       PostStatus status, Instant now)
 {
@@ -298,7 +395,6 @@ Composition compositionOf(const std::vector<Post> &posts, const std::vector<Netw
             read.ownCaptions.insert(post.platform, post.caption);
         if (post.media.size() > read.media.size())
             read.media = post.media;
-        takeAltTexts(read.media, post.media);
         if (read.firstComment.isEmpty())
             read.firstComment = post.firstComment;
         if (post.scheduledFor && (!read.at || *post.scheduledFor < *read.at))
@@ -306,6 +402,10 @@ Composition compositionOf(const std::vector<Post> &posts, const std::vector<Netw
         if (!read.coverOffsetMs)
             read.coverOffsetMs = post.options.coverOffsetMs;
         read.linkCard = read.linkCard && post.options.linkCard;
+    }
+    for (const Post &post : open) {
+        takeMedia(read.media, post.media);
+        takeAltTexts(read.media, post.media);
     }
     read.readAt = read.at;
     for (const Post &post : open) {

@@ -55,6 +55,24 @@ struct Composition
     QStringList networks() const;
     QString captionFor(const QString &network) const { return ownCaptions.value(network, caption); }
     std::vector<PostMedia> mediaFor(const QString &network) const;
+    /// All that is about media.
+    struct Strip
+    {
+        std::vector<PostMedia> media;
+        QMap<QString, QSet<MediaId>> leftOut;
+        std::optional<int> coverOffsetMs;
+    };
+    Strip strip() const { return {media, leftOut, coverOffsetMs}; }
+    /// As it was; what is written on pictures that are there now stays.
+    void setStrip(Strip before);
+    /// Other media, or another order. That a file is left out ends with the file; and where nothing would be left of what
+    /// went to a network, what was left out there goes there again.
+    void setMedia(std::vector<PostMedia> others);
+    /// These do not go to the network. What then goes to none is no part of it any more.
+    void leaveOut(const QString &network, const QSet<MediaId> &files);
+    void putBack(const QString &network, MediaId file);
+    /// Of the networks chosen those that a file does not go to.
+    QStringList networksWithout(MediaId file) const;
     /// Another file in the place of one, with its alternative text, and left out where that was.
     void replaceMedia(MediaId from, const MediaAsset &to);
     /// Nothing that anybody would miss: no words, no media, no account.
@@ -67,6 +85,9 @@ struct Composition
     bool isOut() const { return !out.empty() && stored.empty(); }
     std::vector<PostId> storedIds() const;
     friend bool operator==(const Composition &, const Composition &);
+
+private:
+    void forgetLeftOut(); ///< Of files and networks that are no part of it.
 };
 
 const NetworkRules *rulesOf(const std::vector<NetworkRules> &networks, const QString &id);
@@ -82,6 +103,9 @@ QStringList networksWithCard(const Composition &composition, const std::vector<N
 bool fits(const TypeRules &type, const std::vector<PostMedia> &media);
 /// The person's choice, or what the media make of it: text, photo, carousel, reel (video where there are no reels).
 PostType typeFor(const Composition &composition, const NetworkRules &network);
+
+/// How many media a post for this network can have, what is left out there among them; 0: none, or no matter.
+int mostMediaFor(const Composition &composition, const NetworkRules &network);
 
 /// What save() is given: the posts in their order, and those stored before that are no longer wanted.
 struct ComposedPosts

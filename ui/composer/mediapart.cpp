@@ -3,7 +3,7 @@
 
 #include "core/model/mediafix.h"
 #include "ui/actions/answer.h"
-#include "ui/actions/filedrafts.h"
+#include "ui/calendar/chiptext.h"
 #include "ui/composer/cropdialog.h"
 #include "ui/composer/mediastrip.h"
 #include "ui/composer/videodialog.h"
@@ -12,12 +12,8 @@
 #include "ui/theme/keycap.h"
 #include "ui/theme/textlabel.h"
 
-#include <QFile>
-#include <QFileDialog>
 #include <QHBoxLayout>
 #include <QMenu>
-#include <QMimeData>
-#include <QtConcurrent>
 
 #include <algorithm>
 
@@ -41,6 +37,7 @@ MediaPart::MediaPart(EngineClient &client, MediaPictures &pictures, ThemeProvide
       m_client(client),
       m_strip(new MediaStrip(pictures, theme, this)),
       m_count(new TextLabel({}, TextStyle::Small, TextLabel::Ink::Third, theme, this, TextLabel::Wrap::No)),
+      m_reorderHint(new QWidget(this)),
       m_trouble(new TextLabel({}, TextStyle::Small, TextLabel::Ink::Second, theme, this, TextLabel::Wrap::No)),
       m_altText(new TextField(theme, this)),
       m_cover(new TextField(theme, this)),
@@ -57,7 +54,7 @@ MediaPart::MediaPart(EngineClient &client, MediaPictures &pictures, ThemeProvide
     m_cover->setObjectName(u"coverOffset"_s);
     m_cover->setAccessibleName(tr("Cover frame, minutes and seconds into the video"));
     m_cover->setToolTip(tr("The frame that becomes the cover: minutes and seconds into the video"));
-    m_cover->setPlaceholderText(tr("Cover frame, as 0:03"));
+    m_cover->setPlaceholderText(tr("Cover at, for example 0:03"));
     m_coverFrame->setObjectName(u"coverFrame"_s);
     m_coverFrame->setText(tr("Cover frame…"));
     m_coverFrame->setIconName(u"media-album-cover"_s, 16);
@@ -79,11 +76,18 @@ MediaPart::MediaPart(EngineClient &client, MediaPictures &pictures, ThemeProvide
         new TextLabel(tr("Media"), TextStyle::SmallMedium, TextLabel::Ink::Second, theme, this, TextLabel::Wrap::No));
     head->addWidget(m_count);
     head->addStretch();
-    head->addWidget(new TextLabel(tr("Drag to reorder, or", "followed by keys"), TextStyle::Small,
-                                  TextLabel::Ink::Third, theme, this, TextLabel::Wrap::No));
-    head->setSpacing(4);
+    auto *hint = new QHBoxLayout(m_reorderHint);
+    hint->setContentsMargins(0, 0, 0, 0);
+    hint->setSpacing(4);
+    hint->addWidget(new TextLabel(tr("Drag to reorder, or", "followed by keys"), TextStyle::Small,
+                                  TextLabel::Ink::Third, theme, m_reorderHint, TextLabel::Wrap::No));
     for (const Qt::Key arrow : {Qt::Key_Left, Qt::Key_Right})
-        head->addWidget(new KeyCap(QKeySequence(Qt::ALT | arrow), theme, this));
+        hint->addWidget(new KeyCap(QKeySequence(Qt::ALT | arrow), theme, m_reorderHint));
+    m_reorderHint->setObjectName(u"reorderHint"_s);
+    QSizePolicy keepsItsRoom = m_reorderHint->sizePolicy();
+    keepsItsRoom.setRetainSizeWhenHidden(true); // what is below stays where it is
+    m_reorderHint->setSizePolicy(keepsItsRoom);
+    head->addWidget(m_reorderHint);
     auto *tools = new QHBoxLayout;
     tools->setSpacing(8);
     tools->addWidget(m_altText, 1);
@@ -144,9 +148,17 @@ void MediaPart::setMost(int most)
     retitle();
 }
 
+void MediaPart::setLeftOut(const QStringList &networks, const QHash<MediaId, QStringList> &without, const QString &tab)
+{
+    m_networks = networks;
+    m_without = without;
+    m_strip->setLeftOut(without, tab);
+}
+
 void MediaPart::retitle()
 {
     const int count = static_cast<int>(m_media.size());
+    m_reorderHint->setVisible(count > 1);
     if (count == 0)
         m_count->clear();
     else if (m_most > 0)
@@ -225,9 +237,9 @@ void MediaPart::finishTyping()
     const QString text = m_cover->text().trimmed();
     const qint64 duration = coveredMs();
     setWrongCover(duration > 0
-                      ? tr("“%1” is no moment of this video. Type minutes and seconds, such as 0:03, up to %2.")
+                      ? tr("“%1” is not a time in this video. Type minutes and seconds, such as 0:03, up to %2.")
                             .arg(text, momentText(duration))
-                      : tr("“%1” is no moment of a video. Type minutes and seconds, such as 0:03.").arg(text));
+                      : tr("“%1” is not a time in a video. Type minutes and seconds, such as 0:03.").arg(text));
 }
 
 void MediaPart::forgetCover()
@@ -294,52 +306,6 @@ void MediaPart::editAltText(MediaId id)
         m_strip->setFocus(Qt::ShortcutFocusReason);
 }
 
-void MediaPart::openDialog()
-{
-    auto *dialog = new QFileDialog(this, tr("Add pictures and videos"));
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setFileMode(QFileDialog::ExistingFiles);
-    dialog->setNameFilters(mediaNameFilters());
-    connect(dialog, &QFileDialog::filesSelected, this, [this](const QStringList &paths) { addFiles(paths); });
-    dialog->open();
-}
-
-void MediaPart::paste(const QMimeData &data)
-{
-    const QStringList paths = localFiles(data);
-    if (paths.isEmpty() && data.hasImage())
-        pastePicture(data);
-    else
-        addFiles(paths);
-}
-
-void MediaPart::pastePicture(const QMimeData &data)
-{
-    if (!m_pasted)
-        m_pasted.emplace();
-    const QString path = m_pasted->filePath(u"pasted-%1"_s.arg(++m_pastedCount));
-    // As it was copied where it is a file's content already: nothing is decoded then.
-    QByteArray bytes;
-    for (const QString &format : {u"image/png"_s, u"image/jpeg"_s, u"image/webp"_s}) {
-        if (bytes.isEmpty() && data.hasFormat(format))
-            bytes = data.data(format);
-    }
-    const QImage picture = bytes.isEmpty() ? qvariant_cast<QImage>(data.imageData()) : QImage();
-    tellTrouble(tr("Adding the pasted picture…"));
-    const auto write = [path, bytes, picture] {
-        if (bytes.isEmpty())
-            return picture.save(path, "png");
-        QFile file(path);
-        return file.open(QIODevice::WriteOnly) && file.write(bytes) == bytes.size() && file.flush();
-    };
-    onAnswer(QtConcurrent::run(write), this, [this, path](bool written) {
-        if (written)
-            addFiles({path});
-        else
-            tellTrouble(tr("The pasted picture could not be written to the temporary folder."));
-    });
-}
-
 void MediaPart::tellTrouble(const QString &words)
 {
     m_trouble->setText(words);
@@ -378,7 +344,31 @@ void MediaPart::fillMenu()
             [this, video = one->asset] { Q_EMIT videoChangeRequested(video, bareCopy(video.facts)); });
         menu->addSeparator();
     }
+    addNetworksTo(*menu, id);
     add(u"removeMedia"_s, tr("Remove from the post"), [this] { remove(m_strip->current()); });
+}
+
+/// For each network: not there, or there again. The last one that gets it has no choice but the post's.
+void MediaPart::addNetworksTo(QMenu &menu, MediaId media)
+{
+    const QStringList without = m_without.value(media);
+    if (m_networks.size() < 2)
+        return;
+    for (const QString &network : m_networks) {
+        const bool isOut = without.contains(network);
+        if (!isOut && without.size() + 1 == m_networks.size())
+            continue;
+        const QString words = isOut ? tr("Put back for %1") : tr("Leave out for %1");
+        QAction *action = menu.addAction(words.arg(networkName(network)));
+        action->setObjectName((isOut ? u"putBack_"_s : u"leaveOut_"_s) + network);
+        connect(action, &QAction::triggered, this, [this, isOut, network, media] {
+            if (isOut)
+                Q_EMIT putBackRequested(network, media);
+            else
+                Q_EMIT leaveOutRequested(network, media);
+        });
+    }
+    menu.addSeparator();
 }
 
 void MediaPart::crop()
@@ -444,47 +434,6 @@ void MediaPart::putOriginalBack()
         if (original)
             Q_EMIT replaced(id, *original);
     });
-}
-
-void MediaPart::addFiles(const QStringList &paths, int place)
-{
-    if (paths.isEmpty())
-        return;
-    tellTrouble(tr("Adding %n file(s)…", nullptr, static_cast<int>(paths.size())));
-    onAnswer(m_client.addMedia(paths), this, [this, place](const Result<std::vector<AddedMedia>> &added) {
-        if (added) {
-            takeAdded(*added, place);
-        } else {
-            tellTrouble(tr("Nothing was added: %1").arg(added.error().message));
-        }
-    });
-}
-
-void MediaPart::takeAdded(const std::vector<AddedMedia> &added, int place)
-{
-    auto at = static_cast<size_t>(place < 0 ? static_cast<int>(m_media.size()) : place);
-    at = std::min(at, m_media.size()); // some may have been removed meanwhile
-    QStringList troubles;
-    bool any = false;
-    for (const AddedMedia &one : added) {
-        const QString name = one.path.section(u'/', -1);
-        const auto same = [&](const PostMedia &known) { return one.asset && known.asset.id == one.asset->id; };
-        if (!one.asset) {
-            troubles << tr("“%1” was not added: %2").arg(name, one.error.message);
-        } else if (std::ranges::any_of(m_media, same)) {
-            troubles << tr("“%1” is in this post already.").arg(name);
-        } else {
-            m_media.insert(m_media.begin() + static_cast<std::ptrdiff_t>(at++), {*one.asset, {}});
-            any = true;
-        }
-    }
-    tellTrouble(troubles.join(u'\n'));
-    if (!any)
-        return;
-    m_strip->setMedia(m_media);
-    m_strip->setCurrent(static_cast<int>(at) - 1);
-    showCurrent();
-    Q_EMIT edited(m_media);
 }
 
 } // namespace postrider

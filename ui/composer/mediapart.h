@@ -28,6 +28,8 @@ public:
 
     void setMedia(const std::vector<PostMedia> &media, std::optional<int> coverOffsetMs);
     void setMost(int most);
+    /// The networks of the composer, and for each medium those that do not get it; `tab`: the network that is shown, or none.
+    void setLeftOut(const QStringList &networks, const QHash<MediaId, QStringList> &without, const QString &tab);
     void addFiles(const QStringList &paths, int place = -1); ///< -1: behind the others.
     void openDialog();                                       ///< Asks for files.
     /// Puts a changed copy in the place of a picture, once it is made.
@@ -47,6 +49,8 @@ public:
 Q_SIGNALS:
     void edited(std::vector<postrider::PostMedia> media);
     void replaced(postrider::MediaId from, postrider::MediaAsset to);
+    void leaveOutRequested(QString network, postrider::MediaId media);
+    void putBackRequested(QString network, postrider::MediaId media);
     void coverEdited(std::optional<int> offsetMs);
     void wrongCoverChanged(); ///< wrongCover() is another one.
     void videoChangeRequested(postrider::MediaAsset video, postrider::VideoChange change);
@@ -57,6 +61,7 @@ private:
     void crop();
     void chooseCover();
     void fillMenu();
+    void addNetworksTo(QMenu &menu, MediaId media);
     void putOriginalBack();
     void showCurrent();
     void move(int from, int to);
@@ -72,6 +77,7 @@ private:
     EngineClient &m_client;
     MediaStrip *m_strip;
     TextLabel *m_count;
+    QWidget *m_reorderHint;
     TextLabel *m_trouble;
     TextField *m_altText;
     TextField *m_cover;
@@ -81,6 +87,8 @@ private:
     QMenu *m_menu;
     ThemeProvider &m_theme;
     std::vector<PostMedia> m_media;
+    QStringList m_networks;
+    QHash<MediaId, QStringList> m_without; // the networks that do not get it
     std::optional<int> m_coverOffsetMs;
     std::optional<std::optional<int>> m_coverBefore; // while it is typed: what holds where that is no moment
     MediaId m_coverOf;                               // what it is typed for

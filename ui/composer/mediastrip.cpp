@@ -3,6 +3,7 @@
 
 #include "core/model/mediafix.h"
 #include "ui/actions/filedrafts.h"
+#include "ui/calendar/chiptext.h"
 #include "ui/composer/mediapictures.h"
 #include "ui/composer/textcount.h"
 #include "ui/theme/paint.h"
@@ -11,10 +12,12 @@
 
 #include <QApplication>
 #include <QClipboard>
+#include <QHelpEvent>
 #include <QKeyEvent>
 #include <QMimeData>
 #include <QPainterPath>
 #include <QStyle>
+#include <QToolTip>
 #include <QUrl>
 #include <QtMath>
 
@@ -28,7 +31,8 @@ namespace {
 
 constexpr int tile = 104;
 constexpr int gap = 14;
-constexpr int edge = 3; // room for the ring around the current tile
+constexpr double veil = 0.7; // over what does not go to the network that is shown
+constexpr int edge = 3;      // room for the ring around the current tile
 
 bool isVideo(const PostMedia &media)
 {
@@ -82,6 +86,34 @@ void MediaStrip::setMedia(const std::vector<PostMedia> &media)
     update();
 }
 
+void MediaStrip::setLeftOut(const QHash<MediaId, QStringList> &without, const QString &tab)
+{
+    if (m_without == without && m_tab == tab)
+        return;
+    m_without = without;
+    m_tab = tab;
+    tell();
+    update();
+}
+
+QString MediaStrip::whereItIsMissing(int index) const
+{
+    QStringList names;
+    std::ranges::transform(m_without.value(m_media[static_cast<size_t>(index)].asset.id), std::back_inserter(names),
+                           networkName);
+    return names.isEmpty() ? QString() : tr("not on %1", "networks").arg(locale().createSeparatedList(names));
+}
+
+bool MediaStrip::event(QEvent *event)
+{
+    if (event->type() != QEvent::ToolTip)
+        return QWidget::event(event);
+    const auto *help = static_cast<QHelpEvent *>(event);
+    const int index = at(help->pos());
+    QToolTip::showText(help->globalPos(), index >= 0 && index < count() ? whereItIsMissing(index) : QString(), this);
+    return true;
+}
+
 void MediaStrip::setCurrent(int index)
 {
     index = qBound(-1, index, count());
@@ -102,12 +134,11 @@ void MediaStrip::tell()
     const PostMedia &one = m_media[static_cast<size_t>(m_current)];
     const QString number = locale().toString(m_current + 1);
     const QString all = locale().toString(count());
-    if (isVideo(one))
-        setAccessibleName(tr("Video %1 of %2").arg(number, all));
-    else if (one.altText.isEmpty())
-        setAccessibleName(tr("Picture %1 of %2, no alt text").arg(number, all));
-    else
-        setAccessibleName(tr("Picture %1 of %2, %3").arg(number, all, one.altText));
+    const QString name = isVideo(one) ? tr("Video %1 of %2").arg(number, all)
+        : one.altText.isEmpty()       ? tr("Picture %1 of %2, no alt text").arg(number, all)
+                                      : tr("Picture %1 of %2, %3").arg(number, all, one.altText);
+    const QString missing = whereItIsMissing(m_current);
+    setAccessibleName(missing.isEmpty() ? name : tr("%1, %2", "a medium, where it does not go").arg(name, missing));
 }
 
 int MediaStrip::perRow(int width) const
@@ -308,13 +339,26 @@ void MediaStrip::paintTile(QPainter &painter, int index, const QRect &place) con
     painter.save();
     painter.setClipPath(shape);
     painter.fillRect(place, theme.sunken);
+    const QStringList without = m_without.value(one.asset.id);
     if (!picture.isNull())
         drawCovering(painter, place, picture);
+    if (without.contains(m_tab)) {
+        painter.setOpacity(veil * painter.opacity());
+        painter.fillRect(place, theme.canvas);
+    }
     painter.restore();
     const QFont font = theme.font(TextStyle::MicroSemiBold);
     const auto mirrored = [&](QRect rect) { return QStyle::visualRect(layoutDirection(), place, rect); };
     drawPictureBadge(painter, mirrored(QRect(place.x() + 5, place.y() + 5, 18, 18)), 9, locale().toString(index + 1),
                      font);
+    for (qsizetype i = 0; i < without.size(); ++i) {
+        const QRect badge = mirrored(QRect(place.right() - 22 - static_cast<int>(i) * 21, place.y() + 5, 18, 18));
+        drawPictureBadge(painter, badge, 4, {}, font);
+        painter.drawPixmap(badge.topLeft() + QPoint(3, 3),
+                           m_theme.glyphs().mark(without[i], 12, devicePixelRatioF(), theme));
+        painter.setPen(QPen(theme.colors(StatusFamily::Fail).glyph, 2));
+        painter.drawLine(QPointF(badge.topLeft()) + QPointF(3, 15), QPointF(badge.topLeft()) + QPointF(15, 3));
+    }
     const int bottom = place.bottom() - 22;
     if (!isVideo(one)) {
         const bool missing = one.altText.trimmed().isEmpty();

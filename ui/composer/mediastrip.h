@@ -24,6 +24,8 @@ public:
     MediaStrip(MediaPictures &pictures, ThemeProvider &theme, QWidget *parent);
 
     void setMedia(const std::vector<PostMedia> &media);
+    /// The networks that do not get a medium are marked on it; on the tab of one of these it is pale.
+    void setLeftOut(const QHash<MediaId, QStringList> &without, const QString &tab);
     /// -1: none. The last tile, which adds, is the number of media.
     int current() const { return m_current; }
     void setCurrent(int index);
@@ -40,6 +42,7 @@ Q_SIGNALS:
     void filesDropped(QStringList paths, int place); ///< Or https addresses; before the medium with this index.
 
 protected:
+    bool event(QEvent *event) override; ///< Tool tips.
     void paintEvent(QPaintEvent *event) override;
     void mousePressEvent(QMouseEvent *event) override;
     void mouseMoveEvent(QMouseEvent *event) override;
@@ -61,10 +64,13 @@ private:
     void paintTile(QPainter &painter, int index, const QRect &place) const;
     void paintAdd(QPainter &painter, const QRect &place) const;
     void tell();
+    QString whereItIsMissing(int index) const; ///< "not on Facebook"; empty: it goes to all.
 
     MediaPictures &m_pictures;
     ThemeProvider &m_theme;
     std::vector<PostMedia> m_media;
+    QHash<MediaId, QStringList> m_without; // networks
+    QString m_tab;
     int m_current = -1;
     QPoint m_pressedAt;
     int m_carried = -1; // a tile that follows the pointer

@@ -126,7 +126,7 @@ void Preview::paintEvent(QPaintEvent *)
     const auto mirrored = [&](QRect r) { return QStyle::visualRect(layoutDirection(), card, r); };
     fillRounded(painter, card, radius::panel, theme.raised);
     const Avatar avatar{.account = m_content.account ? m_content.account->id : AccountId(),
-                        .name = handle(),
+                        .name = m_content.account ? handle() : QString(),
                         .platform = {},
                         .color = m_content.account ? m_content.account->color : 7};
     drawAvatar(painter, mirrored(QRect(card.x() + inset, 10, 24, 24)), avatar, theme.raised, theme, m_theme.glyphs(),

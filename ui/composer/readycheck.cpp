@@ -87,6 +87,14 @@ void addCover(Rows &rows, const ReadyFacts &facts)
     }
 }
 
+/// Whether the engine has said that this network can't have pictures of this computer as things are set up.
+bool cantFetchPictures(const ReadyFacts &facts, const NetworkRules &network)
+{
+    const QStringList codes{network.id + u".photo_needs_url"_s, network.id + u".photo_needs_domain"_s};
+    return std::ranges::any_of(facts.check.findings,
+                               [&](const PostFinding &finding) { return codes.contains(finding.error.code); });
+}
+
 /// What is wrong with number and kind of the media. True: something is.
 bool addMedia(Rows &rows, const ReadyFacts &facts, const NetworkRules &network)
 {
@@ -101,16 +109,21 @@ bool addMedia(Rows &rows, const ReadyFacts &facts, const NetworkRules &network)
     if (someTypeFits(network, media)) {
         row.words =
             ReadyCheck::tr("%1 can’t make the chosen type (%2) of these media.").arg(network.name, typeWord(type));
+    } else if (media.empty() && !facts.composition.media.empty()) {
+        row.words = ReadyCheck::tr("%1 needs a picture or a video, and all are left out there.").arg(network.name);
+        row.fix = Fix::PutBack;
+        row.fixWords = ReadyCheck::tr("Put them back");
     } else if (media.empty()) {
         row.words = ReadyCheck::tr("%1 needs a picture or a video.").arg(network.name);
         row.fix = Fix::AddMedia;
         row.fixWords = ReadyCheck::tr("Add…");
     } else if (!pictures.empty() && !videos.empty()) {
         row.words = ReadyCheck::tr("%1 can’t mix photos and video in one post.").arg(network.name);
-        if (someTypeFits(network, pictures)) {
+        const bool videosFit = someTypeFits(network, videos);
+        if (someTypeFits(network, pictures) && !(videosFit && cantFetchPictures(facts, network))) {
             row.fix = Fix::LeaveVideosOut;
             row.fixWords = ReadyCheck::tr("Leave video out");
-        } else if (someTypeFits(network, videos)) {
+        } else if (videosFit) {
             row.fix = Fix::LeavePicturesOut;
             row.fixWords = ReadyCheck::tr("Leave photos out");
         }
@@ -123,24 +136,62 @@ bool addMedia(Rows &rows, const ReadyFacts &facts, const NetworkRules &network)
     return true;
 }
 
+/// What of the media a network does not get: nobody is to find that out afterwards.
+void addLeftOut(Rows &rows, const ReadyFacts &facts, const NetworkRules &network)
+{
+    QStringList without;
+    for (size_t i = 0; i < facts.composition.media.size(); ++i) {
+        const PostMedia &one = facts.composition.media[i];
+        if (!facts.composition.leftOut.value(network.id).contains(one.asset.id))
+            continue;
+        const QString number = facts.locale.toString(static_cast<int>(i) + 1);
+        without << (isVideo(one) ? ReadyCheck::tr("video %1").arg(number) : ReadyCheck::tr("picture %1").arg(number));
+    }
+    if (without.isEmpty())
+        return;
+    const bool textAlone = facts.composition.mediaFor(network.id).empty();
+    rows.push_back({.weight = Weight::Consider,
+                    .network = network.id,
+                    .words = textAlone
+                        ? ReadyCheck::tr("%1 gets the text alone: all media are left out there.").arg(network.name)
+                        : ReadyCheck::tr("%1 goes without %2.", "a network; such as 'picture 2 and video 3'")
+                              .arg(network.name, facts.locale.createSeparatedList(without)),
+                    .fix = Fix::PutBack,
+                    .fixWords = without.size() == 1 ? ReadyCheck::tr("Put it back") : ReadyCheck::tr("Put them back")});
+}
+
+/// As which type the post goes where, if that is not the same everywhere.
+QString differingTypes(const ReadyFacts &facts)
+{
+    QStringList words;
+    QSet<PostType> types;
+    for (const QString &id : facts.composition.networks()) {
+        const NetworkRules *network = rulesOf(facts.networks, id);
+        if (!network)
+            continue;
+        const PostType type = typeFor(facts.composition, *network);
+        types.insert(type == PostType::Reel ? PostType::Video : type); // two words for one thing
+        words << ReadyCheck::tr("%1 on %2", "a type of post, a network").arg(typeWord(type), network->name);
+    }
+    return types.size() < 2 ? QString() : facts.locale.createSeparatedList(words);
+}
+
 void addText(Rows &rows, const ReadyFacts &facts, const NetworkRules &network)
 {
     const TextCount count = countText(facts.composition.captionFor(network.id), network,
                                       typeFor(facts.composition, network));
-    ReadyRow row{.network = network.id, .fix = Fix::ShortenCaption, .fixWords = ReadyCheck::tr("Shorten…")};
+    const auto add = [&](const QString &words) {
+        rows.push_back({.network = network.id,
+                        .words = words.arg(network.name),
+                        .fix = Fix::ShortenCaption,
+                        .fixWords = ReadyCheck::tr("Shorten…")});
+    };
     if (count.isTooLong())
-        row.words = ReadyCheck::tr("The caption is %n character(s) too long for %1.", nullptr,
-                                   count.length - count.limit)
-                        .arg(network.name);
-    else if (count.isOver() && count.hashtags > count.hashtagLimit)
-        row.words =
-            ReadyCheck::tr("%1 takes up to %n tag(s) in a caption.", nullptr, count.hashtagLimit).arg(network.name);
-    else if (count.isOver())
-        row.words =
-            ReadyCheck::tr("%1 takes up to %n mention(s) in a caption.", nullptr, count.mentionLimit).arg(network.name);
-    else
-        return;
-    rows.push_back(row);
+        add(ReadyCheck::tr("The caption is %n character(s) too long for %1.", nullptr, count.length - count.limit));
+    if (count.hasTooManyHashtags())
+        add(ReadyCheck::tr("%1 takes up to %n tag(s) in a caption.", nullptr, count.hashtagLimit));
+    if (count.hasTooManyMentions())
+        add(ReadyCheck::tr("%1 takes up to %n mention(s) in a caption.", nullptr, count.mentionLimit));
 }
 
 void addChoices(Rows &rows, const ReadyFacts &facts, const Composition::Target &target, const NetworkRules &network)
@@ -260,6 +311,24 @@ void addAltText(Rows &rows, const ReadyFacts &facts)
          .media = first});
 }
 
+/// What a network has turned down, for as long as it would be given the same again.
+void addRefusals(Rows &rows, const ReadyFacts &facts)
+{
+    for (const Post &post : facts.composition.stored) {
+        const NetworkRules *network = rulesOf(facts.networks, post.platform);
+        if (post.status != PostStatus::Failed || post.lastPublishError.isEmpty() || !network
+            || remedyFromString(post.errorDetail.value("remedy"_L1).toString()) != Remedy::ChangePost
+            || post.caption != facts.composition.captionFor(post.platform)
+            || post.media != facts.composition.mediaFor(post.platform)
+            || post.type != typeFor(facts.composition, *network))
+            continue;
+        rows.push_back({.weight = Weight::Consider,
+                        .network = post.platform,
+                        .words = ReadyCheck::tr("%1 turned it down as it is: %2", "a network; a whole sentence")
+                                     .arg(network->name, post.lastPublishError)});
+    }
+}
+
 void addCheckState(Rows &rows, const ReadyFacts &facts)
 {
     switch (facts.check.state) {
@@ -286,8 +355,13 @@ void addCheckState(Rows &rows, const ReadyFacts &facts)
         } else {
             rows.push_back({.weight = Weight::Fits,
                             .network = {},
-                            .words = ReadyCheck::tr("All that can be checked here fits %n account(s).", nullptr,
+                            .words = ReadyCheck::tr("Ready for %n account(s), as far as can be checked here.", nullptr,
                                                     static_cast<int>(facts.composition.targets.size()))});
+            if (const QString types = differingTypes(facts); !types.isEmpty())
+                rows.push_back(
+                    {.weight = Weight::Fits,
+                     .network = {},
+                     .words = ReadyCheck::tr("It goes out as %1.", "types of posts at networks").arg(types)});
         }
         break;
     }
@@ -309,6 +383,8 @@ std::vector<ReadyRow> readyRows(const ReadyFacts &facts)
             continue;
         if (addMedia(rows, facts, *network))
             mediaTold.insert(id);
+        else
+            addLeftOut(rows, facts, *network);
         if (addPictures(rows, facts, *network))
             filesTold.insert(id);
         if (addVideos(rows, facts, *network))
@@ -321,8 +397,9 @@ std::vector<ReadyRow> readyRows(const ReadyFacts &facts)
         if (network && network->asksForPrivacy)
             addChoices(rows, facts, target, *network);
     }
-    if (facts.check.state == CheckAnswer::State::Answered)
+    if (facts.check.state != CheckAnswer::State::Refused)
         addFindings(rows, facts, mediaTold, filesTold);
+    addRefusals(rows, facts);
     addChanging(rows, facts);
     addAltText(rows, facts);
     addLocations(rows, facts);

@@ -22,7 +22,7 @@ struct CheckAnswer
 {
     enum class State { Asking, Answered, Refused };
     State state = State::Asking;
-    std::vector<PostFinding> findings{};
+    std::vector<PostFinding> findings{}; ///< While it is asked: of the last answer.
     QString why{};
 };
 
@@ -38,6 +38,7 @@ struct ReadyRow
         AddMedia,
         LeaveVideosOut,
         LeavePicturesOut,
+        PutBack,
         ChangePicture,
         ChangeVideo,
         TrimVideo,

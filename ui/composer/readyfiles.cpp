@@ -74,11 +74,11 @@ QString videoWords(const VideoFix &fix, const MediaFacts &video, const QString &
             .arg(number, locale.toString(video.framesPerSecond, 'f', 0), network.name,
                  locale.toString(rules.slowest, 'f', 0), locale.toString(rules.fastest, 'f', 0));
     case Format:
-        return ReadyCheck::tr("%1 doesn’t take video %2 as it is coded.").arg(network.name, number);
+        return ReadyCheck::tr("%1 doesn’t take the format of video %2.").arg(network.name, number);
     case Index:
         break;
     }
-    return ReadyCheck::tr("%1 wants the index of video %2 at its beginning.").arg(network.name, number);
+    return ReadyCheck::tr("Video %1 is not saved for the web, as %2 needs it.").arg(number, network.name);
 }
 
 /// In the words of the network whose limit it is.
@@ -93,7 +93,7 @@ QString whyTrim(const VideoFix &fix, const PostMedia &one, const ReadyFacts &fac
     return {};
 }
 
-QString videoFixWords(const VideoFix &fix, const QLocale &locale)
+QString videoFixWords(const VideoFix &fix, const MediaFacts &video, const QLocale &locale)
 {
     using enum VideoFix::Trouble;
     switch (fix.trouble) {
@@ -107,11 +107,12 @@ QString videoFixWords(const VideoFix &fix, const QLocale &locale)
         return ReadyCheck::tr("Black edges to %1").arg(shapeWords(fix.shape, locale));
     case FrameRate:
         return ReadyCheck::tr("Change to %1").arg(locale.toString(fix.change.framesPerSecond, 'f', 0));
-    case Format:
     case Index:
+        return ReadyCheck::tr("Save for the web");
+    case Format:
         break;
     }
-    return ReadyCheck::tr("Convert to MP4");
+    return video.mimeType == u"video/mp4" ? ReadyCheck::tr("Convert it") : ReadyCheck::tr("Convert to MP4");
 }
 
 /// The change that mends a file for a network, and for those that share it.
@@ -233,7 +234,7 @@ bool addVideos(Rows &rows, const ReadyFacts &facts, const NetworkRules &network)
                         .words = videoWords(*videoFix(one.asset, type->videos), one.asset.facts, numberOf(one, facts),
                                             network, type->videos, facts.locale),
                         .fix = fix.trouble == VideoFix::Trouble::TooLong ? Fix::TrimVideo : Fix::ChangeVideo,
-                        .fixWords = forWhom(videoFixWords(fix, facts.locale), *shared, facts.locale),
+                        .fixWords = forWhom(videoFixWords(fix, one.asset.facts, facts.locale), *shared, facts.locale),
                         .media = one.asset.id,
                         .videoChange = fix.change,
                         .whyTrim = fix.change.lengthMs > 0 ? whyTrim(fix, one, facts) : QString()});

@@ -20,14 +20,25 @@ namespace postrider {
 
 namespace {
 
-enum class Manner { AsItIs, ToDo };
+enum class Manner { AsItIs, ToDo, Done };
+
+/// Whether it is the same line in other words.
+bool isSame(const ReadyRow &a, const ReadyRow &b)
+{
+    return a.network == b.network && a.fix == b.fix && a.media == b.media && a.weight == b.weight
+        && (a.fix != ReadyRow::Fix::None || a.words == b.words);
+}
 
 /// One row: its glyph and, where it is wrong, its soft fill.
 class RowWidget final : public QWidget
 {
 public:
     RowWidget(const ReadyRow &row, Manner manner, ThemeProvider &theme, QWidget *parent)
-        : QWidget(parent), m_weight(manner == Manner::ToDo ? ReadyRow::Weight::Unknown : row.weight), m_theme(theme)
+        : QWidget(parent),
+          m_weight(manner == Manner::ToDo       ? ReadyRow::Weight::Unknown
+                       : manner == Manner::Done ? ReadyRow::Weight::Fits
+                                                : row.weight),
+          m_theme(theme)
     {
         setFocusPolicy(m_weight == ReadyRow::Weight::Wrong ? Qt::StrongFocus : Qt::NoFocus);
         setAccessibleName(row.words);
@@ -128,9 +139,9 @@ ReadyPanel::ReadyPanel(ThemeProvider &theme, QWidget *parent)
     m_layout->setContentsMargins(1, 1, 1, 1);
     m_layout->setSpacing(0);
     auto *content = new QWidget;
-    m_lines = new QVBoxLayout(content);
-    m_lines->setContentsMargins(0, 0, 0, 0);
-    m_lines->setSpacing(0);
+    m_column = new QVBoxLayout(content);
+    m_column->setContentsMargins(0, 0, 0, 0);
+    m_column->setSpacing(0);
     m_scroll->setFrameShape(QFrame::NoFrame);
     m_scroll->setWidgetResizable(true);
     m_scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
@@ -148,6 +159,46 @@ void ReadyPanel::setRows(const std::vector<ReadyRow> &rows)
     if (m_rows == rows)
         return;
     m_rows = rows;
+    takeRows();
+    rebuild();
+}
+
+/// Below a pointer that is about to press, no button changes places with another.
+void ReadyPanel::takeRows()
+{
+    std::vector<ReadyRow> fresh = m_rows;
+    std::vector<Line> kept;
+    for (Line &line : m_shown) {
+        if (!m_hasPointer)
+            break;
+        const auto again = std::ranges::find_if(fresh, [&](const ReadyRow &row) { return isSame(row, line.row); });
+        const bool holdsPlace = line.row.weight == ReadyRow::Weight::Wrong
+            || line.row.weight == ReadyRow::Weight::Consider;
+        if (again != fresh.end()) {
+            kept.push_back({*again});
+            fresh.erase(again);
+        } else if (holdsPlace) {
+            kept.push_back({line.row, true});
+        }
+    }
+    for (const ReadyRow &row : fresh)
+        kept.push_back({row});
+    m_shown = std::move(kept);
+}
+
+void ReadyPanel::enterEvent(QEnterEvent *event)
+{
+    QWidget::enterEvent(event);
+    m_hasPointer = true;
+}
+
+void ReadyPanel::leaveEvent(QEvent *event)
+{
+    QWidget::leaveEvent(event);
+    m_hasPointer = false;
+    if (std::ranges::equal(m_shown, m_rows, {}, &Line::row))
+        return;
+    takeRows();
     rebuild();
 }
 
@@ -172,7 +223,7 @@ void ReadyPanel::rebuild()
         widget->deleteLater();
     };
     for (QWidget *row : m_rowWidgets) {
-        m_lines->removeWidget(row);
+        m_column->removeWidget(row);
         drop(row);
     }
     m_rowWidgets.clear();
@@ -216,15 +267,20 @@ void ReadyPanel::rebuild()
     if (consider > 0)
         number(sign(Sign::Warning), tr("%n to consider", nullptr, consider), StatusFamily::Warn);
     m_layout->insertWidget(0, head);
-    for (const ReadyRow &row : m_rows) {
-        auto *widget = new RowWidget(row, isToDo(row) ? Manner::ToDo : Manner::AsItIs, m_theme, m_scroll->widget());
+    for (const auto &[row, isDone] : m_shown) {
+        auto *widget = new RowWidget(row,
+                                     isDone            ? Manner::Done
+                                         : isToDo(row) ? Manner::ToDo
+                                                       : Manner::AsItIs,
+                                     m_theme, m_scroll->widget());
         auto *line = new QHBoxLayout(widget);
         const bool mirrored = layoutDirection() == Qt::RightToLeft; // margins stay where they are
         line->setContentsMargins(mirrored ? 8 : 35, 8, mirrored ? 35 : 8, 7);
         line->setSpacing(10);
         auto *words = new TextLabel(withStrongName(row, m_theme.theme().lineHeight(TextStyle::Small)), TextStyle::Small,
-                                    row.weight == ReadyRow::Weight::Fits ? TextLabel::Ink::Second
-                                                                         : TextLabel::Ink::Text,
+                                    isDone                                     ? TextLabel::Ink::Third
+                                        : row.weight == ReadyRow::Weight::Fits ? TextLabel::Ink::Second
+                                                                               : TextLabel::Ink::Text,
                                     m_theme, widget, TextLabel::Wrap::No);
         words->setTextFormat(Qt::RichText);
         words->setWordWrap(true);
@@ -232,13 +288,19 @@ void ReadyPanel::rebuild()
         if (row.fix != ReadyRow::Fix::None) {
             auto *fix = new Button(Button::Look::Plain, m_theme, widget, Button::Height::Small);
             fix->setText(row.fixWords);
-            fix->setObjectName(u"fix"_s);
+            if (isDone) { // its place is kept, and nothing can be pressed there
+                QSizePolicy policy = fix->sizePolicy();
+                policy.setRetainSizeWhenHidden(true);
+                fix->setSizePolicy(policy);
+                fix->hide();
+            }
+            fix->setObjectName(isDone ? u"done"_s : u"fix"_s);
             fix->setAccessibleName(
                 tr("%1 %2", "the words of a button, then what it mends").arg(row.fixWords, row.words));
-            connect(fix, &QAbstractButton::clicked, this, [this, row] { Q_EMIT fixRequested(row); });
+            connect(fix, &QAbstractButton::clicked, this, [this, fixed = row] { Q_EMIT fixRequested(fixed); });
             line->addWidget(fix);
         }
-        m_lines->addWidget(widget);
+        m_column->addWidget(widget);
         m_rowWidgets.push_back(widget);
         widget->show();
     }
@@ -248,8 +310,8 @@ void ReadyPanel::rebuild()
     setAccessibleName(wrong > 0      ? tr("Ready check, %n to fix", nullptr, wrong)
                           : toDo > 0 ? tr("Ready check, %n to do", nullptr, toDo)
                                      : tr("Ready check, nothing to fix"));
-    if (focused >= 0 && !m_rows.empty())
-        focusRow(qMin(focused, static_cast<int>(m_rows.size()) - 1));
+    if (focused >= 0 && !m_shown.empty())
+        focusRow(qMin(focused, static_cast<int>(m_shown.size()) - 1));
     update();
 }
 
@@ -273,29 +335,36 @@ void ReadyPanel::focusRow(int index)
 
 void ReadyPanel::focusNext()
 {
-    const int count = static_cast<int>(m_rows.size());
+    const int count = static_cast<int>(m_shown.size());
     const int from = focusedRow();
     for (int step = 1; step <= count; ++step) {
         const int index = (qMax(from, -1) + step) % count;
-        const ReadyRow &row = m_rows[static_cast<size_t>(index)];
-        if (row.weight == ReadyRow::Weight::Wrong || row.fix != ReadyRow::Fix::None) {
+        const auto &[row, isDone] = m_shown[static_cast<size_t>(index)];
+        if (!isDone && (row.weight == ReadyRow::Weight::Wrong || row.fix != ReadyRow::Fix::None)) {
             focusRow(index);
             return;
         }
     }
 }
 
+bool ReadyPanel::canBeMended(int line) const
+{
+    const auto &[row, isDone] = m_shown[static_cast<size_t>(line)];
+    return !isDone && row.fix != ReadyRow::Fix::None;
+}
+
 void ReadyPanel::focusFirst()
 {
-    if (!m_rows.empty())
-        focusRow(0);
+    const auto first = std::ranges::find(m_shown, false, &Line::isDone);
+    if (first != m_shown.end())
+        focusRow(static_cast<int>(first - m_shown.begin()));
 }
 
 void ReadyPanel::fixCurrent()
 {
     const int focused = focusedRow();
-    if (focused >= 0 && m_rows[static_cast<size_t>(focused)].fix != ReadyRow::Fix::None) {
-        Q_EMIT fixRequested(m_rows[static_cast<size_t>(focused)]);
+    if (focused >= 0 && canBeMended(focused)) {
+        Q_EMIT fixRequested(ReadyRow(m_shown[static_cast<size_t>(focused)].row));
         return;
     }
     const auto first = std::ranges::find_if(m_rows, [](const ReadyRow &row) { return row.fix != ReadyRow::Fix::None; });
@@ -308,7 +377,7 @@ QSize ReadyPanel::sizeHint() const
     const QMargins edge = m_layout->contentsMargins();
     const int room = width() - edge.left() - edge.right();
     return {QWidget::sizeHint().width(),
-            m_head->height() + m_lines->totalHeightForWidth(room) + edge.top() + edge.bottom()};
+            m_head->height() + m_column->totalHeightForWidth(room) + edge.top() + edge.bottom()};
 }
 
 void ReadyPanel::resizeEvent(QResizeEvent *event)

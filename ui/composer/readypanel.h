@@ -32,26 +32,39 @@ public:
 
     QSize sizeHint() const override;
 
+    /// A line as it stands there. Under the pointer the others keep their places when one is done.
+    struct Line
+    {
+        ReadyRow row;
+        bool isDone = false;
+    };
+
 Q_SIGNALS:
     void fixRequested(postrider::ReadyRow row);
 
 protected:
+    void enterEvent(QEnterEvent *event) override;
+    void leaveEvent(QEvent *event) override;
     void paintEvent(QPaintEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;
 
 private:
+    void takeRows();
     void rebuild();
+    bool canBeMended(int line) const;
     bool isToDo(const ReadyRow &row) const;
     int focusedRow() const;
     void focusRow(int index);
 
     ThemeProvider &m_theme;
     std::vector<ReadyRow> m_rows;
-    std::vector<QWidget *> m_rowWidgets;
+    std::vector<Line> m_shown;           ///< m_rows, or these and what was done while the pointer is here.
+    std::vector<QWidget *> m_rowWidgets; ///< Of m_shown.
+    bool m_hasPointer = false;
     QVBoxLayout *m_layout;
     QWidget *m_head = nullptr;
     QScrollArea *m_scroll;
-    QVBoxLayout *m_lines; ///< In what scrolls.
+    QVBoxLayout *m_column; ///< In what scrolls.
     QWidget *m_rim;
     bool m_quiet = false;
 };

@@ -30,11 +30,9 @@ struct TextCount
     int mentionLimit = 0;
 
     bool isTooLong() const { return limit > 0 && length > limit; }
-    bool isOver() const
-    {
-        return isTooLong() || (hashtagLimit > 0 && hashtags > hashtagLimit)
-            || (mentionLimit > 0 && mentions > mentionLimit);
-    }
+    bool hasTooManyHashtags() const { return hashtagLimit > 0 && hashtags > hashtagLimit; }
+    bool hasTooManyMentions() const { return mentionLimit > 0 && mentions > mentionLimit; }
+    bool isOver() const { return isTooLong() || hasTooManyHashtags() || hasTooManyMentions(); }
 };
 TextCount countText(const QString &text, const NetworkRules &network, PostType type);
 

@@ -185,12 +185,7 @@ void MediaPage::describe()
 
 void MediaPage::chooseFiles()
 {
-    auto *dialog = new QFileDialog(this, tr("Add pictures and videos"));
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setFileMode(QFileDialog::ExistingFiles);
-    dialog->setNameFilters(mediaNameFilters());
-    connect(dialog, &QFileDialog::filesSelected, this, &MediaPage::addFiles);
-    dialog->open();
+    connect(askForMedia(this), &QFileDialog::filesSelected, this, &MediaPage::addFiles);
 }
 
 void MediaPage::addFiles(const QStringList &paths)

@@ -20,6 +20,7 @@ OutcomeQuestion::OutcomeQuestion(ThemeProvider &theme, QWidget *parent)
       m_look(new Button(Button::Look::Primary, theme, this))
 {
     setObjectName(u"outcomeQuestion"_s);
+    setFocusProxy(m_address); // no answer by a key that was meant for something else
     auto *heading = new TextLabel(tr("Did it go out?"), TextStyle::BodySemiBold, TextLabel::Ink::Text, theme, this,
                                   TextLabel::Wrap::No);
     m_words->setWordWrap(true);

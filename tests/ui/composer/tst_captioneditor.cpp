@@ -28,7 +28,7 @@ private Q_SLOTS:
         Opened o(m_theme);
         o.composer->compose({});
         QTRY_VERIFY(o.isReady());
-        auto *undo = o.child<Button>(u"undoTyping"_s);
+        auto *undo = o.child<Button>(u"undo"_s);
         QVERIFY(!undo->isEnabled());
         QTest::mouseClick(o.child<Button>(u"hashtag"_s), Qt::LeftButton);
         QTest::keyClicks(o.caption(), u"tag "_s);
@@ -72,7 +72,7 @@ private Q_SLOTS:
         theme.setAppearance(ThemeProvider::Appearance::Dark);
         QTest::keyClicks(o.caption(), u" two"_s);
         theme.setAppearance(ThemeProvider::Appearance::Light);
-        QVERIFY(o.child<Button>(u"undoTyping"_s)->isEnabled());
+        QVERIFY(o.child<Button>(u"undo"_s)->isEnabled());
         for (int undo = 0; undo < 8 && o.caption()->document()->isUndoAvailable(); ++undo)
             QTest::keyClick(o.caption(), Qt::Key_Z, Qt::ControlModifier);
         QCOMPARE(o.caption()->toPlainText(), QString());

@@ -340,6 +340,31 @@ private Q_SLOTS:
             QVERIFY(!label->text().contains(u"as it was"_s));
     }
 
+    /// What the engine had found was gone while it was asked again, after each letter.
+    void whatWasFoundStandsWhileItIsCheckedAgain()
+    {
+        Opened o(m_theme);
+        const Post post = o.scheduled(u"Words"_s);
+        o.client.findings = {
+            {post.id, {.code = u"facebook.link_refused"_s, .message = u"The link can’t be posted."_s}}};
+        o.composer->edit(post.groupId);
+        QTRY_VERIFY(o.isReady());
+        auto *ready = o.child<ReadyPanel>(u"readyCheck"_s);
+        const auto isTold = [&] {
+            return std::ranges::any_of(ready->rows(),
+                                       [](const ReadyRow &row) { return row.words == u"The link can’t be posted."_s; });
+        };
+        o.clock.advance(500ms);
+        QTRY_VERIFY(isTold());
+        QTest::keyClicks(o.caption(), u"!"_s);
+        QVERIFY(isTold());
+        o.client.findings.clear();
+        // It may be mended, so it blocks nothing before the answer.
+        o.press(Qt::Key_Return, Qt::ControlModifier);
+        QTRY_VERIFY(!o.composer);
+        QCOMPARE(o.client.saveCalls.back().first.front().caption, u"Words!"_s);
+    }
+
     void theOtherWaysAreInAMenu()
     {
         Opened o(m_theme);
@@ -350,6 +375,8 @@ private Q_SLOTS:
         auto *menu = o.child<QMenu>(u"scheduleMenu"_s);
         QVERIFY(menu);
         QCOMPARE(menu->actions().size(), 5);
+        // The big key has one name everywhere.
+        QCOMPARE(menu->actions().front()->shortcut().toString(QKeySequence::PortableText), u"Ctrl+Enter"_s);
         QSignalSpy saved(o.composer, &Composer::saved);
         menu->actions().last()->trigger();
         QTRY_COMPARE(saved.size(), 1);

@@ -9,6 +9,7 @@
 #include <QBuffer>
 #include <QClipboard>
 #include <QDropEvent>
+#include <QFileDialog>
 #include <QLabel>
 #include <QMimeData>
 
@@ -73,6 +74,46 @@ private Q_SLOTS:
         QTRY_VERIFY(o.composer->composition().media.front().asset.id == tall.id);
         delete o.composer;
         QVERIFY(o.client.holds.isEmpty());
+    }
+
+    void filesAreLookedForAmongThePictures()
+    {
+        const QTemporaryDir home;
+        const auto pictures = home.filePath(u"Pictures"_s);
+        QVERIFY(QDir().mkpath(pictures));
+        const QByteArray homeBefore = qgetenv("HOME");
+        const QByteArray configBefore = qgetenv("XDG_CONFIG_HOME");
+        qputenv("HOME", home.path().toLocal8Bit());
+        qputenv("XDG_CONFIG_HOME", home.path().toLocal8Bit());
+        Opened o(m_theme);
+        o.composer->compose({});
+        QTRY_VERIFY(o.isReady());
+        o.child<MediaStrip>(u"mediaStrip"_s)->setFocus();
+        o.press(Qt::Key_Return);
+        auto *dialog = o.composer->findChild<QFileDialog *>();
+        QVERIFY(dialog);
+        QCOMPARE(dialog->directory().path(), pictures);
+        dialog->reject();
+        qputenv("HOME", homeBefore);
+        qputenv("XDG_CONFIG_HOME", configBefore);
+    }
+
+    /// Nothing is labelled, and no key is offered, for what is not there.
+    void whatHasNoUseYetIsNotShown()
+    {
+        Opened o(m_theme);
+        o.composer->compose({});
+        QTRY_VERIFY(o.isReady());
+        const auto isShown = [&](const QString &name) { return o.child<QWidget>(name)->isVisible(); };
+        QVERIFY(!isShown(u"typesWords"_s));
+        QVERIFY(!isShown(u"reorderHint"_s));
+        o.addAccount(0);
+        QVERIFY(isShown(u"typesWords"_s));
+        o.composer->findChild<MediaPart *>()->addFiles({u"/cup.jpg"_s});
+        QTRY_COMPARE(o.composer->composition().media.size(), 1u);
+        QVERIFY(!isShown(u"reorderHint"_s));
+        o.composer->findChild<MediaPart *>()->addFiles({u"/clip.mp4"_s});
+        QTRY_VERIFY(isShown(u"reorderHint"_s));
     }
 
     void aPictureIsPastedFromThePool()

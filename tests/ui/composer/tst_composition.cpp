@@ -242,6 +242,80 @@ private Q_SLOTS:
         QVERIFY(compositionOf(posts, m_networks).isOut());
     }
 
+    /// A picture was deleted, and the video that had been left out for it went nowhere without a word: a text was posted.
+    void leavingOutEndsWhereItMakesNoSenseAnyMore()
+    {
+        Composition composition = Composition::create(sampleNow());
+        composition.add(m_instagram, sampleNow());
+        composition.add(m_facebook, sampleNow());
+        const PostMedia picture = media(MediaKind::Image);
+        const PostMedia second = media(MediaKind::Image);
+        const PostMedia video = media(MediaKind::Video);
+        composition.setMedia({picture, second, video});
+        composition.leaveOut(u"facebook"_s, {video.asset.id});
+        QCOMPARE(composition.networksWithout(video.asset.id), QStringList{u"facebook"_s});
+        composition.setMedia({picture, video});
+        QCOMPARE(composition.mediaFor(u"facebook"_s).size(), 1u); // still a picture
+        composition.setMedia({video});
+        QCOMPARE(composition.mediaFor(u"facebook"_s).size(), 1u);
+        QVERIFY(composition.leftOut.isEmpty());
+
+        // Taken away and added anew, it goes everywhere.
+        composition.setMedia({picture, video});
+        composition.leaveOut(u"facebook"_s, {video.asset.id});
+        composition.setMedia({picture});
+        composition.setMedia({picture, video});
+        QVERIFY(composition.leftOut.isEmpty());
+
+        // A network that is taken away takes nothing along.
+        composition.leaveOut(u"instagram"_s, {picture.asset.id});
+        composition.remove(m_facebook.id, sampleNow());
+        QCOMPARE(composition.mediaFor(u"instagram"_s).size(), 2u);
+    }
+
+    void whatGoesNowhereIsNoPartOfIt()
+    {
+        Composition composition = Composition::create(sampleNow());
+        composition.add(m_instagram, sampleNow());
+        composition.add(m_facebook, sampleNow());
+        const PostMedia picture = media(MediaKind::Image);
+        const PostMedia video = media(MediaKind::Video);
+        composition.setMedia({picture, video});
+        composition.leaveOut(u"facebook"_s, {video.asset.id});
+        composition.putBack(u"facebook"_s, video.asset.id);
+        QVERIFY(composition.networksWithout(video.asset.id).isEmpty());
+        composition.leaveOut(u"facebook"_s, {video.asset.id});
+        composition.leaveOut(u"instagram"_s, {video.asset.id});
+        QCOMPARE(composition.media.size(), 1u);
+        QVERIFY(composition.leftOut.isEmpty());
+    }
+
+    /// Each has a file that the other does not: both were lost but for the longest strip.
+    void allMediaOfAllPostsAreRead()
+    {
+        Composition composition = Composition::create(sampleNow());
+        composition.add(m_instagram, sampleNow());
+        composition.add(m_facebook, sampleNow());
+        composition.setMedia({media(MediaKind::Image), media(MediaKind::Image), media(MediaKind::Video)});
+        composition.leaveOut(u"instagram"_s, {composition.media[0].asset.id, composition.media[1].asset.id});
+        composition.leaveOut(u"facebook"_s, {composition.media[2].asset.id});
+        QVERIFY(compositionOf(drafts(composition).posts, m_networks) == composition);
+    }
+
+    void whatIsLeftOutTakesNoPlace()
+    {
+        Composition composition = Composition::create(sampleNow());
+        composition.add(m_facebook, sampleNow());
+        const NetworkRules &facebook = *rulesOf(m_networks, u"facebook"_s);
+        const int most = mostMediaFor(composition, facebook);
+        composition.setMedia({media(MediaKind::Video), media(MediaKind::Image)});
+        composition.leftOut[u"facebook"_s] = {composition.media[0].asset.id};
+        QVERIFY(typeFor(composition, facebook) == PostType::Photo);
+        QCOMPARE(mostMediaFor(composition, facebook), most + 1);
+        composition.types.insert(u"facebook"_s, PostType::Reel);
+        QCOMPARE(mostMediaFor(composition, facebook), 2);
+    }
+
     void anAccountAloneIsNothingToKeep()
     {
         Composition composition = Composition::create(sampleNow());

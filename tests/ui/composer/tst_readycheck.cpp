@@ -248,6 +248,44 @@ private Q_SLOTS:
         }
     }
 
+    /// An MP4 was to be 'converted to MP4', for an index that nobody knows of.
+    void whatIsWrongWithAVideoIsSaidInKnownWords()
+    {
+        std::vector<NetworkRules> networks = m_networks;
+        add(u"instagram"_s);
+        addMedia(MediaKind::Video, 9'000);
+        MediaAsset &video = m_composition.media.back().asset;
+        video.path = u"/library/v.mp4"_s;
+        video.facts.mimeType = u"video/mp4"_s;
+        video.facts.videoCodec = u"h264"_s;
+        video.facts.width = 1080;
+        video.facts.height = 1920;
+        video.facts.indexFirst = false;
+        for (TypeRules &type : networks[0].types)
+            type.videos.indexFirst = true;
+        const auto fix = [&] {
+            const auto all = readyRows({.composition = m_composition,
+                                        .networks = networks,
+                                        .creators = m_creators,
+                                        .check = m_check,
+                                        .undisclosed = {},
+                                        .changing = m_changing,
+                                        .now = sampleNow(),
+                                        .zone = "Europe/Berlin",
+                                        .locale = QLocale(QLocale::English, QLocale::UnitedKingdom)});
+            const auto found = std::ranges::find(all, Fix::ChangeVideo, &ReadyRow::fix);
+            return found == all.end() ? QStringList() : QStringList{found->words, found->fixWords};
+        };
+        QCOMPARE(fix(),
+                 (QStringList{u"Video 1 is not saved for the web, as Instagram needs it."_s, u"Save for the web"_s}));
+        video.facts.indexFirst = true;
+        for (TypeRules &type : networks[0].types)
+            type.videos.videoCodecs = {u"hevc"_s};
+        QCOMPARE(fix(), (QStringList{u"Instagram doesn’t take the format of video 1."_s, u"Convert it"_s}));
+        video.facts.mimeType = u"video/webm"_s;
+        QCOMPARE(fix().value(1), u"Convert to MP4"_s);
+    }
+
     void picturesThatTellWhereTheyWereTakenAreNamed()
     {
         add(u"facebook"_s);
@@ -318,6 +356,50 @@ private Q_SLOTS:
         QCOMPARE(mixed.network, u"tiktok"_s);
         m_composition.leftOut[u"tiktok"_s] = {m_composition.media[2].asset.id};
         QVERIFY(!says(u"can’t mix"_s));
+        // Who goes without is said for as long as it is so.
+        const ReadyRow without = row(Fix::PutBack);
+        QCOMPARE(without.words, u"TikTok goes without video 3."_s);
+        QVERIFY(without.weight == Weight::Consider);
+        QCOMPARE(without.fixWords, u"Put it back"_s);
+    }
+
+    /// Pictures of this computer could not go there at all.
+    void whereOnlyTheVideoCanGoThePhotosAreLeftOut()
+    {
+        const AccountId account = add(u"tiktok"_s);
+        m_creators.insert(account, {.state = CreatorAnswer::State::Answered});
+        addMedia(MediaKind::Image);
+        addMedia(MediaKind::Video, 9'000);
+        QCOMPARE(row(Fix::LeaveVideosOut).fixWords, u"Leave video out"_s);
+        m_check.findings = {{m_composition.targets[0].post,
+                             {.code = u"tiktok.photo_needs_url"_s, .message = u"Not from this computer."_s}}};
+        QCOMPARE(row(Fix::LeavePicturesOut).fixWords, u"Leave photos out"_s);
+        QCOMPARE(row(Fix::LeaveVideosOut).words, u"no such row"_s);
+    }
+
+    void aNetworkThatGetsNothingSaysSo()
+    {
+        add(u"instagram"_s);
+        add(u"facebook"_s);
+        addMedia(MediaKind::Video, 9'000);
+        const QSet<MediaId> all{m_composition.media[0].asset.id};
+        QVERIFY(!says(u"It goes out as"_s)); // a reel at both
+        m_composition.leftOut[u"facebook"_s] = all;
+        QCOMPARE(row(Fix::PutBack).words, u"Facebook gets the text alone: all media are left out there."_s);
+        QVERIFY(!hasWrong(rows())); // it can be meant so
+        QVERIFY(says(u"It goes out as Reel on Instagram and Text on Facebook."_s));
+        m_composition.leftOut = {{u"instagram"_s, all}};
+        QCOMPARE(row(Fix::PutBack).words, u"Instagram needs a picture or a video, and all are left out there."_s);
+        QVERIFY(hasWrong(rows()));
+    }
+
+    void allThatIsTooMuchInATextIsSaid()
+    {
+        add(u"instagram"_s);
+        addMedia(MediaKind::Image, 0, u"A cup"_s);
+        m_composition.caption = QString(2203, u'x') + u" #a"_s.repeated(31) + u" @b"_s.repeated(21);
+        const auto all = rows();
+        QCOMPARE(std::ranges::count(all, Fix::ShortenCaption, &ReadyRow::fix), 3);
     }
 
     void mediaIsNotToldTwice()

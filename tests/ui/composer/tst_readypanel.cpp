@@ -123,6 +123,47 @@ private Q_SLOTS:
         QVERIFY(panel.rect().intersects(QRect(last->mapTo(&panel, QPoint()), last->size())));
     }
 
+    /// After a fix the next row came under the pointer, and the next click pressed another button.
+    void underThePointerNoRowChangesPlaces()
+    {
+        ReadyPanel panel(m_theme, nullptr);
+        const auto row = [](ReadyRow::Fix fix, const QString &words) {
+            return ReadyRow{.words = words, .fix = fix, .fixWords = words};
+        };
+        const ReadyRow account = row(ReadyRow::Fix::ChooseAccount, u"An account"_s);
+        const ReadyRow time = row(ReadyRow::Fix::ChooseTime, u"A time"_s);
+        const ReadyRow media = row(ReadyRow::Fix::AddMedia, u"A picture"_s);
+        const auto places = [&] {
+            QList<std::pair<QString, int>> found;
+            const auto buttons = panel.findChildren<Button *>(u"fix"_s);
+            for (const Button *button : buttons) {
+                if (button->isVisible())
+                    found.emplace_back(button->text(), button->mapTo(&panel, QPoint()).y());
+            }
+            return found;
+        };
+        panel.resize(400, 100); // the rows scroll, each as high as it is
+        panel.show();
+        QVERIFY(QTest::qWaitForWindowExposed(&panel));
+        panel.setRows({account, time, media});
+        panel.layout()->activate();
+        QCoreApplication::sendPostedEvents();
+        const auto before = places();
+        QCOMPARE(before.size(), 3);
+        QEnterEvent enter({10, 100}, {10, 100}, {10, 100});
+        QApplication::sendEvent(&panel, &enter);
+        const ReadyRow late = row(ReadyRow::Fix::UseTime, u"Later"_s);
+        panel.setRows({late, time, media});
+        QTRY_COMPARE(places().size(), 3);
+        QTRY_VERIFY(places()[0] == before[1] && places()[1] == before[2]);
+        QCOMPARE(places()[2].first, u"Later"_s); // what is new stands below
+        panel.fixCurrent();                      // the first that is open
+        QEvent leave(QEvent::Leave);
+        QApplication::sendEvent(&panel, &leave);
+        QTRY_VERIFY(places().front().first == u"Later" && places().size() == 3);
+        QTRY_COMPARE(places().front().second, before[0].second);
+    }
+
     void aDraftThatIsOpenedAgainSaysWhatItLacks()
     {
         Opened o(m_theme);

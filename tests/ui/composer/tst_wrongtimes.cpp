@@ -125,17 +125,17 @@ private Q_SLOTS:
         strip->setCurrent(0);
         auto *cover = o.child<TextField>(u"coverOffset"_s);
         retype(cover, u"0:99"_s);
-        QVERIFY(!rowWith(o, u"no moment"_s)); // it may be on its way to one
+        QVERIFY(!rowWith(o, u"is not a time in"_s)); // it may be on its way to one
         o.press(Qt::Key_Return, Qt::ControlModifier);
         QVERIFY(o.client.saveCalls.empty());
-        QVERIFY(rowWith(o, u"“0:99” is no moment of this video"_s));
-        const ReadyRow row = *rowWith(o, u"no moment"_s);
+        QVERIFY(rowWith(o, u"“0:99” is not a time in this video"_s));
+        const ReadyRow row = *rowWith(o, u"is not a time in"_s);
         QVERIFY(row.weight == ReadyRow::Weight::Wrong && row.words.contains(u"up to 0:09"_s));
         QVERIFY(o.composer->findChild<ReadyPanel *>()->isAncestorOf(QApplication::focusWidget()));
 
         // Another file is looked at meanwhile: what was typed stays, and the row leads back to it.
         strip->setCurrent(1);
-        QVERIFY(!cover->isVisible() && rowWith(o, u"no moment"_s));
+        QVERIFY(!cover->isVisible() && rowWith(o, u"is not a time in"_s));
         o.press(Qt::Key_Return, Qt::ControlModifier | Qt::ShiftModifier);
         QVERIFY(!o.composer->findChild<QDialog *>(u"publishQuestion"_s)); // nor is it published
         o.press(Qt::Key_Period, Qt::ControlModifier);
@@ -143,15 +143,15 @@ private Q_SLOTS:
         QVERIFY(cover->hasFocus());
         QCOMPARE(cover->text(), u"0:99"_s);
         QTest::keyClicks(cover, u"0:04"_s);
-        QVERIFY(!rowWith(o, u"no moment"_s));
+        QVERIFY(!rowWith(o, u"is not a time in"_s));
         QCOMPARE(o.composer->composition().coverOffsetMs, std::optional(4000));
 
         // What was typed for a video that is taken out is nobody's.
         retype(cover, u"later"_s);
         QTest::keyClick(cover, Qt::Key_Tab);
-        QVERIFY(rowWith(o, u"“later” is no moment"_s));
+        QVERIFY(rowWith(o, u"“later” is not a time"_s));
         Q_EMIT strip->removed(0);
-        QVERIFY(!rowWith(o, u"no moment"_s));
+        QVERIFY(!rowWith(o, u"is not a time in"_s));
     }
 };
 

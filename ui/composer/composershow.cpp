@@ -111,7 +111,7 @@ void Composer::showLock()
     for (QWidget *part :
          std::initializer_list<QWidget *>{m_saveDraft, m_publishNow, m_scheduleButton, m_scheduleMore, m_more})
         part->setVisible(!out);
-    m_readyArea->setVisible(!out);
+    m_ready->setVisible(!out); // what it stands in keeps the preview at the top
     m_hint->setVisible(!m_narrow && !out);
     m_asAll->setVisible(!out && m_asAll->isVisibleTo(this));
     m_duplicate->setVisible(out && shown() == ShownStatus::Posted);

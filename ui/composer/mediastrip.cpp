@@ -356,8 +356,10 @@ void MediaStrip::paintTile(QPainter &painter, int index, const QRect &place) con
         drawPictureBadge(painter, badge, 4, {}, font);
         painter.drawPixmap(badge.topLeft() + QPoint(3, 3),
                            m_theme.glyphs().mark(without[i], 12, devicePixelRatioF(), theme));
-        painter.setPen(QPen(theme.colors(StatusFamily::Fail).glyph, 2));
-        painter.drawLine(QPointF(badge.topLeft()) + QPointF(3, 15), QPointF(badge.topLeft()) + QPointF(15, 3));
+        for (const QPen &stroke : {QPen(theme.canvas, 4), QPen(theme.colors(StatusFamily::Fail).glyph, 2)}) {
+            painter.setPen(stroke);
+            painter.drawLine(QPointF(badge.topLeft()) + QPointF(3, 15), QPointF(badge.topLeft()) + QPointF(15, 3));
+        }
     }
     const int bottom = place.bottom() - 22;
     if (!isVideo(one)) {

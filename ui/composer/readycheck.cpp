@@ -264,10 +264,13 @@ bool isToldAlready(const Error &error, bool mediaTold, bool filesTold)
 
 void addFindings(Rows &rows, const ReadyFacts &facts, const QSet<QString> &mediaTold, const QSet<QString> &filesTold)
 {
+    // What was found of media before they were changed may be mended: the rows of the composer itself know.
+    const bool isOld = facts.check.state == CheckAnswer::State::Asking;
     for (const PostFinding &finding : facts.check.findings) {
         const auto target = std::ranges::find(facts.composition.targets, finding.post, &Composition::Target::post);
         if (target == facts.composition.targets.end() || target->account.isNull()
-            || isToldAlready(finding.error, mediaTold.contains(target->platform), filesTold.contains(target->platform)))
+            || isToldAlready(finding.error, isOld || mediaTold.contains(target->platform),
+                             isOld || filesTold.contains(target->platform)))
             continue;
         ReadyRow row{.weight = finding.isCaution ? Weight::Consider : Weight::Wrong,
                      .network = target->platform,

@@ -10,6 +10,7 @@
 #include <QHBoxLayout>
 #include <QPainterPath>
 #include <QScrollArea>
+#include <QScrollBar>
 #include <QStyle>
 
 #include <algorithm>
@@ -218,6 +219,7 @@ bool ReadyPanel::isToDo(const ReadyRow &row) const
 void ReadyPanel::rebuild()
 {
     const int focused = focusedRow();
+    const int scrolled = m_scroll->verticalScrollBar()->value();
     const auto drop = [](QWidget *widget) {
         widget->hide();
         widget->deleteLater();
@@ -312,6 +314,11 @@ void ReadyPanel::rebuild()
                                      : tr("Ready check, nothing to fix"));
     if (focused >= 0 && !m_shown.empty())
         focusRow(qMin(focused, static_cast<int>(m_shown.size()) - 1));
+    if (m_hasPointer) { // what is below it stays there
+        m_scroll->widget()->resize(m_scroll->viewport()->width(),
+                                   m_column->totalHeightForWidth(m_scroll->viewport()->width()));
+        m_scroll->verticalScrollBar()->setValue(scrolled);
+    }
     update();
 }
 

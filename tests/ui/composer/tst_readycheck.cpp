@@ -414,6 +414,20 @@ private Q_SLOTS:
         QVERIFY(says(u"Too wide."_s));
     }
 
+    /// What the engine said of media flashed up in red after they were mended, until it was asked again.
+    void whatWasFoundBeforeStandsUnlessItIsOfMedia()
+    {
+        add(u"facebook"_s);
+        m_composition.caption = u"We are hiring"_s;
+        m_check.findings = {
+            {m_composition.targets[0].post, {.code = u"facebook.mixed_media"_s, .message = u"No mix."_s}},
+            {m_composition.targets[0].post, {.code = u"facebook.link_refused"_s, .message = u"Bad link."_s}}};
+        QVERIFY(says(u"No mix."_s));
+        m_check.state = CheckAnswer::State::Asking;
+        QVERIFY(!says(u"No mix."_s));
+        QVERIFY(says(u"Bad link."_s));
+    }
+
     void cautionsAreToConsiderAndBlockNothing()
     {
         add(u"facebook"_s);

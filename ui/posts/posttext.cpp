@@ -158,7 +158,7 @@ QString PostText::below(const PostSummary &post, Instant now) const
         if (!post.needsLook.isEmpty())
             return post.needsLook;
         if (post.hasUnsaved)
-            return ChipText(m_locale).hasUnsaved();
+            return tr("Changes not scheduled");
         return post.scheduledFor ? relativeTime(*post.scheduledFor, now, m_zone, m_locale) : QString();
     case ShownStatus::Posted:
         return post.scheduledFor ? pastTime(*post.scheduledFor, now, m_zone, m_locale) : QString();

@@ -447,7 +447,7 @@ private Q_SLOTS:
         QCOMPARE(text.below(*post, sampleNow()), u"bean.jpg is gone."_s);
         o.client.find(id)->needsLook.clear();
         o.client.find(id)->hasUnsaved = true;
-        QCOMPARE(text.below(*o.client.find(id), sampleNow()), u"Has changes that are not scheduled"_s);
+        QCOMPARE(text.below(*o.client.find(id), sampleNow()), u"Changes not scheduled"_s);
         PostSummary without = *o.client.find(id);
         without.hasUnsaved = false; // what one of a row has, the row has
         QVERIFY(rowsOf({.posts = {without}, .others = {*o.client.find(id)}, .labels = {}}).front().post.hasUnsaved);

@@ -74,6 +74,8 @@ protected:
     void resizeEvent(QResizeEvent *event) override;
 
 private:
+    static const QString worksWithoutWorkspace; // data of an action that does
+
     void createActions();
     void importTable();
     void showStorage();

@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The part of MainWindow that is its menu and its keys.
+#include "ui/actions/postactions.h"
+#include "ui/composer/composers.h"
+#include "ui/importing/tabledrop.h"
+#include "ui/posts/postspage.h"
+#include "ui/shell/calendarpage.h"
+#include "ui/shell/mainwindow.h"
+#include "ui/shell/sidebar.h"
+
+#include <QAction>
+#include <QMenu>
+
+using namespace Qt::StringLiterals;
+
+namespace postrider {
+
+const QString MainWindow::worksWithoutWorkspace = u"without workspace"_s;
+
+void MainWindow::createActions()
+{
+    auto *menu = new QMenu(this);
+    const auto add = [&](const QString &text, const QKeySequence &key, auto action) {
+        QAction *made = menu->addAction(text);
+        made->setShortcut(key);
+        addAction(made);
+        connect(made, &QAction::triggered, this, action);
+        return made;
+    };
+    add(tr("New post"), QKeySequence(QKeySequence::New), [this] { m_composers->compose({}); });
+    add(tr("Search"), QKeySequence(QKeySequence::Find), [this] {
+        page()->focusSearch();
+    })->setObjectName(u"searchAction"_s);
+    connect(new TableDrop(this), &TableDrop::dropped, this, &MainWindow::openImport);
+    add(tr("Copy last week’s plan…"), {}, [this] {
+        showPage(0);
+        m_calendar->copyLastWeek();
+    })->setObjectName(u"copyWeekAction"_s);
+    add(tr("Import posts…"), {}, [this] { importTable(); });
+    add(tr("Export posts…"), {}, [this] {
+        const int posts = indexOf(u"postsPage");
+        showPage(posts);
+        static_cast<PostsPage *>(pageAt(posts))->exportTable();
+    })->setObjectName(u"exportAction"_s);
+    menu->addSeparator();
+    add(tr("Undo"), QKeySequence(Qt::CTRL | Qt::Key_Z), [this] { m_actions->undo(); });
+    add(tr("Redo"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_Z), [this] { m_actions->redo(); });
+    menu->addSeparator();
+    add(tr("Refresh"), QKeySequence(Qt::Key_F5), [this] {
+        // What the engine says when anything may have changed: every view asks anew.
+        Q_EMIT m_client.accountsChanged();
+        Q_EMIT m_client.postsChanged({});
+        Q_EMIT m_client.statusChanged();
+    });
+    add(tr("Sidebar"), QKeySequence(Qt::CTRL | Qt::Key_B), [this] { toggleSidebar(); });
+    add(tr("Drafts"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_D), [this] {
+        showPage(0);
+        m_calendar->toggleDrafts();
+    });
+    menu->addSeparator();
+    add(tr("Help and shortcuts"), QKeySequence(Qt::Key_F1), [this] { showShortcuts(); });
+    add(tr("Close the window"), QKeySequence(Qt::CTRL | Qt::Key_W), [this] {
+        close();
+    })->setData(worksWithoutWorkspace);
+    QAction *quit = add(tr("Quit"), QKeySequence(Qt::CTRL | Qt::Key_Q), [this] { Q_EMIT quitRequested(); });
+    quit->setData(worksWithoutWorkspace);
+    quit->setShortcutContext(Qt::ApplicationShortcut); // in composers, too
+    m_sidebar->setMenu(menu);
+
+    const auto addKey = [&](const QKeySequence &key, auto action) {
+        auto *made = new QAction(this);
+        made->setShortcut(key);
+        addAction(made);
+        connect(made, &QAction::triggered, this, action);
+    };
+    addKey(QKeySequence(Qt::Key_F10), [this] { m_sidebar->openMenu(); });
+    addKey(QKeySequence(Qt::CTRL | Qt::Key_Comma), [this] { showSettings(); });
+    addKey(QKeySequence(Qt::Key_F6), [this] { movePaneFocus(+1); });
+    addKey(QKeySequence(Qt::SHIFT | Qt::Key_F6), [this] { movePaneFocus(-1); });
+}
+
+} // namespace postrider

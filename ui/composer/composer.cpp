@@ -221,6 +221,7 @@ void Composer::createActions()
 void Composer::present()
 {
     m_afterVideos.reset();
+    showHead();
     QWidget::show();
     raise();
     activateWindow();
@@ -280,11 +281,29 @@ void Composer::read(const Result<std::vector<Post>> &posts)
     readUnsaved();
 }
 
+/// Deleted elsewhere: it is kept on the screen, and comes back by a person's hand alone.
+void Composer::takeDeleted()
+{
+    stopVideoChanges();
+    m_saveAlarm.reset();
+    if (isHidden()) {
+        m_done = true;
+        close();
+        return;
+    }
+    showHead();
+}
+
 void Composer::readAgain()
 {
     onAnswer(m_client.group(m_composition.group), this, [this](const Result<std::vector<Post>> &posts) {
-        if (!posts || posts->empty() || m_saving || m_done)
+        if (!posts || m_saving || m_done)
             return;
+        if (posts->empty()) {
+            if (!m_composition.stored.empty())
+                takeDeleted();
+            return;
+        }
         const Composition now = compositionOf(*posts, m_networks);
         QStringList gone;
         for (const Post &post : now.out) {

@@ -90,6 +90,7 @@ private:
 
     void read(const Result<std::vector<Post>> &posts);
     void readAgain();
+    void takeDeleted();
     void takeZone(const EngineStatus &status);
     void change(const std::function<void(Composition &)> &how);
     void changed();

@@ -241,6 +241,7 @@ int Composer::videoChanges() const
 
 void Composer::stopVideoChanges()
 {
+    m_afterVideos.reset(); // nothing waits for them any more
     m_videoChanges->stopAll();
 }
 
@@ -294,6 +295,7 @@ void Composer::goOnAfterVideos()
     if (m_saving)
         return; // afterSave() comes back
     const std::optional<Aim> aim = std::exchange(m_afterVideos, std::nullopt);
+    showHead();
     if (aim == Aim::Schedule)
         schedule();
     else if (aim)
@@ -366,6 +368,8 @@ void Composer::closeEvent(QCloseEvent *event)
     }
     event->ignore();
     if (m_composition.isScheduled()) {
+        if (isHidden()) // it was to close when its videos are done
+            present();
         askAboutChanges();
         return;
     }

@@ -278,6 +278,33 @@ private Q_SLOTS:
         QVERIFY(scheduled.media.front().asset.original == clip);
     }
 
+    /// What was deleted came back when its video was ready, and went out.
+    void whatWasDeletedMeanwhileIsNotScheduled()
+    {
+        Opened o(m_theme);
+        o.client.assets.insert(o.client.files[u"/clip.mp4"_s].asset->id, *o.client.files[u"/clip.mp4"_s].asset);
+        o.composer->compose(sampleNow() + 2h, {u"/clip.mp4"_s});
+        QTRY_VERIFY(o.isReady());
+        QTRY_COMPARE(o.composer->composition().media.size(), 1u);
+        o.addAccount(2);
+        o.clock.advance(5s); // stored as a draft
+        QTRY_VERIFY(!o.composer->composition().stored.empty());
+        const PostId stored = o.composer->composition().stored.front().id;
+        auto *media = o.composer->findChild<MediaPart *>();
+        Q_EMIT media->videoChangeRequested(o.composer->composition().media.front().asset, {.lengthMs = 4'000});
+        o.press(Qt::Key_Return, Qt::ControlModifier);
+        QTRY_VERIFY(o.child<QDialog>(u"videosQuestion"_s));
+        o.child<QDialog>(u"videosQuestion"_s)->findChild<Button *>(u"thirdAnswer"_s)->click();
+        const size_t saved = o.client.saveCalls.size();
+        o.client.remove({stored});
+        QTRY_COMPARE(o.composer->videoChanges(), 0);
+        o.clock.advance(5s);
+        QTest::qWait(0);
+        QCOMPARE(o.client.saveCalls.size(), saved);
+        QVERIFY(o.composer->isVisible()); // and nothing that was written is lost
+        QVERIFY(!o.child<QLabel>(u"composerStatus"_s)->text().startsWith(u"Will be scheduled"_s));
+    }
+
     void locationsAreRemovedByOneClick()
     {
         Opened o(m_theme);

@@ -32,8 +32,10 @@ MissedPrompt::MissedPrompt(EngineClient &client, PostActions &actions, ThemeProv
     connect(&client, &EngineClient::postSettled, this, &MissedPrompt::wait);
     connect(&client, &EngineClient::missedMoved, this, &MissedPrompt::takeUntold);
     takeUntold();
-    if (old == Old::Ask)
-        return wait();
+    if (old == Old::Ask) {
+        wait();
+        return;
+    }
     onAnswer(m_client.missed(), this, [this](const Result<std::vector<MissedPost>> &missed) {
         for (const MissedPost &one : missed.value_or(std::vector<MissedPost>()))
             m_asked.insert(one.post.id, one.post.scheduledFor);

@@ -197,7 +197,8 @@ void CopyWeekDialog::apply()
     const std::vector<Move> copies = movesOf(m_model->moves());
     if (!m_checked || copies.empty())
         return;
-    m_actions.copy(copies, tr("%n post(s) copied", nullptr, static_cast<int>(copies.size())));
+    m_actions.copy(copies,
+                   [count = static_cast<int>(copies.size())] { return tr("%n post(s) copied", nullptr, count); });
     accept();
 }
 

@@ -371,7 +371,9 @@ QString ChipText::moved(const DragSession &session, const DropPreview &preview) 
                                     : tr("%n post(s) moved, %1", "by how much", session.chips()))
             .arg(signedAmount(preview.minutes));
     }
-    return (session.isCopying() ? tr("Copied to %1", "day and time") : tr("Moved to %1", "day and time"))
+    return (session.isCopying()       ? tr("Copied to %1", "day and time")
+                : session.isUndated() ? tr("Scheduled for %1", "day and time")
+                                      : tr("Moved to %1", "day and time"))
         .arg(dayAndTime(preview.target));
 }
 

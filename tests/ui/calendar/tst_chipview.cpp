@@ -498,10 +498,12 @@ private Q_SLOTS:
         QListView *list = m_page->drafts()->list();
         QTRY_COMPARE(list->model()->rowCount(), 1);
         QSignalSpy also(m_page.get(), &CalendarPage::alsoOffered);
+        QSignalSpy done(m_actions.get(), &PostActions::done);
         pullDraft(list);
         moveOver(view(), spotOf(friday));
         letGo(spotOf(friday));
         QTRY_COMPARE(also.count(), 1);
+        QVERIFY(done.back()[0].toString().startsWith(u"Scheduled for Fri 16 Oct, ")); // no move: it goes out now
         QCOMPARE(also[0][0].toString(), u"Change time"_s);
         QTRY_COMPARE(view().chips().chipsOn(dayIn(friday)), 1);
         const auto changeTime = also[0][1].value<std::function<void()>>();

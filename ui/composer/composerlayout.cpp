@@ -317,6 +317,7 @@ void Composer::arrange()
         else
             m_sideLayout->addWidget(m_readyArea, 1);
     }
+    m_readyArea->setVisible(!narrow || !m_composition.isOut());
     m_readyArea->setMaximumHeight(narrow ? m_theme.theme().px(height() < roomyHeight ? 84 : 128) : QWIDGETSIZE_MAX);
     m_readyArea->setMinimumHeight(m_theme.theme().px(narrow ? 84 : 190));
     m_caption->setMinimumHeight(m_theme.theme().px(height() < roomyHeight ? 170 : roomyCaption));

@@ -23,11 +23,11 @@ namespace {
 
 enum class Manner { AsItIs, ToDo, Done };
 
-/// Whether it is the same line in other words.
+/// Whether it is the same line in other words, or with another way out.
 bool isSame(const ReadyRow &a, const ReadyRow &b)
 {
-    return a.network == b.network && a.fix == b.fix && a.media == b.media && a.weight == b.weight
-        && (a.fix != ReadyRow::Fix::None || a.words == b.words);
+    return a.network == b.network && a.media == b.media && a.weight == b.weight
+        && (a.words == b.words || (a.fix == b.fix && a.fix != ReadyRow::Fix::None));
 }
 
 /// One row: its glyph and, where it is wrong, its soft fill.

@@ -157,7 +157,12 @@ private Q_SLOTS:
         QTRY_COMPARE(places().size(), 3);
         QTRY_VERIFY(places()[0] == before[1] && places()[1] == before[2]);
         QCOMPARE(places()[2].first, u"Later"_s); // what is new stands below
-        panel.fixCurrent();                      // the first that is open
+        // Another way out of the same is no other line.
+        ReadyRow other = time;
+        other.fix = ReadyRow::Fix::MakeChoices;
+        panel.setRows({late, other, media});
+        QTRY_COMPARE(places().size(), 3);
+        QTRY_COMPARE(places()[0], before[1]);
         QEvent leave(QEvent::Leave);
         QApplication::sendEvent(&panel, &leave);
         QTRY_VERIFY(places().front().first == u"Later" && places().size() == 3);

@@ -55,18 +55,6 @@ QStringList textsOf(const std::vector<PostId> &ids)
     return texts;
 }
 
-void markUnsaved(FakeEngineClient &client, GroupId group, bool has)
-{
-    QStringList ids;
-    for (PostSummary &post : client.posts) {
-        if (post.groupId != group)
-            continue;
-        post.hasUnsaved = has && post.status == PostStatus::Scheduled;
-        ids << post.id.toString();
-    }
-    Q_EMIT client.postsChanged(ids);
-}
-
 } // namespace
 
 QFuture<Result<>> FakeEngineClient::save(std::vector<Post> given, std::vector<PostId> removed)
@@ -498,28 +486,6 @@ QFuture<Result<int>> FakeEngineClient::exportPosts(QString path, PostQuery query
     if (refusal)
         return ready<int>(tl::unexpected(*refusal));
     return ready<int>(static_cast<int>(of.empty() ? posts.size() : of.size()));
-}
-
-QFuture<Result<>> FakeEngineClient::keepUnsaved(GroupId group, std::vector<Post> given)
-{
-    const bool isNew = !unsavedChanges.contains(group);
-    unsavedChanges.insert(group, {now, std::move(given)});
-    if (isNew)
-        markUnsaved(*this, group, true);
-    return ready<void>({});
-}
-
-QFuture<Result<std::optional<UnsavedChanges>>> FakeEngineClient::unsaved(GroupId group)
-{
-    return ready<std::optional<UnsavedChanges>>(
-        unsavedChanges.contains(group) ? std::optional(unsavedChanges.value(group)) : std::nullopt);
-}
-
-QFuture<Result<>> FakeEngineClient::dropUnsaved(GroupId group)
-{
-    if (unsavedChanges.remove(group))
-        markUnsaved(*this, group, false);
-    return ready<void>({});
 }
 
 } // namespace postrider

@@ -9,6 +9,7 @@
 
 #include <QHBoxLayout>
 #include <QPainterPath>
+#include <QResizeEvent>
 #include <QScrollArea>
 #include <QScrollBar>
 #include <QStyle>

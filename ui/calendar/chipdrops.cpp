@@ -103,7 +103,10 @@ bool ChipDrops::drop(const DragSession &session, const DropPreview &preview, std
     nearest.target = localTime(preview.nearest, session.zone());
     const Instant first = std::ranges::min(session.posts(), {}, &ChipPost::at).at; // as dropAt() counts
     nearest.minutes = std::chrono::duration_cast<std::chrono::minutes>(preview.nearest - first).count();
-    request.done = [done = m_text.moved(session, nearest)] { return done; };
+    nearest.past = false;
+    nearest.exact = session.chips() == 1 ? std::optional(preview.nearest) : std::nullopt;
+    nearest.moved = true;
+    request.done = doneText(session, nearest);
     offerNearest(preview.nearest, session.zone(), [this, request = std::move(request)] { ask(request); });
     return false;
 }

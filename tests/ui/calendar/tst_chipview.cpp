@@ -429,8 +429,10 @@ private Q_SLOTS:
     void thePastOffersTheNearestTime()
     {
         const PostId post = add(u"2026-10-15T11:00:00"_s);
+        add(u"2026-10-14T14:20:00"_s);
         openRightToLeft();
         QSignalSpy offered(m_page.get(), &CalendarPage::offered);
+        QSignalSpy told(m_actions.get(), &PostActions::done);
         const QPoint there = spotOf(wednesday, 11 * 60);
         lift(chipAt(thursday), there);
         QCOMPARE(view().cursor().shape(), Qt::ForbiddenCursor);
@@ -441,6 +443,8 @@ private Q_SLOTS:
         QCOMPARE(offered[0][1].toString(), u"Use 14:15"_s);
         offered[0][2].value<std::function<void()>>()();
         QTRY_COMPARE(timeOf(post), at(u"2026-10-14T14:15:00"_s));
+        QTRY_COMPARE(told.size(), 1);
+        QVERIFY(told[0][0].toString().endsWith(u". Less than 15 minutes from another post of this account"_s));
     }
 
     void aDraftForNobodyAsksFirst_data() { views(); }

@@ -36,7 +36,8 @@ ErrorCard::ErrorCard(ThemeProvider &theme, QWidget *parent)
         label->setWordWrap(true);
         label->setTextInteractionFlags(Qt::TextSelectableByMouse);
     }
-    m_hint->setTextFormat(Qt::RichText);
+    for (TextLabel *label : {m_heading, m_more, m_hint})
+        label->setTextFormat(Qt::RichText); // which knows how far apart lines stand
     m_copy->setObjectName(u"copyCode"_s);
     m_copy->setIconName(u"edit-copy"_s, 16);
     m_copy->setAccessibleName(tr("Copy the code"));
@@ -52,7 +53,7 @@ ErrorCard::ErrorCard(ThemeProvider &theme, QWidget *parent)
     last->addWidget(m_code, 1);
     last->addWidget(m_copy);
     column->addLayout(last);
-    connect(&theme, &ThemeProvider::changed, this, qOverload<>(&QWidget::update));
+    connect(&theme, &ThemeProvider::changed, this, [this] { say(m_codeText, m_message, m_hintText); });
 }
 
 void ErrorCard::show(const Post &post, const std::vector<PostFinding> &findings)
@@ -82,17 +83,28 @@ void ErrorCard::show(const Post &post, const std::vector<PostFinding> &findings)
 void ErrorCard::say(const QString &code, const QString &message, const QString &hint)
 {
     m_codeText = code;
+    m_message = message;
+    m_hintText = hint;
     QTextBoundaryFinder sentences(QTextBoundaryFinder::Sentence, message);
     const qsizetype first = qMax<qsizetype>(0, sentences.toNextBoundary());
-    m_heading->setText(message.left(first).trimmed());
-    m_more->setText(message.mid(first).trimmed());
-    m_more->setVisible(!m_more->text().isEmpty());
+    const QString more = message.mid(first).trimmed();
+    m_heading->setText(inLines(message.left(first).trimmed().toHtmlEscaped()));
+    m_more->setText(inLines(more.toHtmlEscaped()));
+    m_more->setVisible(!more.isEmpty());
     // Inter comes in no more than semibold: <b> would be smeared.
-    m_hint->setText(tr("<span style=\"font-weight:600\">What to do:</span> %1").arg(hint.toHtmlEscaped()));
+    m_hint->setText(inLines(tr("<span style=\"font-weight:600\">What to do:</span> %1").arg(hint.toHtmlEscaped())));
     m_hint->setVisible(!hint.isEmpty());
     m_code->setText(tr("Code %1").arg(code));
     setAccessibleName(message);
     update();
+}
+
+QString ErrorCard::inLines(const QString &markup) const
+{
+    QString words = markup;
+    words.replace(u'\n', u"<br>"_s);
+    return u"<div style='line-height:%1px'>%2</div>"_s.arg(QString::number(m_theme.theme().lineHeight(TextStyle::Body)),
+                                                           words);
 }
 
 void ErrorCard::paintEvent(QPaintEvent *)

@@ -28,6 +28,7 @@ protected:
 
 private:
     void say(const QString &code, const QString &message, const QString &hint);
+    QString inLines(const QString &markup) const; ///< That stand as far apart as the style has it.
 
     ThemeProvider &m_theme;
     StatusFamily m_family = StatusFamily::Fail;
@@ -37,6 +38,8 @@ private:
     TextLabel *m_code;
     Button *m_copy;
     QString m_codeText;
+    QString m_message;
+    QString m_hintText;
 };
 
 } // namespace postrider

@@ -104,10 +104,10 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>This account&apos;s limit of %n post(s) in 24 hours is used up then</source>
+        <source>This account’s limit of %n post(s) in 24 hours is used up then</source>
         <translation>
-            <numerusform>This account&apos;s limit of %n post in 24 hours is used up then</numerusform>
-            <numerusform>This account&apos;s limit of %n posts in 24 hours is used up then</numerusform>
+            <numerusform>This account’s limit of %n post in 24 hours is used up then</numerusform>
+            <numerusform>This account’s limit of %n posts in 24 hours is used up then</numerusform>
         </translation>
     </message>
     <message numerus="yes">

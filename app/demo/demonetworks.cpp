@@ -32,7 +32,7 @@ Result<std::shared_ptr<DemoNetworks>> DemoNetworks::open(Clock *clock)
             .code = u"demo.network"_s,
             .remedy = Remedy::FixSetup,
             .message = QCoreApplication::translate("DemoWorkspace",
-                                                   "The pretend networks can't listen on this computer."),
+                                                   "The pretend networks can’t listen on this computer."),
             .hint = QCoreApplication::translate("DemoWorkspace", "Check that programs may open ports on 127.0.0.1.")});
     }
     networks->addUnconnected();

@@ -90,7 +90,7 @@ Result<> DemoStage::open()
     if (!m_meta.listen() || !m_tikTok.listen() || !m_bluesky.listen() || !m_mastodon.listen()) {
         return tl::unexpected(Error{.code = u"demo.network"_s,
                                     .remedy = Remedy::FixSetup,
-                                    .message = Demo::tr("The pretend networks can't listen on this computer."),
+                                    .message = Demo::tr("The pretend networks can’t listen on this computer."),
                                     .hint = Demo::tr("Check that programs may open ports on 127.0.0.1.")});
     }
     m_meta.server(u"graph.facebook.com"_s)
@@ -133,7 +133,7 @@ Result<> writeDemoMedia(const QString &picturePath, const QString &videoPath)
         return {};
     return tl::unexpected(Error{.code = u"demo.media"_s,
                                 .remedy = Remedy::FixSetup,
-                                .message = Demo::tr("The demo's picture and video can't be written."),
+                                .message = Demo::tr("The demo’s picture and video can’t be written."),
                                 .hint = Demo::tr("Check that there is room on the disk.")});
 }
 

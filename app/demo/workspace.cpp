@@ -61,7 +61,7 @@ Result<> prepareFolder(const Profile &profile)
         empty = QDir(inner).removeRecursively() && empty;
     QFile file(mark);
     if (!empty || !folder.mkpath(u"."_s) || !file.open(QIODevice::WriteOnly))
-        return tl::unexpected(folderError(DemoWorkspace::tr("The demo can't be written to %1."), profile.folder()));
+        return tl::unexpected(folderError(DemoWorkspace::tr("The demo can’t be written to %1."), profile.folder()));
     return {};
 }
 
@@ -72,14 +72,14 @@ Result<QHash<QString, MediaAsset>> addMedia(const Profile &profile, Instant now)
     const QStringList names = demoMedia();
     const QTemporaryDir unpacked(profile.folder() + u"/unpacked-XXXXXX"_s);
     if (!unpacked.isValid())
-        return tl::unexpected(folderError(DemoWorkspace::tr("The demo can't be written to %1."), profile.folder()));
+        return tl::unexpected(folderError(DemoWorkspace::tr("The demo can’t be written to %1."), profile.folder()));
     // Each waits for the disk several times: together they take a tenth of the time.
     const auto assets = QtConcurrent::blockingMapped<QList<Result<MediaAsset>>>(
         names, [&](const QString &name) -> Result<MediaAsset> {
             const QString path = unpacked.filePath(name);
             if (!QFile::copy(u":/postrider/workspace/"_s + name, path))
                 return tl::unexpected(
-                    folderError(DemoWorkspace::tr("The demo can't be written to %1."), profile.folder()));
+                    folderError(DemoWorkspace::tr("The demo can’t be written to %1."), profile.folder()));
             return addToLibrary(profile.libraryFolder(), path, now);
         });
     QHash<QString, MediaAsset> byName;
@@ -101,8 +101,8 @@ Error outcomeUnknown()
             "Journal", "Did this post go out? The connection broke just after the network was asked to publish it."),
         .hint = QCoreApplication::translate(
             "Journal",
-            "Look at the network, then tell: \"postrider post resolve POST --posted\" or --not-posted. "
-            "Postrider won't try again before.")};
+            "Look at the network, then tell: “postrider post resolve POST --posted” or --not-posted. "
+            "Postrider won’t try again before.")};
 }
 Error accountPaused(const Account &account)
 {

@@ -72,7 +72,7 @@ Error noCollection()
     return {.code = code::keychainMissing,
             .remedy = Remedy::FixSetup,
             .message = Keychain::tr("Your keychain has no default keyring yet."),
-            .hint = Keychain::tr("Open \"Passwords and Keys\", create a password keyring and make it the default one; "
+            .hint = Keychain::tr("Open “Passwords and Keys”, create a password keyring and make it the default one; "
                                  "then retry.")};
 }
 
@@ -81,7 +81,7 @@ Error locked()
     return {.code = code::keychainLocked,
             .remedy = Remedy::FixSetup,
             .message = Keychain::tr("Your keychain is locked."),
-            .hint = Keychain::tr("Unlock it with your password (in \"Passwords and Keys\", or by signing in to your "
+            .hint = Keychain::tr("Unlock it with your password (in “Passwords and Keys”, or by signing in to your "
                                  "desktop again), then retry.")};
 }
 
@@ -90,7 +90,7 @@ Error failed(const QString &detail)
     return {.code = code::keychainFailed,
             .remedy = Remedy::FixSetup,
             .message = Keychain::tr("The keychain of this computer did not do what was asked of it."),
-            .hint = Keychain::tr("Check that libsecret and your keychain's program are installed and running, then "
+            .hint = Keychain::tr("Check that libsecret and your keychain’s program are installed and running, then "
                                  "retry."),
             .networkMessage = detail};
 }

@@ -67,8 +67,8 @@ Result<std::unique_ptr<Loopback>> Loopback::listen(Address address, quint16 port
             .code = code::signInPortTaken,
             .remedy = Remedy::FixSetup,
             .message = port == 0
-                ? Words::tr("This computer gives no port on which the browser's answer could arrive.")
-                : Words::tr("Another program uses port %1, on which the browser's answer was to arrive.").arg(port),
+                ? Words::tr("This computer gives no port on which the browser’s answer could arrive.")
+                : Words::tr("Another program uses port %1, on which the browser’s answer was to arrive.").arg(port),
             .hint = Words::tr("Close it, or choose another port. Nothing was connected.")});
     }
     made->m_port = made->m_server->serverPort();
@@ -124,7 +124,7 @@ void Loopback::read(QTcpSocket *socket)
            response("200 OK", allowed ? Words::tr("Back to Postrider") : Words::tr("Nothing was connected"),
                     allowed
                         ? Words::tr("You can close this tab. Postrider shows how it goes on.")
-                        : Words::tr("The network's page gave no access. You can close this tab; Postrider says what "
+                        : Words::tr("The network’s page gave no access. You can close this tab; Postrider says what "
                                     "to do.")));
     // The waiter ends all of this: not from within what the socket tells.
     QTimer::singleShot(0, m_server.data(), [ended = m_ended] { ended.request(); });
@@ -174,7 +174,7 @@ QCoro::Task<Result<QUrlQuery>> Loopback::callback(QString state, Clock &clock, M
         co_return tl::unexpected(
             Error{.code = code::signInTimedOut,
                   .message = Words::tr("The browser did not come back in time. Nothing was connected."),
-                  .hint = Words::tr("Start again, and allow access on the network's page.")});
+                  .hint = Words::tr("Start again, and allow access on the network’s page.")});
     }
     co_return tl::unexpected(Error{.code = code::cancelled,
                                    .message = Words::tr("Connecting was stopped. Nothing was connected."),

@@ -45,7 +45,7 @@ Result<QUrl> serverIn(const QString &given)
     if (!url.isValid() || url.scheme() != u"https" || !isName || !url.userInfo().isEmpty() || !url.path().isEmpty()
         || url.hasQuery() || url.hasFragment()) {
         return tl::unexpected(Error{.code = u"usage.value"_s,
-                                    .message = Words::tr("\"%1\" is no address of a server.").arg(given.simplified()),
+                                    .message = Words::tr("“%1” is no address of a server.").arg(given.simplified()),
                                     .hint = Words::tr("Give it like mastodon.social, or as https://mastodon.social.")});
     }
     return url;
@@ -55,7 +55,7 @@ Error atServer(Error error, const QUrl &server)
 {
     if (error.code == code::networkDown || error.code == code::networkTls) {
         error.message = Words::tr("There is no connection to %1.").arg(server.host());
-        error.hint = Words::tr("Check the server's name, and this computer's connection. Nothing was connected.");
+        error.hint = Words::tr("Check the server’s name, and this computer’s connection. Nothing was connected.");
     }
     return error;
 }

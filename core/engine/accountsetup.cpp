@@ -29,7 +29,7 @@ tl::unexpected<Error> refusedToken(const QString &message)
 {
     return tl::unexpected(Error{.code = u"usage.token"_s,
                                 .message = message,
-                                .hint = Words::tr("Give the token alone, or one JSON object with \"access_token\".")});
+                                .hint = Words::tr("Give the token alone, or one JSON object with “access_token”.")});
 }
 
 tl::unexpected<Error> refusedValue(const QString &message, const QString &hint)
@@ -71,7 +71,7 @@ Result<std::optional<Instant>> endIn(const QJsonObject &json, QLatin1StringView 
     bool isNumber = value.isDouble();
     const double seconds = isNumber ? value.toDouble() : value.toString().toDouble(&isNumber);
     if (!isNumber || seconds < -1e10 || seconds > 1e10)
-        return refusedToken(Words::tr("\"%1\" is no number of seconds.").arg(key));
+        return refusedToken(Words::tr("“%1” is no number of seconds.").arg(key));
     return std::optional(now + std::chrono::seconds(qint64(seconds)));
 }
 
@@ -86,12 +86,12 @@ Result<> placeAtServer(Account &account)
         account.serviceUrl = server->toString();
     }
     if (account.serviceUrl.isEmpty())
-        return refusedValue(Words::tr("The account's server is not given."),
+        return refusedValue(Words::tr("The account’s server is not given."),
                             Words::tr("Give its address, or the id as ID@SERVER."));
     const QString server = QUrl(account.serviceUrl).authority();
     const QString id = at < 0 ? account.remoteId : account.remoteId.left(at);
     if (id.isEmpty() || (at >= 0 && account.remoteId.mid(at + 1).toLower() != server))
-        return refusedValue(Words::tr("\"%1\" is no id of an account at %2.").arg(account.remoteId, server),
+        return refusedValue(Words::tr("“%1” is no id of an account at %2.").arg(account.remoteId, server),
                             Words::tr("Give the id that this server knows the account by."));
     account.remoteId = id + u'@' + server;
     if (!account.handle.contains(u'@'))
@@ -106,10 +106,10 @@ Result<QString> chosen(const QString &given, bool fits, const QStringList &words
     if (value.isEmpty())
         return fits ? words.value(0) : QString();
     if (!fits)
-        return refusedValue(Words::tr("\"%1\" does not fit this account.").arg(value),
+        return refusedValue(Words::tr("“%1” does not fit this account.").arg(value),
                             Words::tr("Accounts of %1 have no such choice.").arg(platform));
     if (!words.isEmpty() && !words.contains(value))
-        return refusedValue(Words::tr("\"%1\" does not fit this account.").arg(value),
+        return refusedValue(Words::tr("“%1” does not fit this account.").arg(value),
                             Words::tr("There are: %1.").arg(words.join(u", "_s)));
     return value;
 }
@@ -149,7 +149,7 @@ Result<Credentials> credentialsIn(const QByteArray &tokenGiven, Instant now)
     for (const auto &[key, member] : members) {
         const QJsonValue value = json.value(key);
         if (!value.isUndefined() && !value.isNull() && !value.isString())
-            return refusedToken(Words::tr("\"%1\" is no text.").arg(key));
+            return refusedToken(Words::tr("“%1” is no text.").arg(key));
         credentials.*member = value.toString().trimmed();
         const bool isFree = (credentials.*member).isEmpty() || member == &Credentials::appPassword;
         if (!isFree && !isToken((credentials.*member).toUtf8()))
@@ -175,20 +175,20 @@ Result<Account> accountFrom(const NewAccount &given, const std::vector<Platform>
         QStringList names;
         for (const Platform &each : platforms)
             names << each.id;
-        return refusedValue(Words::tr("There is no network \"%1\".").arg(given.platform),
+        return refusedValue(Words::tr("There is no network “%1”.").arg(given.platform),
                             Words::tr("There are: %1.").arg(names.join(u", "_s)));
     }
     account.createdAt = now;
     account.remoteId = given.remoteId.trimmed();
     if (account.remoteId.isEmpty() || !isPlain(account.remoteId))
-        return refusedValue(Words::tr("\"%1\" is no id of an account.").arg(account.remoteId.simplified()),
+        return refusedValue(Words::tr("“%1” is no id of an account.").arg(account.remoteId.simplified()),
                             Words::tr("Give the id that the network knows the account by."));
     account.handle = given.handle.simplified();
     if (account.handle.startsWith(u'@'))
         account.handle.remove(0, 1);
     if (account.handle.isEmpty())
         return refusedValue(Words::tr("The account has no name."),
-                            Words::tr("Give the account's name at the network."));
+                            Words::tr("Give the account’s name at the network."));
     const bool isInstagram = account.platform == u"instagram";
     const auto login = chosen(given.login, isInstagram, {u"facebook"_s, u"instagram"_s}, account.platform);
     const auto mode = chosen(given.mode, account.platform == u"tiktok", {u"direct"_s, u"inbox"_s}, account.platform);

@@ -111,7 +111,7 @@ void Engine::takePart()
              .error = Error{
                  .code = isReadOnly ? code::storeReadOnly : code::storeFailed,
                  .remedy = Remedy::FixSetup,
-                 .message = tr("Nothing is published: the folder %1 can't be written.").arg(m_profile.enginesFolder()),
+                 .message = tr("Nothing is published: the folder %1 can’t be written.").arg(m_profile.enginesFolder()),
                  .hint = tr("Check its permissions and the space on the disk. Postrider goes on by itself.")}});
     m_partAgain = m_clock->alarm(again, [this] { takePart(); });
 }

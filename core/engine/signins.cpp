@@ -43,13 +43,13 @@ std::optional<Error> missingIn(const SignInRequest &request, const SignInWay &wa
                             Words::tr("Give the server where the account is, such as example.social."));
     if (way.asksForName && request.name.trimmed().isEmpty())
         return missingValue(Words::tr("The account has no name."),
-                            Words::tr("Give the account's name at the network."));
+                            Words::tr("Give the account’s name at the network."));
     if (way.app == SignInWay::App::Needed && app.isEmpty()) {
         return Error{.code = code::signInAppMissing,
                      .remedy = Remedy::FixSetup,
                      .message = Words::tr("Signing in to %1 by browser needs an app of your own there.").arg(network),
                      .hint = Words::tr("Give its id and secret once: in the window while you connect the account, or "
-                                       "with \"postrider app set\".")};
+                                       "with “postrider app set”.")};
     }
     return {};
 }
@@ -127,8 +127,7 @@ QCoro::Task<Result<std::vector<SignInCandidate>>> SignIns::begin(SignInRequest r
 
     const Platform *platform = findPlatform(m_parts.platforms, request.platform);
     if (!platform)
-        co_return tl::unexpected(
-            missingValue(Words::tr("There is no network \"%1\".").arg(request.platform), QString()));
+        co_return tl::unexpected(missingValue(Words::tr("There is no network “%1”.").arg(request.platform), QString()));
     const Result<SignInWay> way = wayFor(*platform, request);
     if (!way)
         co_return tl::unexpected(way.error());

@@ -46,11 +46,11 @@ std::optional<Error> refusalOfFetch(const HttpAnswer &answer, const QByteArray &
     if (answer.status >= 300 && answer.status < 400)
         return failed(
             "not_public"_L1,
-            Words::tr("The address leads on to another one (%1). Networks don't follow that.").arg(answer.status),
+            Words::tr("The address leads on to another one (%1). Networks don’t follow that.").arg(answer.status),
             hint);
     if (answer.status != 200)
         return failed("not_public"_L1,
-                      Words::tr("A stranger can't fetch the file: the storage answers %1.").arg(answer.status), hint);
+                      Words::tr("A stranger can’t fetch the file: the storage answers %1.").arg(answer.status), hint);
     if (answer.body != bytes)
         return failed("other_bytes"_L1, Words::tr("A stranger gets something else than what was put there."), hint);
     const QByteArray type = answer.header("Content-Type").split(';').front().trimmed();
@@ -160,7 +160,7 @@ QCoro::Task<HostingReport> testHosting(HostingSettings settingsGiven, Database &
             failed("still_there"_L1, Words::tr("The file can still be fetched after it was deleted."),
                    Words::tr("Switch off caching for this domain, or give files an early end by a lifecycle rule.")));
     else
-        add(report, Kind::Gone, Words::tr("It can't be fetched any more."));
+        add(report, Kind::Gone, Words::tr("It can’t be fetched any more."));
     co_return report;
 }
 

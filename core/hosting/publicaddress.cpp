@@ -44,7 +44,7 @@ Error offline()
     return {.code = code::networkDown,
             .remedy = Remedy::RetrySoon,
             .message = Words::tr("There is no connection to the Internet."),
-            .hint = Words::tr("Check this computer's connection.")};
+            .hint = Words::tr("Check this computer’s connection.")};
 }
 
 /// A name that is there as long as the networks are.
@@ -54,7 +54,7 @@ std::optional<Error> refusalOfStatus(const QUrl &url, int status)
 {
     if (status >= 300 && status < 400) {
         return refusal("redirect"_L1,
-                       Words::tr("%1 leads on to another address, which the networks don't follow.").arg(shown(url)),
+                       Words::tr("%1 leads on to another address, which the networks don’t follow.").arg(shown(url)),
                        Words::tr("Give the address that it ends at, or the file itself."));
     }
     if (status == 404 || status == 410) {
@@ -64,12 +64,12 @@ std::optional<Error> refusalOfStatus(const QUrl &url, int status)
     if (status == 429 || status >= 500) {
         return Error{.code = code::networkNoAnswer,
                      .remedy = Remedy::RetrySoon,
-                     .message = Words::tr("%1 can't be fetched at the moment (%2).").arg(shown(url)).arg(status),
+                     .message = Words::tr("%1 can’t be fetched at the moment (%2).").arg(shown(url)).arg(status),
                      .hint = Words::tr("Try again later, or give the file itself.")};
     }
     if (status >= 400) {
         return refusal("unreachable"_L1,
-                       Words::tr("%1 can't be fetched without signing in (%2).").arg(shown(url)).arg(status),
+                       Words::tr("%1 can’t be fetched without signing in (%2).").arg(shown(url)).arg(status),
                        Words::tr("Make it public, or give the file itself."));
     }
     return {};

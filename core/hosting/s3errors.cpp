@@ -105,7 +105,7 @@ Error make(Kind kind)
                     Words::tr("Allow the key to put, get and delete objects in the bucket, then retry."));
     case Kind::Clock:
         return make("clock"_L1, Remedy::FixSetup,
-                    Words::tr("Your media storage says that this computer's clock is wrong."),
+                    Words::tr("Your media storage says that this computer’s clock is wrong."),
                     Words::tr("Set the date and time of this computer, then retry."));
     case Kind::Region:
         return make("region"_L1, Remedy::FixSetup, Words::tr("Your bucket is in another region."),

@@ -110,7 +110,7 @@ constexpr Known known[] = {
     {"hosting.public_url"_L1, ""_L1, Kind::Domain,
      QT_TRANSLATE_NOOP("Settings", "Your own domain in front of the bucket; empty: signed addresses")},
     {"hosting.key_id"_L1, ""_L1, Kind::Word,
-     QT_TRANSLATE_NOOP("Settings", "The access key's id; its secret is in the keychain")},
+     QT_TRANSLATE_NOOP("Settings", "The access key’s id; its secret is in the keychain")},
     {"hosting.preferred"_L1, "no"_L1, Kind::YesNo,
      QT_TRANSLATE_NOOP("Settings", "Instagram fetches pictures from your storage even where a Page is linked")},
 };
@@ -336,9 +336,9 @@ QString expectation(Kind kind)
     case Kind::AccountsOff:
         return Words::tr("Give none, or ids of accounts parted by commas.");
     case Kind::Endpoint:
-        return Words::tr("Give the storage's address without a path, such as https://s3.eu-central-1.amazonaws.com.");
+        return Words::tr("Give the storage’s address without a path, such as https://s3.eu-central-1.amazonaws.com.");
     case Kind::Bucket:
-        return Words::tr("Give the bucket's name alone: 3 to 63 letters, digits, dots and hyphens.");
+        return Words::tr("Give the bucket’s name alone: 3 to 63 letters, digits, dots and hyphens.");
     case Kind::Prefix:
         return Words::tr("Give a folder of letters, digits, dots, hyphens and underscores, such as postrider.");
     case Kind::Style:
@@ -432,13 +432,13 @@ Result<QString> normalisedSetting(const QString &key, const QString &value)
             return *text;
         return tl::unexpected(Error{.code = u"usage.setting"_s,
                                     .remedy = Remedy::FixSetup,
-                                    .message = Words::tr("\"%1\" is no value for %2.").arg(value, key),
+                                    .message = Words::tr("“%1” is no value for %2.").arg(value, key),
                                     .hint = expectation(setting.kind)});
     }
     return tl::unexpected(Error{.code = code::notFound,
                                 .remedy = Remedy::FixSetup,
                                 .message = Words::tr("There is no setting %1.").arg(key),
-                                .hint = Words::tr("\"postrider settings list\" shows all of them.")});
+                                .hint = Words::tr("“postrider settings list” shows all of them.")});
 }
 
 } // namespace postrider

@@ -35,7 +35,7 @@ Result<HostOverrides> HostOverrides::parse(const QString &text)
     const auto refuse = [](const QString &entry) {
         Error error{.code = u"usage.hosts"_s, .remedy = Remedy::FixSetup};
         error.message = QCoreApplication::translate("HostOverrides",
-                                                    "POSTRIDER_HOSTS can't be used: \"%1\" is not accepted.")
+                                                    "POSTRIDER_HOSTS can’t be used: “%1” is not accepted.")
                             .arg(entry);
         error.hint = QCoreApplication::translate(
             "HostOverrides",

@@ -175,7 +175,7 @@ Error transportError(const Exchange &exchange, bool isRead)
             .code = code::networkTls,
             .remedy = Remedy::FixSetup,
             .message = Words::tr("The secure connection to the network could not be made."),
-            .hint = Words::tr("Check this computer's date and time, and any program that inspects network traffic."),
+            .hint = Words::tr("Check this computer’s date and time, and any program that inspects network traffic."),
             .networkMessage = exchange.reply().errorString(),
             .certainty = Certainty::DidNotHappen};
     }
@@ -183,7 +183,7 @@ Error transportError(const Exchange &exchange, bool isRead)
         return {.code = code::networkDown,
                 .remedy = Remedy::RetrySoon,
                 .message = Words::tr("There is no connection to the network."),
-                .hint = Words::tr("Check this computer's connection. Planning still works; posts wait."),
+                .hint = Words::tr("Check this computer’s connection. Planning still works; posts wait."),
                 .certainty = Certainty::DidNotHappen};
     }
     return {.code = code::networkNoAnswer,

@@ -57,7 +57,7 @@ Error nowhere()
     return {.code = code::networkDown,
             .remedy = Remedy::RetrySoon,
             .message = Words::tr("There is no connection to this address."),
-            .hint = Words::tr("Check the address and this computer's connection.")};
+            .hint = Words::tr("Check the address and this computer’s connection.")};
 }
 
 QCoro::Task<Result<QList<QHostAddress>>> resolveBySystem(QString nameGiven, Cancellation cancellationGiven,

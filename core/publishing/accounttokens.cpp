@@ -191,7 +191,7 @@ QCoro::Task<Result<std::unique_ptr<QLockFile>>> AccountTokens::turnAmongPrograms
         if (lock->error() != QLockFile::LockFailedError) {
             co_return tl::unexpected(Error{.code = code::storeReadOnly,
                                            .remedy = Remedy::FixSetup,
-                                           .message = Words::tr("The folder of this profile can't be written to."),
+                                           .message = Words::tr("The folder of this profile can’t be written to."),
                                            .hint = Words::tr("Make it writable for you, then retry.")});
         }
         if (m_clock.now() >= end || m_ending.requested())

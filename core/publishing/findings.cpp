@@ -125,8 +125,8 @@ void judgeVideo(const MediaFacts &facts, const VideoRules &rules, Findings &find
     }
     if (rules.indexFirst && !facts.indexFirst) {
         findings.add("index_not_first"_L1,
-                     Words::tr("The video's index stands at its end; it must stand at the beginning."),
-                     Words::tr("Export it again for the web (\"fast start\")."));
+                     Words::tr("The video’s index stands at its end; it must stand at the beginning."),
+                     Words::tr("Export it again for the web (“fast start”)."));
     }
 }
 

@@ -64,12 +64,12 @@ std::optional<Error> refusalOf(const HttpAnswer &answer, const MediaAsset &asset
                      .retryAfter = answer.retryAfter()};
     }
     if (answer.status >= 300 && answer.status < 400)
-        return unreachable(Words::tr("The address of your media storage leads on to another one, which networks don't "
+        return unreachable(Words::tr("The address of your media storage leads on to another one, which networks don’t "
                                      "follow. Nothing was published."),
                            test, answer.status);
     if (answer.status != 200 && answer.status != 206)
         return unreachable(
-            Words::tr("What is in your media storage can't be fetched from outside. Nothing was published."), test,
+            Words::tr("What is in your media storage can’t be fetched from outside. Nothing was published."), test,
             answer.status);
     const QString type = QString::fromLatin1(answer.header("Content-Type")).section(u';', 0, 0).trimmed();
     if (type.compare(asset.facts.mimeType, Qt::CaseInsensitive) != 0)

@@ -30,19 +30,19 @@ Error missed(MissedWhy why, const QString &message)
 Error missedWhileClosed()
 {
     return missed(MissedWhy::Closed,
-                  Words::tr("This post's time passed while Postrider was not running. Nothing was published."));
+                  Words::tr("This post’s time passed while Postrider was not running. Nothing was published."));
 }
 
 Error missedWhileAsleep()
 {
     return missed(MissedWhy::Asleep,
-                  Words::tr("This post's time passed while this computer was asleep. Nothing was published."));
+                  Words::tr("This post’s time passed while this computer was asleep. Nothing was published."));
 }
 
 Error missedWhilePaused()
 {
     return missed(MissedWhy::Paused,
-                  Words::tr("This post's time passed while publishing was paused. Nothing was published."));
+                  Words::tr("This post’s time passed while publishing was paused. Nothing was published."));
 }
 
 static Result<> missDueUntil(Database &database, Instant until, Instant now)

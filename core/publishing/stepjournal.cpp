@@ -17,8 +17,8 @@ Error outcomeUnknown(const std::optional<Error> &cause)
             "Journal", "Did this post go out? The connection broke just after the network was asked to publish it."),
         .hint = QCoreApplication::translate(
             "Journal",
-            "Look at the network, then tell: \"postrider post resolve POST --posted\" or --not-posted. "
-            "Postrider won't try again before."),
+            "Look at the network, then tell: “postrider post resolve POST --posted” or --not-posted. "
+            "Postrider won’t try again before."),
         .certainty = Certainty::MayHaveHappened};
     if (cause) {
         error.networkCode = cause->networkCode.isEmpty() ? cause->code : cause->networkCode;

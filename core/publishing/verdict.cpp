@@ -24,7 +24,7 @@ Error outcomeUnknown(Error error)
     error.remedy = Remedy::AskPerson;
     error.message = Words::tr(
         "Did this post go out? The network was asked to publish it, and could not be asked what came of it.");
-    error.hint = Words::tr("Look at the network, then tell. Postrider won't try again before.");
+    error.hint = Words::tr("Look at the network, then tell. Postrider won’t try again before.");
     return error;
 }
 
@@ -61,7 +61,7 @@ Verdict verdictOn(Error error, const FailedTry &tried, const Settings &settings,
         const bool limited = next.kind == NextStep::Kind::WaitForLimit;
         const auto limitedUntil = limited ? std::optional(next.at) : std::nullopt;
         if (stopped && error.hint.isEmpty())
-            error.hint = Words::tr("It goes on when Postrider runs again: the window, or \"postrider serve\".");
+            error.hint = Words::tr("It goes on when Postrider runs again: the window, or “postrider serve”.");
         if (tried.missed)
             return {.error = *tried.missed, .next = {}, .limitedUntil = limitedUntil};
         return {.error = std::move(error),

@@ -111,15 +111,15 @@ Result<Account> AccountStore::resolve(const QString &nameGiven) const
         return named.front();
     Error error{.code = code::notFound, .remedy = Remedy::FixSetup};
     if (named.empty()) {
-        error.message = QCoreApplication::translate("AccountStore", "There is no account \"%1\".").arg(name);
+        error.message = QCoreApplication::translate("AccountStore", "There is no account “%1”.").arg(name);
         error.hint = QCoreApplication::translate("AccountStore",
-                                                 "\"postrider account list\" shows the accounts there are.");
+                                                 "“postrider account list” shows the accounts there are.");
     } else {
         QStringList names;
         for (const Account &account : named)
             names << account.platform + u':' + account.handle;
         error.message =
-            QCoreApplication::translate("AccountStore", "\"%1\" is the handle of several accounts.").arg(name);
+            QCoreApplication::translate("AccountStore", "“%1” is the handle of several accounts.").arg(name);
         error.hint =
             QCoreApplication::translate("AccountStore", "Say which one: %1.").arg(names.join(QStringLiteral(", ")));
     }

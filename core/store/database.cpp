@@ -37,24 +37,24 @@ Error storeError(QLatin1StringView code, const QString &detail)
         error.message = Words::tr("This workspace was made by a newer Postrider. It was not touched.");
         error.hint = Words::tr("Update Postrider, then open it again.");
     } else if (code == code::storeDamaged) {
-        error.message = Words::tr("The workspace's file is damaged or is not a Postrider workspace.");
+        error.message = Words::tr("The workspace’s file is damaged or is not a Postrider workspace.");
         error.hint = Words::tr("Put a copy of it back, or start with another profile (--profile DIR).");
     } else if (code == code::storeReadOnly) {
-        error.message = Words::tr("The workspace's file can't be written.");
-        error.hint = Words::tr("Give yourself write access to the profile's folder and the file in it.");
+        error.message = Words::tr("The workspace’s file can’t be written.");
+        error.hint = Words::tr("Give yourself write access to the profile’s folder and the file in it.");
     } else if (code == code::storeLocked) {
         error.message = Words::tr(
             "The workspace is in use elsewhere: another program holds its file. Your posts are safe.");
         error.hint = Words::tr("Close it, then try again.");
     } else if (code == Database::replaced) {
-        error.message = Words::tr("Another file was put where the workspace's was. Nothing is saved or published.");
+        error.message = Words::tr("Another file was put where the workspace’s was. Nothing is saved or published.");
         error.hint = Words::tr("Start Postrider again: it goes on with the file that is there now.");
     } else if (code == code::storeFull) {
         error.message = Words::tr("The disk is full: nothing could be saved.");
         error.hint = Words::tr("Free some space, then try again.");
     } else {
-        error.message = Words::tr("The workspace's file could not be used (%1).").arg(detail);
-        error.hint = Words::tr("Try again; if it stays so, copy the profile's folder and report this.");
+        error.message = Words::tr("The workspace’s file could not be used (%1).").arg(detail);
+        error.hint = Words::tr("Try again; if it stays so, copy the profile’s folder and report this.");
     }
     return error;
 }

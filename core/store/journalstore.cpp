@@ -97,7 +97,7 @@ Result<> JournalStore::fenced(Result<int> changed, PostId post) const
         return tl::unexpected(Error{
             .code = code::cancelled,
             .remedy = Remedy::Nothing,
-            .message = QCoreApplication::translate("JournalStore", "Post %1 is not this program's to publish any more.")
+            .message = QCoreApplication::translate("JournalStore", "Post %1 is not this program’s to publish any more.")
                            .arg(post.toString())});
     }
     return {};

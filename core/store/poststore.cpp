@@ -59,7 +59,7 @@ Error notFound(PostId id)
     return {.code = code::notFound,
             .remedy = Remedy::Nothing,
             .message = Words::tr("There is no post %1.").arg(id.toString()),
-            .hint = Words::tr("\"postrider post list\" shows the posts there are.")};
+            .hint = Words::tr("“postrider post list” shows the posts there are.")};
 }
 
 Error wrongState(const QString &message, const QString &hint)
@@ -80,7 +80,7 @@ Error accountNeeded()
 std::optional<Error> whyNotChangeable(const Post &post)
 {
     if (post.status == PostStatus::Publishing) {
-        return wrongState(Words::tr("This post is being published now and can't be changed."),
+        return wrongState(Words::tr("This post is being published now and can’t be changed."),
                           Words::tr("Wait until it is out or has failed."));
     }
     if (post.status == PostStatus::Posted) {
@@ -90,7 +90,7 @@ std::optional<Error> whyNotChangeable(const Post &post)
     if (post.errorCode == code::outcomeUnknown) {
         return wrongState(
             Words::tr("It is not known whether this post went out."),
-            Words::tr("Look at the network, then tell: \"postrider post resolve POST --posted\" or --not-posted."));
+            Words::tr("Look at the network, then tell: “postrider post resolve POST --posted” or --not-posted."));
     }
     return {};
 }
@@ -378,7 +378,7 @@ Result<> PostStore::retry(PostId id, Instant at)
         if (before->status != PostStatus::Failed) {
             return tl::unexpected(wrongState(
                 Words::tr("Only a failed post can be retried; this one is %1.").arg(toString(before->status)),
-                Words::tr("\"postrider post publish POST\" publishes a draft or scheduled post now.")));
+                Words::tr("“postrider post publish POST” publishes a draft or scheduled post now.")));
         }
         if (const auto logged = logEvent(id, PostEvent::Kind::ByHand, at, before->scheduledFor); !logged)
             return logged;

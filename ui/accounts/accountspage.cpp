@@ -255,7 +255,7 @@ void AccountsPage::askToRemove(const Account &account)
                  page->total);
         auto *dialog = new QuestionDialog(
             Sign::Warning, tr("Remove %1 from Postrider?").arg(account.handle),
-            tr("%1 What is on %2 stays there. The sign-in is taken out of your keychain. This can't be undone.",
+            tr("%1 What is on %2 stays there. The sign-in is taken out of your keychain. This can’t be undone.",
                "posts that go, network")
                 .arg(posts, network),
             m_theme, window());

@@ -61,7 +61,7 @@ QString accountKind(const Account &account)
     if (account.platform == "facebook"_L1)
         return Words::tr("Facebook Page");
     if (account.platform == "tiktok"_L1) {
-        return account.mode == "inbox"_L1 ? Words::tr("TikTok · to the app's inbox")
+        return account.mode == "inbox"_L1 ? Words::tr("TikTok · to the app’s inbox")
                                           : Words::tr("TikTok · posts directly");
     }
     if (account.platform == "instagram"_L1 && account.login == "facebook"_L1)

@@ -129,7 +129,7 @@ void ConnectDialog::refreshButtons()
                                                      : m_step != Step::Form || m_form->hasWay()));
     m_form->setBusy(m_busy && m_step == Step::Form);
     m_footnote->setText(
-        m_step == Step::Done ? QString() : tr("What signs you in goes into your system's keychain and nowhere else."));
+        m_step == Step::Done ? QString() : tr("What signs you in goes into your system’s keychain and nowhere else."));
     switch (m_step) {
     case Step::Form:
         m_connect->setText(m_busy          ? tr("Connecting…")
@@ -227,7 +227,7 @@ QWidget *ConnectDialog::waitingPage()
     auto *column = new QVBoxLayout(page);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(12);
-    column->addWidget(new TextLabel(tr("The network's page is open in your browser. Sign in there with the account, "
+    column->addWidget(new TextLabel(tr("The network’s page is open in your browser. Sign in there with the account, "
                                        "allow what is asked for, and come back here: Postrider goes on by itself."),
                                     TextStyle::Body, Ink::Second, m_theme, page));
     column->addWidget(new TextLabel(tr("If no page came up, open it again, or copy its address into the browser in "

@@ -39,7 +39,7 @@ ConnectForm::ConnectForm(EngineClient &client, ThemeProvider &theme, const std::
     m_login = addChoice(u"login"_s, tr("Kind of sign-in"));
     m_how = addChoice(u"how"_s, tr("How to sign in"));
     m_mode = addChoice(u"mode"_s, tr("How TikTok takes the posts"));
-    m_mode->setChoices({{.words = tr("Post directly")}, {.words = tr("To the app's inbox")}});
+    m_mode->setChoices({{.words = tr("Post directly")}, {.words = tr("To the app’s inbox")}});
 
     m_appSteps = addGuide(u"openAppPage"_s, m_openApp);
     m_appGuide = m_openApp->parentWidget();
@@ -328,7 +328,7 @@ bool ConnectForm::isComplete()
              : QString(),
          m_server.hint->text()},
         {m_name,
-         chosen.asksForName && m_name.field->text().trimmed().isEmpty() ? tr("Give the account's name.") : QString(),
+         chosen.asksForName && m_name.field->text().trimmed().isEmpty() ? tr("Give the account’s name.") : QString(),
          {}},
         {m_secret,
          chosen.by == SignInWay::By::Secret && m_secret.field->text().trimmed().isEmpty() ? tr("Paste it here.")

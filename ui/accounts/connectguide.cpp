@@ -30,7 +30,7 @@ QString pagePermissions()
 QString byBrowser()
 {
     return Words::tr(
-        "Postrider opens the network's page in your browser. Sign in there with the account and allow what "
+        "Postrider opens the network’s page in your browser. Sign in there with the account and allow what "
         "is asked for; the browser then comes back by itself.");
 }
 
@@ -38,14 +38,14 @@ QString byBrowser()
 void addMetaApp(ConnectGuide &guide, bool needed)
 {
     guide.appPage = QUrl(u"https://developers.facebook.com/apps/"_s);
-    guide.appPageWords = Words::tr("Open Meta's dashboard");
+    guide.appPageWords = Words::tr("Open Meta’s dashboard");
     guide.appIdLabel = needed ? Words::tr("ID of your Meta app") : Words::tr("ID of your Meta app (may stay empty)");
     guide.appSecretLabel = Words::tr("Its secret");
     guide.appSteps = {
-        Words::tr("In Meta's dashboard, open your app, or create one. Nobody has to review it: you have a "
+        Words::tr("In Meta’s dashboard, open your app, or create one. Nobody has to review it: you have a "
                   "role on it.")};
     guide.appSteps << (needed ? Words::tr("Its ID and secret stand under “App settings”, “Basic”. They go into your "
-                                          "system's keychain; the window asks for them once.")
+                                          "system’s keychain; the window asks for them once.")
                               : Words::tr("With its ID and secret (“App settings”, “Basic”) Postrider lengthens the "
                                           "token, so that the sign-in has no end date."));
 }
@@ -55,16 +55,16 @@ ConnectGuide instagramLogin()
 {
     return {
         .steps =
-            {Words::tr("Make the Instagram account a professional one (business or creator). Personal accounts can't "
+            {Words::tr("Make the Instagram account a professional one (business or creator). Personal accounts can’t "
                        "be posted to from outside."),
-             Words::tr("In Meta's dashboard, open your app, or create one. Nobody has to review it: you have a role "
+             Words::tr("In Meta’s dashboard, open your app, or create one. Nobody has to review it: you have a role "
                        "on it."),
              Words::tr("Under Instagram, open “API setup with Instagram login” and add the account. It has to be "
                        "public at that moment."),
              Words::tr("Press “Generate token” beside the account and allow all that is asked for. Paste the token "
                        "below; it is good for 60 days, and Postrider renews it.")},
         .page = QUrl(u"https://developers.facebook.com/apps/"_s),
-        .pageWords = Words::tr("Open Meta's dashboard"),
+        .pageWords = Words::tr("Open Meta’s dashboard"),
         .secretLabel = Words::tr("Token"),
         .secretHint = Words::tr("Begins with IG."),
     };
@@ -75,7 +75,7 @@ ConnectGuide metaToken(const QString &permissions, const QString &first, const Q
 {
     ConnectGuide guide{
         .steps = {first,
-                  Words::tr("In Meta's Graph API Explorer, choose your app and “Get User Access Token”, and allow %1. "
+                  Words::tr("In Meta’s Graph API Explorer, choose your app and “Get User Access Token”, and allow %1. "
                             "For a Page that belongs to a business, also business_management.",
                             "names of permissions")
                       .arg(permissions),
@@ -85,7 +85,7 @@ ConnectGuide metaToken(const QString &permissions, const QString &first, const Q
         .page = QUrl(u"https://developers.facebook.com/tools/explorer/"_s),
         .pageWords = Words::tr("Open the Graph API Explorer"),
         .secretLabel = Words::tr("Token"),
-        .secretHint = Words::tr("Begins with EAA. A Page's own token does, too."),
+        .secretHint = Words::tr("Begins with EAA. A Page’s own token does, too."),
         .afterwards = Words::tr("Look at the first post while you are signed out of Facebook. If it is not there, your "
                                 "Meta app is still in development: switch it to Live."),
     };
@@ -119,18 +119,18 @@ ConnectGuide metaBrowser(const QString &found)
 ConnectGuide tiktok(const SignInWay &way)
 {
     ConnectGuide guide{
-        .secretLabel = Words::tr("TikTok's answer"),
+        .secretLabel = Words::tr("TikTok’s answer"),
         .secretHint = Words::tr("In braces, or the access token alone."),
         .appSteps =
-            {Words::tr("In TikTok's developer portal, create an app for Desktop and add the products Login Kit and "
+            {Words::tr("In TikTok’s developer portal, create an app for Desktop and add the products Login Kit and "
                        "Content Posting API."),
              Words::tr("In Login Kit, enter this as the redirect address: http://127.0.0.1:*/callback/"),
              Words::tr("Under Scopes, add user.info.basic, user.info.profile, video.list and video.publish, or "
-                       "video.upload for posts that you finish in the app's inbox."),
-             Words::tr("Copy the app's client key and secret. They go into your system's keychain; the window asks for "
+                       "video.upload for posts that you finish in the app’s inbox."),
+             Words::tr("Copy the app’s client key and secret. They go into your system’s keychain; the window asks for "
                        "them once.")},
         .appPage = QUrl(u"https://developers.tiktok.com/apps/"_s),
-        .appPageWords = Words::tr("Open TikTok's developer portal"),
+        .appPageWords = Words::tr("Open TikTok’s developer portal"),
         .appIdLabel = Words::tr("Client key of your TikTok app"),
         .appSecretLabel = Words::tr("Client secret"),
     };
@@ -153,13 +153,13 @@ ConnectGuide tiktok(const SignInWay &way)
 ConnectGuide bluesky()
 {
     return {
-        .steps = {Words::tr("In Bluesky's settings, open “Privacy and security”, then “App passwords”, and add one for "
-                            "Postrider. Never paste the account's main password here."),
+        .steps = {Words::tr("In Bluesky’s settings, open “Privacy and security”, then “App passwords”, and add one for "
+                            "Postrider. Never paste the account’s main password here."),
                   Words::tr(
-                      "Paste it below with the account's name. Postrider signs in at once, so you see whether both are "
+                      "Paste it below with the account’s name. Postrider signs in at once, so you see whether both are "
                       "right.")},
         .page = QUrl(u"https://bsky.app/settings/app-passwords"_s),
-        .pageWords = Words::tr("Open Bluesky's app passwords"),
+        .pageWords = Words::tr("Open Bluesky’s app passwords"),
         .secretLabel = Words::tr("App password"),
         .secretHint = Words::tr("Four groups of four characters, such as abcd-efgh-ijkl-mnop."),
     };
@@ -169,7 +169,7 @@ ConnectGuide bluesky()
 ConnectGuide mastodon(const SignInWay &way)
 {
     if (way.by == SignInWay::By::Browser) {
-        return {.steps = {Words::tr("Write your server's name below. Postrider registers itself there, by itself and "
+        return {.steps = {Words::tr("Write your server’s name below. Postrider registers itself there, by itself and "
                                     "without an account of its own."),
                           byBrowser()}};
     }
@@ -179,7 +179,7 @@ ConnectGuide mastodon(const SignInWay &way)
                   Words::tr("Open the application and copy “Your access token”. Paste it below; it does not end by "
                             "itself.")},
         .page = QUrl(u"https://docs.joinmastodon.org/client/token/"_s),
-        .pageWords = Words::tr("Read about Mastodon's tokens"),
+        .pageWords = Words::tr("Read about Mastodon’s tokens"),
         .secretLabel = Words::tr("Access token"),
         .secretHint = Words::tr("One long word of letters, digits, lines and underscores."),
     };

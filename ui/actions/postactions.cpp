@@ -159,7 +159,7 @@ void PostActions::retry(std::vector<PostId> posts, int others)
         return;
     onAnswer(m_client.retry(posts), this, [this, count = int(posts.size()), others](const Result<> &answer) {
         if (answer && others > 0)
-            Q_EMIT done(tr("%1 of %2 posts will be tried again now; the others can't be retried")
+            Q_EMIT done(tr("%1 of %2 posts will be tried again now; the others can’t be retried")
                             .arg(count)
                             .arg(count + others),
                         {});
@@ -229,8 +229,8 @@ void PostActions::undo()
             Q_EMIT done(step.undone, {StepOffer::What::Redo, step.number});
         } else if (answer.error().code == code::wrongState) {
             Q_EMIT refused(step.caption.isEmpty()
-                               ? tr("It has gone out since, so that can't be undone.")
-                               : tr("“%1” has gone out since, so that can't be undone.").arg(step.caption));
+                               ? tr("It has gone out since, so that can’t be undone.")
+                               : tr("“%1” has gone out since, so that can’t be undone.").arg(step.caption));
         } else {
             Q_EMIT refused(tr("Not undone: %1").arg(reason(answer.error())));
             m_history.redone(step);

@@ -318,9 +318,9 @@ QString ChipText::refusal(DragRefusal refusal) const
 {
     switch (refusal) {
     case DragRefusal::Posted:
-        return tr("This post is out already, so it can't be moved.");
+        return tr("This post is out already, so it can’t be moved.");
     case DragRefusal::Publishing:
-        return tr("This post is being published right now, so it can't be moved.");
+        return tr("This post is being published right now, so it can’t be moved.");
     case DragRefusal::OutcomeUnknown:
         return tr("Say first whether this post went out. Then it can be moved.");
     }
@@ -340,7 +340,7 @@ QString ChipText::useNearest(Instant nearest, const QByteArray &zone) const
 QString ChipText::skipped(const DropPreview &preview) const
 {
     const QString day = m_locale.toString(preview.target.date, monthFirst(m_locale) ? u"MMMM d" : u"d MMMM");
-    return tr("%1 doesn't exist on %2; %3", "time, day, the time that is taken instead")
+    return tr("%1 doesn’t exist on %2; %3", "time, day, the time that is taken instead")
         .arg(time(preview.skipped.value_or(preview.was.time)), day, time(preview.target.time));
 }
 
@@ -356,7 +356,7 @@ QString ChipText::signedOut() const
 
 QString ChipText::quotaUsedUp(int limit) const
 {
-    return tr("This account's limit of %n post(s) in 24 hours is used up then", nullptr, limit);
+    return tr("This account’s limit of %n post(s) in 24 hours is used up then", nullptr, limit);
 }
 
 QString ChipText::noAccountsYet() const

@@ -80,7 +80,7 @@ void PostCommands::reschedule(const std::vector<PostSummary> &posts)
     if (posts.empty())
         return;
     if (movable.empty()) {
-        Q_EMIT told(tr("What is out, on its way, or may be out can't be moved."));
+        Q_EMIT told(tr("What is out, on its way, or may be out can’t be moved."));
         return;
     }
     auto *dialog = new RescheduleDialog(std::move(movable), m_accounts, m_text, m_client, m_actions, m_thumbs, m_theme,

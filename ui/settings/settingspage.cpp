@@ -219,7 +219,7 @@ void SettingsPage::addHosting()
         new TextRow(u"hosting.key_id"_s, tr("Access key ID"),
                     tr("A key of its own that may put, get and delete objects in this bucket."), m_theme, this));
     m_hostingSecret = new SecretRow(u"hosting.secret"_s, tr("Secret access key"),
-                                    tr("Goes into your system's keychain and is never shown again."), m_theme, this);
+                                    tr("Goes into your system’s keychain and is never shown again."), m_theme, this);
     section->addWidget(m_hostingSecret);
     connect(m_hostingSecret, &SettingRow::changed, this, [this](const QString &secret) {
         onAnswer(m_client.setHostingSecret(secret), this, [this](const Result<> &kept) {
@@ -287,7 +287,7 @@ void SettingsPage::addWorkspace()
     m_folderRow->layout()->addWidget(open);
     m_folderRow->hide();
     addFact(section, tr("Sign-ins"),
-            tr("In your system's keychain, under “Postrider”. They are not in the workspace, and not in its copies."),
+            tr("In your system’s keychain, under “Postrider”. They are not in the workspace, and not in its copies."),
             u"signIns"_s);
     section->addStretch();
 }

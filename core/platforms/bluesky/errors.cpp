@@ -16,7 +16,7 @@ struct Bluesky
 };
 
 constexpr const char *reconnectHint = QT_TRANSLATE_NOOP("Bluesky",
-                                                        "Make a new app password in Bluesky's settings and "
+                                                        "Make a new app password in Bluesky’s settings and "
                                                         "connect the account again; nothing is lost.");
 constexpr const char *changeHint = QT_TRANSLATE_NOOP("Bluesky", "Change the post, then retry.");
 constexpr const char *retryHint = QT_TRANSLATE_NOOP("Bluesky", "Postrider tries again by itself.");
@@ -35,7 +35,7 @@ const ErrorRow rows[] = {
      QT_TRANSLATE_NOOP("Bluesky", "Bluesky does not accept the app password."), reconnectHint},
     {"AuthFactorTokenRequired", "bluesky.second_factor", Remedy::Reconnect,
      QT_TRANSLATE_NOOP("Bluesky", "Bluesky asks for a code by e-mail, as it does for the main password."),
-     QT_TRANSLATE_NOOP("Bluesky", "Connect the account with an app password from Bluesky's settings instead.")},
+     QT_TRANSLATE_NOOP("Bluesky", "Connect the account with an app password from Bluesky’s settings instead.")},
     {"AccountTakedown", "bluesky.account_suspended", Remedy::FixAccount,
      QT_TRANSLATE_NOOP("Bluesky", "Bluesky has suspended this account."), accountHint},
     {"AccountDeactivated", "bluesky.account_deactivated", Remedy::FixAccount,
@@ -50,7 +50,7 @@ const ErrorRow rows[] = {
      QT_TRANSLATE_NOOP("Bluesky", "The file is too large for this Bluesky server."),
      QT_TRANSLATE_NOOP("Bluesky", "Make the picture or the video smaller.")},
     {"RateLimitExceeded", "bluesky.rate_limit", Remedy::WaitForLimit,
-     QT_TRANSLATE_NOOP("Bluesky", "Bluesky's limit for this account is reached."),
+     QT_TRANSLATE_NOOP("Bluesky", "Bluesky’s limit for this account is reached."),
      QT_TRANSLATE_NOOP("Bluesky", "The post goes out by itself when the limit is over.")},
     {"InternalServerError", "bluesky.internal", Remedy::RetrySoon,
      QT_TRANSLATE_NOOP("Bluesky", "Bluesky has trouble of its own right now."), retryHint},
@@ -64,10 +64,10 @@ const ErrorRow rows[] = {
      QT_TRANSLATE_NOOP("Bluesky", "Bluesky has trouble of its own right now."), retryHint},
     {"MethodNotImplemented", "bluesky.not_offered", Remedy::Nothing,
      QT_TRANSLATE_NOOP("Bluesky", "This server does not offer what was asked for."),
-     QT_TRANSLATE_NOOP("Bluesky", "Check the address of the account's server.")},
+     QT_TRANSLATE_NOOP("Bluesky", "Check the address of the account’s server.")},
     {"XRPCNotSupported", "bluesky.not_offered", Remedy::Nothing,
      QT_TRANSLATE_NOOP("Bluesky", "This server does not offer what was asked for."),
-     QT_TRANSLATE_NOOP("Bluesky", "Check the address of the account's server.")},
+     QT_TRANSLATE_NOOP("Bluesky", "Check the address of the account’s server.")},
     // The video service (app.bsky.video.*).
     {"UnsupportedContentType", "bluesky.video_format", Remedy::ChangePost,
      QT_TRANSLATE_NOOP("Bluesky", "Bluesky does not take videos of this kind."),
@@ -89,7 +89,7 @@ const ErrorRow rows[] = {
      QT_TRANSLATE_NOOP("Bluesky", "The post goes out by itself when the limit is over.")},
     {"UploadForbidden", "bluesky.video_forbidden", Remedy::FixAccount,
      QT_TRANSLATE_NOOP("Bluesky", "This account may not upload videos to Bluesky."),
-     QT_TRANSLATE_NOOP("Bluesky", "Confirm the account's e-mail address in the Bluesky app, then retry.")},
+     QT_TRANSLATE_NOOP("Bluesky", "Confirm the account’s e-mail address in the Bluesky app, then retry.")},
     {"UploadNotFound", "bluesky.upload_gone", Remedy::RetrySoon,
      QT_TRANSLATE_NOOP("Bluesky", "Bluesky no longer had the uploaded video."), uploadAgainHint},
     {"UploadExpired", "bluesky.upload_gone", Remedy::RetrySoon,
@@ -105,7 +105,7 @@ const ErrorRow rows[] = {
     {"MissingParts", "bluesky.upload_unfinished", Remedy::RetrySoon,
      QT_TRANSLATE_NOOP("Bluesky", "Bluesky does not have the whole video yet."), retryHint},
     {"InvalidSwap", "bluesky.already_there", Remedy::RetrySoon,
-     QT_TRANSLATE_NOOP("Bluesky", "Something is at this post's place already."), retryHint},
+     QT_TRANSLATE_NOOP("Bluesky", "Something is at this post’s place already."), retryHint},
     {"RecordNotFound", "bluesky.not_there", Remedy::Nothing,
      QT_TRANSLATE_NOOP("Bluesky", "There is no such post at Bluesky."), accountHint},
 };
@@ -168,7 +168,7 @@ Error signInNeeded()
 {
     return {.code = code::signInNeeded,
             .remedy = Remedy::Reconnect,
-            .message = Bluesky::tr("The sign-in to Bluesky has ended and can't be renewed without you."),
+            .message = Bluesky::tr("The sign-in to Bluesky has ended and can’t be renewed without you."),
             .hint = translated(reconnectHint)};
 }
 
@@ -217,13 +217,13 @@ Result<QJsonObject> open(const HttpAnswer &answer, Effect effect, Instant now)
     } else {
         error.code = code::networkGarbage;
         error.remedy = Remedy::RetrySoon;
-        error.message = Bluesky::tr("What came back was not an answer of Bluesky's.");
+        error.message = Bluesky::tr("What came back was not an answer of Bluesky’s.");
         error.hint = Bluesky::tr("Something between this computer and Bluesky may change answers.");
     }
     if (effect == Effect::Video && error.remedy == Remedy::Reconnect) {
         // Not the account's sign-in: what its server said of it for this one service.
         error = ownError("video_permission"_L1, Remedy::RetrySoon,
-                         Bluesky::tr("Bluesky's video service did not accept what the account's server said of it."),
+                         Bluesky::tr("Bluesky’s video service did not accept what the account’s server said of it."),
                          translated(retryHint));
         error.networkCode = given.isEmpty() ? QString::number(answer.status) : given;
     }

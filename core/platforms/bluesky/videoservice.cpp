@@ -54,7 +54,7 @@ Error garbage()
 {
     return {.code = code::networkGarbage,
             .remedy = Remedy::RetrySoon,
-            .message = Bluesky::tr("What came back was not an answer of Bluesky's video service."),
+            .message = Bluesky::tr("What came back was not an answer of Bluesky’s video service."),
             .hint = Bluesky::tr("Something between this computer and Bluesky may change answers.")};
 }
 
@@ -94,11 +94,11 @@ Error failure(const QJsonObject &status)
                          exportHint);
     } else if (failureCode == u"pds_upload_unsupported_blob_size") {
         error = ownError("video_too_large"_L1, Remedy::ChangePost,
-                         Bluesky::tr("The account's server takes smaller videos only."),
+                         Bluesky::tr("The account’s server takes smaller videos only."),
                          Bluesky::tr("Cut the video, or export it with a lower bit rate."));
     } else if (failureCode == u"pds_upload_failure") {
         error = ownError("video_not_stored"_L1, Remedy::RetrySoon,
-                         Bluesky::tr("Bluesky could not put the video on the account's server."),
+                         Bluesky::tr("Bluesky could not put the video on the account’s server."),
                          Bluesky::tr("Postrider tries again by itself."));
     } else {
         error = ownError("video_failed"_L1, Remedy::RetrySoon, Bluesky::tr("Bluesky could not process the video."),
@@ -212,7 +212,7 @@ QCoro::Task<Result<>> VideoService::askLimits(qint64 bytes)
                                       Bluesky::tr("The post goes out by itself when the limit is over."))
                            : ownError("video_forbidden"_L1, Remedy::FixAccount,
                                       Bluesky::tr("This account may not upload videos to Bluesky."),
-                                      Bluesky::tr("Confirm the account's e-mail address in the Bluesky app, then "
+                                      Bluesky::tr("Confirm the account’s e-mail address in the Bluesky app, then "
                                                   "retry."));
     error.networkCode = limits->value("error"_L1).toString();
     error.networkMessage = limits->value("message"_L1).toString();

@@ -79,7 +79,7 @@ QCoro::Task<Result<SignedIn>> InstagramSignIn::withInstagram(SignInContext &cont
     if (kind == u"PERSONAL") {
         found.refusal = meta::ownError(
             instagram::errors(), "personal_account"_L1, Remedy::FixAccount,
-            Words::tr("%1 is a personal account, which can't be posted to from outside.").arg(found.account.handle),
+            Words::tr("%1 is a personal account, which can’t be posted to from outside.").arg(found.account.handle),
             Words::tr("Make it a professional one (business or creator) in the Instagram app, then connect again."));
     }
     // The only way to learn when the token ends. Meta refuses it on the token's first day.
@@ -131,7 +131,7 @@ QCoro::Task<Result<SignedIn>> InstagramSignIn::withFacebook(SignInContext &conte
                 ? meta::ownError(
                     instagram::errors(), "not_linked"_L1, Remedy::FixAccount,
                     Words::tr("No professional Instagram account is linked to the Page %1.").arg(page.name),
-                    Words::tr("Link it in the Page's settings under “Linked accounts”, then connect again."))
+                    Words::tr("Link it in the Page’s settings under “Linked accounts”, then connect again."))
                 : *meta::refusalOf(instagram::errors(), page, *reach, needed);
             signedIn.accounts.push_back(std::move(found));
             continue;
@@ -142,7 +142,7 @@ QCoro::Task<Result<SignedIn>> InstagramSignIn::withFacebook(SignInContext &conte
         found.refusal = meta::refusalOf(instagram::errors(), page, *reach, needed);
         if (reach->lacks(pagePostsPermission))
             found.notes << Words::tr(
-                "Pictures from this computer can't be posted: pages_manage_posts was not allowed.");
+                "Pictures from this computer can’t be posted: pages_manage_posts was not allowed.");
         if (reach->lacks(commentPermission))
             found.notes << Words::tr("First comments will not work: instagram_manage_comments was not allowed.");
         if (reach->dataEnd && *reach->dataEnd > context.clock.now())

@@ -143,7 +143,7 @@ void judgeKind(const Post &post, const MediaAsset &asset, bool video, Findings &
     if (asset.isRemote() && asset.facts.mimeType.isEmpty())
         return; // not looked at yet
     if (post.type == PostType::Photo && video) {
-        findings.add("wrong_media"_L1, Words::tr("A photo post can't hold a video."), Words::tr("Make it a reel."));
+        findings.add("wrong_media"_L1, Words::tr("A photo post can’t hold a video."), Words::tr("Make it a reel."));
         return;
     }
     if ((post.type == PostType::Reel || post.type == PostType::Video) && !video) {
@@ -184,7 +184,7 @@ Error hostingNeeded()
 {
     return meta::ownError(
         errors(), "local_file"_L1, Remedy::FixSetup,
-        Words::tr("This account is connected by Instagram login: Instagram fetches files by their address and can't "
+        Words::tr("This account is connected by Instagram login: Instagram fetches files by their address and can’t "
                   "take them from this computer."),
         Words::tr("Set up storage of your own under Settings, “Media hosting”, use an https address, or connect the "
                   "account by Facebook login."));

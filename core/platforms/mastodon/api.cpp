@@ -18,7 +18,7 @@ Error garbage()
     return {.code = code::networkGarbage,
             .remedy = Remedy::RetrySoon,
             .message = Mastodon::tr("What came back was not an answer of a Mastodon server."),
-            .hint = Mastodon::tr("Check the address of the account's server.")};
+            .hint = Mastodon::tr("Check the address of the account’s server.")};
 }
 
 } // namespace

@@ -18,7 +18,7 @@ struct Mastodon
 };
 
 constexpr const char *reconnectHint = QT_TRANSLATE_NOOP("Mastodon",
-                                                        "Make a new access token in the server's settings, under "
+                                                        "Make a new access token in the server’s settings, under "
                                                         "Development, and connect the account again; nothing is lost.");
 constexpr const char *scopeHint = QT_TRANSLATE_NOOP("Mastodon",
                                                     "Make a token with the scopes read:accounts, read:statuses, "
@@ -37,11 +37,11 @@ const ErrorRow rows[] = {
      QT_TRANSLATE_NOOP("Mastodon", "This access token may not do all that publishing needs."), scopeHint},
     {403, "confirm", "mastodon.email_unconfirmed", Remedy::FixAccount,
      QT_TRANSLATE_NOOP("Mastodon", "The e-mail address of this Mastodon account is not confirmed."),
-     QT_TRANSLATE_NOOP("Mastodon", "Open the server's e-mail and confirm the address, then retry.")},
+     QT_TRANSLATE_NOOP("Mastodon", "Open the server’s e-mail and confirm the address, then retry.")},
     {403, "", "mastodon.account_restricted", Remedy::FixAccount, restricted, accountHint},
     {404, "", "mastodon.not_found", Remedy::Nothing,
      QT_TRANSLATE_NOOP("Mastodon", "The Mastodon server does not know what was asked for."),
-     QT_TRANSLATE_NOOP("Mastodon", "Check the address of the account's server.")},
+     QT_TRANSLATE_NOOP("Mastodon", "Check the address of the account’s server.")},
     {410, "", "mastodon.gone", Remedy::Nothing,
      QT_TRANSLATE_NOOP("Mastodon", "This is not at the Mastodon server any more."), accountHint},
     {413, "", "mastodon.file_too_large", Remedy::ChangePost,
@@ -53,7 +53,7 @@ const ErrorRow rows[] = {
      QT_TRANSLATE_NOOP("Mastodon", "The Mastodon server no longer had the uploaded files."),
      QT_TRANSLATE_NOOP("Mastodon", "Postrider uploads them again by itself.")},
     {429, "", "mastodon.rate_limit", Remedy::WaitForLimit,
-     QT_TRANSLATE_NOOP("Mastodon", "The Mastodon server's limit for this account is reached."),
+     QT_TRANSLATE_NOOP("Mastodon", "The Mastodon server’s limit for this account is reached."),
      QT_TRANSLATE_NOOP("Mastodon", "The post goes out by itself when the limit is over.")},
     {500, "", "mastodon.internal", Remedy::RetrySoon, trouble, retryHint},
     {502, "", "mastodon.unavailable", Remedy::RetrySoon, trouble, retryHint},
@@ -91,7 +91,7 @@ Error signInNeeded()
 {
     return {.code = code::signInNeeded,
             .remedy = Remedy::Reconnect,
-            .message = Mastodon::tr("The sign-in to this Mastodon server has ended and can't be renewed without you."),
+            .message = Mastodon::tr("The sign-in to this Mastodon server has ended and can’t be renewed without you."),
             .hint = translated(reconnectHint)};
 }
 

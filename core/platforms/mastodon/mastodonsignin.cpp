@@ -103,7 +103,7 @@ QCoro::Task<Result<App>> appAt(SignInContext &context, QUrl server, SignedIn *si
     if (app.id.isEmpty() || app.secret.isEmpty())
         co_return tl::unexpected(ownError("no_server"_L1, Remedy::Nothing,
                                           Mastodon::tr("%1 did not answer as a Mastodon server.").arg(server.host()),
-                                          Mastodon::tr("Check the server's name, or paste a token.")));
+                                          Mastodon::tr("Check the server’s name, or paste a token.")));
     signedIn->entries.emplace_back(keyOfApp(server), appEntry(app.id, app.secret));
     co_return app;
 }
@@ -129,7 +129,7 @@ QCoro::Task<Result<QJsonObject>> byBrowser(SignInContext &context, QUrl server, 
     if (!browser)
         co_return tl::unexpected(browser.error());
     if (!browser->query.queryItemValue(u"error"_s, QUrl::FullyDecoded).isEmpty())
-        co_return tl::unexpected(startAgain(Mastodon::tr("The sign-in was refused on the server's page.")));
+        co_return tl::unexpected(startAgain(Mastodon::tr("The sign-in was refused on the server’s page.")));
     co_return co_await post(context, at(server, u"/oauth/token"_s),
                             {{u"grant_type"_s, u"authorization_code"_s},
                              {u"code"_s, browser->query.queryItemValue(u"code"_s, QUrl::FullyDecoded)},

@@ -179,10 +179,10 @@ QCoro::Task<Result<>> Flow::lengthen()
             co_return Result<>();
         }
         m_reach.notes << Words::tr(
-            "Meta did not lengthen the token with your app: it may be another app's. The sign-in "
+            "Meta did not lengthen the token with your app: it may be another app’s. The sign-in "
             "ends when the token does, often within hours.");
     } else if (m_facts) {
-        m_reach.notes << Words::tr("This token is a short-lived one, and without your app's secret it can't be "
+        m_reach.notes << Words::tr("This token is a short-lived one, and without your app’s secret it can’t be "
                                    "lengthened: the sign-in ends within hours.");
     }
     co_return Result<>();

@@ -25,7 +25,7 @@ Error signInNeeded(const ErrorTable &table)
     return {.code = code::signInNeeded,
             .remedy = Remedy::Reconnect,
             .message =
-                QCoreApplication::translate("Meta", "The sign-in to %1 can't be renewed without you.").arg(table.name),
+                QCoreApplication::translate("Meta", "The sign-in to %1 can’t be renewed without you.").arg(table.name),
             .hint = QCoreApplication::translate("Meta", "Connect the account again under Accounts.")};
 }
 

@@ -20,7 +20,7 @@ constexpr const char *exportHint = QT_TRANSLATE_NOOP(
 constexpr const char *appHint = QT_TRANSLATE_NOOP(
     "TikTok",
     "Check the client key and secret of your TikTok app, and give them again: while you connect the account, or "
-    "with \"postrider app set\".");
+    "with “postrider app set”.");
 constexpr const char *updateHint = QT_TRANSLATE_NOOP("TikTok", "Look for a newer version of Postrider.");
 
 // TikTok: Content Posting API, error tables and Get Video Status, 2026-09; token endpoint, 2026-11.
@@ -63,7 +63,7 @@ constexpr ErrorRow rows[] = {
      dayHint, day},
     {"spam_risk_user_banned_from_posting", "tiktok.banned", Remedy::FixAccount,
      QT_TRANSLATE_NOOP("TikTok", "TikTok does not let this account post."),
-     QT_TRANSLATE_NOOP("TikTok", "Open the TikTok app and look at the account's status there.")},
+     QT_TRANSLATE_NOOP("TikTok", "Open the TikTok app and look at the account’s status there.")},
     {"unaudited_client_can_only_post_to_private_accounts", "tiktok.unaudited", Remedy::FixAccount,
      QT_TRANSLATE_NOOP("TikTok", "TikTok has not audited your app yet: it may only post to accounts that are private."),
      QT_TRANSLATE_NOOP("TikTok",
@@ -71,7 +71,7 @@ constexpr ErrorRow rows[] = {
                        "the account to drafts.")},
     {"url_ownership_unverified", "tiktok.url_unverified", Remedy::FixSetup,
      QT_TRANSLATE_NOOP("TikTok", "TikTok does not fetch media from this address: it is not verified for your app."),
-     QT_TRANSLATE_NOOP("TikTok", "Verify the domain or the beginning of the address in your TikTok app's settings.")},
+     QT_TRANSLATE_NOOP("TikTok", "Verify the domain or the beginning of the address in your TikTok app’s settings.")},
     {"privacy_level_option_mismatch", "tiktok.privacy_gone", Remedy::ChangePost,
      QT_TRANSLATE_NOOP("TikTok", "TikTok no longer offers the chosen privacy for this account."),
      QT_TRANSLATE_NOOP("TikTok", "Choose who can see the post again.")},
@@ -115,7 +115,7 @@ constexpr ErrorRow rows[] = {
 
     // Token endpoint
     {"access_denied", "tiktok.access_denied", Remedy::Reconnect,
-     QT_TRANSLATE_NOOP("TikTok", "Access was not allowed on TikTok's page."),
+     QT_TRANSLATE_NOOP("TikTok", "Access was not allowed on TikTok’s page."),
      QT_TRANSLATE_NOOP("TikTok", "Connect again and allow it there.")},
     {"invalid_request", "tiktok.sign_in_failed", Remedy::Reconnect,
      QT_TRANSLATE_NOOP("TikTok", "TikTok did not accept the sign-in."),
@@ -125,7 +125,7 @@ constexpr ErrorRow rows[] = {
     {"unauthorized_client", "tiktok.app_refused", Remedy::FixSetup,
      QT_TRANSLATE_NOOP("TikTok", "Your TikTok app is not allowed to do this."), appHint},
     {"invalid_grant", "account.sign_in_needed", Remedy::Reconnect,
-     QT_TRANSLATE_NOOP("TikTok", "The sign-in to TikTok has ended and can't be renewed without you."), reconnectHint},
+     QT_TRANSLATE_NOOP("TikTok", "The sign-in to TikTok has ended and can’t be renewed without you."), reconnectHint},
     {"invalid_scope", "tiktok.app_setup", Remedy::FixSetup,
      QT_TRANSLATE_NOOP("TikTok", "Your TikTok app does not have the permissions that posting needs."),
      QT_TRANSLATE_NOOP("TikTok", "Add video.publish and video.upload to your TikTok app, then connect again.")},
@@ -238,7 +238,7 @@ Result<QJsonObject> openEnvelope(const HttpAnswer &answer, Effect effect)
     } else {
         error = {.code = code::networkGarbage,
                  .remedy = Remedy::RetrySoon,
-                 .message = QCoreApplication::translate("TikTok", "What came back was not an answer of TikTok's."),
+                 .message = QCoreApplication::translate("TikTok", "What came back was not an answer of TikTok’s."),
                  .hint = QCoreApplication::translate("TikTok",
                                                      "Something between this computer and TikTok may change answers."),
                  .networkCode = QString::number(answer.status),

@@ -43,7 +43,7 @@ Error stillUnsure(Milliseconds left)
         "pull_unsure"_L1, Remedy::RetrySoon,
         TikTok::tr("The connection broke just after TikTok was asked to fetch this post. It may still appear there."),
         TikTok::tr(
-            "Nothing to do: Postrider looks for it when TikTok's hour for fetching is over. Nothing is sent twice."));
+            "Nothing to do: Postrider looks for it when TikTok’s hour for fetching is over. Nothing is sent twice."));
     error.retryAfter = left;
     error.certainty = Certainty::MayHaveHappened;
     return error;

@@ -148,7 +148,7 @@ std::optional<Error> unreachable(const Post &post, MediaReach reach)
             "photo_needs_domain"_L1, Remedy::FixSetup,
             TikTok::tr("TikTok fetches photos from a domain of your own only, and your media storage has none yet."),
             TikTok::tr("Give the public address of your storage under Settings, “Media hosting”, and verify its domain "
-                       "in TikTok's URL properties."));
+                       "in TikTok’s URL properties."));
     return ownError(
         "photo_needs_url"_L1, Remedy::FixSetup,
         TikTok::tr("TikTok takes photos from a public address only, not from this computer."),

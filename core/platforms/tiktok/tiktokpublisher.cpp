@@ -19,7 +19,7 @@ Error signInNeeded()
     return {.code = code::signInNeeded,
             .remedy = Remedy::Reconnect,
             .message = QCoreApplication::translate("TikTok",
-                                                   "The sign-in to TikTok has ended and can't be renewed without you."),
+                                                   "The sign-in to TikTok has ended and can’t be renewed without you."),
             .hint = QCoreApplication::translate(
                 "TikTok", "Connect the account again under Accounts; the post waits until then.")};
 }

@@ -144,13 +144,13 @@ QCoro::Task<Result<FoundAccount>> accountOf(SignInContext &context, Credentials 
     if (granted && !granted->contains(postingScope(context))) {
         found.refusal = ownError(
             "part_not_granted"_L1, Remedy::Reconnect,
-            Words::tr("This part was not granted on TikTok's page: %1.")
+            Words::tr("This part was not granted on TikTok’s page: %1.")
                 .arg(isInbox(context) ? Words::tr("upload drafts to the account (video.upload)")
                                       : Words::tr("post to the account (video.publish)")),
             Words::tr("Connect again and allow it, or choose the other way in which TikTok takes the posts."));
     } else if (granted && !isInbox(context) && !granted->contains(listScope)) {
         found.notes << Words::tr(
-            "This part was not granted: read the account's videos (video.list). If TikTok's answer "
+            "This part was not granted: read the account’s videos (video.list). If TikTok’s answer "
             "to a post gets lost, Postrider will ask you whether it is out.");
     }
     if (found.credentials.refreshToken.isEmpty())

@@ -202,7 +202,7 @@ private Q_SLOTS:
             QTest::keyClick(network, Qt::Key_Right); // Bluesky
         const auto hint = [&](const QString &field) { return dialog->findChild<QLabel *>(field + u"Hint"_s); };
         click(dialog->findChild<QWidget *>(u"connect"_s));
-        QCOMPARE(hint(u"handle"_s)->text(), u"Give the account's name."_s);
+        QCOMPARE(hint(u"handle"_s)->text(), u"Give the account’s name."_s);
         QCOMPARE(hint(u"token"_s)->text(), u"Paste it here."_s);
         QVERIFY(!dialog->findChild<QWidget *>(u"appId"_s)->isVisible());
         QCOMPARE(dialog->focusWidget(), dialog->findChild<QWidget *>(u"handle"_s));

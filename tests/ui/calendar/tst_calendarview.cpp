@@ -178,9 +178,9 @@ private Q_SLOTS:
         QTest::addColumn<QString>("error");
         QTest::addColumn<QString>("says");
         QTest::newRow("posted") << PostStatus::Posted << QString()
-                                << u"This post is out already, so it can't be moved."_s;
+                                << u"This post is out already, so it can’t be moved."_s;
         QTest::newRow("publishing") << PostStatus::Publishing << QString()
-                                    << u"This post is being published right now, so it can't be moved."_s;
+                                    << u"This post is being published right now, so it can’t be moved."_s;
         QTest::newRow("outcome unknown") << PostStatus::Failed << QString(code::outcomeUnknown)
                                          << u"Say first whether this post went out. Then it can be moved."_s;
     }
@@ -286,7 +286,7 @@ private Q_SLOTS:
         Q_EMIT m_engine->postsChanged({post.toString()});
         m_actions->undo();
         QTRY_COMPARE(refused.count(), 1);
-        QCOMPARE(refused[0][0].toString(), u"“Pumpkin week” has gone out since, so that can't be undone."_s);
+        QCOMPARE(refused[0][0].toString(), u"“Pumpkin week” has gone out since, so that can’t be undone."_s);
         m_actions->undo(); // nothing is left to undo
         QCOMPARE(m_engine->undoCalls, 1);
         QTRY_COMPARE(chipsOn(QDate(2026, 10, 16)), 1);

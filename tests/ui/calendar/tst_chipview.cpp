@@ -72,8 +72,8 @@ private Q_SLOTS:
             QString error;
             QString says;
         };
-        const QString out = u"This post is out already, so it can't be moved."_s;
-        const QString busy = u"This post is being published right now, so it can't be moved."_s;
+        const QString out = u"This post is out already, so it can’t be moved."_s;
+        const QString busy = u"This post is being published right now, so it can’t be moved."_s;
         const QString asks = u"Say first whether this post went out. Then it can be moved."_s;
         const std::vector<What> rows{{"scheduled", PostStatus::Scheduled, {}, {}},
                                      {"dated draft", PostStatus::Draft, {}, {}},
@@ -189,7 +189,7 @@ private Q_SLOTS:
         view().focusChip(dayIn(thursday), 0);
         QTest::keyClick(&view(), Qt::Key_M, Qt::ControlModifier);
         QTest::keyClick(&view(), Qt::Key_Right);
-        QCOMPARE(bubble().title, u"This post is out already, so it can't be moved."_s);
+        QCOMPARE(bubble().title, u"This post is out already, so it can’t be moved."_s);
         QTest::keyClick(&view(), Qt::Key_C);
         QCOMPARE(bubble().title, u"Copy to Fri 16 Oct, 11:00"_s);
         m_clock->advance(1s);
@@ -330,11 +330,11 @@ private Q_SLOTS:
         lift(chipAt(thursday), there);
         QTRY_COMPARE((moveOver(view(), there - QPoint(1, 0)), moveOver(view(), there), bubble().warnings.size()), 3);
         QCOMPARE(bubble().warnings[0], u"Less than 15 minutes from another post of this account"_s);
-        QCOMPARE(bubble().warnings[1], u"This account's limit of 1 post(s) in 24 hours is used up then"_s);
+        QCOMPARE(bubble().warnings[1], u"This account’s limit of 1 post(s) in 24 hours is used up then"_s);
         QCOMPARE(bubble().warnings[2], u"This account needs a new sign-in before it can post"_s);
         const QPoint day = spotOf(QDate(2026, 10, 17), 11 * 60); // within 24 hours of Friday's
         QTRY_VERIFY((moveOver(view(), day - QPoint(1, 0)), moveOver(view(), day), bubble().warnings.size() == 2));
-        QVERIFY(bubble().warnings.contains(u"This account's limit of 1 post(s) in 24 hours is used up then"_s));
+        QVERIFY(bubble().warnings.contains(u"This account’s limit of 1 post(s) in 24 hours is used up then"_s));
         moveOver(view(), spotOf(QDate(2026, 10, 18), 11 * 60));
         QCOMPARE(bubble().warnings.size(), 1);       // Friday's is longer ago than that
         letGo(spotOf(QDate(2026, 10, 18), 11 * 60)); // warned of, not forbidden

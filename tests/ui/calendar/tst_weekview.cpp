@@ -171,7 +171,7 @@ private Q_SLOTS:
         open();
         QSignalSpy told(m_page.get(), &CalendarPage::told);
         drag(cardAt(thursday), placeOf(friday, 900));
-        QCOMPARE(bubble().title, u"This post is out already, so it can't be moved."_s);
+        QCOMPARE(bubble().title, u"This post is out already, so it can’t be moved."_s);
         QVERIFY(!scene().drop);
         release(placeOf(friday, 900));
         QCOMPARE(told.count(), 1);
@@ -260,7 +260,7 @@ private Q_SLOTS:
         QVERIFY(!scene().layout.days[size_t(column(sunday))].gap.isEmpty());
         const QPoint there = placeOf(sunday, 150);
         drag(cardAt(QDate(2026, 3, 27)), there);
-        QCOMPARE(bubble().warnings, QStringList{u"02:30 doesn't exist on 29 March; 03:00"_s});
+        QCOMPARE(bubble().warnings, QStringList{u"02:30 doesn’t exist on 29 March; 03:00"_s});
         release(there);
         QTRY_COMPARE(timeOf(post), at(u"2026-03-29T03:00:00"_s));
     }

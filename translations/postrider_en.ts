@@ -880,6 +880,20 @@
             <numerusform>Without the filters there are %n posts.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>Did you mean the account %1? It has %n post(s).</source>
+        <translation>
+            <numerusform>Did you mean the account %1? It has %n post.</numerusform>
+            <numerusform>Did you mean the account %1? It has %n posts.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Did you mean the label %1? It has %n post(s).</source>
+        <translation>
+            <numerusform>Did you mean the label %1? It has %n post.</numerusform>
+            <numerusform>Did you mean the label %1? It has %n posts.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>postrider::Notice</name>

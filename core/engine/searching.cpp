@@ -2,6 +2,8 @@
 #include "core/engine/searching.h"
 
 #include "core/engine/engine.h"
+#include "core/store/accountstore.h"
+#include "core/store/labelstore.h"
 #include "core/store/postpages.h"
 
 #include <QCoroFuture>
@@ -62,6 +64,33 @@ QStringList wordsOf(const QString &text)
     return words;
 }
 
+/// The first label or account that is named like the text and has posts.
+Result<SearchHelp> namedLike(Engine &engine, const QString &text)
+{
+    const auto labels = LabelStore(engine.database()).labels();
+    const auto accounts = AccountStore(engine.database()).all();
+    if (!labels || !accounts)
+        return tl::unexpected(labels ? accounts.error() : labels.error());
+    std::vector<std::pair<SearchHelp, PostQuery>> alike;
+    for (const Label &label : *labels) {
+        if (isNameLike(label.name, text))
+            alike.push_back({{.label = label.id, .name = label.name}, {.labels = {label.id}, .limit = 1}});
+    }
+    for (const Account &account : *accounts) {
+        if (isNameLike(account.handle, text))
+            alike.push_back({{.account = account.id, .name = account.handle}, {.accounts = {account.id}, .limit = 1}});
+    }
+    for (auto &[help, query] : alike) {
+        const auto found = PostPages(engine.database()).find(query);
+        if (!found)
+            return tl::unexpected(found.error());
+        help.found = found->total;
+        if (help.found > 0)
+            return help;
+    }
+    return SearchHelp();
+}
+
 /// The text with those of its words put right that are no word of a caption; empty where none can be.
 QString putRight(const QString &text, const QHash<QString, int> &known)
 {
@@ -110,12 +139,21 @@ QHash<QString, int> wordsLike(const QStringList &captions, const QStringList &wa
     return like;
 }
 
+bool isNameLike(const QString &name, const QString &typed)
+{
+    const QString words = wordsOf(name).join(u' ');
+    const QString wanted = wordsOf(typed).join(u' ');
+    return wanted.size() >= shortestWord
+        && (words.contains(wanted) || distance(wanted, words, allowed(wanted)) <= allowed(wanted));
+}
+
 QCoro::Task<Result<SearchHelp>> helpSearching(Engine &engine, PostQuery queryGiven, Cancellation givenUpGiven)
 {
     PostQuery query = std::move(queryGiven);
     const Cancellation givenUp = std::move(givenUpGiven);
     query.offset = 0;
     query.limit = 1;
+    const QString typed = query.text;
     const PostPages pages(engine.database());
     const QStringList wanted = wordsOf(query.text);
     QHash<QString, int> known;
@@ -146,8 +184,8 @@ QCoro::Task<Result<SearchHelp>> helpSearching(Engine &engine, PostQuery queryGiv
     if (!all)
         co_return tl::unexpected(all.error());
     if (all->total == 0) {
-        const SearchHelp none;
-        co_return none;
+        const Result<SearchHelp> named = namedLike(engine, typed);
+        co_return named;
     }
     help.found = help.meant.isEmpty() ? 0 : found->total;
     help.filtered = all->total - found->total;

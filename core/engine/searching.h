@@ -15,6 +15,9 @@ class Engine;
 /// in a word of up to four), and in how many of these captions each is. Words of one or two letters are like no other.
 QHash<QString, int> wordsLike(const QStringList &captions, const QStringList &wanted);
 
+/// Whether a name is like what was typed: in the same way, as a whole, or because it holds it. Without regard to case.
+bool isNameLike(const QString &name, const QString &typed);
+
 /// What may have been meant by the query's text. Captions are read in small pieces, between which the engine does other
 /// things, and compared in the thread pool. Ends with the error `cancelled` once `givenUp` is requested. `engine` outlives
 /// the task.

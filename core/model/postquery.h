@@ -29,11 +29,16 @@ struct PostQuery
 /// What helps where a query with a text finds nothing. Numbers are of rows.
 struct SearchHelp
 {
-    QString
-        meant{}; ///< The text with those of its words put right that no caption has, by words that some have; empty: none are near.
+    /// The text with those of its words put right that no caption has, by words that some have; empty: none are near.
+    QString meant{};
     int found = 0; ///< What `meant` finds with the query's filters…
-    int filtered =
-        0; ///< …and what it finds beside that without them; where it is empty, what the text itself finds then.
+    /// …and what it finds beside that without them. Where `meant` is empty: what the text itself finds then.
+    int filtered = 0;
+    /// Where no caption helps: a label or an account whose name is like the text, one of them at most. `found` is then what
+    /// it has.
+    LabelId label{};
+    AccountId account{};
+    QString name{}; ///< Of that label or account.
 
     friend bool operator==(const SearchHelp &, const SearchHelp &) = default;
 };

@@ -44,7 +44,11 @@ void NothingFound::ask()
 
 void NothingFound::takeAction()
 {
-    if (!m_help.meant.isEmpty())
+    if (!m_help.label.isNull())
+        m_filters.showOnly(m_help.label);
+    else if (!m_help.account.isNull())
+        m_filters.showOnly(m_help.account);
+    else if (!m_help.meant.isEmpty())
         m_filters.search(m_help.meant, m_help.found > 0 ? PostFilters::Others::Stay : PostFilters::Others::Cleared);
     else if (m_help.filtered > 0)
         m_filters.search(m_filters.query().text, PostFilters::Others::Cleared);
@@ -79,6 +83,14 @@ void NothingFound::show()
         content.action = tr("Search for %1").arg(meant);
     } else if (filtered > 0) {
         content.action = tr("Search without filters");
+    }
+    if (!m_help.name.isEmpty()) {
+        content.strong = m_help.name;
+        content.action = tr("Show posts of %1", "a label or an account").arg(m_help.name);
+        sentences << (m_help.label.isNull()
+                          ? tr("Did you mean the account %1? It has %n post(s).", nullptr, m_help.found)
+                          : tr("Did you mean the label %1? It has %n post(s).", nullptr, m_help.found))
+                         .arg(m_help.name);
     }
     if (filtered > 0 && m_help.found > 0) {
         sentences

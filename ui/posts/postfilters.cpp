@@ -191,6 +191,28 @@ void PostFilters::search(const QString &text, Others others)
     Q_EMIT changed();
 }
 
+void PostFilters::showOnly(LabelId label)
+{
+    showOnly(m_label, label.uuid());
+}
+
+void PostFilters::showOnly(AccountId account)
+{
+    showOnly(m_account, account.uuid());
+}
+
+void PostFilters::showOnly(const DropButton *pill, const QVariant &value)
+{
+    {
+        const QSignalBlocker quiet(this);
+        clear();
+    }
+    for (QAction *action : pill->menu()->actions())
+        action->setChecked(action->data() == value);
+    wordPills();
+    Q_EMIT changed();
+}
+
 void PostFilters::setAccounts(const std::vector<Account> &accounts)
 {
     const PostQuery before = query();

@@ -30,6 +30,8 @@ public:
     enum class Others { Stay, Cleared };
     void search(const QString &text, Others others); ///< Tells once.
     void clear();                                    ///< The same of everything.
+    void showOnly(LabelId label);                    ///< And nothing else is filtered by. Tells once.
+    void showOnly(AccountId account);
 
     void setAccounts(const std::vector<Account> &accounts);
     void setLabels(const std::vector<Label> &labels);
@@ -57,6 +59,7 @@ private:
     void choosePeriod(std::optional<DatePeriod> period);
     QVariantList chosen(const DropButton *pill) const;
     void uncheck(const DropButton *pill);
+    void showOnly(const DropButton *pill, const QVariant &value);
     void wordPills();
     void arrange();
     int pillsWidth() const;

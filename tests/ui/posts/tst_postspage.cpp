@@ -257,6 +257,24 @@ private Q_SLOTS:
         QTRY_VERIFY(o.client.lastQuery->statuses.empty());
         QCOMPARE(search->text(), u"nowhere"_s);
 
+        const Label label{.id = LabelId::create(sampleNow()), .name = u"Autumn menu"_s};
+        o.client.labelList = {label};
+        Q_EMIT o.client.postsChanged({});
+        QTRY_COMPARE(o.page->findChild<PostCommands *>()->labels().size(), 1u);
+        o.client.help = {.found = 3, .label = label.id, .name = label.name};
+        search->setText(u"autum menu"_s);
+        QTRY_COMPARE(word(u"emptyAction"_s), u"Show posts of Autumn menu"_s);
+        QCOMPARE(notice->accessibleDescription(), u"Did you mean the label Autumn menu? It has 3 post(s)."_s);
+        o.press(u"emptyAction"_s);
+        QTRY_COMPARE(o.client.lastQuery->labels, std::vector{label.id});
+        QVERIFY(search->text().isEmpty());
+        const AccountId account = o.client.accountList.front().id;
+        o.client.help = {.found = 2, .account = account, .name = u"cafe.lumen"_s};
+        search->setText(u"caffe lumen"_s);
+        QTRY_COMPARE(notice->accessibleDescription(), u"Did you mean the account cafe.lumen? It has 2 post(s)."_s);
+        o.press(u"emptyAction"_s);
+        QTRY_COMPARE(o.client.lastQuery->accounts, std::vector{account});
+
         o.client.help = {};
         search->setText(u"nowhere else"_s);
         QTRY_COMPARE(word(u"emptyAction"_s), u"Clear filters"_s);

@@ -110,3 +110,264 @@ void MediaPage::read()
         if (items) {
             m_notice->hide();
             take(*items);
+        } else {
+            m_notice->show(
+                {.picture = EmptyNotice::Picture::Failure,
+                 .heading = tr("Media could not be listed"),
+                 .words = tr("%1 %2", "what happened; what to do").arg(items.error().message, items.error().hint),
+                 .action = tr("Try again"),
+                 .code = items.error().code});
+        }
+        read();
+    });
+}
+
+void MediaPage::take(std::vector<MediaItem> items)
+{
+    const MediaItem *current = m_model->item(m_tiles->currentIndex());
+    const MediaId id = current ? current->asset.id : MediaId();
+    const int row = m_tiles->currentIndex().row();
+    m_model->setItems(std::move(items));
+    const QModelIndex again = m_model->indexOf(id);
+    if (again.isValid() && m_added.empty())
+        m_tiles->setCurrentIndex(again);
+    else if (!id.isNull() && m_added.empty()) // it was deleted: the next one has its place
+        m_tiles->setCurrentIndex(m_model->index(qMin(row, m_model->rowCount() - 1), 0));
+    for (const MediaId added : std::exchange(m_added, {})) {
+        const QModelIndex index = m_model->indexOf(added);
+        const bool isFirst = m_tiles->selectionModel()->selectedIndexes().isEmpty();
+        if (isFirst)
+            m_tiles->setCurrentIndex(index);
+        else
+            m_tiles->selectionModel()->select(index, QItemSelectionModel::Select);
+    }
+    describe();
+}
+
+QModelIndexList MediaPage::chosen() const
+{
+    QModelIndexList indexes = m_tiles->selectionModel()->selectedIndexes();
+    std::ranges::sort(indexes, {}, &QModelIndex::row);
+    return indexes;
+}
+
+void MediaPage::compose()
+{
+    QStringList media;
+    const auto indexes = chosen();
+    for (const QModelIndex &index : indexes) {
+        const MediaAsset &asset = m_model->item(index)->asset;
+        media << (asset.isRemote() ? asset.url : asset.path);
+    }
+    if (!media.isEmpty())
+        Q_EMIT composeRequested(media);
+}
+
+void MediaPage::describe()
+{
+    const MediaItem *current = m_model->item(m_tiles->currentIndex());
+    m_details->setItem(current ? std::optional(*current) : std::nullopt);
+    if (current && current->posts > 0) {
+        const MediaId id = current->asset.id;
+        onAnswer(m_client.usersOf(id), this, [this, id](const Result<std::vector<PostSummary>> &users) {
+            const MediaItem *now = m_model->item(m_tiles->currentIndex());
+            if (users && now && now->asset.id == id)
+                m_details->setUsers(*users, m_zone);
+        });
+    }
+    m_header->setSubtitle(tr("%n file(s)", nullptr, m_model->rowCount()));
+    m_cleanUp->setEnabled(!m_model->unused().empty());
+    m_empty->setVisible(m_model->rowCount() == 0);
+    m_empty->setText(m_model->items().empty()
+                         ? tr("Drop pictures and videos here, or add files. Posts take them from this library.")
+                         : tr("Nothing here is of this kind."));
+}
+
+void MediaPage::chooseFiles()
+{
+    connect(askForMedia(this), &QFileDialog::filesSelected, this, &MediaPage::addFiles);
+}
+
+void MediaPage::addFiles(const QStringList &paths)
+{
+    if (paths.isEmpty())
+        return;
+    m_add->setEnabled(false);
+    onAnswer(m_client.addMedia(paths), this, [this](const Result<std::vector<AddedMedia>> &added) {
+        m_add->setEnabled(true);
+        if (added)
+            tellAdded(*added);
+        else
+            Q_EMIT told(tr("Nothing was added: %1").arg(added.error().message));
+        for (const AddedMedia &one : added.value_or(std::vector<AddedMedia>())) {
+            if (one.asset)
+                m_added.push_back(one.asset->id);
+        }
+        m_stale = true;
+        read();
+    });
+}
+
+void MediaPage::tellAdded(const std::vector<AddedMedia> &added)
+{
+    int good = 0;
+    const AddedMedia *refused = nullptr;
+    for (const AddedMedia &one : added) {
+        if (one.asset)
+            ++good;
+        else if (!refused)
+            refused = &one;
+    }
+    if (!refused) {
+        Q_EMIT told(tr("%n file(s) added", nullptr, good));
+        return;
+    }
+    const QString name = QFileInfo(refused->path).fileName();
+    Q_EMIT told(added.size() == 1 ? tr("%1 was not added: %2", "file, reason").arg(name, refused->error.message)
+                                  : tr("%1 of %2 files added. %3: %4", "numbers, a file that was not, reason")
+                                        .arg(locale().toString(good), locale().toString(int(added.size())), name,
+                                             refused->error.message));
+}
+
+void MediaPage::showChosen()
+{
+    const auto indexes = chosen();
+    const auto unused = std::ranges::count_if(
+        indexes, [this](const QModelIndex &index) { return isUnused(*m_model->item(index)); });
+    m_details->setChosen(static_cast<int>(indexes.size()), static_cast<int>(unused));
+}
+
+void MediaPage::deleteChosen()
+{
+    std::vector<MediaItem> unused;
+    std::vector<MediaItem> staying;
+    const auto indexes = chosen();
+    for (const QModelIndex &index : indexes) {
+        const MediaItem &item = *m_model->item(index);
+        (isUnused(item) ? unused : staying).push_back(item);
+    }
+    if (!unused.empty())
+        askToDelete(unused, static_cast<int>(staying.size()));
+    else if (staying.size() > 1)
+        Q_EMIT told(tr("These files stay: posts, open windows or an undo need them."));
+    else if (!staying.empty() && staying.front().posts > 0)
+        Q_EMIT told(tr("“%1” stays: %n post(s) use it, as the details say.", nullptr, staying.front().posts)
+                        .arg(staying.front().asset.originalName));
+    else if (!staying.empty())
+        Q_EMIT told(
+            tr("“%1” stays: an open window, a copy or an undo may need it.").arg(staying.front().asset.originalName));
+}
+
+void MediaPage::askToDelete(const std::vector<MediaItem> &unused, int staying)
+{
+    qint64 bytes = 0;
+    for (const MediaItem &item : unused)
+        bytes += item.asset.facts.bytes;
+    QString body =
+        tr("That frees %1. The files leave Postrider’s library; the ones you added them from stay where they "
+           "are. This can’t be undone.")
+            .arg(locale().formattedDataSize(bytes, 1, QLocale::DataSizeSIFormat));
+    if (staying > 0)
+        body = tr("%1 %2", "two whole sentences")
+                   .arg(
+                       body,
+                       tr("%n other chosen file(s) stay: posts, open windows or an undo need them.", nullptr, staying));
+    auto *dialog = new QuestionDialog(Sign::Warning,
+                                      tr("Delete %n file(s) that no post uses?", nullptr, int(unused.size())), body,
+                                      m_theme, window());
+    dialog->setObjectName(u"cleanUpQuestion"_s);
+    dialog->setAnswers(tr("Keep them"), tr("Delete %n file(s)", nullptr, int(unused.size())),
+                       QuestionDialog::Weight::Deletes);
+    connect(dialog, &QDialog::accepted, this, [this, unused] { deleteMedia(unused); });
+    dialog->open();
+}
+
+/// What a post uses by now stays.
+void MediaPage::deleteMedia(const std::vector<MediaItem> &unused)
+{
+    std::vector<MediaId> ids;
+    std::ranges::transform(unused, std::back_inserter(ids), [](const MediaItem &item) { return item.asset.id; });
+    onAnswer(m_client.removeUnusedMedia(ids), this, [this](const Result<int> &removed) {
+        Q_EMIT told(removed ? tr("%n file(s) deleted", nullptr, *removed)
+                            : tr("Nothing was deleted: %1").arg(removed.error().message));
+        m_stale = true;
+        read();
+    });
+}
+
+void MediaPage::dragEnterEvent(QDragEnterEvent *event)
+{
+    if (localFiles(*event->mimeData()).isEmpty())
+        return;
+    event->acceptProposedAction();
+    m_dropping = true;
+    update();
+}
+
+void MediaPage::dragLeaveEvent(QDragLeaveEvent *)
+{
+    m_dropping = false;
+    update();
+}
+
+void MediaPage::dropEvent(QDropEvent *event)
+{
+    m_dropping = false;
+    update();
+    event->acceptProposedAction();
+    addFiles(localFiles(*event->mimeData()));
+}
+
+void MediaPage::focusContent()
+{
+    m_tiles->setFocus(Qt::ShortcutFocusReason);
+}
+
+QList<QWidget *> MediaPage::panes() const
+{
+    return {m_header, m_tiles};
+}
+
+void MediaPage::showEvent(QShowEvent *event)
+{
+    Page::showEvent(event);
+    m_stale = true;
+    read();
+}
+
+void MediaPage::resizeEvent(QResizeEvent *event)
+{
+    Page::resizeEvent(event);
+    arrange();
+}
+
+void MediaPage::arrange()
+{
+    const int top = m_header->height();
+    const auto place = [this](QWidget *widget, QRect at) {
+        widget->setGeometry(QStyle::visualRect(layoutDirection(), rect(), at));
+    };
+    place(m_header, QRect(0, 0, width(), top));
+    const int detailsWidth = m_details->width();
+    place(m_details, QRect(width() - detailsWidth, top, detailsWidth, height() - top));
+    const QRect tiles(inset, top + inset, width() - detailsWidth - 2 * inset, height() - top - 2 * inset);
+    place(m_tiles, tiles);
+    place(m_empty, tiles.adjusted(40, 40, -40, -40));
+    place(m_notice, QRect(0, top, width(), height() - top));
+    m_notice->raise();
+    update();
+}
+
+void MediaPage::paintEvent(QPaintEvent *)
+{
+    const Theme &theme = m_theme.theme();
+    QPainter painter(this);
+    painter.fillRect(rect(), theme.canvas);
+    if (!m_dropping)
+        return;
+    const QRect target = m_tiles->geometry();
+    fillRounded(painter, target, radius::panel, theme.accentSoft);
+    strokeRounded(painter, target, radius::panel, theme.accent, 1.5);
+}
+
+} // namespace postrider

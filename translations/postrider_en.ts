@@ -179,6 +179,16 @@
     </message>
 </context>
 <context>
+    <name>Findings</name>
+    <message numerus="yes">
+        <source>%1 has %n post(s) within 24 hours of this time, and %2 takes no more.</source>
+        <translation>
+            <numerusform>%1 has %n post within 24 hours of this time, and %2 takes no more.</numerusform>
+            <numerusform>%1 has %n posts within 24 hours of this time, and %2 takes no more.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>MissedDialog</name>
     <message numerus="yes">
         <source>%n post(s) were due between %1 and %2. None of them went out.</source>
@@ -732,6 +742,58 @@
         <translation>
             <numerusform>%n of them still to go out</numerusform>
             <numerusform>%n of them still to go out</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>postrider::MediaPage</name>
+    <message numerus="yes">
+        <source>%n file(s)</source>
+        <translation>
+            <numerusform>%n file</numerusform>
+            <numerusform>%n files</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) added</source>
+        <translation>
+            <numerusform>%n file added</numerusform>
+            <numerusform>%n files added</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>“%1” stays: %n post(s) use it, as the details say.</source>
+        <translation>
+            <numerusform>“%1” stays: %n post uses it, as the details say.</numerusform>
+            <numerusform>“%1” stays: %n posts use it, as the details say.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n other chosen file(s) stay: posts, open windows or an undo need them.</source>
+        <translation>
+            <numerusform>%n other chosen file stays: a post, an open window or an undo needs it.</numerusform>
+            <numerusform>%n other chosen files stay: posts, open windows or an undo need them.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Delete %n file(s) that no post uses?</source>
+        <translation>
+            <numerusform>Delete the file that no post uses?</numerusform>
+            <numerusform>Delete %n files that no post uses?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Delete %n file(s)</source>
+        <translation>
+            <numerusform>Delete %n file</numerusform>
+            <numerusform>Delete %n files</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) deleted</source>
+        <translation>
+            <numerusform>%n file deleted</numerusform>
+            <numerusform>%n files deleted</numerusform>
         </translation>
     </message>
 </context>

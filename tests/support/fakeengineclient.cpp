@@ -180,6 +180,11 @@ QFuture<Result<std::vector<MovedFrom>>> FakeEngineClient::move(std::vector<Move>
     return ready<std::vector<MovedFrom>>(std::move(before));
 }
 
+QFuture<Result<std::vector<UnaskedMoves>>> FakeEngineClient::untoldMoves()
+{
+    return ready<std::vector<UnaskedMoves>>(std::exchange(unaskedMoves, {}));
+}
+
 QFuture<Result<>> FakeEngineClient::undoMove(std::vector<MovedFrom> before)
 {
     ++undoCalls;

@@ -292,11 +292,6 @@ QFuture<Result<std::vector<MissedPost>>> FakeEngineClient::missed()
     return ready<std::vector<MissedPost>>(std::move(found));
 }
 
-QFuture<Result<std::vector<UnaskedMoves>>> FakeEngineClient::untoldMoves()
-{
-    return ready<std::vector<UnaskedMoves>>(std::exchange(unaskedMoves, {}));
-}
-
 QFuture<Result<Insights>> FakeEngineClient::insights(int days)
 {
     insightCalls.push_back(days);

@@ -151,8 +151,11 @@ private Q_SLOTS:
         m_session->start();
         QVERIFY(m_session->see({}, u"^The workspace.s file is damaged$"_s));
         QVERIFY(m_session->see(u"push button"_s, u"^Try again$"_s));
-        DesktopSession::key(u"ctrl+q"_s);
-        QTRY_VERIFY_WITH_TIMEOUT(!m_session->isRunning(), patience);
+        for (int presses = 0; presses < 3 && m_session->isRunning(); ++presses) { // a busy window manager swallows keys
+            DesktopSession::key(u"ctrl+q"_s);
+            (void)QTest::qWaitFor([this] { return !m_session->isRunning(); }, patience / 2);
+        }
+        QVERIFY(!m_session->isRunning());
         QCOMPARE(m_session->process().exitCode(), 6); // as the command line has it
 
         m_session->start();

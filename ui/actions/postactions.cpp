@@ -182,14 +182,18 @@ void PostActions::publishNow(std::vector<PostId> posts)
     });
 }
 
-void PostActions::resolve(PostId post, bool wasPosted, const QString &url)
+void PostActions::resolve(PostId post, bool wasPosted, const QString &url, std::function<void()> then)
 {
-    onAnswer(m_client.resolve(post, wasPosted, url), this, [this, wasPosted](const Result<> &answer) {
-        if (!answer)
-            Q_EMIT refused(tr("Not noted: %1").arg(reason(answer.error())));
-        else
-            Q_EMIT done(wasPosted ? tr("Noted as posted") : tr("Noted as not posted; you can retry it now"), {});
-    });
+    onAnswer(m_client.resolve(post, wasPosted, url), this,
+             [this, wasPosted, then = std::move(then)](const Result<> &answer) {
+                 if (!answer)
+                     Q_EMIT refused(tr("Not noted: %1").arg(reason(answer.error())));
+                 else if (then)
+                     then();
+                 else
+                     Q_EMIT done(wasPosted ? tr("Noted as posted") : tr("Noted as not posted; you can retry it now"),
+                                 {});
+             });
 }
 
 void PostActions::perform(Step step, const QString &doneText, const QString &refusedText)

@@ -42,7 +42,8 @@ public:
     /// `others`: how many that were chosen too can't be retried; people are told.
     void retry(std::vector<PostId> posts, int others = 0);
     void publishNow(std::vector<PostId> posts);
-    void resolve(PostId post, bool wasPosted, const QString &url = {});
+    /// `then` is called when it is noted.
+    void resolve(PostId post, bool wasPosted, const QString &url = {}, std::function<void()> then = {});
     /// Anything else that can be taken back: asks for the step's redo now. `done` is what people are told when it is
     /// durable, `refused` ("Not saved: %1") when it is not.
     void perform(Step step, const QString &done, const QString &refused);

@@ -81,6 +81,12 @@ void QuestionDialog::setIconName(const QString &name)
     update();
 }
 
+void QuestionDialog::setStatus(ShownStatus status)
+{
+    m_status = status;
+    update();
+}
+
 void QuestionDialog::setThirdAnswer(const QString &words)
 {
     addAnswer(u"thirdAnswer"_s, words, Button::Look::Plain, Third);
@@ -118,8 +124,10 @@ void QuestionDialog::paintEvent(QPaintEvent *)
     const QRect glyph = QStyle::visualRect(layoutDirection(), rect(), QRect(inset, inset - 4, glyphSize, glyphSize));
     Glyphs &glyphs = m_theme.glyphs();
     painter.drawPixmap(glyph.topLeft(),
-                       m_iconName.isEmpty() ? glyphs.sign(m_sign, glyphSize, devicePixelRatioF(), theme)
-                                            : glyphs.icon(m_iconName, glyphSize, devicePixelRatioF(), theme.text2));
+                       m_status ? glyphs.status(*m_status, glyphSize, devicePixelRatioF(), theme)
+                           : m_iconName.isEmpty()
+                           ? glyphs.sign(m_sign, glyphSize, devicePixelRatioF(), theme)
+                           : glyphs.icon(m_iconName, glyphSize, devicePixelRatioF(), theme.text2));
 }
 
 } // namespace postrider

@@ -31,6 +31,8 @@ public:
     void setThirdAnswer(const QString &words);
     /// This icon stands before the words instead of the sign.
     void setIconName(const QString &name);
+    /// The glyph of this status stands before the words instead of the sign.
+    void setStatus(ShownStatus status);
     /// Nothing to choose: one button, which closes it.
     void setAnswer(const QString &only);
     /// Stands between the words and the buttons; the dialog becomes its parent.
@@ -47,6 +49,7 @@ private:
     ThemeProvider &m_theme;
     Sign m_sign;
     QString m_iconName;
+    std::optional<ShownStatus> m_status;
     QVBoxLayout *m_column = nullptr;
     QWidget *m_footer = nullptr;
 };

@@ -13,6 +13,7 @@
 #include "ui/media/mediapage.h"
 #include "ui/missed/missedprompt.h"
 #include "ui/onboarding/firstrunpage.h"
+#include "ui/posts/outcomedialog.h"
 #include "ui/posts/postspage.h"
 #include "ui/settings/appearance.h"
 #include "ui/settings/settingspage.h"
@@ -202,7 +203,7 @@ Page *MainWindow::pageAt(int index)
                 [this](std::optional<Instant> at) { m_composers->compose(at); });
         connect(entry.page, &Page::composeRequested, this,
                 [this](const QStringList &media) { m_composers->compose({}, media); });
-        connect(entry.page, &Page::editRequested, m_composers, &Composers::edit);
+        connect(entry.page, &Page::editRequested, this, &MainWindow::edit);
         connect(entry.page, &Page::footerChanged, this, &MainWindow::arrange);
         connect(entry.page, &Page::accountsRequested, this, &MainWindow::showAccounts);
         connect(entry.page, &Page::slotsRequested, this,
@@ -218,6 +219,17 @@ Page *MainWindow::pageAt(int index)
 int MainWindow::indexOf(QStringView name) const
 {
     return int(std::ranges::find(m_entries, name, &Entry::name) - m_entries.begin());
+}
+
+void MainWindow::edit(const QStringList &posts)
+{
+    onAnswer(m_client.summaries(posts), this, [this, posts](const Result<std::vector<PostSummary>> &found) {
+        const auto isUnknown = [](const PostSummary &post) { return post.errorCode == code::outcomeUnknown; };
+        if (found && !found->empty() && std::ranges::all_of(*found, isUnknown))
+            askOutcome(found->front().id, m_client, *m_actions, m_theme, m_clock, this);
+        else
+            m_composers->edit(posts);
+    });
 }
 
 void MainWindow::tell(const QString &text, const QString &actionText, std::function<void()> action)

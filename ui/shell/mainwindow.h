@@ -76,6 +76,8 @@ protected:
 private:
     static const QString worksWithoutWorkspace; // data of an action that does
 
+    /// In a composer; what nobody can tell about is asked about first.
+    void edit(const QStringList &posts);
     void createActions();
     void importTable();
     void showStorage();

@@ -108,7 +108,7 @@ private Q_SLOTS:
     void theCardGoesWithItsViewAndWithAPressElsewhere()
     {
         for (int hour = 8; hour < 14; ++hour)
-            add(u"2026-10-16T%1:00:00"_s.arg(hour, 2, 10, QChar(u'0')));
+            add(u"2026-10-16T%1:00:00"_s.arg(hour, 2, 10, QChar(u'0')), PostStatus::Scheduled);
         open();
         auto *popover = m_view->findChild<DayPopover *>(u"dayPopover"_s);
         const auto openCard = [&] {

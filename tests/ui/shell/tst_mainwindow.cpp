@@ -3,6 +3,7 @@
 #include "tests/support/sampleworkspace.h"
 #include "ui/actions/postactions.h"
 #include "ui/calendar/calendarview.h"
+#include "ui/composer/composer.h"
 #include "ui/shell/draftstray.h"
 #include "ui/shell/mainwindow.h"
 #include "ui/shell/offlinebanner.h"
@@ -397,6 +398,17 @@ private Q_SLOTS:
         QCOMPARE(search->text(), u"celadon"_s);
         QTest::keyClick(search, Qt::Key_Escape);
         QVERIFY(search->text().isEmpty());
+    }
+
+    void whatNobodyKnowsIsAskedAboutWhenItIsOpened()
+    {
+        const Opened o(m_theme);
+        QTRY_VERIFY(o.filled());
+        const auto unknown = std::ranges::find(o.client.posts, QString(code::outcomeUnknown), &PostSummary::errorCode);
+        QVERIFY(unknown != o.client.posts.end());
+        Q_EMIT o.window->calendar()->openRequested({unknown->id.toString()});
+        QTRY_VERIFY(o.window->findChild<QDialog *>(u"outcomeDialog"_s));
+        QVERIFY(!o.window->findChild<Composer *>());
     }
 
     void movesAreToldWithAWayBack()

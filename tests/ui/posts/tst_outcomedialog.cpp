@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/fakeengineclient.h"
+#include "tests/support/manualclock.h"
+#include "tests/support/sampleworkspace.h"
+#include "ui/actions/postactions.h"
+#include "ui/dialogs/questiondialog.h"
+#include "ui/posts/outcomedialog.h"
+#include "ui/posts/rescheduledialog.h"
+#include "ui/theme/controls.h"
+#include "ui/theme/fields.h"
+#include "ui/theme/themeprovider.h"
+
+#include <QLabel>
+#include <QTest>
+
+using namespace postrider;
+using namespace Qt::StringLiterals;
+
+class OutcomeDialogTest : public QObject
+{
+    Q_OBJECT
+
+    struct Asked
+    {
+        explicit Asked(ThemeProvider &theme) : clock(sampleNow()), actions(client)
+        {
+            fillSample(client);
+            const auto unknown = std::ranges::find(client.posts, QString(code::outcomeUnknown),
+                                                   &PostSummary::errorCode);
+            id = unknown->id;
+            window.resize(1200, 800);
+            window.show();
+            askOutcome(id, client, actions, theme, clock, &window);
+        }
+        QDialog *dialog() const { return window.findChild<QDialog *>(u"outcomeDialog"_s); }
+        template <typename T = QAbstractButton>
+        T *child(const QString &name) const
+        {
+            return dialog()->findChild<T *>(name);
+        }
+        QString request(const QString &answer) const { return u"resolve %1 %2"_s.arg(id.toString(), answer); }
+
+        FakeEngineClient client;
+        ManualClock clock;
+        PostActions actions;
+        QWidget window;
+        PostId id;
+    };
+
+    ThemeProvider m_theme;
+
+private Q_SLOTS:
+    void escLeavesItAsItIs()
+    {
+        Asked o(m_theme);
+        QTRY_VERIFY(o.dialog() && o.dialog()->isVisible());
+        QCOMPARE(o.dialog()->focusWidget(), o.child<QWidget>(u"safeAnswer"_s));
+        QTest::keyClick(o.dialog(), Qt::Key_Escape);
+        QTRY_VERIFY(!o.dialog());
+        QVERIFY(o.client.requests.isEmpty());
+    }
+
+    void itIsMarkedAsPostedWithItsAddress()
+    {
+        Asked o(m_theme);
+        QTRY_VERIFY(o.dialog() && o.dialog()->isVisible());
+        auto *address = o.child<TextField>(u"outcomeAddress"_s);
+        address->setText(u"no address"_s);
+        o.child(u"wentOut"_s)->click();
+        const auto words = o.dialog()->findChildren<QLabel *>();
+        QVERIFY(std::ranges::any_of(words, [](const QLabel *label) {
+            return label->isVisible() && label->text().startsWith(u"An address begins");
+        }));
+        QVERIFY(o.client.requests.isEmpty());
+        address->setText(u"https://www.facebook.com/1/posts/2"_s);
+        o.child(u"wentOut"_s)->click();
+        QTRY_COMPARE(o.client.requests, QStringList{o.request(u"posted https://www.facebook.com/1/posts/2"_s)});
+    }
+
+    void whatIsNotThereIsSentAgainByThePersonAlone()
+    {
+        Asked o(m_theme);
+        QTRY_VERIFY(o.dialog() && o.dialog()->isVisible());
+        o.child(u"sendAgain"_s)->click();
+        QTRY_COMPARE(o.client.requests.size(), 2);
+        QCOMPARE(o.client.requests[0], o.request(u"not-posted"_s));
+        QVERIFY(o.client.requests[1].startsWith(u"retry "_s + o.id.toString()));
+    }
+
+    void whatIsNotThereCanHaveAnotherTime()
+    {
+        Asked o(m_theme);
+        QTRY_VERIFY(o.dialog() && o.dialog()->isVisible());
+        o.child(u"otherTime"_s)->click();
+        QTRY_VERIFY(o.window.findChild<RescheduleDialog *>());
+        QCOMPARE(o.client.requests, QStringList{o.request(u"not-posted"_s)});
+    }
+
+    void whatIsKnownIsNotAskedAbout()
+    {
+        Asked o(m_theme);
+        QTRY_VERIFY(o.dialog() && o.dialog()->isVisible());
+        askOutcome(o.id, o.client, o.actions, m_theme, o.clock, &o.window); // no second one
+        QTest::keyClick(o.dialog(), Qt::Key_Escape);
+        QTRY_VERIFY(!o.dialog());
+        for (PostSummary &post : o.client.posts) {
+            if (post.id == o.id)
+                post.errorCode.clear();
+        }
+        askOutcome(o.id, o.client, o.actions, m_theme, o.clock, &o.window);
+        QTest::qWait(0);
+        QVERIFY(!o.dialog());
+    }
+};
+
+QTEST_MAIN(OutcomeDialogTest)
+#include "tst_outcomedialog.moc"

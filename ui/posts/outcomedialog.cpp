@@ -1,0 +1,295 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/posts/outcomedialog.h"
+
+#include "ui/actions/answer.h"
+#include "ui/actions/postactions.h"
+#include "ui/calendar/chiptext.h"
+#include "ui/calendar/thumbcache.h"
+#include "ui/dialogs/questiondialog.h"
+#include "ui/posts/postremedies.h"
+#include "ui/posts/posttext.h"
+#include "ui/posts/rescheduledialog.h"
+#include "ui/text/accountpage.h"
+#include "ui/theme/controls.h"
+#include "ui/theme/fields.h"
+#include "ui/theme/paint.h"
+#include "ui/theme/textlabel.h"
+#include "ui/theme/themeprovider.h"
+
+#include <QDesktopServices>
+#include <QHBoxLayout>
+#include <QVBoxLayout>
+
+#include <algorithm>
+#include <functional>
+
+using namespace Qt::StringLiterals;
+
+namespace postrider {
+
+namespace {
+
+struct Words
+{
+    Q_DECLARE_TR_FUNCTIONS(postrider::OutcomeDialog)
+};
+
+constexpr int thumbSize = 44;
+
+/// A part of the dialog with an edge around it.
+class Framed final : public QWidget
+{
+public:
+    enum class Ground { Canvas, Subtle };
+
+    Framed(Ground ground, ThemeProvider &theme, QWidget *parent) : QWidget(parent), m_theme(theme), m_ground(ground) {}
+
+protected:
+    void paintEvent(QPaintEvent *) override
+    {
+        const Theme &theme = m_theme.theme();
+        QPainter painter(this);
+        fillRounded(painter, rect(), radius::card, m_ground == Ground::Subtle ? theme.subtle : theme.canvas);
+        strokeRounded(painter, rect(), radius::card, theme.line);
+    }
+
+private:
+    ThemeProvider &m_theme;
+    Ground m_ground;
+};
+
+class Picture final : public QWidget
+{
+public:
+    Picture(PostSummary post, ThumbCache &thumbs, ThemeProvider &theme, QWidget *parent)
+        : QWidget(parent), m_post(std::move(post)), m_thumbs(thumbs), m_theme(theme)
+    {
+        setFixedSize(thumbSize, thumbSize);
+        connect(&thumbs, &ThumbCache::loaded, this, qOverload<>(&QWidget::update));
+    }
+
+protected:
+    void paintEvent(QPaintEvent *) override
+    {
+        QPainter painter(this);
+        drawThumb(painter, rect(), radius::chip, m_thumbs.thumb(m_post.thumb, thumbSize, devicePixelRatioF()),
+                  m_post.type, m_theme.theme(), m_theme.glyphs());
+    }
+
+private:
+    PostSummary m_post;
+    ThumbCache &m_thumbs;
+    ThemeProvider &m_theme;
+};
+
+/// What is known when it is asked.
+struct Facts
+{
+    Post post;
+    PostSummary summary;
+    std::vector<Account> accounts;
+    PostText text;
+};
+
+class Question
+{
+public:
+    Question(Facts facts, EngineClient &client, PostActions &actions, ThemeProvider &theme, Clock &clock,
+             QWidget *window)
+        : m_facts(std::move(facts)),
+          m_client(client),
+          m_actions(actions),
+          m_theme(theme),
+          m_clock(clock),
+          m_window(window),
+          m_network(networkName(m_facts.post.platform))
+    {}
+
+    void open()
+    {
+        m_dialog = new QuestionDialog(
+            Sign::Warning, Words::tr("Did this post go out?"),
+            Words::tr(
+                "The connection broke just after Postrider asked %1 to publish it. Whether it worked can’t be told "
+                "from here, so it was not tried again: that could post it twice.")
+                .arg(m_network),
+            m_theme, m_window);
+        m_dialog->setObjectName(u"outcomeDialog"_s);
+        m_dialog->setStatus(ShownStatus::OutcomeUnknown);
+        auto *content = new QWidget(m_dialog);
+        auto *column = new QVBoxLayout(content);
+        column->setContentsMargins(0, 10, 0, 0);
+        column->setSpacing(10);
+        column->addWidget(card(content));
+        auto *answers = new QHBoxLayout;
+        answers->setSpacing(10);
+        answers->addWidget(itIsThere(content), 1);
+        answers->addWidget(itIsNotThere(content), 1);
+        column->addLayout(answers);
+        column->addWidget(new TextLabel(Words::tr("%1 can take a few minutes to show a post.").arg(m_network),
+                                        TextStyle::Small, TextLabel::Ink::Third, m_theme, content));
+        m_dialog->addContent(content);
+        m_dialog->setAnswer(Words::tr("Decide later"));
+        m_dialog->open();
+    }
+
+private:
+    Button *button(const QString &name, const QString &words, QWidget *parent)
+    {
+        auto *made = new Button(Button::Look::Plain, m_theme, parent);
+        made->setObjectName(name);
+        made->setText(words);
+        return made;
+    }
+
+    QWidget *card(QWidget *parent)
+    {
+        auto *frame = new Framed(Framed::Ground::Subtle, m_theme, parent);
+        auto *row = new QHBoxLayout(frame);
+        row->setContentsMargins(12, 8, 12, 8);
+        row->setSpacing(12);
+        auto *thumbs = new ThumbCache(m_client, m_dialog);
+        row->addWidget(new Picture(m_facts.summary, *thumbs, m_theme, frame));
+        auto *lines = new QVBoxLayout;
+        lines->setSpacing(2);
+        lines->addWidget(new TextLabel(m_facts.text.title(m_facts.summary), TextStyle::BodyMedium, TextLabel::Ink::Text,
+                                       m_theme, frame));
+        const auto account = std::ranges::find(m_facts.accounts, m_facts.post.accountId, &Account::id);
+        const QString whose = account == m_facts.accounts.end() ? m_network : account->handle;
+        const QString asked = m_facts.post.lastPublishAttemptAt
+            ? Words::tr("%1 · asked %2 · %3", "account, day and time, code")
+                  .arg(whose, m_facts.text.dayAndTime(*m_facts.post.lastPublishAttemptAt, m_clock.now()),
+                       m_facts.post.errorCode)
+            : whose;
+        lines->addWidget(new TextLabel(asked, TextStyle::Small, TextLabel::Ink::Third, m_theme, frame));
+        row->addLayout(lines, 1);
+        if (const auto page = account == m_facts.accounts.end() ? std::nullopt : accountPage(*account)) {
+            auto *look = button(u"lookAtNetwork"_s, Words::tr("Look on %1", "a network").arg(m_network), frame);
+            look->setIconName(u"internet-services"_s, 16);
+            QObject::connect(look, &QAbstractButton::clicked, frame, [page] { QDesktopServices::openUrl(*page); });
+            row->addWidget(look);
+        }
+        return frame;
+    }
+
+    QVBoxLayout *answer(QWidget *frame, const QString &heading, const QString &words)
+    {
+        auto *column = new QVBoxLayout(frame);
+        column->setContentsMargins(14, 12, 14, 12);
+        column->setSpacing(6);
+        column->addWidget(
+            new TextLabel(heading, TextStyle::BodySemiBold, TextLabel::Ink::Text, m_theme, frame, TextLabel::Wrap::No));
+        column->addWidget(new TextLabel(words, TextStyle::Body, TextLabel::Ink::Second, m_theme, frame));
+        column->addStretch();
+        return column;
+    }
+
+    QWidget *itIsThere(QWidget *parent)
+    {
+        auto *frame = new Framed(Framed::Ground::Canvas, m_theme, parent);
+        QVBoxLayout *column = answer(frame, Words::tr("It is there"),
+                                     Words::tr("Mark it as posted. With its address it can be opened from here."));
+        auto *address = new TextField(m_theme, frame);
+        address->setObjectName(u"outcomeAddress"_s);
+        address->setPlaceholderText(Words::tr("Its address, if you like: https://…"));
+        address->setAccessibleName(Words::tr("Address of the post, may stay empty"));
+        auto *wrong = new TextLabel(Words::tr("An address begins with https://"), TextStyle::Small,
+                                    TextLabel::Ink::Wrong, m_theme, frame);
+        wrong->hide();
+        auto *mark = button(u"wentOut"_s, Words::tr("Mark as posted"), frame);
+        column->addWidget(address);
+        column->addWidget(wrong);
+        column->addWidget(mark, 0, Qt::AlignLeading);
+        QObject::connect(address, &QLineEdit::textChanged, frame, [address, wrong] {
+            address->setWrong(false);
+            wrong->hide();
+        });
+        QObject::connect(mark, &QAbstractButton::clicked, m_dialog,
+                         [dialog = m_dialog, &actions = m_actions, id = m_facts.post.id, address, wrong] {
+                             const QString typed = address->text().trimmed();
+                             if (!typed.isEmpty() && !addressAtNetwork(typed)) {
+                                 address->setWrong(true);
+                                 wrong->show();
+                                 address->setFocus();
+                                 return;
+                             }
+                             dialog->accept();
+                             actions.resolve(id, true, typed);
+                         });
+        return frame;
+    }
+
+    QWidget *itIsNotThere(QWidget *parent)
+    {
+        auto *frame = new Framed(Framed::Ground::Canvas, m_theme, parent);
+        QVBoxLayout *column = answer(frame, Words::tr("It isn’t there"),
+                                     Words::tr("Nothing was published. Send it now, or pick another time."));
+        auto *row = new QHBoxLayout;
+        row->setSpacing(8);
+        auto *publish = button(u"sendAgain"_s, Words::tr("Publish now"), frame);
+        auto *move = button(u"otherTime"_s, Words::tr("Reschedule…"), frame);
+        row->addWidget(publish);
+        row->addWidget(move);
+        row->addStretch();
+        column->addLayout(row);
+        const auto found = [this](std::function<void()> then) {
+            return [dialog = m_dialog, &actions = m_actions, id = m_facts.post.id, then = std::move(then)] {
+                dialog->accept();
+                actions.resolve(id, false, {}, then);
+            };
+        };
+        QObject::connect(publish, &QAbstractButton::clicked, m_dialog,
+                         found([&actions = m_actions, id = m_facts.post.id] { actions.retry({id}); }));
+        QObject::connect(move, &QAbstractButton::clicked, m_dialog,
+                         found([facts = m_facts, &client = m_client, &actions = m_actions, &theme = m_theme,
+                                &clock = m_clock, window = m_window] {
+                             auto *thumbs = new ThumbCache(client, window);
+                             auto *dialog = new RescheduleDialog({facts.summary}, facts.accounts, facts.text, client,
+                                                                 actions, *thumbs, theme, clock, window);
+                             thumbs->setParent(dialog);
+                             dialog->open();
+                         }));
+        return frame;
+    }
+
+    Facts m_facts;
+    EngineClient &m_client;
+    PostActions &m_actions;
+    ThemeProvider &m_theme;
+    Clock &m_clock;
+    QWidget *m_window;
+    QString m_network;
+    QuestionDialog *m_dialog = nullptr;
+};
+
+} // namespace
+
+void askOutcome(PostId post, EngineClient &client, PostActions &actions, ThemeProvider &theme, Clock &clock,
+                QWidget *window)
+{
+    if (window->findChild<QDialog *>(u"outcomeDialog"_s))
+        return;
+    onAnswer(client.post(post), window, [=, &client, &actions, &theme, &clock](const Result<Post> &found) {
+        if (!found || found->errorCode != code::outcomeUnknown)
+            return; // answered meanwhile
+        onAnswer(client.summaries({post.toString()}), window,
+                 [=, &client, &actions, &theme, &clock, whole = *found](const Result<std::vector<PostSummary>> &rows) {
+                     onAnswer(client.accounts(), window,
+                              [=, &client, &actions, &theme, &clock](const Result<std::vector<Account>> &accounts) {
+                                  onAnswer(client.status(), window,
+                                           [=, &client, &actions, &theme, &clock](const Result<EngineStatus> &status) {
+                                               if (!rows || rows->empty() || !status)
+                                                   return;
+                                               Question({.post = whole,
+                                                         .summary = rows->front(),
+                                                         .accounts = accounts.value_or(std::vector<Account>()),
+                                                         .text = PostText(status->timeZone, window->locale())},
+                                                        client, actions, theme, clock, window)
+                                                   .open();
+                                           });
+                              });
+                 });
+    });
+}
+
+} // namespace postrider

@@ -16,6 +16,9 @@ using namespace Qt::StringLiterals;
 namespace postrider {
 namespace {
 
+/// What is published by hand more than this after its time has the time at which that is done: nobody waits for the old one.
+constexpr std::chrono::minutes stillItsTime{15};
+
 /// Another engine holds the post now: this one's try is over, and what it found out is not written.
 Error leaseLost(PostId id)
 {
@@ -75,22 +78,25 @@ Result<std::optional<Post>> PostStore::claim(PostId id, Instant now, const QStri
         if (before->status == PostStatus::Failed) {
             if (const auto retried = retry(id, now); !retried)
                 return retried;
-        } else if (before->scheduledFor) {
-            if (const auto logged = logEvent(id, PostEvent::Kind::ByHand, now, before->scheduledFor); !logged)
-                return logged;
         }
         QSqlQuery &query = m_database.prepared(
             "UPDATE posts SET status = 'publishing', lease_owner = ?, lease_expires_at = ?, last_publish_attempt_at = ?, "
-            "updated_at = ?, scheduled_for = ?, attempts = attempts + 1, "
+            "updated_at = ?, scheduled_for = CASE WHEN next_attempt_at IS NOT NULL OR scheduled_for BETWEEN ? AND ? "
+            "THEN scheduled_for ELSE ? END, attempts = attempts + 1, "
             "next_attempt_at = NULL, kills = 0 WHERE id = ? AND NOT EXISTS (SELECT 1 FROM posts r INDEXED BY posts_publishing "
             "WHERE r.social_account_id = posts.social_account_id AND r.status = 'publishing') RETURNING " POST_COLUMNS);
-        auto posts = read(
-            query, {owner, toColumn(leaseUntil), toColumn(now), toColumn(now), toColumn(now), id.toString()}, true);
+        auto posts = read(query,
+                          {owner, toColumn(leaseUntil), toColumn(now), toColumn(now), toColumn(now - stillItsTime),
+                           toColumn(now), toColumn(now), id.toString()},
+                          true);
         if (!posts)
             return tl::unexpected(posts.error());
-        if (!posts->empty())
-            claimed = std::move(posts->front());
-        return {};
+        if (posts->empty())
+            return {};
+        claimed = std::move(posts->front());
+        return before->status == PostStatus::Scheduled // of a failed one retry() has said it
+            ? logEvent(id, PostEvent::Kind::ByHand, now, before->scheduledFor)
+            : Result<>();
     });
     if (!done)
         return tl::unexpected(done.error());

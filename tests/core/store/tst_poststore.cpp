@@ -233,6 +233,36 @@ private Q_SLOTS:
         QCOMPARE(m_posts->list({.platform = u"scripted"_s, .limit = 3})->size(), 3u);
     }
 
+    /// A history that only grows: what a change of the post would have wiped out stands in it.
+    void whatHappensToAPostIsKept()
+    {
+        using enum PostEvent::Kind;
+        const Instant due = m_now + 1h;
+        const Post post = create(m_account, due);
+        QVERIFY(m_posts->reschedule(post.id, due + 1h, m_now));
+        QVERIFY(m_posts->reschedule(post.id, due + 1h, m_now)); // where it is: nothing happened
+        const Instant woke = due + 5h;
+        const Error error{.code = code::missed, .message = u"No."_s};
+        QCOMPARE(m_posts->markMissed(woke, m_now, woke, 15min, error, 50)->size(), 1);
+        const Post claimed = **m_posts->claim(post.id, woke, u"test"_s, woke + 10min);
+        QVERIFY(claimed.scheduledFor == woke); // it stands where it goes out
+        QVERIFY(m_posts->finishFailed(claimed, u"test"_s, {.code = code::outcomeUnknown, .message = u"?"_s},
+                                      {.startedAt = woke, .finishedAt = woke + 1min}));
+        QVERIFY(m_posts->resolveNotPosted(post.id, woke + 2min));
+        const auto events = *JournalStore(*m_database).events(post.id);
+        QCOMPARE(events.size(), 4u);
+        QVERIFY(events[0].kind == Moved && events[0].at == m_now && events[0].plannedFor == due);
+        QVERIFY(events[1].kind == Missed && events[1].plannedFor == due + 1h);
+        QVERIFY(events[2].kind == ByHand && events[2].at == woke && events[2].plannedFor == due + 1h);
+        QVERIFY(events[3].kind == FoundMissing && events[3].at == woke + 2min);
+        // Asked for while another post of the account is under way, it is sent off once that is done: one event, not one each time.
+        const Post first = create(m_account, due + 2h);
+        const Post second = create(m_account, due + 3h);
+        QVERIFY(*m_posts->claim(first.id, m_now, u"test"_s, woke));
+        QVERIFY(!*m_posts->claim(second.id, m_now, u"test"_s, woke));
+        QVERIFY(JournalStore(*m_database).events(second.id)->empty());
+    }
+
     void accountsAreFoundByName()
     {
         AccountStore accounts(*m_database);

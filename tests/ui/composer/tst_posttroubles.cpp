@@ -57,7 +57,7 @@ private Q_SLOTS:
                         : o.isReady());
         QCOMPARE(o.child<Pill>(u"composerPill"_s)->word(), pill);
         QVERIFY(o.child<QWidget>(u"errorCard"_s)->isVisible());
-        QCOMPARE(o.child<QLabel>(u"errorMessage"_s)->text(), u"Facebook turned the text down."_s);
+        QVERIFY(o.child<QLabel>(u"errorMessage"_s)->text().contains(u"Facebook turned the text down."_s));
         auto *ready = o.child<ReadyPanel>(u"readyCheck"_s);
         const auto isTold = [&] {
             return std::ranges::any_of(ready->rows(), [](const ReadyRow &row) {

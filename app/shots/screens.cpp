@@ -129,8 +129,8 @@ Show showComposer(Stage &stage)
         co_return nullptr;
     stage.removeAfterwards(*posts);
     Q_EMIT stage.calendar().editRequested({posts->front().toString()});
-    co_await stage.settled();
-    co_await stage.settled();
+    for (int answers = 0; answers < 3; ++answers) // whether it is to be asked about, the group, what was left for later
+        co_await stage.settled();
     auto *composer = qobject_cast<Composer *>(stage.topmost());
     if (!composer)
         co_return nullptr;
@@ -371,6 +371,19 @@ Show showOffline(Stage &stage)
     co_return &stage.window();
 }
 
+Show showOutcomeDialog(Stage &stage)
+{
+    const PostQuery unknown{.statuses = {ShownStatus::OutcomeUnknown}, .limit = 1};
+    const auto found = co_await stage.engine().page(unknown);
+    if (!found || found->posts.empty())
+        co_return nullptr;
+    Q_EMIT stage.calendar().editRequested({found->posts.front().id.toString()});
+    for (int answers = 0; answers < 8 && !stage.topmost(); ++answers)
+        co_await stage.settled();
+    co_await stage.settled();
+    co_return stage.topmost();
+}
+
 Show showMissed(Stage &stage)
 {
     month(stage);
@@ -450,6 +463,7 @@ constexpr Screen screens[] = {
     {"list", DesignWeek, All, Window, showList},
     {"posts", DesignWeek, All, Window, showPosts},
     {"posts-outcome", DesignWeek, Words, Window, showOutcomeUnknown},
+    {"outcome", DesignWeek, Words, Alone, showOutcomeDialog},
     {"reschedule", DesignWeek, Words, Alone, showReschedule},
     {"delete", DesignWeek, Words, Alone, showDelete},
     {"posts-no-hits", DesignWeek, Words, Window, showPostsWithoutHits},

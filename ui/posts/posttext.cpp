@@ -21,7 +21,7 @@ struct CodeWords
 
 constexpr std::array codeWords{
     CodeWords{code::outcomeUnknown, QT_TRANSLATE_NOOP("PostText", "Needs your answer")},
-    CodeWords{code::missed, QT_TRANSLATE_NOOP("PostText", "Nothing ran at its time")},
+    CodeWords{code::missed, QT_TRANSLATE_NOOP("PostText", "Did not go out at its time")},
     CodeWords{code::cancelled, QT_TRANSLATE_NOOP("PostText", "Stopped")},
     CodeWords{code::publishingCrashed, QT_TRANSLATE_NOOP("PostText", "Postrider ended while it published it")},
     CodeWords{code::networkDown, QT_TRANSLATE_NOOP("PostText", "No connection")},

@@ -125,7 +125,7 @@ TimelineEntry entryOf(const std::vector<PostEvent> &events, size_t index, const 
     const PostEvent &event = events[index];
     switch (event.kind) {
     case PostEvent::Kind::Missed:
-        return {event.at, Words::tr("Missed: nothing ran at its time"), code::missed, Waits};
+        return {event.at, Words::tr("Missed: it did not go out at its time"), code::missed, Waits};
     case PostEvent::Kind::Moved: {
         std::optional<Instant> to = post.scheduledFor;
         for (size_t later = events.size() - 1; later > index; --later) {

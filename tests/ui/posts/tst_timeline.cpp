@@ -88,7 +88,7 @@ private Q_SLOTS:
             words << entry.words + (entry.note.isEmpty() ? QString() : u" | "_s + entry.note);
         QCOMPARE(words,
                  (QStringList{u"Moved to Wed 14 Oct, 14:12 | was Wed 14 Oct, 13:12"_s, u"Scheduled for 13:12"_s,
-                              u"Missed: nothing ran at its time | missed"_s,
+                              u"Missed: it did not go out at its time | missed"_s,
                               u"Moved to Thu 15 Oct, 16:12 | was Wed 14 Oct, 14:12"_s, u"Started"_s,
                               u"Outcome unknown | outcome_unknown"_s, u"You said that it went out"_s}));
     }

@@ -94,7 +94,8 @@ Result<std::optional<Post>> PostStore::claim(PostId id, Instant now, const QStri
         if (posts->empty())
             return {};
         claimed = std::move(posts->front());
-        return before->status == PostStatus::Scheduled // of a failed one retry() has said it
+        // Of a failed one retry() has said it.
+        return before->status == PostStatus::Scheduled && claimed->scheduledFor != before->scheduledFor
             ? logEvent(id, PostEvent::Kind::ByHand, now, before->scheduledFor)
             : Result<>();
     });

@@ -121,7 +121,9 @@ void OverviewTiles::setOverview(const PostOverview &overview, Instant now, QDate
     show(Kind::Scheduled, overview.scheduledNextWeek, tr("next 7 days"));
     show(Kind::Posted, overview.postedLastMonth, tr("last 30 days"));
     show(Kind::Failed, overview.failed,
-         overview.failed == 0 ? tr("nothing to do") : tr("%1 can be retried").arg(overview.failedRetryable));
+         overview.failed == 0                ? tr("nothing to do")
+             : overview.failedRetryable == 0 ? tr("to be mended first") // a retry alone would end as before
+                                             : tr("%1 can be retried").arg(overview.failedRetryable));
     QString oldest = tr("nothing to do");
     if (overview.needsPerson > 0 && overview.oldestNeed) {
         const auto hours = std::chrono::duration_cast<std::chrono::hours>(now - *overview.oldestNeed).count();

@@ -107,7 +107,9 @@ void CalendarView::buildScene(MonthScene &scene, QDate month) const
         scene.byDay = data->byDay;
         for (int day = 0; day < data->grid.days(); ++day) {
             std::vector<ChipRank> &of = ranks.emplace_back();
-            std::ranges::transform(data->byDay[static_cast<size_t>(day)], std::back_inserter(of), rankOf);
+            std::ranges::transform(
+                data->byDay[static_cast<size_t>(day)], std::back_inserter(of),
+                [this](const Chip &chip) { return hasFocusPost(chip) ? ChipRank::Focused : rankOf(chip); });
             clockChanges.push_back(data->days.clockChange(day));
         }
     }

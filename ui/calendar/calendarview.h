@@ -68,6 +68,7 @@ protected:
     void aimKeysAt(Instant at) override;
     void stepKeys(const QKeyEvent &event) override;
     void wantSlots(bool wanted) override;
+    void layOutAgain() override { rebuild(); }
 
     void paintEvent(QPaintEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;

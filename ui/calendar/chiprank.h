@@ -5,6 +5,7 @@ namespace postrider {
 
 /// What is shown of a day that has no room for all of it: the first of these first.
 enum class ChipRank {
+    Focused,     ///< The keyboard is on it: a post that was moved into a full day is not lost from under the keys.
     NeedsPerson, ///< Failed, missed, or with an outcome that nobody knows.
     Other,       ///< By time.
 };

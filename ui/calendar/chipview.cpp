@@ -115,6 +115,9 @@ void ChipView::focusOn(QDate date, PostId post)
     const auto found = std::ranges::find_if(
         of, [&](const Chip &chip) { return std::ranges::find(chip.posts, post, &ChipPost::id) != chip.posts.end(); });
     const int chip = found == of.end() ? -1 : static_cast<int>(found - of.begin());
+    m_focusPost = post;
+    if (chip >= 0 && !isShown(day, chip))
+        layOutAgain(); // with this one among what is shown
     focusAt(date, isShown(day, chip) ? chip : -1);
     m_focusPost = post; // perhaps it is still to come
 }
@@ -125,14 +128,17 @@ void ChipView::keepFocus()
     m_focusPost = chip ? std::optional(chip->posts.front().id) : std::nullopt;
 }
 
+bool ChipView::hasFocusPost(const Chip &chip) const
+{
+    return m_focusPost && std::ranges::find(chip.posts, *m_focusPost, &ChipPost::id) != chip.posts.end();
+}
+
 int ChipView::keptFocus() const
 {
     const ChipScene &scene = chips();
     if (scene.focusDay < 0)
         return -1;
-    const auto isIt = [this](const Chip &chip) {
-        return m_focusPost && std::ranges::find(chip.posts, *m_focusPost, &ChipPost::id) != chip.posts.end();
-    };
+    const auto isIt = [this](const Chip &chip) { return hasFocusPost(chip); };
     const auto there = chipsOfDay(scene.focusDay);
     if (const auto found = std::ranges::find_if(there, isIt); found != there.end())
         return std::min(static_cast<int>(found - there.begin()), stopsOn(scene.focusDay) - 1);

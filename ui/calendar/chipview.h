@@ -144,6 +144,9 @@ protected:
     /// Which chip of the focused day has the focus after posts came, went or moved: the one that had it. Where it went to
     /// another day, none; where it is gone, the next one.
     int keptFocus() const;
+    bool hasFocusPost(const Chip &chip) const;
+    /// What is shown of a full day is chosen anew.
+    virtual void layOutAgain() {}
     QRect focusedPlace() const;
     std::span<const Chip> chipsOfDay(int day) const;
 

@@ -524,6 +524,25 @@ private Q_SLOTS:
         QTRY_COMPARE(m_engine->find(draft)->scheduledFor, std::optional(at(u"2026-10-16T17:30:00"_s)));
     }
 
+    /// It was behind '+3 more' then, and the keys acted on nothing.
+    void whatMovesIntoAFullDayKeepsTheKeyboard()
+    {
+        for (int hour = 8; hour < 14; ++hour)
+            add(u"2026-10-16T%1:00:00"_s.arg(hour, 2, 10, QChar(u'0')));
+        const PostId late = add(u"2026-10-15T18:00:00"_s);
+        open(CalendarPage::View::Month);
+        QTRY_COMPARE(view().chips().chipsOn(dayIn(friday)), 6);
+        QVERIFY(m_page->calendar()->scene().layout.cells[size_t(dayIn(friday))].hidden > 0);
+        view().focusChip(dayIn(thursday), 0);
+        QTest::keyClick(&view(), Qt::Key_Right, Qt::AltModifier);
+        QTRY_COMPARE(timeOf(late), at(u"2026-10-16T18:00:00"_s));
+        QTRY_COMPARE(view().chips().chipsOn(dayIn(friday)), 7);
+        QTRY_VERIFY(view().focusedChip());
+        QCOMPARE(view().focusedChip()->posts.front().id, late);
+        QTest::keyClick(&view(), Qt::Key_Right, Qt::AltModifier);
+        QTRY_COMPARE(timeOf(late), at(u"2026-10-17T18:00:00"_s));
+    }
+
     void restingOnAChipTellsMore_data() { views(); }
     void restingOnAChipTellsMore()
     {

@@ -13,12 +13,13 @@
 #include "ui/text/accountpage.h"
 #include "ui/theme/controls.h"
 #include "ui/theme/flowlayout.h"
+#include "ui/theme/focusorder.h"
 #include "ui/theme/textlabel.h"
 #include "ui/theme/themeprovider.h"
 
+#include <QApplication>
 #include <QClipboard>
 #include <QDesktopServices>
-#include <QGuiApplication>
 #include <QPainter>
 #include <QScrollArea>
 #include <QVBoxLayout>
@@ -311,12 +312,18 @@ void PostDetails::offer(const PostRemedies &remedies)
         connect(button, &QAbstractButton::clicked, this, [this, action] { run(action); });
         flow->addWidget(button);
     }
+    const bool hadFocus = m_buttons->isAncestorOf(QApplication::focusWidget());
     delete m_column->replaceWidget(m_buttons, buttons);
     m_buttons->deleteLater();
     m_buttons->setObjectName({});
     m_buttons->hide();
     m_buttons = buttons;
     m_buttons->setVisible(!remedies.actions.empty());
+    setFocusOrder({m_header, m_card, m_targets, m_error, m_question, m_buttons, m_timeline, m_technical, m_footer});
+    if (hadFocus) { // what was pressed there is done: on with what comes next
+        auto *first = buttons->findChild<Button *>();
+        (first ? first : m_fold)->setFocus();
+    }
 }
 
 void PostDetails::run(PostAction action)

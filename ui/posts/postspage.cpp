@@ -17,6 +17,7 @@
 #include "ui/posts/poststable.h"
 #include "ui/shell/pageheader.h"
 #include "ui/theme/controls.h"
+#include "ui/theme/focusorder.h"
 #include "ui/theme/themeprovider.h"
 
 #include <QAction>
@@ -98,6 +99,7 @@ PostsPage::PostsPage(EngineClient &client, PostActions &actions, ThemeProvider &
     };
     connectParts();
     addKeys();
+    setFocusOrder({m_header, m_tiles, m_filters, m_head, m_table, m_notice, m_bulk, m_details});
     setFocusProxy(m_table);
     readZone();
     readAccounts();

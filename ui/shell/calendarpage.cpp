@@ -11,6 +11,7 @@
 #include "ui/shell/draftstray.h"
 #include "ui/shell/filterpopover.h"
 #include "ui/theme/controls.h"
+#include "ui/theme/focusorder.h"
 #include "ui/theme/themeprovider.h"
 
 #include <QApplication>
@@ -231,6 +232,7 @@ void CalendarPage::showView(View view)
     arrange();
     content()->show();
     before->hide();
+    setFocusOrder({m_toolbar, content(), m_drafts});
     inView([day](auto &shown) { shown.showDay(day); });
     if (hadFocus)
         content()->setFocus(Qt::OtherFocusReason);

@@ -6,6 +6,7 @@
 #include "ui/shell/draftdelegate.h"
 #include "ui/shell/draftsmodel.h"
 #include "ui/theme/controls.h"
+#include "ui/theme/focusorder.h"
 #include "ui/theme/paint.h"
 #include "ui/theme/themeprovider.h"
 
@@ -88,6 +89,7 @@ DraftsTray::DraftsTray(EngineClient &client, ThemeProvider &theme, Clock &clock,
         m_list->doItemsLayout();
         arrange();
     });
+    setFocusOrder({m_new, m_fold, m_filter, m_list});
     setRail(false);
     scheduleMinute();
 }

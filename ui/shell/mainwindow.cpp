@@ -24,6 +24,7 @@
 #include "ui/shell/statusbar.h"
 #include "ui/shell/toast.h"
 #include "ui/shell/workspacenotice.h"
+#include "ui/theme/focusorder.h"
 #include "ui/theme/themeprovider.h"
 #include "ui/theme/windowsize.h"
 
@@ -99,6 +100,7 @@ MainWindow::MainWindow(EngineClient &client, ThemeProvider &theme, Clock &clock,
     new AccountFaces(client, theme, this);
 
     createActions();
+    setFocusOrder({m_sidebar, m_offline, m_pageArea, m_statusBar});
     readAccounts();
     arrange();
     m_calendar->focusContent();
@@ -199,6 +201,7 @@ Page *MainWindow::pageAt(int index)
     if (!entry.page) {
         entry.page = entry.make();
         m_pages->addWidget(entry.page);
+        setFocusOrder({m_sidebar, m_offline, m_pageArea, m_statusBar}); // pages are made when they are first shown
         connect(entry.page, &Page::newPostRequested, this,
                 [this](std::optional<Instant> at) { m_composers->compose(at); });
         connect(entry.page, &Page::composeRequested, this,

@@ -4,6 +4,7 @@
 #include "ui/calendar/chiptext.h"
 #include "ui/shell/sidebarrow.h"
 #include "ui/theme/controls.h"
+#include "ui/theme/focusorder.h"
 #include "ui/theme/paint.h"
 #include "ui/theme/themeprovider.h"
 
@@ -241,6 +242,7 @@ void Sidebar::setAccounts(const std::vector<Account> &accounts, Instant now)
         m_hidden -= gone;
         Q_EMIT hiddenAccountsChanged(m_hidden);
     }
+    orderFocus();
     arrange();
 }
 
@@ -252,10 +254,20 @@ void Sidebar::addPage(const QString &iconName, const QString &words, const QStri
     row->setRail(m_rail);
     row->show();
     connect(row, &QAbstractButton::clicked, this, [this, index = int(m_pages.size())] { Q_EMIT pageChosen(index); });
-    if (!m_pages.isEmpty())
-        setTabOrder(m_pages.back(), row);
     m_pages.append(row);
+    orderFocus();
     arrange();
+}
+
+void Sidebar::orderFocus()
+{
+    QList<QWidget *> order{m_menuButton};
+    for (SidebarRow *page : std::as_const(m_pages))
+        order << page;
+    order << m_addAccount;
+    for (AccountRow *account : std::as_const(m_accountRows))
+        order << account;
+    setFocusOrder(order << m_help);
 }
 
 void Sidebar::setCurrentPage(int index)

@@ -80,6 +80,7 @@ protected:
 
 private:
     void arrange();
+    void orderFocus();
     SidebarRow *rowNamed(const QString &name) const;
 
     ThemeProvider &m_theme;

@@ -425,6 +425,40 @@ private Q_SLOTS:
         QCOMPARE(toast->text(), u"This post is being published"_s);
     }
 
+    /// Sidebar, toolbar, page, tray or details: from what is first on the screen to what is last.
+    void tabGoesThroughTheWindowInOrder()
+    {
+        const Opened o(m_theme);
+        QTRY_VERIFY(o.filled());
+        const auto stops = [&] {
+            QStringList names;
+            const QWidget *first = o.window.get();
+            for (const QWidget *next = first->nextInFocusChain(); next != first; next = next->nextInFocusChain()) {
+                if (next->isVisible() && next->isEnabled() && next->focusPolicy() & Qt::TabFocus)
+                    names << next->objectName();
+            }
+            return names;
+        };
+        const auto inOrder = [](const QStringList &all, const QStringList &some) {
+            QStringList found;
+            std::ranges::copy_if(all, std::back_inserter(found),
+                                 [&](const QString &name) { return some.contains(name); });
+            return found == some;
+        };
+        const QStringList calendar{u"calendarPage"_s, u"postsPage"_s, u"settingsPage"_s, u"addAccount"_s,
+                                   u"help"_s,         u"today"_s,     u"search"_s,       u"newPost"_s,
+                                   u"calendarView"_s, u"newDraft"_s,  u"foldDrafts"_s,   u"draftsFilter"_s,
+                                   u"drafts"_s};
+        QVERIFY2(inOrder(stops(), calendar), qPrintable(stops().join(u' ')));
+        const auto planned = std::ranges::find(o.client.posts, PostStatus::Scheduled, &PostSummary::status);
+        QVERIFY(planned != o.client.posts.end());
+        o.window->showPosts({planned->id});
+        QTRY_VERIFY(stops().contains(u"closeDetails"_s) && stops().contains(u"detailsEdit"_s));
+        const QStringList posts{u"settingsPage"_s, u"refreshPosts"_s, u"postsSearch"_s,  u"postsTable"_s,
+                                u"closeDetails"_s, u"detailsEdit"_s,  u"foldTechnical"_s};
+        QVERIFY2(inOrder(stops(), posts), qPrintable(stops().join(u' ')));
+    }
+
     void panesAreVisitedInTurn()
     {
         const Opened o(m_theme);

@@ -204,7 +204,7 @@ void Desktop::readSettings()
             return; // what was in force stays
         const auto isOn = [&settings](const QString &key) { return settings->value(key) == u"yes"; };
         m_closesToTray = isOn(u"window.close_to_tray"_s);
-        m_asksAboutMissed = settings->value(u"publishing.missed"_s) == u"ask";
+        m_asksAboutMissed = missedWayFromString(settings->value(missedSetting)) == MissedWay::DecideEach;
         m_timeZone = settings->value(u"calendar.time_zone"_s).toUtf8();
         m_quietHours = settings->value(u"notifications.quiet_hours"_s);
         if (m_outcomes) {

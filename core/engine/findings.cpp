@@ -98,7 +98,7 @@ Error dayIsFull(const QString &handle, const QString &network, int limit)
 Error postsAreClose(const QString &handle)
 {
     return {.code = u"account.posts_close"_s,
-            .message = Words::tr("Less than 15 min from another post of @%1.").arg(handle)};
+            .message = Words::tr("Less than 15 min from another post of %1.").arg(handle)};
 }
 
 Error changesNotScheduled()

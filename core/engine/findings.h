@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/model/spacing.h"
 #include "core/publishing/publisher.h"
 
 namespace postrider {
@@ -22,7 +23,6 @@ Error dayIsFull(const QString &handle, const QString &network, int limit);
 
 /// Another post of the account stands less than `tooClose` from it.
 Error postsAreClose(const QString &handle);
-inline constexpr std::chrono::minutes tooClose{15};
 
 /// Changes to it were left for later, and it is about to go out as it was.
 Error changesNotScheduled();

@@ -144,11 +144,11 @@ Result<std::optional<UnaskedMoves>> moveMissed(Engine &engine, const std::vector
         std::ranges::transform(posts, std::back_inserter(seekers), [](const Post &post) {
             return SlotSeeker{post.accountId, post.type};
         });
-        const auto slots_ = nextSlots(seekers, *free);
+        const auto found = nextSlots(seekers, *free);
         for (size_t i = 0; i < posts.size(); ++i) {
-            if (!slots_[i])
+            if (!found[i])
                 return std::nullopt;
-            done.moves.push_back({posts[i].id, *slots_[i]});
+            done.moves.push_back({posts[i].id, *found[i]});
         }
     }
     auto before = moveAll(engine, done.moves);

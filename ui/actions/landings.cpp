@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/actions/landings.h"
 
+#include "core/model/spacing.h"
+
 #include <algorithm>
 
 using namespace std::chrono_literals;
@@ -48,8 +50,8 @@ bool Landings::standsClose(const Landing &one) const
     const auto times = m_times.constFind(one.account);
     if (times == m_times.cend())
         return false;
-    const auto first = std::ranges::upper_bound(times->all, one.at - 15min);
-    const auto last = std::ranges::lower_bound(times->all, one.at + 15min);
+    const auto first = std::ranges::upper_bound(times->all, one.at - tooClose);
+    const auto last = std::ranges::lower_bound(times->all, one.at + tooClose);
     return last - first > 1; // itself among them
 }
 

@@ -6,12 +6,11 @@
 #include "ui/calendar/chiptext.h"
 #include "ui/calendar/thumbcache.h"
 #include "ui/dialogs/questiondialog.h"
-#include "ui/posts/postremedies.h"
+#include "ui/posts/outcomeaddress.h"
 #include "ui/posts/posttext.h"
 #include "ui/posts/rescheduledialog.h"
 #include "ui/text/accountpage.h"
 #include "ui/theme/controls.h"
-#include "ui/theme/fields.h"
 #include "ui/theme/paint.h"
 #include "ui/theme/textlabel.h"
 #include "ui/theme/themeprovider.h"
@@ -189,32 +188,17 @@ private:
         auto *frame = new Framed(Framed::Ground::Canvas, m_theme, parent);
         QVBoxLayout *column = answer(frame, Words::tr("It is there"),
                                      Words::tr("Mark it as posted. With its address it can be opened from here."));
-        auto *address = new TextField(m_theme, frame);
-        address->setObjectName(u"outcomeAddress"_s);
-        address->setPlaceholderText(Words::tr("Its address, if you like: https://…"));
-        address->setAccessibleName(Words::tr("Address of the post, may stay empty"));
-        auto *wrong = new TextLabel(Words::tr("An address begins with https://"), TextStyle::Small,
-                                    TextLabel::Ink::Wrong, m_theme, frame);
-        wrong->hide();
+        auto *address = new OutcomeAddress(m_theme, frame);
         auto *mark = button(u"wentOut"_s, Words::tr("Mark as posted"), frame);
         column->addWidget(address);
-        column->addWidget(wrong);
         column->addWidget(mark, 0, Qt::AlignLeading);
-        QObject::connect(address, &QLineEdit::textChanged, frame, [address, wrong] {
-            address->setWrong(false);
-            wrong->hide();
-        });
         QObject::connect(mark, &QAbstractButton::clicked, m_dialog,
-                         [dialog = m_dialog, &actions = m_actions, id = m_facts.post.id, address, wrong] {
-                             const QString typed = address->text().trimmed();
-                             if (!typed.isEmpty() && !addressAtNetwork(typed)) {
-                                 address->setWrong(true);
-                                 wrong->show();
-                                 address->setFocus();
+                         [dialog = m_dialog, &actions = m_actions, id = m_facts.post.id, address] {
+                             const auto typed = address->take();
+                             if (!typed)
                                  return;
-                             }
                              dialog->accept();
-                             actions.resolve(id, true, typed);
+                             actions.resolve(id, true, *typed);
                          });
         return frame;
     }

@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/posts/outcomequestion.h"
 
-#include "ui/posts/postremedies.h"
+#include "ui/posts/outcomeaddress.h"
 #include "ui/theme/controls.h"
-#include "ui/theme/fields.h"
 #include "ui/theme/textlabel.h"
 
 #include <QDesktopServices>
@@ -16,7 +15,7 @@ namespace postrider {
 OutcomeQuestion::OutcomeQuestion(ThemeProvider &theme, QWidget *parent)
     : QWidget(parent),
       m_words(new TextLabel(QString(), TextStyle::Body, TextLabel::Ink::Second, theme, this, TextLabel::Wrap::No)),
-      m_address(new TextField(theme, this)),
+      m_address(new OutcomeAddress(theme, this)),
       m_look(new Button(Button::Look::Primary, theme, this))
 {
     setObjectName(u"outcomeQuestion"_s);
@@ -24,9 +23,6 @@ OutcomeQuestion::OutcomeQuestion(ThemeProvider &theme, QWidget *parent)
     auto *heading = new TextLabel(tr("Did it go out?"), TextStyle::BodySemiBold, TextLabel::Ink::Text, theme, this,
                                   TextLabel::Wrap::No);
     m_words->setWordWrap(true);
-    m_address->setObjectName(u"outcomeAddress"_s);
-    m_address->setPlaceholderText(tr("Its address, if you like: https://…"));
-    m_address->setAccessibleName(tr("Address of the post, may stay empty"));
     m_look->setObjectName(u"lookAtNetwork"_s);
     m_look->setIconName(u"internet-services"_s, 16);
     m_look->hide(); // until it is known where
@@ -51,16 +47,9 @@ OutcomeQuestion::OutcomeQuestion(ThemeProvider &theme, QWidget *parent)
     buttons->addStretch();
     column->addSpacing(2);
     column->addLayout(buttons);
-    connect(m_address, &QLineEdit::textChanged, this, [this] { m_address->setWrong(false); });
     connect(yes, &QAbstractButton::clicked, this, [this] {
-        const QString address = m_address->text().trimmed();
-        if (!address.isEmpty() && !addressAtNetwork(address)) {
-            m_address->setWrong(true);
-            m_address->setToolTip(tr("An address begins with https://"));
-            m_address->setFocus();
-            return;
-        }
-        Q_EMIT answered(true, address);
+        if (const auto address = m_address->take())
+            Q_EMIT answered(true, *address);
     });
     connect(no, &QAbstractButton::clicked, this, [this] { Q_EMIT answered(false, {}); });
 }

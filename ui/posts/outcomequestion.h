@@ -9,7 +9,7 @@
 namespace postrider {
 
 class Button;
-class TextField;
+class OutcomeAddress;
 class TextLabel;
 class ThemeProvider;
 
@@ -31,7 +31,7 @@ Q_SIGNALS:
 
 private:
     TextLabel *m_words;
-    TextField *m_address;
+    OutcomeAddress *m_address;
     Button *m_look;
     QUrl m_page;
 };

@@ -82,7 +82,7 @@ void DraftsModel::fill(std::vector<PostSummary> drafts)
     for (Row &row : rows)
         std::ranges::sort(row.posts, [](const PostSummary &a, const PostSummary &b) { return a.id < b.id; });
     const auto same = [](const Row &a, const Row &b) { return a.posts == b.posts; };
-    if (std::ranges::equal(rows, m_rows, same))
+    if (std::exchange(m_answered, true) && std::ranges::equal(rows, m_rows, same))
         return; // keeps selection and scroll position where nothing changed
     beginResetModel();
     m_rows = std::move(rows);

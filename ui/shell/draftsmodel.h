@@ -30,6 +30,7 @@ public:
     int rowCount(const QModelIndex &parent = {}) const override;
     QVariant data(const QModelIndex &index, int role) const override;
     void reload();
+    bool hasAnswer() const { return m_answered; } ///< Before, no rows do not mean no drafts.
     /// Of one row; never empty.
     const std::vector<PostSummary> &posts(int row) const { return m_rows[static_cast<size_t>(row)].posts; }
 
@@ -45,6 +46,7 @@ private:
     EngineClient &m_client;
     int m_pictureSize;
     std::vector<Row> m_rows;
+    bool m_answered = false;
     mutable QHash<MediaId, QPixmap> m_pictures; // filled when a row is first shown
     mutable QSet<MediaId> m_asked;
 };

@@ -91,6 +91,7 @@ DraftsTray::DraftsTray(EngineClient &client, ThemeProvider &theme, Clock &clock,
     });
     setFocusOrder({m_new, m_fold, m_filter, m_list});
     setRail(false);
+    recount();
     scheduleMinute();
 }
 
@@ -115,7 +116,7 @@ void DraftsTray::setTimeZone(const QByteArray &zone)
 
 void DraftsTray::recount()
 {
-    setAccessibleName(tr("Drafts, %n", nullptr, m_model->rowCount()));
+    setAccessibleName(m_model->hasAnswer() ? tr("Drafts, %n", nullptr, m_model->rowCount()) : tr("Drafts"));
     update();
 }
 
@@ -294,13 +295,14 @@ void DraftsTray::paintEvent(QPaintEvent *)
     }
     const Qt::Alignment leading = QStyle::visualAlignment(layoutDirection(), Qt::AlignLeft);
     const QString title = tr("Drafts");
-    const QString count = locale().toString(m_model->rowCount());
+    const QString count = m_model->hasAnswer() ? locale().toString(m_model->rowCount()) : QString();
     const QFont strong = theme.font(TextStyle::BodySemiBold);
     if (m_rail) {
         const QFont small = theme.font(TextStyle::MicroSemiBold);
         const double pillWidth = qMax(18.0, textWidth(count, small) + 12);
         const QRectF pill(1 + (width() - 1 - pillWidth) / 2, 40, pillWidth, 18);
-        fillRounded(painter, pill, 9, theme.sunken);
+        if (!count.isEmpty())
+            fillRounded(painter, pill, 9, theme.sunken);
         painter.setFont(small);
         painter.setPen(theme.text2);
         painter.drawText(pill, Qt::AlignCenter, count);
@@ -321,7 +323,7 @@ void DraftsTray::paintEvent(QPaintEvent *)
              leading);
     if (showsHint())
         paintHint(painter);
-    if (m_filtered->rowCount() > 0)
+    if (!m_model->hasAnswer() || m_filtered->rowCount() > 0)
         return;
     const bool none = m_model->rowCount() == 0;
     int top = m_list->y() + 32;

@@ -44,6 +44,11 @@ StatusBar::StatusBar(EngineClient &client, ThemeProvider &theme, Clock &clock, Q
     connect(&client, &EngineClient::statusChanged, this, &StatusBar::refresh);
     connect(&m_uploads, &Uploads::changed, this, QOverload<>::of(&QWidget::update));
     refresh();
+    m_slow = clock.alarm(std::chrono::milliseconds(500), [this] {
+        m_opening = true;
+        describe();
+        update();
+    });
     scheduleMinute();
 }
 
@@ -64,6 +69,8 @@ void StatusBar::setCarried(const QString &what, const QList<std::pair<QString, Q
 void StatusBar::refresh()
 {
     onAnswer(m_client.status(), this, [this](const Result<EngineStatus> &answer) {
+        m_slow.reset();
+        m_opening = false;
         m_trouble = answer ? answer->trouble : answer.error().message;
         m_status = answer ? std::optional(*answer) : std::nullopt;
         if (answer)
@@ -99,7 +106,7 @@ QString StatusBar::headline() const
     if (!m_trouble.isEmpty())
         return m_trouble;
     if (!m_status)
-        return {};
+        return m_opening ? tr("Opening the workspace…") : QString();
     return postrider::headline(*m_status, m_offlineSince, m_clock.now(), locale());
 }
 
@@ -107,7 +114,7 @@ StatusFamily StatusBar::family() const
 {
     if (!m_trouble.isEmpty())
         return StatusFamily::Fail;
-    if (m_status && m_status->accounts == 0)
+    if (!m_status || m_status->accounts == 0)
         return StatusFamily::Draft;
     const bool waits = m_offlineSince || (m_status && m_status->paused) || willNextStay();
     return waits ? StatusFamily::Warn : StatusFamily::Ok;

@@ -29,7 +29,8 @@ public:
     /// Nothing: there is a connection.
     void setOffline(std::optional<Instant> since);
 
-    QString headline() const;                                        ///< "Next: 14:30 · Reel · @cafe.lumen".
+    /// "Next: 14:30 · Reel · @cafe.lumen"; "Opening the workspace…" where that takes longer than a moment.
+    QString headline() const;
     QString subline() const;                                         ///< "in 18 min".
     QString zoneLine() const;                                        ///< "Berlin · CEST (UTC+2)".
     bool isSaved() const { return m_status && m_trouble.isEmpty(); } ///< "Saved" is said.
@@ -60,6 +61,8 @@ private:
     Button *m_tryAgain; // behind a trouble that may be over
     std::unique_ptr<Clock::Alarm> m_minute;
     std::unique_ptr<Clock::Alarm> m_again; // after a status that could not be read
+    std::unique_ptr<Clock::Alarm> m_slow;  // while the first status is waited for
+    bool m_opening = false;                // and it takes long: said
     std::optional<EngineStatus> m_status;
     QString m_trouble; // what keeps the engine from publishing, or what it answered instead of a status
     QString m_carried;

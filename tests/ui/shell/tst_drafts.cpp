@@ -8,6 +8,7 @@
 #include <QAbstractItemModelTester>
 #include <QLineEdit>
 #include <QListView>
+#include <QSet>
 #include <QSignalSpy>
 #include <QTest>
 
@@ -71,6 +72,29 @@ private Q_SLOTS:
         tray.findChild<QLineEdit *>(u"draftsFilter"_s)->setText(u"GLAZE"_s);
         QCOMPARE(tray.list()->model()->rowCount(), 1);
         QCOMPARE(tray.accessibleName(), u"Drafts, 7"_s);
+    }
+
+    void saysNoDraftsOnlyWhenItKnows()
+    {
+        FakeEngineClient client;
+        ThemeProvider theme;
+        ManualClock clock(sampleNow());
+        DraftsTray tray(client, theme, clock, nullptr);
+        tray.resize(248, 800);
+        const QImage before = tray.grab().toImage();
+        QCOMPARE(tray.accessibleName(), u"Drafts"_s);
+        QTRY_COMPARE(tray.accessibleName(), u"Drafts, 0"_s);
+        const QRect notice(0, 90, tray.width(), 240);
+        const auto colours = [&](const QImage &image) {
+            QSet<QRgb> found;
+            for (int y = notice.top(); y <= notice.bottom(); ++y) {
+                for (int x = 8; x < image.width() - 8; ++x)
+                    found.insert(image.pixel(x, y));
+            }
+            return found.size();
+        };
+        QCOMPARE(colours(before), 1);
+        QVERIFY(colours(tray.grab().toImage()) > 1);
     }
 };
 

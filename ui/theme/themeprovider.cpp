@@ -22,7 +22,7 @@ namespace {
 void loadFonts()
 {
     for (const auto weight : {"Regular"_L1, "Medium"_L1, "SemiBold"_L1})
-        QFontDatabase::addApplicationFont(u":/fonts/Inter-%1.otf"_s.arg(weight));
+        QFontDatabase::addApplicationFont(u":/fonts/Inter-%1.ttf"_s.arg(weight));
 }
 
 } // namespace

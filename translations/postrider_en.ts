@@ -308,14 +308,6 @@
 <context>
     <name>postrider::AccountText</name>
     <message numerus="yes">
-        <source>Ends %1; %n post(s) fall after it</source>
-        <comment>a day</comment>
-        <translation>
-            <numerusform>Ends %1; %n post falls after it</numerusform>
-            <numerusform>Ends %1; %n posts fall after it</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>%n post(s) in 24 hours</source>
         <translation>
             <numerusform>%n post in 24 hours</numerusform>
@@ -334,6 +326,14 @@
         <translation>
             <numerusform>%n post waits for you</numerusform>
             <numerusform>%n posts wait for you</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Sign-in ends %1, before %n post(s)</source>
+        <comment>a day</comment>
+        <translation>
+            <numerusform>Sign-in ends %1, before %n post</numerusform>
+            <numerusform>Sign-in ends %1, before %n posts</numerusform>
         </translation>
     </message>
 </context>
@@ -682,13 +682,6 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>after %n further tries</source>
-        <translation>
-            <numerusform>after %n further try</numerusform>
-            <numerusform>after %n further tries</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>%1: %n post(s)</source>
         <comment>why they failed</comment>
         <translation>
@@ -701,6 +694,13 @@
         <translation>
             <numerusform>%n still waits for you</numerusform>
             <numerusform>%n still wait for you</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n retries on the way</source>
+        <translation>
+            <numerusform>%n retry on the way</numerusform>
+            <numerusform>%n retries on the way</numerusform>
         </translation>
     </message>
 </context>

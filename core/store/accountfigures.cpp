@@ -30,6 +30,20 @@ Result<QHash<AccountId, AccountFigures>> accountFigures(Database &database, Inst
         account.next = instantColumn(waiting.value(2));
     }
     waiting.finish();
+    // What was tried and waits comes at its next try. Few do, so that their rows may be read.
+    QSqlQuery &again = database.prepared(
+        "SELECT social_account_id, min(next_attempt_at), (SELECT scheduled_for FROM posts INDEXED BY posts_due "
+        "WHERE status = 'scheduled' AND social_account_id = w.social_account_id AND next_attempt_at IS NULL "
+        "ORDER BY scheduled_for LIMIT 1) FROM posts w INDEXED BY posts_next_attempt "
+        "WHERE next_attempt_at IS NOT NULL AND status = 'scheduled' GROUP BY social_account_id");
+    if (const auto done = database.run(again); !done)
+        return tl::unexpected(done.error());
+    while (again.next()) {
+        const Instant next = *instantColumn(again.value(1));
+        const std::optional<Instant> untried = instantColumn(again.value(2));
+        figures[idColumn<AccountId>(again.value(0))].next = untried ? std::min(*untried, next) : next;
+    }
+    again.finish();
     QSqlQuery &after = database.prepared(
         "SELECT id, (SELECT count(*) FROM posts INDEXED BY posts_due WHERE status = 'scheduled' "
         "AND social_account_id = accounts.id "

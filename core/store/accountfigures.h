@@ -15,12 +15,12 @@ struct AccountFigures
 {
     int postsLastDay = 0;
     int waiting = 0;
-    std::optional<Instant> next; ///< The earliest that waits.
+    std::optional<Instant> next; ///< When the earliest that waits is due, which for one that was tried is its next try.
     int waitingAfterEnd = 0;     ///< Planned for when access has ended (Account::accessEndsAt), or is gone already.
     bool publishing = false;
     std::optional<Instant> oldestOfDay; ///< When the first of `postsLastDay` went out.
 };
-/// By account; one without posts has no entry. Read from indexes alone.
+/// By account; one without posts has no entry. Read from indexes alone, but for what waits for another try.
 Result<QHash<AccountId, AccountFigures>> accountFigures(Database &database, Instant now);
 
 /// How many posts of the account went out in (after, to].

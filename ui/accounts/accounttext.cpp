@@ -94,7 +94,7 @@ QString signInLine(const AccountOverview &overview, Instant now, const QByteArra
         return overview.problem->message;
     if (signInOf(overview, now) != SignIn::Expires || overview.postsAfterEnd == 0 || *end <= now)
         return signInLine(overview.account, now);
-    return Words::tr("Ends %1; %n post(s) fall after it", "a day", overview.postsAfterEnd)
+    return Words::tr("Sign-in ends %1, before %n post(s)", "a day", overview.postsAfterEnd)
         .arg(ChipText(locale).dayAndMonth(localTime(*end, zone).date));
 }
 

@@ -32,6 +32,34 @@ bool isSame(const ReadyRow &a, const ReadyRow &b)
 }
 
 /// One row: its glyph and, where it is wrong, its soft fill.
+/// The sign before a number of the head; without one: of what is to be done.
+class HeadSign final : public QWidget
+{
+public:
+    HeadSign(std::optional<Sign> sign, ThemeProvider &theme, QWidget *parent)
+        : QWidget(parent), m_sign(sign), m_theme(theme)
+    {
+        setFixedSize(size, size);
+    }
+
+protected:
+    void paintEvent(QPaintEvent *) override
+    {
+        QPainter painter(this);
+        const qreal ratio = devicePixelRatioF(); // of the screen it is on now
+        Glyphs &glyphs = m_theme.glyphs();
+        painter.drawPixmap(0, 0,
+                           m_sign ? glyphs.sign(*m_sign, size, ratio, m_theme.theme())
+                                  : glyphs.status(ShownStatus::Draft, size, ratio, m_theme.theme()));
+    }
+
+private:
+    static constexpr int size = 13;
+
+    std::optional<Sign> m_sign;
+    ThemeProvider &m_theme;
+};
+
 class RowWidget final : public QWidget
 {
 public:
@@ -247,11 +275,9 @@ void ReadyPanel::rebuild()
     headRow->addWidget(new TextLabel(tr("Ready check"), TextStyle::BodySemiBold, TextLabel::Ink::Text, m_theme, head,
                                      TextLabel::Wrap::No),
                        1);
-    const auto number = [&](const QPixmap &picture, const QString &words, StatusFamily family) {
-        auto *glyph = new QLabel(head);
-        glyph->setPixmap(picture);
+    const auto number = [&](std::optional<Sign> sign, const QString &words, StatusFamily family) {
         headRow->addSpacing(7);
-        headRow->addWidget(glyph);
+        headRow->addWidget(new HeadSign(sign, m_theme, head));
         auto *label = new TextLabel(words, TextStyle::SmallSemiBold, TextLabel::Ink::Second, m_theme, head,
                                     TextLabel::Wrap::No);
         QPalette colours = label->palette();
@@ -259,16 +285,12 @@ void ReadyPanel::rebuild()
         label->setPalette(colours);
         headRow->addWidget(label);
     };
-    const auto sign = [&](Sign which) {
-        return m_theme.glyphs().sign(which, 14, devicePixelRatioF(), m_theme.theme());
-    };
     if (toDo > 0)
-        number(m_theme.glyphs().status(ShownStatus::Draft, 14, devicePixelRatioF(), m_theme.theme()),
-               tr("%n to do", nullptr, toDo), StatusFamily::Draft);
+        number({}, tr("%n to do", nullptr, toDo), StatusFamily::Draft);
     if (wrong > 0)
-        number(sign(Sign::Octagon), tr("%n to fix", nullptr, wrong), StatusFamily::Fail);
+        number(Sign::Octagon, tr("%n to fix", nullptr, wrong), StatusFamily::Fail);
     if (consider > 0)
-        number(sign(Sign::Warning), tr("%n to consider", nullptr, consider), StatusFamily::Warn);
+        number(Sign::Warning, tr("%n to consider", nullptr, consider), StatusFamily::Warn);
     m_layout->insertWidget(0, head);
     for (const auto &[row, isDone] : m_shown) {
         auto *widget = new RowWidget(row,

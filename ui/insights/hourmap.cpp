@@ -113,7 +113,9 @@ void HourMap::paintEvent(QPaintEvent *)
     for (int hour = 0; hour < 24; hour += 6) {
         const QRectF at = cell(1, hour);
         const int y = theme.px(headHeight) + 7 * theme.px(rowHeight) + 2;
-        drawLine(painter, QRectF(at.x(), y, 60, theme.px(15)), clockText(QTime(hour, 0), locale()), small, theme.text3,
+        constexpr int room = 60;
+        const double x = layoutDirection() == Qt::RightToLeft ? at.right() - room : at.x();
+        drawLine(painter, QRectF(x, y, room, theme.px(15)), clockText(QTime(hour, 0), locale()), small, theme.text3,
                  leading);
     }
 }

@@ -104,17 +104,17 @@ QWidget *InsightsPage::content()
     column->setSpacing(gap);
     auto *tiles = new QHBoxLayout;
     tiles->setSpacing(gap);
-    const auto tile = [&](const QString &name, const QString &words) {
-        auto *made = new FigureTile(words, m_theme, content);
+    const auto tile = [&](const QString &name, const QString &words, std::optional<ShownStatus> status = {}) {
+        auto *made = new FigureTile(words, status, m_theme, content);
         made->setObjectName(name);
         tiles->addWidget(made, 1);
         return made;
     };
-    m_posted = tile(u"postedFigure"_s, tr("Posted"));
+    m_posted = tile(u"postedFigure"_s, tr("Posted"), ShownStatus::Posted);
     m_onTime = tile(u"onTimeFigure"_s, tr("On time"));
     m_late = tile(u"latenessFigure"_s, tr("Usual delay"));
-    m_failed = tile(u"failedFigure"_s, tr("Failed"));
-    m_missed = tile(u"missedFigure"_s, tr("Missed"));
+    m_failed = tile(u"failedFigure"_s, tr("Failed"), ShownStatus::Failed);
+    m_missed = tile(u"missedFigure"_s, tr("Missed"), ShownStatus::Missed);
     column->addLayout(tiles);
     m_chart = new DayChart(m_theme, content);
     m_chart->setObjectName(u"insightsChart"_s);
@@ -210,13 +210,13 @@ void InsightsPage::showTiles(const Insights &insights)
     const QLocale words = locale();
     m_posted->show(words.toString(insights.posted),
                    insights.retries == 0 ? tr("at the first try")
-                                         : tr("after %n further tries", nullptr, insights.retries));
+                                         : tr("%n retries on the way", nullptr, insights.retries));
     const int due = insights.begun + insights.missed;
     m_onTime->show(due > 0 ? tr("%1%", "percent").arg(words.toString(100 * insights.onTime / due))
                            : tr("–", "no number"),
                    tr("begun within a minute"));
     m_late->show(insights.latenessHalf ? durationWords(*insights.latenessHalf, words) : tr("–", "no number"),
-                 insights.latenessMost ? tr("95 of 100: %1", "a time").arg(durationWords(*insights.latenessMost, words))
+                 insights.latenessMost ? tr("95% within %1", "a time").arg(durationWords(*insights.latenessMost, words))
                                        : tr("nothing was tried"));
     m_failed->show(words.toString(insights.failed), tr("given up after the last try"), insights.failed > 0);
     m_missed->show(words.toString(insights.missed),

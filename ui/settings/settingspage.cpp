@@ -124,7 +124,7 @@ void SettingsPage::addGeneral()
         new TextRow(u"calendar.default_time"_s, tr("Time of a new post"),
                     tr("Where a day has no free posting slot, such as 10:00."), m_theme, this));
     add(section,
-        new SwitchRow(u"keyboard.single_keys"_s, tr("Letters alone are keys"),
+        new SwitchRow(u"keyboard.single_keys"_s, tr("Single-letter shortcuts"),
                       tr("N for a new post, T for today, M, W, D and L for the views; never while you type."), m_theme,
                       this));
     add(section,
@@ -192,12 +192,12 @@ void SettingsPage::addAppearance()
     QVBoxLayout *section = addSection(tr("Appearance"));
     add(section,
         new ChoiceRow(u"appearance.theme"_s, tr("Colours"), {},
-                      {{u"system"_s, tr("As the desktop")}, {u"light"_s, tr("Light")}, {u"dark"_s, tr("Dark")}},
-                      m_theme, this));
+                      {{u"system"_s, tr("System")}, {u"light"_s, tr("Light")}, {u"dark"_s, tr("Dark")}}, m_theme,
+                      this));
     QList<ChoiceRow::Choice> sizes;
     for (const double scale : {0.9, 1.0, 1.1, 1.25, 1.5})
         sizes << ChoiceRow::Choice{QString::number(scale),
-                                   tr("%1 %", "text size").arg(locale().toString(qRound(scale * 100)))};
+                                   tr("%1%", "text size").arg(locale().toString(qRound(scale * 100)))};
     add(section, new ChoiceRow(u"appearance.text_scale"_s, tr("Text size"), {}, sizes, m_theme, this));
     section->addStretch();
 }
@@ -214,7 +214,8 @@ void SettingsPage::addHosting()
     add(section,
         new TextRow(u"hosting.endpoint"_s, tr("Endpoint"), tr("Such as https://s3.eu-central-1.amazonaws.com."),
                     m_theme, this));
-    add(section, new TextRow(u"hosting.bucket"_s, tr("Bucket"), tr("Its name alone."), m_theme, this));
+    add(section,
+        new TextRow(u"hosting.bucket"_s, tr("Bucket"), tr("Only its name, without an address."), m_theme, this));
     add(section,
         new TextRow(u"hosting.key_id"_s, tr("Access key ID"),
                     tr("A key of its own that may put, get and delete objects in this bucket."), m_theme, this));
@@ -237,10 +238,12 @@ void SettingsPage::addHosting()
                     m_theme, this));
     add(section,
         new TextRow(u"hosting.prefix"_s, tr("Folder"), tr("Nothing else in the bucket is touched."), m_theme, this));
-    add(section, new TextRow(u"hosting.region"_s, tr("Region"), tr("Empty: what the endpoint says."), m_theme, this));
     add(section,
-        new ChoiceRow(u"hosting.style"_s, tr("Addresses"), tr("Change it only where the test fails."),
-                      {{u"auto"_s, tr("By themselves")},
+        new TextRow(u"hosting.region"_s, tr("Region"), tr("Leave it empty to use the one in the endpoint."), m_theme,
+                    this));
+    add(section,
+        new ChoiceRow(u"hosting.style"_s, tr("Address style"), tr("Change it only if the test fails."),
+                      {{u"auto"_s, tr("Automatic")},
                        {u"path"_s, tr("Bucket in the path")},
                        {u"virtual"_s, tr("Bucket in the host name")}},
                       m_theme, this));

@@ -52,7 +52,8 @@ ShortcutsDialog::ShortcutsDialog(const QList<ShortcutGroup> &groups, ThemeProvid
             keys->setAccessibleDescription(shortcut.words);
             auto *words = label(shortcut.words, TextStyle::Small, Third, Yes);
             // Long sentences take a second line, so that three columns stand side by side on a small screen.
-            words->setMinimumWidth(qMin(widestWords, qCeil(textWidth(shortcut.words, words->font())) + 1));
+            const int width = qMin(widestWords, qCeil(textWidth(shortcut.words, words->font())) + 1);
+            words->setMinimumSize(width, words->heightForWidth(width));
             grid->addWidget(keys, row, 0, Qt::AlignTop);
             grid->addWidget(words, row, 1);
             ++row;
@@ -87,8 +88,8 @@ QList<ShortcutGroup> ShortcutsDialog::all()
          {{native(Qt::CTRL | Qt::Key_N), tr("New post")},
           {native(Qt::CTRL | Qt::Key_F), tr("Search captions and accounts")},
           {tr("Ctrl+1 to Ctrl+6"), tr("One of the pages")},
-          {native(Qt::CTRL | Qt::Key_Z), tr("Undo the last move")},
-          {native(Qt::CTRL | Qt::SHIFT | Qt::Key_Z), tr("Do it again")},
+          {native(Qt::CTRL | Qt::Key_Z), tr("Undo")},
+          {native(Qt::CTRL | Qt::SHIFT | Qt::Key_Z), tr("Redo")},
           {native(Qt::CTRL | Qt::Key_Comma), tr("Settings")},
           {native(Qt::Key_F5), tr("Refresh")},
           {native(Qt::Key_F6), tr("Next part of the window")},
@@ -139,9 +140,9 @@ QList<ShortcutGroup> ShortcutsDialog::all()
           {native(Qt::CTRL | Qt::Key_S), tr("Save as a draft")},
           {native(Qt::CTRL | Qt::Key_Tab), tr("Next network’s caption")},
           {tr("Alt, Left or Right"), tr("Move the picture")},
-          {native(Qt::Key_F2), tr("Alternative text")},
+          {native(Qt::Key_F2), tr("Alt text")},
           {native(Qt::Key_F8), tr("Next problem")},
-          {native(Qt::CTRL | Qt::Key_Period), tr("Mend it")}},
+          {native(Qt::CTRL | Qt::Key_Period), tr("Fix it")}},
          true},
     };
 }

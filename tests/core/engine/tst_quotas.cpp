@@ -122,6 +122,21 @@ private Q_SLOTS:
         QCOMPARE(after(), 3);
     }
 
+    void whatWasTriedComesAtItsNextTry()
+    {
+        const auto next = [this] { return accountFigures(*m_database, now)->value(m_account.id).next; };
+        PostStore posts(*m_database);
+        const auto claimed = posts.claim(post(now).id, now, u"engine"_s, now + 1min);
+        QVERIFY(claimed && *claimed);
+        QVERIFY(posts.finishRetry(**claimed, u"engine"_s, {.code = u"net.timeout"_s, .message = u"No answer."_s},
+                                  now + 40min, true, {.startedAt = now, .finishedAt = now}));
+        QCOMPARE(next(), now + 40min);
+        post(now + 50min);
+        QCOMPARE(next(), now + 40min);
+        post(now + 10min);
+        QCOMPARE(next(), now + 10min);
+    }
+
     void fullDays_data()
     {
         QTest::addColumn<std::vector<int>>("hours"); // of the others, from the post's time

@@ -92,9 +92,9 @@ private Q_SLOTS:
         QVERIFY(signInOf(overview, sampleNow()) == SignIn::Connected);
         overview.postsAfterEnd = 9;
         QVERIFY(signInOf(overview, sampleNow()) == SignIn::Expires);
-        QCOMPARE(signInLine(overview, sampleNow(), zone, locale), u"Ends 3 Nov; 9 posts fall after it"_s);
+        QCOMPARE(signInLine(overview, sampleNow(), zone, locale), u"Sign-in ends 3 Nov, before 9 posts"_s);
         overview.postsAfterEnd = 1;
-        QCOMPARE(signInLine(overview, sampleNow(), zone, locale), u"Ends 3 Nov; 1 post falls after it"_s);
+        QCOMPARE(signInLine(overview, sampleNow(), zone, locale), u"Sign-in ends 3 Nov, before 1 post"_s);
         overview.account.state = AccountState::NeedsSignIn;
         QCOMPARE(signInLine(overview, sampleNow(), zone, locale), u"Needs reconnecting"_s);
     }

@@ -65,9 +65,9 @@ private Q_SLOTS:
         const auto name = [&page](const QString &widget) {
             return spoken(page.findChild<QWidget *>(widget), QAccessible::Name);
         };
-        QTRY_COMPARE(name(u"postedFigure"_s), u"Posted: 92, after 4 further tries"_s);
+        QTRY_COMPARE(name(u"postedFigure"_s), u"Posted: 92, 4 retries on the way"_s);
         QCOMPARE(name(u"onTimeFigure"_s), u"On time: 96%, begun within a minute"_s);
-        QCOMPARE(name(u"latenessFigure"_s), u"Usual delay: 0.4 s, 95 of 100: 12 s"_s);
+        QCOMPARE(name(u"latenessFigure"_s), u"Usual delay: 0.4 s, 95% within 12 s"_s);
         QCOMPARE(name(u"missedFigure"_s), u"Missed: 1, 1 still wait for you"_s);
         const auto table = [&page](const QString &widget) {
             return spoken(page.findChild<QWidget *>(widget), QAccessible::Description).split(u'\n');

@@ -3,6 +3,7 @@
 
 #include <QApplication>
 #include <QFontInfo>
+#include <QRawFont>
 #include <QScrollArea>
 #include <QScrollBar>
 #include <QSignalSpy>
@@ -49,6 +50,14 @@ class ThemeTest : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+    void typeIsNoBolderThanItIs()
+    {
+        const ThemeProvider provider; // loads the fonts
+        const QRawFont font = QRawFont::fromFont(provider.theme().font(TextStyle::Body));
+        QCOMPARE(font.familyName(), u"Inter"_s);
+        QVERIFY(!font.fontTable("glyf").isEmpty()); // the stems of CFF outlines are darkened
+    }
+
     void wordsStandOutFromWhatTheyStandOn_data()
     {
         QTest::addColumn<double>("found");

@@ -45,8 +45,9 @@ QPixmap softShadow(QSize box, qreal radius, const QColor &color, qreal devicePix
     cut.setBrush(Qt::SolidPattern);
     cut.drawRoundedRect(QRectF(shadowReach, shadowReach + lower, box.width(), box.height()), radius, radius);
     cut.end();
-    // Three running means come close to a Gaussian of half the blur's width.
-    const int reach = qMax(1, qRound(blur * devicePixelRatio / 6.0));
+    // Three running means come close to a Gaussian whose deviation is half the blur, if each is 1.88 times as wide as that.
+    const double wide = 1.88 * blur / 2 * devicePixelRatio;
+    const int reach = qMax(1, qRound((wide - 1) / 2));
     for (int pass = 0; pass < 3; ++pass)
         meanOfRows(mask, reach);
     const QTransform turned(0, 1, 1, 0, 0, 0);

@@ -54,10 +54,15 @@ void paintChip(QPainter &painter, const QRect &at, const Ride &ride, ThemeProvid
     QPainterPath clip;
     clip.addRoundedRect(at, radius::chip, radius::chip);
     painter.save();
-    painter.setClipPath(clip);
-    painter.fillRect(mirrored(QRect(at.x(), at.y(), 4, at.height())), theme.accountColor(ride.color));
+    painter.setRenderHint(QPainter::Antialiasing); // which a clip would not have
+    const auto fillWithin = [&](const QRect &part, const QColor &color) {
+        QPainterPath path;
+        path.addRect(mirrored(part));
+        painter.fillPath(path.intersected(clip), color);
+    };
+    fillWithin(QRect(at.x(), at.y(), 3, at.height()), theme.accountColor(ride.color));
     if (publishing)
-        painter.fillRect(mirrored(QRect(at.x() + 4, at.bottom() - 3, at.width() * 62 / 100, 4)), colors.glyph);
+        fillWithin(QRect(at.x() + 3, at.bottom() - 3, at.width() * 62 / 100, 4), colors.glyph);
     painter.restore();
     if (publishing)
         strokeRounded(painter, at, radius::chip, colors.glyph);

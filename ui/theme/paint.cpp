@@ -84,9 +84,15 @@ void drawShadow(QPainter &painter, const QRectF &rect, double radius, const Them
 void drawHatched(QPainter &painter, const QRectF &bar, const Theme &theme)
 {
     const QColor ink = theme.colors(StatusFamily::Fail).glyph;
-    painter.fillRect(bar, theme.canvas);
-    painter.fillRect(bar, QBrush(ink, Qt::BDiagPattern));
-    strokeRounded(painter, bar, 1.5, ink);
+    constexpr double apart = 4;
+    fillRounded(painter, bar, 1.5, ink);
+    painter.save();
+    painter.setClipRect(bar.adjusted(1, 1, -1, -1));
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(QPen(theme.canvas, 1.25));
+    for (double x = bar.left() - bar.height() + apart / 2; x < bar.right(); x += apart)
+        painter.drawLine(QPointF(x, bar.bottom()), QPointF(x + bar.height(), bar.top()));
+    painter.restore();
 }
 
 double textWidth(const QString &text, const QFont &font)

@@ -24,7 +24,7 @@ void drawFocusRing(QPainter &painter, const QRectF &rect, double radius, const T
 /// The soft shadow below a toast or popup: 6 px down, 18 px wide. Needs 24 px of room around `rect`.
 void drawShadow(QPainter &painter, const QRectF &rect, double radius, const Theme &theme);
 
-/// What failed, in a chart: hatched and outlined.
+/// What failed, in a chart: in its ink, hatched.
 void drawHatched(QPainter &painter, const QRectF &bar, const Theme &theme);
 
 /// One line, elided at its end, vertically centred. Captions take the direction of their first strong letter.

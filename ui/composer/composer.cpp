@@ -250,6 +250,7 @@ void Composer::takeZone(const EngineStatus &status)
 
 void Composer::edit(GroupId group)
 {
+    m_composition.group = group; // before it is read: nobody opens another one meanwhile
     onAnswer(m_client.group(group), this, [this](const Result<std::vector<Post>> &posts) { read(posts); });
 }
 

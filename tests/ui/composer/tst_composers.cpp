@@ -58,6 +58,17 @@ private Q_SLOTS:
         QCOMPARE(o.all().size(), 2);
     }
 
+    /// Two quick presses of Enter on a draft: the second comes before the first is answered.
+    void aGroupThatIsBeingOpenedIsNotOpenedTwice()
+    {
+        Opened o(m_theme);
+        const QString post = o.client.posts.front().id.toString();
+        o.composers.edit({post});
+        o.composers.edit({post});
+        QTRY_VERIFY(!o.all().isEmpty() && o.all().constFirst()->isVisible());
+        QCOMPARE(o.all().size(), 1);
+    }
+
     /// Quitting has asked before: they stop, and close without another question.
     void videosThatAreBeingChangedAreStoppedAtOnce()
     {

@@ -93,6 +93,7 @@ ScheduleRow::ScheduleRow(EngineClient &client, ThemeProvider &theme, Clock &cloc
     connect(m_time, &QLineEdit::textEdited, this, &ScheduleRow::readTime);
     connect(m_time, &QLineEdit::editingFinished, this, &ScheduleRow::finishTyping);
     connect(m_slot, &QAbstractButton::clicked, this, &ScheduleRow::useNextFreeSlot);
+    connect(&client, &EngineClient::accountsChanged, this, &ScheduleRow::lookForSlots);
     fillDateMenu();
     tickMinutes();
 }
@@ -289,6 +290,31 @@ void ScheduleRow::useNextFreeSlot()
                      Q_EMIT edited(m_at);
                  }
                  tell();
+             });
+}
+
+void ScheduleRow::setAccounts(const std::vector<AccountId> &accounts)
+{
+    m_accounts = accounts;
+    lookForSlots();
+}
+
+/// Slots that were set meanwhile, or are another account's, end the note that there are none.
+void ScheduleRow::lookForSlots()
+{
+    if (!m_lacksSlots)
+        return;
+    const Instant now = m_clock.now();
+    onAnswer(m_client.freeSlots(m_accounts, now, now + slotsAhead), this,
+             [this](const Result<std::vector<FreeSlot>> &found) {
+                 if (!found || found->empty() || !m_lacksSlots)
+                     return;
+                 const bool hadFocus = m_setSlots->hasFocus();
+                 m_lacksSlots = false;
+                 m_note.clear();
+                 tell();
+                 if (hadFocus)
+                     m_slot->setFocus(Qt::OtherFocusReason);
              });
 }
 

@@ -32,7 +32,7 @@ public:
     void useNextFreeSlot();
     /// Tells nobody.
     void setTime(std::optional<Instant> at);
-    void setAccounts(const std::vector<AccountId> &accounts) { m_accounts = accounts; }
+    void setAccounts(const std::vector<AccountId> &accounts);
     void focusDate();
     void focusTime();
     /// What is typed is meant now, as if the field were left.
@@ -59,6 +59,7 @@ private:
     void endTyping();
     void setWrongTime(const QString &text);
     void tellNoSlot();
+    void lookForSlots();
     void tell();
     void tickMinutes();
 

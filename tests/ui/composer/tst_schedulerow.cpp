@@ -92,7 +92,17 @@ private Q_SLOTS:
         o.client.weeks.insert(o.client.accountList[2].id, {{.weekday = 1, .minute = 540}});
         QTest::mouseClick(next, Qt::LeftButton);
         QTRY_COMPARE(o.child<QLabel>(u"relative"_s)->text(), u"No free slot in the next 60 days"_s);
-        // A time ends it.
+        // Slots that are set elsewhere end it.
+        set->setFocus();
+        o.client.freeSlotList = {{o.client.accountList[2].id, sampleNow() + 2h}};
+        o.client.setPostingSlots(o.client.accountList[2].id, {{.weekday = 2, .minute = 540}});
+        QTRY_VERIFY(!set->isVisible());
+        QVERIFY(o.child<QLabel>(u"relative"_s)->text().isEmpty());
+        QVERIFY(next->hasFocus());
+        o.client.freeSlotList.clear();
+        QTest::mouseClick(next, Qt::LeftButton);
+        QTRY_VERIFY(set->isVisible());
+        // A time does, too.
         o.client.freeSlotList = {{o.client.accountList[2].id, sampleNow() + 3h}};
         QTest::mouseClick(next, Qt::LeftButton);
         QTRY_VERIFY(!set->isVisible());

@@ -68,9 +68,12 @@ void SlotAdvice::setTimes(const std::vector<UsualTime> &times, bool lacksSlots)
     if (!hasAdvice())
         return;
     if (lacksSlots) {
-        const auto hour = [this](int hours) { return strong(ChipText(locale()).time(QTime(hours, 0))); };
-        m_words->setText(tr("No posting slots yet. Begin with %1 and %2 on working days, and %3 at weekends?")
-                             .arg(hour(12), hour(18), hour(11)));
+        const auto clock = [this](int minute) {
+            return strong(ChipText(locale()).time(QTime::fromMSecsSinceStartOfDay(minute * 60'000)));
+        };
+        m_words->setText(
+            tr("No posting slots yet. Begin with %1 and %2 on working days, and %3 at weekends?")
+                .arg(clock(firstMinutes.working[0]), clock(firstMinutes.working[1]), clock(firstMinutes.weekend)));
         m_add->setText(tr("Add these %n slot(s)", nullptr, static_cast<int>(m_advised.size())));
         m_add->updateGeometry();
         return;

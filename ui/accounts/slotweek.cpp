@@ -81,10 +81,10 @@ SlotWeek weekToBeginWith(const QLocale &locale)
     SlotWeek week;
     for (int day = Qt::Monday; day <= Qt::Sunday; ++day) {
         if (working.contains(static_cast<Qt::DayOfWeek>(day))) {
-            week.push_back({.weekday = day, .minute = 12 * 60});
-            week.push_back({.weekday = day, .minute = 18 * 60});
+            for (const int minute : firstMinutes.working)
+                week.push_back({.weekday = day, .minute = minute});
         } else {
-            week.push_back({.weekday = day, .minute = 11 * 60});
+            week.push_back({.weekday = day, .minute = firstMinutes.weekend});
         }
     }
     return week;

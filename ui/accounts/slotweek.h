@@ -7,6 +7,7 @@
 #include <QList>
 #include <QLocale>
 
+#include <array>
 #include <vector>
 
 namespace postrider {
@@ -25,7 +26,14 @@ SlotWeek withDayCopied(const SlotWeek &source, int day, SlotWeek target, const Q
 /// Types that the network does not know become "any".
 SlotWeek fittedTo(const NetworkRules *rules, SlotWeek week);
 
-/// What an account that has no slots may begin with: two on working days, one on the others.
+/// When an account that has no slots may begin to post, as minutes of the day.
+struct FirstMinutes
+{
+    std::array<int, 2> working;
+    int weekend;
+};
+inline constexpr FirstMinutes firstMinutes{.working = {12 * 60, 18 * 60}, .weekend = 11 * 60};
+/// A week of them.
 SlotWeek weekToBeginWith(const QLocale &locale);
 
 /// The seven days from `first` on (1: Monday).

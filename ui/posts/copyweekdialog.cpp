@@ -5,14 +5,9 @@
 #include "ui/actions/postactions.h"
 #include "ui/calendar/zonedays.h"
 #include "ui/posts/plannedmoves.h"
-#include "ui/posts/plannedmovestable.h"
 #include "ui/theme/controls.h"
 #include "ui/theme/textlabel.h"
 #include "ui/theme/themeprovider.h"
-#include "ui/theme/windowsize.h"
-
-#include <QPainter>
-#include <QVBoxLayout>
 
 #include <algorithm>
 
@@ -23,7 +18,6 @@ namespace postrider {
 
 namespace {
 
-constexpr int inset = 22;
 constexpr int week = 7;
 
 } // namespace
@@ -31,62 +25,18 @@ constexpr int week = 7;
 CopyWeekDialog::CopyWeekDialog(QDate first, std::vector<Account> accounts, QSet<AccountId> hidden, PostText text,
                                EngineClient &client, PostActions &actions, ThumbCache &thumbs, ThemeProvider &theme,
                                Clock &clock, QWidget *parent)
-    : QDialog(parent),
-      m_client(client),
-      m_actions(actions),
-      m_theme(theme),
-      m_clock(clock),
+    : PlannedMovesDialog(u"copyWeek"_s, std::move(accounts), std::move(text), client, actions, theme, clock, parent),
       m_first(first),
       m_hidden(std::move(hidden)),
-      m_accounts{std::move(accounts), {}},
-      m_text(std::move(text)),
-      m_model(new PlannedMovesModel(this)),
-      m_apply(new Button(Button::Look::Primary, theme, this))
+      m_words(new TextLabel(QString(), TextStyle::Body, TextLabel::Ink::Second, theme, this))
 {
-    setObjectName(u"copyWeek"_s);
-    setAttribute(Qt::WA_DeleteOnClose);
-    setWindowTitle(tr("Copy last week’s plan"));
-    m_model->setText(m_text, m_clock.now());
     m_model->setUnmoved(tr("Left out"));
-    build(thumbs);
+    m_words->setObjectName(u"copyWeekWords"_s);
+    constexpr int likely = 6; // rows; they are not known yet
+    build(tr("Copy last week’s plan"), nullptr, m_words, tr("Last week"), likely, 440, thumbs);
+    m_cancel->setFocus();
     plan();
     read();
-}
-
-void CopyWeekDialog::build(ThumbCache &thumbs)
-{
-    auto *column = new QVBoxLayout(this);
-    column->setContentsMargins(0, 0, 0, 0);
-    column->setSpacing(0);
-    auto *head = new QVBoxLayout;
-    head->setContentsMargins(inset, 16, inset, 12);
-    head->setSpacing(6);
-    head->addWidget(
-        new TextLabel(windowTitle(), TextStyle::Heading, TextLabel::Ink::Text, m_theme, this, TextLabel::Wrap::No));
-    m_words = new TextLabel(QString(), TextStyle::Body, TextLabel::Ink::Second, m_theme, this);
-    m_words->setObjectName(u"copyWeekWords"_s);
-    head->addWidget(m_words);
-    column->addLayout(head);
-    constexpr int likely = 6; // rows; they are not known yet
-    m_table = new PlannedMovesTable(*m_model, thumbs, m_theme, m_accounts.list, tr("Last week"), likely, this);
-    column->addWidget(m_table, 1);
-    auto *footer = new QHBoxLayout;
-    footer->setContentsMargins(inset, 12, 18, 12);
-    footer->setSpacing(8);
-    m_note = new TextLabel(QString(), TextStyle::Small, TextLabel::Ink::Third, m_theme, this, TextLabel::Wrap::No);
-    m_note->setObjectName(u"copyWeekNote"_s);
-    auto *cancel = new Button(Button::Look::Plain, m_theme, this);
-    cancel->setObjectName(u"cancelCopyWeek"_s);
-    cancel->setText(tr("Cancel"));
-    m_apply->setObjectName(u"applyCopyWeek"_s);
-    footer->addWidget(m_note, 1);
-    footer->addWidget(cancel);
-    footer->addWidget(m_apply);
-    column->addLayout(footer);
-    connect(cancel, &QAbstractButton::clicked, this, &QDialog::reject);
-    connect(m_apply, &QAbstractButton::clicked, this, &CopyWeekDialog::apply);
-    sizeToScreen(*this, {PlannedMovesTable::width, m_theme.theme().px(440)});
-    cancel->setFocus();
 }
 
 void CopyWeekDialog::read()
@@ -114,13 +64,7 @@ void CopyWeekDialog::read()
 
 void CopyWeekDialog::readOthers()
 {
-    onAnswer(m_client.accountOverviews(), this, [this](const Result<std::vector<AccountOverview>> &overviews) {
-        for (const AccountOverview &one : overviews.value_or(std::vector<AccountOverview>())) {
-            if (one.dailyLimit)
-                m_accounts.dailyLimits.insert(one.account.id, *one.dailyLimit);
-        }
-        plan();
-    });
+    readAccounts();
     const auto from = resolveLocal(m_first.addDays(-1), QTime(0, 0), m_text.zone());
     const auto to = resolveLocal(m_first.addDays(week + 1), QTime(0, 0), m_text.zone());
     if (from && to) {
@@ -180,36 +124,24 @@ void CopyWeekDialog::plan()
             planned[i].refusal = m_refusals.value(m_posts[i].id);
     }
     const auto count = static_cast<int>(movesOf(planned).size());
-    m_apply->setText(m_checked ? tr("Copy %n post(s)", nullptr, count) : tr("Copy"));
-    m_apply->updateGeometry();
-    m_apply->setEnabled(m_checked && count > 0);
-    m_note->setText(!m_checked      ? tr("Looking…")
-                        : count > 0 ? tr("You can undo this with Ctrl+Z.")
-                                    : tr("Nothing is copied."));
     m_words->setText(m_checked && m_posts.empty()
                          ? tr("Nothing was posted or planned in the week before, of the accounts that are shown.")
                          : tr("Each post goes out once more on the same weekday and at the same time."));
-    m_model->setMoves(std::move(planned));
+    present(std::move(planned), m_checked ? tr("Copy %n post(s)", nullptr, count) : tr("Copy"),
+            !m_checked      ? tr("Looking…")
+                : count > 0 ? tr("You can undo this with Ctrl+Z.")
+                            : tr("Nothing is copied."),
+            m_checked && count > 0);
 }
 
 void CopyWeekDialog::apply()
 {
-    const std::vector<Move> copies = movesOf(m_model->moves());
+    const std::vector<Move> copies = movesOf(this->planned());
     if (!m_checked || copies.empty())
         return;
     m_actions.copy(copies,
                    [count = static_cast<int>(copies.size())] { return tr("%n post(s) copied", nullptr, count); });
     accept();
-}
-
-void CopyWeekDialog::paintEvent(QPaintEvent *)
-{
-    const Theme &theme = m_theme.theme();
-    QPainter painter(this);
-    painter.fillRect(rect(), theme.canvas);
-    const int foot = m_table->geometry().bottom() + 1;
-    painter.fillRect(QRect(0, foot, width(), height() - foot), theme.subtle);
-    painter.fillRect(QRect(0, foot, width(), 1), theme.line);
 }
 
 } // namespace postrider

@@ -34,6 +34,7 @@ struct Words
 };
 
 constexpr int thumbSize = 44;
+constexpr int glyphSize = 14;
 
 /// A part of the dialog with an edge around it.
 class Framed final : public QWidget
@@ -55,6 +56,29 @@ protected:
 private:
     ThemeProvider &m_theme;
     Ground m_ground;
+};
+
+/// What an answer makes of the post, before the answer's heading.
+class StatusGlyph final : public QWidget
+{
+public:
+    StatusGlyph(ShownStatus status, ThemeProvider &theme, QWidget *parent)
+        : QWidget(parent), m_status(status), m_theme(theme)
+    {
+        setFixedSize(glyphSize, glyphSize);
+    }
+
+protected:
+    void paintEvent(QPaintEvent *) override
+    {
+        QPainter painter(this);
+        painter.drawPixmap(QPoint(),
+                           m_theme.glyphs().status(m_status, glyphSize, devicePixelRatioF(), m_theme.theme()));
+    }
+
+private:
+    ShownStatus m_status;
+    ThemeProvider &m_theme;
 };
 
 class Picture final : public QWidget
@@ -94,13 +118,14 @@ class Question
 {
 public:
     Question(Facts facts, EngineClient &client, PostActions &actions, ThemeProvider &theme, Clock &clock,
-             QWidget *window)
+             QWidget *window, std::function<void(AccountId)> showSlots)
         : m_facts(std::move(facts)),
           m_client(client),
           m_actions(actions),
           m_theme(theme),
           m_clock(clock),
           m_window(window),
+          m_showSlots(std::move(showSlots)),
           m_network(networkName(m_facts.post.platform))
     {}
 
@@ -171,13 +196,20 @@ private:
         return frame;
     }
 
-    QVBoxLayout *answer(QWidget *frame, const QString &heading, const QString &words)
+    QVBoxLayout *answer(QWidget *frame, ShownStatus status, const QString &heading, const QString &words)
     {
         auto *column = new QVBoxLayout(frame);
         column->setContentsMargins(14, 12, 14, 12);
         column->setSpacing(6);
-        column->addWidget(
+        auto *line = new QHBoxLayout;
+        line->setSpacing(8);
+        auto *glyph = new StatusGlyph(status, m_theme, frame);
+        glyph->setObjectName(status == ShownStatus::Posted ? u"thereGlyph"_s : u"notThereGlyph"_s);
+        line->addWidget(glyph);
+        line->addWidget(
             new TextLabel(heading, TextStyle::BodySemiBold, TextLabel::Ink::Text, m_theme, frame, TextLabel::Wrap::No));
+        line->addStretch();
+        column->addLayout(line);
         column->addWidget(new TextLabel(words, TextStyle::Body, TextLabel::Ink::Second, m_theme, frame));
         column->addStretch();
         return column;
@@ -186,7 +218,7 @@ private:
     QWidget *itIsThere(QWidget *parent)
     {
         auto *frame = new Framed(Framed::Ground::Canvas, m_theme, parent);
-        QVBoxLayout *column = answer(frame, Words::tr("It is there"),
+        QVBoxLayout *column = answer(frame, ShownStatus::Posted, Words::tr("It is there"),
                                      Words::tr("Mark it as posted. With its address it can be opened from here."));
         auto *address = new OutcomeAddress(m_theme, frame);
         auto *mark = button(u"wentOut"_s, Words::tr("Mark as posted"), frame);
@@ -206,7 +238,7 @@ private:
     QWidget *itIsNotThere(QWidget *parent)
     {
         auto *frame = new Framed(Framed::Ground::Canvas, m_theme, parent);
-        QVBoxLayout *column = answer(frame, Words::tr("It isn’t there"),
+        QVBoxLayout *column = answer(frame, ShownStatus::Failed, Words::tr("It isn’t there"),
                                      Words::tr("Nothing was published. Send it now, or pick another time."));
         auto *row = new QHBoxLayout;
         row->setSpacing(8);
@@ -226,11 +258,12 @@ private:
                          found([&actions = m_actions, id = m_facts.post.id] { actions.retry({id}); }));
         QObject::connect(move, &QAbstractButton::clicked, m_dialog,
                          found([facts = m_facts, &client = m_client, &actions = m_actions, &theme = m_theme,
-                                &clock = m_clock, window = m_window] {
+                                &clock = m_clock, window = m_window, showSlots = m_showSlots] {
                              auto *thumbs = new ThumbCache(client, window);
                              auto *dialog = new RescheduleDialog({facts.summary}, facts.accounts, facts.text, client,
                                                                  actions, *thumbs, theme, clock, window);
                              thumbs->setParent(dialog);
+                             QObject::connect(dialog, &RescheduleDialog::slotsRequested, window, showSlots);
                              dialog->open();
                          }));
         return frame;
@@ -242,6 +275,7 @@ private:
     ThemeProvider &m_theme;
     Clock &m_clock;
     QWidget *m_window;
+    std::function<void(AccountId)> m_showSlots;
     QString m_network;
     QuestionDialog *m_dialog = nullptr;
 };
@@ -249,7 +283,7 @@ private:
 } // namespace
 
 void askOutcome(PostId post, EngineClient &client, PostActions &actions, ThemeProvider &theme, Clock &clock,
-                QWidget *window)
+                QWidget *window, const std::function<void(AccountId)> &showSlots)
 {
     if (window->findChild<QDialog *>(u"outcomeDialog"_s))
         return;
@@ -268,7 +302,7 @@ void askOutcome(PostId post, EngineClient &client, PostActions &actions, ThemePr
                                                          .summary = rows->front(),
                                                          .accounts = accounts.value_or(std::vector<Account>()),
                                                          .text = PostText(status->timeZone, window->locale())},
-                                                        client, actions, theme, clock, window)
+                                                        client, actions, theme, clock, window, showSlots)
                                                    .open();
                                            });
                               });

@@ -4,6 +4,8 @@
 #include "core/engine/engineclient.h"
 #include "core/scheduling/clock.h"
 
+#include <functional>
+
 class QWidget;
 
 namespace postrider {
@@ -12,8 +14,9 @@ class PostActions;
 class ThemeProvider;
 
 /// Asks over `window` whether this post, whose outcome nobody knows, went out: it is marked as posted, or sent again or
-/// given another time by the person alone. Esc leaves it as it is. All arguments outlive the dialog.
+/// given another time by the person alone. Esc leaves it as it is. All arguments outlive the dialog. `showSlots`: the weekly
+/// slots of an account are to be set.
 void askOutcome(PostId post, EngineClient &client, PostActions &actions, ThemeProvider &theme, Clock &clock,
-                QWidget *window);
+                QWidget *window, const std::function<void(AccountId)> &showSlots);
 
 } // namespace postrider

@@ -46,9 +46,11 @@ int PlannedMovesModel::rowCount(const QModelIndex &parent) const
 
 QVariant PlannedMovesModel::data(const QModelIndex &index, int role) const
 {
-    if (!index.isValid() || role != Qt::DisplayRole)
+    if (!index.isValid() || (role != Qt::DisplayRole && role != Qt::ToolTipRole))
         return {};
     const PlannedMove &move = m_moves[static_cast<size_t>(index.row())];
+    if (role == Qt::ToolTipRole)
+        return warning(move);
     const QString words =
         tr("%1: from %2 to %3", "caption, old time, new time").arg(m_text.title(move.post), before(move), after(move));
     return warning(move).isEmpty() ? words : tr("%1. %2", "what moves where; a warning").arg(words, warning(move));

@@ -28,7 +28,7 @@ public:
     void setUnmoved(const QString &words) { m_unmoved = words; }
 
     int rowCount(const QModelIndex &parent = {}) const override;
-    /// Display: the row in words.
+    /// Display: the row in words. ToolTip: what is said against it, which may be cut off.
     QVariant data(const QModelIndex &index, int role) const override;
 
     QString before(const PlannedMove &move) const;

@@ -72,12 +72,14 @@ NewTimes shifted(const std::vector<PostSummary> &posts, const Shift &shift, cons
     return times;
 }
 
-NewTimes onDay(const std::vector<PostSummary> &posts, QDate day, QTime otherwise, const QByteArray &zone)
+NewTimes onDay(const std::vector<PostSummary> &posts, QDate day, QTime time, ClockTimes clockTimes,
+               const QByteArray &zone)
 {
     NewTimes times;
-    for (const PostSummary &post : posts)
-        times.push_back(
-            resolveLocal(day, post.scheduledFor ? localTime(*post.scheduledFor, zone).time : otherwise, zone));
+    for (const PostSummary &post : posts) {
+        const bool keeps = clockTimes == ClockTimes::Kept && post.scheduledFor;
+        times.push_back(resolveLocal(day, keeps ? localTime(*post.scheduledFor, zone).time : time, zone));
+    }
     return times;
 }
 
@@ -134,18 +136,22 @@ std::vector<PlannedMove> planMoves(const std::vector<PostSummary> &posts, const 
         return Landing{.post = copies ? PostId() : post.id, .account = post.accountId, .at = at};
     };
     std::vector<Landing> landing;
-    for (size_t i = 0; i < posts.size(); ++i) {
-        if (const std::optional<Instant> at = to[i] || copies ? to[i] : posts[i].scheduledFor)
-            landing.push_back(landingOf(posts[i], *at));
-    }
-    Landings landings(landing);
-    landings.add(others);
-
+    std::vector<PostSummary> staying; // as what they are: one that failed goes nowhere
     std::vector<PlannedMove> planned;
     for (size_t i = 0; i < posts.size(); ++i) {
-        PlannedMove move{posts[i], to[i]};
+        const PlannedMove &move = planned.emplace_back(posts[i], to[i]);
+        if (copies ? move.to.has_value() : move.isMove())
+            landing.push_back(landingOf(move.post, *move.to));
+        else if (!copies)
+            staying.push_back(move.post);
+    }
+    Landings landings(landing);
+    landings.add(staying);
+    landings.add(others);
+
+    for (PlannedMove &move : planned) {
         if (move.to) {
-            const Landing there = landingOf(posts[i], *move.to);
+            const Landing there = landingOf(move.post, *move.to);
             const auto limit = accounts.dailyLimits.constFind(there.account);
             const auto account = std::ranges::find(accounts.list, there.account, &Account::id);
             if (*move.to < now)
@@ -157,7 +163,6 @@ std::vector<PlannedMove> planMoves(const std::vector<PostSummary> &posts, const 
             if (account != accounts.list.end() && account->state == AccountState::NeedsSignIn)
                 move.warnings.push_back(MoveWarning::SignedOut);
         }
-        planned.push_back(std::move(move));
     }
     return planned;
 }
@@ -166,7 +171,7 @@ std::vector<Move> movesOf(const std::vector<PlannedMove> &planned)
 {
     std::vector<Move> moves;
     for (const PlannedMove &move : planned) {
-        if (move.to && move.to != move.post.scheduledFor)
+        if (move.isMove())
             moves.push_back({move.post.id, move.to});
     }
     return moves;

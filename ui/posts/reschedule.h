@@ -4,6 +4,7 @@
 #include "core/engine/engineclient.h"
 
 #include <QDateTime>
+#include <QSet>
 
 namespace postrider {
 
@@ -24,8 +25,10 @@ struct Shift
 /// Posts without a date have none to shift.
 NewTimes shifted(const std::vector<PostSummary> &posts, const Shift &shift, const QByteArray &zone);
 
-/// All on that day, at the clock times they have; those without one at `otherwise`.
-NewTimes onDay(const std::vector<PostSummary> &posts, QDate day, QTime otherwise, const QByteArray &zone);
+/// All on that day, at the clock times they have, and those without one at `time`; or all at `time`.
+enum class ClockTimes { Kept, Given };
+NewTimes onDay(const std::vector<PostSummary> &posts, QDate day, QTime time, ClockTimes clockTimes,
+               const QByteArray &zone);
 
 struct SlotWishes
 {
@@ -48,12 +51,15 @@ struct PlannedMove
     std::optional<Instant> to;
     std::vector<MoveWarning> warnings{};
     QString refusal{}; ///< A sentence: why this can't be done.
+
+    bool isMove() const { return to && to != post.scheduledFor; }
 };
 /// What is known of the accounts whose posts move.
 struct MovedAccounts
 {
     std::vector<Account> list{};
     QHash<AccountId, int> dailyLimits{}; ///< Of those that have one.
+    QSet<AccountId> withoutSlots{};
 };
 /// With what speaks against them: a time gone by; less than 15 minutes from another post of the same account, moved or
 /// not; more posts in 24 hours than the account may have; an account that is signed out.

@@ -3,16 +3,14 @@
 
 #include "ui/actions/answer.h"
 #include "ui/actions/postactions.h"
+#include "ui/calendar/chiptext.h"
 #include "ui/calendar/zonedays.h"
+#include "ui/composer/timewords.h"
 #include "ui/posts/dateperiod.h"
-#include "ui/posts/plannedmoves.h"
-#include "ui/posts/plannedmovestable.h"
 #include "ui/theme/controls.h"
 #include "ui/theme/fields.h"
-#include "ui/theme/paint.h"
 #include "ui/theme/textlabel.h"
 #include "ui/theme/themeprovider.h"
-#include "ui/theme/windowsize.h"
 
 #include <QIntValidator>
 #include <QMenu>
@@ -28,7 +26,6 @@ namespace postrider {
 
 namespace {
 
-constexpr int inset = 22;
 constexpr int fullDay = 3;
 constexpr auto slotsAhead = std::chrono::days(120);
 
@@ -37,105 +34,77 @@ constexpr auto slotsAhead = std::chrono::days(120);
 RescheduleDialog::RescheduleDialog(std::vector<PostSummary> posts, std::vector<Account> accounts, PostText text,
                                    EngineClient &client, PostActions &actions, ThumbCache &thumbs, ThemeProvider &theme,
                                    Clock &clock, QWidget *parent)
-    : QDialog(parent),
-      m_client(client),
-      m_actions(actions),
-      m_theme(theme),
-      m_clock(clock),
+    : PlannedMovesDialog(u"reschedule"_s, std::move(accounts), std::move(text), client, actions, theme, clock, parent),
       m_posts(std::move(posts)),
-      m_accounts{std::move(accounts), {}},
-      m_text(std::move(text)),
       m_way(new Segmented(theme, this)),
-      m_parts(new QStackedWidget(this)),
-      m_model(new PlannedMovesModel(this)),
-      m_apply(new Button(Button::Look::Primary, theme, this))
+      m_parts(new QStackedWidget(this))
 {
-    setObjectName(u"reschedule"_s);
-    setAttribute(Qt::WA_DeleteOnClose);
-    const QString title = tr("Reschedule %n post(s)", nullptr, static_cast<int>(m_posts.size()));
-    setWindowTitle(title);
     std::ranges::sort(m_posts, [](const PostSummary &a, const PostSummary &b) {
         if (a.scheduledFor == b.scheduledFor)
             return a.id < b.id;
         return a.scheduledFor && b.scheduledFor ? *a.scheduledFor < *b.scheduledFor
                                                 : a.scheduledFor.has_value() && !b.scheduledFor.has_value();
     });
-    m_model->setText(m_text, m_clock.now());
+    const auto hasDate = [](const PostSummary &post) { return post.scheduledFor.has_value(); };
+    const auto hasAccount = [](const PostSummary &post) { return !post.accountId.isNull(); };
+    const auto isToCome = [&clock](const PostSummary &post) { return post.scheduledFor > clock.now(); };
+    const bool canShift = std::ranges::any_of(m_posts, hasDate);
+    const bool canSpread = std::ranges::any_of(m_posts, hasAccount);
     m_way->setObjectName(u"rescheduleWay"_s);
     m_way->setAccessibleName(tr("How to reschedule"));
-    m_way->setChoices({{.words = tr("Shift by")}, {.words = tr("Spread over slots")}, {.words = tr("Set one day")}});
-    connect(m_way, &Segmented::chosen, this, &RescheduleDialog::choose);
+    m_way->setChoices({{.words = tr("Shift by"),
+                        .toolTip = canShift ? QString() : tr("Without a date there is nothing to shift."),
+                        .enabled = canShift},
+                       {.words = tr("Spread over slots"),
+                        .toolTip = canSpread ? QString() : tr("Without an account there are no slots."),
+                        .enabled = canSpread},
+                       {.words = tr("Set one day")}});
+    connect(m_way, &Segmented::chosen, this, [this](int way) {
+        m_opening = false;
+        choose(way);
+    });
     m_parts->addWidget(shiftPart());
     m_parts->addWidget(slotsPart());
     m_parts->addWidget(dayPart());
-
-    auto *column = new QVBoxLayout(this);
-    column->setContentsMargins(0, 0, 0, 0);
-    column->setSpacing(0);
-    auto *head = new QHBoxLayout;
-    head->setContentsMargins(inset, 16, inset, 12);
-    head->addWidget(new TextLabel(title, TextStyle::Heading, TextLabel::Ink::Text, theme, this, TextLabel::Wrap::No));
-    head->addStretch();
-    head->addWidget(m_way);
-    column->addLayout(head);
-    m_parts->setContentsMargins(inset, 0, inset, 12);
-    column->addWidget(m_parts);
-    m_table = new PlannedMovesTable(*m_model, thumbs, theme, m_accounts.list, tr("Now"),
-                                    static_cast<int>(m_posts.size()), this);
-    column->addWidget(m_table, 1);
-    auto *footer = new QHBoxLayout;
-    footer->setContentsMargins(inset, 12, 18, 12);
-    footer->setSpacing(8);
-    m_problem = new TextLabel(QString(), TextStyle::Small, TextLabel::Ink::Third, theme, this, TextLabel::Wrap::No);
-    m_problem->setObjectName(u"rescheduleNote"_s);
-    auto *cancel = new Button(Button::Look::Plain, theme, this);
-    cancel->setObjectName(u"cancelReschedule"_s);
-    cancel->setText(tr("Cancel"));
-    m_apply->setObjectName(u"applyReschedule"_s);
-    footer->addWidget(m_problem, 1);
-    footer->addWidget(cancel);
-    footer->addWidget(m_apply);
-    column->addLayout(footer);
-    connect(cancel, &QAbstractButton::clicked, this, &QDialog::reject);
-    connect(m_apply, &QAbstractButton::clicked, this, &RescheduleDialog::apply);
-    sizeToScreen(*this, {PlannedMovesTable::width, theme.theme().px(350)});
+    const auto count = static_cast<int>(m_posts.size());
+    build(tr("Reschedule %n post(s)", nullptr, count), m_way, m_parts, tr("Now"), count, 350, thumbs);
     // What has no date, or one that has gone by, is not helped by a day more.
-    if (std::ranges::none_of(m_posts, [&](const PostSummary &post) { return post.scheduledFor > clock.now(); })) {
-        m_way->setCurrent(SpreadOverSlots);
-        m_parts->setCurrentIndex(SpreadOverSlots);
-    }
-    plan();
+    choose(std::ranges::any_of(m_posts, isToCome) ? ShiftBy : canSpread ? SpreadOverSlots : SetOneDay);
     onAnswer(client.settings(), this, [this](const Result<QHash<QString, QString>> &settings) {
-        if (settings)
-            m_defaultTime = defaultTime(*settings);
-        plan();
+        if (settings && m_time && !m_time->isModified() && !m_posts.front().scheduledFor)
+            m_time->setText(ChipText(m_text.locale()).time(defaultTime(*settings)));
     });
-    onAnswer(client.accountOverviews(), this, [this](const Result<std::vector<AccountOverview>> &overviews) {
-        for (const AccountOverview &one : overviews.value_or(std::vector<AccountOverview>())) {
-            if (one.dailyLimit)
-                m_accounts.dailyLimits.insert(one.account.id, *one.dailyLimit);
-        }
-        plan();
-    });
-    if (m_way->current() == ShiftBy) {
-        m_days->setFocus();
-        m_days->selectAll();
-    } else {
-        m_from->setFocus();
-    }
+    connect(&client, &EngineClient::accountsChanged, this, &RescheduleDialog::readAccounts);
+    readAccounts();
 }
 
-TextField *RescheduleDialog::numberField(const QString &name, const QString &words, QWidget *parent)
+int RescheduleDialog::Amount::number() const
 {
-    auto *field = new TextField(m_theme, parent);
-    field->setObjectName(name);
-    field->setAccessibleName(words);
-    field->setText(u"0"_s);
-    field->setFixedWidth(56);
-    field->setValidator(new QIntValidator(0, 9999, field));
-    connect(field, &QLineEdit::textChanged, this, &RescheduleDialog::plan);
-    connect(field, &QLineEdit::returnPressed, this, &RescheduleDialog::apply);
-    return field;
+    return field->text().toInt();
+}
+
+RescheduleDialog::Amount RescheduleDialog::addAmount(QBoxLayout *row, const QString &name, int number,
+                                                     QString (*words)(int), QWidget *parent)
+{
+    const Amount amount{
+        .field = new TextField(m_theme, parent),
+        .unit = new TextLabel(words(0), TextStyle::Body, TextLabel::Ink::Second, m_theme, parent, TextLabel::Wrap::No),
+        .words = words};
+    amount.field->setObjectName(name);
+    amount.field->setText(QString::number(number));
+    amount.field->setFixedWidth(56);
+    amount.field->setValidator(new QIntValidator(0, 9999, amount.field));
+    const auto changed = [amount] {
+        amount.unit->setText(amount.words(amount.number()));
+        amount.field->setAccessibleName(amount.unit->text());
+    };
+    changed();
+    connect(amount.field, &QLineEdit::textChanged, this, changed);
+    connect(amount.field, &QLineEdit::textChanged, this, &RescheduleDialog::plan);
+    connect(amount.field, &QLineEdit::returnPressed, this, &RescheduleDialog::apply);
+    row->addWidget(amount.field);
+    row->addWidget(amount.unit);
+    return amount;
 }
 
 TextField *RescheduleDialog::dateField(const QString &name, QWidget *parent)
@@ -157,15 +126,14 @@ QWidget *RescheduleDialog::shiftPart()
     auto *row = new QHBoxLayout(part);
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(8);
-    const auto add = [&](TextField *field) {
-        row->addWidget(field);
-        row->addWidget(new TextLabel(field->accessibleName(), TextStyle::Body, TextLabel::Ink::Second, m_theme, part,
-                                     TextLabel::Wrap::No));
-    };
-    add(m_days = numberField(u"shiftDays"_s, tr("days"), part));
-    add(m_hours = numberField(u"shiftHours"_s, tr("hours"), part));
-    add(m_minutes = numberField(u"shiftMinutes"_s, tr("minutes"), part));
-    m_days->setText(u"1"_s);
+    m_amounts = {
+        addAmount(
+            row, u"shiftDays"_s, 1, [](int n) { return tr("day(s)", "after the field of their number", n); }, part),
+        addAmount(
+            row, u"shiftHours"_s, 0, [](int n) { return tr("hour(s)", "after the field of their number", n); }, part),
+        addAmount(
+            row, u"shiftMinutes"_s, 0, [](int n) { return tr("minute(s)", "after the field of their number", n); },
+            part)};
     m_direction = new Segmented(m_theme, part);
     m_direction->setObjectName(u"shiftDirection"_s);
     m_direction->setAccessibleName(tr("Direction"));
@@ -219,6 +187,15 @@ QWidget *RescheduleDialog::slotsPart()
         checks->addWidget(box);
     }
     checks->addStretch();
+    m_setSlots = new Button(Button::Look::Link, m_theme, part, Button::Height::Small);
+    m_setSlots->setObjectName(u"setSlots"_s);
+    m_setSlots->setText(tr("Set posting slots…"));
+    m_setSlots->hide();
+    connect(m_setSlots, &QAbstractButton::clicked, this, [this] {
+        reject();
+        Q_EMIT slotsRequested(m_slotless);
+    });
+    checks->addWidget(m_setSlots);
     column->addLayout(checks);
     return part;
 }
@@ -229,36 +206,66 @@ QWidget *RescheduleDialog::dayPart()
     auto *row = new QHBoxLayout(part);
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(8);
+    const auto addWords = [&](const QString &words) {
+        row->addWidget(
+            new TextLabel(words, TextStyle::Body, TextLabel::Ink::Second, m_theme, part, TextLabel::Wrap::No));
+    };
     row->addWidget(m_day = dateField(u"oneDay"_s, part));
-    row->addWidget(new TextLabel(tr("at the times they have"), TextStyle::Body, TextLabel::Ink::Second, m_theme, part,
-                                 TextLabel::Wrap::No));
+    const auto undated = std::ranges::count_if(m_posts, [](const PostSummary &post) { return !post.scheduledFor; });
+    const bool all = m_posts.size() == 1 || undated == std::ssize(m_posts);
+    addWords(all               ? tr("at", "a day, at a time")
+                 : undated > 0 ? tr("at the times they have, and without one at")
+                               : tr("at the times they have"));
+    if (all || undated > 0) {
+        m_time = new TextField(m_theme, part, u"clock"_s);
+        m_time->setObjectName(u"oneTime"_s);
+        m_time->setAccessibleName(tr("Time"));
+        m_time->setFixedWidth(m_theme.theme().px(110));
+        const auto &at = m_posts.front().scheduledFor;
+        m_time->setText(
+            ChipText(m_text.locale()).time(all && at ? localTime(*at, m_text.zone()).time : defaultTime({})));
+        connect(m_time, &QLineEdit::textChanged, this, &RescheduleDialog::plan);
+        connect(m_time, &QLineEdit::editingFinished, this, &RescheduleDialog::settleDay);
+        connect(m_time, &QLineEdit::returnPressed, this, &RescheduleDialog::apply);
+        row->addWidget(m_time);
+    }
     row->addStretch();
     return part;
 }
 
 void RescheduleDialog::choose(int way)
 {
+    m_way->setCurrent(way);
     m_parts->setCurrentIndex(way);
+    TextField *const fields[] = {m_amounts.front().field, m_from, m_day};
+    if (!m_way->hasFocus()) { // not while the arrows go along the ways
+        fields[way]->setFocus();
+        fields[way]->selectAll();
+    }
     plan();
 }
 
-std::optional<QDate> RescheduleDialog::dateIn(TextField *field) const
+std::optional<QDate> RescheduleDialog::dateIn(TextField *field)
 {
-    const auto date = typedDate(field->text(), localTime(m_clock.now(), m_text.zone()).date, m_text.locale());
+    const QDate today = localTime(m_clock.now(), m_text.zone()).date;
+    const auto date = typedDate(field->text(), today, m_text.locale());
     field->setWrong(!date);
+    if (!date)
+        m_wrong = tr("“%1” is not a date. Type it like %2.")
+                      .arg(field->text(), m_text.locale().toString(today, QLocale::ShortFormat));
     return date;
 }
 
 void RescheduleDialog::plan()
 {
-    if (!m_problem)
-        return; // still being built
+    m_wrong.clear();
+    m_slotless = AccountId();
     switch (m_way->current()) {
     case ShiftBy:
         showTimes(shifted(m_posts,
-                          {.days = m_days->text().toInt(),
-                           .hours = m_hours->text().toInt(),
-                           .minutes = m_minutes->text().toInt(),
+                          {.days = m_amounts[0].number(),
+                           .hours = m_amounts[1].number(),
+                           .minutes = m_amounts[2].number(),
                            .earlier = m_direction->current() == 1},
                           m_text.zone()));
         break;
@@ -266,14 +273,48 @@ void RescheduleDialog::plan()
         planSlots();
         break;
     case SetOneDay:
-        if (const auto day = dateIn(m_day))
-            showTimes(onDay(m_posts, *day, m_defaultTime, m_text.zone()));
-        else
-            showTimes(NewTimes(m_posts.size()));
+        planDay();
         break;
     default:
         break;
     }
+}
+
+void RescheduleDialog::planDay()
+{
+    auto day = dateIn(m_day);
+    QTime time;
+    if (day && m_time) {
+        const auto typed = parseTimeWords(m_time->text(), *day, m_clock.now(), m_text.zone(), m_text.locale());
+        m_time->setWrong(!typed);
+        if (typed) {
+            day = typed->date;
+            time = typed->time;
+        } else {
+            m_wrong = notATime(m_time->text());
+            day.reset();
+        }
+    }
+    const bool isOne = m_posts.size() == 1;
+    showTimes(day ? onDay(m_posts, *day, time, isOne ? ClockTimes::Given : ClockTimes::Kept, m_text.zone())
+                  : NewTimes(m_posts.size()));
+}
+
+/// "tomorrow 9" is a day, too.
+void RescheduleDialog::settleDay()
+{
+    const auto day = dateIn(m_day);
+    const auto typed = day ? parseTimeWords(m_time->text(), *day, m_clock.now(), m_text.zone(), m_text.locale())
+                           : std::nullopt;
+    if (!typed)
+        return;
+    {
+        const QSignalBlocker quiet(m_time);
+        m_time->setText(ChipText(m_text.locale()).time(typed->time));
+        m_time->setModified(true);
+    }
+    if (typed->date != *day)
+        m_day->setText(m_text.locale().toString(typed->date, QLocale::ShortFormat));
 }
 
 /// The posts that stay, between two times.
@@ -326,6 +367,7 @@ void RescheduleDialog::planSlots()
         showTimes(NewTimes(m_posts.size()));
         return;
     }
+    wait();
     const Instant from = std::max(*start, m_clock.now());
     const Instant to = from + slotsAhead;
     ask(from, to, [this, accounts, from, to](const std::vector<PostSummary> &others) {
@@ -342,47 +384,59 @@ void RescheduleDialog::planSlots()
                      std::vector<PlannedMove> planned = planMoves(m_posts, times, others, m_accounts, m_clock.now());
                      for (PlannedMove &move : planned) {
                          if (!move.to)
-                             move.refusal = std::ranges::find(slots, move.post.accountId, &FreeSlot::account)
-                                     != slots.end()
-                                 ? tr("No slot is left for it")
-                                 : tr("Its account has no free posting slots");
+                             move.refusal = whyNoSlot(move.post, slots);
                      }
+                     if (movesOf(planned).empty() && std::exchange(m_opening, false))
+                         return choose(SetOneDay);
+                     const auto lacks = std::ranges::find_if(planned, [this](const PlannedMove &move) {
+                         return !move.to && m_accounts.withoutSlots.contains(move.post.accountId);
+                     });
+                     m_slotless = lacks == planned.end() ? AccountId() : lacks->post.accountId;
                      show(std::move(planned));
                  });
     });
 }
 
+QString RescheduleDialog::whyNoSlot(const PostSummary &post, const std::vector<FreeSlot> &free) const
+{
+    const auto account = std::ranges::find(m_accounts.list, post.accountId, &Account::id);
+    if (account == m_accounts.list.end())
+        return tr("It has no account");
+    if (m_accounts.withoutSlots.contains(post.accountId))
+        return tr("%1 has no posting slots").arg(account->handle);
+    return std::ranges::find(free, post.accountId, &FreeSlot::account) == free.end()
+        ? tr("%1 has no free slot").arg(account->handle)
+        : tr("No slot is left for it");
+}
+
 void RescheduleDialog::show(std::vector<PlannedMove> planned)
 {
+    if (m_way->current() == ShiftBy) {
+        for (PlannedMove &move : planned) {
+            if (!move.to)
+                move.refusal = tr("It has no date to shift");
+        }
+    }
+    m_setSlots->setVisible(!m_slotless.isNull());
     const auto count = static_cast<int>(movesOf(planned).size());
     const bool ready = canApply(planned);
-    m_apply->setText(tr("Move %n post(s)", nullptr, count));
-    m_apply->updateGeometry();
-    m_apply->setEnabled(ready);
-    m_problem->setText(ready           ? tr("You can undo this with Ctrl+Z.")
-                           : count > 0 ? tr("Nothing can move to a time that has gone by.")
-                                       : tr("Nothing moves yet."));
-    m_model->setMoves(std::move(planned));
+    present(std::move(planned), tr("Move %n post(s)", nullptr, count),
+            !m_wrong.isEmpty() ? m_wrong
+                : ready        ? tr("You can undo this with Ctrl+Z.")
+                : count > 0    ? tr("Nothing can move to a time that has gone by.")
+                               : tr("Nothing moves yet."),
+            ready);
 }
 
 void RescheduleDialog::apply()
 {
-    const std::vector<Move> moves = movesOf(m_model->moves());
-    if (!canApply(m_model->moves()))
+    const std::vector<Move> moves = movesOf(planned());
+    if (!canApply(planned()))
         return;
+    const auto first = std::ranges::find_if(planned(), &PlannedMove::isMove);
     m_actions.move(moves, tr("%n post(s) moved", nullptr, static_cast<int>(moves.size())),
-                   moves.size() == 1 ? m_text.title(m_model->moves().front().post) : QString());
+                   moves.size() == 1 ? m_text.title(first->post) : QString());
     accept();
-}
-
-void RescheduleDialog::paintEvent(QPaintEvent *)
-{
-    const Theme &theme = m_theme.theme();
-    QPainter painter(this);
-    painter.fillRect(rect(), theme.canvas);
-    const int foot = m_table->geometry().bottom() + 1;
-    painter.fillRect(QRect(0, foot, width(), height() - foot), theme.subtle);
-    painter.fillRect(QRect(0, foot, width(), 1), theme.line);
 }
 
 } // namespace postrider

@@ -1,34 +1,24 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/scheduling/clock.h"
-#include "ui/posts/posttext.h"
-#include "ui/posts/reschedule.h"
+#include "ui/posts/plannedmovesdialog.h"
 #include "ui/text/defaulttime.h"
-
-#include <QDialog>
 
 #include <functional>
 
+class QBoxLayout;
 class QStackedWidget;
 
 namespace postrider {
 
-class Button;
 class CheckBox;
 class DropButton;
-class PlannedMovesModel;
-class PlannedMovesTable;
-class PostActions;
 class Segmented;
 class TextField;
-class TextLabel;
-class ThemeProvider;
-class ThumbCache;
 
-/// Moves several posts at once: by an amount, over the free slots of their accounts, or onto one day. Shows where each
-/// goes and what speaks against it before anything is done; it is one step to undo.
-class RescheduleDialog final : public QDialog
+/// Moves several posts at once: by an amount, over the free slots of their accounts, or onto one day. Opens on a way that
+/// has a place for them. It is one step to undo.
+class RescheduleDialog final : public PlannedMovesDialog
 {
     Q_OBJECT
 
@@ -39,50 +29,55 @@ public:
     RescheduleDialog(std::vector<PostSummary> posts, std::vector<Account> accounts, PostText text, EngineClient &client,
                      PostActions &actions, ThumbCache &thumbs, ThemeProvider &theme, Clock &clock, QWidget *parent);
 
-protected:
-    void paintEvent(QPaintEvent *event) override;
+Q_SIGNALS:
+    /// This account has no weekly slots, and the person wants to set some.
+    void slotsRequested(postrider::AccountId account);
 
 private:
+    /// A number of the amount, with its unit.
+    struct Amount
+    {
+        TextField *field = nullptr;
+        TextLabel *unit = nullptr;
+        QString (*words)(int) = nullptr;
+        int number() const;
+    };
     QWidget *shiftPart();
     QWidget *slotsPart();
     QWidget *dayPart();
-    TextField *numberField(const QString &name, const QString &words, QWidget *parent);
+    Amount addAmount(QBoxLayout *row, const QString &name, int number, QString (*words)(int), QWidget *parent);
     TextField *dateField(const QString &name, QWidget *parent);
-    std::optional<QDate> dateIn(TextField *field) const;
+    /// Nothing: it has been told that this is no date.
+    std::optional<QDate> dateIn(TextField *field);
     void choose(int way);
-    void plan();
+    void plan() override;
     void ask(Instant from, Instant to, std::function<void(std::vector<PostSummary>)> then);
     void show(std::vector<PlannedMove> planned);
     void showTimes(const NewTimes &times);
     void planSlots();
-    void apply();
+    void planDay();
+    void settleDay();
+    QString whyNoSlot(const PostSummary &post, const std::vector<FreeSlot> &free) const;
+    void apply() override;
 
-    EngineClient &m_client;
-    PostActions &m_actions;
-    ThemeProvider &m_theme;
-    Clock &m_clock;
     std::vector<PostSummary> m_posts;
-    MovedAccounts m_accounts;
-    PostText m_text;
-    int m_asked = 0; // answers to a question before the last one are dropped
+    int m_asked = 0;       // answers to a question before the last one are dropped
+    bool m_opening = true; // nobody has chosen the way yet
+    QString m_wrong;       // what is wrong in a field
 
     Segmented *m_way;
     QStackedWidget *m_parts;
-    PlannedMovesModel *m_model;
-    PlannedMovesTable *m_table = nullptr;
-    Button *m_apply;
-    TextField *m_days = nullptr;
-    TextField *m_hours = nullptr;
-    TextField *m_minutes = nullptr;
+    std::vector<Amount> m_amounts; // days, hours, minutes
     Segmented *m_direction = nullptr;
     TextField *m_from = nullptr;
     DropButton *m_perDay = nullptr;
     int m_slotsPerDay = 1;
-    QTime m_defaultTime = defaultTime({}); // of what has no date
     CheckBox *m_keepOrder = nullptr;
     CheckBox *m_skipFull = nullptr;
+    Button *m_setSlots = nullptr;
+    AccountId m_slotless; // whose slots it is about
     TextField *m_day = nullptr;
-    TextLabel *m_problem = nullptr;
+    TextField *m_time = nullptr; // null: all have a time that they keep
 };
 
 } // namespace postrider

@@ -229,7 +229,8 @@ void MainWindow::edit(const QStringList &posts)
     onAnswer(m_client.summaries(posts), this, [this, posts](const Result<std::vector<PostSummary>> &found) {
         const auto isUnknown = [](const PostSummary &post) { return post.errorCode == code::outcomeUnknown; };
         if (found && !found->empty() && std::ranges::all_of(*found, isUnknown))
-            askOutcome(found->front().id, m_client, *m_actions, m_theme, m_clock, this);
+            askOutcome(found->front().id, m_client, *m_actions, m_theme, m_clock, this,
+                       [this](AccountId account) { showSlots(account); });
         else
             m_composers->edit(posts);
     });

@@ -30,7 +30,7 @@ class OutcomeDialogTest : public QObject
             id = unknown->id;
             window.resize(1200, 800);
             window.show();
-            askOutcome(id, client, actions, theme, clock, &window);
+            askOutcome(id, client, actions, theme, clock, &window, [this](AccountId account) { slotsOf = account; });
         }
         QDialog *dialog() const { return window.findChild<QDialog *>(u"outcomeDialog"_s); }
         template <typename T = QAbstractButton>
@@ -45,6 +45,7 @@ class OutcomeDialogTest : public QObject
         PostActions actions;
         QWidget window;
         PostId id;
+        std::optional<AccountId> slotsOf;
     };
 
     ThemeProvider m_theme;
@@ -94,20 +95,47 @@ private Q_SLOTS:
         o.child(u"otherTime"_s)->click();
         QTRY_VERIFY(o.window.findChild<RescheduleDialog *>());
         QCOMPARE(o.client.requests, QStringList{o.request(u"not-posted"_s)});
+        auto *move = o.window.findChild<RescheduleDialog *>();
+        QTRY_VERIFY(move->findChild<Segmented *>(u"rescheduleWay"_s)->current() == RescheduleDialog::SetOneDay);
+        auto *ways = move->findChild<Segmented *>(u"rescheduleWay"_s);
+        QTest::mouseClick(ways, Qt::LeftButton, {}, ways->rectOf(RescheduleDialog::SpreadOverSlots).center());
+        auto *set = move->findChild<QAbstractButton *>(u"setSlots"_s);
+        QTRY_VERIFY(set->isVisible()); // its account has none
+        set->click();
+        QVERIFY(o.slotsOf == o.client.find(o.id)->accountId);
+    }
+
+    void answersHaveTheGlyphsOfWhatTheyMakeOfThePost()
+    {
+        Asked o(m_theme);
+        QTRY_VERIFY(o.dialog() && o.dialog()->isVisible());
+        for (const auto &[name, status] :
+             {std::pair(u"thereGlyph"_s, ShownStatus::Posted), std::pair(u"notThereGlyph"_s, ShownStatus::Failed)}) {
+            const auto *glyph = o.child<QWidget>(name);
+            QVERIFY(glyph && glyph->isVisible());
+            const QRect at(glyph->mapTo(o.dialog(), QPoint()), glyph->size());
+            const QImage shown = o.dialog()->grab(at).toImage();
+            int painted = 0;
+            for (int y = 0; y < shown.height(); ++y) {
+                for (int x = 0; x < shown.width(); ++x)
+                    painted += shown.pixelColor(x, y) == m_theme.theme().colors(status).glyph ? 1 : 0;
+            }
+            QVERIFY2(painted > 50, qPrintable(QString::number(painted)));
+        }
     }
 
     void whatIsKnownIsNotAskedAbout()
     {
         Asked o(m_theme);
         QTRY_VERIFY(o.dialog() && o.dialog()->isVisible());
-        askOutcome(o.id, o.client, o.actions, m_theme, o.clock, &o.window); // no second one
+        askOutcome(o.id, o.client, o.actions, m_theme, o.clock, &o.window, [](AccountId) {}); // no second one
         QTest::keyClick(o.dialog(), Qt::Key_Escape);
         QTRY_VERIFY(!o.dialog());
         for (PostSummary &post : o.client.posts) {
             if (post.id == o.id)
                 post.errorCode.clear();
         }
-        askOutcome(o.id, o.client, o.actions, m_theme, o.clock, &o.window);
+        askOutcome(o.id, o.client, o.actions, m_theme, o.clock, &o.window, [](AccountId) {});
         QTest::qWait(0);
         QVERIFY(!o.dialog());
     }

@@ -92,8 +92,11 @@ private Q_SLOTS:
     {
         const AccountId of = account();
         const NewTimes times = onDay({post(of, u"2026-10-20T09:15"_s), post(of, u"2026-11-02T02:30"_s), post(of, {})},
-                                     QDate(2027, 3, 28), QTime(10, 0), zone);
+                                     QDate(2027, 3, 28), QTime(10, 0), ClockTimes::Kept, zone);
         QCOMPARE(texts(times), (QStringList{u"2027-03-28 09:15"_s, u"2027-03-28 03:00"_s, u"2027-03-28 10:00"_s}));
+        QCOMPARE(
+            texts(onDay({post(of, u"2026-10-20T09:15"_s)}, QDate(2027, 3, 28), QTime(10, 0), ClockTimes::Given, zone)),
+            QStringList{u"2027-03-28 10:00"_s});
     }
 
     void slotsAreTakenOneADayInOrder()
@@ -198,6 +201,16 @@ private Q_SLOTS:
         QVERIFY(plan({u"2026-10-15T09:00"_s, u"2026-10-15T15:00"_s, {}}, {out})[0].warnings.empty());
         // A place that one of the moved posts leaves is free.
         QVERIFY(plan({u"2026-10-21T09:00"_s, u"2026-10-25T09:00"_s, {}}, {posts[1]})[0].warnings.empty());
+        // One that stays goes out if it is planned, and not if it has failed.
+        PostSummary staying = posts[0];
+        const auto withOne = [&] {
+            const std::vector<PostSummary> three{staying, posts[1], posts[1]};
+            const NewTimes times{{}, at(u"2026-10-20T12:00"_s), at(u"2026-10-20T15:00"_s)};
+            return planMoves(three, times, {}, {.list = {}, .dailyLimits = {{fine, 2}}}, sampleNow());
+        };
+        QCOMPARE(withOne()[1].warnings, std::vector{MoveWarning::OverLimit});
+        staying.status = PostStatus::Failed;
+        QVERIFY(withOne()[1].warnings.empty());
         QVERIFY(!canApply(plan({{}, {}, {}}, {})));
         QVERIFY(movesOf(plan({u"2026-10-20T09:00"_s, {}, {}}, {})).empty()); // where it is already
     }

@@ -61,7 +61,7 @@ QPixmap uploadPicture(int percent, const Theme &theme, Glyphs &glyphs, qreal rat
 
 TrayState trayState(const EngineStatus &status, bool offline)
 {
-    if (!status.trouble.isEmpty() || status.failed > 0 || status.accountsNeedingSignIn > 0)
+    if (!status.trouble.isEmpty() || status.needPerson > 0 || status.accountsNeedingSignIn > 0)
         return TrayState::NeedsYou;
     if (status.accounts == 0)
         return TrayState::NoAccounts;
@@ -233,8 +233,8 @@ void Tray::refresh()
     m_next->setText(
         inMenu(next ? nextLine(*next, m_clock.now(), m_status->timeZone, QLocale()) : tr("Nothing is scheduled")));
     m_next->setVisible(m_status->accounts > 0); // else the first line says so
-    m_needs->setVisible(m_status->failed > 0);
-    m_needs->setText(tr("%n post(s) need you…", nullptr, m_status->failed));
+    m_needs->setVisible(m_status->needPerson > 0);
+    m_needs->setText(tr("%n post(s) need you…", nullptr, m_status->needPerson));
     m_quit->setText(next ? tr("Quit (posts will wait)") : tr("Quit"));
     showState();
     showPublishing();

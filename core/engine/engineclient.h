@@ -90,6 +90,7 @@ struct PostFinding
 struct PostPage
 {
     int total = 0;                     ///< All rows that the query matches.
+    int found = 0;                     ///< The posts in them.
     std::vector<PostSummary> posts;    ///< The first of each row, from PostQuery::offset on.
     std::vector<PostSummary> others;   ///< The other posts of these rows.
     QHash<PostId, QStringList> labels; ///< The names of theirs, for posts that have some.
@@ -170,7 +171,8 @@ struct EngineStatus
     };
     std::optional<Next> next; ///< The next scheduled post.
     int publishing = 0;       ///< Posts being published now.
-    int failed = 0;           ///< Posts that need the person (failed, missed, outcome unknown).
+    /// Posts that wait for the person: failed, missed, of unknown outcome, and planned ones that something stands against.
+    int needPerson = 0;
     int drafts = 0;
     int accounts = 0;
     int accountsNeedingSignIn = 0;

@@ -5,6 +5,7 @@
 #include "core/engine/moving.h"
 #include "core/engine/summaries.h"
 #include "core/media/thumbnail.h"
+#include "core/store/postpages.h"
 
 #include <QCoreApplication>
 #include <QtConcurrent>
@@ -18,11 +19,14 @@ Result<EngineStatus> statusOf(Engine &engine)
 {
     const PostStore posts(engine.database());
     const auto counts = posts.counts();
+    const auto needPerson = PostPages(engine.database()).needPerson();
     const auto accounts = AccountStore(engine.database()).all();
     const auto settings = SettingsStore(engine.database()).read();
     const auto next = posts.nextScheduled(engine.clock().now());
     if (!counts)
         return tl::unexpected(counts.error());
+    if (!needPerson)
+        return tl::unexpected(needPerson.error());
     if (!accounts)
         return tl::unexpected(accounts.error());
     if (!settings)
@@ -31,7 +35,7 @@ Result<EngineStatus> statusOf(Engine &engine)
         return tl::unexpected(next.error());
     EngineStatus status{.next = {},
                         .publishing = counts->publishing,
-                        .failed = counts->failed,
+                        .needPerson = *needPerson,
                         .drafts = counts->drafts,
                         .accounts = int(accounts->size()),
                         .posts = counts->posts,

@@ -31,6 +31,7 @@ QFuture<Result<PostPage>> EngineHost::page(PostQuery query)
         if (!labels)
             return tl::unexpected(labels.error());
         return PostPage{.total = found->total,
+                        .found = found->posts,
                         .posts = std::move(*posts),
                         .others = std::move(*others),
                         .labels = std::move(*labels)};

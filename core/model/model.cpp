@@ -5,6 +5,7 @@
 #include "core/model/missedwhy.h"
 #include "core/model/networkrules.h"
 #include "core/model/post.h"
+#include "core/model/retry.h"
 
 #include <QTextBoundaryFinder>
 
@@ -107,6 +108,22 @@ QString toString(Remedy remedy)
 std::optional<Remedy> remedyFromString(QStringView text)
 {
     return valueFor(remedyWords, text);
+}
+bool retryMayHelp(Remedy remedy)
+{
+    switch (remedy) {
+    case Remedy::RetrySoon:
+    case Remedy::WaitForLimit:
+    case Remedy::Reconnect:
+    case Remedy::FixAccount:
+    case Remedy::FixSetup:
+        return true;
+    case Remedy::ChangePost:
+    case Remedy::AskPerson:
+    case Remedy::Nothing:
+        return false;
+    }
+    Q_UNREACHABLE();
 }
 QString toString(AccountState state)
 {

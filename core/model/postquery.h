@@ -14,6 +14,7 @@ struct PostQuery
 
     QString text{}; ///< Found anywhere in the caption, without regard to case.
     std::vector<ShownStatus> statuses{};
+    bool needsLook = false; ///< Beside these: planned posts that something stands against.
     QStringList platforms{};
     std::vector<AccountId> accounts{};
     std::vector<LabelId> labels{};
@@ -52,13 +53,13 @@ struct PostOverview
         int failed = 0;
     };
     int all = 0;
-    int scheduledNextWeek = 0; ///< Within seven days from now.
-    int postedLastMonth = 0;   ///< Within thirty days before now.
+    int scheduledNextWeek = 0; ///< Today and the seven days after it.
+    int postedLastMonth = 0;   ///< Planned for today or the thirty days before it.
     int failed = 0;
-    int failedRetryable = 0; ///< Of these: a retry may help.
-    int needsPerson = 0;     ///< Missed and of unknown outcome.
-    std::optional<Instant> oldestNeed{};
-    std::vector<Day> days{}; ///< The last thirty days in the workspace's zone, today last.
+    int failedRetryable = 0;             ///< Of these: retryMayHelp().
+    int needsPerson = 0;                 ///< As EngineStatus::needPerson.
+    std::optional<Instant> oldestNeed{}; ///< Of those whose time has passed.
+    std::vector<Day> days{};             ///< The last thirty days in the workspace's zone, today last.
 };
 
 /// One try of a post.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/store/postpages.h"
 
+#include "core/model/retry.h"
 #include "core/store/database.h"
 #include "core/store/rows.h"
 
@@ -44,6 +45,15 @@ constexpr Part parts[] = {
     {ShownStatus::Draft, "posts_draft"_L1, "status = 'draft'"_L1, "id DESC"_L1},
 };
 
+/// Planned ones with a finding, or beyond the end of what their account may do (accessEndsBefore() says the same of a post).
+/// The list is made once for a query.
+constexpr Part needsLook{
+    ShownStatus::Scheduled, "posts_planned"_L1,
+    "status = 'scheduled' AND next_attempt_at IS NULL AND id IN (SELECT post_id FROM post_checks WHERE findings <> '' "
+    "UNION SELECT p.id FROM accounts a JOIN posts p ON p.social_account_id = a.id AND p.status = 'scheduled' "
+    "AND p.scheduled_for >= a.access_ends_at WHERE a.access_ends_at IS NOT NULL AND a.state <> 'needs_sign_in')"_L1,
+    soonestFirst};
+
 /// Where a post's own part stands, for comparing the posts of a group.
 constexpr QLatin1StringView rankOfOther{
     "(CASE o.status WHEN 'failed' THEN CASE o.error_code WHEN 'outcome_unknown' THEN 2 WHEN 'missed' THEN 3 ELSE 0 END "
@@ -52,7 +62,7 @@ constexpr QLatin1StringView rankOfOther{
 
 int rankOf(const Part &part)
 {
-    const auto rank = int(&part - parts);
+    const auto rank = int(std::ranges::find(parts, part.shown, &Part::shown) - parts);
     return part.shown == ShownStatus::PartlyPosted ? 0 : rank;
 }
 
@@ -316,15 +326,19 @@ Result<PostPages::Found> PostPages::find(const PostQuery &query) const
 {
     Rows rows{.filter = Filter(query), .wanted = {}, .states = {}};
     QStringList conditions;
+    const bool isAny = query.statuses.empty() && !query.needsLook;
     for (const Part &part : parts) {
-        if (!query.statuses.empty() && std::ranges::find(query.statuses, part.shown) == query.statuses.end())
+        const bool wanted = isAny || std::ranges::find(query.statuses, part.shown) != query.statuses.end();
+        const bool some = part.shown == ShownStatus::Scheduled && query.needsLook;
+        if (!wanted && !some)
             continue;
-        conditions << conditionOf(part);
-        rows.wanted.push_back(&part);
+        const Part &found = wanted ? part : needsLook;
+        conditions << conditionOf(found);
+        rows.wanted.push_back(&found);
     }
     if (rows.wanted.empty())
         return Found{};
-    if (!query.statuses.empty()) {
+    if (!isAny) {
         rows.states = u" AND ("_s + conditions.join(u" OR "_s) + u')';
         // A post that failed stands for a partly posted row only where the posted ones are looked for, too.
         const auto partly = std::ranges::find(rows.wanted, ShownStatus::PartlyPosted, &Part::shown);
@@ -337,12 +351,16 @@ Result<PostPages::Found> PostPages::find(const PostQuery &query) const
         return tl::unexpected(narrowed.error());
 
     Found page;
-    const auto total = number(u"SELECT count(*) FROM (SELECT DISTINCT group_id, scheduled_for / 60000 FROM posts"_s
-                                  + rows.found() + u')',
-                              rows.filter.values);
-    if (!total)
-        return tl::unexpected(total.error());
-    page.total = *total;
+    QSqlQuery &total = m_database.preparedText(
+        u"SELECT count(*), total(posts) FROM (SELECT count(*) AS posts FROM posts"_s + rows.found()
+        + u" GROUP BY group_id, scheduled_for / 60000)"_s);
+    if (const auto done = m_database.run(total, rows.filter.values); !done)
+        return tl::unexpected(done.error());
+    if (total.next()) {
+        page.total = total.value(0).toInt();
+        page.posts = total.value(1).toInt();
+    }
+    total.finish();
     if (page.total == 0)
         return page;
     auto ids = query.order == PostQuery::Order::MostUrgentFirst
@@ -389,38 +407,52 @@ Result<int> PostPages::failedRetryable() const
     int retryable = 0;
     while (query.next()) {
         const auto remedy = remedyFromString(jsonColumn(query.value(0)).value("remedy"_L1).toString());
-        retryable += remedy == Remedy::RetrySoon || remedy == Remedy::WaitForLimit ? 1 : 0;
+        retryable += retryMayHelp(remedy.value_or(Remedy::Nothing)) ? 1 : 0;
     }
     query.finish();
     return retryable;
 }
 
+Result<int> PostPages::needPerson() const
+{
+    return number(u"SELECT (SELECT count(*) FROM posts WHERE status = 'failed') + "
+                  "(SELECT count(*) FROM posts WHERE %1)"_s.arg(needsLook.condition),
+                  {});
+}
+
 Result<PostOverview> PostPages::overview(Instant now, const QByteArray &zone) const
 {
-    constexpr std::chrono::days week{7};
+    constexpr int week = 7;
     constexpr int shownDays = 30;
     PostOverview overview;
     const auto retryable = failedRetryable();
     if (!retryable)
         return tl::unexpected(retryable.error());
     overview.failedRetryable = *retryable;
+    const auto need = needPerson();
+    if (!need)
+        return tl::unexpected(need.error());
+    overview.needsPerson = *need;
     QSqlQuery &numbers = m_database.prepared(
         "SELECT (SELECT count(*) FROM posts), "
         "(SELECT count(*) FROM posts WHERE status = 'scheduled' AND scheduled_for >= ? AND scheduled_for < ?), "
-        "(SELECT count(*) FROM posts WHERE status = 'posted' AND published_at > ?), "
+        "(SELECT count(*) FROM posts WHERE status = 'posted' AND scheduled_for >= ? AND scheduled_for < ?), "
         "(SELECT count(*) FROM posts WHERE status = 'failed' AND error_code NOT IN ('missed', 'outcome_unknown')), "
-        "(SELECT count(*) FROM posts WHERE status = 'failed' AND error_code IN ('missed', 'outcome_unknown')), "
-        "(SELECT min(scheduled_for) FROM posts WHERE status = 'failed' AND error_code IN ('missed', 'outcome_unknown'))");
-    const Instant monthAgo = now - std::chrono::days(shownDays);
-    if (const auto done = m_database.run(numbers, {toColumn(now), toColumn(now + week), toColumn(monthAgo)}); !done)
+        "(SELECT min(scheduled_for) FROM posts WHERE status = 'failed')");
+    const QDate today = toDateTime(now).toTimeZone(QTimeZone(zone)).date();
+    const auto dayBegins = [&](int daysFromNow) {
+        return toColumn(resolveLocal(today.addDays(daysFromNow), QTime(0, 0), zone).value_or(now));
+    };
+    if (const auto done = m_database.run(numbers,
+                                         {dayBegins(0), dayBegins(week + 1), dayBegins(-shownDays), dayBegins(1)});
+        !done)
         return tl::unexpected(done.error());
     if (numbers.next()) {
         overview.all = numbers.value(0).toInt();
         overview.scheduledNextWeek = numbers.value(1).toInt();
         overview.postedLastMonth = numbers.value(2).toInt();
         overview.failed = numbers.value(3).toInt();
-        overview.needsPerson = numbers.value(4).toInt();
-        overview.oldestNeed = instantColumn(numbers.value(5));
+        overview.oldestNeed = instantColumn(numbers.value(4));
     }
     numbers.finish();
 
@@ -428,7 +460,6 @@ Result<PostOverview> PostPages::overview(Instant now, const QByteArray &zone) co
         "SELECT (SELECT count(*) FROM posts WHERE status = 'posted' AND published_at >= ? AND published_at < ?), "
         "(SELECT count(*) FROM publish_attempts WHERE outcome = 'failed' AND error_code NOT IN ('missed', 'outcome_unknown') AND finished_at >= ? "
         "AND finished_at < ?)");
-    const QDate today = toDateTime(now).toTimeZone(QTimeZone(zone)).date();
     for (int ago = shownDays - 1; ago >= 0; --ago) {
         const auto from = resolveLocal(today.addDays(-ago), QTime(0, 0), zone);
         const auto to = resolveLocal(today.addDays(1 - ago), QTime(0, 0), zone);

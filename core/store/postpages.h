@@ -28,6 +28,7 @@ public:
     struct Found
     {
         int total = 0;      ///< Rows: what the query finds of one group in one minute is one.
+        int posts = 0;      ///< All that it finds.
         QStringList ids;    ///< The most urgent post of each row, from PostQuery::offset on, in order.
         QStringList others; ///< The other posts of these rows.
     };
@@ -40,6 +41,8 @@ public:
     };
     Result<Captions> captions(const QString &afterId, int atMost) const;
 
+    /// Those that wait for the person: failed, missed, of unknown outcome, or planned and something stands against them.
+    Result<int> needPerson() const;
     /// `zone`: whose days are counted.
     Result<PostOverview> overview(Instant now, const QByteArray &zone) const;
 

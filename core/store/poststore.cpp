@@ -454,13 +454,13 @@ Result<> PostStore::putBack(const Post &removed, Instant now)
 Result<PostStore::Counts> PostStore::counts() const
 {
     QSqlQuery &query = m_database.prepared(
-        "SELECT (SELECT count(*) FROM posts), (SELECT count(*) FROM posts WHERE status = 'failed'), "
+        "SELECT (SELECT count(*) FROM posts), "
         "(SELECT count(*) FROM posts WHERE status = 'draft'), (SELECT count(*) FROM posts WHERE status = 'publishing')");
     if (const auto done = m_database.run(query); !done)
         return tl::unexpected(done.error());
     Counts counts;
     if (query.next())
-        counts = {query.value(0).toInt(), query.value(1).toInt(), query.value(2).toInt(), query.value(3).toInt()};
+        counts = {query.value(0).toInt(), query.value(1).toInt(), query.value(2).toInt()};
     query.finish();
     return counts;
 }

@@ -120,7 +120,6 @@ public:
     struct Counts
     {
         int posts = 0;
-        int failed = 0;
         int drafts = 0;
         int publishing = 0;
     };

@@ -109,7 +109,7 @@ QFuture<Result<EngineStatus>> FakeEngineClient::status()
     const PostSummary *next = nullptr;
     for (const PostSummary &post : posts) {
         status.publishing += post.status == PostStatus::Publishing ? 1 : 0;
-        status.failed += post.status == PostStatus::Failed ? 1 : 0;
+        status.needPerson += post.status == PostStatus::Failed || wantsLook(post) ? 1 : 0;
         status.drafts += post.status == PostStatus::Draft && !post.scheduledFor ? 1 : 0;
         if (post.status == PostStatus::Scheduled && post.scheduledFor && (!next || byTime(post, *next)))
             next = &post;

@@ -120,6 +120,7 @@ public:
     std::optional<PostQuery> lastQuery; ///< Of page().
     QHash<PostId, PostHistory> histories;
     PostOverview numbers;
+    static bool wantsLook(const PostSummary &post) { return !post.needsLook.isEmpty() && !post.nextAttemptAt; }
     QHash<PostId, MissedWhy> missedWhy;     ///< Of the others: closed.
     std::vector<UnaskedMoves> unaskedMoves; ///< Those of untoldMoves().
     Insights figures;

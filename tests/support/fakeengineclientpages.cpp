@@ -218,10 +218,13 @@ QFuture<Result<PostPage>> FakeEngineClient::page(PostQuery query)
     const auto wanted = [](const auto &list, const auto &value) {
         return list.empty() || std::ranges::find(list, value) != list.end();
     };
+    const bool isAny = query.statuses.empty() && !query.needsLook;
     std::vector<PostSummary> found;
     std::ranges::copy_if(posts, std::back_inserter(found), [&](const PostSummary &post) {
+        const ShownStatus shown = shownStatus(post.status, post.errorCode, post.nextAttemptAt.has_value());
         return post.caption.contains(query.text, Qt::CaseInsensitive)
-            && wanted(query.statuses, shownStatus(post.status, post.errorCode, post.nextAttemptAt.has_value()))
+            && (isAny || (query.needsLook && wantsLook(post))
+                || std::ranges::find(query.statuses, shown) != query.statuses.end())
             && (query.platforms.isEmpty() || query.platforms.contains(post.platform))
             && wanted(query.accounts, post.accountId)
             && (query.labels.empty()
@@ -251,7 +254,11 @@ QFuture<Result<PostPage>> FakeEngineClient::page(PostQuery query)
         }
         rows[row].push_back(std::move(post));
     }
-    PostPage answer{.total = static_cast<int>(rows.size()), .posts = {}, .others = {}, .labels = {}};
+    PostPage answer{.total = static_cast<int>(rows.size()),
+                    .found = static_cast<int>(found.size()),
+                    .posts = {},
+                    .others = {},
+                    .labels = {}};
     for (int i = query.offset; i < answer.total && i - query.offset < query.limit; ++i) {
         const auto &row = rows[static_cast<size_t>(i)];
         answer.posts.push_back(row.front());

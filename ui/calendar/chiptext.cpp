@@ -200,8 +200,8 @@ QString ChipText::chipName(const Chip &chip, const QString &handle) const
         return tr("%1, %2, %3 %4, %5: %6 %7",
                   "for a screen reader: time, type, networks, account, status, a sentence what is wrong, caption")
             .arg(time(QTime(0, 0).addSecs(chip.minute * 60)), typeWord(chip.type),
-                 m_locale.createSeparatedList(networks), handle,
-                 tr("Needs a look", "a planned post that is not ready").toLower(), chip.needsLook, chip.caption);
+                 m_locale.createSeparatedList(networks), handle, needsLookWord().toLower(), chip.needsLook,
+                 chip.caption);
     }
     const QString name = tr("%1, %2, %3 %4, %5, %6",
                             "for a screen reader: time, type, networks, account, status, caption")
@@ -402,6 +402,11 @@ QString statusWord(ShownStatus status)
         return ChipText::tr("Outcome unknown");
     }
     Q_UNREACHABLE();
+}
+
+QString needsLookWord()
+{
+    return ChipText::tr("Needs a look", "a planned post that is not ready");
 }
 
 QString typeWord(PostType type)

@@ -73,6 +73,8 @@ private:
 };
 
 QString statusWord(ShownStatus status);
+/// Of a planned post that something stands against.
+QString needsLookWord();
 QString typeWord(PostType type);
 /// "Instagram" for "instagram".
 QString networkName(const QString &platform);

@@ -8,6 +8,8 @@
 #include <QStyle>
 #include <QtMath>
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace postrider {
@@ -27,33 +29,51 @@ BulkBar::BulkBar(ThemeProvider &theme, QWidget *parent)
     m_clear->setText(tr("Clear"));
     m_clear->setToolTip(tr("Select nothing"));
     connect(m_clear, &QAbstractButton::clicked, this, &BulkBar::clearRequested);
-    const auto add = [&](Button::Look look, const QString &name, const QString &icon, const QString &words,
-                         const QString &key, auto requested) {
+    const auto add = [&](Button::Look look, const QString &name, const QString &icon) {
         auto *button = new Button(look, theme, this);
         button->setObjectName(name);
-        button->setText(words);
         button->setIconName(icon, 16);
-        button->setToolTip(key.isEmpty() ? QString() : tr("%1 (%2)", "what a button does, its key").arg(words, key));
-        connect(button, &QAbstractButton::clicked, this, requested);
         m_buttons << button;
         return button;
     };
     using enum Button::Look;
-    add(Plain, u"bulkReschedule"_s, u"view-calendar-day"_s, tr("Reschedule…"), u"Ctrl+Shift+R"_s,
-        &BulkBar::rescheduleRequested);
-    add(Plain, u"bulkRetry"_s, u"view-refresh"_s, tr("Retry"), u"Ctrl+R"_s, &BulkBar::retryRequested);
-    add(Plain, u"bulkDuplicate"_s, u"edit-copy"_s, tr("Duplicate"), u"Ctrl+D"_s, &BulkBar::duplicateRequested);
-    Button *label = add(Plain, u"bulkLabel"_s, u"tag"_s, tr("Label…"), {}, [] {});
+    using enum PostCommands::Bulk;
+    const auto addCommand = [&](Button::Look look, const QString &name, const QString &icon, PostCommands::Bulk command,
+                                const QString &key, auto requested) {
+        auto *button = add(look, name, icon);
+        connect(button, &QAbstractButton::clicked, this, requested);
+        m_commands << Command{command, button, key};
+    };
+    addCommand(Plain, u"bulkReschedule"_s, u"view-calendar-day"_s, Reschedule, u"Ctrl+Shift+R"_s,
+               &BulkBar::rescheduleRequested);
+    addCommand(Plain, u"bulkRetry"_s, u"view-refresh"_s, Retry, u"Ctrl+R"_s, &BulkBar::retryRequested);
+    addCommand(Plain, u"bulkDuplicate"_s, u"edit-copy"_s, Duplicate, u"Ctrl+D"_s, &BulkBar::duplicateRequested);
+    Button *label = add(Plain, u"bulkLabel"_s, u"tag"_s);
+    label->setText(tr("Label…"));
     connect(label, &QAbstractButton::clicked, this,
             [this, label] { Q_EMIT labelRequested(label->mapToGlobal(QPoint(0, 0))); });
-    add(Danger, u"bulkDelete"_s, u"edit-delete"_s, tr("Delete"), u"Del"_s, &BulkBar::deleteRequested);
+    addCommand(Danger, u"bulkDelete"_s, u"edit-delete"_s, Delete, u"Del"_s, &BulkBar::deleteRequested);
+    setChosen(0, {});
     connect(&theme, &ThemeProvider::changed, this, &BulkBar::arrange);
 }
 
-void BulkBar::setCount(int count)
+void BulkBar::setChosen(int rows, const QHash<PostId, PostSummary> &posts)
 {
-    m_words = tr("%n selected", nullptr, count);
-    setAccessibleName(m_words);
+    const auto all = static_cast<int>(posts.size());
+    m_words = rows == all ? tr("%n selected", nullptr, all)
+                          : tr("%1, %2", "how many rows, how many posts in them")
+                                .arg(tr("%n row(s)", nullptr, rows), tr("%n post(s)", nullptr, all));
+    setAccessibleName(rows == all ? m_words : tr("%1 selected", "rows and posts").arg(m_words));
+    for (const Command &one : std::as_const(m_commands)) {
+        const auto able = static_cast<int>(std::count_if(posts.cbegin(), posts.cend(), [&one](const PostSummary &post) {
+            return PostCommands::can(one.command, post);
+        }));
+        one.button->setText(PostCommands::words(one.command, able, all));
+        one.button->setEnabled(able > 0);
+        one.button->setToolTip(able > 0 ? tr("%1 (%2)", "what a button does, its key").arg(one.button->text(), one.key)
+                                        : PostCommands::whyNot(one.command));
+        one.button->updateGeometry();
+    }
     arrange();
 }
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "ui/posts/postcommands.h"
+
 #include <QWidget>
 
 namespace postrider {
@@ -16,7 +18,8 @@ class BulkBar final : public QWidget
 public:
     BulkBar(ThemeProvider &theme, QWidget *parent);
 
-    void setCount(int count);
+    /// `rows`: of the table, where some may hold several of these posts.
+    void setChosen(int rows, const QHash<PostId, PostSummary> &posts);
 
 Q_SIGNALS:
     void clearRequested();
@@ -37,6 +40,13 @@ private:
     ThemeProvider &m_theme;
     QString m_words;
     Button *m_clear;
+    struct Command
+    {
+        PostCommands::Bulk command;
+        Button *button;
+        QString key;
+    };
+    QList<Command> m_commands;
     QList<Button *> m_buttons;
 };
 

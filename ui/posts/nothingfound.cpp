@@ -57,12 +57,15 @@ void NothingFound::takeAction()
 }
 
 /// The status that is filtered by, where it is one and nothing else is.
-std::optional<ShownStatus> NothingFound::onlyStatus() const
+QString NothingFound::onlyStatus() const
 {
     PostQuery query = m_filters.query();
     query.text.clear();
     const std::vector<ShownStatus> statuses = std::exchange(query.statuses, {});
-    return statuses.size() == 1 && query == PostQuery() ? std::optional(statuses.front()) : std::nullopt;
+    const bool needsLook = std::exchange(query.needsLook, false);
+    if (statuses.size() + (needsLook ? 1 : 0) != 1 || query != PostQuery())
+        return {};
+    return needsLook ? needsLookWord() : statusWord(statuses.front());
 }
 
 void NothingFound::show()
@@ -72,7 +75,7 @@ void NothingFound::show()
                                                            : tr("No posts match “%1”").arg(text),
                                  .words = tr("Try other words, or look at all posts again."),
                                  .action = tr("Clear filters")};
-    const auto status = onlyStatus();
+    const QString status = onlyStatus();
     const QString &meant = m_help.meant;
     const int filtered = m_help.filtered;
     QStringList sentences;
@@ -93,14 +96,13 @@ void NothingFound::show()
                          .arg(m_help.name);
     }
     if (filtered > 0 && m_help.found > 0) {
-        sentences
-            << (status ? tr("Without the “%1” filter there are %n more.", "a status", filtered).arg(statusWord(*status))
-                       : tr("Without the filters there are %n more.", nullptr, filtered));
+        sentences << (!status.isEmpty()
+                          ? tr("Without the “%1” filter there are %n more.", "a status", filtered).arg(status)
+                          : tr("Without the filters there are %n more.", nullptr, filtered));
     } else if (filtered > 0) {
-        sentences
-            << (status
-                    ? tr("Without the “%1” filter there are %n post(s).", "a status", filtered).arg(statusWord(*status))
-                    : tr("Without the filters there are %n post(s).", nullptr, filtered));
+        sentences << (!status.isEmpty()
+                          ? tr("Without the “%1” filter there are %n post(s).", "a status", filtered).arg(status)
+                          : tr("Without the filters there are %n post(s).", nullptr, filtered));
     }
     if (!sentences.isEmpty()) {
         content.words = sentences.join(u' ');

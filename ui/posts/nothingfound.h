@@ -26,7 +26,7 @@ public:
 private:
     void ask();
     void show();
-    std::optional<ShownStatus> onlyStatus() const;
+    QString onlyStatus() const;
 
     EngineClient &m_client;
     PostFilters &m_filters;

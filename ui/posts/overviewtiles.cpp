@@ -113,6 +113,22 @@ OverviewTiles::OverviewTiles(ThemeProvider &theme, QWidget *parent)
     arrange();
 }
 
+OverviewTiles::Shows OverviewTiles::shows(Kind kind, QDate today)
+{
+    using enum ShownStatus;
+    switch (kind) {
+    case Kind::Scheduled:
+        return {{.statuses = {Retrying, Waiting, ShownStatus::Scheduled}}, periodOf(NamedPeriod::NextWeek, today)};
+    case Kind::Posted:
+        return {{.statuses = {ShownStatus::Posted}}, periodOf(NamedPeriod::LastMonth, today)};
+    case Kind::Failed:
+        return {{.statuses = {ShownStatus::Failed}}};
+    case Kind::NeedsPerson:
+        return {{.statuses = {ShownStatus::Failed, OutcomeUnknown, Missed}, .needsLook = true}};
+    }
+    Q_UNREACHABLE();
+}
+
 void OverviewTiles::setOverview(const PostOverview &overview, Instant now, QDate today)
 {
     const auto show = [this](Kind kind, int number, const QString &note) {

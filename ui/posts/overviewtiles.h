@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/model/postquery.h"
+#include "ui/posts/dateperiod.h"
 
 #include <QDate>
 #include <QWidget>
@@ -21,6 +22,14 @@ class OverviewTiles final : public QWidget
 
 public:
     enum class Kind { Scheduled, Posted, Failed, NeedsPerson };
+
+    /// What a tile's number is of: the posts that a click on it shows.
+    struct Shows
+    {
+        PostQuery states{};
+        std::optional<DatePeriod> period{};
+    };
+    static Shows shows(Kind kind, QDate today);
 
     OverviewTiles(ThemeProvider &theme, QWidget *parent);
 

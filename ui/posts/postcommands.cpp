@@ -45,13 +45,73 @@ PostCommands::PostCommands(EngineClient &client, PostActions &actions, ThumbCach
       m_page(page)
 {}
 
+bool PostCommands::can(Bulk command, const PostSummary &post)
+{
+    switch (command) {
+    case Bulk::PublishNow:
+        return canPublishNow(post.status, post.errorCode);
+    case Bulk::Reschedule:
+        return canMove(post.status, post.errorCode);
+    case Bulk::Retry:
+        return canRetry(post.status, post.errorCode);
+    case Bulk::Duplicate:
+        return true;
+    case Bulk::Delete:
+        return canDelete(post.status);
+    }
+    Q_UNREACHABLE();
+}
+
+QString PostCommands::words(Bulk command, int able, int all)
+{
+    const bool some = able > 0 && able < all;
+    const QString number = QLocale().toString(able);
+    switch (command) {
+    case Bulk::PublishNow:
+        return some ? tr("Publish %1 now…", "some of the posts").arg(number) : tr("Publish now…");
+    case Bulk::Reschedule:
+        return some ? tr("Reschedule %1…", "some of the posts").arg(number) : tr("Reschedule…");
+    case Bulk::Retry:
+        return some ? tr("Retry %1", "some of the posts").arg(number) : tr("Retry");
+    case Bulk::Duplicate:
+        return tr("Duplicate");
+    case Bulk::Delete:
+        return some ? tr("Delete %1", "some of the posts").arg(number) : tr("Delete");
+    }
+    Q_UNREACHABLE();
+}
+
+QString PostCommands::whyNot(Bulk command)
+{
+    switch (command) {
+    case Bulk::PublishNow:
+        return tr("What is out, on its way, or may be out can’t be published.");
+    case Bulk::Reschedule:
+        return tr("What is out, on its way, or may be out can’t be moved.");
+    case Bulk::Retry:
+        return tr("Only failed posts can be retried.");
+    case Bulk::Duplicate:
+        return {};
+    case Bulk::Delete:
+        return tr("What is on its way can’t be deleted.");
+    }
+    Q_UNREACHABLE();
+}
+
+/// Those of them that it can be done to; tells why where there are none.
+std::vector<PostSummary> PostCommands::ableOf(Bulk command, const std::vector<PostSummary> &posts)
+{
+    std::vector<PostSummary> able;
+    std::ranges::copy_if(posts, std::back_inserter(able),
+                         [command](const PostSummary &post) { return can(command, post); });
+    if (able.empty() && !posts.empty())
+        Q_EMIT told(whyNot(command));
+    return able;
+}
+
 void PostCommands::retry(const std::vector<PostSummary> &posts)
 {
-    std::vector<PostSummary> failed;
-    std::ranges::copy_if(posts, std::back_inserter(failed),
-                         [](const PostSummary &post) { return canRetry(post.status, post.errorCode); });
-    if (failed.empty() && !posts.empty())
-        Q_EMIT told(tr("Only failed posts can be retried."));
+    const std::vector<PostSummary> failed = ableOf(Bulk::Retry, posts);
     m_actions.retry(idsOf(failed), static_cast<int>(posts.size() - failed.size()));
 }
 
@@ -62,37 +122,31 @@ void PostCommands::duplicate(const std::vector<PostSummary> &posts)
 
 void PostCommands::remove(const std::vector<PostSummary> &posts)
 {
-    const auto posted = std::ranges::count(posts, PostStatus::Posted, &PostSummary::status);
+    const std::vector<PostSummary> able = ableOf(Bulk::Delete, posts);
+    const auto posted = std::ranges::count(able, PostStatus::Posted, &PostSummary::status);
     if (posted == 0) {
-        m_actions.remove(idsOf(posts));
+        m_actions.remove(idsOf(able));
         return;
     }
-    auto *dialog = confirmDelete(static_cast<int>(posts.size()), static_cast<int>(posted), m_theme, m_page);
-    connect(dialog, &QDialog::accepted, this, [this, ids = idsOf(posts)] { m_actions.remove(ids); });
+    auto *dialog = confirmDelete(static_cast<int>(able.size()), static_cast<int>(posted), m_theme, m_page);
+    connect(dialog, &QDialog::accepted, this, [this, ids = idsOf(able)] { m_actions.remove(ids); });
     dialog->open();
 }
 
 void PostCommands::reschedule(const std::vector<PostSummary> &posts)
 {
-    std::vector<PostSummary> movable;
-    std::ranges::copy_if(posts, std::back_inserter(movable),
-                         [](const PostSummary &post) { return canMove(post.status, post.errorCode); });
-    if (posts.empty())
+    std::vector<PostSummary> movable = ableOf(Bulk::Reschedule, posts);
+    if (movable.empty())
         return;
-    if (movable.empty()) {
-        Q_EMIT told(tr("What is out, on its way, or may be out can’t be moved."));
-        return;
-    }
     auto *dialog = new RescheduleDialog(std::move(movable), m_accounts, m_text, m_client, m_actions, m_thumbs, m_theme,
                                         m_clock, m_page);
+    connect(dialog, &RescheduleDialog::slotsRequested, this, &PostCommands::slotsRequested);
     dialog->open();
 }
 
 void PostCommands::publishNow(const std::vector<PostSummary> &posts)
 {
-    std::vector<PostSummary> ready;
-    std::ranges::copy_if(posts, std::back_inserter(ready),
-                         [](const PostSummary &post) { return canPublishNow(post.status, post.errorCode); });
+    const std::vector<PostSummary> ready = ableOf(Bulk::PublishNow, posts);
     if (ready.empty())
         return;
     auto *question = new QuestionDialog(

@@ -19,6 +19,14 @@ class PostCommands final : public QObject
     Q_OBJECT
 
 public:
+    /// What can be done to several, or to some of them.
+    enum class Bulk { PublishNow, Reschedule, Retry, Duplicate, Delete };
+    static bool can(Bulk command, const PostSummary &post);
+    /// "Retry"; "Retry 2", where it is done to these alone.
+    static QString words(Bulk command, int able, int all);
+    /// Why it can be done to none of them.
+    static QString whyNot(Bulk command);
+
     /// Dialogs stand over `page`.
     PostCommands(EngineClient &client, PostActions &actions, ThumbCache &thumbs, ThemeProvider &theme, Clock &clock,
                  QWidget *page);
@@ -43,8 +51,11 @@ Q_SIGNALS:
     void told(QString text);
     void editRequested(QStringList postIds);
     void detailsRequested(postrider::PostId post);
+    void slotsRequested(postrider::AccountId account);
 
 private:
+    std::vector<PostSummary> ableOf(Bulk command, const std::vector<PostSummary> &posts);
+
     EngineClient &m_client;
     PostActions &m_actions;
     ThumbCache &m_thumbs;

@@ -125,10 +125,7 @@ void PostDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, 
     }
 
     const ShownStatus status = of->status();
-    // Planned, and not ready for it: as what waits for something.
-    const bool wantsLook = status == ShownStatus::Scheduled && !of->post.needsLook.isEmpty();
-    drawPill(*painter, layout.pill, wantsLook ? ShownStatus::Waiting : status, m_text.pill(*of), theme,
-             m_theme.glyphs(), option.direction);
+    drawPill(*painter, layout.pill, PostText::look(*of), m_text.pill(*of), theme, m_theme.glyphs(), option.direction);
     const auto progress = m_model.progress(post->id);
     if (status == ShownStatus::Publishing && progress && progress->total > 0) {
         drawProgress(*painter, layout.progressBar, double(progress->sent) / double(progress->total), theme,

@@ -36,7 +36,7 @@ constexpr int inset = 18;
 constexpr int headerHeight = 44;
 constexpr int footerHeight = 40;
 
-/// What the card shows is a row's knowledge of the post.
+/// Until a row's knowledge of the post is read.
 PostSummary summaryOf(const Post &post)
 {
     PostSummary summary;
@@ -231,13 +231,25 @@ void PostDetails::readGroup()
     onAnswer(m_client.group(m_post->groupId), this, [this, id = m_id](const Result<std::vector<Post>> &posts) {
         if (id != m_id || !m_post || !posts)
             return;
-        m_group.clear();
+        QStringList beside{id.toString()};
         for (const Post &post : *posts) {
-            if (minuteOf(post.scheduledFor) == minuteOf(m_post->scheduledFor))
-                m_group.push_back(summaryOf(post));
+            if (post.id != id && minuteOf(post.scheduledFor) == minuteOf(m_post->scheduledFor))
+                beside << post.id.toString();
         }
-        refresh();
+        onAnswer(m_client.summaries(beside), this, [this, id](const Result<std::vector<PostSummary>> &summaries) {
+            if (id != m_id || !m_post || !summaries)
+                return;
+            m_group = *summaries;
+            std::ranges::sort(m_group, [](const PostSummary &a, const PostSummary &b) { return a.id < b.id; });
+            refresh();
+        });
     });
+}
+
+PostSummary PostDetails::summary() const
+{
+    const auto read = std::ranges::find(m_group, m_id, &PostSummary::id);
+    return read == m_group.end() ? summaryOf(*m_post) : *read;
 }
 
 void PostDetails::refresh()
@@ -245,8 +257,7 @@ void PostDetails::refresh()
     if (!m_post)
         return;
     const auto known = std::ranges::find(m_accounts, m_post->accountId, &Account::id);
-    m_card->show(summaryOf(*m_post), known == m_accounts.end() ? std::nullopt : std::optional(*known), m_text,
-                 m_clock.now());
+    m_card->show(summary(), known == m_accounts.end() ? std::nullopt : std::optional(*known), m_text, m_clock.now());
     m_targets->show(m_group, m_id, m_accounts, m_text, m_clock.now());
     m_error->show(*m_post, m_findings);
     const PostRemedies remedies = remediesFor(*m_post, m_findings);
@@ -270,6 +281,8 @@ QString PostDetails::words(PostAction action) const
         return tr("Edit…");
     case PostAction::Retry:
         return tr("Retry");
+    case PostAction::RetryAnyway:
+        return tr("Retry anyway");
     case PostAction::PublishNow:
         return tr("Publish now…");
     case PostAction::Reschedule:
@@ -289,6 +302,7 @@ void PostDetails::offer(const PostRemedies &remedies)
     static const QHash<PostAction, std::pair<QString, QString>> looks{
         {PostAction::Edit, {u"detailsEdit"_s, u"document-edit"_s}},
         {PostAction::Retry, {u"detailsRetry"_s, u"view-refresh"_s}},
+        {PostAction::RetryAnyway, {u"detailsRetry"_s, u"view-refresh"_s}},
         {PostAction::PublishNow, {u"detailsPublishNow"_s, u"cloud-upload"_s}},
         {PostAction::Reschedule, {u"detailsReschedule"_s, u"view-calendar-day"_s}},
         {PostAction::Reconnect, {u"detailsReconnect"_s, u"list-add-user"_s}},
@@ -297,7 +311,7 @@ void PostDetails::offer(const PostRemedies &remedies)
     };
     QStringList wanted;
     for (const PostAction action : remedies.actions)
-        wanted << looks.value(action).first + (remedies.primary && wanted.isEmpty() ? u" primary"_s : QString());
+        wanted << words(action) + (remedies.primary && wanted.isEmpty() ? u" primary"_s : QString());
     if (m_buttons->property("actions").toStringList() == wanted)
         return; // the keyboard stays on the button it is on
     auto *buttons = new QWidget;
@@ -335,10 +349,11 @@ void PostDetails::run(PostAction action)
         Q_EMIT editRequested({m_id.toString()});
         break;
     case PostAction::Retry:
+    case PostAction::RetryAnyway:
         m_actions.retry({m_id});
         break;
     case PostAction::PublishNow:
-        Q_EMIT publishRequested(summaryOf(*m_post));
+        Q_EMIT publishRequested(summary());
         break;
     case PostAction::Reschedule:
         Q_EMIT rescheduleRequested(m_id);

@@ -60,6 +60,7 @@ private:
     void build();
     void read();
     void readGroup();
+    PostSummary summary() const; ///< As its row has it.
     void refresh();
     void offer(const PostRemedies &remedies);
     void run(PostAction action);

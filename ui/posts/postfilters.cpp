@@ -20,6 +20,7 @@ constexpr int inset = 16;
 constexpr int gap = 8;
 constexpr int searchWidth = 200;
 constexpr int narrowestSearch = 130;
+constexpr int needsLookChoice = -1; // among the statuses
 
 } // namespace
 
@@ -44,6 +45,7 @@ PostFilters::PostFilters(ThemeProvider &theme, QWidget *parent)
     for (const ShownStatus status :
          {Failed, PartlyPosted, OutcomeUnknown, Missed, Retrying, Waiting, Publishing, Scheduled, Posted, Draft})
         statuses << Choice{statusWord(status), static_cast<int>(status)};
+    statuses.insert(4, Choice{needsLookWord(), needsLookChoice}); // below all else that needs the person
     fillMenu(m_status, statuses);
     fillMenu(m_platform, {});
     fillMenu(m_account, {});
@@ -140,8 +142,12 @@ PostQuery PostFilters::query() const
 {
     PostQuery query;
     query.text = m_search->text().trimmed();
-    for (const QVariant &value : chosen(m_status))
-        query.statuses.push_back(static_cast<ShownStatus>(value.toInt()));
+    for (const QVariant &value : chosen(m_status)) {
+        if (value == needsLookChoice)
+            query.needsLook = true;
+        else
+            query.statuses.push_back(static_cast<ShownStatus>(value.toInt()));
+    }
     for (const QVariant &value : chosen(m_platform))
         query.platforms << value.toString();
     for (const QVariant &value : chosen(m_account))
@@ -155,11 +161,13 @@ PostQuery PostFilters::query() const
     return query;
 }
 
-void PostFilters::setStatuses(std::vector<ShownStatus> statuses)
+void PostFilters::setStates(const PostQuery &of)
 {
     for (QAction *action : m_status->menu()->actions()) {
         const auto status = static_cast<ShownStatus>(action->data().toInt());
-        action->setChecked(std::ranges::find(statuses, status) != statuses.end());
+        action->setChecked(action->data() == needsLookChoice
+                               ? of.needsLook
+                               : std::ranges::find(of.statuses, status) != of.statuses.end());
     }
     wordPills();
 }

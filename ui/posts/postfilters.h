@@ -24,8 +24,8 @@ public:
     /// What is chosen, as a query without order and window.
     PostQuery query() const;
     bool isEmpty() const { return query() == PostQuery(); }
-    void setStatuses(std::vector<ShownStatus> statuses); ///< Tells nobody.
-    void setPeriod(std::optional<DatePeriod> period);    ///< Tells nobody.
+    void setStates(const PostQuery &of);              ///< Its statuses and needsLook. Tells nobody.
+    void setPeriod(std::optional<DatePeriod> period); ///< Tells nobody.
     const std::optional<DatePeriod> &period() const { return m_period; }
     enum class Others { Stay, Cleared };
     void search(const QString &text, Others others); ///< Tells once.

@@ -2,7 +2,6 @@
 #include "ui/posts/postmenu.h"
 
 #include "ui/posts/postcommands.h"
-#include "ui/posts/postremedies.h"
 
 #include <QMenu>
 
@@ -26,32 +25,30 @@ QMenu *postMenu(const std::vector<PostSummary> &posts, PostCommands &commands, Q
         action->setEnabled(enabled);
         QObject::connect(action, &QAction::triggered, &commands, then);
     };
-    const auto can = [&posts](auto predicate) {
-        return std::ranges::any_of(
-            posts, [predicate](const PostSummary &post) { return predicate(post.status, post.errorCode); });
-    };
     PostCommands *const to = &commands;
+    using enum PostCommands::Bulk;
+    const auto addBulk = [&](const QString &name, PostCommands::Bulk command, const QKeySequence &key, auto then) {
+        const auto able = static_cast<int>(
+            std::ranges::count_if(posts, [&](const PostSummary &post) { return PostCommands::can(command, post); }));
+        add(name, PostCommands::words(command, able, static_cast<int>(posts.size())), key, able > 0, then);
+    };
     const bool one = !posts.empty()
         && std::ranges::all_of(posts, [&](const PostSummary &post) { return post.groupId == posts.front().groupId; });
     add(u"menuDetails"_s, PostCommands::tr("Details"), Qt::ALT | Qt::Key_Return, one,
         [to, posts] { Q_EMIT to->detailsRequested(posts.front().id); });
     add(u"menuEdit"_s, PostCommands::tr("Edit…"), {}, one, [to, posts] { to->edit(posts); });
     menu->addSeparator();
-    add(u"menuPublishNow"_s, PostCommands::tr("Publish now…"), {}, can(canPublishNow),
-        [to, posts] { to->publishNow(posts); });
-    add(u"menuRetry"_s, PostCommands::tr("Retry"), Qt::CTRL | Qt::Key_R, can(canRetry),
-        [to, posts] { to->retry(posts); });
-    add(u"menuReschedule"_s, PostCommands::tr("Reschedule…"), Qt::CTRL | Qt::SHIFT | Qt::Key_R, can(canMove),
-        [to, posts] { to->reschedule(posts); });
-    add(u"menuDuplicate"_s, PostCommands::tr("Duplicate"), Qt::CTRL | Qt::Key_D, true,
-        [to, posts] { to->duplicate(posts); });
+    addBulk(u"menuPublishNow"_s, PublishNow, {}, [to, posts] { to->publishNow(posts); });
+    addBulk(u"menuRetry"_s, Retry, Qt::CTRL | Qt::Key_R, [to, posts] { to->retry(posts); });
+    addBulk(u"menuReschedule"_s, Reschedule, Qt::CTRL | Qt::SHIFT | Qt::Key_R, [to, posts] { to->reschedule(posts); });
+    addBulk(u"menuDuplicate"_s, Duplicate, Qt::CTRL | Qt::Key_D, [to, posts] { to->duplicate(posts); });
     QMenu *labels = labelMenu(posts, commands, menu);
     labels->setTitle(PostCommands::tr("Labels"));
     menu->addMenu(labels);
     menu->addSeparator();
     add(u"menuReport"_s, PostCommands::tr("Copy report"), {}, posts.size() == 1,
         [to, posts] { to->copyReport(posts.front().id); });
-    add(u"menuDelete"_s, PostCommands::tr("Delete"), Qt::Key_Delete, true, [to, posts] { to->remove(posts); });
+    addBulk(u"menuDelete"_s, Delete, Qt::Key_Delete, [to, posts] { to->remove(posts); });
     return menu;
 }
 

@@ -22,10 +22,10 @@ PostRemedies forFailure(Remedy remedy)
     case Remedy::Reconnect:
         return {.actions = {Reconnect, Retry, Edit}, .primary = true};
     case Remedy::ChangePost:
-        return {.actions = {Edit, Retry}, .primary = true};
+        return {.actions = {Edit, RetryAnyway}, .primary = true};
     case Remedy::AskPerson:
     case Remedy::Nothing:
-        return {.actions = {Edit, Retry, Duplicate}};
+        return {.actions = {Edit, RetryAnyway, Duplicate}};
     }
     Q_UNREACHABLE();
 }
@@ -82,6 +82,11 @@ bool canRetry(PostStatus status, const QString &errorCode)
 bool canPublishNow(PostStatus status, const QString &errorCode)
 {
     return canMove(status, errorCode);
+}
+
+bool canDelete(PostStatus status)
+{
+    return status != PostStatus::Publishing;
 }
 
 bool canMove(PostStatus status, const QString &errorCode)

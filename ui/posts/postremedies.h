@@ -7,8 +7,8 @@
 
 namespace postrider {
 
-/// What a person can do about a post, from its details.
-enum class PostAction { Edit, Retry, PublishNow, Reschedule, Reconnect, OpenAtNetwork, Duplicate };
+/// What a person can do about a post, from its details. RetryAnyway: nothing speaks for that it helps; see retryMayHelp().
+enum class PostAction { Edit, Retry, RetryAnyway, PublishNow, Reschedule, Reconnect, OpenAtNetwork, Duplicate };
 
 /// In the order of the buttons. The first is the one that will help, and `primary` says whether there is one.
 struct PostRemedies
@@ -24,6 +24,8 @@ PostRemedies remediesFor(const Post &post, const std::vector<PostFinding> &findi
 bool canRetry(PostStatus status, const QString &errorCode);
 /// What could go out at once: not what is out, on its way, or may be out.
 bool canPublishNow(PostStatus status, const QString &errorCode);
+/// Not what is on its way.
+bool canDelete(PostStatus status);
 /// Not what is out, on its way, or may be out.
 bool canMove(PostStatus status, const QString &errorCode);
 

@@ -59,11 +59,13 @@ std::vector<PostRow> rowsOf(PostPage page)
     }
     for (PostRow &row : rows) {
         std::ranges::sort(row.others, [](const PostSummary &a, const PostSummary &b) { return a.id < b.id; });
-        for (const PostSummary &other : row.others) { // what stands against one of them stands against the row
-            if (row.post.needsLook.isEmpty())
-                row.post.needsLook = other.needsLook;
+        // Of planned ones the first that something stands against stands for the row: it is the one to look at.
+        const auto wantsLook = std::ranges::find_if(
+            row.others, [](const PostSummary &other) { return !other.needsLook.isEmpty() && !other.nextAttemptAt; });
+        if (row.status() == ShownStatus::Scheduled && row.post.needsLook.isEmpty() && wantsLook != row.others.end())
+            std::swap(row.post, *wantsLook);
+        for (const PostSummary &other : row.others)
             row.post.hasUnsaved = row.post.hasUnsaved || other.hasUnsaved;
-        }
         for (const PostSummary &post : row.posts())
             row.labels << page.labels.value(post.id);
         row.labels.removeDuplicates();

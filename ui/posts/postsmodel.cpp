@@ -256,6 +256,7 @@ void PostsModel::ask(int offset, int limit, bool all)
             Q_EMIT failed(page.error());
             return;
         }
+        m_found = page->found;
         if (all)
             takeAll(std::move(*page));
         else

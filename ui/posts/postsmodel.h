@@ -46,6 +46,7 @@ public:
     const PostRow *at(int row) const; ///< Null while it is on its way.
     int rowOf(PostId id) const;       ///< The row that the post is in, among the loaded ones; else -1.
     std::optional<Progress> progress(PostId id) const;
+    int found() const { return m_found; }         ///< The posts in all rows.
     bool hasAnswer() const { return m_answered; } ///< Once the first answer is here, rowCount() tells the truth.
     int loaded() const { return static_cast<int>(m_rows.size()); }
 
@@ -82,6 +83,7 @@ private:
     EngineClient &m_client;
     PostQuery m_query;
     int m_total = 0;
+    int m_found = 0;
     int m_first = 0; // the stretch that is loaded: rows [m_first, m_first + m_rows.size())
     std::vector<PostRow> m_rows;
     QHash<PostId, int> m_rowOf;

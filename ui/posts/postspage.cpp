@@ -14,6 +14,7 @@
 #include "ui/posts/postmenu.h"
 #include "ui/posts/postshead.h"
 #include "ui/posts/postsmodel.h"
+#include "ui/posts/postspagelayout.h"
 #include "ui/posts/poststable.h"
 #include "ui/shell/pageheader.h"
 #include "ui/theme/controls.h"
@@ -36,12 +37,7 @@ namespace postrider {
 
 namespace {
 
-constexpr int aboveTiles = 14;
-constexpr int aboveFilters = 12;
-constexpr int aboveHead = 10;
 constexpr int bulkHeight = 52;
-// A window of 1280 px without its sidebar: from there on the details stand beside the table.
-constexpr int besideFrom = 1072;
 
 } // namespace
 
@@ -162,6 +158,8 @@ void PostsPage::connectParts()
     });
     connect(m_commands, &PostCommands::editRequested, this, &Page::editRequested);
     connect(m_commands, &PostCommands::detailsRequested, this, &PostsPage::openDetails);
+    connect(m_commands, &PostCommands::slotsRequested, this,
+            [this](AccountId account) { Q_EMIT slotsRequested(account.toString()); });
     connect(m_table, &PostsTable::menuWanted, this, [this](QPoint global) {
         // A menu on a row that is not checked is about that row.
         const PostRow *row = m_model->at(m_table->currentIndex().row());
@@ -264,7 +262,7 @@ void PostsPage::readOverview()
         m_readingOverview = false;
         if (overview) {
             m_overview = std::move(*overview);
-            m_header->setSubtitle(tr("%1 in this workspace", "how many posts").arg(locale().toString(m_overview.all)));
+            countPosts();
             m_tiles->setOverview(m_overview, m_clock.now(), today());
         }
         if (std::exchange(m_overviewStale, false))
@@ -276,6 +274,15 @@ void PostsPage::readOverview()
         m_filters->setLabels(*labels);
         m_commands->setLabels(*labels);
     });
+}
+
+/// All of them, or how many of them the filters show.
+void PostsPage::countPosts()
+{
+    const QString all = locale().toString(m_overview.all);
+    m_header->setSubtitle(m_filters->isEmpty() ? tr("%1 in this workspace", "how many posts").arg(all)
+                                               : tr("%1 of %2", "how many posts the filters show, how many there are")
+                                                     .arg(locale().toString(m_model->found()), all));
 }
 
 /// "in 18 min" is true for a minute.
@@ -294,58 +301,31 @@ void PostsPage::filter()
 {
     PostQuery query = m_filters->query();
     using enum OverviewTiles::Kind;
-    std::optional<OverviewTiles::Kind> active;
+    m_activeTile.reset();
+    PostQuery states = query;
+    states.from = states.to = std::nullopt; // the period says it
     for (const auto kind : {Scheduled, Posted, Failed, NeedsPerson}) {
-        if (query == tileQuery(kind))
-            active = kind;
+        const OverviewTiles::Shows shows = OverviewTiles::shows(kind, today());
+        if (states == shows.states && m_filters->period() == shows.period)
+            m_activeTile = kind;
     }
-    m_tiles->setActive(active);
+    m_tiles->setActive(m_activeTile);
     query.order = m_head->order();
     m_model->setQuery(std::move(query));
     arrange();
 }
 
-PostQuery PostsPage::tileQuery(OverviewTiles::Kind kind) const
-{
-    PostQuery query;
-    std::optional<DatePeriod> period;
-    switch (kind) {
-    case OverviewTiles::Kind::Scheduled:
-        query.statuses = {ShownStatus::Scheduled};
-        period = periodOf(NamedPeriod::NextWeek, today());
-        break;
-    case OverviewTiles::Kind::Posted:
-        query.statuses = {ShownStatus::Posted};
-        period = periodOf(NamedPeriod::LastMonth, today());
-        break;
-    case OverviewTiles::Kind::Failed:
-        query.statuses = {ShownStatus::Failed};
-        break;
-    case OverviewTiles::Kind::NeedsPerson:
-        query.statuses = {ShownStatus::OutcomeUnknown, ShownStatus::Missed};
-        break;
-    }
-    if (const auto limits = period ? bounds(*period, m_zone) : std::nullopt) {
-        query.from = limits->first;
-        query.to = limits->second;
-    }
-    return query;
-}
-
 void PostsPage::filterByTile(OverviewTiles::Kind kind)
 {
-    const PostQuery wanted = tileQuery(kind);
-    const bool again = m_filters->query() == wanted;
+    const bool again = m_activeTile == kind;
     {
         const QSignalBlocker quiet(m_filters);
         m_filters->clear();
     }
     if (!again) {
-        m_filters->setStatuses(wanted.statuses);
-        if (kind == OverviewTiles::Kind::Scheduled)
-            m_filters->setPeriod(periodOf(NamedPeriod::NextWeek, today()));
-        else if (kind == OverviewTiles::Kind::Posted)
-            m_filters->setPeriod(periodOf(NamedPeriod::LastMonth, today()));
+        const OverviewTiles::Shows shows = OverviewTiles::shows(kind, today());
+        m_filters->setStates(shows.states);
+        m_filters->setPeriod(shows.period);
     }
     filter();
 }
@@ -367,6 +347,7 @@ void PostsPage::showState()
     } else {
         m_nothingFound->tell();
     }
+    countPosts();
     showChecks();
 }
 
@@ -374,7 +355,7 @@ void PostsPage::showChecks()
 {
     const int checked = m_model->checkedRows();
     m_head->setChecked(checked, m_model->rowCount());
-    m_bulk->setCount(checked);
+    m_bulk->setChosen(checked, m_model->checked());
     if (m_bulk->isHidden() == (checked > 0)) {
         m_bulk->setVisible(checked > 0);
         Q_EMIT footerChanged();
@@ -477,28 +458,23 @@ int PostsPage::footer() const
 
 void PostsPage::arrange()
 {
-    const auto place = [this](QWidget *widget, const QRect &at) {
-        widget->setGeometry(QStyle::visualRect(layoutDirection(), rect(), at));
-    };
-    const int header = m_header->height();
-    place(m_header, {0, 0, width(), header});
-    const bool beside = !m_details->isHidden() && width() >= besideFrom;
-    const int panel = qMin(PostDetails::panelWidth, width());
-    const int wide = width() - (beside ? panel : 0);
-    place(m_details, {width() - panel, header, panel, height() - header});
-    m_details->raise();
-    int y = header + aboveTiles;
-    place(m_tiles, {0, y, wide, m_tiles->height()});
-    y += m_tiles->height() + aboveFilters;
-    const int filters = m_filters->heightFor(wide);
-    place(m_filters, {0, y, wide, filters});
-    y += filters + aboveHead;
-    place(m_head, {0, y, wide, m_head->height()});
-    y += m_head->height();
-    const int bulk = footer();
-    place(m_table, {0, y, wide, height() - y - bulk});
-    place(m_notice, {0, y, wide, height() - y - bulk});
-    place(m_bulk, {0, height() - bulk, wide, m_theme.theme().px(bulkHeight)});
+    const PostsPageLayout at = postsPageLayout({.page = rect(),
+                                                .direction = layoutDirection(),
+                                                .header = m_header->height(),
+                                                .tiles = m_tiles->height(),
+                                                .filters = [this](int width) { return m_filters->heightFor(width); },
+                                                .head = m_head->height(),
+                                                .bulk = m_theme.theme().px(bulkHeight),
+                                                .hasBulk = !m_bulk->isHidden(),
+                                                .hasDetails = !m_details->isHidden()});
+    m_header->setGeometry(at.header);
+    m_tiles->setGeometry(at.tiles);
+    m_filters->setGeometry(at.filters);
+    m_head->setGeometry(at.head);
+    m_table->setGeometry(at.table);
+    m_notice->setGeometry(at.table);
+    m_bulk->setGeometry(at.bulk);
+    m_details->setGeometry(at.details);
     m_notice->raise();
     m_details->raise();
 }

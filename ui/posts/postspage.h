@@ -62,7 +62,7 @@ private:
     void tick();
     void filter();
     void filterByTile(OverviewTiles::Kind kind);
-    PostQuery tileQuery(OverviewTiles::Kind kind) const;
+    void countPosts();
     void showState();
     void showChecks();
     void openDetails(PostId post);
@@ -91,7 +91,8 @@ private:
     PostDetails *m_details;
     QByteArray m_zone = "UTC";
     PostOverview m_overview;
-    std::optional<Error> m_error; // the last answer of the model was one
+    std::optional<OverviewTiles::Kind> m_activeTile; // its filter is in force, and nothing else
+    std::optional<Error> m_error;                    // the last answer of the model was one
     bool m_readingOverview = false;
     bool m_overviewStale = false;
     std::unique_ptr<Clock::Alarm> m_alarm; // at the next minute

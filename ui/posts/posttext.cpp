@@ -143,12 +143,24 @@ QString PostText::pill(const PostSummary &post) const
 {
     const ShownStatus status = shownStatus(post.status, post.errorCode, post.nextAttemptAt.has_value());
     if (status == ShownStatus::Scheduled && !post.needsLook.isEmpty())
-        return tr("Needs a look", "a planned post that is not ready");
+        return needsLookWord();
     if (status == ShownStatus::Retrying)
         return tr("Retrying at %1", "a time").arg(time(*post.nextAttemptAt));
     if (status == ShownStatus::Waiting)
         return tr("Waits until %1", "a time").arg(time(*post.nextAttemptAt));
     return statusWord(status);
+}
+
+ShownStatus PostText::look(const PostSummary &post)
+{
+    const ShownStatus status = shownStatus(post.status, post.errorCode, post.nextAttemptAt.has_value());
+    // Planned, and not ready for it: as what waits for something.
+    return status == ShownStatus::Scheduled && !post.needsLook.isEmpty() ? ShownStatus::Waiting : status;
+}
+
+ShownStatus PostText::look(const PostRow &row)
+{
+    return row.status() == ShownStatus::PartlyPosted ? ShownStatus::PartlyPosted : look(row.post);
 }
 
 QString PostText::below(const PostSummary &post, Instant now) const

@@ -28,11 +28,13 @@ public:
     QString title(const PostSummary &post) const;              ///< The caption's beginning, or that there is none.
     QString meta(const PostSummary &post) const;               ///< "Carousel · 9"
     QString pill(const PostSummary &post) const;               ///< "Failed", "Retrying at 14:20".
+    static ShownStatus look(const PostSummary &post);          ///< What the pill is painted as.
     QString below(const PostSummary &post, Instant now) const; ///< Why, or when: what stands below the pill.
     QString meta(const PostRow &row) const;                    ///< "Carousel · 9 · Autumn menu"
     QString pill(const PostRow &row) const;                    ///< "Partly posted", else that of the first.
-    QString below(const PostRow &row, Instant now) const;      ///< "1 of 2 · Needs reconnecting", "2 of 2 accounts".
-    QString accounts(int count) const;                         ///< "2 accounts"
+    static ShownStatus look(const PostRow &row);
+    QString below(const PostRow &row, Instant now) const; ///< "1 of 2 · Needs reconnecting", "2 of 2 accounts".
+    QString accounts(int count) const;                    ///< "2 accounts"
     /// For a screen reader, the whole row. `handles`: network and account of each post.
     QString row(const PostRow &row, const QStringList &handles, Instant now) const;
     /// The same of one post.

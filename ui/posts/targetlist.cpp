@@ -68,8 +68,7 @@ protected:
                  QStyle::visualAlignment(layoutDirection(), Qt::AlignLeft));
         drawPill(painter,
                  at(width() - pillWidth - 8, pillWidth).adjusted(0, (height() - pill) / 2, 0, -(height() - pill) / 2),
-                 shownStatus(m_post.status, m_post.errorCode, m_post.nextAttemptAt.has_value()), m_pill, theme,
-                 m_theme.glyphs(), layoutDirection());
+                 PostText::look(m_post), m_pill, theme, m_theme.glyphs(), layoutDirection());
     }
     void enterEvent(QEnterEvent *) override { update(); }
     void leaveEvent(QEvent *) override { update(); }

@@ -345,7 +345,7 @@ void MainWindow::endRefusal()
 
 void MainWindow::takeStatus(const EngineStatus &status)
 {
-    m_sidebar->setFailed(status.failed);
+    m_sidebar->setPostsInNeed(status.needPerson);
     m_calendar->setTimeZone(status.timeZone);
     const bool firstRun = status.accounts == 0 && status.posts == 0;
     if (firstRun && !m_firstRun) {

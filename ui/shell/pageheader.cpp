@@ -28,6 +28,7 @@ PageHeader::PageHeader(const QString &title, ThemeProvider &theme, QWidget *pare
 void PageHeader::setSubtitle(const QString &subtitle)
 {
     m_subtitle = subtitle;
+    setAccessibleDescription(subtitle);
     update();
 }
 

@@ -282,7 +282,7 @@ SidebarRow *Sidebar::rowNamed(const QString &name) const
     return row == m_pages.end() ? nullptr : *row;
 }
 
-void Sidebar::setFailed(int count)
+void Sidebar::setPostsInNeed(int count)
 {
     if (SidebarRow *row = rowNamed(u"postsPage"_s))
         row->setCount(count, SidebarRow::Count::PostsThatNeedYou);

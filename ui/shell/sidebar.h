@@ -63,7 +63,7 @@ public:
     void addPage(const QString &iconName, const QString &words, const QString &name);
     void setCurrentPage(int index);
     /// Posts that need the person, shown on the Posts page's row, or on the first where it is not there.
-    void setFailed(int count);
+    void setPostsInNeed(int count);
     void setMenu(QMenu *menu);
     void openMenu();
     QSet<AccountId> hiddenAccounts() const { return m_hidden; }

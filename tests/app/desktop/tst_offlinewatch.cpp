@@ -155,7 +155,7 @@ private Q_SLOTS:
         QFETCH(bool, paused);
         EngineStatus status{.next = {},
                             .publishing = publishing,
-                            .failed = failed,
+                            .needPerson = failed,
                             .accounts = accounts,
                             .timeZone = "UTC",
                             .paused = paused};

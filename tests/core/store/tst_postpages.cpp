@@ -2,6 +2,7 @@
 #include "core/store/accountstore.h"
 #include "core/store/database.h"
 #include "core/store/labelstore.h"
+#include "core/store/postchecks.h"
 #include "core/store/postpages.h"
 #include "core/store/poststore.h"
 #include "tests/support/scripted.h"
@@ -155,6 +156,74 @@ private Q_SLOTS:
         }
     }
 
+    void whatNeedsALookIsFound()
+    {
+        const Post fine = plan(m_first, 1h);
+        const Post found = plan(m_first, 2h);
+        const Post beside = plan(m_second, 2h, found.groupId);
+        const Post failed = plan(m_first, 3h);
+        const Post missed = plan(m_first, 4h);
+        fail(failed, u"x"_s);
+        fail(missed, code::missed);
+        QVERIFY(PostChecks(*m_database)
+                    .write({{.post = found.id, .postChangedAt = m_now, .findings = {{.code = u"x"_s}}}}, m_now));
+        const auto page = *pages().find({.needsLook = true});
+        QCOMPARE(page.ids, QStringList{id(found)});
+        QVERIFY(page.others.isEmpty());
+        QCOMPARE(page.total, 1);
+        QCOMPARE(page.posts, 1);
+        QCOMPARE(pages().find({.needsLook = true, .order = PostQuery::Order::NewestFirst})->ids,
+                 QStringList{id(found)});
+        const auto both = *pages().find({.statuses = {ShownStatus::Missed}, .needsLook = true});
+        QCOMPARE(both.ids, (QStringList{id(missed), id(found)}));
+        // All planned ones are all: the flag takes nothing away.
+        const auto planned = *pages().find({.statuses = {ShownStatus::Scheduled}, .needsLook = true});
+        QCOMPARE(planned.total, 2);
+        QCOMPARE(planned.posts, 3);
+        QCOMPARE(*pages().needPerson(), 3);
+        QCOMPARE(pages().overview(m_now, "UTC")->needsPerson, 3);
+        // Beyond the end of what its account may do.
+        Account ending = m_second;
+        ending.accessEndsAt = m_now + 30min;
+        QVERIFY(AccountStore(*m_database).save(ending));
+        const auto ended = *pages().find({.needsLook = true});
+        QCOMPARE(ended.total, 1);
+        QCOMPARE(ended.posts, 2);
+        QCOMPARE(*pages().needPerson(), 4);
+        QVERIFY(AccountStore(*m_database).setState(m_second.id, AccountState::NeedsSignIn));
+        QCOMPARE(*pages().needPerson(), 3); // that is said of the account
+    }
+
+    void rowsAndPostsAreCounted()
+    {
+        const Post one = plan(m_first, 1h);
+        plan(m_second, 1h, one.groupId);
+        plan(m_first, 2h);
+        const auto page = *pages().find({.limit = 1});
+        QCOMPARE(page.total, 2);
+        QCOMPARE(page.posts, 3);
+        QCOMPARE(pages().find({.accounts = {m_second.id}})->posts, 1);
+    }
+
+    void theOverviewCountsWhatItsFiltersFind()
+    {
+        const Post early = plan(m_first, -12h); // today, and gone by: late, it waits
+        const Post last = plan(m_first, 24h * 7 + 11h);
+        const Post after = plan(m_first, 24h * 7 + 12h); // a day later
+        QCOMPARE(pages().overview(m_now, "UTC")->scheduledNextWeek, 2);
+        const Post out = plan(m_first, -24h * 30);
+        finish(out);
+        QCOMPARE(pages().overview(m_now, "UTC")->postedLastMonth, 1);
+        const Post needs = plan(m_first, 1h);
+        const Post mended = plan(m_first, 2h);
+        fail(needs, u"x"_s, Remedy::ChangePost);
+        fail(mended, u"y"_s, Remedy::Reconnect);
+        const auto overview = *pages().overview(m_now, "UTC");
+        QCOMPARE(overview.failed, 2);
+        QCOMPARE(overview.failedRetryable, 1);
+        QCOMPARE(overview.needsPerson, 2);
+    }
+
     void muchTextAndLittleAreFound()
     {
         for (int i = 0; i < 1100; ++i) {
@@ -197,11 +266,11 @@ private:
             qFatal("the post could not be created");
         return post;
     }
-    void fail(const Post &post, const QString &code)
+    void fail(const Post &post, const QString &code, Remedy remedy = Remedy::Nothing)
     {
         const Instant due = *post.scheduledFor; // what is claimed before goes out at another time
         const auto claimed = m_posts->claim(post.id, due, u"test"_s, due + 1min);
-        if (!m_posts->finishFailed(**claimed, u"test"_s, {.code = code, .message = u"No."_s},
+        if (!m_posts->finishFailed(**claimed, u"test"_s, {.code = code, .remedy = remedy, .message = u"No."_s},
                                    {.startedAt = due, .finishedAt = due}))
             qFatal("it does not fail");
     }

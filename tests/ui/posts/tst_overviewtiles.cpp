@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/ui/posts/postspagefixture.h"
+#include "ui/posts/daychart.h"
+#include "ui/posts/overviewtiles.h"
+
+using namespace postrider;
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+class OverviewTilesTest : public PostsPageFixture
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void tilesAndChartSayWhatTheyShow()
+    {
+        Opened o(m_theme);
+        QTRY_COMPARE(o.child(u"failedTile"_s)->accessibleName(), u"Failed: 3, 1 can be retried"_s);
+        QCOMPARE(o.child(u"scheduledTile"_s)->accessibleName(), u"Scheduled: 24, next 7 days"_s);
+        QCOMPARE(o.child<DayChart>(u"dayChart"_s)->accessibleDescription().split(u'\n').at(1),
+                 u"Tue 13 Oct: 1 posted, 1 failed"_s);
+    }
+
+    void tilesAreAsWideAsTheirWords()
+    {
+        OverviewTiles tiles(m_theme, nullptr);
+        tiles.resize(900, 104);
+        PostOverview overview;
+        tiles.setOverview(overview, sampleNow(), QDate(2026, 10, 14));
+        const auto *failed = tiles.findChild<QWidget *>(u"failedTile"_s);
+        QCOMPARE(failed->width(), 112);
+        overview.failed = overview.failedRetryable = 1'000'000'000; // as long as words of other languages
+        tiles.setOverview(overview, sampleNow(), QDate(2026, 10, 14));
+        QVERIFY(failed->width() > 112);
+    }
+
+    void aRetryIsPromisedToThoseAloneThatItMayHelp()
+    {
+        OverviewTiles tiles(m_theme, nullptr);
+        PostOverview overview{.failed = 2};
+        const auto *failed = tiles.findChild<QWidget *>(u"failedTile"_s);
+        tiles.setOverview(overview, sampleNow(), QDate(2026, 10, 14));
+        QCOMPARE(failed->accessibleName(), u"Failed: 2, to be mended first"_s);
+        overview.failedRetryable = 1;
+        tiles.setOverview(overview, sampleNow(), QDate(2026, 10, 14));
+        QCOMPARE(failed->accessibleName(), u"Failed: 2, 1 can be retried"_s);
+    }
+};
+
+QTEST_MAIN(OverviewTilesTest)
+#include "tst_overviewtiles.moc"

@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/posts/postspagelayout.h"
+
+#include "ui/posts/postdetails.h"
+
+#include <QStyle>
+
+namespace postrider {
+
+namespace {
+
+constexpr int aboveTiles = 14;
+constexpr int aboveFilters = 12;
+constexpr int aboveHead = 10;
+// A window of 1280 px without its sidebar: from there on the details stand beside the table.
+constexpr int besideFrom = 1072;
+
+} // namespace
+
+PostsPageLayout postsPageLayout(const PostsPageParts &parts)
+{
+    const int width = parts.page.width();
+    const int height = parts.page.height();
+    const auto at = [&parts](int x, int y, int wide, int high) {
+        return QStyle::visualRect(parts.direction, parts.page, QRect(x, y, wide, high));
+    };
+    const int panel = qMin(PostDetails::panelWidth, width);
+    const int wide = width - (parts.hasDetails && width >= besideFrom ? panel : 0);
+    const int tiles = parts.header + aboveTiles;
+    const int filters = tiles + parts.tiles + aboveFilters;
+    const int filtersHeight = parts.filters(wide);
+    const int head = filters + filtersHeight + aboveHead;
+    const int table = head + parts.head;
+    const int foot = height - (parts.hasBulk ? parts.bulk : 0);
+    return {.header = at(0, 0, width, parts.header),
+            .tiles = at(0, tiles, wide, parts.tiles),
+            .filters = at(0, filters, wide, filtersHeight),
+            .head = at(0, head, wide, parts.head),
+            .table = at(0, table, wide, foot - table),
+            .bulk = at(0, foot, wide, parts.bulk),
+            .details = at(width - panel, parts.header, panel, height - parts.header)};
+}
+
+} // namespace postrider

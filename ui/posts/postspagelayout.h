@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QRect>
+
+#include <functional>
+
+namespace postrider {
+
+/// How high the parts of the Posts page are, and which of them there are.
+struct PostsPageParts
+{
+    QRect page;
+    Qt::LayoutDirection direction = Qt::LeftToRight;
+    int header = 0;
+    int tiles = 0;
+    std::function<int(int width)> filters; ///< They need a second line where there is little room.
+    int head = 0;
+    int bulk = 0;
+    bool hasBulk = false;
+    bool hasDetails = false;
+};
+
+/// Where they stand. The details are beside the table on wide pages, and over it on narrow ones.
+struct PostsPageLayout
+{
+    QRect header;
+    QRect tiles;
+    QRect filters;
+    QRect head;
+    QRect table;
+    QRect bulk; ///< Below the page where there is none.
+    QRect details;
+};
+PostsPageLayout postsPageLayout(const PostsPageParts &parts);
+
+} // namespace postrider

@@ -20,7 +20,11 @@ class TimeWords
 
 std::optional<QTime> parseClock(const QString &text)
 {
-    static const QRegularExpression form(u"^(\\d{1,2})(?:[:.h]?(\\d{2}))? ?(am|pm|a|p)?$"_s);
+    if (text == u"noon" || text == TimeWords::tr("noon").toLower())
+        return QTime(12, 0);
+    if (text == u"midnight" || text == TimeWords::tr("midnight").toLower())
+        return QTime(0, 0);
+    static const QRegularExpression form(u"^(\\d{1,2})(?:[:.h]?(\\d{2})|h)? ?(am|pm|a|p)?$"_s);
     // Three digits are an hour of one and two of minutes.
     static const QRegularExpression three(u"^(\\d)(\\d{2}) ?(am|pm|a|p)?$"_s);
     auto match = three.match(text);
@@ -40,51 +44,176 @@ std::optional<QTime> parseClock(const QString &text)
     return time.isValid() ? std::optional(time) : std::nullopt;
 }
 
-std::optional<QDate> parseDay(const QString &word, QDate today, const QLocale &locale)
+/// Where what is typed counts from.
+struct Today
 {
-    if (word == u"today" || word == TimeWords::tr("today").toLower())
-        return today;
-    if (word == u"tomorrow" || word == TimeWords::tr("tomorrow").toLower())
-        return today.addDays(1);
-    const QLocale english(QLocale::English);
-    for (int ahead = 1; ahead <= 7; ++ahead) {
-        const QDate day = today.addDays(ahead);
-        for (const QLocale &names : {english, locale}) {
-            QString abbreviated = names.dayName(day.dayOfWeek(), QLocale::ShortFormat).toLower();
-            abbreviated.remove(u'.');
-            const QString full = names.dayName(day.dayOfWeek(), QLocale::LongFormat).toLower();
-            if (word == abbreviated || word == full)
+    QDate date;
+    QLocale locale;
+
+    /// The next such day after today; with `next` that of the week that begins after this one.
+    std::optional<QDate> weekday(const QString &word, bool next) const
+    {
+        QDate from = date.addDays(1);
+        while (next && from.dayOfWeek() != locale.firstDayOfWeek())
+            from = from.addDays(1);
+        for (int ahead = 0; ahead < 7; ++ahead) {
+            const QDate day = from.addDays(ahead);
+            for (const QLocale &names : {QLocale(QLocale::English), locale}) {
+                QString abbreviated = names.dayName(day.dayOfWeek(), QLocale::ShortFormat).toLower();
+                abbreviated.remove(u'.');
+                if (word == abbreviated || word == names.dayName(day.dayOfWeek(), QLocale::LongFormat).toLower())
+                    return day;
+            }
+        }
+        return {};
+    }
+
+    /// 1 to 12, by its name or the beginning of it; 0: none, or several have it.
+    int month(QString word) const
+    {
+        word.remove(u'.');
+        if (word.size() < 3)
+            return 0;
+        int found = 0;
+        for (int month = 1; month <= 12; ++month) {
+            for (const QLocale &names : {QLocale(QLocale::English), locale}) {
+                for (const auto form : {QLocale::ShortFormat, QLocale::LongFormat}) {
+                    const QString name = names.monthName(month, form).toLower().remove(u'.');
+                    if (word == name)
+                        return month;
+                    if (name.startsWith(word))
+                        found = found == 0 || found == month ? month : -1;
+                }
+            }
+        }
+        return std::max(0, found);
+    }
+
+    /// Without a year it is the one in which the date is nearest: a date of last week is no date of next year.
+    std::optional<QDate> inYear(int month, int day, const QString &year) const
+    {
+        if (!year.isEmpty()) {
+            const QDate of(year.toInt() + (year.size() == 2 ? 2000 : 0), month, day);
+            return of.isValid() ? std::optional(of) : std::nullopt;
+        }
+        std::optional<QDate> nearest;
+        for (int ahead = -1; ahead <= 1; ++ahead) {
+            const QDate of(date.year() + ahead, month, day);
+            if (of.isValid() && (!nearest || qAbs(date.daysTo(of)) < qAbs(date.daysTo(*nearest))))
+                nearest = of;
+        }
+        return nearest;
+    }
+
+    std::optional<QDate> numbers(const QString &words) const
+    {
+        static const QRegularExpression iso(u"^(\\d{4})-(\\d{1,2})-(\\d{1,2})$"_s);
+        static const QRegularExpression dots(u"^(\\d{1,2})\\. ?(\\d{1,2})(?:(?:\\. ?| )(\\d{4}|\\d{2})|\\.)?$"_s);
+        static const QRegularExpression slashes(u"^(\\d{1,2})/(\\d{1,2})(?:/(\\d{4}|\\d{2}))?$"_s);
+        if (const auto match = iso.match(words); match.hasMatch())
+            return inYear(match.captured(2).toInt(), match.captured(3).toInt(), match.captured(1));
+        if (const auto match = dots.match(words); match.hasMatch())
+            return inYear(match.captured(2).toInt(), match.captured(1).toInt(), match.captured(3));
+        const auto match = slashes.match(words);
+        if (!match.hasMatch())
+            return {};
+        const QString form = locale.dateFormat(QLocale::ShortFormat);
+        const bool monthFirst = form.indexOf(u'M') < form.indexOf(u'd');
+        const int first = match.captured(1).toInt();
+        const int second = match.captured(2).toInt();
+        const auto usual = monthFirst ? inYear(first, second, match.captured(3))
+                                      : inYear(second, first, match.captured(3));
+        // 16 is no month, wherever it stands.
+        return usual     ? usual
+            : monthFirst ? inYear(second, first, match.captured(3))
+                         : inYear(first, second, match.captured(3));
+    }
+
+    /// "18 dec", "dec 18th", both with a year.
+    std::optional<QDate> named(const QStringList &words) const
+    {
+        static const QRegularExpression number(u"^(\\d{1,2})(?:st|nd|rd|th|\\.)?$"_s);
+        static const QRegularExpression four(u"^\\d{4}$"_s);
+        if (words.size() < 2 || words.size() > 3 || (words.size() == 3 && !four.match(words.at(2)).hasMatch()))
+            return {};
+        const auto day = [](const QString &word) { return number.match(word).captured(1).toInt(); };
+        const bool dayFirst = day(words.at(0)) > 0;
+        const int of = month(words.at(dayFirst ? 1 : 0));
+        const int on = day(words.at(dayFirst ? 0 : 1));
+        return of > 0 && on > 0 ? inYear(of, on, words.value(2)) : std::nullopt;
+    }
+
+    std::optional<QDate> read(const QStringList &words) const
+    {
+        const QString all = words.join(u' ');
+        if (all == u"today" || all == TimeWords::tr("today").toLower())
+            return date;
+        if (all == u"tomorrow" || all == TimeWords::tr("tomorrow").toLower())
+            return date.addDays(1);
+        const bool next = words.size() == 2
+            && (words.at(0) == u"next" || words.at(0) == TimeWords::tr("next").toLower());
+        if (words.size() == 1 || next) {
+            if (const auto day = weekday(words.last(), next))
                 return day;
         }
+        if (const auto day = numbers(all))
+            return day;
+        return named(words);
     }
-    return {};
+};
+
+/// "+2h", "in 2 hours", "in a day".
+std::optional<Milliseconds> parseAhead(const QString &words)
+{
+    if (words.startsWith(u'+'))
+        return parseDuration(QString(words).remove(u' ').mid(1));
+    static const QRegularExpression form(
+        u"^in (\\d{1,4}|an?) ?(m|min|mins|minutes?|h|hrs?|hours?|d|days?|w|weeks?)$"_s);
+    const auto match = form.match(words);
+    if (!match.hasMatch())
+        return {};
+    const QString count = match.captured(1);
+    const int number = count.startsWith(u'a') ? 1 : count.toInt();
+    const bool weeks = match.captured(2).startsWith(u'w');
+    return parseDuration(QString::number(weeks ? 7 * number : number)
+                         + (weeks ? QChar(u'd') : match.captured(2).front()));
 }
 
 } // namespace
 
 std::optional<TypedTime> parseTimeWords(const QString &text, QDate day, Instant now, const QByteArray &zone,
-                                        const QLocale &locale)
+                                        const QLocale &locale, std::optional<QTime> clock)
 {
-    const QString words = text.simplified().toLower();
-    if (words.startsWith(u'+')) {
-        const auto ahead = parseDuration(QString(words).remove(u' ').mid(1));
-        if (!ahead)
-            return {};
+    const QString all = QString(text).replace(u',', u' ').simplified().toLower();
+    if (const auto ahead = parseAhead(all)) {
         // Up to the whole minute, so that it is never earlier than asked for.
         const Instant at = std::chrono::ceil<std::chrono::minutes>(now + *ahead);
         const LocalTime local = localTime(at, zone);
         return TypedTime{local.date, local.time};
     }
-    if (const auto time = parseClock(words))
+    if (const auto time = parseClock(all))
         return TypedTime{day, *time};
-    const qsizetype space = words.indexOf(u' ');
-    if (space < 0)
-        return {};
-    const auto date = parseDay(words.left(space).remove(u','), localTime(now, zone).date, locale);
-    const auto time = parseClock(words.mid(space + 1));
-    if (!date || !time)
-        return {};
-    return TypedTime{*date, *time};
+    QStringList words = all.split(u' ', Qt::SkipEmptyParts);
+    for (const QLatin1StringView filler : {"at"_L1, "on"_L1})
+        words.removeAll(filler);
+    const Today today{localTime(now, zone).date, locale};
+    if (const auto date = clock ? today.named(words) : std::nullopt; date && words.size() == 3)
+        return TypedTime{*date, *clock}; // "18 dec 2027" is no time of 20:27
+    // The day, then the time; or the other way round.
+    for (qsizetype days = words.size() - 1; days > 0; --days) {
+        const auto date = today.read(words.first(days));
+        const auto time = parseClock(words.sliced(days).join(u' '));
+        if (date && time)
+            return TypedTime{*date, *time};
+    }
+    for (qsizetype clocks = 1; clocks < words.size(); ++clocks) {
+        const auto time = parseClock(words.first(clocks).join(u' '));
+        const auto date = today.read(words.sliced(clocks));
+        if (date && time)
+            return TypedTime{*date, *time};
+    }
+    const auto date = clock ? today.read(words) : std::nullopt;
+    return date ? std::optional(TypedTime{*date, *clock}) : std::nullopt;
 }
 
 QString notATime(const QString &text)

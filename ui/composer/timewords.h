@@ -15,10 +15,12 @@ struct TypedTime
     friend bool operator==(const TypedTime &, const TypedTime &) = default;
 };
 
-/// "8", "830", "8:30", "8:30 pm" on `day`; "tomorrow 9", "thu 16:00" (the next such day) on theirs; "+2h", "+90m" from
-/// now. English words, and the locale's own names of days. Nothing for anything else.
+/// "8", "830", "8:30", "8:30 pm", "noon" on `day`; "tomorrow 9", "thu 16:00" (the next such day), "next thu 16:00" (next
+/// week's), "16.12. 18", "2027-03-28 9", "12/16 6pm" (month and day in the locale's order), "18 dec 9:30" on theirs; "+2h",
+/// "in 2 hours" from now. English words, and the locale's own names of days and months. A day alone is read only where there
+/// is a `clock`, the time that it then has. Nothing for anything else.
 std::optional<TypedTime> parseTimeWords(const QString &text, QDate day, Instant now, const QByteArray &zone,
-                                        const QLocale &locale);
+                                        const QLocale &locale, std::optional<QTime> clock = {});
 
 /// What is told about text that is no such time: what would be one.
 QString notATime(const QString &text);

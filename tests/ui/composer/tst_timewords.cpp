@@ -34,7 +34,30 @@ private Q_SLOTS:
         QTest::newRow("in German") << u"freitag 9"_s << QDate(2026, 10, 16) << QTime(9, 0);
         QTest::newRow("hours ahead") << u"+2h"_s << QDate(2026, 10, 14) << QTime(16, 12);
         QTest::newRow("over midnight") << u"+ 10h"_s << QDate(2026, 10, 15) << QTime(0, 12);
-        for (const char *bad : {"", "25", "8:60", "0 pm", "13 pm", "soon", "thu", "+", "-2h", "12345"})
+        QTest::newRow("noon by its name") << u"noon"_s << chosen << QTime(12, 0);
+        QTest::newRow("midnight by its name") << u"midnight"_s << chosen << QTime(0, 0);
+        QTest::newRow("an hour in French") << u"18h"_s << chosen << QTime(18, 0);
+        QTest::newRow("next week's") << u"next fri 8"_s << QDate(2026, 10, 23) << QTime(8, 0);
+        QTest::newRow("day and month") << u"16.12. 18"_s << QDate(2026, 12, 16) << QTime(18, 0);
+        QTest::newRow("day, month and year") << u"16.12.2027 18:30"_s << QDate(2027, 12, 16) << QTime(18, 30);
+        QTest::newRow("with a blank") << u"16. 12. 18"_s << QDate(2026, 12, 16) << QTime(18, 0);
+        QTest::newRow("the nearest year") << u"2.1. 9"_s << QDate(2027, 1, 2) << QTime(9, 0);
+        QTest::newRow("last week") << u"7.10. 9"_s << QDate(2026, 10, 7) << QTime(9, 0); // gone by, and said so
+        QTest::newRow("as computers write it") << u"2027-03-28 02:30"_s << QDate(2027, 3, 28) << QTime(2, 30);
+        QTest::newRow("slashes") << u"3/12 18:00"_s << QDate(2026, 12, 3) << QTime(18, 0);
+        QTest::newRow("no month is 16") << u"12/16 18:00"_s << QDate(2026, 12, 16) << QTime(18, 0);
+        QTest::newRow("a month by its name") << u"18 dec 9:30"_s << QDate(2026, 12, 18) << QTime(9, 30);
+        QTest::newRow("the month first") << u"dec 18 9:30am"_s << QDate(2026, 12, 18) << QTime(9, 30);
+        QTest::newRow("with everything") << u"December 18th, 2027 at 9:30 pm"_s << QDate(2027, 12, 18) << QTime(21, 30);
+        QTest::newRow("the month in German") << u"18. Dez. 9"_s << QDate(2026, 12, 18) << QTime(9, 0);
+        QTest::newRow("the time first") << u"9:30 tomorrow"_s << QDate(2026, 10, 15) << QTime(9, 30);
+        QTest::newRow("tomorrow noon") << u"tomorrow noon"_s << QDate(2026, 10, 15) << QTime(12, 0);
+        QTest::newRow("in hours") << u"in 2 hours"_s << QDate(2026, 10, 14) << QTime(16, 12);
+        QTest::newRow("in an hour") << u"in an hour"_s << QDate(2026, 10, 14) << QTime(15, 12);
+        QTest::newRow("in minutes") << u"in 90 min"_s << QDate(2026, 10, 14) << QTime(15, 42);
+        QTest::newRow("in days") << u"in 3 days"_s << QDate(2026, 10, 17) << QTime(14, 12);
+        for (const char *bad : {"31.11. 9", "2027-02-30 9", "13/13 9", "18 foo 9", "next 9", "in 2", "16.12.", "18 dec",
+                                "", "25", "8:60", "0 pm", "13 pm", "soon", "thu", "+", "-2h", "12345"})
             QTest::newRow(qPrintable(u"no time: "_s + QLatin1StringView(bad)))
                 << QString::fromLatin1(bad) << QDate() << QTime();
     }
@@ -48,6 +71,27 @@ private Q_SLOTS:
         QCOMPARE(read.has_value(), date.isValid());
         if (read)
             QCOMPARE(*read, (TypedTime{date, time}));
+    }
+
+    /// Where there is a time already, a day alone is read; and the order of the month and the day is the locale's.
+    void aDayAlone_data()
+    {
+        QTest::addColumn<QString>("text");
+        QTest::addColumn<QDate>("date");
+        QTest::newRow("a weekday") << u"thu"_s << QDate(2026, 10, 15);
+        QTest::newRow("a date") << u"16.12."_s << QDate(2026, 12, 16);
+        QTest::newRow("a name") << u"dec 18"_s << QDate(2026, 12, 18);
+        QTest::newRow("with its year") << u"dec 18 2027"_s << QDate(2027, 12, 18); // not 20:27
+        QTest::newRow("slashes") << u"3/12"_s << QDate(2027, 3, 12);
+        QTest::newRow("no day") << u"soon"_s << QDate();
+    }
+    void aDayAlone()
+    {
+        QFETCH(QString, text);
+        QFETCH(QDate, date);
+        const auto read = parseTimeWords(text, QDate(2026, 10, 20), sampleNow(), "Europe/Berlin",
+                                         QLocale(QLocale::English, QLocale::UnitedStates), QTime(11, 5));
+        QCOMPARE(read, date.isValid() ? std::optional(TypedTime{date, QTime(11, 5)}) : std::nullopt);
     }
 
     void clocksThatAreSet_data()

@@ -10,7 +10,7 @@ enum class CardForm {
     Chip,   ///< No card: a chip of the month.
     Tall,   ///< Two lines of the caption: the day.
     Wide,   ///< Alone in the column of a week.
-    Half,   ///< One of two: no picture.
+    Half,   ///< One of two: no picture. Where the time has no room beside them, the glyph goes below, then the marks.
     Narrow, ///< One of three: no marks, the glyph below the time.
 };
 

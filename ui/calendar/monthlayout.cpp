@@ -217,6 +217,9 @@ ChipParts layOutChip(const ChipPartsInput &input)
     int shown = std::min(input.marks, month::atMostMarks);
     while (shown > 1 && x + widthWith(shown) > parts.glyph.left() + rim)
         --shown;
+    if (input.thumb && !input.compact && x + widthWith(shown) > parts.glyph.left() + rim) // the picture gives way first
+        return layOutChip(
+            {rect, false, false, input.marks, input.timeWidth, input.moreMarksWidth, input.textScale, input.direction});
     for (int i = 0; i < shown; ++i) {
         parts.marks.push_back(QRect(x, centred(mark), mark, mark));
         x += mark + (i + 1 < shown ? 1 : 0);

@@ -68,41 +68,52 @@ CardForm formOf(bool oneDay, int columns, int width)
         return width >= 150 ? CardForm::Tall : width >= 70 ? CardForm::Half : CardForm::Narrow;
     if (columns == 1)
         return CardForm::Wide;
-    return columns == 2 && width >= week::narrowestHalf ? CardForm::Half : CardForm::Narrow;
+    return columns == 2 ? CardForm::Half : CardForm::Narrow;
 }
 
-bool needsPerson(const WeekDayInput &of, size_t chip)
+ChipRank rankOf(const WeekDayInput &of, size_t chip)
 {
-    return chip < of.ranks.size() && of.ranks[chip] == ChipRank::NeedsPerson;
+    return chip < of.ranks.size() ? of.ranks[chip] : ChipRank::Other;
 }
 
-/// Of a crowded run only the columns before the last one are shown: what needs the person takes the place of what does not.
+/// Of a crowded run only the columns before the last one are shown: what comes first takes the place of what does not.
 void showFirst(Columns &columns, const WeekDayInput &of, int atMost, const WeekLayout &layout, int height)
 {
     const auto overlap = [&](size_t a, size_t b) {
         return std::abs(of.chips[a] - of.chips[b]) * layout.hour < height * 60;
     };
-    for (size_t i = 0; i < of.chips.size(); ++i) {
-        if (!needsPerson(of, i) || columns.count[i] <= atMost || columns.column[i] < atMost - 1)
-            continue;
+    const auto show = [&](size_t i) {
         size_t first = i;
         while (first > 0 && overlap(first - 1, i))
             --first;
         size_t end = i + 1;
         while (end < of.chips.size() && overlap(end, i))
             ++end;
+        ChipRank least = rankOf(of, i);
+        int place = -1;
         for (int column = 0; column < atMost - 1; ++column) {
-            std::vector<size_t> inTheWay;
+            ChipRank inTheWay = ChipRank::Other;
             for (size_t k = first; k < end; ++k) {
                 if (columns.column[k] == column)
-                    inTheWay.push_back(k);
+                    inTheWay = std::min(inTheWay, rankOf(of, k));
             }
-            if (std::ranges::any_of(inTheWay, [&](size_t k) { return needsPerson(of, k); }))
-                continue;
-            for (const size_t k : inTheWay)
+            if (inTheWay > least) {
+                least = inTheWay;
+                place = column;
+            }
+        }
+        if (place < 0)
+            return;
+        for (size_t k = first; k < end; ++k) {
+            if (columns.column[k] == place)
                 columns.column[k] = atMost - 1;
-            columns.column[i] = column;
-            break;
+        }
+        columns.column[i] = place;
+    };
+    for (const ChipRank rank : {ChipRank::Focused, ChipRank::NeedsPerson}) {
+        for (size_t i = 0; i < of.chips.size(); ++i) {
+            if (rankOf(of, i) == rank && columns.count[i] > atMost && columns.column[i] >= atMost - 1)
+                show(i);
         }
     }
 }
@@ -133,7 +144,7 @@ void placeCards(WeekLayout &layout, int day, const WeekDayInput &input, const Ro
             moreUntil = exact + height * 60;
         }
         layout.more.back().chips.push_back(i);
-        layout.more.back().needing += needsPerson(input, static_cast<size_t>(i)) ? 1 : 0;
+        layout.more.back().needing += rankOf(input, static_cast<size_t>(i)) == ChipRank::NeedsPerson ? 1 : 0;
     }
     of.cards = static_cast<int>(layout.cards.size()) - of.firstCard;
 }

@@ -88,7 +88,9 @@ struct WeekLayout
     std::vector<PlacedMore> more;  ///< By day.
     std::vector<PlacedSlot> slots; ///< By day, then by index.
 
-    int gridHeight() const { return length * hour / 60; }
+    int gridHeight() const { return length * hour / 60; } ///< Until midnight.
+    /// With the room below it that a card of the last minutes needs.
+    int scrolledHeight() const { return gridHeight() + cardHeight + 2; }
     int viewport() const { return qMax(0, size.height() - header); }
     int yOf(int minute) const { return minute * hour / 60; }
     int minuteAt(int y) const { return y * 60 / hour; }
@@ -108,8 +110,7 @@ inline constexpr int gutter = 56, header = 44, hour = 48;
 inline constexpr int card = 42, dayCard = 64, freeSlot = 22;
 inline constexpr int inset = 5;          ///< Of cards from the edges of their column.
 inline constexpr int gap = 3;            ///< Between cards side by side.
-inline constexpr int narrowestCard = 46; ///< Where the time can be read…
-inline constexpr int narrowestHalf = 68; ///< …and where mark, time and glyph stand side by side.
+inline constexpr int narrowestCard = 46; ///< Where the time can be read.
 inline constexpr int pill = 16;
 inline constexpr int pillAround = 12;     ///< Of its text at both sides together.
 inline constexpr int labelClearance = 14; ///< Hour labels that are nearer to a pill hide.

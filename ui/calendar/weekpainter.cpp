@@ -208,6 +208,10 @@ void WeekPainter::paintGrid(QPainter &painter, const WeekScene &scene, const QRe
     const QRect grid = QStyle::visualRect(
         layout.direction, QRect(0, 0, layout.size.width(), layout.gridHeight()),
         QRect(layout.gutter.width(), 0, layout.size.width() - layout.gutter.width(), layout.gridHeight()));
+    // Below midnight only cards of the last minutes reach.
+    const QRect below(grid.left(), grid.bottom() + 1, grid.width(), layout.scrolledHeight() - layout.gridHeight());
+    painter.fillRect(below & clip, theme.subtle);
+    painter.fillRect(QRect(below.left(), below.top(), below.width(), 1) & clip, theme.line);
     for (const TimeAxis::Row &row : scene.axis.rows()) {
         const int y = layout.yOf(row.minute);
         const bool isBelowHeader = y > scene.scroll; // at its edge the header has a line of its own

@@ -111,6 +111,8 @@ void WeekView::today()
     tellTheTime();
     m_scrolled = false;
     showDay(m_today);
+    if (m_scene.nowMinute >= 0)
+        focusTime(m_today, m_scene.nowMinute / step * step);
 }
 
 QString WeekView::title() const
@@ -152,7 +154,7 @@ void WeekView::rebuild()
             WeekDayInput &of = input.days[static_cast<size_t>(day)];
             for (const Chip &chip : m_scene.byDay.back()) {
                 of.chips.push_back(m_scene.axis.minuteOf(day, chip.posts.front().at));
-                of.ranks.push_back(rankOf(chip));
+                of.ranks.push_back(hasFocusPost(chip) ? ChipRank::Focused : rankOf(chip));
             }
             const TimeAxis::Gap gap = m_scene.axis.gapOf(day);
             of.gapFrom = gap.from;
@@ -171,6 +173,7 @@ void WeekView::rebuild()
         : QString();
     forgetHover();
     m_scene.focusDay = dayOf(m_focusDate);
+    const bool wasOnChip = m_scene.focusChip >= 0;
     m_scene.focusChip = keptFocus();
     if (m_popover.isVisible())
         closePopover();
@@ -180,6 +183,9 @@ void WeekView::rebuild()
         openScrolled();
     }
     scrollTo(m_scene.scroll);
+    const PlacedCard *focused = m_scene.layout.card(m_scene.focusDay, m_scene.focusChip);
+    if (focused && !wasOnChip)
+        reveal(focused->rect.top()); // the one that was waited for
     tellWhereEmpty(month && month->loaded);
     update();
 }
@@ -263,12 +269,18 @@ void WeekView::openScrolled()
     constexpr int morning = 9 * 60;
     if (first < 0)
         first = m_scene.nowMinute >= 0 ? m_scene.nowMinute : morning;
-    m_scene.scroll = m_scene.layout.yOf((first - 60) / 60 * 60);
+    const auto hourBefore = [this](int minute) { return m_scene.layout.yOf((minute - 60) / 60 * 60); };
+    m_scene.scroll = hourBefore(first);
+    const int now = m_scene.layout.yOf(m_scene.nowMinute);
+    const bool showsNow = now >= m_scene.scroll
+        && now + m_scene.layout.cardHeight <= m_scene.scroll + m_scene.layout.viewport();
+    if (m_scene.nowMinute >= 0 && !showsNow)
+        m_scene.scroll = hourBefore(m_scene.nowMinute);
 }
 
 void WeekView::scrollTo(int y)
 {
-    const int most = std::max(0, m_scene.layout.gridHeight() - m_scene.layout.viewport());
+    const int most = std::max(0, m_scene.layout.scrolledHeight() - m_scene.layout.viewport());
     const int scroll = std::clamp(y, 0, most);
     if (std::exchange(m_scene.scroll, scroll) != scroll)
         update();

@@ -70,6 +70,7 @@ protected:
     void stepKeys(const QKeyEvent &event) override;
     bool scrollAtEdge(QPoint pointer) override;
 
+    void layOutAgain() override { rebuild(); }
     void paintEvent(QPaintEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;
     void changeEvent(QEvent *event) override;
@@ -79,6 +80,8 @@ protected:
 
 private:
     int dayCount() const { return m_span == Span::Week ? 7 : 1; }
+    static constexpr int step = 15; // minutes; with Shift one
+
     QDate firstOf(QDate day) const { return m_span == Span::Day ? day : m_data.firstOfWeek(day); }
     const MonthStore::Month *data() const;
     bool concerns(QDate firstOfMonth) const;

@@ -10,12 +10,6 @@
 
 namespace postrider {
 
-namespace {
-
-constexpr int step = 15; // minutes; with Shift one
-
-} // namespace
-
 std::optional<ChipSpot> WeekView::spotAt(QPoint at) const
 {
     const auto hit = hitTest(m_scene.layout, at, m_scene.scroll);

@@ -284,7 +284,9 @@ private Q_SLOTS:
         QTest::newRow("two") << 130 << 2 << 2;
         QTest::newRow("three") << 130 << 3 << 3;
         QTest::newRow("four, wide") << 200 << 4 << 3;
-        QTest::newRow("three, narrow") << 101 << 3 << 1;
+        QTest::newRow("two, the picture gives way") << 108 << 2 << 2;
+        QTest::newRow("three, the picture gives way") << 101 << 3 << 3;
+        QTest::newRow("four, narrow") << 90 << 4 << 1;
     }
     void marksGiveWayToTheTime()
     {
@@ -294,6 +296,7 @@ private Q_SLOTS:
         QTEST(int(parts.marks.size()), "shown");
         QCOMPARE(parts.moreMarks.isEmpty(), int(parts.marks.size()) == marks);
         QVERIFY(parts.time.right() < parts.glyph.left() + 6);
+        QCOMPARE(parts.time.width(), 34); // it is not cut
     }
 };
 

@@ -123,6 +123,33 @@ private Q_SLOTS:
         QCOMPARE(full.more[0].needing, 1);
     }
 
+    /// What was moved into a full hour was lost from under the keys.
+    void whatHasTheKeyboardIsShownBeforeAll()
+    {
+        WeekLayoutInput input = october();
+        WeekDayInput &day = input.days[2];
+        day.chips = {600, 605, 610, 615};
+        day.ranks = {ChipRank::NeedsPerson, ChipRank::NeedsPerson, ChipRank::Other, ChipRank::Focused};
+        const WeekLayout layout = layOutWeek(input);
+        QVERIFY(layout.card(2, 3));
+        QCOMPARE(layout.cards.size(), size_t(2));
+        QCOMPARE(layout.more[0].needing, 1);
+        day.ranks = {ChipRank::NeedsPerson, ChipRank::Other, ChipRank::Other, ChipRank::Focused};
+        const WeekLayout other = layOutWeek(input);
+        QVERIFY(other.card(2, 0) && other.card(2, 3)); // it takes the place of what needs nobody
+    }
+
+    void cardsOfTheLastMinutesAreWhole()
+    {
+        WeekLayoutInput input = october();
+        input.days[0].chips = {minutes(23, 59)};
+        for (const size_t days : {7, 1}) {
+            input.days.resize(days);
+            const WeekLayout layout = layOutWeek(input);
+            QVERIFY(layout.card(0, 0)->rect.bottom() < layout.scrolledHeight());
+        }
+    }
+
     void whereATimeHasNoRoomThereAreFewer()
     {
         WeekLayoutInput input = october();
@@ -131,7 +158,7 @@ private Q_SLOTS:
         input.size.setWidth(930); // of the smallest window
         const WeekLayout narrow = layOutWeek(input);
         QCOMPARE(narrow.cards.size(), size_t(1));
-        QCOMPARE(int(narrow.cards[0].form), int(CardForm::Narrow));
+        QCOMPARE(int(narrow.cards[0].form), int(CardForm::Half));
         QCOMPARE(narrow.more.size(), size_t(1));
         QCOMPARE(narrow.more[0].chips, (std::vector{1, 2}));
         for (const QRect &rect : {narrow.cards[0].rect, narrow.more[0].rect})

@@ -42,6 +42,65 @@ private Q_SLOTS:
         QTRY_VERIFY(!note->isVisible());
     }
 
+    /// It was cut off at the end of the grid.
+    void aPostAtTheEndOfTheDayIsWhole_data()
+    {
+        QTest::addColumn<int>("view");
+        QTest::newRow("week") << int(CalendarPage::View::Week);
+        QTest::newRow("day") << int(CalendarPage::View::Day);
+    }
+    void aPostAtTheEndOfTheDayIsWhole()
+    {
+        QFETCH(int, view);
+        add(u"2026-10-14T23:50:00"_s);
+        open(static_cast<CalendarPage::View>(view));
+        const int today = column(QDate(2026, 10, 14));
+        QTRY_VERIFY(scene().layout.card(today, 0));
+        focus(QDate(2026, 10, 14), 0);
+        const QRect card = week().placeOf(today, 0);
+        QVERIFY(week().rect().contains(card));
+        QCOMPARE(week().spotAt(QPoint(card.center().x(), card.bottom())),
+                 std::optional(ChipSpot{ChipSpot::What::Chip, today, 0}));
+    }
+
+    /// A post of the night and one of the evening, and now was below what is shown.
+    void nowIsInViewWhereItOpens()
+    {
+        add(u"2026-10-12T00:10:00"_s);
+        m_clock->advance(std::chrono::hours(8)); // 22:12
+        open();
+        QTRY_VERIFY(scene().nowMinute > 0);
+        const auto showsNow = [this] {
+            const int y = scene().layout.header + scene().layout.yOf(scene().nowMinute) - scene().scroll;
+            return y >= scene().layout.header && y < week().height();
+        };
+        QTRY_VERIFY(showsNow());
+        week().scrollTo(0);
+        QVERIFY(!showsNow());
+        week().next();
+        QTest::keyClick(&week(), Qt::Key_T);
+        QTRY_VERIFY(showsNow());
+        QCOMPARE(week().focusedDay(), QDate(2026, 10, 14));
+    }
+
+    /// What is moved into a crowded hour was lost behind '+n' from under the keys.
+    void whatMovesBehindMoreKeepsTheKeyboard()
+    {
+        for (int minute = 0; minute < 20; minute += 5)
+            add(u"2026-10-16T09:%1:00"_s.arg(minute, 2, 10, QChar(u'0')));
+        const PostId late = add(u"2026-10-15T09:20:00"_s);
+        open();
+        QTRY_COMPARE(chipsOn(friday), 4);
+        QVERIFY(!scene().layout.more.empty());
+        focus(thursday, 0);
+        QTest::keyClick(&week(), Qt::Key_Right, Qt::AltModifier);
+        QTRY_COMPARE(timeOf(late), at(u"2026-10-16T09:20:00"_s));
+        QTRY_COMPARE(chipsOn(friday), 5);
+        QTRY_VERIFY(week().focusedChip());
+        QCOMPARE(week().focusedChip()->posts.front().id, late);
+        QVERIFY(week().isShown(column(friday), scene().focusChip));
+    }
+
     void dropMovesOnceInQuarters()
     {
         const PostId post = add(u"2026-10-15T11:00:00"_s);

@@ -108,12 +108,18 @@ void AgendaDelegate::paintChip(QPainter &painter, const QStyleOptionViewItem &op
     int x = rect.left() + inset;
     const QFont timeFont = theme.font(TextStyle::BodySemiBold);
     const int timeWidth = m_text.timeWidth(timeFont) + 1;
-    drawLine(painter, visual(QRect(x, rect.top(), timeWidth, rect.height())),
+    const QRect time = visual(QRect(x, rect.top(), timeWidth, rect.height()));
+    const int lineHeight = theme.lineHeight(TextStyle::Micro);
+    const bool twice = !chip.zoneName.isEmpty();
+    drawLine(painter, time.translated(0, twice ? -lineHeight / 2 : 0),
              m_text.time(QTime(0, 0).addSecs(chip.minute * 60)), timeFont, theme.text, leading);
     x += timeWidth + 12;
     painter.fillRect(visual(QRect(x, middle(28), 3, 28)), theme.accountColor(m_accounts.color(chip.account)));
     x += 3 + 9;
     const QRect picture = visual(QRect(x, middle(thumb), thumb, thumb));
+    if (twice)
+        drawLine(painter, time.translated(0, lineHeight / 2 + 1), chip.zoneName, theme.font(TextStyle::Micro),
+                 theme.text2, leading);
     drawThumb(painter, picture, 4, m_thumbs.thumb(chip.thumb, thumb, ratio), chip.type, theme, m_themes.glyphs());
     drawTypeBadge(painter, picture, chip.type, option.direction);
     x += thumb + 10;

@@ -113,6 +113,7 @@ std::vector<Chip> chipsOf(std::span<const PostSummary> posts, const ZoneDays &da
             Chip chip;
             chip.day = next.day;
             chip.minute = days.minuteOf(*next.post->scheduledFor);
+            chip.zoneName = days.nameWhereDoubled(*next.post->scheduledFor);
             chip.account = next.post->accountId;
             chip.type = next.post->type;
             chip.caption = next.post->caption;

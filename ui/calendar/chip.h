@@ -27,7 +27,8 @@ struct Chip
 {
     std::vector<ChipPost> posts;             ///< Never empty.
     int day = 0;                             ///< Index into the grid's days.
-    int minute = 0;                          ///< On the clock face.
+    int minute = 0;                          ///< On the clock face; negative: it has no time…
+    QString zoneName{};                      ///< …and of which zone, where the clock shows it twice that day: "CEST".
     ShownStatus status = ShownStatus::Draft; ///< The most urgent of its posts.
     QStringList platforms;                   ///< Each once.
     AccountId account;                       ///< Of the first post: gives the stripe.

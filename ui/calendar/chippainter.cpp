@@ -127,6 +127,7 @@ QPixmap ChipPainter::chip(const Chip &chip, const ChipFrame &frame)
                         | (chip.wantsLook() ? 8 : 0) | (static_cast<int>(frame.form) << 4),
                     chip.minute,
                     showsProgress ? qRound(frame.progress * frame.size.width()) : -1,
+                    chip.zoneName,
                     frame.accountColor,
                     chip.status,
                     chip.type,
@@ -214,9 +215,12 @@ void ChipPainter::drawBadge(QPainter &painter, const QRect &rect, PostType type)
 ChipParts ChipPainter::partsOf(const Chip &chip, const ChipFrame &frame, const QFont &strong, const QFont &regular)
 {
     const bool isTall = frame.form == CardForm::Tall;
-    int &timeWidth = m_timeWidths[isTall ? 2 : frame.compact ? 1 : 0];
-    if (timeWidth < 0)
-        timeWidth = isTall ? m_text.timeWidth(strong) : m_text.shortTimeWidth(strong);
+    int &usual = m_timeWidths[isTall ? 2 : frame.compact ? 1 : 0];
+    if (usual < 0)
+        usual = isTall ? m_text.timeWidth(strong) : m_text.shortTimeWidth(strong);
+    const int timeWidth = chip.zoneName.isEmpty()
+        ? usual
+        : usual + qCeil(QFontMetricsF(strong).horizontalAdvance(u' ' + chip.zoneName));
     const QRect rect(QPoint(), frame.size);
     const int marks = static_cast<int>(chip.platforms.size());
     const int more = qCeil(QFontMetricsF(regular).horizontalAdvance(u"+0"_s));
@@ -282,7 +286,7 @@ QPixmap ChipPainter::draw(const Chip &chip, const ChipFrame &frame, const QPixma
     painter.setPen(ink.time);
     const QTime time = QTime(0, 0).addSecs(chip.minute * 60);
     painter.drawText(parts.time, start | Qt::TextDontClip,
-                     frame.form == CardForm::Tall ? m_text.time(time) : m_text.shortTime(time));
+                     frame.form == CardForm::Tall ? m_text.time(chip) : m_text.shortTime(chip));
     painter.setFont(regular);
     painter.setPen(ink.caption);
     if (!parts.moreMarks.isEmpty() && !parts.marks.empty()) {

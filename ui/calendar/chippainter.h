@@ -52,6 +52,7 @@ private:
         QSize size;
         int flags;
         int minute;
+        QString zoneName;
         int progress; // px; -1: none
         int stripe;
         ShownStatus status;

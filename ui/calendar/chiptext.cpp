@@ -34,6 +34,11 @@ QString ChipText::shortTime(QTime at) const
 
 namespace {
 
+QString withZone(const QString &time, const Chip &chip)
+{
+    return chip.zoneName.isEmpty() ? time : ChipText::tr("%1 %2", "time, zone: 02:30 CET").arg(time, chip.zoneName);
+}
+
 /// Of hours with two digits, in both halves of the day; no digit is wider than zero.
 template <typename Written>
 int widest(const QFont &font, const QLocale &locale, Written written)
@@ -51,6 +56,16 @@ int widest(const QFont &font, const QLocale &locale, Written written)
 }
 
 } // namespace
+
+QString ChipText::time(const Chip &chip) const
+{
+    return chip.minute < 0 ? QString() : withZone(time(QTime(0, 0).addSecs(chip.minute * 60)), chip);
+}
+
+QString ChipText::shortTime(const Chip &chip) const
+{
+    return chip.minute < 0 ? QString() : withZone(shortTime(QTime(0, 0).addSecs(chip.minute * 60)), chip);
+}
 
 int ChipText::timeWidth(const QFont &font) const
 {
@@ -190,8 +205,7 @@ QString ChipText::chipName(const Chip &chip, const QString &handle) const
 {
     if (chip.platforms.isEmpty()) {
         return tr("%1, %2, no account yet, %3, %4", "for a screen reader: time, type, status, caption")
-            .arg(time(QTime(0, 0).addSecs(chip.minute * 60)), typeWord(chip.type), statusWord(chip.status).toLower(),
-                 chip.caption);
+            .arg(time(chip), typeWord(chip.type), statusWord(chip.status).toLower(), chip.caption);
     }
     QStringList networks;
     for (const QString &platform : chip.platforms)
@@ -199,15 +213,13 @@ QString ChipText::chipName(const Chip &chip, const QString &handle) const
     if (chip.wantsLook()) {
         return tr("%1, %2, %3 %4, %5: %6 %7",
                   "for a screen reader: time, type, networks, account, status, a sentence what is wrong, caption")
-            .arg(time(QTime(0, 0).addSecs(chip.minute * 60)), typeWord(chip.type),
-                 m_locale.createSeparatedList(networks), handle, needsLookWord().toLower(), chip.needsLook,
-                 chip.caption);
+            .arg(time(chip), typeWord(chip.type), m_locale.createSeparatedList(networks), handle,
+                 needsLookWord().toLower(), chip.needsLook, chip.caption);
     }
     const QString name = tr("%1, %2, %3 %4, %5, %6",
                             "for a screen reader: time, type, networks, account, status, caption")
-                             .arg(time(QTime(0, 0).addSecs(chip.minute * 60)), typeWord(chip.type),
-                                  m_locale.createSeparatedList(networks), handle, statusWord(chip.status).toLower(),
-                                  chip.caption);
+                             .arg(time(chip), typeWord(chip.type), m_locale.createSeparatedList(networks), handle,
+                                  statusWord(chip.status).toLower(), chip.caption);
     return chip.hasUnsaved ? tr("%1. %2", "the name of a post, then a sentence about it").arg(name, hasUnsaved())
                            : name;
 }

@@ -19,8 +19,10 @@ public:
 
     const QLocale &locale() const { return m_locale; }
 
-    QString time(QTime at) const;           ///< "14:30" or "2:30 PM".
-    QString shortTime(QTime at) const;      ///< "14:30" or "2:30p", where room is short.
+    QString time(QTime at) const;         ///< "14:30" or "2:30 PM".
+    QString shortTime(QTime at) const;    ///< "14:30" or "2:30p", where room is short.
+    QString time(const Chip &chip) const; ///< Of the chip; "02:30 CET" where that comes twice.
+    QString shortTime(const Chip &chip) const;
     int timeWidth(const QFont &font) const; ///< What any time needs at most: digits are of different widths.
     int shortTimeWidth(const QFont &font) const;
     QString dayAndMonth(QDate day) const;    ///< "28 Sep"

@@ -70,9 +70,15 @@ QString HoverCard::target(const ChipPost &post) const
                             : tr("%1 · %2", "account; status of its post").arg(handle, statusWord(post.status));
 }
 
+QString HoverCard::dayAndTime() const
+{
+    const QDate day = localTime(m_chip.posts.front().at, m_data.zone()).date;
+    return tr("%1, %2", "day, time").arg(m_text.weekdayAndDay(day), m_text.time(m_chip));
+}
+
 QStringList HoverCard::lines() const
 {
-    QStringList lines{m_caption};
+    QStringList lines{dayAndTime(), m_caption};
     for (const ChipPost &post : m_chip.posts)
         lines << target(post);
     if (m_chip.hasUnsaved)
@@ -99,7 +105,8 @@ int HoverCard::captionLines() const
 void HoverCard::arrange(const QRect &place)
 {
     const Theme &theme = m_themes.theme();
-    const int text = captionLines() * theme.lineHeight(TextStyle::Card);
+    const int text = theme.lineHeight(TextStyle::SmallSemiBold) + 2
+        + captionLines() * theme.lineHeight(TextStyle::Card);
     const int row = theme.px(20);
     const int height = 2 * padding + qMax(thumbSide, text) + 8
         + (static_cast<int>(m_chip.posts.size()) + (m_chip.hasUnsaved ? 1 : 0)) * row;
@@ -128,14 +135,16 @@ void HoverCard::paintEvent(QPaintEvent *)
     const bool empty = m_caption.isEmpty();
     const int line = theme.lineHeight(TextStyle::Card);
     const int lines = captionLines();
-    drawCaption(
-        painter,
-        visual(QRect(inside.left() + thumbSide + gap, inside.top(), inside.width() - thumbSide - gap, lines * line)),
-        empty ? ChipText(locale()).caption(m_chip) : m_caption, theme.font(TextStyle::Card), line,
-        empty ? theme.text3 : theme.text, lines);
+    const QRect beside = inside.adjusted(thumbSide + gap, 0, 0, 0);
+    const int timeLine = theme.lineHeight(TextStyle::SmallSemiBold);
+    drawLine(painter, visual(QRect(beside.left(), beside.top(), beside.width(), timeLine)), dayAndTime(),
+             theme.font(TextStyle::SmallSemiBold), theme.text);
+    drawCaption(painter, visual(QRect(beside.left(), beside.top() + timeLine + 2, beside.width(), lines * line)),
+                empty ? ChipText(locale()).caption(m_chip) : m_caption, theme.font(TextStyle::Card), line,
+                empty ? theme.text3 : theme.text, lines);
 
     const int row = theme.px(20);
-    int y = inside.top() + qMax(thumbSide, lines * line) + 8;
+    int y = inside.top() + qMax(thumbSide, timeLine + 2 + lines * line) + 8;
     for (const ChipPost &post : m_chip.posts) {
         const int middle = y + row / 2;
         painter.drawPixmap(

@@ -26,7 +26,7 @@ public:
     void open(const Chip &chip, const QRect &place);
     /// At once; an answer that is on its way opens nothing any more.
     void leave();
-    /// What it says, a line each: the caption, then the targets.
+    /// What it says, a line each: day and time, the caption, the targets.
     QStringList lines() const;
 
 protected:
@@ -35,6 +35,7 @@ protected:
 private:
     void arrange(const QRect &place);
     int captionLines() const;
+    QString dayAndTime() const;
     QString target(const ChipPost &post) const;
 
     CalendarData &m_data;

@@ -52,6 +52,16 @@ int ZoneDays::clockChange(int day) const
     return static_cast<int>(std::chrono::duration_cast<std::chrono::minutes>(std::chrono::hours(24) - length).count());
 }
 
+QString ZoneDays::nameWhereDoubled(Instant at) const
+{
+    for (size_t i = 1; i < m_offsets.size(); ++i) {
+        const auto back = m_offsets[i - 1].ahead - m_offsets[i].ahead;
+        if (at >= m_offsets[i].from - back && at < m_offsets[i].from + back)
+            return QTimeZone(m_zone).abbreviation(toDateTime(at));
+    }
+    return {};
+}
+
 std::optional<ClockChange> ZoneDays::changeOn(int day) const
 {
     for (size_t i = 1; i < m_offsets.size(); ++i) {

@@ -48,6 +48,8 @@ public:
     int minuteOf(Instant at) const;
     /// By how many minutes the clocks are set that day: +60 in spring, -60 in autumn, else 0.
     int clockChange(int day) const;
+    /// How the zone is called at this moment ("CEST"), where its clock shows the same minute twice that day; else nothing.
+    QString nameWhereDoubled(Instant at) const;
     /// When and where; the first, should there be two.
     std::optional<ClockChange> changeOn(int day) const;
 

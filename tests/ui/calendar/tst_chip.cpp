@@ -202,6 +202,20 @@ private Q_SLOTS:
         QCOMPARE(october.dayOf(*parseTime(u"2026-10-25T23:00:00Z"_s, berlin)), std::optional(28));
     }
 
+    /// Two posts said "02:30" that night, an hour apart.
+    void aTimeThatComesTwiceSaysWhichOne()
+    {
+        const std::vector<PostSummary> posts{post(u"2026-10-25T00:30:00Z"_s, group(), u"instagram"_s),
+                                             post(u"2026-10-25T01:30:00Z"_s, group(), u"instagram"_s),
+                                             post(u"2026-10-25T02:30:00Z"_s, group(), u"instagram"_s)};
+        const auto chips = chipsOf(posts, october);
+        const ChipText text(QLocale(QLocale::English, QLocale::UnitedKingdom));
+        QCOMPARE(text.time(chips[0]), u"02:30 CEST"_s);
+        QCOMPARE(text.shortTime(chips[1]), u"02:30 CET"_s);
+        QCOMPARE(text.time(chips[2]), u"03:30"_s);
+        QVERIFY(text.chipName(chips[1], u"cafe.lumen"_s).startsWith(u"02:30 CET, "_s));
+    }
+
     void clocksGoForward()
     {
         const ZoneDays march(berlin, QDate(2026, 2, 23), 42);

@@ -560,7 +560,7 @@ private Q_SLOTS:
         QVERIFY(card);
         QTRY_VERIFY(card->isVisible());
         QCOMPARE(card->lines(),
-                 (QStringList{u"The beginning and the end of it"_s, u"cafe.lumen · Scheduled"_s,
+                 (QStringList{u"Thu 15 Oct, 11:00"_s, u"The beginning and the end of it"_s, u"cafe.lumen · Scheduled"_s,
                               u"Has changes that are not scheduled"_s}));
         QVERIFY(!card->grab().isNull());
         const auto rest = [&] {

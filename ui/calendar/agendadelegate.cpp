@@ -101,7 +101,11 @@ void AgendaDelegate::paintChip(QPainter &painter, const QStyleOptionViewItem &op
     const Qt::Alignment leading = Qt::AlignLeft;
     const bool selected = option.state.testFlag(QStyle::State_Selected);
     const bool hovered = option.state.testFlag(QStyle::State_MouseOver);
-    painter.fillRect(rect, selected ? theme.accentSoft : hovered ? theme.hover : theme.canvas);
+    const bool active = option.widget && option.widget->hasFocus();
+    painter.fillRect(rect,
+                     selected      ? (active ? theme.accentSoft : theme.sunken)
+                         : hovered ? theme.hover
+                                   : theme.canvas);
     painter.fillRect(QRect(rect.left(), rect.bottom(), rect.width(), 1), theme.line);
     const auto middle = [&](int height) { return rect.top() + (rect.height() - height) / 2; };
 
@@ -113,13 +117,13 @@ void AgendaDelegate::paintChip(QPainter &painter, const QStyleOptionViewItem &op
     const bool twice = !chip.zoneName.isEmpty();
     drawLine(painter, time.translated(0, twice ? -lineHeight / 2 : 0),
              m_text.time(QTime(0, 0).addSecs(chip.minute * 60)), timeFont, theme.text, leading);
+    if (twice)
+        drawLine(painter, time.translated(0, lineHeight / 2 + 1), chip.zoneName, theme.font(TextStyle::Micro),
+                 theme.text2, leading);
     x += timeWidth + 12;
     painter.fillRect(visual(QRect(x, middle(28), 3, 28)), theme.accountColor(m_accounts.color(chip.account)));
     x += 3 + 9;
     const QRect picture = visual(QRect(x, middle(thumb), thumb, thumb));
-    if (twice)
-        drawLine(painter, time.translated(0, lineHeight / 2 + 1), chip.zoneName, theme.font(TextStyle::Micro),
-                 theme.text2, leading);
     drawThumb(painter, picture, 4, m_thumbs.thumb(chip.thumb, thumb, ratio), chip.type, theme, m_themes.glyphs());
     drawTypeBadge(painter, picture, chip.type, option.direction);
     x += thumb + 10;

@@ -17,6 +17,7 @@ constexpr qsizetype mostBytes = 64 * 1024 * 1024;
 constexpr qreal mutedThumb = 0.55;
 constexpr qreal mutedMarks = 0.70;
 constexpr qreal originOpacity = 0.35;
+constexpr float selectedTint = 0.18F;
 
 qreal radiusOf(bool compact)
 {
@@ -126,8 +127,8 @@ QPixmap ChipPainter::chip(const Chip &chip, const ChipFrame &frame)
                     (frame.compact ? 1 : 0) | (frame.muted ? 2 : 0) | (frame.direction == Qt::RightToLeft ? 4 : 0)
                         | (chip.wantsLook() ? 8 : 0) | (static_cast<int>(frame.form) << 4),
                     chip.minute,
-                    showsProgress ? qRound(frame.progress * frame.size.width()) : -1,
                     chip.zoneName,
+                    showsProgress ? qRound(frame.progress * frame.size.width()) : -1,
                     frame.accountColor,
                     chip.status,
                     chip.type,
@@ -284,7 +285,6 @@ QPixmap ChipPainter::draw(const Chip &chip, const ChipFrame &frame, const QPixma
         | Qt::AlignVCenter;
     painter.setFont(semiBold);
     painter.setPen(ink.time);
-    const QTime time = QTime(0, 0).addSecs(chip.minute * 60);
     painter.drawText(parts.time, start | Qt::TextDontClip,
                      frame.form == CardForm::Tall ? m_text.time(chip) : m_text.shortTime(chip));
     painter.setFont(regular);
@@ -324,11 +324,15 @@ void ChipPainter::paintRing(QPainter &painter, const QRect &chip, bool compact) 
     painter.drawRoundedRect(QRectF(chip).adjusted(-1, -1, 1, 1), radiusOf(compact) + 1, radiusOf(compact) + 1);
 }
 
-void ChipPainter::paintFocus(QPainter &painter, const QRect &chip, bool compact) const
+void ChipPainter::paintSelected(QPainter &painter, const QRect &chip, bool compact, bool active) const
 {
-    painter.setPen(dashed(m_themes.theme().accent));
-    painter.setBrush(Qt::NoBrush);
-    painter.drawRoundedRect(edgeOf(chip), radiusOf(compact) - 0.5, radiusOf(compact) - 0.5);
+    const Theme &theme = m_themes.theme();
+    const QColor edge = active ? theme.accent : theme.control;
+    QColor tint = edge;
+    tint.setAlphaF(selectedTint);
+    painter.setPen(QPen(edge, 1.5));
+    painter.setBrush(tint);
+    painter.drawRoundedRect(edgeOf(chip, 1.5), radiusOf(compact) - 0.5, radiusOf(compact) - 0.5);
 }
 
 void ChipPainter::paintOrigin(QPainter &painter, const QRect &chip, bool compact, const QPixmap &picture) const

@@ -38,11 +38,11 @@ public:
 
     QPixmap chip(const Chip &chip, const ChipFrame &frame);
 
-    /// What lies on top of a chip while the pointer is over it, while it is selected, while it is carried elsewhere.
+    /// What lies on top of a chip while the pointer is over it, while the keyboard is on it, while it is carried elsewhere.
     void paintHover(QPainter &painter, const QRect &chip, bool compact) const;
     void paintRing(QPainter &painter, const QRect &chip, bool compact) const;
-    /// It has the focus, but others are selected: what is done to those is not done to this one.
-    void paintFocus(QPainter &painter, const QRect &chip, bool compact) const;
+    /// While it is selected; without colour where the keyboard is elsewhere (`active` is false).
+    void paintSelected(QPainter &painter, const QRect &chip, bool compact, bool active) const;
     void paintOrigin(QPainter &painter, const QRect &chip, bool compact, const QPixmap &picture) const;
 
 private:

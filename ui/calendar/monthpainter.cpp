@@ -63,19 +63,12 @@ void MonthPainter::paint(QPainter &painter, const MonthScene &scene, const QRect
         if (scene.layout.cells[static_cast<size_t>(cell)].rect.adjusted(-2, -2, 2, 2).intersects(clip))
             paintCell(painter, scene, cell);
     }
-    // Rings last: they reach over the edges of their chips.
+    // The ring last: it reaches over the edges of its chip.
     painter.setRenderHint(QPainter::Antialiasing);
-    const bool anySelected = scene.anySelected();
-    for (const PlacedChip &placed : scene.layout.chips) {
-        const Chip *chip = scene.chip(placed.cell, placed.index);
-        if (!chip || scene.lifted.contains(chip->posts.front().id))
-            continue;
-        const bool focused = scene.focused && placed.cell == scene.focusDay && placed.index == scene.focusChip;
-        if (scene.isSelected(*chip) || (focused && !anySelected))
-            m_chips.paintRing(painter, placed.rect, scene.layout.compact);
-        else if (focused)
-            m_chips.paintFocus(painter, placed.rect, scene.layout.compact);
-    }
+    const PlacedChip *focused = scene.focused ? scene.layout.chip(scene.focusDay, scene.focusChip) : nullptr;
+    const Chip *chip = focused ? scene.chip(focused->cell, focused->index) : nullptr;
+    if (chip && !scene.lifted.contains(chip->posts.front().id))
+        m_chips.paintRing(painter, focused->rect, scene.layout.compact);
 }
 
 void MonthPainter::paintWeekdays(QPainter &painter, const MonthScene &scene)
@@ -191,7 +184,9 @@ void MonthPainter::paintChip(QPainter &painter, const MonthScene &scene, const P
         return;
     }
     painter.drawPixmap(placed.rect.topLeft(), picture);
-    if (scene.hover == ChipSpot{ChipSpot::What::Chip, placed.cell, placed.index})
+    if (scene.isSelected(*chip))
+        m_chips.paintSelected(painter, placed.rect, scene.layout.compact, scene.focused);
+    else if (scene.hover == ChipSpot{ChipSpot::What::Chip, placed.cell, placed.index})
         m_chips.paintHover(painter, placed.rect, scene.layout.compact);
 }
 

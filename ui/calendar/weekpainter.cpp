@@ -300,7 +300,6 @@ void WeekPainter::paintCards(QPainter &painter, const WeekScene &scene, const QR
         if (placed.rect.intersects(clip))
             paintSlot(painter, scene, placed);
     }
-    const bool anySelected = scene.anySelected();
     for (const PlacedCard &card : scene.layout.cards) {
         const Chip *chip = card.rect.adjusted(-2, -2, 2, 2).intersects(clip) ? scene.chip(card.day, card.index)
                                                                              : nullptr;
@@ -313,11 +312,10 @@ void WeekPainter::paintCards(QPainter &painter, const WeekScene &scene, const QR
             continue;
         }
         painter.drawPixmap(card.rect.topLeft(), picture);
-        const bool focused = scene.focused && card.day == scene.focusDay && card.index == scene.focusChip;
-        if (scene.isSelected(*chip) || (focused && !anySelected))
+        if (scene.isSelected(*chip))
+            m_chips.paintSelected(painter, card.rect, false, scene.focused);
+        if (scene.focused && card.day == scene.focusDay && card.index == scene.focusChip)
             m_chips.paintRing(painter, card.rect, false);
-        else if (focused)
-            m_chips.paintFocus(painter, card.rect, false);
         else if (scene.hover && scene.hover->what == ChipSpot::What::Chip && scene.hover->day == card.day
                  && scene.hover->index == card.index)
             m_chips.paintHover(painter, card.rect, false);

@@ -88,6 +88,36 @@ private Q_SLOTS:
         const PostId focused = add(u"2026-10-16T11:00:00"_s);
         openView();
         QTest::mouseClick(&view(), Qt::LeftButton, {}, chipAt(thursday));
+    /// What was selected looked like what had the focus, and like nothing where the keyboard was elsewhere.
+    void aSelectionIsSeenWhereverTheKeyboardIs_data() { views(); }
+    void aSelectionIsSeenWhereverTheKeyboardIs()
+    {
+        add(u"2026-10-15T11:00:00"_s);
+        add(u"2026-10-16T11:00:00"_s);
+        openView();
+        const auto look = [this](QDate day, int around) {
+            return view().grab(view().placeOf(dayIn(day), 0).adjusted(-around, -around, around, around)).toImage();
+        };
+        view().focusChip(dayIn(friday), 0);
+        const QImage plain = look(thursday, 0);
+        view().toggleSelected(dayIn(thursday), 0);
+        const QImage selected = look(thursday, 0);
+        QVERIFY(selected != plain);
+        const QColor accent = m_themes->theme().accent;
+        const auto hasRing = [&](QDate day) { return look(day, 2).pixelColor(1, 15) == accent; };
+        QVERIFY(hasRing(friday) && !hasRing(thursday)); // the keyboard is on Friday's
+        m_page->findChild<QLineEdit *>(u"search"_s)->setFocus();
+        QTRY_VERIFY(!view().hasFocus());
+        const QImage dimmed = look(thursday, 0);
+        QVERIFY(dimmed != plain && dimmed != selected);
+        QVERIFY(!hasRing(friday) && !hasRing(thursday));
+        view().setFocus();
+        QTRY_VERIFY(hasRing(friday));
+        view().focusChip(dayIn(thursday), 0);
+        QVERIFY(hasRing(thursday) && !hasRing(friday));
+        QVERIFY(look(thursday, 0) != plain); // both can be seen
+    }
+
         view().focusChip(dayIn(friday), 0);
         QTest::keyClick(&view(), Qt::Key_Delete);
         QTRY_COMPARE(countOf(u"remove"_s), 1);

@@ -126,6 +126,7 @@ public:
     Insights figures;
     std::vector<int> insightCalls; ///< The days asked for.
     std::vector<Label> labelList;
+    QHash<PostId, QString> furtherText;           ///< Of captions, behind what summaries have.
     QHash<PostId, std::vector<LabelId>> labelsOf; ///< Of posts that page() gives.
     std::vector<MediaItem> library;
     QHash<QString, AddedMedia> files; ///< What addMedia() makes of a path; others can't be read.

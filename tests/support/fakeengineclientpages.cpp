@@ -222,7 +222,7 @@ QFuture<Result<PostPage>> FakeEngineClient::page(PostQuery query)
     std::vector<PostSummary> found;
     std::ranges::copy_if(posts, std::back_inserter(found), [&](const PostSummary &post) {
         const ShownStatus shown = shownStatus(post.status, post.errorCode, post.nextAttemptAt.has_value());
-        return post.caption.contains(query.text, Qt::CaseInsensitive)
+        return (post.caption + u' ' + furtherText.value(post.id)).contains(query.text, Qt::CaseInsensitive)
             && (isAny || (query.needsLook && wantsLook(post))
                 || std::ranges::find(query.statuses, shown) != query.statuses.end())
             && (query.platforms.isEmpty() || query.platforms.contains(post.platform))

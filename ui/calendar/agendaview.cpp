@@ -198,6 +198,12 @@ void AgendaView::showDay(QDate day)
     Q_EMIT titleChanged(title(), subTitle());
 }
 
+void AgendaView::showPost(QDate day, PostId post)
+{
+    m_followed = {post};
+    showDay(day);
+}
+
 void AgendaView::scrollToDay(QDate day)
 {
     const int row = m_model.rowOf(day);

@@ -35,6 +35,9 @@ public:
     QString subTitle() const { return {}; }
     /// Of the current row, else of what is on top.
     QDate focusedDay() const;
+    std::pair<QDate, QDate> period() const { return {m_month, m_month.addMonths(1).addDays(-1)}; }
+    /// With the post selected, once it is here.
+    void showPost(QDate day, PostId post);
     const AgendaModel &agenda() const { return m_model; }
     ChipDrops &drops() { return m_drops; }
 

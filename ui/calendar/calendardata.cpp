@@ -12,7 +12,13 @@ using namespace Qt::StringLiterals;
 namespace postrider {
 
 CalendarData::CalendarData(EngineClient &engine, QObject *parent)
-    : QObject(parent), m_engine(engine), m_store(engine), m_nearby(engine, m_store), m_thumbs(engine), m_accounts(engine)
+    : QObject(parent),
+      m_engine(engine),
+      m_store(engine),
+      m_nearby(engine, m_store),
+      m_thumbs(engine),
+      m_accounts(engine),
+      m_hits(*this)
 {
     connect(&m_store, &MonthStore::failed, this, &CalendarData::failed);
     connect(&m_accounts, &AccountFacts::failed, this, &CalendarData::failed);
@@ -67,7 +73,8 @@ void CalendarData::setHiddenAccounts(const QSet<AccountId> &accounts)
 void CalendarData::setSearch(const QString &text)
 {
     CalendarFilter filter = m_store.filter();
-    filter.search = text.trimmed();
+    if (std::exchange(filter.search, text.trimmed()) != filter.search)
+        filter.foundPosts.clear();
     filter.foundAccounts = filter.search.isEmpty() ? QSet<AccountId>() : m_accounts.named(filter.search);
     m_store.setFilter(filter);
 }

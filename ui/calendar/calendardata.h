@@ -4,6 +4,7 @@
 #include "ui/calendar/accountfacts.h"
 #include "ui/calendar/monthstore.h"
 #include "ui/calendar/nearbyposts.h"
+#include "ui/calendar/searchhits.h"
 #include "ui/calendar/thumbcache.h"
 
 #include <QTime>
@@ -22,6 +23,7 @@ public:
     MonthStore &store() { return m_store; }
     const MonthStore &store() const { return m_store; }
     NearbyPosts &nearby() { return m_nearby; }
+    const SearchHits &hits() const { return m_hits; }
     ThumbCache &thumbs() { return m_thumbs; }
     AccountFacts &accounts() { return m_accounts; }
     const AccountFacts &accounts() const { return m_accounts; }
@@ -49,6 +51,7 @@ private:
     NearbyPosts m_nearby;
     ThumbCache m_thumbs;
     AccountFacts m_accounts;
+    SearchHits m_hits;
     QTime m_defaultTime{10, 0};
 };
 

@@ -13,7 +13,7 @@ bool CalendarFilter::takes(const PostSummary &post) const
     return !hiddenAccounts.contains(post.accountId) && wants(networks, post.platform) && wants(types, post.type)
         && wants(statuses, shownStatus(post.status, post.errorCode, post.nextAttemptAt.has_value()))
         && (search.isEmpty() || post.caption.contains(search, Qt::CaseInsensitive)
-            || foundAccounts.contains(post.accountId));
+            || foundAccounts.contains(post.accountId) || foundPosts.contains(post.id));
 }
 
 } // namespace postrider

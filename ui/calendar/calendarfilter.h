@@ -20,6 +20,7 @@ struct CalendarFilter
     QSet<AccountId> hiddenAccounts;
     QString search;                ///< In captions, without regard to case; trimmed.
     QSet<AccountId> foundAccounts; ///< Whose names have the search: their posts are found, too.
+    QSet<PostId> foundPosts;       ///< With it in the caption, behind what their summaries show.
 
     /// Something is chosen in the popover.
     bool isChosen() const { return !statuses.empty() || !networks.isEmpty() || !types.empty() || !labels.empty(); }

@@ -24,6 +24,7 @@ public:
     void today() override;
     QString title() const override; ///< Says all: there is no sub-title.
     QDate shownMonth() const { return m_month; }
+    std::pair<QDate, QDate> period() const override { return {m_month, m_month.addMonths(1).addDays(-1)}; }
     const MonthScene &scene() const { return m_scene; }
 
     const ChipScene &chips() const override { return m_scene; }

@@ -122,6 +122,14 @@ void ChipView::focusOn(QDate date, PostId post)
     m_focusPost = post; // perhaps it is still to come
 }
 
+void ChipView::showPost(QDate day, PostId post)
+{
+    focusOn(day, post);
+    chipScene().selected = {post};
+    m_anchor.reset();
+    update();
+}
+
 void ChipView::keepFocus()
 {
     const Chip *chip = chips().chip(chips().focusDay, chips().focusChip);

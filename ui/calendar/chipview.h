@@ -55,6 +55,10 @@ public:
     ChipDrops &drops() { return m_drops; }
     /// Carries out what the last nearestOffered() offered.
     void useNearest() { m_drops.useNearest(); }
+    /// Of what the page is named after: a month, a week, a day.
+    virtual std::pair<QDate, QDate> period() const = 0;
+    /// Shows the post's page, with the post selected and in the focus.
+    void showPost(QDate day, PostId post);
     /// Asks for another time of this post, on its chip. False: it is not shown.
     bool changeTime(PostId post);
 

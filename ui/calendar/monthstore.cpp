@@ -217,6 +217,7 @@ void MonthStore::setFilter(const CalendarFilter &filter)
         refillAll();
     else
         refetch();
+    Q_EMIT filterChanged();
 }
 
 void MonthStore::moveNow(const std::vector<Move> &moves)

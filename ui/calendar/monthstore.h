@@ -67,6 +67,7 @@ Q_SIGNALS:
     /// The zone or the week is another one, or months that were not shown for long are gone: what was handed out of them
     /// must not be used any more.
     void forgotten();
+    void filterChanged();
     void failed(QString message);
 
 private:

@@ -26,6 +26,7 @@ public:
     void today() override;
     QString title() const override;
     QString subTitle() const override;
+    std::pair<QDate, QDate> period() const override { return {m_first, m_first.addDays(dayCount() - 1)}; }
     const WeekScene &scene() const { return m_scene; }
     /// Of what lies in the grid, in the view.
     QRect inView(const QRect &inGrid) const { return inGrid.translated(0, m_scene.layout.header - m_scene.scroll); }
@@ -69,8 +70,8 @@ protected:
     void aimKeysAt(Instant at) override;
     void stepKeys(const QKeyEvent &event) override;
     bool scrollAtEdge(QPoint pointer) override;
-
     void layOutAgain() override { rebuild(); }
+
     void paintEvent(QPaintEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;
     void changeEvent(QEvent *event) override;
@@ -79,9 +80,9 @@ protected:
     void wheelEvent(QWheelEvent *event) override;
 
 private:
-    int dayCount() const { return m_span == Span::Week ? 7 : 1; }
     static constexpr int step = 15; // minutes; with Shift one
 
+    int dayCount() const { return m_span == Span::Week ? 7 : 1; }
     QDate firstOf(QDate day) const { return m_span == Span::Day ? day : m_data.firstOfWeek(day); }
     const MonthStore::Month *data() const;
     bool concerns(QDate firstOfMonth) const;

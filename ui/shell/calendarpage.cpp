@@ -10,6 +10,7 @@
 #include "ui/posts/copyweekdialog.h"
 #include "ui/shell/draftstray.h"
 #include "ui/shell/filterpopover.h"
+#include "ui/shell/searchstrip.h"
 #include "ui/theme/controls.h"
 #include "ui/theme/focusorder.h"
 #include "ui/theme/themeprovider.h"
@@ -46,6 +47,7 @@ CalendarPage::CalendarPage(EngineClient &client, PostActions &actions, ThemeProv
       m_theme(theme),
       m_clock(clock),
       m_toolbar(new Toolbar(theme, this)),
+      m_found(new SearchStrip(theme, this)),
       m_calendar(new CalendarView(m_data, actions, theme, clock, this)),
       m_drafts(new DraftsTray(client, theme, clock, this)),
       m_files(client, actions, clock)
@@ -58,6 +60,19 @@ CalendarPage::CalendarPage(EngineClient &client, PostActions &actions, ThemeProv
         focusContent();
     });
     connect(m_toolbar, &Toolbar::searchChanged, &m_data, &CalendarData::setSearch);
+    connect(m_toolbar, &Toolbar::searchLeft, this, &CalendarPage::focusContent);
+    connect(m_toolbar, &Toolbar::nextFoundRequested, this, [this] { stepThroughFound(true); });
+    connect(m_toolbar, &Toolbar::previousFoundRequested, this, [this] { stepThroughFound(false); });
+    connect(&m_data.hits(), &SearchHits::changed, this, &CalendarPage::tellFound);
+    connect(&m_data.store(), &MonthStore::filterChanged, this, &CalendarPage::tellFound);
+    connect(m_found, &SearchStrip::beforeRequested, this, [this] {
+        inView([this](auto &view) { showFound(m_data.hits().before(view.period().first)); });
+        focusContent();
+    });
+    connect(m_found, &SearchStrip::afterRequested, this, [this] {
+        inView([this](auto &view) { showFound(m_data.hits().after(view.period().second)); });
+        focusContent();
+    });
     connect(m_toolbar, &Toolbar::filterRequested, this, &CalendarPage::openFilter);
     connect(m_toolbar, &Toolbar::newPostRequested, this, [this] { Q_EMIT newPostRequested({}); });
     connect(&m_data, &CalendarData::failed, this, &CalendarPage::told);
@@ -112,7 +127,7 @@ AgendaView *CalendarPage::listView()
         m_list->hide();
         connect(m_list, &AgendaView::titleChanged, this, [this](const QString &title, const QString &sub) {
             if (m_view == View::List)
-                m_toolbar->setTitle(title, sub);
+                tellTitle(title, sub);
         });
         connect(m_list, &AgendaView::openRequested, this, &CalendarPage::editRequested);
         connect(m_list, &AgendaView::newPostRequested, this, &CalendarPage::newPostRequested);
@@ -148,7 +163,7 @@ void CalendarPage::adopt(ChipView *view)
 {
     connect(view, &ChipView::titleChanged, this, [this, view](const QString &title, const QString &sub) {
         if (content() == view)
-            m_toolbar->setTitle(title, sub);
+            tellTitle(title, sub);
     });
     connect(view, &ChipView::refused, this, &CalendarPage::told);
     connect(view, &ChipView::nearestOffered, this, [this, view](const QString &text, const QString &action) {
@@ -203,6 +218,12 @@ QWidget *CalendarPage::content() const
 
 QDate CalendarPage::shownDay() const
 {
+void CalendarPage::tellTitle(const QString &title, const QString &sub)
+{
+    m_toolbar->setTitle(title, sub);
+    tellFound();
+}
+
     switch (m_view) {
     case View::Week:
         return m_week->focusedDay();
@@ -232,7 +253,7 @@ void CalendarPage::showView(View view)
     arrange();
     content()->show();
     before->hide();
-    setFocusOrder({m_toolbar, content(), m_drafts});
+    setFocusOrder({m_toolbar, m_found, content(), m_drafts});
     inView([day](auto &shown) { shown.showDay(day); });
     if (hadFocus)
         content()->setFocus(Qt::OtherFocusReason);
@@ -320,6 +341,57 @@ void CalendarPage::openFilter()
 
 void CalendarPage::keyPressEvent(QKeyEvent *event)
 {
+/// How much of what is searched this page has, and where the nearest of the rest is.
+void CalendarPage::tellFound()
+{
+    const SearchHits &hits = m_data.hits();
+    const bool searching = !m_data.store().filter().search.isEmpty();
+    if (m_found->isVisibleTo(this) != searching) {
+        m_found->setVisible(searching);
+        arrange();
+    }
+    if (!hits.list())
+        return m_found->tell({}, {}, {});
+    std::pair<QDate, QDate> page;
+    inView([&page](auto &view) { page = view.period(); });
+    const auto monthName = [this, &page](QDate day) {
+        return day.year() == page.first.year() ? locale().standaloneMonthName(day.month())
+                                               : ChipText(locale()).monthTitle(day);
+    };
+    const bool byMonth = m_view == View::Month || m_view == View::List;
+    const int here = hits.between(page.first, page.second);
+    const QString words = hits.list()->empty() ? tr("No post with a date has this")
+        : byMonth && here == 0                 ? tr("No match in %1", "a month").arg(monthName(page.first))
+        : byMonth                              ? tr("%n match(es) in %1", "a month", here).arg(monthName(page.first))
+        : here > 0             ? tr("%n match(es) here", "in the week or on the day that is shown", here)
+        : m_view == View::Week ? tr("No match in this week")
+                               : tr("No match on this day");
+    const auto elsewhere = [&](const std::optional<SearchHits::Hit> &hit) {
+        if (!hit)
+            return QString();
+        if (!byMonth)
+            return ChipText(locale()).weekdayAndDate(hit->day);
+        const QDate first(hit->day.year(), hit->day.month(), 1);
+        return tr("%n in %1", "matches of a search; a month", hits.between(first, first.addMonths(1).addDays(-1)))
+            .arg(monthName(first));
+    };
+    m_found->tell(words, elsewhere(hits.before(page.first)), elsewhere(hits.after(page.second)));
+}
+
+void CalendarPage::showFound(const std::optional<SearchHits::Hit> &hit)
+{
+    m_hit = hit;
+    if (hit)
+        inView([&hit](auto &view) { view.showPost(hit->day, hit->post); });
+}
+
+void CalendarPage::stepThroughFound(bool next)
+{
+    const QDate day = shownDay();
+    const bool stands = m_hit && m_hit->day == day; // else the person has gone elsewhere
+    showFound(m_data.hits().beside(stands ? m_hit : std::nullopt, day, next));
+}
+
     // What the views do not take; a field of text takes its letters before.
     if (event->modifiers() == Qt::NoModifier && !isIdleLetter(*event)) {
         switch (event->key()) {
@@ -404,7 +476,10 @@ void CalendarPage::arrange()
     place(m_toolbar, QRect(0, 0, width(), top));
     place(m_drafts, QRect(width() - trayWidth, top, trayWidth, height() - top));
     // In a narrow window the opened tray lies over the grid and leaves its columns as they are.
-    place(content(), QRect(0, top, width() - (m_tight ? DraftsTray::railWidth : trayWidth), height() - top));
+    const int beside = width() - (m_tight ? DraftsTray::railWidth : trayWidth);
+    const int found = m_found->isVisibleTo(this) ? m_found->height() : 0;
+    place(m_found, QRect(0, top, beside, found));
+    place(content(), QRect(0, top + found, beside, height() - top - found));
     m_drafts->raise();
 }
 

@@ -18,6 +18,7 @@ class ChipView;
 class DraftsTray;
 class FilterPopover;
 class PostActions;
+class SearchStrip;
 class ThemeProvider;
 class WeekView;
 
@@ -86,6 +87,10 @@ private:
     void removeDraft(const std::vector<PostSummary> &posts);
     void makeDrafts(const QStringList &paths);
     void openFilter();
+    void tellTitle(const QString &title, const QString &sub);
+    void tellFound();
+    void showFound(const std::optional<SearchHits::Hit> &hit);
+    void stepThroughFound(bool next);
     void arrange();
 
     EngineClient &m_client;
@@ -94,13 +99,15 @@ private:
     ThemeProvider &m_theme;
     Clock &m_clock;
     Toolbar *m_toolbar;
+    SearchStrip *m_found;
     CalendarView *m_calendar;
     WeekView *m_week = nullptr;
     WeekView *m_day = nullptr;
     AgendaView *m_list = nullptr;
     DraftsTray *m_drafts;
     FileDrafts m_files;
-    FilterPopover *m_filter = nullptr; // made when it is first opened
+    std::optional<SearchHits::Hit> m_hit; // that was shown last
+    FilterPopover *m_filter = nullptr;    // made when it is first opened
     View m_view = View::Month;
     std::optional<bool> m_wantsDrafts; // what the person chose; nothing: as the width asks
     bool m_tight = false;

@@ -113,6 +113,7 @@ QList<ShortcutGroup> ShortcutsDialog::all()
           {native(Qt::Key_PageUp), tr("Previous month, week or day")},
           {native(Qt::Key_PageDown), tr("Next month, week or day")},
           {native(Qt::Key_T), tr("Today")},
+          {tr("Enter in the search"), tr("Next post that is found; with Shift the one before")},
           {native(Qt::Key_Return), tr("Open the post; a new one on an empty day")},
           {native(Qt::Key_Space), tr("Select the post; Shift and arrow keys select more")},
           {native(Qt::Key_N), tr("New post here")},

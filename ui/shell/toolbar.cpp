@@ -79,6 +79,13 @@ Toolbar::Toolbar(ThemeProvider &theme, QWidget *parent)
     connect(m_searchIcon, &QAbstractButton::clicked, this, &Toolbar::focusSearch);
     connect(m_search, &QLineEdit::textChanged, this, &Toolbar::searchChanged);
     connect(m_search, &SearchField::abandoned, this, &Toolbar::foldSearch);
+    connect(m_search, &SearchField::escaped, this, &Toolbar::searchLeft);
+    connect(m_search, &SearchField::confirmed, this, [this](bool backwards) {
+        if (backwards)
+            Q_EMIT previousFoundRequested();
+        else
+            Q_EMIT nextFoundRequested();
+    });
     connect(m_filter, &QAbstractButton::clicked, this, &Toolbar::filterRequested);
     connect(&theme, &ThemeProvider::changed, this, &Toolbar::arrange);
     setView(View::Month);

@@ -42,6 +42,9 @@ Q_SIGNALS:
     void nextRequested();
     void viewChosen(postrider::Toolbar::View view); ///< By the person.
     void searchChanged(const QString &text);
+    void searchLeft(); ///< By Escape: nothing is searched any more.
+    void nextFoundRequested();
+    void previousFoundRequested();
     void filterRequested();
 
 protected:

@@ -216,12 +216,15 @@ void SearchField::keyPressEvent(QKeyEvent *event)
 {
     if (event->key() != Qt::Key_Escape) {
         QLineEdit::keyPressEvent(event);
+        if (event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter)
+            Q_EMIT confirmed(event->modifiers() & Qt::ShiftModifier);
         return;
     }
     if (text().isEmpty())
         Q_EMIT abandoned();
     else
         clear();
+    Q_EMIT escaped();
 }
 
 void SearchField::focusOutEvent(QFocusEvent *event)

@@ -63,6 +63,9 @@ public:
 Q_SIGNALS:
     /// Escape in an empty field, and a lost focus of an empty one.
     void abandoned();
+    void escaped(); ///< Escape, whatever was in it: it is empty now.
+    /// Enter: the person wants to see what is found; with Shift what comes before.
+    void confirmed(bool backwards);
 
 protected:
     void paintEvent(QPaintEvent *event) override;

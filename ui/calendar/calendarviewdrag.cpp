@@ -219,7 +219,7 @@ void CalendarView::aimKeysAtFocus()
 void CalendarView::aimKeysAtDay(QDate day)
 {
     m_keyDay = day;
-    if (day.month() != m_month.month() || day.year() != m_month.year())
+    if (dayOf(day) < 0)
         showMonthOf(day);
     aimAt({.day = day}, middleOf(day));
 }

@@ -151,6 +151,7 @@ Chip chipOfDraft(std::span<const PostSummary> posts)
     chip.type = posts.front().type;
     chip.caption = posts.front().caption;
     chip.status = ShownStatus::Draft;
+    chip.minute = -1;
     for (const PostSummary &post : posts)
         add(chip, post);
     return chip;

@@ -57,27 +57,34 @@ void ChipCarry::aimAtDrafts(QPoint pointer)
     m_atDrafts = true;
     m_preview.refusal = m_session->refusal();
     DragOverlay::Bubble bubble;
-    bubble.title = m_preview.refusal ? m_text.refusal(*m_preview.refusal) : m_text.toDrafts(*m_session);
-    show(bubble, pointer);
+    bubble.title = m_text.toDrafts(*m_session);
+    show(m_preview.refusal ? refused() : bubble, pointer);
 }
 
 DragOverlay::Bubble ChipCarry::bubbleOf(const Warnings &warnings) const
 {
     DragOverlay::Bubble bubble;
-    if (m_preview.refusal) {
-        bubble.title = m_text.refusal(*m_preview.refusal);
-        return bubble;
-    }
+    if (m_preview.refusal)
+        return refused();
     bubble.title = m_text.target(*m_session, m_preview);
     bubble.origin = m_text.origin(*m_session, m_preview);
     if (m_preview.past) {
-        bubble.warnings.append(m_text.past(m_preview.nearest, m_session->zone()));
+        bubble.warnings.append(m_text.past(m_preview.nearest, m_preview.target.date, m_session->zone()));
         return bubble;
     }
     if (m_preview.skipped)
         bubble.warnings.append(m_text.skipped(m_preview));
     bubble.warnings += warnings(*m_session, m_preview);
     return bubble;
+}
+
+/// Why not, and what can be done instead.
+DragOverlay::Bubble ChipCarry::refused() const
+{
+    if (m_preview.refusal != DragRefusal::Posted)
+        return {.title = m_text.refusal(*m_preview.refusal)};
+    return {.title = ChipText::tr("This post is out already, so it can’t be moved."),
+            .origin = m_by == By::Keys ? ChipText::tr("C copies it instead") : ChipText::tr("Ctrl copies it instead")};
 }
 
 void ChipCarry::setGhost(const QPixmap &ghost, QPoint pointer)

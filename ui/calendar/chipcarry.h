@@ -60,6 +60,7 @@ public:
 private:
     void forgetAim();
     DragOverlay::Bubble bubbleOf(const Warnings &warnings) const;
+    DragOverlay::Bubble refused() const;
     void show(const DragOverlay::Bubble &bubble, QPoint pointer);
 
     DragOverlay &m_overlay;

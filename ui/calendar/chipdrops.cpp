@@ -107,14 +107,15 @@ bool ChipDrops::drop(const DragSession &session, const DropPreview &preview, std
     nearest.exact = session.chips() == 1 ? std::optional(preview.nearest) : std::nullopt;
     nearest.moved = true;
     request.done = doneText(session, nearest);
-    offerNearest(preview.nearest, session.zone(), [this, request = std::move(request)] { ask(request); });
+    offerNearest(preview.nearest, preview.target.date, session.zone(),
+                 [this, request = std::move(request)] { ask(request); });
     return false;
 }
 
-void ChipDrops::offerNearest(Instant nearest, const QByteArray &zone, std::function<void()> run)
+void ChipDrops::offerNearest(Instant nearest, QDate meant, const QByteArray &zone, std::function<void()> run)
 {
     m_nearest = std::move(run);
-    Q_EMIT nearestOffered(m_text.past(nearest, zone), m_text.useNearest(nearest, zone));
+    Q_EMIT nearestOffered(m_text.past(nearest, meant, zone), m_text.useNearest(nearest, meant, zone));
 }
 
 void ChipDrops::paste(QDate day, const QByteArray &zone, Instant now)

@@ -35,8 +35,8 @@ public:
     void dropOnDrafts(const DragSession &session);
     /// The posts on the clipboard: the earliest lands on the day, at its time, the others as far from it as they were.
     void paste(QDate day, const QByteArray &zone, Instant now);
-    /// For what is let go in the past and is no post: `run` does it at the nearest time.
-    void offerNearest(Instant nearest, const QByteArray &zone, std::function<void()> run);
+    /// For what is let go in the past, on the day `meant`, and is no post: `run` does it at the nearest time.
+    void offerNearest(Instant nearest, QDate meant, const QByteArray &zone, std::function<void()> run);
     /// Carries out what the last nearestOffered() offered.
     void useNearest();
     /// Answers accountNeeded(): the draft is for this account, and lands where it was let go.

@@ -305,6 +305,12 @@ QString ChipText::target(const DragSession &session, const DropPreview &preview)
 
 QString ChipText::origin(const DragSession &session, const DropPreview &preview) const
 {
+    if (session.isCopying()) {
+        return session.chips() > 1 ? tr("the originals stay", "of posts that are copied")
+            : preview.undated
+            ? tr("the draft stays", "that is copied")
+            : tr("the one on %1 stays", "day and time of a post that is copied").arg(dayAndTime(preview.was));
+    }
     if (preview.undated)
         return tr("had no date");
     const QString day = preview.exact || preview.minutes % (24 * 60) != 0
@@ -330,7 +336,7 @@ QString ChipText::refusal(DragRefusal refusal) const
 {
     switch (refusal) {
     case DragRefusal::Posted:
-        return tr("This post is out already, so it can’t be moved.");
+        return tr("This post is out already, so it can’t be moved. Ctrl while dragging, or Ctrl+D, copies it.");
     case DragRefusal::Publishing:
         return tr("This post is being published right now, so it can’t be moved.");
     case DragRefusal::OutcomeUnknown:
@@ -339,14 +345,20 @@ QString ChipText::refusal(DragRefusal refusal) const
     Q_UNREACHABLE();
 }
 
-QString ChipText::past(Instant nearest, const QByteArray &zone) const
+QString ChipText::timeFrom(QDate day, const LocalTime &at) const
 {
-    return tr("That time has gone by. The earliest is %1.").arg(time(localTime(nearest, zone).time));
+    return at.date == day ? time(at.time) : dayAndTime(at);
 }
 
-QString ChipText::useNearest(Instant nearest, const QByteArray &zone) const
+QString ChipText::past(Instant nearest, QDate meant, const QByteArray &zone) const
 {
-    return tr("Use %1", "button: a time").arg(time(localTime(nearest, zone).time));
+    return tr("That time has gone by. The earliest is %1.", "a time, or day and time")
+        .arg(timeFrom(meant, localTime(nearest, zone)));
+}
+
+QString ChipText::useNearest(Instant nearest, QDate meant, const QByteArray &zone) const
+{
+    return tr("Use %1", "button: a time, or day and time").arg(timeFrom(meant, localTime(nearest, zone)));
 }
 
 QString ChipText::skipped(const DropPreview &preview) const

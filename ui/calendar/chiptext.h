@@ -60,8 +60,10 @@ public:
     QString toDrafts(const DragSession &session) const;
     QString movedToDrafts(const DragSession &session) const;
     QString refusal(DragRefusal refusal) const;
-    QString past(Instant nearest, const QByteArray &zone) const;
-    QString useNearest(Instant nearest, const QByteArray &zone) const; ///< "Use 14:15"
+    QString timeFrom(QDate day, const LocalTime &at) const; ///< With the day, where it is another one than this.
+    /// `meant`: the day that was aimed at.
+    QString past(Instant nearest, QDate meant, const QByteArray &zone) const;
+    QString useNearest(Instant nearest, QDate meant, const QByteArray &zone) const; ///< "Use 14:15"
     QString noAccountsYet() const;
     QString skipped(const DropPreview &preview) const;
     QString standsClose() const;

@@ -92,8 +92,9 @@ Q_SIGNALS:
     void timeChangeOffered(postrider::PostId post);
     /// A drag stays on a choice of views.
     void viewDwelledOn(int view, QPoint globalPos);
-    /// A drag, or a move by keys, has begun (`what` names what it carries) or has ended (`what` is empty).
-    void carryingChanged(QString what, bool byKeys);
+    /// A drag, or a move by keys, has begun (`what` names what it carries), makes copies from now on or moves again, or has
+    /// ended (`what` is empty).
+    void carryingChanged(QString what, bool byKeys, bool copying);
 
 protected:
     ChipView(CalendarData &data, PostActions &actions, ThemeProvider &themes, Clock &clock, QWidget *parent);
@@ -198,6 +199,8 @@ private:
     bool carryKey(QKeyEvent *event);
     void aimAtNextSlot();
     std::optional<Instant> timeForDraft(QDate day) const;
+    void showGhost(bool lands);
+    void tellCarried();
     void sayAim();
     void warnAgain(); ///< More is known of what speaks against the aim.
     void watchDwell();
@@ -230,6 +233,7 @@ private:
     Qt::KeyboardModifiers m_modifiers;
     bool m_dayOnly = false; // the aim is a day, whose time was found
     QString m_spoken;
+    std::optional<bool> m_toldCopying;
     Dwell m_dwell;
     std::function<std::optional<DwellSpot>(QPoint)> m_dwellPlaces;
     std::unique_ptr<Clock::Alarm> m_scrollAlarm;

@@ -88,7 +88,8 @@ void ChipView::begin(DragSession session, const QSet<PostId> &lifted, ChipCarry:
     const QPixmap ghost = ghostOf(session.grabbed(), &size);
     const QPoint held(qBound(0, grip.x(), size.width() - 8), qBound(0, grip.y(), size.height() - 4));
     m_carry.begin(std::move(session), lifted, by, ghost, held);
-    Q_EMIT carryingChanged(text().carried(m_carry.session()), by == ChipCarry::By::Keys);
+    m_toldCopying.reset();
+    tellCarried();
     setHover(std::nullopt);
     update();
 }
@@ -100,7 +101,7 @@ void ChipView::cancelCarry()
     m_dwell.over(std::nullopt);
     m_scrollAlarm.reset();
     m_carry.end();
-    Q_EMIT carryingChanged({}, false);
+    Q_EMIT carryingChanged({}, false, false);
     wantSlots(false);
     if (mouseGrabber() == this)
         releaseMouse();
@@ -123,6 +124,8 @@ void ChipView::aim(QPoint pointer, Qt::KeyboardModifiers modifiers)
         && m_drafts->rect().contains(m_drafts->mapFromGlobal(mapToGlobal(pointer)))) {
         m_scrollAlarm.reset();
         m_carry.aimAtDrafts(pointer);
+        showGhost(false);
+        tellCarried();
         showAim({}, false);
         sayAim();
         setCursor(m_carry.isRefused() ? Qt::ForbiddenCursor : Qt::ClosedHandCursor);
@@ -185,15 +188,32 @@ void ChipView::aimAt(const ChipCarry::Aim &place, QPoint pointer)
     }
     const bool nowhere = m_carry.isNowhere();
     const bool shown = !nowhere && !m_carry.session().refusal();
-    if (shown) {
-        Chip there = m_carry.session().grabbed();
-        there.minute = QTime(0, 0).secsTo(m_carry.preview().target.time) / 60;
-        m_carry.setGhost(ghostOf(there, nullptr), pointer);
-    }
+    showGhost(shown);
+    tellCarried();
     showAim(shown ? place : ChipCarry::Aim(), m_carry.isRefused());
     sayAim();
     if (!m_carry.isByKeys())
         setCursor(nowhere || m_carry.isRefused() ? Qt::ForbiddenCursor : Qt::ClosedHandCursor);
+}
+
+/// With the time that it would have, or with its own where nothing would change; a draft has none.
+void ChipView::showGhost(bool lands)
+{
+    Chip there = m_carry.session().grabbed();
+    if (lands) {
+        there.minute = QTime(0, 0).secsTo(m_carry.preview().target.time) / 60;
+        there.zoneName.clear();
+    } else if (m_carry.isAtDrafts()) {
+        there.minute = -1;
+    }
+    m_carry.setGhost(ghostOf(there, nullptr), m_pointer);
+}
+
+void ChipView::tellCarried()
+{
+    const bool copying = m_carry.session().isCopying();
+    if (std::exchange(m_toldCopying, copying) != copying)
+        Q_EMIT carryingChanged(text().carried(m_carry.session()), m_carry.isByKeys(), copying);
 }
 
 void ChipView::sayAim()

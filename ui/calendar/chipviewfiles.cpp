@@ -78,7 +78,8 @@ void ChipView::aimFiles()
         bubble.title =
             tr("%n draft(s), %1", "of files; where they go", static_cast<int>(m_draggedFiles.size())).arg(where);
         if (past)
-            bubble.warnings << text().past(earliest, m_store.zone());
+            bubble.warnings << text().past(
+                earliest, aim.moment ? localTime(aim.moment->at, m_store.zone()).date : *aim.day, m_store.zone());
     }
     m_overlay.showGhost({}, m_pointer + besidePointer, 0, false);
     m_overlay.setBubble(bubble);
@@ -118,7 +119,7 @@ void ChipView::makeDrafts(const QStringList &paths, QDate day, std::optional<Ins
     const QByteArray zone = m_store.zone();
     const Instant earliest = earliestTarget(m_clock.now());
     if (exact ? *exact < earliest : day < localTime(earliest, zone).date) {
-        m_drops.offerNearest(earliest, zone, [this, paths, earliest, zone] {
+        m_drops.offerNearest(earliest, day, zone, [this, paths, earliest, zone] {
             makeDrafts(paths, localTime(earliest, zone).date, earliest);
         });
         return;

@@ -46,7 +46,9 @@ void DragOverlay::showGhost(const QPixmap &ghost, QPoint at, int others, bool co
             m_shadow = softShadow(ghost.deviceIndependentSize().toSize(), radius::chip, m_themes.theme().shadow,
                                   ghost.devicePixelRatio());
     }
-    m_at = m_view == parentWidget() ? at : at + m_view->mapTo(parentWidget(), QPoint());
+    // What stands above the view says which page it shows: the ghost stays below.
+    m_at = QPoint(at.x(), qMax(0, at.y()))
+        + (m_view == parentWidget() ? QPoint() : m_view->mapTo(parentWidget(), QPoint()));
     m_others = others;
     m_copying = copying;
     coverPainted();

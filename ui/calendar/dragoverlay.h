@@ -22,9 +22,9 @@ public:
 
     struct Bubble
     {
-        QString title;
-        QString origin;
-        QStringList warnings;
+        QString title{};
+        QString origin{};
+        QStringList warnings{};
         friend bool operator==(const Bubble &, const Bubble &) = default;
     };
 
@@ -34,6 +34,8 @@ public:
     void setBubble(const Bubble &bubble);
     const Bubble &bubble() const { return m_bubble; }
     bool showsCopy() const { return m_copying; }
+    const QPixmap &ghost() const { return m_ghost; }
+    QRect ghostRect() const; ///< In the parent.
     /// Takes everything away.
     void clear();
 
@@ -42,9 +44,7 @@ protected:
 
 private:
     void coverPainted();
-    // Places are the parent's.
-    QRect ghostRect() const;
-    QRect bubbleRect() const;
+    QRect bubbleRect() const; // these are the parent's, too
     QRect painted() const;
     void paintBubble(QPainter &painter) const;
     void paintPlus(QPainter &painter) const;

@@ -16,11 +16,13 @@ struct DwellSpot
     friend bool operator==(const DwellSpot &, const DwellSpot &) = default;
 };
 
-/// Notices that the pointer stays on one spot for 600 ms; on a page's edge or arrow again and again.
+/// Notices that the pointer stays on one spot for 600 ms; on a page's edge or arrow again after each second that follows
+/// the turning of the page, however long that took.
 class Dwell
 {
 public:
     static constexpr Milliseconds after{600};
+    static constexpr Milliseconds again{1000};
 
     Dwell(Clock &clock, std::function<void(DwellSpot)> stayed) : m_clock(clock), m_stayed(std::move(stayed)) {}
 
@@ -30,19 +32,19 @@ public:
             return;
         m_spot = spot;
         if (spot)
-            arm();
+            arm(after);
         else
             m_alarm.reset();
     }
 
 private:
-    void arm()
+    void arm(Milliseconds in)
     {
-        m_alarm = m_clock.alarm(after, [this] {
+        m_alarm = m_clock.alarm(in, [this] {
             const DwellSpot spot = *m_spot;
-            if (spot.what == DwellSpot::What::Previous || spot.what == DwellSpot::What::Next)
-                arm();
             m_stayed(spot);
+            if (m_spot == spot && (spot.what == DwellSpot::What::Previous || spot.what == DwellSpot::What::Next))
+                arm(again);
         });
     }
 

@@ -36,6 +36,13 @@ TimePrompt::TimePrompt(Instant was, const QByteArray &zone, const ChipText &text
     m_field->setObjectName(u"timeField"_s);
     m_field->setAccessibleName(tr("New time"));
     m_field->setText(m_text.time(m_was.time));
+    const QString time = m_text.time(QTime(16, 0));
+    m_examples = tr("Like %1, %2 or +2h", "two times as people type them")
+                     .arg(tr("%1 %2", "weekday, time; as it is typed: thu 16:00")
+                              .arg(m_text.locale().dayName(Qt::Thursday, QLocale::ShortFormat).toLower(), time),
+                          tr("%1 %2", "day and month, time; as it is typed: 18 dec 16:00")
+                              .arg(m_text.dayAndMonth(QDate(m_was.date.year(), 12, 18)).toLower(), time));
+    m_field->setPlaceholderText(m_examples);
     m_field->installEventFilter(this);
     setFocusProxy(m_field);
     connect(m_field, &QLineEdit::textChanged, this, &TimePrompt::read);
@@ -58,9 +65,10 @@ void TimePrompt::arrange()
     const Theme &theme = m_themes.theme();
     const QRect room = parentWidget()->rect().adjusted(4, 4, -4, -4);
     const int field = m_field->sizeHint().height();
-    const int words = qCeil(textWidth(m_note, theme.font(TextStyle::Small))) + 2 * padding + 6;
+    const QFont small = theme.font(TextStyle::Small);
+    const int words = qCeil(qMax(textWidth(m_note, small), textWidth(m_examples, small))) + 2 * padding + 6;
     const int width = qMin(qMax(leastWidth, words), room.width());
-    const QSize size(width, padding + field + theme.px(22) + padding);
+    const QSize size(width, padding + field + theme.px(22) + theme.px(16) + padding);
     const QRect card = besidePlace(size, m_place, room, 4, layoutDirection());
     setGeometry(card.adjusted(-shadowReach, -shadowReach, shadowReach, shadowReach));
     m_field->setGeometry(shadowReach + padding, shadowReach + padding, width - 2 * padding, field);
@@ -70,27 +78,39 @@ void TimePrompt::read()
 {
     m_at.reset();
     m_skipped.reset();
-    const auto typed = parseTimeWords(m_field->text(), m_was.date, m_clock.now(), m_zone, m_text.locale());
+    const auto typed = parseTimeWords(m_field->text(), m_was.date, m_clock.now(), m_zone, m_text.locale(), m_was.time);
     const auto wall = typed ? wallTime(typed->date, typed->time, m_zone) : std::nullopt;
     const bool empty = m_field->text().trimmed().isEmpty();
-    m_field->setWrong(!wall && !empty);
+    const Instant earliest = earliestTarget(m_clock.now());
+    m_field->setWrong(!empty && (!wall || wall->at < earliest));
     if (!wall) {
-        m_note = tr("Not a time. Type it like 16:00, thu 16:00 or +2h");
+        m_note = tr("Not a time");
     } else {
         m_at = wall->at;
-        const LocalTime there = localTime(wall->at, m_zone);
+        m_note = dayAndTime(wall->at);
         if (wall->change == WallTime::Change::Skipped) {
             m_skipped = typed->time;
-            m_note = tr("%1 doesn’t exist that day; %2", "time; day and time")
-                         .arg(m_text.time(typed->time), m_text.dayAndTime(there));
-        } else {
-            m_note = m_text.dayAndTime(there);
+            m_note = tr("%1 doesn’t exist that day; %2", "time; day and time").arg(m_text.time(typed->time), m_note);
+        } else if (wall->change == WallTime::Change::Twice) {
+            m_note = tr("%1, the first of two that night", "day and time").arg(m_note);
         }
+        if (wall->at < earliest)
+            m_note = tr("%1. %2", "day and time; a sentence")
+                         .arg(m_note, m_text.past(earliest, localTime(wall->at, m_zone).date, m_zone));
     }
     m_field->setAccessibleDescription(m_note);
     if (isVisible())
         arrange();
     update();
+}
+
+/// With the year, where it is another one.
+QString TimePrompt::dayAndTime(Instant at) const
+{
+    const LocalTime there = localTime(at, m_zone);
+    return there.date.year() == localTime(m_clock.now(), m_zone).date.year()
+        ? m_text.dayAndTime(there)
+        : tr("%1, %2", "day, time").arg(m_text.weekdayAndDate(there.date), m_text.time(there.time));
 }
 
 void TimePrompt::choose()
@@ -133,6 +153,10 @@ void TimePrompt::paintEvent(QPaintEvent *)
              QRect(card.left() + padding + 2, m_field->geometry().bottom() + 2, card.width() - 2 * padding - 4,
                    theme.px(22)),
              m_note, theme.font(TextStyle::Small), theme.text2);
+    drawLine(painter,
+             QRect(card.left() + padding + 2, m_field->geometry().bottom() + 2 + theme.px(22),
+                   card.width() - 2 * padding - 4, theme.px(16)),
+             m_examples, theme.font(TextStyle::Small), theme.text3);
 }
 
 } // namespace postrider

@@ -11,7 +11,7 @@ namespace postrider {
 
 class TextField;
 
-/// A field beside a chip for another time, typed as people write it: "16:00", "thu 16:00", "+2h". Says what it understands.
+/// A field beside a chip for another time, typed as people write it: "16:00", "18 dec 9:30", "+2h". Says what it understands.
 class TimePrompt final : public QWidget
 {
     Q_OBJECT
@@ -24,6 +24,7 @@ public:
     /// Beside this place, inside the parent, with the keyboard.
     void open(const QRect &place);
     QString note() const { return m_note; }
+    QString examples() const { return m_examples; }
 
 Q_SIGNALS:
     /// `skipped`: what was typed, where the clocks skip it; `at` is the next time that exists.
@@ -37,6 +38,7 @@ protected:
 
 private:
     void read();
+    QString dayAndTime(Instant at) const;
     void arrange();
     void choose();
 
@@ -47,6 +49,7 @@ private:
     const Clock &m_clock;
     TextField *m_field;
     QString m_note;
+    QString m_examples;
     QRect m_place;
     std::optional<Instant> m_at;
     std::optional<QTime> m_skipped;

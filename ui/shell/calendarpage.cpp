@@ -182,18 +182,20 @@ void CalendarPage::adopt(ChipView *view)
         if (ChipView *shown = session ? chipViewOf(m_view) : nullptr)
             shown->takeCarried(*session, globalPos);
     });
-    connect(view, &ChipView::carryingChanged, this, [this](const QString &what, bool byKeys) {
+    connect(view, &ChipView::carryingChanged, this, [this](const QString &what, bool byKeys, bool copying) {
         const auto native = [](QKeyCombination key) { return QKeySequence(key).toString(QKeySequence::NativeText); };
         QList<std::pair<QString, QString>> keys;
         if (m_view != View::Month)
             keys << std::pair(tr("Shift", "key"), tr("1-minute steps"));
-        keys << (byKeys ? std::pair(native(Qt::Key_C), tr("copy instead"))
-                        : std::pair(tr("Ctrl", "key"), tr("copy instead")));
+        if (byKeys)
+            keys << std::pair(native(Qt::Key_C), copying ? tr("move instead") : tr("copy instead"));
+        else if (!copying)
+            keys << std::pair(tr("Ctrl", "key"), tr("copy instead"));
         if (byKeys)
             keys << std::pair(native(Qt::Key_Home), tr("next free slot"))
                  << std::pair(native(Qt::Key_Return), tr("drop"));
         keys << std::pair(native(Qt::Key_Escape), tr("cancel"));
-        Q_EMIT carrying(what, keys);
+        Q_EMIT carrying(what, keys, copying);
     });
     connect(view, &ChipView::openRequested, this, &CalendarPage::editRequested);
     connect(view, &ChipView::newPostRequested, this, &CalendarPage::newPostRequested);
@@ -216,14 +218,14 @@ QWidget *CalendarPage::content() const
     return m_calendar;
 }
 
-QDate CalendarPage::shownDay() const
-{
 void CalendarPage::tellTitle(const QString &title, const QString &sub)
 {
     m_toolbar->setTitle(title, sub);
     tellFound();
 }
 
+QDate CalendarPage::shownDay() const
+{
     switch (m_view) {
     case View::Week:
         return m_week->focusedDay();
@@ -339,8 +341,6 @@ void CalendarPage::openFilter()
     m_filter->open(m_data.store().filter(), *m_toolbar->filterButton());
 }
 
-void CalendarPage::keyPressEvent(QKeyEvent *event)
-{
 /// How much of what is searched this page has, and where the nearest of the rest is.
 void CalendarPage::tellFound()
 {
@@ -392,6 +392,8 @@ void CalendarPage::stepThroughFound(bool next)
     showFound(m_data.hits().beside(stands ? m_hit : std::nullopt, day, next));
 }
 
+void CalendarPage::keyPressEvent(QKeyEvent *event)
+{
     // What the views do not take; a field of text takes its letters before.
     if (event->modifiers() == Qt::NoModifier && !isIdleLetter(*event)) {
         switch (event->key()) {

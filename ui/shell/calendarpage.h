@@ -61,8 +61,8 @@ public:
 Q_SIGNALS:
     void told(QString text);
     void offered(QString text, QString action, std::function<void()> run);
-    /// What is carried on the calendar, and what keys do meanwhile; empty: nothing is.
-    void carrying(QString what, QList<std::pair<QString, QString>> keys);
+    /// What is carried on the calendar (or copied), and what keys do meanwhile; empty: nothing is.
+    void carrying(QString what, QList<std::pair<QString, QString>> keys, bool copying);
     /// Another thing that can be done about what people were told last.
     void alsoOffered(QString action, std::function<void()> run);
 

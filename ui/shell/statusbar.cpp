@@ -58,12 +58,23 @@ void StatusBar::setCompact(bool compact)
     update();
 }
 
-void StatusBar::setCarried(const QString &what, const QList<std::pair<QString, QString>> &keys)
+void StatusBar::setCarried(const QString &what, const QList<std::pair<QString, QString>> &keys, bool copying)
 {
     m_carried = what;
+    m_copying = copying;
     m_carryKeys = keys;
     placeTryAgain();
     update();
+}
+
+QString StatusBar::carriedForm() const
+{
+    return m_copying ? tr("Copying %1", "what a drag carries") : tr("Moving %1", "what a drag carries");
+}
+
+QString StatusBar::carried() const
+{
+    return m_carried.isEmpty() ? QString() : carriedForm().arg(m_carried);
 }
 
 void StatusBar::refresh()
@@ -294,7 +305,7 @@ void StatusBar::paintCarried(QPainter &painter, int end) const
     };
     // The name stands out, wherever the language puts it.
     // A space at the end of a word stands on its other side in a window from right to left, so it is a distance here.
-    const QStringList around = tr("Moving %1", "what a drag carries").split(u"%1"_s);
+    const QStringList around = carriedForm().split(u"%1"_s);
     const int space = qCeil(textWidth(u" "_s, plain));
     const auto beside = [&](const QString &words) {
         if (words.trimmed().isEmpty())

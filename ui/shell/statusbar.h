@@ -24,8 +24,9 @@ public:
     /// Narrow windows keep engine, progress and zone, without city and file name.
     void setCompact(bool compact);
     void refresh();
-    /// What is carried on the calendar, and what keys do meanwhile, instead of the headline; empty: nothing is.
-    void setCarried(const QString &what, const QList<std::pair<QString, QString>> &keys);
+    /// What is carried on the calendar (or copied), and what keys do meanwhile, instead of the headline; empty: nothing is.
+    void setCarried(const QString &what, const QList<std::pair<QString, QString>> &keys, bool copying);
+    QString carried() const; ///< "Moving Pumpkin week".
     /// Nothing: there is a connection.
     void setOffline(std::optional<Instant> since);
 
@@ -46,6 +47,7 @@ protected:
     void resizeEvent(QResizeEvent *event) override;
 
 private:
+    QString carriedForm() const;
     void scheduleMinute();
     bool willNextStay() const;
     void describe(); // for screen readers
@@ -66,6 +68,7 @@ private:
     std::optional<EngineStatus> m_status;
     QString m_trouble; // what keeps the engine from publishing, or what it answered instead of a status
     QString m_carried;
+    bool m_copying = false;
     QList<std::pair<QString, QString>> m_carryKeys; // the key, and what it does
     std::optional<Instant> m_offlineSince;
     bool m_compact = false;

@@ -94,6 +94,19 @@ protected:
         QTest::mouseRelease(&week(), Qt::LeftButton, modifiers, at);
     }
 
+    // Rows, and what they open.
+    static void views()
+    {
+        QTest::addColumn<bool>("month");
+        QTest::newRow("month") << true;
+        QTest::newRow("week") << false;
+    }
+    void openView()
+    {
+        QFETCH(bool, month);
+        open(month ? CalendarPage::View::Month : CalendarPage::View::Week);
+    }
+
     // In the month or in the week, whichever is shown.
     bool isMonth() const { return m_page->view() == CalendarPage::View::Month; }
     ChipView &view() const
@@ -128,13 +141,14 @@ protected:
         QApplication::sendEvent(&widget, &event);
     }
     void focus(QDate day, int chip) { week().focusChip(column(day), chip); }
-    /// Of the drag that is under way: each view has an overlay of its own.
-    const DragOverlay::Bubble &bubble() const
+    /// Of the drag that is under way: each view has one of its own.
+    const DragOverlay &overlay() const
     {
         const auto overlays = m_page->findChildren<DragOverlay *>(u"dragOverlay"_s);
         const auto shown = std::ranges::find_if(overlays, &QWidget::isVisible);
-        return shown == overlays.end() ? overlays.front()->bubble() : (*shown)->bubble();
+        return shown == overlays.end() ? *overlays.front() : **shown;
     }
+    const DragOverlay::Bubble &bubble() const { return overlay().bubble(); }
     Instant timeOf(PostId id) const { return *m_engine->find(id)->scheduledFor; }
     static Instant at(const QString &when) { return *parseTime(when, berlin); }
 

@@ -27,17 +27,6 @@ class TestChipView : public CalendarPageFixture
 {
     Q_OBJECT
 
-    static void views()
-    {
-        QTest::addColumn<bool>("month");
-        QTest::newRow("month") << true;
-        QTest::newRow("week") << false;
-    }
-    void openView()
-    {
-        QFETCH(bool, month);
-        open(month ? CalendarPage::View::Month : CalendarPage::View::Week);
-    }
     void openRightToLeft()
     {
         QGuiApplication::setLayoutDirection(Qt::RightToLeft);
@@ -117,7 +106,7 @@ private Q_SLOTS:
         letGo(there, keys);
         if (!says.isEmpty()) {
             QCOMPARE(told.count(), 1);
-            QCOMPARE(told[0][0].toString(), says);
+            QVERIFY(told[0][0].toString().startsWith(says));
             QVERIFY(m_engine->moveCalls.empty() && m_engine->requests.isEmpty());
             return;
         }
@@ -151,11 +140,14 @@ private Q_SLOTS:
         QVERIFY(!view().chips().lifted.isEmpty());
         QTest::keyPress(&view(), Qt::Key_Control);
         QCOMPARE(bubble().title, u"Copy to Fri 16 Oct, 11:00"_s);
+        QCOMPARE(bubble().origin, u"the one on Thu 15 Oct, 11:00 stays"_s); // it "was" nowhere else
+        QVERIFY(carrying.last()[2].toBool());
         QVERIFY(view().chips().lifted.isEmpty()); // the original stays as it is
-        QVERIFY(shownOverlay().showsCopy());
+        QVERIFY(overlay().showsCopy());
         QTest::keyRelease(&view(), Qt::Key_Control);
         QCOMPARE(bubble().title, u"Fri 16 Oct, 11:00"_s);
-        QVERIFY(!shownOverlay().showsCopy());
+        QVERIFY(!overlay().showsCopy());
+        QVERIFY(!carrying.last()[2].toBool());
         QTest::keyClick(&view(), Qt::Key_Escape);
         QVERIFY(m_engine->moveCalls.empty() && m_engine->requests.isEmpty());
         QCOMPARE(carrying.last()[0].toString(), QString());
@@ -190,6 +182,7 @@ private Q_SLOTS:
         QTest::keyClick(&view(), Qt::Key_M, Qt::ControlModifier);
         QTest::keyClick(&view(), Qt::Key_Right);
         QCOMPARE(bubble().title, u"This post is out already, so it can’t be moved."_s);
+        QCOMPARE(bubble().origin, u"C copies it instead"_s);
         QTest::keyClick(&view(), Qt::Key_C);
         QCOMPARE(bubble().title, u"Copy to Fri 16 Oct, 11:00"_s);
         m_clock->advance(1s);
@@ -615,18 +608,11 @@ private Q_SLOTS:
         const QPoint there = spotOf(friday, 11 * 60);
         lift(chipAt(thursday), there);
         const QPoint pointer = view().mapTo(m_page.get(), there);
-        QVERIFY(shownOverlay().geometry().contains(pointer));
-        QVERIFY(m_page->rect().contains(shownOverlay().geometry()));
-        QVERIFY(shownOverlay().width() < m_page->width() / 2 && shownOverlay().height() < m_page->height() / 2);
+        QVERIFY(overlay().geometry().contains(pointer));
+        QVERIFY(m_page->rect().contains(overlay().geometry()));
+        QVERIFY(overlay().width() < m_page->width() / 2 && overlay().height() < m_page->height() / 2);
         QTest::keyClick(&view(), Qt::Key_Escape);
         QVERIFY(std::ranges::none_of(m_page->findChildren<DragOverlay *>(u"dragOverlay"_s), &QWidget::isVisible));
-    }
-
-private:
-    const DragOverlay &shownOverlay() const
-    {
-        const auto overlays = m_page->findChildren<DragOverlay *>(u"dragOverlay"_s);
-        return **std::ranges::find_if(overlays, &QWidget::isVisible);
     }
 };
 

@@ -45,10 +45,7 @@ void paintChip(QPainter &painter, const QRect &at, const Ride &ride, ThemeProvid
     const StatusColors &colors = theme.colors(ride.status);
     const bool publishing = ride.status == ShownStatus::Publishing;
     const QColor fill = publishing ? colors.soft : ride.status == ShownStatus::Posted ? theme.sunken : theme.raised;
-    QColor faint = theme.shadow;
-    faint.setAlphaF(faint.alphaF() / 4);
-    for (int reach = 1; reach <= 3; ++reach)
-        fillRounded(painter, QRectF(at).adjusted(-reach, 1 - reach, reach, 1 + reach), radius::chip + reach, faint);
+    drawShadow(painter, at, radius::chip, theme);
     fillRounded(painter, at, radius::chip, fill);
 
     QPainterPath clip;

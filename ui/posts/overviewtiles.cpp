@@ -138,7 +138,7 @@ void OverviewTiles::setOverview(const PostOverview &overview, Instant now, QDate
     show(Kind::Posted, overview.postedLastMonth, tr("last 30 days"));
     show(Kind::Failed, overview.failed,
          overview.failed == 0                ? tr("nothing to do")
-             : overview.failedRetryable == 0 ? tr("to be mended first") // a retry alone would end as before
+             : overview.failedRetryable == 0 ? tr("fix, then retry") // a retry alone would end as before
                                              : tr("%1 can be retried").arg(overview.failedRetryable));
     QString oldest = tr("nothing to do");
     if (overview.needsPerson > 0 && overview.oldestNeed) {

@@ -40,7 +40,7 @@ private Q_SLOTS:
         PostOverview overview{.failed = 2};
         const auto *failed = tiles.findChild<QWidget *>(u"failedTile"_s);
         tiles.setOverview(overview, sampleNow(), QDate(2026, 10, 14));
-        QCOMPARE(failed->accessibleName(), u"Failed: 2, to be mended first"_s);
+        QCOMPARE(failed->accessibleName(), u"Failed: 2, fix, then retry"_s);
         overview.failedRetryable = 1;
         tiles.setOverview(overview, sampleNow(), QDate(2026, 10, 14));
         QCOMPARE(failed->accessibleName(), u"Failed: 2, 1 can be retried"_s);

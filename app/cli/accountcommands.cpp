@@ -74,7 +74,7 @@ std::optional<Error> problemOf(const Account &account, const std::optional<Crede
     if (!credentials)
         return signInAgain(CommandLine::tr("There is no sign-in for this account in the keychain."));
     if (account.state == AccountState::NeedsSignIn)
-        return signInAgain(CommandLine::tr("The network refused the sign-in of this account."));
+        return signInAgain(CommandLine::tr("The sign-in of this account doesn't work any more."));
     if (hasEndedForGood(*credentials, now))
         return signInAgain(CommandLine::tr("The sign-in of this account has expired."));
     if (account.pausedUntil && *account.pausedUntil > now) {

@@ -94,15 +94,14 @@ Result<QHash<QString, MediaAsset>> addMedia(const Profile &profile, Instant now)
 /// As PublishService words them.
 Error outcomeUnknown()
 {
-    return {
-        .code = code::outcomeUnknown,
-        .remedy = Remedy::AskPerson,
-        .message = QCoreApplication::translate(
-            "Journal", "Did this post go out? The connection broke just after the network was asked to publish it."),
-        .hint = QCoreApplication::translate(
-            "Journal",
-            "Look at the network, then tell: “postrider post resolve POST --posted” or --not-posted. "
-            "Postrider won’t try again before.")};
+    return {.code = code::outcomeUnknown,
+            .remedy = Remedy::AskPerson,
+            .message = QCoreApplication::translate(
+                "Journal", "Did this post go out? The network was asked to publish it, and no answer arrived."),
+            .hint = QCoreApplication::translate(
+                "Journal",
+                "Look at the network, then tell: “postrider post resolve POST --posted” or --not-posted. "
+                "Postrider won’t try again before.")};
 }
 Error accountPaused(const Account &account)
 {

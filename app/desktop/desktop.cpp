@@ -425,7 +425,8 @@ void Desktop::askBeforeQuitting(int publishing, int dueToday)
     QStringList body;
     if (publishing > 0)
         body << tr(
-            "What is under way is broken off at a safe point and goes on from there when you open Postrider again.");
+            "Postrider waits a few seconds for answers, breaks off the rest, and goes on from there when you open it "
+            "again. Of a post whose answer does not come it may ask you then whether it went out.");
     else if (dueToday > 0)
         body << tr("They will not go out while Postrider is closed.")
              << (m_asksAboutMissed ? tr("When you open it again, it shows them as missed and asks.")

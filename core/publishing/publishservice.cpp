@@ -446,6 +446,15 @@ void PublishService::goThroughAgainLater(PostId id, bool foundLate, Milliseconds
     });
 }
 
+void PublishService::cancelRunning(const std::function<bool(const Publication &)> &which)
+{
+    const auto running = m_running; // cancelling may end publications at once
+    for (const auto &[id, publication] : running) {
+        if (which(*publication))
+            publication->cancellation.request();
+    }
+}
+
 void PublishService::tellStopped()
 {
     m_idle.request();
@@ -458,9 +467,11 @@ QCoro::Task<> PublishService::stop()
     m_tokens.endSoon();
     if (m_running.empty() && !m_cleaning)
         co_return;
-    const auto running = m_running; // cancelling may end publications at once
-    for (const auto &[id, publication] : running)
-        publication->cancellation.request();
+    // An answer that comes in time spares the person the question whether the post went out.
+    cancelRunning(
+        [](const Publication &publication) { return !publication.journal || !publication.journal->isInDoubt(); });
+    co_await sleepFor(m_parts.clock, answerGrace, m_idle);
+    cancelRunning([](const Publication &) { return true; });
     // Far beyond any time-out: the cancellation of m_idle ends it.
     while ((!m_running.empty() || m_cleaning) && !m_idle.requested())
         co_await sleepFor(m_parts.clock, std::chrono::hours(1), m_idle);

@@ -68,9 +68,11 @@ public:
     int running() const { return int(m_running.size()); }
     /// What was put into the person's storage and is not needed any more is being deleted there.
     bool isCleaning() const { return m_cleaning; }
-    /// Takes no more posts, breaks off what runs at the next safe point, and ends when nothing runs any more. What was
-    /// broken off goes on from where it was at the next start.
+    /// Takes no more posts, breaks off what runs at the next safe point, and ends when nothing runs any more. An answer to
+    /// what may take effect only once is waited for, for `answerGrace` at most. What was broken off goes on from where it was
+    /// at the next start.
     QCoro::Task<> stop();
+    static constexpr Milliseconds answerGrace{5'000};
 
 Q_SIGNALS:
     /// A publication has ended, or publishNow() was called: time for a sweep.
@@ -100,6 +102,7 @@ private:
     void cleanStorage(Instant now);
     MediaHost mediaHost() const;
     Q_INVOKABLE void tellStopped();
+    void cancelRunning(const std::function<bool(const Publication &)> &which);
     void report(const Event &event) { m_report(event); }
     void reportError(const Error &error);
 

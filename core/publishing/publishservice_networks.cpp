@@ -104,9 +104,11 @@ QCoro::Task<Result<Published>> PublishService::carryOut(Publication &publication
     publication.journal = std::make_unique<StepJournal>(
         m_parts.database, m_journal, m_parts.clock, id, m_owner, std::move(*steps),
         [this, &publication] { return missedBySleep(publication); },
-        [this, id](const QString &step, const QString &detail) {
+        [this, id, &publication](const QString &step, const QString &detail) {
             report(
                 {.kind = Event::Kind::PostStep, .at = m_parts.clock.now(), .post = id, .step = step, .detail = detail});
+            if (m_stopping && !publication.journal->isInDoubt())
+                publication.cancellation.request(); // its answer was waited for
         });
     if (isUntouched) {
         // What could not be looked at when it was scheduled. A look that fails without saying anything against it

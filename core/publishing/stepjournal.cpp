@@ -10,16 +10,15 @@ namespace {
 
 Error outcomeUnknown(const std::optional<Error> &cause)
 {
-    Error error{
-        .code = code::outcomeUnknown,
-        .remedy = Remedy::AskPerson,
-        .message = QCoreApplication::translate(
-            "Journal", "Did this post go out? The connection broke just after the network was asked to publish it."),
-        .hint = QCoreApplication::translate(
-            "Journal",
-            "Look at the network, then tell: “postrider post resolve POST --posted” or --not-posted. "
-            "Postrider won’t try again before."),
-        .certainty = Certainty::MayHaveHappened};
+    Error error{.code = code::outcomeUnknown,
+                .remedy = Remedy::AskPerson,
+                .message = QCoreApplication::translate(
+                    "Journal", "Did this post go out? The network was asked to publish it, and no answer arrived."),
+                .hint = QCoreApplication::translate(
+                    "Journal",
+                    "Look at the network, then tell: “postrider post resolve POST --posted” or --not-posted. "
+                    "Postrider won’t try again before."),
+                .certainty = Certainty::MayHaveHappened};
     if (cause) {
         error.networkCode = cause->networkCode.isEmpty() ? cause->code : cause->networkCode;
         error.networkMessage = cause->networkMessage;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/scripted.h"
 
+#include "core/scheduling/sleep.h"
+
 using namespace Qt::StringLiterals;
 
 namespace postrider {
@@ -60,6 +62,18 @@ QCoro::Task<Result<QJsonObject>> ScriptedPublisher::call(QString nameGiven, QStr
     Q_UNREACHABLE();
 }
 
+QCoro::Task<Result<QJsonObject>> ScriptedPublisher::makePublic(PublishContext &context, QString postGiven)
+{
+    const QString post = std::move(postGiven);
+    auto answer = co_await call(u"make_public"_s, post, &publishAnswers);
+    if (answerTakes > Milliseconds(0)) {
+        const bool arrived = co_await sleepFor(context.clock, answerTakes, context.cancellation);
+        if (!arrived)
+            co_return tl::unexpected(failure(code::cancelled, Remedy::RetrySoon, Certainty::MayHaveHappened));
+    }
+    co_return answer;
+}
+
 QCoro::Task<Result<Finding>> ScriptedPublisher::find(QString postGiven)
 {
     const QString post = std::move(postGiven);
@@ -87,7 +101,7 @@ QCoro::Task<Result<Published>> ScriptedPublisher::publish(PublishContext &contex
     if (!prepared)
         co_return tl::unexpected(prepared.error());
     const auto published = co_await context.journal.once(
-        u"make_public"_s, {}, [&] { return call(u"make_public"_s, post, &publishAnswers); },
+        u"make_public"_s, {}, [&] { return makePublic(context, post); },
         [&](const StepRecord &) { return find(post); });
     if (!published)
         co_return tl::unexpected(published.error());

@@ -36,6 +36,7 @@ public:
     int refreshes = 0;
     bool canRefresh = true;
     Milliseconds retryAfter{600'000};
+    Milliseconds answerTakes{0}; ///< To "make_public", after it has taken effect.
 
     QCoro::Task<Result<Published>> publish(PublishContext &context) override;
     std::vector<Error> preflight(const Post &, const Account &) const override { return refusals; }
@@ -44,6 +45,7 @@ public:
 
 private:
     QCoro::Task<Result<QJsonObject>> call(QString name, QString post, std::deque<Answer> *answers);
+    QCoro::Task<Result<QJsonObject>> makePublic(PublishContext &context, QString post);
     QCoro::Task<Result<Finding>> find(QString post);
 };
 

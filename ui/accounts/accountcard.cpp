@@ -225,7 +225,7 @@ void AccountCard::paintEvent(QPaintEvent *)
     line(36, 66, width() - 36 - inset, m_signInLine, TextStyle::BodyMedium, theme.colors(family).text);
 
     if (signIn == SignIn::Refused) {
-        const QString why = tr("%1 refused the sign-in.").arg(networkName(account.platform));
+        const QString why = tr("The sign-in at %1 doesn’t work any more.").arg(networkName(account.platform));
         line(inset, 94, width() - 2 * inset, why, TextStyle::Small, theme.text2);
         line(inset, 112, width() - 2 * inset, tr("Sign in again to let posts go out."), TextStyle::Small, theme.text2);
     } else {

@@ -45,6 +45,11 @@ SettingRow::SettingRow(const QString &key, const QString &title, const QString &
     m_wrong->hide();
 }
 
+QString SettingRow::title() const
+{
+    return m_title->text();
+}
+
 void SettingRow::addControl(QWidget *control)
 {
     control->setObjectName(u"control"_s);

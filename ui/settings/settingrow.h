@@ -25,6 +25,7 @@ public:
                QWidget *parent);
 
     QString key() const { return objectName(); }
+    QString title() const;
     QString value() const { return m_value; }
     /// The value in force. What a person is typing stays.
     void setValue(const QString &value);

@@ -407,7 +407,8 @@ void SettingsPage::change(SettingRow *row, const QString &value)
             return;
         }
         const Error &error = answer.error();
-        const QString why = error.message.isEmpty() ? tr("It was not saved (%1).").arg(error.code) : error.message;
+        QString why = error.message.isEmpty() ? tr("It was not saved (%1).").arg(error.code) : error.message;
+        why.replace(row->key(), tr("“%1”", "the title of a setting").arg(row->title())); // keys are for the command line
         row->refuse(row->value().isEmpty() ? tr("%1 %2", "what is wrong, what to do").arg(why, error.hint)
                                            : tr("%1 %2 It stays as it was: %3", "what is wrong, what to do, value")
                                                  .arg(why, error.hint, row->value()));

@@ -391,6 +391,38 @@ private Q_SLOTS:
         QCOMPARE(toString(m_bench->post(post).status), toString(PostStatus::Posted));
     }
 
+    void aStopWaitsForAnAnswer()
+    {
+        m_network->answerTakes = 3s;
+        const Post post = schedule(1s);
+        m_bench->pass(1s);
+        QCOMPARE(m_network->publicPosts.size(), 1u);
+        bool stopped = false;
+        QCoro::connect(m_bench->service->stop(), this, [&] { stopped = true; });
+        m_bench->settle();
+        QVERIFY(!stopped);
+        m_bench->pass(3s);
+        QVERIFY(stopped);
+        QCOMPARE(toString(m_bench->post(post).status), toString(PostStatus::Posted));
+    }
+
+    void aStopDoesNotWaitForLong()
+    {
+        m_network->answerTakes = 60s;
+        const Post post = schedule(1s);
+        m_bench->pass(1s);
+        bool stopped = false;
+        QCoro::connect(m_bench->service->stop(), this, [&] { stopped = true; });
+        m_bench->pass(PublishService::answerGrace);
+        QVERIFY(stopped);
+        QCOMPARE(toString(m_bench->post(post).status), toString(PostStatus::Scheduled));
+        m_network->answerTakes = 0s;
+        m_bench = makeBench(u"engine-2"_s);
+        m_bench->pass(6s);
+        QCOMPARE(toString(m_bench->post(post).status), toString(PostStatus::Posted));
+        QCOMPARE(m_network->publicPosts.size(), 1u); // it was found there, and not made again
+    }
+
     void publishNowTakesADraft()
     {
         Post draft = testPost(m_account, m_clock->now(), {});

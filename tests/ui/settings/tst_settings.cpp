@@ -113,7 +113,7 @@ private Q_SLOTS:
         o.type(key, u"0"_s);
         QTRY_VERIFY(o.wrong(key)->isVisible());
         QCOMPARE(o.wrong(key)->text(),
-                 u"“0” is no value for publishing.max_parallel. Give a whole number from 1 to "
+                 u"“0” is no value for “Accounts that publish at the same time”. Give a whole number from 1 to "
                  "1024. It stays as it was: 4"_s);
         QCOMPARE(o.client.settingTexts.value(key), u"4"_s);
         QCOMPARE(static_cast<QLineEdit *>(o.control(key))->text(), u"0"_s);

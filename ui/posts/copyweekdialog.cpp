@@ -108,21 +108,14 @@ void CopyWeekDialog::checkAll()
 
 void CopyWeekDialog::plan()
 {
-    const Instant now = m_clock.now();
     NewTimes times = m_times;
-    std::vector<bool> isPast(m_posts.size(), false);
     for (size_t i = 0; i < m_posts.size(); ++i) {
-        isPast[i] = times[i] && *times[i] < now;
-        if (isPast[i] || m_refusals.contains(m_posts[i].id))
+        if (m_refusals.contains(m_posts[i].id))
             times[i].reset();
     }
-    std::vector<PlannedMove> planned = planMoves(m_posts, times, m_others, m_accounts, now, Planning::Copies);
-    for (size_t i = 0; i < planned.size(); ++i) {
-        if (isPast[i])
-            planned[i].warnings = {MoveWarning::Past};
-        else
-            planned[i].refusal = m_refusals.value(m_posts[i].id);
-    }
+    std::vector<PlannedMove> planned = planMoves(m_posts, times, m_others, m_accounts, m_clock.now(), Planning::Copies);
+    for (PlannedMove &move : planned)
+        move.refusal = m_refusals.value(move.post.id);
     const auto count = static_cast<int>(movesOf(planned).size());
     m_words->setText(m_checked && m_posts.empty()
                          ? tr("Nothing was posted or planned in the week before, of the accounts that are shown.")

@@ -7,6 +7,25 @@ using namespace Qt::StringLiterals;
 
 namespace postrider {
 
+namespace {
+
+/// "Thu 15 Oct" without its first word, and the comma after that.
+QString withoutDayName(const QString &text, const QLocale &locale)
+{
+    const qsizetype space = text.indexOf(u' ');
+    const auto bare = [](QString word) { return word.remove(u'.').remove(u',').toCaseFolded(); };
+    const QString first = bare(text.left(qMax(0, space)));
+    for (int day = 1; day <= 7 && !first.isEmpty(); ++day) {
+        for (const auto form : {QLocale::ShortFormat, QLocale::LongFormat}) {
+            if (first == bare(locale.dayName(day, form)) || first == bare(locale.standaloneDayName(day, form)))
+                return text.mid(space + 1);
+        }
+    }
+    return text;
+}
+
+} // namespace
+
 DatePeriod periodOf(NamedPeriod name, QDate today)
 {
     switch (name) {
@@ -54,12 +73,13 @@ QString periodWords(const DatePeriod &period, QDate today, const QLocale &locale
 
 std::optional<QDate> typedDate(const QString &text, QDate today, const QLocale &locale)
 {
-    const QString given = text.simplified();
+    const QString given = withoutDayName(text.simplified(), locale);
     if (const QDate iso = QDate::fromString(given, Qt::ISODate); iso.isValid())
         return iso;
     const auto inThisCentury = [&](QDate date) { return date.year() < 1970 ? date.addYears(100) : date; };
-    for (const QString &form : {locale.dateFormat(QLocale::ShortFormat), locale.dateFormat(QLocale::LongFormat),
-                                u"d MMM yyyy"_s, u"d MMMM yyyy"_s, u"d.M.yyyy"_s, u"MMM d yyyy"_s, u"d/M/yyyy"_s}) {
+    for (const QString &form :
+         {locale.dateFormat(QLocale::ShortFormat), locale.dateFormat(QLocale::LongFormat), u"d MMM yyyy"_s,
+          u"MMM d, yyyy"_s, u"d MMMM yyyy"_s, u"d.M.yyyy"_s, u"MMM d yyyy"_s, u"d/M/yyyy"_s}) {
         if (const QDate date = locale.toDate(given, form); date.isValid())
             return inThisCentury(date);
     }

@@ -79,7 +79,7 @@ QString PlannedMovesModel::warning(const PlannedMove &move) const
             words << tr("This time has gone by");
             break;
         case MoveWarning::Close:
-            words << tr("Less than 15 min from another post");
+            words << tr("Within 15 min of another post");
             break;
         case MoveWarning::OverLimit:
             words << tr("The daily limit is used up then");

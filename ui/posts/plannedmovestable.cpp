@@ -8,6 +8,7 @@
 
 #include <QListView>
 #include <QPainter>
+#include <QStyle>
 #include <QVBoxLayout>
 
 using namespace Qt::StringLiterals;
@@ -31,23 +32,10 @@ PlannedMovesTable::PlannedMovesTable(PlannedMovesModel &model, ThumbCache &thumb
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
-    auto *head = new QWidget(this);
-    head->setFixedHeight(theme.theme().px(headHeight));
-    const auto columns = PlannedMoveDelegate::columns(width);
-    auto *names = new QHBoxLayout(head);
-    const bool mirrored = layoutDirection() == Qt::RightToLeft; // margins stay where they are
-    names->setContentsMargins(mirrored ? 12 : inset, 0, mirrored ? inset : 12, 0);
-    names->setSpacing(0);
-    const auto name = [&](const QString &words, int wide) {
-        auto *label = new TextLabel(words, TextStyle::SmallMedium, TextLabel::Ink::Second, theme, head,
-                                    TextLabel::Wrap::No);
-        label->setFixedWidth(wide);
-        names->addWidget(label);
-    };
-    name(tr("Post"), columns.now - inset);
-    name(before, columns.after - columns.now);
-    name(tr("New time"), width - 12 - columns.after);
-    column->addWidget(head);
+    column->addSpacing(theme.theme().px(headHeight));
+    for (const QString &words : {tr("Post"), before, tr("New time")})
+        m_names << new TextLabel(words, TextStyle::SmallMedium, TextLabel::Ink::Second, theme, this,
+                                 TextLabel::Wrap::No);
     m_list->setObjectName(u"plannedMoves"_s);
     m_list->setAccessibleName(tr("Old and new times"));
     m_list->setFrameShape(QFrame::NoFrame);
@@ -59,6 +47,18 @@ PlannedMovesTable::PlannedMovesTable(PlannedMovesModel &model, ThumbCache &thumb
     m_list->setItemDelegate(new PlannedMoveDelegate(model, thumbs, theme, accounts, m_list));
     connect(&thumbs, &ThumbCache::loaded, m_list->viewport(), qOverload<>(&QWidget::update));
     column->addWidget(m_list, 1);
+}
+
+/// As wide as the rows are.
+void PlannedMovesTable::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    const auto columns = PlannedMoveDelegate::columns(QWidget::width());
+    const int ends[] = {inset, columns.now, columns.after, QWidget::width() - 12};
+    for (int i = 0; i < m_names.size(); ++i) {
+        const QRect at(ends[i], 0, ends[i + 1] - ends[i], m_theme.theme().px(headHeight));
+        m_names[i]->setGeometry(QStyle::visualRect(layoutDirection(), rect(), at));
+    }
 }
 
 void PlannedMovesTable::paintEvent(QPaintEvent *)

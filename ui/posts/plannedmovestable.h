@@ -12,6 +12,7 @@ class QListView;
 namespace postrider {
 
 class PlannedMovesModel;
+class TextLabel;
 class ThemeProvider;
 class ThumbCache;
 
@@ -28,10 +29,12 @@ public:
                       const std::vector<Account> &accounts, const QString &before, int rows, QWidget *parent);
 
 protected:
+    void resizeEvent(QResizeEvent *event) override;
     void paintEvent(QPaintEvent *event) override;
 
 private:
     ThemeProvider &m_theme;
+    QList<TextLabel *> m_names; // of the columns
     QListView *m_list;
 };
 

@@ -139,7 +139,11 @@ std::vector<PlannedMove> planMoves(const std::vector<PostSummary> &posts, const 
     std::vector<PostSummary> staying; // as what they are: one that failed goes nowhere
     std::vector<PlannedMove> planned;
     for (size_t i = 0; i < posts.size(); ++i) {
-        const PlannedMove &move = planned.emplace_back(posts[i], to[i]);
+        PlannedMove &move = planned.emplace_back(posts[i], to[i]);
+        if (move.to && *move.to < now) {
+            move.to.reset();
+            move.warnings = {MoveWarning::Past};
+        }
         if (copies ? move.to.has_value() : move.isMove())
             landing.push_back(landingOf(move.post, *move.to));
         else if (!copies)
@@ -154,8 +158,6 @@ std::vector<PlannedMove> planMoves(const std::vector<PostSummary> &posts, const 
             const Landing there = landingOf(move.post, *move.to);
             const auto limit = accounts.dailyLimits.constFind(there.account);
             const auto account = std::ranges::find(accounts.list, there.account, &Account::id);
-            if (*move.to < now)
-                move.warnings.push_back(MoveWarning::Past);
             if (landings.standsClose(there))
                 move.warnings.push_back(MoveWarning::Close);
             if (limit != accounts.dailyLimits.cend() && landings.isOver(there, *limit))
@@ -175,14 +177,6 @@ std::vector<Move> movesOf(const std::vector<PlannedMove> &planned)
             moves.push_back({move.post.id, move.to});
     }
     return moves;
-}
-
-bool canApply(const std::vector<PlannedMove> &planned)
-{
-    const auto past = [](const PlannedMove &move) {
-        return std::ranges::find(move.warnings, MoveWarning::Past) != move.warnings.end();
-    };
-    return !movesOf(planned).empty() && std::ranges::none_of(planned, past);
 }
 
 } // namespace postrider

@@ -61,7 +61,7 @@ struct MovedAccounts
     QHash<AccountId, int> dailyLimits{}; ///< Of those that have one.
     QSet<AccountId> withoutSlots{};
 };
-/// With what speaks against them: a time gone by; less than 15 minutes from another post of the same account, moved or
+/// With what speaks against them: a time gone by, to which nothing moves; less than 15 minutes from another post of the same account, moved or
 /// not; more posts in 24 hours than the account may have; an account that is signed out.
 /// Copies: the posts themselves stay where they are.
 enum class Planning { Moves, Copies };
@@ -71,6 +71,5 @@ std::vector<PlannedMove> planMoves(const std::vector<PostSummary> &posts, const 
 
 /// What the engine is asked for: the posts that have a new time and that is another one.
 std::vector<Move> movesOf(const std::vector<PlannedMove> &planned);
-bool canApply(const std::vector<PlannedMove> &planned);
 
 } // namespace postrider

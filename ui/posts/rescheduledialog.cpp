@@ -92,7 +92,7 @@ RescheduleDialog::Amount RescheduleDialog::addAmount(QBoxLayout *row, const QStr
         .words = words};
     amount.field->setObjectName(name);
     amount.field->setText(QString::number(number));
-    amount.field->setFixedWidth(56);
+    amount.field->setFixedWidth(m_theme.theme().px(56));
     amount.field->setValidator(new QIntValidator(0, 9999, amount.field));
     const auto changed = [amount] {
         amount.unit->setText(amount.words(amount.number()));
@@ -112,9 +112,9 @@ TextField *RescheduleDialog::dateField(const QString &name, QWidget *parent)
     auto *field = new TextField(m_theme, parent, u"view-calendar-day"_s);
     field->setObjectName(name);
     field->setAccessibleName(tr("Day"));
-    field->setFixedWidth(150);
+    field->setFixedWidth(m_theme.theme().px(150));
     const QDate tomorrow = localTime(m_clock.now(), m_text.zone()).date.addDays(1);
-    field->setText(m_text.locale().toString(tomorrow, QLocale::ShortFormat));
+    field->setText(ChipText(m_text.locale()).weekdayAndDate(tomorrow));
     connect(field, &QLineEdit::textChanged, this, &RescheduleDialog::plan);
     connect(field, &QLineEdit::returnPressed, this, &RescheduleDialog::apply);
     return field;
@@ -252,7 +252,7 @@ std::optional<QDate> RescheduleDialog::dateIn(TextField *field)
     field->setWrong(!date);
     if (!date)
         m_wrong = tr("“%1” is not a date. Type it like %2.")
-                      .arg(field->text(), m_text.locale().toString(today, QLocale::ShortFormat));
+                      .arg(field->text(), ChipText(m_text.locale()).weekdayAndDate(today));
     return date;
 }
 
@@ -314,7 +314,7 @@ void RescheduleDialog::settleDay()
         m_time->setModified(true);
     }
     if (typed->date != *day)
-        m_day->setText(m_text.locale().toString(typed->date, QLocale::ShortFormat));
+        m_day->setText(ChipText(m_text.locale()).weekdayAndDate(typed->date));
 }
 
 /// The posts that stay, between two times.
@@ -413,25 +413,27 @@ void RescheduleDialog::show(std::vector<PlannedMove> planned)
 {
     if (m_way->current() == ShiftBy) {
         for (PlannedMove &move : planned) {
-            if (!move.to)
+            if (!move.post.scheduledFor)
                 move.refusal = tr("It has no date to shift");
         }
     }
     m_setSlots->setVisible(!m_slotless.isNull());
     const auto count = static_cast<int>(movesOf(planned).size());
-    const bool ready = canApply(planned);
-    present(std::move(planned), tr("Move %n post(s)", nullptr, count),
+    const bool isPast = std::ranges::any_of(planned, [](const PlannedMove &move) {
+        return std::ranges::find(move.warnings, MoveWarning::Past) != move.warnings.end();
+    });
+    present(std::move(planned), count > 0 ? tr("Move %n post(s)", nullptr, count) : tr("Move"),
             !m_wrong.isEmpty() ? m_wrong
-                : ready        ? tr("You can undo this with Ctrl+Z.")
-                : count > 0    ? tr("Nothing can move to a time that has gone by.")
+                : count > 0    ? tr("You can undo this with Ctrl+Z.")
+                : isPast       ? tr("Nothing can move to a time that has gone by.")
                                : tr("Nothing moves yet."),
-            ready);
+            count > 0);
 }
 
 void RescheduleDialog::apply()
 {
     const std::vector<Move> moves = movesOf(planned());
-    if (!canApply(planned()))
+    if (moves.empty())
         return;
     const auto first = std::ranges::find_if(planned(), &PlannedMove::isMove);
     m_actions.move(moves, tr("%n post(s) moved", nullptr, static_cast<int>(moves.size())),

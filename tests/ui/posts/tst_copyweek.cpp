@@ -116,7 +116,7 @@ private Q_SLOTS:
         add(u"2026-10-22T09:10:00"_s); // in the way
         askFor(QDate(2026, 10, 22));
         QTRY_COMPARE(table().rowCount(), 1);
-        QTRY_COMPARE(table().warning(table().moves()[0]), u"Less than 15 min from another post"_s);
+        QTRY_COMPARE(table().warning(table().moves()[0]), u"Within 15 min of another post"_s);
         QTRY_VERIFY(child<QAbstractButton>(u"applyCopyWeek"_s)->isEnabled()); // warned of, not forbidden
     }
 

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/calendar/chiptext.h"
 #include "ui/posts/dateperiod.h"
 
 #include <QTest>
@@ -59,6 +60,18 @@ private Q_SLOTS:
         if (QTest::currentDataTag() == QByteArray("over two months"))
             found.replace(u"Sep "_s, u"Sept "_s); // CLDR has changed its mind about this one
         QCOMPARE(found, words);
+    }
+
+    void whatIsWrittenIsRead()
+    {
+        for (const QLocale &locale : {british, american, QLocale(QLocale::German), QLocale(QLocale::French)}) {
+            for (int month = 1; month <= 12; ++month) {
+                const QDate date(2027, month, 14);
+                const QString written = ChipText(locale).weekdayAndDate(date);
+                QVERIFY2(typedDate(written, today, locale) == date, qPrintable(written));
+            }
+        }
+        QCOMPARE(typedDate(u"thursday, 15 Oct"_s, today, british), QDate(2026, 10, 15));
     }
 
     void typedDates_data()

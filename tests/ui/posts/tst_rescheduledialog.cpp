@@ -124,7 +124,7 @@ private Q_SLOTS:
         QTest::keyClick(time, Qt::Key_Tab);
         QVERIFY(!time->hasFocus());
         QCOMPARE(time->text(), u"09:00"_s);
-        QCOMPARE(o.child<QLineEdit>(u"oneDay"_s)->text(), u"16/10/2026"_s);
+        QCOMPARE(o.child<QLineEdit>(u"oneDay"_s)->text(), u"Fri 16 Oct 2026"_s);
         auto *day = o.child<QLineEdit>(u"oneDay"_s);
         day->setText(u"31.11."_s);
         QTRY_VERIFY(o.child<QLabel>(u"rescheduleNote"_s)->text().startsWith(u"“31.11.” is not a date."));
@@ -202,6 +202,30 @@ private Q_SLOTS:
         o.press(u"setSlots"_s);
         QCOMPARE(wanted.count(), 1);
         QCOMPARE(wanted.front().front().toString(), without.accountId.toString());
+    }
+
+    void whatWouldLandInThePastStaysAndTheOthersMove()
+    {
+        Opened o(m_theme);
+        QTRY_VERIFY(o.ready());
+        o.model->toggle(o.rowOf(u"Kiln opening, part 2"_s)); // two days ago
+        o.model->toggle(o.rowOf(u"Scoring sourdough"_s));
+        o.press(u"bulkReschedule"_s);
+        auto *planned = o.page->findChild<PlannedMovesModel *>();
+        auto *apply = o.child(u"applyReschedule"_s);
+        QTRY_COMPARE(planned->rowCount(), 2);
+        QCOMPARE(planned->after(planned->moves()[0]), u"Stays as it is"_s);
+        QCOMPARE(planned->warning(planned->moves()[0]), u"This time has gone by"_s);
+        QCOMPARE(planned->after(planned->moves()[1]), u"Tomorrow, 14:30"_s);
+        QVERIFY(apply->isEnabled());
+        o.child<QLineEdit>(u"shiftDays"_s)->setText(u"0"_s);
+        o.child<QLineEdit>(u"shiftMinutes"_s)->setText(u"1"_s);
+        auto *direction = o.child<Segmented>(u"shiftDirection"_s);
+        QTest::mouseClick(direction, Qt::LeftButton, {}, direction->rectOf(1).center());
+        QCOMPARE(planned->after(planned->moves()[1]), u"Today, 14:29"_s);
+        o.child<QLineEdit>(u"shiftMinutes"_s)->setText(u"60"_s);
+        QVERIFY(!apply->isEnabled());
+        QCOMPARE(o.child<QLabel>(u"rescheduleNote"_s)->text(), u"Nothing can move to a time that has gone by."_s);
     }
 
     /// The one that moves is named, wherever it stands in the table.

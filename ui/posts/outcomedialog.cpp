@@ -58,12 +58,13 @@ private:
     Ground m_ground;
 };
 
-/// What an answer makes of the post, before the answer's heading.
-class StatusGlyph final : public QWidget
+/// A glyph before a line of words.
+class LineGlyph final : public QWidget
 {
 public:
-    StatusGlyph(ShownStatus status, ThemeProvider &theme, QWidget *parent)
-        : QWidget(parent), m_status(status), m_theme(theme)
+    using Draw = std::function<QPixmap(double ratio)>;
+
+    LineGlyph(Draw draw, QWidget *parent) : QWidget(parent), m_draw(std::move(draw))
     {
         setFixedSize(glyphSize, glyphSize);
     }
@@ -72,13 +73,11 @@ protected:
     void paintEvent(QPaintEvent *) override
     {
         QPainter painter(this);
-        painter.drawPixmap(QPoint(),
-                           m_theme.glyphs().status(m_status, glyphSize, devicePixelRatioF(), m_theme.theme()));
+        painter.drawPixmap(QPoint(), m_draw(devicePixelRatioF()));
     }
 
 private:
-    ShownStatus m_status;
-    ThemeProvider &m_theme;
+    Draw m_draw;
 };
 
 class Picture final : public QWidget
@@ -185,7 +184,14 @@ private:
                   .arg(whose, m_facts.text.dayAndTime(*m_facts.post.lastPublishAttemptAt, m_clock.now()),
                        m_facts.post.errorCode)
             : whose;
-        lines->addWidget(new TextLabel(asked, TextStyle::Small, TextLabel::Ink::Third, m_theme, frame));
+        auto *line = new QHBoxLayout;
+        line->setSpacing(6);
+        line->addWidget(
+            new LineGlyph([platform = m_facts.post.platform, &theme = m_theme](
+                              double ratio) { return theme.glyphs().mark(platform, glyphSize, ratio, theme.theme()); },
+                          frame));
+        line->addWidget(new TextLabel(asked, TextStyle::Small, TextLabel::Ink::Third, m_theme, frame), 1);
+        lines->addLayout(line);
         row->addLayout(lines, 1);
         if (const auto page = account == m_facts.accounts.end() ? std::nullopt : accountPage(*account)) {
             auto *look = button(u"lookAtNetwork"_s, Words::tr("Look on %1", "a network").arg(m_network), frame);
@@ -203,7 +209,11 @@ private:
         column->setSpacing(6);
         auto *line = new QHBoxLayout;
         line->setSpacing(8);
-        auto *glyph = new StatusGlyph(status, m_theme, frame);
+        auto *glyph = new LineGlyph(
+            [status, &theme = m_theme](double ratio) {
+                return theme.glyphs().status(status, glyphSize, ratio, theme.theme());
+            },
+            frame);
         glyph->setObjectName(status == ShownStatus::Posted ? u"thereGlyph"_s : u"notThereGlyph"_s);
         line->addWidget(glyph);
         line->addWidget(

@@ -18,6 +18,8 @@ namespace {
 
 constexpr int inset = 16;
 constexpr int gap = 8;
+constexpr int barHeight = 52;
+constexpr int lineHeight = 40;
 
 } // namespace
 
@@ -83,20 +85,56 @@ void BulkBar::resizeEvent(QResizeEvent *event)
     arrange();
 }
 
+int BulkBar::wordsEnd() const
+{
+    return inset + qCeil(textWidth(m_words, m_theme.theme().font(TextStyle::BodySemiBold))) + 2
+        + m_clear->sizeHint().width();
+}
+
+/// The buttons, as they stand: those of the first line beside the words.
+QList<QList<Button *>> BulkBar::lines(int width) const
+{
+    const auto wide = [](const QList<Button *> &buttons) {
+        int sum = 0;
+        for (const Button *button : buttons)
+            sum += gap + button->sizeHint().width();
+        return sum;
+    };
+    if (wordsEnd() + wide(m_buttons) + inset <= width)
+        return {m_buttons};
+    QList<QList<Button *>> lines{{}, {}};
+    for (Button *button : m_buttons) {
+        if (!lines.last().isEmpty() && inset + wide(lines.last() + QList{button}) + inset - gap > width)
+            lines.append(QList<Button *>());
+        lines.last().append(button);
+    }
+    return lines;
+}
+
+int BulkBar::heightFor(int width) const
+{
+    const Theme &theme = m_theme.theme();
+    return theme.px(barHeight) + static_cast<int>(lines(width).size() - 1) * theme.px(lineHeight);
+}
+
 void BulkBar::arrange()
 {
     const Theme &theme = m_theme.theme();
-    const auto place = [this](QWidget *widget, int x) {
+    int middle = theme.px(barHeight) / 2;
+    const auto place = [&](QWidget *widget, int x) {
         const QSize size = widget->sizeHint();
         widget->setGeometry(
-            QStyle::visualRect(layoutDirection(), rect(), QRect(QPoint(x, (height() - size.height()) / 2), size)));
+            QStyle::visualRect(layoutDirection(), rect(), QRect(QPoint(x, middle - size.height() / 2), size)));
     };
-    place(m_clear, inset + qCeil(textWidth(m_words, theme.font(TextStyle::BodySemiBold))) + 2);
-    int x = width() - inset;
-    for (auto button = m_buttons.crbegin(); button != m_buttons.crend(); ++button) {
-        x -= (*button)->sizeHint().width();
-        place(*button, x);
-        x -= gap;
+    place(m_clear, wordsEnd() - m_clear->sizeHint().width());
+    for (const QList<Button *> &line : lines(width())) {
+        int x = width() - inset;
+        for (auto button = line.crbegin(); button != line.crend(); ++button) {
+            x -= (*button)->sizeHint().width();
+            place(*button, x);
+            x -= gap;
+        }
+        middle += theme.px(lineHeight);
     }
     update();
 }
@@ -107,7 +145,8 @@ void BulkBar::paintEvent(QPaintEvent *)
     QPainter painter(this);
     painter.fillRect(rect(), theme.canvas);
     painter.fillRect(QRect(0, 0, width(), 1), theme.line);
-    drawLine(painter, QStyle::visualRect(layoutDirection(), rect(), QRect(inset, 0, width() - inset, height())),
+    drawLine(painter,
+             QStyle::visualRect(layoutDirection(), rect(), QRect(inset, 0, width() - inset, theme.px(barHeight))),
              m_words, theme.font(TextStyle::BodySemiBold), theme.text,
              QStyle::visualAlignment(layoutDirection(), Qt::AlignLeft));
 }

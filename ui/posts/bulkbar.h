@@ -21,6 +21,9 @@ public:
     /// `rows`: of the table, where some may hold several of these posts.
     void setChosen(int rows, const QHash<PostId, PostSummary> &posts);
 
+    /// The buttons go to lines of their own where there is no room for them.
+    int heightFor(int width) const;
+
 Q_SIGNALS:
     void clearRequested();
     void rescheduleRequested();
@@ -36,6 +39,8 @@ protected:
 
 private:
     void arrange();
+    int wordsEnd() const;
+    QList<QList<Button *>> lines(int width) const;
 
     ThemeProvider &m_theme;
     QString m_words;

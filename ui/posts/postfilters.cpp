@@ -20,6 +20,7 @@ constexpr int inset = 16;
 constexpr int gap = 8;
 constexpr int searchWidth = 200;
 constexpr int narrowestSearch = 130;
+constexpr int widestPill = 230;
 constexpr int needsLookChoice = -1; // among the statuses
 
 } // namespace
@@ -298,18 +299,35 @@ void PostFilters::wordPills()
     arrange();
 }
 
-int PostFilters::pillsWidth() const
+/// Where they stand, line by line; the last one is the search field, at the end of its line or over all of it.
+QList<QRect> PostFilters::places(int width) const
 {
-    int width = 0;
-    for (const DropButton *pill : {m_status, m_platform, m_account, m_date, m_label})
-        width += qMin(pill->sizeHint().width(), 230) + gap;
-    return width;
+    const int line = m_theme.theme().px(30);
+    QList<QRect> places;
+    int x = inset;
+    int y = 0;
+    const auto isRoomFor = [&](int wide) { return x == inset || x + wide <= width - inset; };
+    for (const DropButton *pill : {m_status, m_platform, m_account, m_date, m_label}) {
+        const int wide = qMin(pill->sizeHint().width(), widestPill);
+        if (!isRoomFor(wide)) {
+            x = inset;
+            y += line + gap;
+        }
+        places << QRect(x, y, wide, line);
+        x += wide + gap;
+    }
+    if (isRoomFor(narrowestSearch)) {
+        const int wide = qMin(width - inset - x, searchWidth);
+        places << QRect(width - inset - wide, y, wide, line);
+    } else {
+        places << QRect(inset, y + line + gap, width - 2 * inset, line);
+    }
+    return places;
 }
 
 int PostFilters::heightFor(int width) const
 {
-    const int line = m_theme.theme().px(30);
-    return width - 2 * inset - pillsWidth() >= narrowestSearch ? line : 2 * line + gap;
+    return places(width).last().bottom() + 1;
 }
 
 void PostFilters::resizeEvent(QResizeEvent *event)
@@ -320,23 +338,10 @@ void PostFilters::resizeEvent(QResizeEvent *event)
 
 void PostFilters::arrange()
 {
-    const int line = m_theme.theme().px(30);
-    const auto place = [this](QWidget *widget, const QRect &at) {
-        widget->setGeometry(QStyle::visualRect(layoutDirection(), rect(), at));
-    };
-    int x = inset;
-    for (DropButton *pill : {m_status, m_platform, m_account, m_date, m_label}) {
-        const int wide = qMin(pill->sizeHint().width(), 230);
-        place(pill, {x, 0, wide, line});
-        x += wide + gap;
-    }
-    const int room = width() - inset - x;
-    if (room >= narrowestSearch) {
-        const int wide = qMin(room, searchWidth);
-        place(m_search, {width() - inset - wide, 0, wide, line});
-    } else {
-        place(m_search, {inset, line + gap, width() - 2 * inset, line});
-    }
+    QWidget *const parts[] = {m_status, m_platform, m_account, m_date, m_label, m_search};
+    const QList<QRect> at = places(width());
+    for (qsizetype i = 0; i < at.size(); ++i)
+        parts[i]->setGeometry(QStyle::visualRect(layoutDirection(), rect(), at[i]));
     if (parentWidget() && height() != heightFor(width()))
         updateGeometry();
 }

@@ -37,7 +37,7 @@ public:
     void setLabels(const std::vector<Label> &labels);
     void setToday(QDate today, const QByteArray &zone);
     void focusSearch();
-    /// The search field goes below the pills where there is no room beside them.
+    /// What has no room in the first line goes to others below.
     int heightFor(int width) const;
 
 Q_SIGNALS:
@@ -62,7 +62,7 @@ private:
     void showOnly(const DropButton *pill, const QVariant &value);
     void wordPills();
     void arrange();
-    int pillsWidth() const;
+    QList<QRect> places(int width) const;
 
     ThemeProvider &m_theme;
     DropButton *m_status;

@@ -35,12 +35,6 @@ using namespace std::chrono_literals;
 
 namespace postrider {
 
-namespace {
-
-constexpr int bulkHeight = 52;
-
-} // namespace
-
 PostsPage::PostsPage(EngineClient &client, PostActions &actions, ThemeProvider &theme, Clock &clock, QWidget *parent)
     : Page(parent),
       m_client(client),
@@ -356,11 +350,11 @@ void PostsPage::showChecks()
     const int checked = m_model->checkedRows();
     m_head->setChecked(checked, m_model->rowCount());
     m_bulk->setChosen(checked, m_model->checked());
-    if (m_bulk->isHidden() == (checked > 0)) {
-        m_bulk->setVisible(checked > 0);
+    const int before = footer();
+    m_bulk->setVisible(checked > 0);
+    arrange();
+    if (footer() != before)
         Q_EMIT footerChanged();
-        arrange();
-    }
 }
 
 void PostsPage::showDetails(PostId post)
@@ -453,7 +447,7 @@ void PostsPage::resizeEvent(QResizeEvent *event)
 
 int PostsPage::footer() const
 {
-    return m_bulk->isHidden() ? 0 : m_theme.theme().px(bulkHeight);
+    return m_bulk->isHidden() ? 0 : m_bulk->height();
 }
 
 void PostsPage::arrange()
@@ -464,7 +458,7 @@ void PostsPage::arrange()
                                                 .tiles = m_tiles->height(),
                                                 .filters = [this](int width) { return m_filters->heightFor(width); },
                                                 .head = m_head->height(),
-                                                .bulk = m_theme.theme().px(bulkHeight),
+                                                .bulk = [this](int width) { return m_bulk->heightFor(width); },
                                                 .hasBulk = !m_bulk->isHidden(),
                                                 .hasDetails = !m_details->isHidden()});
     m_header->setGeometry(at.header);

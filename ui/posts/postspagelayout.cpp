@@ -25,20 +25,22 @@ PostsPageLayout postsPageLayout(const PostsPageParts &parts)
         return QStyle::visualRect(parts.direction, parts.page, QRect(x, y, wide, high));
     };
     const int panel = qMin(PostDetails::panelWidth, width);
-    const int wide = width - (parts.hasDetails && width >= besideFrom ? panel : 0);
+    const bool beside = parts.hasDetails && width >= besideFrom;
+    const int wide = width - (beside ? panel : 0);
     const int tiles = parts.header + aboveTiles;
     const int filters = tiles + parts.tiles + aboveFilters;
     const int filtersHeight = parts.filters(wide);
     const int head = filters + filtersHeight + aboveHead;
     const int table = head + parts.head;
-    const int foot = height - (parts.hasBulk ? parts.bulk : 0);
+    const int bulk = parts.bulk(wide);
+    const int foot = height - (parts.hasBulk ? bulk : 0);
     return {.header = at(0, 0, width, parts.header),
             .tiles = at(0, tiles, wide, parts.tiles),
             .filters = at(0, filters, wide, filtersHeight),
             .head = at(0, head, wide, parts.head),
             .table = at(0, table, wide, foot - table),
-            .bulk = at(0, foot, wide, parts.bulk),
-            .details = at(width - panel, parts.header, panel, height - parts.header)};
+            .bulk = at(0, foot, wide, bulk),
+            .details = at(width - panel, parts.header, panel, (beside ? height : foot) - parts.header)};
 }
 
 } // namespace postrider

@@ -16,12 +16,12 @@ struct PostsPageParts
     int tiles = 0;
     std::function<int(int width)> filters; ///< They need a second line where there is little room.
     int head = 0;
-    int bulk = 0;
+    std::function<int(int width)> bulk; ///< The same.
     bool hasBulk = false;
     bool hasDetails = false;
 };
 
-/// Where they stand. The details are beside the table on wide pages, and over it on narrow ones.
+/// Where they stand. The details are beside the table on wide pages, and over it, down to the bulk bar, on narrow ones.
 struct PostsPageLayout
 {
     QRect header;

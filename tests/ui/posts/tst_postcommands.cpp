@@ -178,6 +178,26 @@ private Q_SLOTS:
         o.model->toggle(o.rowOf(u"Croissant club"_s)); // for two accounts
         QCOMPARE(bulk->accessibleName(), u"2 row(s), 3 post(s) selected"_s);
     }
+
+    void aNarrowBarHasItsButtonsInLinesOfTheirOwn()
+    {
+        BulkBar bar(m_theme, nullptr);
+        bar.show();
+        QHash<PostId, PostSummary> posts;
+        posts.insert(PostId::create(sampleNow()), {});
+        bar.setChosen(1, posts);
+        QCOMPARE(bar.heightFor(1000), 52);
+        for (const int width : {1000, 500, 300}) {
+            bar.resize(width, bar.heightFor(width));
+            const auto buttons = bar.findChildren<QAbstractButton *>();
+            for (const QAbstractButton *button : buttons) {
+                QVERIFY2(bar.rect().contains(button->geometry()), qPrintable(button->objectName()));
+                for (const QAbstractButton *other : buttons)
+                    QVERIFY(other == button || !other->geometry().intersects(button->geometry()));
+            }
+        }
+        QCOMPARE(bar.heightFor(500), 132);
+    }
 };
 
 QTEST_MAIN(PostCommandsTest)

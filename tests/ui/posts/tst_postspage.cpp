@@ -3,6 +3,7 @@
 #include "ui/calendar/chiptext.h"
 #include "ui/posts/emptynotice.h"
 #include "ui/posts/postcommands.h"
+#include "ui/posts/postfilters.h"
 #include "ui/shell/pageheader.h"
 
 #include <QLabel>
@@ -322,6 +323,29 @@ private Q_SLOTS:
         o.press(u"scheduledTile"_s);
         QTRY_VERIFY(o.client.lastQuery->from);
         QTRY_VERIFY(o.rowOf(u"Scoring sourdough"_s) >= 0);
+    }
+
+    /// Long words of what is filtered by take lines of their own.
+    void filtersAreNeverCutOff()
+    {
+        PostFilters filters(m_theme, nullptr);
+        filters.show();
+        filters.setToday(QDate(2026, 10, 14), "Europe/Berlin");
+        filters.setStates({.statuses = {ShownStatus::OutcomeUnknown, ShownStatus::PartlyPosted}});
+        filters.setPeriod(periodOf(NamedPeriod::LastMonth, QDate(2026, 10, 14)));
+        for (const int width : {1200, 640, 420}) {
+            filters.resize(width, filters.heightFor(width));
+            const auto parts = filters.findChildren<QWidget *>(QString(), Qt::FindDirectChildrenOnly);
+            for (const QWidget *part : parts) {
+                if (part->isWindow())
+                    continue; // a menu
+                QVERIFY2(filters.rect().contains(part->geometry()), qPrintable(part->objectName()));
+                for (const QWidget *other : parts)
+                    QVERIFY(other == part || other->isWindow() || !other->geometry().intersects(part->geometry()));
+            }
+        }
+        QCOMPARE(filters.heightFor(1200), 30);
+        QVERIFY(filters.heightFor(420) > filters.heightFor(640));
     }
 };
 

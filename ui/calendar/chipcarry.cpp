@@ -39,7 +39,11 @@ void ChipCarry::aim(const Aim &aim, QPoint pointer, const Warnings &warnings)
 {
     forgetAim();
     DragOverlay::Bubble bubble;
-    if (aim.moment) {
+    if (aim.times) {
+        m_day = aim.day;
+        m_preview = m_session->preview(*aim.times, m_clock.now());
+        bubble = bubbleOf(warnings);
+    } else if (aim.moment) {
         m_moment = aim.moment->at;
         m_preview = m_session->preview(aim.moment->at, m_clock.now(), aim.moment->skipped);
         bubble = bubbleOf(warnings);
@@ -72,6 +76,8 @@ DragOverlay::Bubble ChipCarry::bubbleOf(const Warnings &warnings) const
         bubble.warnings.append(m_text.past(m_preview.nearest, m_preview.target.date, m_session->zone()));
         return bubble;
     }
+    if (const QString stays = m_text.stayDrafts(*m_session, m_preview); !stays.isEmpty())
+        bubble.warnings.append(stays);
     if (m_preview.skipped)
         bubble.warnings.append(m_text.skipped(m_preview));
     bubble.warnings += warnings(*m_session, m_preview);

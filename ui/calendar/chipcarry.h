@@ -21,8 +21,9 @@ public:
     /// A place to let go. Without a day and a moment: one where nothing can be.
     struct Aim
     {
-        std::optional<QDate> day{};               ///< Each post keeps its time of day…
-        std::optional<TimeAxis::Moment> moment{}; ///< …or those under the pointer land here.
+        std::optional<QDate> day{};                    ///< Each post keeps its time of day…
+        std::optional<TimeAxis::Moment> moment{};      ///< …or those under the pointer land here…
+        std::optional<QHash<PostId, Instant>> times{}; ///< …or several drafts each at one of these, on the day.
     };
 
     ChipCarry(DragOverlay &overlay, const ChipText &text, const Clock &clock);

@@ -94,7 +94,7 @@ bool ChipDrops::drop(const DragSession &session, const DropPreview &preview, std
                     .done = doneText(session, preview),
                     .caption = session.grabbed().caption,
                     .copying = session.isCopying(),
-                    .needsAccount = needsAccount && session.isUndated(),
+                    .needsAccount = needsAccount && session.isUndated() && preview.times.isEmpty(),
                     .then = std::move(then)};
     if (!preview.past)
         return ask(std::move(request));

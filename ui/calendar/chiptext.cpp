@@ -7,6 +7,8 @@
 #include <QFontMetricsF>
 #include <QtMath>
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace postrider {
@@ -293,6 +295,12 @@ QString ChipText::carried(const DragSession &session) const
 
 QString ChipText::target(const DragSession &session, const DropPreview &preview) const
 {
+    if (!preview.times.isEmpty()) {
+        const int placed = session.placed(preview);
+        return (session.isCopying() ? tr("Copies of %n draft(s) to free slots, %1", "a day", placed)
+                                    : tr("%n draft(s) to free slots, %1", "a day", placed))
+            .arg(weekdayAndDay(preview.target.date));
+    }
     if (session.chips() > 1 && session.isCopying())
         return tr("Copies of %n post(s), %1", "several are copied together; by how much", session.chips())
             .arg(signedAmount(preview.minutes));
@@ -305,6 +313,17 @@ QString ChipText::target(const DragSession &session, const DropPreview &preview)
 
 QString ChipText::origin(const DragSession &session, const DropPreview &preview) const
 {
+    if (!preview.times.isEmpty()) {
+        QList<Instant> all(preview.times.begin(), preview.times.end());
+        std::ranges::sort(all);
+        QStringList times;
+        for (const Instant at : all) {
+            const QString words = time(localTime(at, session.zone()).time);
+            if (!times.contains(words)) // of several posts of one draft
+                times.append(words);
+        }
+        return times.join(u" · "_s);
+    }
     if (session.isCopying()) {
         return session.chips() > 1 ? tr("the originals stay", "of posts that are copied")
             : preview.undated
@@ -318,6 +337,12 @@ QString ChipText::origin(const DragSession &session, const DropPreview &preview)
         : weekdayAndDay(preview.was.date);
     const QString was = tr("was %1 %2", "day, time").arg(day, time(preview.was.time));
     return session.chips() > 1 || preview.minutes == 0 ? was : tr("%1 · %2").arg(was, signedAmount(preview.minutes));
+}
+
+QString ChipText::stayDrafts(const DragSession &session, const DropPreview &preview) const
+{
+    const int stay = preview.times.isEmpty() ? 0 : session.chips() - session.placed(preview);
+    return stay == 0 ? QString() : tr("%n stay(s) a draft: no free slot is left", "of several drafts", stay);
 }
 
 QString ChipText::toDrafts(const DragSession &session) const
@@ -341,6 +366,8 @@ QString ChipText::refusal(DragRefusal refusal) const
         return tr("This post is being published right now, so it can’t be moved.");
     case DragRefusal::OutcomeUnknown:
         return tr("Say first whether this post went out. Then it can be moved.");
+    case DragRefusal::NoFreeSlot:
+        return tr("No free slot is left here for these drafts.");
     }
     Q_UNREACHABLE();
 }
@@ -390,6 +417,17 @@ QString ChipText::noAccountsYet() const
 
 QString ChipText::moved(const DragSession &session, const DropPreview &preview) const
 {
+    if (session.chips() > 1 && !preview.times.isEmpty()) {
+        const int placed = session.placed(preview);
+        const LocalTime last = localTime(*std::ranges::max_element(preview.times), session.zone());
+        const QString done =
+            (session.isCopying()
+                 ? tr("%n draft(s) copied to free slots, the first on %1, the last on %2", "days and times", placed)
+                 : tr("%n draft(s) scheduled, the first on %1, the last on %2", "days and times", placed))
+                .arg(dayAndTime(preview.target), dayAndTime(last));
+        const QString stays = stayDrafts(session, preview);
+        return stays.isEmpty() ? done : tr("%1. %2", "what was done; what was not").arg(done, stays);
+    }
     if (session.chips() > 1) {
         return (session.isCopying() ? tr("%n post(s) copied, %1", "by how much", session.chips())
                                     : tr("%n post(s) moved, %1", "by how much", session.chips()))

@@ -42,10 +42,10 @@ public:
     void setDraftsPlace(QWidget *drafts, QWidget *host);
     /// Says what lies under a point outside of the view that a drag can dwell on.
     void setDwellPlaces(std::function<std::optional<DwellSpot>(QPoint globalPos)> spotAt);
-    /// Takes a draft of the tray under the pointer, whose button is down.
-    void carryDraft(const Chip &draft, QPoint globalPos);
-    /// Takes it up for the keys, on the focused day.
-    void carryDraftByKeys(const Chip &draft);
+    /// Takes drafts of the tray under the pointer, whose button is down; the first one is what is seen of them.
+    void carryDrafts(const std::vector<Chip> &drafts, QPoint globalPos);
+    /// Takes them up for the keys, on the focused day.
+    void carryDraftsByKeys(const std::vector<Chip> &drafts);
 
     /// A drag by the pointer goes on in another view: out of this one…
     std::optional<DragSession> giveCarried();
@@ -199,6 +199,8 @@ private:
     bool carryKey(QKeyEvent *event);
     void aimAtNextSlot();
     std::optional<Instant> timeForDraft(QDate day) const;
+    /// Of several drafts, each in a free slot of the day of the aim, from its time on.
+    ChipCarry::Aim inSlots(const ChipCarry::Aim &aim) const;
     void showGhost(bool lands);
     void tellCarried();
     void sayAim();

@@ -39,17 +39,17 @@ void ChipView::pickUp()
     aimKeysAtFocus();
 }
 
-void ChipView::carryDraft(const Chip &draft, QPoint globalPos)
+void ChipView::carryDrafts(const std::vector<Chip> &drafts, QPoint globalPos)
 {
-    takeCarried(DragSession::ofDraft(draft, m_store.zone()), globalPos);
+    takeCarried(DragSession::ofDrafts(drafts, m_store.zone()), globalPos);
 }
 
-void ChipView::carryDraftByKeys(const Chip &draft)
+void ChipView::carryDraftsByKeys(const std::vector<Chip> &drafts)
 {
     if (!canCarry())
         return;
     setFocus(Qt::ShortcutFocusReason);
-    begin(DragSession::ofDraft(draft, m_store.zone()), {}, ChipCarry::By::Keys, {});
+    begin(DragSession::ofDrafts(drafts, m_store.zone()), {}, ChipCarry::By::Keys, {});
     aimKeysAtFocus();
 }
 
@@ -166,13 +166,26 @@ std::optional<Instant> ChipView::timeForDraft(QDate day) const
     return resolveLocal(day, m_data.defaultTime(), m_store.zone());
 }
 
+ChipCarry::Aim ChipView::inSlots(const ChipCarry::Aim &aim) const
+{
+    const QByteArray &zone = m_store.zone();
+    const auto day = aim.moment ? std::optional(localTime(aim.moment->at, zone).date) : aim.day;
+    const auto begin = day ? resolveLocal(*day, QTime(0, 0), zone) : std::nullopt;
+    const auto end = day ? resolveLocal(day->addDays(1), QTime(0, 0), zone) : std::nullopt;
+    if (!begin || !end)
+        return {};
+    const Instant from = std::max(earliestTarget(m_clock.now()), aim.moment ? aim.moment->at : *begin);
+    return {.day = day, .times = slotsFor(m_carry.session().drafts(), m_slots.list(), from, *end)};
+}
+
 void ChipView::aimAt(const ChipCarry::Aim &place, QPoint pointer)
 {
-    ChipCarry::Aim at = place;
+    const bool several = m_carry.session().isUndated() && m_carry.session().chips() > 1;
+    ChipCarry::Aim at = several ? inSlots(place) : place;
     m_aim = place;
     m_pointer = pointer;
     m_dayOnly = m_carry.session().isUndated() && at.day && !at.moment;
-    if (m_dayOnly) {
+    if (m_dayOnly && !several) {
         if (const auto time = timeForDraft(*at.day))
             at.moment = TimeAxis::Moment{*time, {}};
         else
@@ -187,10 +200,10 @@ void ChipView::aimAt(const ChipCarry::Aim &place, QPoint pointer)
         update();
     }
     const bool nowhere = m_carry.isNowhere();
-    const bool shown = !nowhere && !m_carry.session().refusal();
+    const bool shown = !nowhere && !m_carry.preview().refusal;
     showGhost(shown);
     tellCarried();
-    showAim(shown ? place : ChipCarry::Aim(), m_carry.isRefused());
+    showAim(!shown ? ChipCarry::Aim() : several ? at : place, m_carry.isRefused());
     sayAim();
     if (!m_carry.isByKeys())
         setCursor(nowhere || m_carry.isRefused() ? Qt::ForbiddenCursor : Qt::ClosedHandCursor);
@@ -201,7 +214,8 @@ void ChipView::showGhost(bool lands)
 {
     Chip there = m_carry.session().grabbed();
     if (lands) {
-        there.minute = QTime(0, 0).secsTo(m_carry.preview().target.time) / 60;
+        const auto at = m_carry.session().landing(there.posts.front(), m_carry.preview());
+        there.minute = at ? QTime(0, 0).secsTo(localTime(*at, m_store.zone()).time) / 60 : -1;
         there.zoneName.clear();
     } else if (m_carry.isAtDrafts()) {
         there.minute = -1;
@@ -281,7 +295,7 @@ void ChipView::drop()
     const bool nowhere = m_carry.isNowhere();
     const bool byKeys = m_carry.isByKeys();
     std::function<void()> then;
-    if (m_dayOnly && !session.isCopying()) {
+    if (m_dayOnly && !session.isCopying() && session.chips() == 1) {
         const PostId draft = session.grabbed().posts.front().id;
         then = [this, draft] { Q_EMIT timeChangeOffered(draft); };
     }

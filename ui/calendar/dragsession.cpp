@@ -58,11 +58,18 @@ DragSession::DragSession(const Chip &grabbed, std::span<const Chip> carried, con
         m_all.clear();
 }
 
-DragSession DragSession::ofDraft(const Chip &draft, const QByteArray &zone)
+DragSession DragSession::ofDrafts(const std::vector<Chip> &drafts, const QByteArray &zone)
 {
-    DragSession session(draft, std::span(&draft, 1), zone);
+    DragSession session(drafts.front(), drafts, zone);
     session.m_undated = true;
+    session.m_drafts = drafts;
     return session;
+}
+
+int DragSession::placed(const DropPreview &preview) const
+{
+    return static_cast<int>(std::ranges::count_if(
+        m_drafts, [&](const Chip &draft) { return preview.times.contains(draft.posts.front().id); }));
 }
 
 bool DragSession::isGrabbed(const ChipPost &post) const
@@ -72,6 +79,10 @@ bool DragSession::isGrabbed(const ChipPost &post) const
 
 std::optional<Instant> DragSession::landing(const ChipPost &post, const DropPreview &preview) const
 {
+    if (!preview.times.isEmpty()) {
+        const auto at = preview.times.constFind(post.id);
+        return at == preview.times.cend() ? std::nullopt : std::optional(*at);
+    }
     if (preview.exact && isGrabbed(post))
         return preview.exact;
     const LocalTime was = localTime(post.at, m_zone);
@@ -146,13 +157,28 @@ DropPreview DragSession::preview(Instant to, Instant now, std::optional<QTime> s
     return preview;
 }
 
+DropPreview DragSession::preview(const QHash<PostId, Instant> &times, Instant now) const
+{
+    DropPreview preview = begun(now);
+    if (times.isEmpty()) {
+        preview.refusal = preview.refusal.value_or(DragRefusal::NoFreeSlot);
+        return preview;
+    }
+    preview.times = times;
+    preview.target = localTime(*std::ranges::min_element(times), m_zone);
+    preview.moved = !preview.refusal;
+    return preview;
+}
+
 std::vector<Move> DragSession::drop(const DropPreview &what) const
 {
     std::vector<Move> moves;
     if (!what.moved || what.past)
         return moves;
-    for (const ChipPost &post : posts())
-        moves.push_back({post.id, landing(post, what)});
+    for (const ChipPost &post : posts()) {
+        if (const auto at = landing(post, what))
+            moves.push_back({post.id, *at});
+    }
     return moves;
 }
 

@@ -11,7 +11,7 @@
 namespace postrider {
 
 /// Why a post stays where it is.
-enum class DragRefusal { Posted, Publishing, OutcomeUnknown };
+enum class DragRefusal { Posted, Publishing, OutcomeUnknown, NoFreeSlot };
 
 /// The first moment that a post may be moved to: now, rounded up to the next five minutes.
 Instant earliestTarget(Instant now);
@@ -25,9 +25,11 @@ struct DropPreview
     bool moved = false;           ///< Something would change.
     qint64 minutes = 0;           ///< By how many, on the clock face and the calendar: a day is 1440 of them.
     std::optional<Instant> exact; ///< Where the posts under the pointer land; nothing: `minutes` from where they were.
-    bool undated = false;         ///< They had no date before: `was` and `minutes` say nothing.
-    LocalTime was;                ///< Of the post under the pointer.
-    LocalTime target;             ///< As its clock will show.
+    QHash<PostId, Instant>
+        times{};          ///< Of drafts that each get one of their own: those that are not among them stay drafts.
+    bool undated = false; ///< They had no date before: `was` and `minutes` say nothing.
+    LocalTime was;        ///< Of the post under the pointer.
+    LocalTime target;     ///< As its clock will show.
     std::optional<QTime>
         skipped; ///< The time that was meant does not exist on that day; `target` is the next that does.
 };
@@ -39,8 +41,9 @@ class DragSession
 public:
     /// `grabbed` is the chip under the pointer, `carried` are all of them, it among them. Not empty.
     DragSession(const Chip &grabbed, std::span<const Chip> carried, const QByteArray &zone);
-    /// Of a draft that has no date yet: the times of its posts do not count, and all land where it is let go.
-    static DragSession ofDraft(const Chip &draft, const QByteArray &zone);
+    /// Of drafts that have no date yet: the times of their posts do not count. One lands where it is let go; several each at
+    /// a time of their own. Not empty.
+    static DragSession ofDrafts(const std::vector<Chip> &drafts, const QByteArray &zone);
 
     /// Copies are made instead: of what is out, too. What was carried stays where it is.
     void setCopying(bool copying) { m_copying = copying; }
@@ -55,11 +58,15 @@ public:
     const QByteArray &zone() const { return m_zone; }
     QDate grabbedDay() const { return m_was.date; }
     bool isUndated() const { return m_undated; }
+    const std::vector<Chip> &drafts() const { return m_drafts; } ///< Where they have no date.
+    int placed(const DropPreview &preview) const;                ///< How many of them get one.
 
     /// To another day, each at its time.
     DropPreview preview(QDate day, Instant now) const;
     /// The posts under the pointer to this moment, the others as far from them as they were. `skipped` as in the preview.
     DropPreview preview(Instant to, Instant now, std::optional<QTime> skipped = {}) const;
+    /// Drafts to these times; the rest of them stay. Refused where there is none.
+    DropPreview preview(const QHash<PostId, Instant> &times, Instant now) const;
     /// Where a post would land; nothing where the day has no such moment.
     std::optional<Instant> landing(const ChipPost &post, const DropPreview &preview) const;
     /// Where all of them would land.
@@ -84,6 +91,7 @@ private:
     QByteArray m_zone;
     LocalTime m_was;
     bool m_undated = false;
+    std::vector<Chip> m_drafts;
     bool m_copying = false;
     std::optional<DragRefusal> m_refusal;
     std::optional<DragRefusal> m_copyRefusal;

@@ -35,4 +35,20 @@ void FreeSlots::fetch()
              });
 }
 
+QHash<PostId, Instant> slotsFor(std::span<const Chip> drafts, std::span<const FreeSlot> free, Instant from, Instant to)
+{
+    QHash<PostId, Instant> times;
+    std::vector<FreeSlot> left(free.begin(), free.end());
+    for (const Chip &draft : drafts) {
+        const auto slot = std::ranges::find_if(
+            left, [&](const FreeSlot &one) { return one.account == draft.account && one.at >= from && one.at < to; });
+        if (slot == left.end())
+            continue;
+        for (const ChipPost &post : draft.posts)
+            times.insert(post.id, slot->at);
+        left.erase(slot);
+    }
+    return times;
+}
+
 } // namespace postrider

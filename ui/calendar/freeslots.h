@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/engine/engineclient.h"
+#include "ui/calendar/chip.h"
 
 namespace postrider {
 
@@ -29,5 +30,9 @@ private:
     std::vector<FreeSlot> m_slots;
     quint64 m_request = 0; // the newest one; answers to older ones are dropped
 };
+
+/// The next free slots from `from` to before `to` for these drafts, one after the other, each for all posts of a draft and
+/// of its first account. Drafts for which none is left are not among them.
+QHash<PostId, Instant> slotsFor(std::span<const Chip> drafts, std::span<const FreeSlot> free, Instant from, Instant to);
 
 } // namespace postrider

@@ -20,6 +20,8 @@
 #include <QListView>
 #include <QStyle>
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace postrider {
@@ -28,12 +30,12 @@ namespace {
 
 constexpr auto slotsAhead = std::chrono::hours(24 * 60);
 
-std::vector<PostId> idsOf(const std::vector<PostSummary> &posts)
+std::vector<Chip> chipsOf(const Drafts &drafts)
 {
-    std::vector<PostId> ids;
-    for (const PostSummary &post : posts)
-        ids.push_back(post.id);
-    return ids;
+    std::vector<Chip> chips;
+    for (const auto &posts : drafts)
+        chips.push_back(chipOfDraft(posts));
+    return chips;
 }
 
 } // namespace
@@ -79,10 +81,10 @@ CalendarPage::CalendarPage(EngineClient &client, PostActions &actions, ThemeProv
     connect(m_drafts, &DraftsTray::openRequested, this, &Page::editRequested);
     connect(m_drafts, &DraftsTray::newRequested, this, [this] { Q_EMIT newPostRequested({}); });
     connect(m_drafts, &DraftsTray::foldRequested, this, &CalendarPage::toggleDrafts);
-    connect(m_drafts, &DraftsTray::draftDragged, this, &CalendarPage::carryDraft);
-    connect(m_drafts, &DraftsTray::carryRequested, this, &CalendarPage::carryDraftByKeys);
-    connect(m_drafts, &DraftsTray::slotRequested, this, &CalendarPage::planDraft);
-    connect(m_drafts, &DraftsTray::removeRequested, this, &CalendarPage::removeDraft);
+    connect(m_drafts, &DraftsTray::draftDragged, this, &CalendarPage::carryDrafts);
+    connect(m_drafts, &DraftsTray::carryRequested, this, &CalendarPage::carryDraftsByKeys);
+    connect(m_drafts, &DraftsTray::slotRequested, this, &CalendarPage::planDrafts);
+    connect(m_drafts, &DraftsTray::removeRequested, this, &CalendarPage::removeDrafts);
     connect(m_drafts, &DraftsTray::filesDropped, this, &CalendarPage::makeDrafts);
     connect(&m_files, &FileDrafts::refused, this, &CalendarPage::told);
     connect(&theme, &ThemeProvider::changed, this, &CalendarPage::arrange);
@@ -261,36 +263,41 @@ void CalendarPage::showView(View view)
         content()->setFocus(Qt::OtherFocusReason);
 }
 
-void CalendarPage::carryDraft(const std::vector<PostSummary> &posts, QPoint globalPos)
+void CalendarPage::carryDrafts(const Drafts &drafts, QPoint globalPos)
 {
     if (ChipView *view = chipViewOf(m_view))
-        view->carryDraft(chipOfDraft(posts), globalPos);
+        view->carryDrafts(chipsOf(drafts), globalPos);
 }
 
-void CalendarPage::carryDraftByKeys(const std::vector<PostSummary> &posts)
+void CalendarPage::carryDraftsByKeys(const Drafts &drafts)
 {
     if (m_view == View::List)
         showView(View::Week);
-    chipViewOf(m_view)->carryDraftByKeys(chipOfDraft(posts));
+    chipViewOf(m_view)->carryDraftsByKeys(chipsOf(drafts));
 }
 
-void CalendarPage::planDraft(const std::vector<PostSummary> &posts)
+void CalendarPage::planDrafts(const Drafts &drafts)
 {
-    const AccountId account = posts.front().accountId;
-    if (account.isNull()) {
+    const std::vector<Chip> chips = chipsOf(drafts);
+    std::vector<AccountId> accounts;
+    for (const Chip &chip : chips) {
+        if (!chip.account.isNull() && std::ranges::find(accounts, chip.account) == accounts.end())
+            accounts.push_back(chip.account);
+    }
+    if (accounts.empty()) {
         Q_EMIT told(tr("This draft is for no account yet. Open it and choose one; then it has slots."));
         return;
     }
     const Instant from = earliestTarget(m_clock.now());
-    onAnswer(m_client.freeSlots({account}, from, from + slotsAhead), this,
-             [this, posts](const Result<std::vector<FreeSlot>> &found) {
+    onAnswer(m_client.freeSlots(accounts, from, from + slotsAhead), this,
+             [this, chips, from, account = accounts.front()](const Result<std::vector<FreeSlot>> &found) {
                  if (!found)
                      return Q_EMIT told(found.error().message);
-                 if (found->empty())
-                     return offerSlots(posts.front().accountId);
-                 const Chip draft = chipOfDraft(posts);
-                 const DragSession session = DragSession::ofDraft(draft, m_data.zone());
-                 m_calendar->drops().drop(session, session.preview(found->front().at, m_clock.now()));
+                 const auto times = slotsFor(chips, *found, from, from + slotsAhead);
+                 if (times.isEmpty())
+                     return offerSlots(account);
+                 const DragSession session = DragSession::ofDrafts(chips, m_data.zone());
+                 m_calendar->drops().drop(session, session.preview(times, m_clock.now()));
              });
 }
 
@@ -308,9 +315,12 @@ void CalendarPage::offerSlots(AccountId account)
     });
 }
 
-void CalendarPage::removeDraft(const std::vector<PostSummary> &posts)
+void CalendarPage::removeDrafts(const Drafts &drafts)
 {
-    m_actions.remove(idsOf(posts));
+    std::vector<PostId> ids;
+    for (const auto &posts : drafts)
+        std::ranges::transform(posts, std::back_inserter(ids), &PostSummary::id);
+    m_actions.remove(ids);
 }
 
 void CalendarPage::copyLastWeek()
@@ -415,6 +425,7 @@ void CalendarPage::keyPressEvent(QKeyEvent *event)
 void CalendarPage::setHiddenAccounts(const QSet<AccountId> &accounts)
 {
     m_data.setHiddenAccounts(accounts);
+    m_drafts->setHiddenAccounts(accounts);
 }
 
 void CalendarPage::setTimeZone(const QByteArray &zone)

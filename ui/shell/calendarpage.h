@@ -5,6 +5,7 @@
 #include "ui/actions/filedrafts.h"
 #include "ui/calendar/calendardata.h"
 #include "ui/calendar/dragsession.h"
+#include "ui/shell/draftsmodel.h"
 #include "ui/shell/page.h"
 #include "ui/shell/toolbar.h"
 
@@ -80,11 +81,11 @@ private:
     template <typename Act>
     void inView(Act act);
     void adopt(ChipView *view);
-    void carryDraft(const std::vector<PostSummary> &posts, QPoint globalPos);
-    void carryDraftByKeys(const std::vector<PostSummary> &posts);
-    void planDraft(const std::vector<PostSummary> &posts);
+    void carryDrafts(const Drafts &drafts, QPoint globalPos);
+    void carryDraftsByKeys(const Drafts &drafts);
+    void planDrafts(const Drafts &drafts);
     void offerSlots(AccountId account);
-    void removeDraft(const std::vector<PostSummary> &posts);
+    void removeDrafts(const Drafts &drafts);
     void makeDrafts(const QStringList &paths);
     void openFilter();
     void tellTitle(const QString &title, const QString &sub);

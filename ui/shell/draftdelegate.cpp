@@ -44,7 +44,9 @@ void DraftDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
     const QRect card = option.rect.adjusted(0, 0, 0, -gap);
     const bool hovered = option.state.testFlag(QStyle::State_MouseOver);
     const bool focused = option.state.testFlag(QStyle::State_HasFocus);
-    fillRounded(*painter, card, radius::card, theme.raised);
+    const bool selected = option.state.testFlag(QStyle::State_Selected);
+    const bool active = option.widget && option.widget->hasFocus();
+    fillRounded(*painter, card, radius::card, !selected ? theme.raised : active ? theme.accentSoft : theme.sunken);
     if (focused)
         strokeRounded(*painter, card, radius::card, theme.accent, 2);
     else

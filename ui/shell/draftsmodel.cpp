@@ -108,4 +108,36 @@ void DraftsModel::fetchPicture(MediaId id) const
     });
 }
 
+DraftsFilter::DraftsFilter(DraftsModel &drafts, QObject *parent) : QSortFilterProxyModel(parent), m_drafts(drafts)
+{
+    setSourceModel(&drafts);
+    setFilterRole(DraftsModel::CaptionRole);
+    setFilterCaseSensitivity(Qt::CaseInsensitive);
+}
+
+void DraftsFilter::setHiddenAccounts(const QSet<AccountId> &accounts)
+{
+    m_hidden = accounts;
+    invalidateFilter();
+}
+
+bool DraftsFilter::isOfShown(int row) const
+{
+    return std::ranges::any_of(m_drafts.posts(row),
+                               [this](const PostSummary &post) { return !m_hidden.contains(post.accountId); });
+}
+
+int DraftsFilter::ofShownAccounts() const
+{
+    int shown = 0;
+    for (int row = 0; row < m_drafts.rowCount(); ++row)
+        shown += isOfShown(row) ? 1 : 0;
+    return shown;
+}
+
+bool DraftsFilter::filterAcceptsRow(int row, const QModelIndex &parent) const
+{
+    return isOfShown(row) && QSortFilterProxyModel::filterAcceptsRow(row, parent);
+}
+
 } // namespace postrider

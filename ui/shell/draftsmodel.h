@@ -6,8 +6,12 @@
 #include <QAbstractListModel>
 #include <QPixmap>
 #include <QSet>
+#include <QSortFilterProxyModel>
 
 namespace postrider {
+
+/// Drafts without a date: the posts of each, which are never none.
+using Drafts = std::vector<std::vector<PostSummary>>;
 
 /// Drafts without a date, newest first; the posts of one group are one row. Reads anew whenever posts change.
 class DraftsModel final : public QAbstractListModel
@@ -49,6 +53,27 @@ private:
     bool m_answered = false;
     mutable QHash<MediaId, QPixmap> m_pictures; // filled when a row is first shown
     mutable QSet<MediaId> m_asked;
+};
+
+/// The drafts of accounts that are shown, those for nobody yet among them, whose captions have the filter's text.
+class DraftsFilter final : public QSortFilterProxyModel
+{
+    Q_OBJECT
+
+public:
+    DraftsFilter(DraftsModel &drafts, QObject *parent);
+    void setHiddenAccounts(const QSet<AccountId> &accounts);
+    /// Whatever their captions.
+    int ofShownAccounts() const;
+
+protected:
+    bool filterAcceptsRow(int row, const QModelIndex &parent) const override;
+
+private:
+    bool isOfShown(int row) const;
+
+    DraftsModel &m_drafts;
+    QSet<AccountId> m_hidden;
 };
 
 } // namespace postrider

@@ -4,7 +4,6 @@
 #include "ui/actions/filedrafts.h"
 #include "ui/actions/letterkeys.h"
 #include "ui/shell/draftdelegate.h"
-#include "ui/shell/draftsmodel.h"
 #include "ui/theme/controls.h"
 #include "ui/theme/focusorder.h"
 #include "ui/theme/paint.h"
@@ -15,9 +14,10 @@
 #include <QListView>
 #include <QMimeData>
 #include <QScrollBar>
-#include <QSortFilterProxyModel>
 #include <QStyle>
 #include <QtMath>
+
+#include <algorithm>
 
 using namespace Qt::StringLiterals;
 
@@ -38,7 +38,7 @@ DraftsTray::DraftsTray(EngineClient &client, ThemeProvider &theme, Clock &clock,
       m_theme(theme),
       m_clock(clock),
       m_model(new DraftsModel(client, qCeil(thumbSize * devicePixelRatioF()), this)),
-      m_filtered(new QSortFilterProxyModel(this)),
+      m_filtered(new DraftsFilter(*m_model, this)),
       m_delegate(new DraftDelegate(theme, clock, this)),
       m_list(new QListView(this)),
       m_filter(new SearchField(28, 9, theme, this)),
@@ -46,9 +46,6 @@ DraftsTray::DraftsTray(EngineClient &client, ThemeProvider &theme, Clock &clock,
       m_new(new Button(Button::Look::Quiet, theme, this, Button::Height::Small))
 {
     setObjectName(u"draftsTray"_s);
-    m_filtered->setSourceModel(m_model);
-    m_filtered->setFilterRole(DraftsModel::CaptionRole);
-    m_filtered->setFilterCaseSensitivity(Qt::CaseInsensitive);
     m_list->setObjectName(u"drafts"_s);
     m_list->setAccessibleName(tr("Drafts"));
     m_list->setModel(m_filtered);
@@ -56,7 +53,7 @@ DraftsTray::DraftsTray(EngineClient &client, ThemeProvider &theme, Clock &clock,
     m_list->setFrameShape(QFrame::NoFrame);
     m_list->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
     m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    m_list->setSelectionMode(QAbstractItemView::SingleSelection);
+    m_list->setSelectionMode(QAbstractItemView::ExtendedSelection);
     m_list->setUniformItemSizes(true);
     m_list->setMouseTracking(true);
     m_list->viewport()->setAutoFillBackground(false);
@@ -67,7 +64,8 @@ DraftsTray::DraftsTray(EngineClient &client, ThemeProvider &theme, Clock &clock,
     m_list->viewport()->installEventFilter(this);
     m_list->installEventFilter(this);
     m_list->setAccessibleDescription(tr(
-        "Enter edits, S plans it in the next free slot, Control and M carries it to the calendar, Delete deletes it"));
+        "Enter edits, S plans what is selected in the next free slots, Control and M carries it to the calendar, Delete "
+        "deletes it"));
     setAcceptDrops(true);
     m_new->setObjectName(u"newDraft"_s);
     m_new->setIconName(u"list-add"_s, 16);
@@ -84,7 +82,12 @@ DraftsTray::DraftsTray(EngineClient &client, ThemeProvider &theme, Clock &clock,
     });
     connect(m_new, &QAbstractButton::clicked, this, &DraftsTray::newRequested);
     connect(m_fold, &QAbstractButton::clicked, this, &DraftsTray::foldRequested);
-    connect(m_model, &QAbstractItemModel::modelReset, this, &DraftsTray::recount);
+    connect(m_filtered, &QAbstractItemModel::modelAboutToBeReset, this,
+            [this] { m_currentRow = m_list->currentIndex().row(); });
+    connect(m_filtered, &QAbstractItemModel::modelReset, this, [this] {
+        keepCurrent();
+        recount();
+    });
     connect(&theme, &ThemeProvider::changed, this, [this] {
         m_list->doItemsLayout();
         arrange();
@@ -114,9 +117,23 @@ void DraftsTray::setTimeZone(const QByteArray &zone)
     m_list->viewport()->update();
 }
 
+void DraftsTray::setHiddenAccounts(const QSet<AccountId> &accounts)
+{
+    m_filtered->setHiddenAccounts(accounts);
+    recount();
+}
+
+/// After one that is gone comes the next one.
+void DraftsTray::keepCurrent()
+{
+    const int row = qMin(m_currentRow, m_filtered->rowCount() - 1);
+    if (row >= 0)
+        m_list->setCurrentIndex(m_filtered->index(row, 0));
+}
+
 void DraftsTray::recount()
 {
-    setAccessibleName(m_model->hasAnswer() ? tr("Drafts, %n", nullptr, m_model->rowCount()) : tr("Drafts"));
+    setAccessibleName(m_model->hasAnswer() ? tr("Drafts, %n", nullptr, m_filtered->ofShownAccounts()) : tr("Drafts"));
     update();
 }
 
@@ -133,10 +150,23 @@ bool DraftsTray::eventFilter(QObject *watched, QEvent *event)
 {
     if (watched == m_list && event->type() == QEvent::KeyPress)
         return keyOnDraft(*static_cast<QKeyEvent *>(event));
-    const bool ofPointer = event->type() == QEvent::MouseButtonPress || event->type() == QEvent::MouseMove;
+    const bool ofPointer = event->type() == QEvent::MouseButtonPress || event->type() == QEvent::MouseMove
+        || event->type() == QEvent::MouseButtonRelease;
     if (watched == m_list->viewport() && ofPointer)
         return pointerOnDraft(*static_cast<QMouseEvent *>(event));
     return QWidget::eventFilter(watched, event);
+}
+
+Drafts DraftsTray::withSelected(const QModelIndex &draft, bool grabbed) const
+{
+    QModelIndexList rows = m_list->selectionModel()->selectedIndexes();
+    if (!rows.contains(draft))
+        rows = {draft};
+    std::ranges::sort(rows, {}, [&](const QModelIndex &row) { return grabbed && row == draft ? -1 : row.row(); });
+    Drafts drafts;
+    for (const QModelIndex &row : rows)
+        drafts.push_back(m_model->posts(m_filtered->mapToSource(row).row()));
+    return drafts;
 }
 
 bool DraftsTray::keyOnDraft(const QKeyEvent &event)
@@ -145,33 +175,42 @@ bool DraftsTray::keyOnDraft(const QKeyEvent &event)
     const QModelIndex current = m_list->currentIndex();
     if (!current.isValid())
         return false;
-    const std::vector<PostSummary> posts = m_model->posts(m_filtered->mapToSource(current).row());
     if (event.key() == Qt::Key_S && modifiers == Qt::NoModifier && !isIdleLetter(event))
-        Q_EMIT slotRequested(posts);
+        Q_EMIT slotRequested(withSelected(current));
     else if (event.key() == Qt::Key_M && modifiers == Qt::ControlModifier)
-        Q_EMIT carryRequested(posts);
+        Q_EMIT carryRequested(withSelected(current));
     else if (event.key() == Qt::Key_Delete && modifiers == Qt::NoModifier)
-        Q_EMIT removeRequested(posts);
+        Q_EMIT removeRequested(withSelected(current));
     else
         return false;
     return true;
 }
 
+/// A draft that is selected with others may be about to be dragged with them: pressing it does not take them out.
 bool DraftsTray::pointerOnDraft(const QMouseEvent &mouse)
 {
     const QPoint at = mouse.position().toPoint();
     if (mouse.type() == QEvent::MouseButtonPress) {
-        const QModelIndex under = m_list->indexAt(at);
-        m_pressed = mouse.button() == Qt::LeftButton && under.isValid() ? m_filtered->mapToSource(under).row() : -1;
+        m_pressed = mouse.button() == Qt::LeftButton ? m_list->indexAt(at) : QModelIndex();
         m_pressedAt = at;
+        m_selects = m_pressed.isValid() && mouse.modifiers() == Qt::NoModifier
+            && m_list->selectionModel()->isSelected(m_pressed);
+        if (m_selects)
+            m_list->setFocus(Qt::MouseFocusReason);
+        return m_selects;
+    }
+    if (mouse.type() == QEvent::MouseButtonRelease) {
+        if (std::exchange(m_selects, false) && m_pressed.isValid())
+            m_list->selectionModel()->setCurrentIndex(m_pressed, QItemSelectionModel::ClearAndSelect);
+        m_pressed = QModelIndex();
         return false;
     }
-    if (m_pressed < 0 || !(mouse.buttons() & Qt::LeftButton))
+    if (!m_pressed.isValid() || !(mouse.buttons() & Qt::LeftButton))
         return false;
     if ((at - m_pressedAt).manhattanLength() >= QApplication::startDragDistance()) {
-        const int row = std::exchange(m_pressed, -1);
-        if (row < m_model->rowCount())
-            Q_EMIT draftDragged(m_model->posts(row), mouse.globalPosition().toPoint());
+        const QModelIndex dragged = std::exchange(m_pressed, {});
+        m_selects = false;
+        Q_EMIT draftDragged(withSelected(dragged, true), mouse.globalPosition().toPoint());
     }
     return true; // the list would select what the pointer passes
 }
@@ -295,7 +334,8 @@ void DraftsTray::paintEvent(QPaintEvent *)
     }
     const Qt::Alignment leading = QStyle::visualAlignment(layoutDirection(), Qt::AlignLeft);
     const QString title = tr("Drafts");
-    const QString count = m_model->hasAnswer() ? locale().toString(m_model->rowCount()) : QString();
+    const int shown = m_filtered->ofShownAccounts();
+    const QString count = m_model->hasAnswer() ? locale().toString(shown) : QString();
     const QFont strong = theme.font(TextStyle::BodySemiBold);
     if (m_rail) {
         const QFont small = theme.font(TextStyle::MicroSemiBold);
@@ -325,9 +365,10 @@ void DraftsTray::paintEvent(QPaintEvent *)
         paintHint(painter);
     if (!m_model->hasAnswer() || m_filtered->rowCount() > 0)
         return;
-    const bool none = m_model->rowCount() == 0;
+    const bool none = shown == 0;
+    const bool hidden = none && m_model->rowCount() > 0;
     int top = m_list->y() + 32;
-    if (none) {
+    if (none && !hidden) {
         paintNoDrafts(painter, top);
         top += 98;
     }
@@ -338,8 +379,9 @@ void DraftsTray::paintEvent(QPaintEvent *)
     painter.setFont(theme.font(TextStyle::Small));
     painter.setPen(theme.text2);
     painter.drawText(QRect(inset + 8, top + 26, width() - 2 * inset - 16, 60), Qt::AlignHCenter | Qt::TextWordWrap,
-                     none ? tr("Save a post without a date and it waits here. Or drop pictures to start one.")
-                          : tr("Try other words, or clear the filter."));
+                     hidden     ? tr("The accounts of all drafts are hidden in the sidebar.")
+                         : none ? tr("Save a post without a date and it waits here. Or drop pictures to start one.")
+                                : tr("Try other words, or clear the filter."));
 }
 
 } // namespace postrider

@@ -3,6 +3,7 @@
 
 #include "core/engine/engineclient.h"
 #include "core/scheduling/clock.h"
+#include "ui/shell/draftsmodel.h"
 #include "ui/theme/keyedwords.h"
 
 #include <QWidget>
@@ -10,13 +11,11 @@
 class QKeyEvent;
 class QListView;
 class QMouseEvent;
-class QSortFilterProxyModel;
 
 namespace postrider {
 
 class Button;
 class DraftDelegate;
-class DraftsModel;
 class SearchField;
 class ThemeProvider;
 
@@ -34,20 +33,21 @@ public:
     void setRail(bool rail);
     bool isRail() const { return m_rail; }
     void setTimeZone(const QByteArray &zone);
+    void setHiddenAccounts(const QSet<AccountId> &accounts);
     QListView *list() const { return m_list; }
 
 Q_SIGNALS:
     /// The button that folds the tray, or opens it.
     void foldRequested();
-    /// The pointer goes off with a draft, its button down.
-    void draftDragged(std::vector<postrider::PostSummary> posts, QPoint globalPos);
+    /// The pointer goes off with drafts, its button down; the first is the one under it.
+    void draftDragged(postrider::Drafts drafts, QPoint globalPos);
     /// The posts of one draft.
     void openRequested(QStringList postIds);
     void newRequested();
-    /// By keys, for the posts of one draft: a date in the next free slot, to be carried to the calendar, away with it.
-    void slotRequested(std::vector<postrider::PostSummary> posts);
-    void carryRequested(std::vector<postrider::PostSummary> posts);
-    void removeRequested(std::vector<postrider::PostSummary> posts);
+    /// By keys, for those that are selected: dates in the next free slots, to be carried to the calendar, away with them.
+    void slotRequested(postrider::Drafts drafts);
+    void carryRequested(postrider::Drafts drafts);
+    void removeRequested(postrider::Drafts drafts);
     /// Files from outside were let go here.
     void filesDropped(QStringList paths);
 
@@ -62,6 +62,9 @@ protected:
 private:
     bool keyOnDraft(const QKeyEvent &event);
     bool pointerOnDraft(const QMouseEvent &event);
+    /// The selected drafts, this one among them and first where it is `grabbed`; else it alone.
+    Drafts withSelected(const QModelIndex &draft, bool grabbed = false) const;
+    void keepCurrent();
     void setDropHere(bool here);
     void arrange();
     bool showsHint() const;
@@ -75,7 +78,7 @@ private:
     ThemeProvider &m_theme;
     Clock &m_clock;
     DraftsModel *m_model = nullptr;
-    QSortFilterProxyModel *m_filtered = nullptr;
+    DraftsFilter *m_filtered = nullptr;
     DraftDelegate *m_delegate = nullptr;
     QListView *m_list = nullptr;
     SearchField *m_filter = nullptr;
@@ -83,8 +86,10 @@ private:
     Button *m_new = nullptr;
     std::unique_ptr<Clock::Alarm> m_minute; // "2 h ago" grows old
     bool m_rail = false;
-    bool m_dropHere = false; // files are over it
-    int m_pressed = -1;      // the draft under the button
+    bool m_dropHere = false;         // files are over it
+    QPersistentModelIndex m_pressed; // the draft under the button
+    bool m_selects = false;          // alone, once the button goes up where it was pressed
+    int m_currentRow = -1;           // before the drafts were read anew
     QPoint m_pressedAt;
 };
 

@@ -143,7 +143,7 @@ private Q_SLOTS:
     {
         Chip draft = chip(
             {{u"1970-01-01T00:00:00"_s, ShownStatus::Draft}, {u"1970-01-01T00:00:00"_s, ShownStatus::Draft}});
-        const DragSession session = DragSession::ofDraft(draft, berlin);
+        const DragSession session = DragSession::ofDrafts({draft}, berlin);
         const Instant there = at(u"2026-10-16T16:45:00"_s);
         const auto moves = session.drop(session.preview(there, now));
         QCOMPARE(moves.size(), size_t(2));

@@ -1,0 +1,191 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Several drafts of the tray at once, and those of accounts that are not shown.
+#include "tests/ui/calendar/calendarpagefixture.h"
+
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+using namespace postrider;
+
+class TestCalendarDrafts : public CalendarPageFixture
+{
+    Q_OBJECT
+
+    AccountId m_first;
+    AccountId m_second;
+
+    PostId draft(const QString &caption, AccountId account)
+    {
+        const PostId id = add(QString(), PostStatus::Draft, caption);
+        m_engine->posts.back().accountId = account;
+        m_engine->posts.back().updatedAtMs = 1000 - qint64(m_engine->posts.size());
+        return id;
+    }
+    void freeSlots(std::initializer_list<std::pair<AccountId, QString>> all)
+    {
+        for (const auto &[account, when] : all)
+            m_engine->freeSlotList.push_back({account, at(when)});
+    }
+    QListView &list() const { return *m_page->drafts()->list(); }
+    void openTray(int rows)
+    {
+        if (m_page->drafts()->isRail())
+            m_page->toggleDrafts();
+        QTRY_COMPARE(list().model()->rowCount(), rows);
+        list().setFocus();
+    }
+    QPoint row(int index) const { return list().visualRect(list().model()->index(index, 0)).center(); }
+    void click(int index, Qt::KeyboardModifiers modifiers = {})
+    {
+        QTest::mouseClick(list().viewport(), Qt::LeftButton, modifiers, row(index));
+    }
+    int selected() const { return int(list().selectionModel()->selectedIndexes().size()); }
+    /// Out of the tray, the button down.
+    void pull(int index)
+    {
+        QTest::mousePress(list().viewport(), Qt::LeftButton, {}, row(index));
+        moveOver(*list().viewport(), row(index) - QPoint(QApplication::startDragDistance() + 1, 0));
+    }
+    std::optional<Instant> when(PostId post) const { return m_engine->find(post)->scheduledFor; }
+
+private Q_SLOTS:
+    void init()
+    {
+        setUp();
+        Account second = m_engine->accountList.front();
+        second.id = AccountId::create(m_clock->now());
+        second.handle = u"fernandkiln"_s;
+        m_engine->accountList.push_back(second);
+        m_first = m_engine->accountList.front().id;
+        m_second = second.id;
+    }
+    void cleanup() { tearDown(); }
+
+    void severalGoIntoTheSlotsOfTheDay_data() { views(); }
+    void severalGoIntoTheSlotsOfTheDay()
+    {
+        const PostId one = draft(u"One"_s, m_first);
+        const PostId other = draft(u"Other"_s, m_second);
+        const PostId two = draft(u"Two"_s, m_first);
+        const PostId three = draft(u"Three"_s, m_first);
+        draft(u"Not meant"_s, m_first);
+        freeSlots({{m_first, u"2026-10-16T17:00:00"_s},
+                   {m_first, u"2026-10-16T18:15:00"_s},
+                   {m_second, u"2026-10-16T19:30:00"_s},
+                   {m_first, u"2026-10-17T18:15:00"_s}}); // of another day
+        openView();
+        openTray(5);
+        click(0);
+        click(3, Qt::ShiftModifier);
+        QCOMPARE(selected(), 4);
+        QTRY_VERIFY(isMonth() || view().slotsOn(dayIn(friday)) == 3);
+        pull(0);
+        QCOMPARE(selected(), 4); // pressing one of them has not taken the others out
+        const QPoint there = spotOf(friday, 15 * 60);
+        moveOver(view(), there);
+        QTRY_COMPARE(bubble().title, u"3 draft(s) to free slots, Fri 16 Oct"_s);
+        QCOMPARE(bubble().origin, u"17:00 · 18:15 · 19:30"_s);
+        QCOMPARE(bubble().warnings, QStringList{u"1 stay(s) a draft: no free slot is left"_s});
+        QSignalSpy done(m_actions.get(), &PostActions::done);
+        letGo(there);
+        QTRY_COMPARE(when(one), std::optional(at(u"2026-10-16T17:00:00"_s)));
+        QCOMPARE(when(two), std::optional(at(u"2026-10-16T18:15:00"_s)));
+        QCOMPARE(when(other), std::optional(at(u"2026-10-16T19:30:00"_s)));
+        QVERIFY(!when(three));
+        QTRY_COMPARE(done.size(), 1);
+        QCOMPARE(done[0][0].toString(),
+                 u"3 draft(s) scheduled, the first on Fri 16 Oct, 17:00, the last on Fri 16 Oct, 19:30. "
+                 "1 stay(s) a draft: no free slot is left"_s);
+        m_actions->undo(); // one step
+        QTRY_VERIFY(!when(one) && !when(two) && !when(other));
+    }
+
+    void aDayWithoutSlotsSaysSo_data() { views(); }
+    void aDayWithoutSlotsSaysSo()
+    {
+        const PostId one = draft(u"One"_s, m_first);
+        draft(u"Two"_s, m_first);
+        openView();
+        openTray(2);
+        click(0);
+        click(1, Qt::ControlModifier);
+        pull(1);
+        const QPoint there = spotOf(friday, 15 * 60);
+        moveOver(view(), there);
+        QCOMPARE(bubble().title, u"No free slot is left here for these drafts."_s);
+        QCOMPARE(view().cursor().shape(), Qt::ForbiddenCursor);
+        QSignalSpy told(m_page.get(), &CalendarPage::told);
+        letGo(there);
+        QCOMPARE(told.size(), 1);
+        QVERIFY(!when(one) && m_engine->moveCalls.empty());
+    }
+
+    void severalByKeys()
+    {
+        const PostId one = draft(u"One"_s, m_first);
+        const PostId two = draft(u"Two"_s, m_first);
+        const PostId three = draft(u"Three"_s, m_first);
+        freeSlots({{m_first, u"2026-10-17T08:37:00"_s}, {m_first, u"2026-10-19T08:37:00"_s}});
+        open(CalendarPage::View::Month);
+        openTray(3);
+        list().setCurrentIndex(list().model()->index(0, 0));
+        QTest::keyClick(&list(), Qt::Key_Down, Qt::ShiftModifier);
+        QCOMPARE(selected(), 2);
+        QTest::keyClick(&list(), Qt::Key_S);
+        QTRY_COMPARE(when(one), std::optional(at(u"2026-10-17T08:37:00"_s)));
+        QCOMPARE(when(two), std::optional(at(u"2026-10-19T08:37:00"_s)));
+        QTRY_COMPARE(list().model()->rowCount(), 1);
+        QCOMPARE(list().currentIndex().row(), 0); // on what is left
+        QTest::keyClick(&list(), Qt::Key_Delete);
+        QTRY_VERIFY(m_engine->requests.contains(u"remove "_s + three.toString()));
+    }
+
+    void severalAreCarriedByKeys()
+    {
+        const PostId one = draft(u"One"_s, m_first);
+        const PostId two = draft(u"Two"_s, m_first);
+        freeSlots({{m_first, u"2026-10-15T09:00:00"_s}, {m_first, u"2026-10-15T12:30:00"_s}});
+        open(CalendarPage::View::Month);
+        openTray(2);
+        list().selectAll();
+        QTest::keyClick(&list(), Qt::Key_M, Qt::ControlModifier);
+        QVERIFY(view().hasFocus());
+        QTest::keyClick(&view(), Qt::Key_Right);
+        QTRY_COMPARE(bubble().origin, u"09:00 · 12:30"_s);
+        QTest::keyClick(&view(), Qt::Key_Return);
+        QTRY_COMPARE(when(one), std::optional(at(u"2026-10-15T09:00:00"_s)));
+        QCOMPARE(when(two), std::optional(at(u"2026-10-15T12:30:00"_s)));
+    }
+
+    void aClickOnOneOfSeveralSelectsIt()
+    {
+        draft(u"One"_s, m_first);
+        draft(u"Two"_s, m_first);
+        open(CalendarPage::View::Month);
+        openTray(2);
+        list().selectAll();
+        click(1);
+        QCOMPARE(selected(), 1);
+        QCOMPARE(list().currentIndex().row(), 1);
+    }
+
+    void draftsOfHiddenAccountsAreHidden()
+    {
+        draft(u"One"_s, m_first);
+        draft(u"Two"_s, m_second);
+        draft(u"For nobody yet"_s, AccountId());
+        open(CalendarPage::View::Month);
+        openTray(3);
+        m_page->setHiddenAccounts({m_second});
+        QCOMPARE(list().model()->rowCount(), 2);
+        QCOMPARE(m_page->drafts()->accessibleName(), u"Drafts, 2"_s);
+        draft(u"Three"_s, m_second);
+        Q_EMIT m_engine->postsChanged({m_engine->posts.back().id.toString()});
+        QCOMPARE(list().model()->rowCount(), 2);
+        m_page->setHiddenAccounts({});
+        QTRY_COMPARE(list().model()->rowCount(), 4);
+    }
+};
+
+QTEST_MAIN(TestCalendarDrafts)
+#include "tst_calendardrafts.moc"

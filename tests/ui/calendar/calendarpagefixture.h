@@ -149,6 +149,9 @@ protected:
         return shown == overlays.end() ? *overlays.front() : **shown;
     }
     const DragOverlay::Bubble &bubble() const { return overlay().bubble(); }
+    int countOf(const QString &request) const { return int(m_engine->requests.filter(request).size()); }
+    /// The newest post, which a copy has made.
+    const PostSummary &newest() const { return m_engine->posts.back(); }
     Instant timeOf(PostId id) const { return *m_engine->find(id)->scheduledFor; }
     static Instant at(const QString &when) { return *parseTime(when, berlin); }
 

@@ -12,8 +12,6 @@ class TestChipSelection : public CalendarPageFixture
 {
     Q_OBJECT
 
-    int countOf(const QString &request) const { return int(m_engine->requests.filter(request).size()); }
-
 private Q_SLOTS:
     void init() { setUp(); }
     void cleanup() { tearDown(); }

@@ -1,66 +1,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "tests/support/manualclock.h"
-#include "tests/support/sampleworkspace.h"
-#include "ui/actions/postactions.h"
-#include "ui/calendar/calendarview.h"
+#include "tests/ui/shell/openedwindow.h"
 #include "ui/composer/composer.h"
-#include "ui/shell/draftstray.h"
-#include "ui/shell/mainwindow.h"
-#include "ui/shell/offlinebanner.h"
 #include "ui/shell/shortcutsdialog.h"
-#include "ui/shell/sidebar.h"
-#include "ui/shell/statusbar.h"
-#include "ui/shell/toast.h"
-#include "ui/shell/workspacenotice.h"
-#include "ui/theme/themeprovider.h"
 
 #include <QAbstractButton>
 #include <QAction>
 #include <QApplication>
-#include <QClipboard>
 #include <QDialog>
-#include <QLabel>
-#include <QLineEdit>
 #include <QMenu>
-#include <QRegularExpression>
 #include <QSignalSpy>
 #include <QTest>
 
 using namespace postrider;
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
-
-namespace {
-
-/// The window with the sample in it, shown and filled.
-struct Opened
-{
-    explicit Opened(ThemeProvider &theme, QSize size = {1440, 900}) : clock(sampleNow())
-    {
-        fillSample(client);
-        window = std::make_unique<MainWindow>(client, theme, clock);
-        window->resize(size);
-        window->show();
-    }
-    template <typename T>
-    T *child(const QString &name) const
-    {
-        return window->findChild<T *>(name);
-    }
-    QRect place(const QString &name) const
-    {
-        const auto *widget = child<QWidget>(name);
-        return {widget->mapTo(window.get(), QPoint()), widget->size()};
-    }
-    QList<AccountRow *> accounts() const { return window->findChildren<AccountRow *>(); }
-    bool filled() const { return accounts().size() == 7 && !child<StatusBar>(u"statusBar"_s)->headline().isEmpty(); }
-
-    FakeEngineClient client;
-    ManualClock clock;
-    std::unique_ptr<MainWindow> window;
-};
-
-} // namespace
 
 class MainWindowTest : public QObject
 {
@@ -90,77 +43,6 @@ private Q_SLOTS:
         QTRY_VERIFY(o.child<QDialog>(u"exportDialog"_s));
         QVERIFY(o.child<QWidget>(u"postsTable"_s)->isVisible());
         o.child<QDialog>(u"exportDialog"_s)->close();
-    }
-
-    /// The toast of an undo offered 'Undo', which took back the step before.
-    void aToastOffersItsOwnStep()
-    {
-        Opened o(m_theme);
-        QTRY_VERIFY(o.filled());
-        QVERIFY(QTest::qWaitForWindowActive(o.window.get()));
-        std::vector<PostId> posts;
-        for (const PostSummary &post : o.client.posts) {
-            if (post.status == PostStatus::Scheduled && *post.scheduledFor > sampleNow() && posts.size() < 2)
-                posts.push_back(post.id);
-        }
-        QCOMPARE(posts.size(), size_t(2));
-        const auto timeOf = [&](int which) { return *o.client.find(posts[size_t(which)])->scheduledFor; };
-        const std::vector<Instant> before{timeOf(0), timeOf(1)};
-        const std::vector<Instant> after{before[0] + 24h, before[1] + 24h};
-        auto *actions = o.window->findChild<PostActions *>();
-        auto *toast = o.child<Toast>(u"toast"_s);
-        auto *offer = toast->findChild<QAbstractButton *>(u"toastAction"_s);
-        for (int i = 0; i < 2; ++i) {
-            actions->move({{posts[size_t(i)], after[size_t(i)]}}, u"Moved %1"_s.arg(i), {});
-            QTRY_COMPARE(toast->text(), u"Moved %1"_s.arg(i));
-            QCOMPARE(offer->text(), u"Undo"_s);
-            const int withKey = offer->sizeHint().width();
-            toast->setActionKey({});
-            QVERIFY(withKey > offer->sizeHint().width() + 20); // Ctrl Z stands beside it
-        }
-
-        QTest::keyClick(QApplication::focusWidget(), Qt::Key_Z, Qt::ControlModifier);
-        QVERIFY(!offer->isVisible()); // another undo would be of the first step now
-        QTRY_COMPARE(toast->text(), u"Move undone"_s);
-        QCOMPARE(offer->text(), u"Redo"_s);
-        QVERIFY(offer->isVisible());
-        QVERIFY(timeOf(0) == after[0] && timeOf(1) == before[1]);
-
-        QTest::mouseClick(offer, Qt::LeftButton);
-        QTRY_COMPARE(toast->text(), u"Moved again"_s);
-        QVERIFY(timeOf(0) == after[0] && timeOf(1) == after[1]);
-        QCOMPARE(offer->text(), u"Undo"_s);
-        QTest::mouseClick(offer, Qt::LeftButton);
-        QTRY_COMPARE(toast->text(), u"Move undone"_s);
-        QVERIFY(timeOf(0) == after[0] && timeOf(1) == before[1]);
-    }
-
-    /// Pressed while something else is on its way, what a toast offered does not become another step.
-    void anOfferIsOfNoLaterStep()
-    {
-        Opened o(m_theme);
-        QTRY_VERIFY(o.filled());
-        const PostId post = o.client.posts.front().id;
-        auto *actions = o.window->findChild<PostActions *>();
-        QSignalSpy done(actions, &PostActions::done);
-        const auto label = [&](int number) {
-            actions->perform({.undone = u"undone"_s,
-                              .redone = u"redone"_s,
-                              .undo = [&](const Step::Answered &answered) { answered({}); },
-                              .redo = [&](const Step::Answered &answered) { answered({}); }},
-                             u"Step %1"_s.arg(number), u"%1"_s);
-        };
-        label(1);
-        QCOMPARE(done.size(), 1);
-        const auto first = done[0][1].value<StepOffer>();
-        QVERIFY(actions->stands(first));
-        actions->duplicate({post});
-        actions->take(first); // waits for the copy
-        actions->undo();      // and so does this
-        QTRY_COMPARE(done.size(), 3);
-        QVERIFY(!done[1][0].toString().startsWith(u"undone"_s));
-        QCOMPARE(done[2][1].value<StepOffer>().what, StepOffer::What::Redo); // of the copy
-        QVERIFY(actions->stands(first));                                     // once more the newest
     }
 
     void partsStandWhereTheyAreDrawn()
@@ -214,139 +96,6 @@ private Q_SLOTS:
         QCOMPARE(o.place(u"draftsTray"_s).x(), 0);
     }
 
-    void statusBarSaysWhatComesNextMinuteByMinute()
-    {
-        Opened o(m_theme);
-        QTRY_VERIFY(o.filled());
-        auto *bar = o.child<StatusBar>(u"statusBar"_s);
-        QCOMPARE(bar->headline(), u"Next: 14:30 · Reel · @cafe.lumen"_s);
-        QCOMPARE(bar->subline(), u"in 18 min"_s);
-        QCOMPARE(bar->zoneLine(), u"Berlin · CEST (UTC+2)"_s);
-        o.clock.advance(1min);
-        QCOMPARE(bar->subline(), u"in 17 min"_s);
-        QCOMPARE(bar->accessibleName(), u"Running. Next: 14:30 · Reel · @cafe.lumen, in 17 min"_s);
-        for (PostSummary &post : o.client.posts) {
-            if (post.status == PostStatus::Scheduled)
-                post.status = PostStatus::Draft;
-        }
-        Q_EMIT o.client.statusChanged();
-        QTRY_VERIFY(!bar->headline().startsWith(u"Next"));
-    }
-
-    /// A green 'Next: …' promised what could not happen.
-    void statusBarPromisesNothingForAnAccountThatIsSignedOut()
-    {
-        Opened o(m_theme);
-        QTRY_VERIFY(o.filled());
-        auto *bar = o.child<StatusBar>(u"statusBar"_s);
-        QCOMPARE(bar->family(), StatusFamily::Ok);
-        const auto account = std::ranges::find(o.client.accountList, u"cafe.lumen"_s, &Account::handle);
-        account->state = AccountState::NeedsSignIn;
-        Q_EMIT o.client.statusChanged();
-        QTRY_COMPARE(bar->headline(), u"14:30 · Reel · @cafe.lumen needs a new sign-in"_s);
-        QCOMPARE(bar->family(), StatusFamily::Warn);
-        QCOMPARE(bar->accessibleName(), u"14:30 · Reel · @cafe.lumen needs a new sign-in. in 18 min"_s);
-    }
-
-    /// A full disk: nothing goes out, and a green 'Next: …' stayed.
-    void statusBarSaysWhatKeepsTheEngineFromPublishing()
-    {
-        Opened o(m_theme);
-        QTRY_VERIFY(o.filled());
-        auto *bar = o.child<StatusBar>(u"statusBar"_s);
-        o.client.trouble = u"The disk is full."_s;
-        o.client.troubleHint = u"Make room."_s;
-        Q_EMIT o.client.statusChanged();
-        QTRY_COMPARE(bar->headline(), u"The disk is full."_s);
-        QCOMPARE(bar->family(), StatusFamily::Fail);
-        QCOMPARE(bar->accessibleName(), u"The disk is full. Make room."_s);
-        QVERIFY(!bar->isSaved());
-        auto *again = o.child<QAbstractButton>(u"tryAgain"_s);
-        QVERIFY(again->isVisible());
-        QTest::mouseClick(again, Qt::LeftButton);
-        QCOMPARE(o.client.triesAgain, 1);
-        o.client.troubleMayPass = false; // another file was put there: a new start alone helps
-        Q_EMIT o.client.statusChanged();
-        QTRY_VERIFY(!again->isVisible());
-        o.client.trouble.clear();
-        Q_EMIT o.client.statusChanged();
-        QTRY_COMPARE(bar->family(), StatusFamily::Ok);
-        QVERIFY(bar->isSaved());
-    }
-
-    void aWorkspaceThatIsNotOpenIsSaidInPlaceOfEverything()
-    {
-        Opened o(m_theme);
-        QTRY_VERIFY(o.filled());
-        o.window->setWorkspaceFolder(u"/home/ada/postrider"_s);
-        QSignalSpy opened(o.window.get(), &MainWindow::workspaceOpened);
-        const Error locked{.code = code::storeLocked, .message = u"It is in use."_s, .hint = u"Close it."_s};
-        o.client.closed = locked;
-        o.window->showRefusal(locked);
-        auto *notice = o.child<WorkspaceNotice>(u"workspaceNotice"_s);
-        QVERIFY(notice && notice->isVisible());
-        QCOMPARE(notice->accessibleName(), u"The workspace is in use elsewhere"_s);
-        QVERIFY(!o.child<QWidget>(u"sidebar"_s)->isVisible());
-        for (const QLabel *label : notice->findChildren<QLabel *>()) // all of the words are seen
-            QVERIFY2(label->height() >= label->heightForWidth(label->width()), qPrintable(label->text()));
-        auto *code = notice->findChild<QLabel *>(u"emptyCode"_s);
-        QCOMPARE(code->text(), u"Code store.locked · tried for 0 s"_s);
-        QTest::mouseClick(notice->findChild<QAbstractButton *>(u"copyCode"_s), Qt::LeftButton);
-        QCOMPARE(QGuiApplication::clipboard()->text(), u"store.locked"_s);
-        QTest::keyClick(o.window.get(), Qt::Key_N, Qt::ControlModifier);
-        QVERIFY(!o.window->findChild<Composer *>());
-        QSignalSpy quit(o.window.get(), &MainWindow::quitRequested);
-        QTest::keyClick(o.window.get(), Qt::Key_Q, Qt::ControlModifier);
-        QCOMPARE(quit.size(), 1);
-
-        // By itself every few seconds, and at once when asked.
-        o.clock.advance(4s);
-        QCOMPARE(code->text(), u"Code store.locked · tried for 4 s"_s);
-        QCOMPARE(o.client.triesAgain, 0);
-        o.clock.advance(1s);
-        QTRY_COMPARE(o.client.triesAgain, 1);
-        auto *again = notice->findChild<QAbstractButton *>(u"emptyAction"_s);
-        QVERIFY(QTest::qWaitFor([&] { // one try at a time
-            QTest::mouseClick(again, Qt::LeftButton);
-            return o.client.triesAgain == 2;
-        }));
-        o.client.closed = Error{.code = code::storeFull, .message = u"Full."_s, .hint = u"Make room."_s};
-        const auto inTime = [&o](const std::function<bool()> &becomes) {
-            return QTest::qWaitFor([&] {
-                o.clock.advance(1s);
-                return becomes();
-            });
-        };
-        QVERIFY(inTime([notice] { return notice->accessibleName() == u"The disk is full"; }));
-        QCOMPARE(opened.size(), 0);
-
-        o.client.closed.reset();
-        QVERIFY(inTime([&opened] { return opened.size() == 1; }));
-        QVERIFY(o.child<QWidget>(u"sidebar"_s)->isVisible());
-        QTest::keyClick(o.window.get(), Qt::Key_N, Qt::ControlModifier);
-        QTRY_VERIFY(o.window->findChild<Composer *>());
-        const int tries = o.client.triesAgain;
-        o.clock.advance(30s);
-        QCOMPARE(o.client.triesAgain, tries);
-    }
-
-    void uploadIsShownWhileItLasts()
-    {
-        Opened o(m_theme);
-        QTRY_VERIFY(o.filled());
-        auto *bar = o.child<StatusBar>(u"statusBar"_s);
-        const auto publishing = std::ranges::find(o.client.posts, PostStatus::Publishing, &PostSummary::status);
-        QVERIFY(publishing != o.client.posts.end());
-        const QString id = publishing->id.toString();
-        QVERIFY(bar->uploadLine().isEmpty());
-        Q_EMIT o.client.uploadProgressed(id, 62, 100);
-        QCOMPARE(bar->uploadPercent(), 62);
-        QVERIFY(!bar->uploadLine().isEmpty());
-        publishing->status = PostStatus::Failed;
-        Q_EMIT o.client.postsChanged({id});
-        QTRY_VERIFY(bar->uploadLine().isEmpty());
-    }
-
     void uncheckedAccountsAreHidden()
     {
         const Opened o(m_theme);
@@ -384,113 +133,6 @@ private Q_SLOTS:
         QCOMPARE(o.accounts().size(), 7);
         for (const AccountRow *row : o.accounts())
             QCOMPARE(row->isChecked(), row->account().id != hidden);
-    }
-
-    void searchIsReachedByKeyAndFilters()
-    {
-        const Opened o(m_theme);
-        QTRY_VERIFY(o.filled());
-        QVERIFY(QTest::qWaitForWindowActive(o.window.get()));
-        QTest::keyClick(o.window.get(), Qt::Key_F, Qt::ControlModifier);
-        auto *search = o.child<QLineEdit>(u"search"_s);
-        QTRY_VERIFY(search->hasFocus());
-        QTest::keyClicks(search, u"celadon"_s);
-        QCOMPARE(search->text(), u"celadon"_s);
-        QTest::keyClick(search, Qt::Key_Escape);
-        QVERIFY(search->text().isEmpty());
-    }
-
-    void whatNobodyKnowsIsAskedAboutWhenItIsOpened()
-    {
-        const Opened o(m_theme);
-        QTRY_VERIFY(o.filled());
-        const auto unknown = std::ranges::find(o.client.posts, QString(code::outcomeUnknown), &PostSummary::errorCode);
-        QVERIFY(unknown != o.client.posts.end());
-        Q_EMIT o.window->calendar()->openRequested({unknown->id.toString()});
-        QTRY_VERIFY(o.window->findChild<QDialog *>(u"outcomeDialog"_s));
-        QVERIFY(!o.window->findChild<Composer *>());
-    }
-
-    void movesAreToldWithAWayBack()
-    {
-        const Opened o(m_theme);
-        QTRY_VERIFY(o.filled());
-        auto *toast = o.child<Toast>(u"toast"_s);
-        Q_EMIT o.window->findChild<PostActions *>()->done(u"Moved to Friday"_s, {StepOffer::What::Undo, 1});
-        QVERIFY(toast->isVisible());
-        QCOMPARE(toast->text(), u"Moved to Friday"_s);
-        const QRect place(toast->pos(), toast->size());
-        QVERIFY(place.bottom() <= 900);
-        Q_EMIT o.window->calendar()->refused(u"This post is being published"_s);
-        QCOMPARE(toast->text(), u"This post is being published"_s);
-    }
-
-    /// Sidebar, toolbar, page, tray or details: from what is first on the screen to what is last.
-    void tabGoesThroughTheWindowInOrder()
-    {
-        const Opened o(m_theme);
-        QTRY_VERIFY(o.filled());
-        const auto stops = [&] {
-            QStringList names;
-            const QWidget *first = o.window.get();
-            for (const QWidget *next = first->nextInFocusChain(); next != first; next = next->nextInFocusChain()) {
-                if (next->isVisible() && next->isEnabled() && next->focusPolicy() & Qt::TabFocus)
-                    names << next->objectName();
-            }
-            return names;
-        };
-        const auto inOrder = [](const QStringList &all, const QStringList &some) {
-            QStringList found;
-            std::ranges::copy_if(all, std::back_inserter(found),
-                                 [&](const QString &name) { return some.contains(name); });
-            return found == some;
-        };
-        const QStringList calendar{u"calendarPage"_s, u"postsPage"_s, u"settingsPage"_s, u"addAccount"_s,
-                                   u"help"_s,         u"today"_s,     u"search"_s,       u"newPost"_s,
-                                   u"calendarView"_s, u"newDraft"_s,  u"foldDrafts"_s,   u"draftsFilter"_s,
-                                   u"drafts"_s};
-        QVERIFY2(inOrder(stops(), calendar), qPrintable(stops().join(u' ')));
-        const auto planned = std::ranges::find(o.client.posts, PostStatus::Scheduled, &PostSummary::status);
-        QVERIFY(planned != o.client.posts.end());
-        o.window->showPosts({planned->id});
-        QTRY_VERIFY(stops().contains(u"closeDetails"_s) && stops().contains(u"detailsEdit"_s));
-        const QStringList posts{u"settingsPage"_s, u"refreshPosts"_s, u"postsSearch"_s,  u"postsTable"_s,
-                                u"closeDetails"_s, u"detailsEdit"_s,  u"foldTechnical"_s};
-        QVERIFY2(inOrder(stops(), posts), qPrintable(stops().join(u' ')));
-    }
-
-    void panesAreVisitedInTurn()
-    {
-        const Opened o(m_theme);
-        QTRY_VERIFY(o.filled());
-        QVERIFY(QTest::qWaitForWindowActive(o.window.get()));
-        o.window->calendar()->setFocus();
-        const auto inside = [&](const QString &name) {
-            return o.child<QWidget>(name)->isAncestorOf(QApplication::focusWidget());
-        };
-        QTest::keyClick(o.window.get(), Qt::Key_F6);
-        QVERIFY(inside(u"draftsTray"_s));
-        QTest::keyClick(o.window.get(), Qt::Key_F6);
-        QVERIFY(inside(u"sidebar"_s));
-        QTest::keyClick(o.window.get(), Qt::Key_F6);
-        QVERIFY(inside(u"toolbar"_s));
-        QTest::keyClick(o.window.get(), Qt::Key_F6, Qt::ShiftModifier);
-        QVERIFY(inside(u"sidebar"_s));
-    }
-
-    void postsAreOneKeyAway()
-    {
-        const Opened o(m_theme);
-        QTRY_VERIFY(o.filled());
-        QVERIFY(QTest::qWaitForWindowActive(o.window.get()));
-        QVERIFY(!o.child<QWidget>(u"postsTable"_s)); // a start does not pay for it
-        QTest::keyClick(o.window.get(), Qt::Key_2, Qt::ControlModifier);
-        auto *table = o.child<QWidget>(u"postsTable"_s);
-        QVERIFY(table && table->isVisible());
-        QVERIFY(!o.window->calendar()->isVisible());
-        QVERIFY(table->hasFocus());
-        QTest::keyClick(o.window.get(), Qt::Key_F, Qt::ControlModifier);
-        QVERIFY(o.child<QLineEdit>(u"postsSearch"_s)->hasFocus());
     }
 
     void quitAsksWhoeverOwnsTheWindow()
@@ -531,28 +173,6 @@ private Q_SLOTS:
                 QVERIFY2(!button->accessibleName().isEmpty() || !button->text().isEmpty(),
                          qPrintable(button->objectName()));
         }
-    }
-
-    void offlineIsSaidAboveThePageWithWhatWaits()
-    {
-        Opened o(m_theme);
-        QTRY_VERIFY(o.filled());
-        auto *banner = o.child<OfflineBanner>(u"offlineBanner"_s);
-        QVERIFY(!banner->isVisible());
-        const QRect page = o.place(u"calendarView"_s);
-        o.window->setOffline(sampleNow() - 20min);
-        QVERIFY(banner->isVisible());
-        QTRY_COMPARE(banner->words(), u"Offline since 13:52. Planning still works."_s);
-        QCOMPARE(o.place(u"calendarView"_s).top(), page.top() + banner->height()); // nothing lies below it
-        QCOMPARE(o.place(u"calendarView"_s).bottom(), page.bottom());
-        o.clock.advance(19min); // a post of 14:30 comes due
-        QTRY_COMPARE(banner->words(), u"Offline since 13:52. Planning still works. 1 post(s) wait."_s);
-        QSignalSpy check(o.window.get(), &MainWindow::connectionCheckRequested);
-        QTest::mouseClick(banner->findChild<QWidget *>(u"checkConnection"_s), Qt::LeftButton);
-        QCOMPARE(check.size(), 1);
-        o.window->setOffline({});
-        QVERIFY(!banner->isVisible());
-        QCOMPARE(o.place(u"calendarView"_s), page);
     }
 
     void shortcutsFitASmallScreen()

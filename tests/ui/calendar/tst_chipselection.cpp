@@ -86,6 +86,32 @@ private Q_SLOTS:
         QVERIFY(!m_engine->find(focused));
     }
 
+    void whatIsTypedIsSaid_data()
+    {
+        QTest::addColumn<QString>("text");
+        QTest::addColumn<QString>("note");
+        QTest::newRow("a date") << u"18 dec 9:30"_s << u"Fri 18 Dec, 09:30"_s;
+        QTest::newRow("a day alone keeps the time") << u"fri"_s << u"Fri 16 Oct, 11:00"_s;
+        QTest::newRow("of another year") << u"2027-03-10 8"_s << u"Wed 10 Mar 2027, 08:00"_s;
+        QTest::newRow("gone by") << u"12.10. 9"_s
+                                 << u"Mon 12 Oct, 09:00. That time has gone by. The earliest is Wed 14 Oct, 14:15."_s;
+        QTest::newRow("skipped") << u"2027-03-28 02:30"_s << u"02:30 doesn’t exist that day; Sun 28 Mar 2027, 03:00"_s;
+        QTest::newRow("twice") << u"25.10. 2:30"_s << u"Sun 25 Oct, 02:30, the first of two that night"_s;
+    }
+    void whatIsTypedIsSaid()
+    {
+        QFETCH(QString, text);
+        add(u"2026-10-15T11:00:00"_s);
+        open(CalendarPage::View::Month);
+        view().focusChip(dayIn(thursday), 0);
+        QTest::keyClick(&view(), Qt::Key_F2);
+        auto *prompt = view().findChild<TimePrompt *>();
+        auto *field = prompt->findChild<QLineEdit *>(u"timeField"_s);
+        QCOMPARE(field->placeholderText(), u"Like thu 16:00, 18 dec 16:00 or +2h"_s);
+        field->setText(text);
+        QTEST(prompt->note(), "note");
+    }
+
     /// What was selected looked like what had the focus, and like nothing where the keyboard was elsewhere.
     void aSelectionIsSeenWhereverTheKeyboardIs_data() { views(); }
     void aSelectionIsSeenWhereverTheKeyboardIs()

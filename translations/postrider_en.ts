@@ -118,6 +118,46 @@
             <numerusform>%n posts copied, %1</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>Copies of %n draft(s) to free slots, %1</source>
+        <comment>a day</comment>
+        <translation>
+            <numerusform>Copy of %n draft to a free slot, %1</numerusform>
+            <numerusform>Copies of %n drafts to free slots, %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n draft(s) to free slots, %1</source>
+        <comment>a day</comment>
+        <translation>
+            <numerusform>%n draft to a free slot, %1</numerusform>
+            <numerusform>%n drafts to free slots, %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n stay(s) a draft: no free slot is left</source>
+        <comment>of several drafts</comment>
+        <translation>
+            <numerusform>%n stays a draft: no free slot is left</numerusform>
+            <numerusform>%n stay drafts: no free slot is left</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n draft(s) copied to free slots, the first on %1, the last on %2</source>
+        <comment>days and times</comment>
+        <translation>
+            <numerusform>%n draft copied to free slots, the first on %1, the last on %2</numerusform>
+            <numerusform>%n drafts copied to free slots, the first on %1, the last on %2</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n draft(s) scheduled, the first on %1, the last on %2</source>
+        <comment>days and times</comment>
+        <translation>
+            <numerusform>%n draft scheduled, the first on %1, the last on %2</numerusform>
+            <numerusform>%n drafts scheduled, the first on %1, the last on %2</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>CommandLine</name>
@@ -400,6 +440,30 @@
         <translation>
             <numerusform>%n draft made</numerusform>
             <numerusform>%n drafts made</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n match(es) in %1</source>
+        <comment>a month</comment>
+        <translation>
+            <numerusform>%n match in %1</numerusform>
+            <numerusform>%n matches in %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n match(es) here</source>
+        <comment>in the week or on the day that is shown</comment>
+        <translation>
+            <numerusform>%n match here</numerusform>
+            <numerusform>%n matches here</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n in %1</source>
+        <comment>matches of a search; a month</comment>
+        <translation>
+            <numerusform>%n in %1</numerusform>
+            <numerusform>%n in %1</numerusform>
         </translation>
     </message>
 </context>

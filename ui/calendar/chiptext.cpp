@@ -420,11 +420,13 @@ QString ChipText::moved(const DragSession &session, const DropPreview &preview) 
     if (session.chips() > 1 && !preview.times.isEmpty()) {
         const int placed = session.placed(preview);
         const LocalTime last = localTime(*std::ranges::max_element(preview.times), session.zone());
-        const QString done =
-            (session.isCopying()
-                 ? tr("%n draft(s) copied to free slots, the first on %1, the last on %2", "days and times", placed)
-                 : tr("%n draft(s) scheduled, the first on %1, the last on %2", "days and times", placed))
-                .arg(dayAndTime(preview.target), dayAndTime(last));
+        const QString done = placed == 1
+            ? (session.isCopying() ? tr("Copied to %1", "day and time") : tr("Scheduled for %1", "day and time"))
+                  .arg(dayAndTime(preview.target))
+            : (session.isCopying()
+                   ? tr("%n draft(s) copied to free slots, the first on %1, the last on %2", "days and times", placed)
+                   : tr("%n draft(s) scheduled, the first on %1, the last on %2", "days and times", placed))
+                  .arg(dayAndTime(preview.target), dayAndTime(last));
         const QString stays = stayDrafts(session, preview);
         return stays.isEmpty() ? done : tr("%1. %2", "what was done; what was not").arg(done, stays);
     }

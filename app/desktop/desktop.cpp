@@ -63,7 +63,11 @@ Instant endOfDay(Instant now, const QByteArray &zone)
 } // namespace
 
 Desktop::Desktop(Profile profile, HostOverrides overrides, bool background)
-    : m_profile(std::move(profile)), m_overrides(std::move(overrides)), m_instance(m_profile), m_background(background)
+    : m_profile(std::move(profile)),
+      m_overrides(std::move(overrides)),
+      m_instance(m_profile),
+      m_place(m_profile),
+      m_background(background)
 {
     connect(&m_instance, &SingleInstance::raiseRequested, this, &Desktop::showWindow);
     connect(&m_notifications, &Notifications::activated, this, [this](const QString &id, const QString &action) {
@@ -76,7 +80,10 @@ Desktop::Desktop(Profile profile, HostOverrides overrides, bool background)
     QApplication::setQuitOnLastWindowClosed(false);
 }
 
-Desktop::~Desktop() = default;
+Desktop::~Desktop()
+{
+    keepPlace();
+}
 
 bool Desktop::start()
 {
@@ -95,6 +102,7 @@ bool Desktop::start()
 
 void Desktop::useEngine(std::unique_ptr<EngineHost> engine)
 {
+    keepPlace();
     m_window.reset(); // these show the old one
     m_tray.reset();
     m_outcomes.reset();
@@ -234,6 +242,7 @@ void Desktop::showWindow()
     if (!m_window) {
         m_window = std::make_unique<MainWindow>(*m_engine, theme(), m_clock);
         m_window->installEventFilter(this);
+        m_place.restore(*m_window);
         m_window->setWorkspaceFolder(m_profile.folder());
         connect(m_window.get(), &MainWindow::workspaceOpened, this, &Desktop::becomeOpen);
         connect(m_window.get(), &MainWindow::quitRequested, this, &Desktop::quit);
@@ -343,6 +352,12 @@ bool Desktop::eventFilter(QObject *watched, QEvent *event)
     return QObject::eventFilter(watched, event);
 }
 
+void Desktop::keepPlace()
+{
+    if (m_window)
+        m_place.keep(*m_window);
+}
+
 void Desktop::close()
 {
     if (!m_closesToTray || !m_opened) {
@@ -350,6 +365,7 @@ void Desktop::close()
     } else if (!QSystemTrayIcon::isSystemTrayAvailable()) {
         m_window->showMinimized();
     } else {
+        keepPlace();
         m_window->hide();
         if (!std::exchange(m_toldThatItKeepsRunning, true)) {
             m_notifications.show(keepsRunning, tr("Postrider keeps running"),

@@ -4,6 +4,7 @@
 #include "app/desktop/notice.h"
 #include "app/desktop/notifications.h"
 #include "app/desktop/singleinstance.h"
+#include "app/desktop/windowplace.h"
 #include "core/engine/enginehost.h"
 #include "core/net/hostoverrides.h"
 #include "core/scheduling/clock.h"
@@ -45,6 +46,7 @@ private:
     void becomeOpen();
     void refuse(const Error &error);
     void showWindow();
+    void keepPlace();
     void openDemo();
     void startAround();
     void startTray();
@@ -65,6 +67,7 @@ private:
     Profile m_profile;
     HostOverrides m_overrides;
     SingleInstance m_instance;
+    WindowPlace m_place;
     SystemClock m_clock;
     bool m_background;
     bool m_isDemo = false;

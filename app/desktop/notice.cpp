@@ -115,6 +115,8 @@ QString Notice::id() const
 {
     if (!account.isNull())
         return u"sign-in:"_s + account.toString();
+    if (kind == Kind::SignIn)
+        return u"sign-in"_s; // of several
     if (kind == Kind::Look)
         return u"look"_s;
     if (kind == Kind::Trouble)
@@ -158,6 +160,26 @@ Notice signInNotice(const AccountOverview &overview, Instant now, const QByteArr
     notice.remindAt = std::chrono::floor<std::chrono::hours>(now) + std::chrono::hours(3);
     notice.actions = {{u"accounts"_s, Words::tr("Reconnect…")},
                       {u"remind"_s, Words::tr("Remind me at %1").arg(clockTime(notice.remindAt, zone, locale))}};
+    return notice;
+}
+
+Notice signInNotice(const std::vector<AccountOverview> &signedOut)
+{
+    QStringList names;
+    int waiting = 0;
+    for (const AccountOverview &overview : signedOut) {
+        names << atName(overview.account.platform, overview.account.handle);
+        waiting += overview.waiting;
+    }
+    names.removeDuplicates(); // one person's accounts have one name at several networks
+    Notice notice;
+    notice.kind = Notice::Kind::SignIn;
+    notice.title = Words::tr("%n account(s) need a new sign-in", nullptr, int(signedOut.size()));
+    notice.body = Words::tr("Signed out: %1.", "accounts").arg(QLocale().createSeparatedList(names));
+    if (waiting > 0)
+        notice.body =
+            Words::tr("%1 %2", "two sentences").arg(notice.body, Words::tr("%n post(s) wait.", nullptr, waiting));
+    notice.actions = {{u"accounts"_s, Words::tr("Reconnect…")}};
     return notice;
 }
 

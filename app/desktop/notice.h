@@ -40,6 +40,8 @@ bool needsSignIn(const Post &post);
 
 /// The account was signed out, or its sign-in ends.
 Notice signInNotice(const AccountOverview &overview, Instant now, const QByteArray &zone);
+/// These accounts, several, were signed out.
+Notice signInNotice(const std::vector<AccountOverview> &signedOut);
 /// Posts that are to come are not ready; the first is due at `firstDue`. Not empty.
 Notice lookNotice(const std::vector<PostFinding> &findings, Instant firstDue, Instant now, const QByteArray &zone);
 /// Posts wait for a connection; the next is due at `next`.

@@ -107,10 +107,21 @@ void SignInWatch::tell()
         onAnswer(m_client.accountOverviews(), this,
                  [this, zone = status->timeZone](const Result<std::vector<AccountOverview>> &accounts) {
                      const QSet<AccountId> wanted = std::exchange(m_wanted, {});
-                     for (const AccountOverview &overview : accounts.value_or(std::vector<AccountOverview>())) {
-                         if (wanted.contains(overview.account.id))
-                             Q_EMIT noticed(signInNotice(overview, m_clock.now(), zone));
+                     std::vector<AccountOverview> told = accounts.value_or(std::vector<AccountOverview>());
+                     std::erase_if(
+                         told, [&](const AccountOverview &overview) { return !wanted.contains(overview.account.id); });
+                     // More than two in a row would bury the screen.
+                     const auto isOut = [this](const AccountOverview &overview) {
+                         return m_signedOut.contains(overview.account.id);
+                     };
+                     if (std::ranges::count_if(told, isOut) > 2) {
+                         std::vector<AccountOverview> out;
+                         std::ranges::copy_if(told, std::back_inserter(out), isOut);
+                         std::erase_if(told, isOut);
+                         Q_EMIT noticed(signInNotice(out));
                      }
+                     for (const AccountOverview &overview : told)
+                         Q_EMIT noticed(signInNotice(overview, m_clock.now(), zone));
                  });
     });
 }

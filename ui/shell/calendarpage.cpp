@@ -459,6 +459,12 @@ QList<QWidget *> CalendarPage::panes() const
     return {m_toolbar, content(), m_drafts->isRail() ? static_cast<QWidget *>(m_drafts) : m_drafts->list()};
 }
 
+void CalendarPage::setWantsDrafts(std::optional<bool> wants)
+{
+    m_wantsDrafts = wants;
+    arrange();
+}
+
 void CalendarPage::toggleDrafts()
 {
     const bool hadFocus = m_drafts->isAncestorOf(QApplication::focusWidget());

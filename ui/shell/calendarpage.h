@@ -49,6 +49,9 @@ public:
     void setHiddenAccounts(const QSet<AccountId> &accounts);
     void setTimeZone(const QByteArray &zone);
     void toggleDrafts();
+    /// Whether the person wants the drafts open; nothing: as the width asks.
+    std::optional<bool> wantsDrafts() const { return m_wantsDrafts; }
+    void setWantsDrafts(std::optional<bool> wants);
     /// Of the week before the one that is shown, or that the day with the focus is in.
     void copyLastWeek();
 

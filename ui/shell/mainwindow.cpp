@@ -420,6 +420,26 @@ void MainWindow::arrange()
     update();
 }
 
+QVariantMap MainWindow::folded() const
+{
+    QVariantMap folded;
+    if (m_wantsSidebar)
+        folded.insert(u"sidebar"_s, !*m_wantsSidebar);
+    if (const auto wantsDrafts = m_calendar->wantsDrafts())
+        folded.insert(u"drafts"_s, !*wantsDrafts);
+    return folded;
+}
+
+void MainWindow::setFolded(const QVariantMap &folded)
+{
+    const auto wants = [&](const QString &name) -> std::optional<bool> {
+        return folded.contains(name) ? std::optional(!folded.value(name).toBool()) : std::nullopt;
+    };
+    m_wantsSidebar = wants(u"sidebar"_s);
+    m_calendar->setWantsDrafts(wants(u"drafts"_s));
+    arrange();
+}
+
 void MainWindow::toggleSidebar()
 {
     m_wantsSidebar = m_sidebar->isRail();

@@ -41,6 +41,9 @@ public:
     bool showsFirstRun() const;
     /// Shown in the settings.
     void setWorkspaceFolder(const QString &folder);
+    /// What the person has folded or opened, by its name ("sidebar", "drafts"); what follows the width is not in it.
+    QVariantMap folded() const;
+    void setFolded(const QVariantMap &folded);
     /// The workspace can't be opened: until it can, which is tried every few seconds, the window shows only why.
     void showRefusal(const Error &error);
     /// From now on: what was missed is put to the person when it is found out.

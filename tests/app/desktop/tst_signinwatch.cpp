@@ -80,6 +80,26 @@ private Q_SLOTS:
         QVERIFY(!last.next);
     }
 
+    void severalThatAreOutAreOneNotice()
+    {
+        startAt(u"2026-10-13T20:00"_s, {}, AccountState::NeedsSignIn);
+        for (const QString &handle : {u"cafe.lumen"_s, u"harbour.cycles"_s}) {
+            Account account = m_client->accountList.front();
+            account.id = AccountId::create(m_clock->now());
+            account.handle = handle;
+            m_client->accountList.push_back(account);
+        }
+        Q_EMIT m_client->accountsChanged();
+        answer();
+        gather();
+        QCOMPARE(m_told.size(), size_t(1));
+        QCOMPARE(m_told[0].title, u"3 accounts need a new sign-in"_s);
+        QVERIFY2(m_told[0].body.contains(u"@cafe.lumen"), qPrintable(m_told[0].body));
+        QCOMPARE(m_told[0].actions.size(), 1);
+        gather();
+        QCOMPARE(m_told.size(), size_t(1));
+    }
+
     void anEndIsToldSevenThreeAndOneDaysBefore()
     {
         startAt(u"2026-10-13T20:00"_s, berlin(u"2026-10-21T18:00"_s));

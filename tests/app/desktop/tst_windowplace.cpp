@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/desktop/windowplace.h"
+#include "core/engine/profile.h"
+#include "tests/support/manualclock.h"
+#include "tests/support/sampleworkspace.h"
+#include "ui/shell/mainwindow.h"
+#include "ui/theme/themeprovider.h"
+
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace postrider;
+using namespace Qt::StringLiterals;
+
+class TestWindowPlace : public QObject
+{
+    Q_OBJECT
+
+    ThemeProvider m_theme;
+    ManualClock m_clock{sampleNow()};
+    FakeEngineClient m_client;
+
+private Q_SLOTS:
+    void aWindowComesBackAsItWasLeft()
+    {
+        const QTemporaryDir folder;
+        const Profile profile(folder.path());
+        {
+            MainWindow window(m_client, m_theme, m_clock);
+            const QVariantMap untouched = window.folded();
+            QVERIFY(untouched.isEmpty());
+            WindowPlace(profile).restore(window); // nothing is kept yet
+            QVERIFY(window.folded().isEmpty());
+            window.resize(1030, 690);
+            window.show();
+            QTest::keyClick(&window, Qt::Key_B, Qt::ControlModifier);
+            QCOMPARE(window.folded().keys(), QStringList{u"sidebar"_s});
+            WindowPlace(profile).keep(window);
+        }
+        MainWindow window(m_client, m_theme, m_clock);
+        WindowPlace(profile).restore(window);
+        QCOMPARE(window.size(), QSize(1030, 690));
+        QCOMPARE(window.folded().keys(), QStringList{u"sidebar"_s});
+    }
+
+    void aFileThatIsNoneOfOursIsAsNone()
+    {
+        const QTemporaryDir folder;
+        const Profile profile(folder.path());
+        QFile file(folder.filePath(u"window.ini"_s));
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write("[General]\ngeometry=@ByteArray(nonsense)\nfolded=3\n");
+        file.close();
+        MainWindow window(m_client, m_theme, m_clock);
+        const QSize before = window.size();
+        WindowPlace(profile).restore(window);
+        QCOMPARE(window.size(), before);
+        QVERIFY(window.folded().isEmpty());
+    }
+};
+
+QTEST_MAIN(TestWindowPlace)
+#include "tst_windowplace.moc"

@@ -920,6 +920,16 @@
     </message>
 </context>
 <context>
+    <name>postrider::MovedNotice</name>
+    <message numerus="yes">
+        <source>Moved while you were away: %n post(s).</source>
+        <translation>
+            <numerusform>Moved while you were away: %n post.</numerusform>
+            <numerusform>Moved while you were away: %n posts.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>postrider::NothingFound</name>
     <message numerus="yes">
         <source>Did you mean %1? It has %n post(s).</source>

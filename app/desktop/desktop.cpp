@@ -117,10 +117,10 @@ void Desktop::useEngine(std::unique_ptr<EngineHost> engine)
     connect(m_engine.get(), &EngineClient::missedMoved, this, [this](const QString &way, const QStringList &ids) {
         if (m_window)
             return; // it tells, with a way back
-        std::vector<PostId> posts;
+        UnaskedMoves done{.way = missedWayFromString(way)};
         for (const QString &id : ids)
-            posts.push_back(PostId::fromString(id).value_or(PostId()));
-        tellMissedDone(missedDoneText(missedWayFromString(way), int(ids.size())), posts);
+            done.moves.push_back({PostId::fromString(id).value_or(PostId()), {}});
+        tellMissedDone(done);
     });
     // From the beginning: what is missed is settled at once.
     m_outcomes = std::make_unique<OutcomeWatch>(*m_engine, m_clock);
@@ -291,12 +291,14 @@ void Desktop::tell(const Notice &notice)
     notify(notice);
 }
 
-/// In the place of what said that these were missed. Who looks at the window has its toast.
-void Desktop::tellMissedDone(const QString &text, const std::vector<PostId> &posts)
+/// In the place of what said that these were missed. Who looks at the window sees it there.
+void Desktop::tellMissedDone(const UnaskedMoves &done)
 {
+    std::vector<PostId> posts;
+    std::ranges::transform(done.moves, std::back_inserter(posts), &Move::post);
     if (!m_window || !m_window->isActiveWindow())
         notify({.kind = Notice::Kind::Decide,
-                .title = text,
+                .title = missedDoneText(done.way, int(posts.size())),
                 .body = tr("It can be undone in Postrider."),
                 .actions = {{u"details"_s, tr("Look…")}},
                 .posts = posts});

@@ -53,7 +53,7 @@ private:
     void startWatches();
     void readSettings();
     void tell(const Notice &notice);
-    void tellMissedDone(const QString &text, const std::vector<PostId> &posts);
+    void tellMissedDone(const UnaskedMoves &done);
     void notify(const Notice &notice);
     void act(const QString &action, const Notice &notice);
     void close();

@@ -46,6 +46,7 @@ struct PostSummary
     int retries = 0; ///< …of how many.
     /// Changes to it were written and not scheduled: it goes out as it was. Only of scheduled posts.
     bool hasUnsaved = false;
+    std::optional<MissedWhy> missedWhy{}; ///< Of a missed one.
 
     friend bool operator==(const PostSummary &, const PostSummary &) = default;
 };
@@ -94,13 +95,6 @@ struct PostPage
     std::vector<PostSummary> posts;    ///< The first of each row, from PostQuery::offset on.
     std::vector<PostSummary> others;   ///< The other posts of these rows.
     QHash<PostId, QStringList> labels; ///< The names of theirs, for posts that have some.
-};
-
-/// A post whose time passed while nothing could go out.
-struct MissedPost
-{
-    PostSummary post;
-    MissedWhy why = MissedWhy::Closed;
 };
 
 /// A file that a person gave: what became of it.
@@ -173,6 +167,7 @@ struct EngineStatus
     int publishing = 0;       ///< Posts being published now.
     /// Posts that wait for the person: failed, missed, of unknown outcome, and planned ones that something stands against.
     int needPerson = 0;
+    int missed = 0; ///< How many of these were missed.
     int drafts = 0;
     int accounts = 0;
     int accountsNeedingSignIn = 0;
@@ -250,8 +245,8 @@ public:
     virtual QFuture<Result<SearchHelp>> searchHelp(PostQuery query) = 0;
     virtual QFuture<Result<PostOverview>> overview() = 0;
     virtual QFuture<Result<PostHistory>> history(PostId post) = 0;
-    /// All that are missed, by time.
-    virtual QFuture<Result<std::vector<MissedPost>>> missed() = 0;
+    /// All whose time passed while nothing could go out, by time.
+    virtual QFuture<Result<std::vector<PostSummary>>> missed() = 0;
     /// What was done with missed posts without asking, and never given by this.
     virtual QFuture<Result<std::vector<UnaskedMoves>>> untoldMoves() = 0;
     /// Of the last so many days in the workspace's zone, today last.

@@ -36,6 +36,7 @@ Result<EngineStatus> statusOf(Engine &engine)
     EngineStatus status{.next = {},
                         .publishing = counts->publishing,
                         .needPerson = *needPerson,
+                        .missed = counts->missed,
                         .drafts = counts->drafts,
                         .accounts = int(accounts->size()),
                         .posts = counts->posts,

@@ -67,7 +67,7 @@ public:
     QFuture<Result<SearchHelp>> searchHelp(PostQuery query) override;
     QFuture<Result<PostOverview>> overview() override;
     QFuture<Result<PostHistory>> history(PostId post) override;
-    QFuture<Result<std::vector<MissedPost>>> missed() override;
+    QFuture<Result<std::vector<PostSummary>>> missed() override;
     QFuture<Result<std::vector<UnaskedMoves>>> untoldMoves() override;
     QFuture<Result<Insights>> insights(int days) override;
     QFuture<Result<>> keepUnsaved(GroupId group, std::vector<Post> posts) override;

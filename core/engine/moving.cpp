@@ -11,7 +11,7 @@
 
 namespace postrider {
 
-Result<std::vector<MovedFrom>> moveAll(Engine &engine, const std::vector<Move> &moves)
+Result<std::vector<MovedFrom>> moveAll(Engine &engine, const std::vector<Move> &moves, PostStore::By by)
 {
     PostStore posts(engine.database());
     const Instant now = engine.clock().now();
@@ -36,7 +36,7 @@ Result<std::vector<MovedFrom>> moveAll(Engine &engine, const std::vector<Move> &
             // A draft that has a date stays a draft on its new day.
             const auto moved = (*post)->status == PostStatus::Draft && (*post)->scheduledFor && move.to
                 ? posts.redate(move.post, *move.to, now)
-                : posts.reschedule(move.post, move.to, now);
+                : posts.reschedule(move.post, move.to, now, by);
             if (!moved)
                 return moved;
         }
@@ -121,9 +121,8 @@ Result<std::optional<UnaskedMoves>> moveMissed(Engine &engine, const std::vector
         return tl::unexpected(accounts.error());
     const bool isAsked = std::ranges::any_of(posts, [&](const Post &post) {
         const auto account = std::ranges::find(*accounts, post.accountId, &Account::id);
-        return missedWhyFromString(post.errorDetail.value(QLatin1StringView("network_code")).toString())
-            == MissedWhy::Paused
-            || account == accounts->end() || account->state == AccountState::NeedsSignIn;
+        return missedWhyOf(post) == MissedWhy::Paused || account == accounts->end()
+            || account->state == AccountState::NeedsSignIn;
     });
     if (isAsked)
         return std::nullopt;
@@ -137,7 +136,7 @@ Result<std::optional<UnaskedMoves>> moveMissed(Engine &engine, const std::vector
         const auto weeks = SlotStore(engine.database()).weeks();
         if (!weeks)
             return tl::unexpected(weeks.error());
-        const auto free = freeAmong(engine, *weeks, now, now + farthestSlot);
+        const auto free = freeAmong(engine, *weeks, now, now + farthestUnasked);
         if (!free)
             return tl::unexpected(free.error());
         std::vector<SlotSeeker> seekers;
@@ -151,7 +150,7 @@ Result<std::optional<UnaskedMoves>> moveMissed(Engine &engine, const std::vector
             done.moves.push_back({posts[i].id, *found[i]});
         }
     }
-    auto before = moveAll(engine, done.moves);
+    auto before = moveAll(engine, done.moves, PostStore::By::Program);
     if (!before)
         return tl::unexpected(before.error());
     done.before = std::move(*before);

@@ -56,30 +56,21 @@ QFuture<Result<PostOverview>> EngineHost::overview()
     });
 }
 
-QFuture<Result<std::vector<MissedPost>>> EngineHost::missed()
+QFuture<Result<std::vector<PostSummary>>> EngineHost::missed()
 {
-    return ask<std::vector<MissedPost>>([](Engine &engine) -> Result<std::vector<MissedPost>> {
+    return ask<std::vector<PostSummary>>([](Engine &engine) -> Result<std::vector<PostSummary>> {
         const auto found = PostPages(engine.database())
                                .find({.statuses = {ShownStatus::Missed},
                                       .order = PostQuery::Order::OldestFirst,
                                       .limit = std::numeric_limits<int>::max()});
         if (!found)
             return tl::unexpected(found.error());
-        std::vector<MissedPost> missed;
-        for (const QString &text : found->ids + found->others) {
-            // Few, and a brief would not say why.
-            const auto post = PostStore(engine.database()).find(PostId::fromString(text).value_or(PostId()));
-            if (!post)
-                return tl::unexpected(post.error());
-            if (*post) {
-                missed.push_back(
-                    {summaryOf(**post), missedWhyFromString((*post)->errorDetail.value("network_code"_L1).toString())});
-            }
+        auto missed = summariesOf(PostStore(engine.database()).briefs(found->ids + found->others));
+        if (missed) {
+            std::ranges::sort(*missed, [](const PostSummary &a, const PostSummary &b) {
+                return std::pair(a.scheduledFor, a.id) < std::pair(b.scheduledFor, b.id);
+            });
         }
-        std::ranges::sort(missed, [](const MissedPost &a, const MissedPost &b) {
-            return a.post.scheduledFor != b.post.scheduledFor ? a.post.scheduledFor < b.post.scheduledFor
-                                                              : a.post.id < b.post.id;
-        });
         return missed;
     });
 }

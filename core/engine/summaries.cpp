@@ -29,9 +29,16 @@ PostSummary summaryOf(const Post &post)
                         .thumb = {},
                         .mediaCount = int(post.media.size()),
                         .updatedAtMs = toMs(post.updatedAt)};
+    if (post.errorCode == code::missed)
+        summary.missedWhy = missedWhyOf(post);
     if (!post.media.empty())
         summary.thumb = post.media.front().asset.id;
     return summary;
+}
+
+MissedWhy missedWhyOf(const Post &post)
+{
+    return missedWhyFromString(post.errorDetail.value(QLatin1StringView("network_code")).toString());
 }
 
 Result<std::vector<PostSummary>> summariesOf(const Result<std::vector<Post>> &posts)

@@ -8,6 +8,7 @@ namespace postrider {
 // What the requests of EngineHost share.
 
 PostSummary summaryOf(const Post &post);
+MissedWhy missedWhyOf(const Post &post); ///< Of one that was missed.
 Result<std::vector<PostSummary>> summariesOf(const Result<std::vector<Post>> &posts);
 
 class Database;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/model/id.h"
+#include "core/model/missedwhy.h"
 
 #include <QDate>
 #include <QString>
@@ -34,8 +35,9 @@ struct Insights
     };
     struct Cause
     {
-        QString code; ///< "missed" among them.
+        QString code; ///< "missed" among them…
         int count = 0;
+        std::optional<MissedWhy> why{}; ///< …once for each of its reasons.
     };
 
     int posted = 0;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/model/label.h"
+#include "core/model/missedwhy.h"
 #include "core/model/post.h"
 #include "core/model/step.h"
 
@@ -80,6 +81,8 @@ struct PostEvent
     Kind kind = Kind::Missed;
     Instant at{};
     std::optional<Instant> plannedFor{}; ///< The time that it had until then.
+    std::optional<MissedWhy> why{};      ///< Of a missed one, where it is known.
+    bool unasked = false;                ///< Of a moved one: by the program, as the person wants it done.
 };
 
 /// What happened to a post, from the log and the journal.

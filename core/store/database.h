@@ -27,7 +27,7 @@ class Database : public QObject
     Q_OBJECT
 
 public:
-    static constexpr int currentVersion = 4;
+    static constexpr int currentVersion = 5;
     /// The code of every transaction's error once another file lies where this one was opened (a copy was put back, a folder
     /// synchronized): what is written here would be lost, and what is published would be published by whoever has the other one, too.
     static constexpr QLatin1StringView replaced{"store.replaced"};

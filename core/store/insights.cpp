@@ -53,12 +53,13 @@ public:
         if (Insights::Day *day = dayOf(toDateTime(at).toTimeZone(m_zone).date()))
             ++day->failed;
     }
-    void missed(int count, int waiting)
+    void missed(const QString &why, int count, int waiting)
     {
         m_all.missed += count;
         m_all.missedWaiting += waiting;
-        if (count > 0)
-            m_causes[code::missed] += count;
+        m_all.causes.push_back({.code = code::missed, .count = count});
+        if (!why.isEmpty())
+            m_all.causes.back().why = missedWhyFromString(why);
     }
     void retried() { ++m_all.retries; }
     /// A post is as late as the first try for its time; those after it are retries.
@@ -80,7 +81,7 @@ public:
         for (const auto &[account, numbers] : m_accounts)
             m_all.accounts.push_back({account, numbers.posted, numbers.failed});
         for (const auto &[code, count] : m_causes)
-            m_all.causes.push_back({code, count});
+            m_all.causes.push_back({.code = code, .count = count});
         std::ranges::sort(m_all.networks, std::greater(), &Insights::Network::posted);
         std::ranges::sort(m_all.accounts, std::greater(), &Insights::OfAccount::posted);
         std::ranges::sort(m_all.causes, std::greater(), &Insights::Cause::count);
@@ -151,14 +152,16 @@ Result<> countTries(Database &database, Instant from, Instant to, Tally &tally)
 
 Result<> countMissed(Database &database, Instant from, Instant to, Tally &tally)
 {
-    // What was published or moved later was missed all the same.
+    // What was published or moved later was missed all the same. A post counts once, by why it was missed last: with max(),
+    // SQLite takes the other columns from the same row.
     QSqlQuery &query = database.prepared(
-        "SELECT count(DISTINCT e.post_id), count(DISTINCT p.id) FROM post_events e LEFT JOIN posts p ON p.id = e.post_id "
-        "AND p.status = 'failed' AND p.error_code = 'missed' WHERE e.kind = 'missed' AND e.planned_for >= ? AND e.planned_for < ?");
+        "SELECT why, count(*), count(waiting) FROM (SELECT e.detail AS why, p.id AS waiting, max(e.id) FROM post_events e "
+        "LEFT JOIN posts p ON p.id = e.post_id AND p.status = 'failed' AND p.error_code = 'missed' "
+        "WHERE e.kind = 'missed' AND e.planned_for >= ? AND e.planned_for < ? GROUP BY e.post_id) GROUP BY why");
     if (const auto done = database.run(query, {toColumn(from), toColumn(to)}); !done)
         return done;
-    if (query.next())
-        tally.missed(query.value(0).toInt(), query.value(1).toInt());
+    while (query.next())
+        tally.missed(query.value(0).toString(), query.value(1).toInt(), query.value(2).toInt());
     query.finish();
     return {};
 }

@@ -75,7 +75,7 @@ Result<std::vector<PublishAttempt>> JournalStore::attemptsSince(Instant from) co
 Result<std::vector<PostEvent>> JournalStore::events(PostId post) const
 {
     QSqlQuery &query = m_database.prepared(
-        "SELECT kind, happened_at, planned_for FROM post_events WHERE post_id = ? ORDER BY id");
+        "SELECT kind, happened_at, planned_for, detail FROM post_events WHERE post_id = ? ORDER BY id");
     if (const auto done = m_database.run(query, {post.toString()}); !done)
         return tl::unexpected(done.error());
     std::vector<PostEvent> events;
@@ -84,6 +84,10 @@ Result<std::vector<PostEvent>> JournalStore::events(PostId post) const
         events.push_back({.kind = static_cast<PostEvent::Kind>(kind - eventKinds.begin()),
                           .at = instantFromMs(query.value(1).toLongLong()),
                           .plannedFor = instantColumn(query.value(2))});
+        const QString detail = query.value(3).toString();
+        if (events.back().kind == PostEvent::Kind::Missed && !detail.isEmpty())
+            events.back().why = missedWhyFromString(detail);
+        events.back().unasked = detail == unasked;
     }
     query.finish();
     return events;

@@ -21,7 +21,7 @@ struct Words
 // The same columns with little in the large ones, for views that show thousands.
 #define BRIEF_COLUMNS                                                                                                  \
     "id, group_id, platform, social_account_id, type, substr(caption, 1, 160), '', '', status, scheduled_for, "        \
-    "created_at, NULL, NULL, error_code, '', attempts, next_attempt_at, published_at, NULL, NULL, '', NULL, updated_at"
+    "created_at, NULL, NULL, error_code, CASE error_code WHEN 'missed' THEN error_detail ELSE '' END, attempts, next_attempt_at, published_at, NULL, NULL, '', NULL, updated_at"
 
 Post postIn(const QSqlQuery &row)
 {
@@ -303,7 +303,7 @@ Result<> PostStore::edit(const Post &post, Instant now)
     });
 }
 
-Result<> PostStore::reschedule(PostId id, std::optional<Instant> at, Instant now)
+Result<> PostStore::reschedule(PostId id, std::optional<Instant> at, Instant now, By by)
 {
     return m_database.transaction([&]() -> Result<> {
         const auto before = untouched(id);
@@ -313,7 +313,9 @@ Result<> PostStore::reschedule(PostId id, std::optional<Instant> at, Instant now
             return tl::unexpected(accountNeeded());
         const PostStatus to = at ? PostStatus::Scheduled : PostStatus::Draft;
         if (before->status != PostStatus::Draft && before->scheduledFor && before->scheduledFor != at) {
-            if (const auto logged = logEvent(id, PostEvent::Kind::Moved, now, before->scheduledFor); !logged)
+            const auto logged = logEvent(id, PostEvent::Kind::Moved, now, before->scheduledFor,
+                                         by == By::Program ? unasked : QString());
+            if (!logged)
                 return logged;
         }
         return expectOne(
@@ -455,12 +457,16 @@ Result<PostStore::Counts> PostStore::counts() const
 {
     QSqlQuery &query = m_database.prepared(
         "SELECT (SELECT count(*) FROM posts), "
+        "(SELECT count(*) FROM posts WHERE status = 'failed' AND error_code = 'missed'), "
         "(SELECT count(*) FROM posts WHERE status = 'draft'), (SELECT count(*) FROM posts WHERE status = 'publishing')");
     if (const auto done = m_database.run(query); !done)
         return tl::unexpected(done.error());
     Counts counts;
     if (query.next())
-        counts = {query.value(0).toInt(), query.value(1).toInt(), query.value(2).toInt()};
+        counts = {.posts = query.value(0).toInt(),
+                  .missed = query.value(1).toInt(),
+                  .drafts = query.value(2).toInt(),
+                  .publishing = query.value(3).toInt()};
     query.finish();
     return counts;
 }

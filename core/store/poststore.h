@@ -44,6 +44,8 @@ class PostStore
 public:
     explicit PostStore(Database &database) : m_database(database) {}
 
+    enum class By { Person, Program }; ///< Who moves a post: its history tells.
+
     /// Inserts a draft or scheduled post with its media (assets that are new are inserted too) and labels. Without an
     /// account it can be a draft alone: check.account_missing, also from reschedule() and claim().
     Result<> create(const Post &post);
@@ -61,7 +63,7 @@ public:
     Result<> edit(const Post &post, Instant now);
     /// To `at`, or to a draft without a date. Draft, scheduled and failed posts; a failed one forgets its error. Refused
     /// with check.wrong_state for others and for an outcome that is unknown.
-    Result<> reschedule(PostId id, std::optional<Instant> at, Instant now);
+    Result<> reschedule(PostId id, std::optional<Instant> at, Instant now, By by = By::Person);
     /// A draft to another date; it stays a draft.
     Result<> redate(PostId id, Instant at, Instant now);
     /// Puts a post back to what it was (undo of reschedule()); only status draft, scheduled or failed.
@@ -120,6 +122,7 @@ public:
     struct Counts
     {
         int posts = 0;
+        int missed = 0;
         int drafts = 0;
         int publishing = 0;
     };
@@ -138,7 +141,8 @@ private:
     Result<QString> journalDigest(PostId id) const;
     Result<> claimUnknown(PostId id, Instant now); ///< Within a transaction: an unknown outcome, held for its answer.
     Result<> logAttempt(const Post &post, const QString &outcome, const Error *error, const TryEnd &end);
-    Result<> logEvent(PostId id, PostEvent::Kind kind, Instant at, std::optional<Instant> plannedFor);
+    Result<> logEvent(PostId id, PostEvent::Kind kind, Instant at, std::optional<Instant> plannedFor,
+                      const QString &detail = {});
     Result<> expectOne(Result<int> changed, PostId id) const;
 
     Database &m_database;

@@ -226,9 +226,9 @@ Result<QStringList> PostStore::markMissed(Instant now, Instant asleepFrom, Insta
                     {error.code, error.message, jsonColumn(errorDetail(error)), toColumn(now), id});
             }
             if (changed) {
-                changed = m_database.change("INSERT INTO post_events (post_id, kind, happened_at, planned_for) "
-                                            "SELECT id, 'missed', updated_at, scheduled_for FROM posts WHERE id = ?",
-                                            {id});
+                changed = m_database.change("INSERT INTO post_events (post_id, kind, happened_at, planned_for, detail) "
+                                            "SELECT id, 'missed', updated_at, scheduled_for, ? FROM posts WHERE id = ?",
+                                            {text(error.networkCode), id});
             }
             if (!changed)
                 return tl::unexpected(changed.error());
@@ -330,11 +330,12 @@ Result<> PostStore::logAttempt(const Post &post, const QString &outcome, const E
         .map([](int) {});
 }
 
-Result<> PostStore::logEvent(PostId id, PostEvent::Kind kind, Instant at, std::optional<Instant> plannedFor)
+Result<> PostStore::logEvent(PostId id, PostEvent::Kind kind, Instant at, std::optional<Instant> plannedFor,
+                             const QString &detail)
 {
     return m_database
-        .change("INSERT INTO post_events (post_id, kind, happened_at, planned_for) VALUES (?, ?, ?, ?)",
-                {id.toString(), eventColumn(kind), toColumn(at), toColumn(plannedFor)})
+        .change("INSERT INTO post_events (post_id, kind, happened_at, planned_for, detail) VALUES (?, ?, ?, ?, ?)",
+                {id.toString(), eventColumn(kind), toColumn(at), toColumn(plannedFor), text(detail)})
         .map([](int) {});
 }
 
@@ -371,8 +372,9 @@ Result<> PostStore::finishFailed(const Post &post, const QString &owner, const E
         if (*changed == 0)
             return tl::unexpected(leaseLost(post.id));
         if (error.code == code::missed) { // a sleep broke into its try
-            if (const auto logged = logEvent(post.id, PostEvent::Kind::Missed, end.finishedAt, post.scheduledFor);
-                !logged)
+            const auto logged = logEvent(post.id, PostEvent::Kind::Missed, end.finishedAt, post.scheduledFor,
+                                         error.networkCode);
+            if (!logged)
                 return logged;
         }
         return logAttempt(post, u"failed"_s, &error, end);

@@ -25,6 +25,8 @@ inline QVariant toColumn(Instant at)
 inline constexpr std::array eventKinds{QLatin1StringView("missed"), QLatin1StringView("moved"),
                                        QLatin1StringView("by_hand"), QLatin1StringView("found_posted"),
                                        QLatin1StringView("found_missing")};
+/// What stands beside a move that the program made by itself.
+inline const QString unasked = QStringLiteral("unasked");
 inline QString eventColumn(PostEvent::Kind kind)
 {
     return eventKinds[static_cast<size_t>(kind)];

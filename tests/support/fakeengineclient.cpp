@@ -110,6 +110,7 @@ QFuture<Result<EngineStatus>> FakeEngineClient::status()
     for (const PostSummary &post : posts) {
         status.publishing += post.status == PostStatus::Publishing ? 1 : 0;
         status.needPerson += post.status == PostStatus::Failed || wantsLook(post) ? 1 : 0;
+        status.missed += post.errorCode == code::missed ? 1 : 0;
         status.drafts += post.status == PostStatus::Draft && !post.scheduledFor ? 1 : 0;
         if (post.status == PostStatus::Scheduled && post.scheduledFor && (!next || byTime(post, *next)))
             next = &post;

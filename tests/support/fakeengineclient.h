@@ -47,7 +47,7 @@ public:
     QFuture<Result<SearchHelp>> searchHelp(PostQuery query) override;
     QFuture<Result<PostOverview>> overview() override;
     QFuture<Result<PostHistory>> history(PostId post) override;
-    QFuture<Result<std::vector<MissedPost>>> missed() override;
+    QFuture<Result<std::vector<PostSummary>>> missed() override;
     QFuture<Result<std::vector<UnaskedMoves>>> untoldMoves() override;
     QFuture<Result<Insights>> insights(int days) override;
     QFuture<Result<std::vector<Label>>> labels() override;
@@ -121,7 +121,6 @@ public:
     QHash<PostId, PostHistory> histories;
     PostOverview numbers;
     static bool wantsLook(const PostSummary &post) { return !post.needsLook.isEmpty() && !post.nextAttemptAt; }
-    QHash<PostId, MissedWhy> missedWhy;     ///< Of the others: closed.
     std::vector<UnaskedMoves> unaskedMoves; ///< Those of untoldMoves().
     Insights figures;
     std::vector<int> insightCalls; ///< The days asked for.

@@ -285,18 +285,15 @@ QFuture<Result<PostOverview>> FakeEngineClient::overview()
     return ready<PostOverview>(numbers);
 }
 
-QFuture<Result<std::vector<MissedPost>>> FakeEngineClient::missed()
+QFuture<Result<std::vector<PostSummary>>> FakeEngineClient::missed()
 {
-    std::vector<MissedPost> found;
-    for (const PostSummary &post : posts) {
-        if (post.errorCode == code::missed)
-            found.push_back({post, missedWhy.value(post.id, MissedWhy::Closed)});
-    }
-    std::ranges::sort(found, [](const MissedPost &a, const MissedPost &b) {
-        return a.post.scheduledFor != b.post.scheduledFor ? a.post.scheduledFor < b.post.scheduledFor
-                                                          : a.post.id < b.post.id;
+    std::vector<PostSummary> found;
+    std::ranges::copy_if(posts, std::back_inserter(found),
+                         [](const PostSummary &post) { return post.errorCode == code::missed; });
+    std::ranges::sort(found, [](const PostSummary &a, const PostSummary &b) {
+        return std::pair(a.scheduledFor, a.id) < std::pair(b.scheduledFor, b.id);
     });
-    return ready<std::vector<MissedPost>>(std::move(found));
+    return ready<std::vector<PostSummary>>(std::move(found));
 }
 
 QFuture<Result<Insights>> FakeEngineClient::insights(int days)

@@ -50,6 +50,8 @@ void add(Chip &chip, const PostSummary &post)
     if (chip.needsLook.isEmpty())
         chip.needsLook = post.needsLook;
     chip.hasUnsaved = chip.hasUnsaved || post.hasUnsaved;
+    if (!chip.missedWhy)
+        chip.missedWhy = post.missedWhy;
     if (urgency(status) < urgency(chip.status))
         chip.status = status;
 }

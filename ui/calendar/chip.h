@@ -42,6 +42,7 @@ struct Chip
     QString errorCode{};                  ///< …and why.
     QString needsLook{};                  ///< What has to be mended before its time; see PostSummary.
     bool hasUnsaved = false;              ///< Changes wait that are not scheduled.
+    std::optional<MissedWhy> missedWhy{}; ///< Of one that was missed.
 
     /// Planned, and not ready for it.
     bool wantsLook() const { return status == ShownStatus::Scheduled && !needsLook.isEmpty(); }

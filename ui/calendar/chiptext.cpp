@@ -22,6 +22,22 @@ bool monthFirst(const QLocale &locale)
     return form.indexOf(u'M') < form.indexOf(u'd');
 }
 
+/// In a compact chip hardly more than its first word is seen.
+QString missedShortly(std::optional<MissedWhy> why)
+{
+    if (!why)
+        return ChipText::tr("Missed");
+    switch (*why) {
+    case MissedWhy::Closed:
+        return ChipText::tr("Missed: closed");
+    case MissedWhy::Asleep:
+        return ChipText::tr("Missed: asleep");
+    case MissedWhy::Paused:
+        return ChipText::tr("Missed: paused");
+    }
+    Q_UNREACHABLE();
+}
+
 } // namespace
 
 QString ChipText::time(QTime at) const
@@ -169,7 +185,7 @@ QString ChipText::secondLine(const Chip &chip, const QByteArray &zone) const
     case ShownStatus::Waiting:
         return chip.nextAttemptAt ? tr("Waits until %1").arg(nextTry()) : tr("Waits");
     case ShownStatus::Missed:
-        return tr("Missed");
+        return missedShortly(chip.missedWhy);
     case ShownStatus::OutcomeUnknown:
         return tr("Needs your answer");
     default:

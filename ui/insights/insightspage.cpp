@@ -258,7 +258,7 @@ void InsightsPage::showBars(const Insights &insights)
     for (const Insights::Cause &cause : insights.causes) {
         if (bars.size() == mostBars)
             break;
-        const QString name = errorWords(cause.code);
+        const QString name = cause.code == code::missed ? missedWords(cause.why) : errorWords(cause.code);
         bars.push_back({.words = name,
                         .failed = cause.count,
                         .sentence = tr("%1: %n post(s)", "why they failed", cause.count).arg(name)});

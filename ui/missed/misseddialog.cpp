@@ -263,8 +263,7 @@ void MissedDialog::showRow()
         m_time->setText(wanted ? m_text.dayAndTime(*wanted, m_now) : QString());
         m_time->setWrong(false);
         m_timeNote->setText(
-            tr("for “%1”")
-                .arg(m_text.title(m_model->decisions()[static_cast<size_t>(index.row())].missed.post).left(40)));
+            tr("for “%1”").arg(m_text.title(m_model->decisions()[static_cast<size_t>(index.row())].post).left(40)));
     }
     m_timeRow->setVisible(shown);
     layout()->activate();
@@ -310,7 +309,7 @@ void MissedDialog::showCount()
 /// What was decided elsewhere meanwhile is not asked here any more.
 void MissedDialog::readAgain()
 {
-    onAnswer(m_client.missed(), this, [this](const Result<std::vector<MissedPost>> &missed) {
+    onAnswer(m_client.missed(), this, [this](const Result<std::vector<PostSummary>> &missed) {
         if (!missed)
             return;
         m_model->keep(*missed);
@@ -334,7 +333,7 @@ void MissedDialog::apply()
         const auto moved = static_cast<int>(orders.moves.size());
         const auto &decisions = m_model->decisions();
         m_actions.move(orders.moves, tr("%n missed post(s) moved", nullptr, moved),
-                       decisions.size() == 1 ? m_text.title(decisions.front().missed.post) : QString());
+                       decisions.size() == 1 ? m_text.title(decisions.front().post) : QString());
     }
     m_actions.publishNow(orders.publish);
     if (m_always->isChecked())

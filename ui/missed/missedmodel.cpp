@@ -85,11 +85,11 @@ void MissedModel::setNow(Instant now)
     Q_EMIT decided();
 }
 
-void MissedModel::keep(const std::vector<MissedPost> &stillMissed)
+void MissedModel::keep(const std::vector<PostSummary> &stillMissed)
 {
     for (int row = rowCount() - 1; row >= 0; --row) {
-        const PostId id = m_decisions[static_cast<size_t>(row)].missed.post.id;
-        if (std::ranges::any_of(stillMissed, [id](const MissedPost &one) { return one.post.id == id; }))
+        const PostId id = m_decisions[static_cast<size_t>(row)].post.id;
+        if (std::ranges::any_of(stillMissed, [id](const PostSummary &one) { return one.id == id; }))
             continue;
         beginRemoveRows({}, row, row);
         m_decisions.erase(m_decisions.begin() + row);
@@ -112,12 +112,12 @@ QVariant MissedModel::data(const QModelIndex &index, int role) const
         ? fieldWords(index.row())
         : tr("%1: %2", "next free slot, its time").arg(note(index.row()), fieldWords(index.row()));
     return tr("%1, %2, %3, %4", "for a screen reader: caption, account, when it was due, what becomes of it")
-        .arg(m_text.title(decision.missed.post), account(decision), due(decision), what);
+        .arg(m_text.title(decision.post), account(decision), due(decision), what);
 }
 
 const Account *MissedModel::accountOf(const MissedDecision &decision) const
 {
-    const auto known = std::ranges::find(m_accounts, decision.missed.post.accountId, &Account::id);
+    const auto known = std::ranges::find(m_accounts, decision.post.accountId, &Account::id);
     return known == m_accounts.end() ? nullptr : &*known;
 }
 
@@ -152,7 +152,7 @@ QString MissedModel::words(int row, MissedChoice choice) const
 
 QString MissedModel::due(const MissedDecision &decision) const
 {
-    return tr("was due %1", "a time").arg(m_text.dayAndTime(decision.missed.post.scheduledFor.value_or(m_now), m_now));
+    return tr("was due %1", "a time").arg(m_text.dayAndTime(decision.post.scheduledFor.value_or(m_now), m_now));
 }
 
 QString MissedModel::words(MissedChoice choice) const
@@ -220,7 +220,7 @@ void MissedDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option
 {
     const Theme &theme = m_theme.theme();
     const MissedDecision &decision = m_model.decisions()[static_cast<size_t>(index.row())];
-    const PostSummary &post = decision.missed.post;
+    const PostSummary &post = decision.post;
     const QRect row = option.rect;
     const int middle = row.y() + row.height() / 2;
     const bool right = option.direction == Qt::RightToLeft;

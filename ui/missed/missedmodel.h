@@ -29,7 +29,7 @@ public:
     /// Slots and times that have gone by meanwhile are no choice any more.
     void setNow(Instant now);
     /// Posts that are not missed any more go.
-    void keep(const std::vector<MissedPost> &stillMissed);
+    void keep(const std::vector<PostSummary> &stillMissed);
 
     int rowCount(const QModelIndex &parent = {}) const override;
     /// Display: the whole row in words, for a screen reader.

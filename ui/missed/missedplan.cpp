@@ -16,15 +16,15 @@ struct Words
 
 } // namespace
 
-std::vector<MissedDecision> missedDecisions(std::vector<MissedPost> missed, const std::vector<FreeSlot> &free)
+std::vector<MissedDecision> missedDecisions(std::vector<PostSummary> missed, const std::vector<FreeSlot> &free)
 {
     std::vector<SlotSeeker> seekers;
-    for (const MissedPost &one : missed)
-        seekers.push_back({one.post.accountId, one.post.type});
+    for (const PostSummary &one : missed)
+        seekers.push_back({one.accountId, one.type});
     const auto slots_ = nextSlots(seekers, free);
     std::vector<MissedDecision> decisions;
     for (size_t i = 0; i < missed.size(); ++i) {
-        decisions.push_back({.missed = std::move(missed[i]),
+        decisions.push_back({.post = std::move(missed[i]),
                              .slot = slots_[i],
                              .choice = slots_[i] ? MissedChoice::NextSlot : MissedChoice::Leave});
     }
@@ -53,7 +53,7 @@ MissedOrders missedOrders(const std::vector<MissedDecision> &decisions, MissedWa
     MissedOrders orders;
     const auto times = missedTimes(decisions, way, now);
     for (size_t i = 0; i < decisions.size(); ++i) {
-        const PostId post = decisions[i].missed.post.id;
+        const PostId post = decisions[i].post.id;
         const MissedChoice choice = way == MissedWay::DecideEach ? decisions[i].choice : MissedChoice::NextSlot;
         if (times[i])
             orders.moves.push_back({post, times[i]});
@@ -75,7 +75,7 @@ QString missedDoneText(MissedWay way, int posts)
 QString missedHeading(const std::vector<MissedDecision> &decisions)
 {
     const auto all = [&decisions](MissedWhy why) {
-        return std::ranges::all_of(decisions, [why](const MissedDecision &one) { return one.missed.why == why; });
+        return std::ranges::all_of(decisions, [why](const MissedDecision &one) { return one.post.missedWhy == why; });
     };
     if (all(MissedWhy::Asleep))
         return Words::tr("While your computer slept");
@@ -91,7 +91,7 @@ QString missedWords(const std::vector<MissedDecision> &decisions, const PostText
     if (decisions.empty())
         return {};
     const auto due = [&](const MissedDecision &decision) {
-        return text.dayAndTime(decision.missed.post.scheduledFor.value_or(now), now);
+        return text.dayAndTime(decision.post.scheduledFor.value_or(now), now);
     };
     if (decisions.size() == 1)
         return Words::tr("A post was due %1. It did not go out.", "a time").arg(due(decisions.front()));

@@ -10,14 +10,14 @@ enum class MissedChoice { PublishNow, NextSlot, AtTime, Draft, Leave };
 
 struct MissedDecision
 {
-    MissedPost missed;
+    PostSummary post;
     std::optional<Instant> slot{};   ///< The next free one of its account that is its own; nothing: there is none.
     std::optional<Instant> wanted{}; ///< For AtTime: what the person typed, if it is a time to come.
     MissedChoice choice = MissedChoice::Leave;
 };
 
 /// With the slot of each. A post goes to its slot unless the person says otherwise; one without is left as it is.
-std::vector<MissedDecision> missedDecisions(std::vector<MissedPost> missed, const std::vector<FreeSlot> &free);
+std::vector<MissedDecision> missedDecisions(std::vector<PostSummary> missed, const std::vector<FreeSlot> &free);
 
 /// Where each post goes, in order; nothing: it has no new time (a draft, left as it is, published at once).
 std::vector<std::optional<Instant>> missedTimes(const std::vector<MissedDecision> &decisions, MissedWay way,

@@ -36,9 +36,9 @@ MissedPrompt::MissedPrompt(EngineClient &client, PostActions &actions, ThemeProv
         wait();
         return;
     }
-    onAnswer(m_client.missed(), this, [this](const Result<std::vector<MissedPost>> &missed) {
-        for (const MissedPost &one : missed.value_or(std::vector<MissedPost>()))
-            m_asked.insert(one.post.id, one.post.scheduledFor);
+    onAnswer(m_client.missed(), this, [this](const Result<std::vector<PostSummary>> &missed) {
+        for (const PostSummary &one : missed.value_or(std::vector<PostSummary>()))
+            m_asked.insert(one.id, one.scheduledFor);
     });
 }
 
@@ -61,13 +61,21 @@ bool MissedPrompt::eventFilter(QObject *watched, QEvent *event)
 
 void MissedPrompt::lookForNew()
 {
-    onAnswer(m_client.missed(), this, [this](const Result<std::vector<MissedPost>> &missed) {
-        if (!missed || std::ranges::all_of(*missed, [this](const MissedPost &one) { return isAsked(one.post); }))
+    onAnswer(m_client.missed(), this, [this](const Result<std::vector<PostSummary>> &missed) {
+        if (!missed || std::ranges::all_of(*missed, [this](const PostSummary &one) { return isAsked(one); }))
             return;
         if (m_window->isVisible())
             gatherFacts(*missed, [this](const Facts &all) { ask(all); });
         else
             m_waitsForWindow = true;
+    });
+}
+
+void MissedPrompt::askAgain()
+{
+    onAnswer(m_client.missed(), this, [this](const Result<std::vector<PostSummary>> &missed) {
+        if (missed && !missed->empty())
+            gatherFacts(*missed, [this](const Facts &all) { ask(all); });
     });
 }
 
@@ -77,12 +85,12 @@ bool MissedPrompt::isAsked(const PostSummary &post) const
     return asked != m_asked.cend() && *asked == post.scheduledFor;
 }
 
-void MissedPrompt::gatherFacts(const std::vector<MissedPost> &missed, const std::function<void(const Facts &)> &then)
+void MissedPrompt::gatherFacts(const std::vector<PostSummary> &missed, const std::function<void(const Facts &)> &then)
 {
     std::vector<AccountId> accounts;
-    for (const MissedPost &one : missed) {
-        if (std::ranges::find(accounts, one.post.accountId) == accounts.end())
-            accounts.push_back(one.post.accountId);
+    for (const PostSummary &one : missed) {
+        if (std::ranges::find(accounts, one.accountId) == accounts.end())
+            accounts.push_back(one.accountId);
     }
     const Instant now = m_clock.now();
     onAnswer(m_client.status(), this, [=, this](const Result<EngineStatus> &status) {
@@ -100,7 +108,7 @@ void MissedPrompt::gatherFacts(const std::vector<MissedPost> &missed, const std:
 void MissedPrompt::takeAsAsked(const Facts &facts)
 {
     for (const MissedDecision &one : facts.decisions)
-        m_asked.insert(one.missed.post.id, one.missed.post.scheduledFor);
+        m_asked.insert(one.post.id, one.post.scheduledFor);
 }
 
 void MissedPrompt::ask(const Facts &facts)
@@ -118,12 +126,10 @@ void MissedPrompt::takeUntold()
     onAnswer(m_client.untoldMoves(), this, [this](const Result<std::vector<UnaskedMoves>> &untold) {
         for (const UnaskedMoves &done : untold.value_or(std::vector<UnaskedMoves>())) {
             const QString text = missedDoneText(done.way, int(done.moves.size()));
-            std::vector<PostId> posts;
-            std::ranges::transform(done.moves, std::back_inserter(posts), &Move::post);
             for (const MovedFrom &from : done.before)
                 m_asked.insert(from.post, from.scheduledFor); // what is undone is the person's to decide
             m_actions.noteMoved(done.moves, done.before, text, {});
-            Q_EMIT doneUnasked(text, posts);
+            Q_EMIT doneUnasked(done);
         }
     });
 }

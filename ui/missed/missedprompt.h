@@ -35,9 +35,12 @@ public:
                  QWidget *window);
     ~MissedPrompt() override;
 
+    /// The question about all that are still missed, whether or not it was put before.
+    void askAgain();
+
 Q_SIGNALS:
-    /// What is done without asking was done with these posts: to be told where the window is not looked at.
-    void doneUnasked(QString text, std::vector<postrider::PostId> posts);
+    /// What is done without asking was done with these posts: to be told until it was read.
+    void doneUnasked(postrider::UnaskedMoves done);
 
 protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
@@ -52,7 +55,7 @@ private:
         std::vector<Account> accounts;
         PostText text;
     };
-    void gatherFacts(const std::vector<MissedPost> &missed, const std::function<void(const Facts &)> &then);
+    void gatherFacts(const std::vector<PostSummary> &missed, const std::function<void(const Facts &)> &then);
     void takeAsAsked(const Facts &facts);
     void ask(const Facts &facts);
     void takeUntold();

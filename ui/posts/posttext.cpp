@@ -79,6 +79,34 @@ QString errorWords(const QString &code)
     return words;
 }
 
+QString missedReason(MissedWhy why)
+{
+    switch (why) {
+    case MissedWhy::Closed:
+        return PostText::tr("While Postrider was closed");
+    case MissedWhy::Asleep:
+        return PostText::tr("While the computer slept");
+    case MissedWhy::Paused:
+        return PostText::tr("While publishing was paused");
+    }
+    Q_UNREACHABLE();
+}
+
+QString missedWords(std::optional<MissedWhy> why)
+{
+    if (!why)
+        return PostText::tr("Missed: it did not go out at its time");
+    switch (*why) {
+    case MissedWhy::Closed:
+        return PostText::tr("Missed while Postrider was closed");
+    case MissedWhy::Asleep:
+        return PostText::tr("Missed while the computer slept");
+    case MissedWhy::Paused:
+        return PostText::tr("Missed while publishing was paused");
+    }
+    Q_UNREACHABLE();
+}
+
 QString retryWords(int retry, int retries, const QString &code)
 {
     const QString why = errorWords(code);
@@ -180,6 +208,8 @@ QString PostText::below(const PostSummary &post, Instant now) const
         return tr("Under way");
     case ShownStatus::Retrying:
         return retryWords(post.retry, post.retries, post.errorCode);
+    case ShownStatus::Missed:
+        return post.missedWhy ? missedReason(*post.missedWhy) : errorWords(post.errorCode);
     default:
         return errorWords(post.errorCode);
     }

@@ -125,16 +125,21 @@ TimelineEntry entryOf(const std::vector<PostEvent> &events, size_t index, const 
     const PostEvent &event = events[index];
     switch (event.kind) {
     case PostEvent::Kind::Missed:
-        return {event.at, Words::tr("Missed: it did not go out at its time"), code::missed, Waits};
+        return {event.at, missedWords(event.why), code::missed, Waits};
     case PostEvent::Kind::Moved: {
         std::optional<Instant> to = post.scheduledFor;
         for (size_t later = events.size() - 1; later > index; --later) {
             if (events[later].plannedFor)
                 to = events[later].plannedFor;
         }
-        return {
-            event.at, to ? Words::tr("Moved to %1", "a time").arg(dated(*to, text)) : Words::tr("Back to the drafts"),
-            event.plannedFor ? Words::tr("was %1", "a time").arg(dated(*event.plannedFor, text)) : QString(), Planned};
+        QString words = Words::tr("Back to the drafts");
+        if (to)
+            words = event.unasked
+                ? Words::tr("Moved to %1 without asking, as you chose", "a time").arg(dated(*to, text))
+                : Words::tr("Moved to %1", "a time").arg(dated(*to, text));
+        return {event.at, words,
+                event.plannedFor ? Words::tr("was %1", "a time").arg(dated(*event.plannedFor, text)) : QString(),
+                Planned};
     }
     case PostEvent::Kind::ByHand:
         return {event.at, Words::tr("Sent off by hand"), {}, Planned};
@@ -250,7 +255,11 @@ QString postReport(const Post &post, const PostHistory &history)
                      .trimmed();
     }
     for (const PostEvent &event : history.events)
-        lines << u"%1: %2, planned for %3"_s.arg(eventName(event.kind), toIso(event.at), stamp(event.plannedFor));
+        lines << u"%1%2: %3, planned for %4"_s.arg(eventName(event.kind),
+                                                   event.why           ? u" (%1)"_s.arg(toString(*event.why))
+                                                       : event.unasked ? u" (unasked)"_s
+                                                                       : QString(),
+                                                   toIso(event.at), stamp(event.plannedFor));
     for (const StepRecord &step : history.steps) {
         lines << u"step: %1, %2%3, %4 to %5"_s.arg(
             step.name, step.state == StepRecord::State::Done ? u"done"_s : u"in doubt"_s,

@@ -12,6 +12,7 @@
 #include "ui/insights/insightspage.h"
 #include "ui/media/mediapage.h"
 #include "ui/missed/missedprompt.h"
+#include "ui/missed/movednotice.h"
 #include "ui/onboarding/firstrunpage.h"
 #include "ui/posts/outcomedialog.h"
 #include "ui/posts/postspage.h"
@@ -61,6 +62,7 @@ MainWindow::MainWindow(EngineClient &client, ThemeProvider &theme, Clock &clock,
       m_composers(new Composers(client, *m_actions, theme, clock, this)),
       m_sidebar(new Sidebar(theme, m_workspace)),
       m_offline(new OfflineBanner(client, theme, clock, m_workspace)),
+      m_moved(new MovedNotice(client, theme, clock, m_workspace)),
       m_pageArea(new QWidget(m_workspace)),
       m_statusBar(new StatusBar(client, theme, clock, m_workspace)),
       m_toast(new Toast(theme, clock, m_workspace))
@@ -92,6 +94,7 @@ MainWindow::MainWindow(EngineClient &client, ThemeProvider &theme, Clock &clock,
     connect(m_composers, &Composers::slotsRequested, this, &MainWindow::showSlots);
     connect(m_sidebar, &Sidebar::pageChosen, this, &MainWindow::showPage);
     connect(m_offline, &OfflineBanner::checkRequested, this, &MainWindow::connectionCheckRequested);
+    connect(m_moved, &MovedNotice::changed, this, &MainWindow::arrange);
     connect(m_sidebar, &Sidebar::helpRequested, this, &MainWindow::showShortcuts);
     connect(m_statusBar, &StatusBar::statusRead, this, &MainWindow::takeStatus);
     connect(&client, &EngineClient::accountsChanged, this, &MainWindow::readAccounts);
@@ -100,7 +103,7 @@ MainWindow::MainWindow(EngineClient &client, ThemeProvider &theme, Clock &clock,
     new AccountFaces(client, theme, this);
 
     createActions();
-    setFocusOrder({m_sidebar, m_offline, m_pageArea, m_statusBar});
+    setFocusOrder({m_sidebar, m_offline, m_moved, m_pageArea, m_statusBar});
     readAccounts();
     arrange();
     m_calendar->focusContent();
@@ -152,8 +155,9 @@ void MainWindow::addPages()
 
 void MainWindow::askAboutMissed(MissedPrompt::Old old)
 {
-    auto *prompt = new MissedPrompt(m_client, *m_actions, m_theme, m_clock, old, this);
-    connect(prompt, &MissedPrompt::doneUnasked, this, &MainWindow::missedDoneUnasked);
+    m_missed = new MissedPrompt(m_client, *m_actions, m_theme, m_clock, old, this);
+    connect(m_missed, &MissedPrompt::doneUnasked, m_moved, &MovedNotice::add);
+    connect(m_missed, &MissedPrompt::doneUnasked, this, &MainWindow::missedDoneUnasked);
 }
 
 void MainWindow::setWorkspaceFolder(const QString &folder)
@@ -201,7 +205,8 @@ Page *MainWindow::pageAt(int index)
     if (!entry.page) {
         entry.page = entry.make();
         m_pages->addWidget(entry.page);
-        setFocusOrder({m_sidebar, m_offline, m_pageArea, m_statusBar}); // pages are made when they are first shown
+        setFocusOrder(
+            {m_sidebar, m_offline, m_moved, m_pageArea, m_statusBar}); // pages are made when they are first shown
         connect(entry.page, &Page::newPostRequested, this,
                 [this](std::optional<Instant> at) { m_composers->compose(at); });
         connect(entry.page, &Page::composeRequested, this,
@@ -346,6 +351,7 @@ void MainWindow::endRefusal()
 void MainWindow::takeStatus(const EngineStatus &status)
 {
     m_sidebar->setPostsInNeed(status.needPerson);
+    m_missedAction->setVisible(status.missed > 0 && m_missed);
     m_calendar->setTimeZone(status.timeZone);
     const bool firstRun = status.accounts == 0 && status.posts == 0;
     if (firstRun && !m_firstRun) {
@@ -409,9 +415,13 @@ void MainWindow::arrange()
     const int left = m_sidebar->width();
     const int bottom = height() - m_statusBar->height();
     place(m_sidebar, QRect(0, 0, left, height()));
-    const int banner = m_offline->isWanted() ? m_offline->sizeHint().height() : 0;
-    place(m_offline, QRect(left, 0, width() - left, banner));
-    place(m_pageArea, QRect(left, banner, width() - left, bottom - banner));
+    int top = 0;
+    for (Banner *banner : {static_cast<Banner *>(m_offline), static_cast<Banner *>(m_moved)}) {
+        const int wanted = banner->isWanted() ? banner->sizeHint().height() : 0;
+        place(banner, QRect(left, top, width() - left, wanted));
+        top += wanted;
+    }
+    place(m_pageArea, QRect(left, top, width() - left, bottom - top));
     place(m_statusBar, QRect(left, bottom, width() - left, m_statusBar->height()));
     m_toast->setAnchor(
         QStyle::visualPos(layoutDirection(), QRect(QPoint(), size()),

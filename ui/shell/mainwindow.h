@@ -9,6 +9,7 @@
 
 #include <functional>
 
+class QAction;
 class QStackedLayout;
 
 namespace postrider {
@@ -17,6 +18,7 @@ class CalendarPage;
 class CalendarView;
 class Composers;
 class FirstRunPage;
+class MovedNotice;
 class Page;
 class OfflineBanner;
 class PostActions;
@@ -69,7 +71,7 @@ Q_SIGNALS:
     void demoRequested();
     void quitRequested();
     /// What was missed was dealt with as the person wants it, without asking.
-    void missedDoneUnasked(QString text, std::vector<postrider::PostId> posts);
+    void missedDoneUnasked(postrider::UnaskedMoves done);
     void connectionCheckRequested(); ///< Whether the computer is still offline.
 
 protected:
@@ -112,6 +114,9 @@ private:
     Composers *m_composers = nullptr;
     Sidebar *m_sidebar = nullptr;
     OfflineBanner *m_offline = nullptr;
+    MovedNotice *m_moved = nullptr;
+    MissedPrompt *m_missed = nullptr; // from askAboutMissed() on
+    QAction *m_missedAction = nullptr;
     QStackedLayout *m_pages = nullptr;
     QWidget *m_pageArea = nullptr;
     struct Entry

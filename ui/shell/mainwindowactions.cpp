@@ -3,6 +3,7 @@
 #include "ui/actions/postactions.h"
 #include "ui/composer/composers.h"
 #include "ui/importing/tabledrop.h"
+#include "ui/missed/missedprompt.h"
 #include "ui/posts/postspage.h"
 #include "ui/shell/calendarpage.h"
 #include "ui/shell/mainwindow.h"
@@ -42,6 +43,9 @@ void MainWindow::createActions()
         showPage(posts);
         static_cast<PostsPage *>(pageAt(posts))->exportTable();
     })->setObjectName(u"exportAction"_s);
+    m_missedAction = add(tr("Missed posts…"), {}, [this] { m_missed->askAgain(); });
+    m_missedAction->setObjectName(u"missedAction"_s);
+    m_missedAction->setVisible(false);
     menu->addSeparator();
     add(tr("Undo"), QKeySequence(Qt::CTRL | Qt::Key_Z), [this] { m_actions->undo(); });
     add(tr("Redo"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_Z), [this] { m_actions->redo(); });

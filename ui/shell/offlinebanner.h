@@ -3,18 +3,12 @@
 
 #include "core/engine/engineclient.h"
 #include "core/scheduling/clock.h"
-
-#include <QWidget>
+#include "ui/shell/banner.h"
 
 namespace postrider {
 
-class Button;
-class TextLabel;
-class ThemeProvider;
-
-/// Above the page while the computer has no connection: since when, and how many posts wait for one. The window stays
-/// fully usable.
-class OfflineBanner final : public QWidget
+/// While the computer has no connection: since when, and how many posts wait for one.
+class OfflineBanner final : public Banner
 {
     Q_OBJECT
 
@@ -22,25 +16,16 @@ public:
     OfflineBanner(EngineClient &client, ThemeProvider &theme, Clock &clock, QWidget *parent);
     /// Nothing: there is a connection, and no banner.
     void setSince(std::optional<Instant> since);
-    bool isWanted() const { return m_since.has_value(); }
-    QString words() const;
-    QSize sizeHint() const override;
 
 Q_SIGNALS:
     void checkRequested();
-
-protected:
-    void paintEvent(QPaintEvent *event) override;
 
 private:
     void read();
     void tell();
 
     EngineClient &m_client;
-    ThemeProvider &m_theme;
     Clock &m_clock;
-    TextLabel *m_words;
-    Button *m_check;
     std::optional<Instant> m_since;
     QByteArray m_zone = "UTC";
     int m_waiting = 0; // posts whose time has come

@@ -52,7 +52,7 @@ private Q_SLOTS:
         QVERIFY(m_at->stored(post.id).lastPublishError.contains(u"paused"));
         const auto missed = answer(host().missed());
         QCOMPARE(missed->size(), 1u);
-        QVERIFY(missed->front().post.id == post.id && missed->front().why == MissedWhy::Paused);
+        QVERIFY(missed->front().id == post.id && missed->front().missedWhy == MissedWhy::Paused);
         const Post byHand = m_at->create(m_at->now() + 24h);
         QVERIFY(answer(host().publishNow({byHand.id})));
         QTRY_COMPARE_WITH_TIMEOUT(toString(m_at->stored(byHand.id).status), u"posted"_s, 5000);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What an engine does with missed posts by itself, with a window or without.
 #include "core/engine/engine.h"
+#include "core/store/journalstore.h"
 #include "core/store/slotstore.h"
 #include "tests/support/manualclock.h"
 #include "tests/support/scripted.h"
@@ -129,6 +130,12 @@ private Q_SLOTS:
         const Instant at = *bench.post(first).scheduledFor;
         QVERIFY(at > bench.clock.now() && at <= bench.clock.now() + 24h);
         QVERIFY(*bench.post(second).scheduledFor == at + 24h);
+        const auto events = JournalStore(bench.engine->database()).events(first.id); // its history tells
+        QCOMPARE(events->size(), 2u);
+        QVERIFY(events->front().kind == PostEvent::Kind::Missed && events->front().why == MissedWhy::Closed);
+        QVERIFY(!events->front().unasked);
+        QVERIFY(events->back().kind == PostEvent::Kind::Moved && events->back().unasked);
+        QVERIFY(events->back().plannedFor == first.scheduledFor && !events->back().why);
     }
 
     void thePersonIsAsked_data()
@@ -140,6 +147,7 @@ private Q_SLOTS:
         QTest::newRow("a pause") << u"publish"_s << true << false;
         QTest::newRow("signed out") << u"publish"_s << false << true;
         QTest::newRow("no slot") << u"reschedule"_s << false << false;
+        QTest::newRow("a slot far away") << u"reschedule"_s << false << false;
     }
     void thePersonIsAsked()
     {
@@ -152,6 +160,11 @@ private Q_SLOTS:
             QVERIFY(AccountStore(bench.engine->database()).setState(bench.account.id, AccountState::NeedsSignIn));
         if (paused)
             bench.set(u"publishing.paused"_s, u"yes"_s);
+        if (QByteArray(QTest::currentDataTag()) == "a slot far away") { // nobody would look for the post there
+            const QDate day = toDateTime(bench.clock.now() + 4 * 24h).date();
+            QVERIFY(SlotStore(bench.engine->database())
+                        .setWeek(bench.account.id, {{.weekday = day.dayOfWeek(), .minute = 12 * 60}}));
+        }
         const Post post = bench.schedule(-3h);
         bench.engine->start();
         bench.pass(0ms);

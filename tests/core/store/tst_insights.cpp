@@ -94,7 +94,7 @@ private Q_SLOTS:
         const Instant woke = at(u"2026-10-14T11:00:00");
         const Post late = plan(due);
         plan(due + 1min);
-        const Error error{.code = code::missed, .message = u"No."_s};
+        const Error error{.code = code::missed, .message = u"No."_s, .networkCode = toString(MissedWhy::Asleep)};
         QCOMPARE(m_posts->markMissed(woke, at(u"2026-10-14T08:00:00"), woke, 15min, error, 50)->size(), 2);
         const Post sent = **m_posts->claim(late.id, woke, u"test"_s, woke + 10min);
         finish(sent, woke);
@@ -102,6 +102,9 @@ private Q_SLOTS:
         const Insights found = between(QDate(2026, 10, 14), QDate(2026, 10, 14));
         QCOMPARE(found.missed, 2);
         QCOMPARE(found.missedWaiting, 1);
+        QCOMPARE(found.causes.size(), 1u);
+        QCOMPARE(found.causes.front().count, 2);
+        QVERIFY(found.causes.front().why == MissedWhy::Asleep);
         QCOMPARE(found.posted, 2);
     }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/calendar/chip.h"
 #include "ui/calendar/chiptext.h"
+#include "ui/posts/posttext.h"
 
 #include <QTest>
 
@@ -50,6 +51,19 @@ private Q_SLOTS:
         QVERIFY(chips[0].platforms.isEmpty());
         const ChipText text(QLocale(QLocale::English, QLocale::UnitedKingdom));
         QVERIFY(text.chipName(chips[0], {}).startsWith(u"08:30, Photo, no account yet, draft"_s));
+    }
+
+    void whatWasMissedSaysWhy()
+    {
+        std::vector<PostSummary> posts{
+            post(u"2026-10-15T08:30:00"_s, group(), u"instagram"_s, PostStatus::Failed, code::missed)};
+        const QLocale british(QLocale::English, QLocale::UnitedKingdom);
+        const PostText list(berlin, british);
+        QCOMPARE(ChipText(british).secondLine(chipsOf(posts, october)[0], berlin), u"Missed"_s);
+        QCOMPARE(list.below(posts[0], *posts[0].scheduledFor), u"Did not go out at its time"_s);
+        posts[0].missedWhy = MissedWhy::Asleep;
+        QCOMPARE(ChipText(british).secondLine(chipsOf(posts, october)[0], berlin), u"Missed: asleep"_s);
+        QCOMPARE(list.below(posts[0], *posts[0].scheduledFor), u"While the computer slept"_s);
     }
 
     void whatIsNotReadySaysWhy()

@@ -80,7 +80,8 @@ private Q_SLOTS:
         PostHistory history;
         history.events = {{Moved, first - 2h, first - 1h},
                           {Missed, first + 3h, first},
-                          {Moved, first + 4h, first},
+                          {Moved, first + 4h, first, {}, true},
+                          {Missed, first + 27h, first + 26h, MissedWhy::Asleep},
                           {FoundPosted, first + 27h, {}}};
         history.attempts = {{first + 26h, first + 26h + 2s, u"failed"_s, code::outcomeUnknown, {}}};
         QStringList words;
@@ -89,8 +90,9 @@ private Q_SLOTS:
         QCOMPARE(words,
                  (QStringList{u"Moved to Wed 14 Oct, 14:12 | was Wed 14 Oct, 13:12"_s, u"Scheduled for 13:12"_s,
                               u"Missed: it did not go out at its time | missed"_s,
-                              u"Moved to Thu 15 Oct, 16:12 | was Wed 14 Oct, 14:12"_s, u"Started"_s,
-                              u"Outcome unknown | outcome_unknown"_s, u"You said that it went out"_s}));
+                              u"Moved to Thu 15 Oct, 16:12 without asking, as you chose | was Wed 14 Oct, 14:12"_s,
+                              u"Started"_s, u"Outcome unknown | outcome_unknown"_s,
+                              u"Missed while the computer slept | missed"_s, u"You said that it went out"_s}));
     }
 
     void whoIsSignedOutIsLedToTheAccount()

@@ -1,9 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/ui/shell/openedwindow.h"
 #include "ui/composer/composer.h"
+#include "ui/shell/banner.h"
+#include "ui/shell/draftstray.h"
+#include "ui/shell/mainwindow.h"
+#include "ui/shell/offlinebanner.h"
 #include "ui/shell/shortcutsdialog.h"
 
 #include <QAbstractButton>
+#include <QAbstractItemView>
 #include <QAction>
 #include <QApplication>
 #include <QDialog>
@@ -173,6 +178,59 @@ private Q_SLOTS:
                 QVERIFY2(!button->accessibleName().isEmpty() || !button->text().isEmpty(),
                          qPrintable(button->objectName()));
         }
+    }
+
+    /// A toast alone told it, and a post stood weeks away.
+    void whatWasMovedWithoutAskingIsToldUntilItWasRead()
+    {
+        Opened o(m_theme);
+        QTRY_VERIFY(o.filled());
+        PostSummary &post = o.client.posts.front();
+        const Instant due = sampleNow() - 15h;
+        post.scheduledFor = sampleNow() + 19h;
+        post.caption = u"Bread"_s;
+        MovedFrom before{};
+        before.post = post.id;
+        before.scheduledFor = due;
+        o.client.unaskedMoves = {{MissedWay::RescheduleAll, {{post.id, post.scheduledFor}}, {before}}};
+        o.window->askAboutMissed(MissedPrompt::Old::Leave);
+        auto *notice = o.child<Banner>(u"movedNotice"_s);
+        QTRY_VERIFY(notice->isVisible());
+        QCOMPARE(
+            notice->words(),
+            u"Moved while you were away: 1 post(s). They were missed, and got new times as you chose in Settings."_s);
+        const QRect page = o.place(u"calendarView"_s);
+        QTest::mouseClick(o.child<QWidget>(u"showMoved"_s), Qt::LeftButton);
+        QTRY_VERIFY(o.child<QDialog>(u"movedDialog"_s));
+        const auto *rows = o.child<QDialog>(u"movedDialog"_s)->findChild<QAbstractItemView *>(u"plannedMoves"_s);
+        QCOMPARE(rows->model()->index(0, 0).data().toString(), u"Bread: from Yesterday, 23:12 to Tomorrow, 09:12"_s);
+        QVERIFY(!notice->isVisible()); // it was read
+        QVERIFY(o.place(u"calendarView"_s).top() < page.top());
+        QTest::mouseClick(o.child<QWidget>(u"closeMoved"_s), Qt::LeftButton);
+        QTRY_VERIFY(!o.child<QDialog>(u"movedDialog"_s));
+    }
+
+    void whatWasMissedCanBeAskedAboutAgain()
+    {
+        Opened o(m_theme);
+        QTRY_VERIFY(o.filled());
+        o.window->askAboutMissed(MissedPrompt::Old::Leave);
+        std::erase_if(o.client.posts, [](const PostSummary &post) { return post.errorCode == code::missed; });
+        Q_EMIT o.client.statusChanged();
+        auto *action = o.child<QAction>(u"missedAction"_s);
+        QTRY_VERIFY(!action->isVisible()); // nothing is missed
+        PostSummary &post = o.client.posts.front();
+        post.status = PostStatus::Failed;
+        post.errorCode = code::missed;
+        post.missedWhy = MissedWhy::Asleep;
+        Q_EMIT o.client.statusChanged();
+        QTRY_VERIFY(action->isVisible());
+        action->trigger();
+        QTRY_VERIFY(o.child<QDialog>(u"missedDialog"_s));
+        QTest::keyClick(o.child<QDialog>(u"missedDialog"_s), Qt::Key_Escape);
+        QTRY_VERIFY(!o.child<QDialog>(u"missedDialog"_s));
+        action->trigger(); // once more
+        QTRY_VERIFY(o.child<QDialog>(u"missedDialog"_s));
     }
 
     void shortcutsFitASmallScreen()

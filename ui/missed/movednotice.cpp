@@ -1,0 +1,125 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/missed/movednotice.h"
+
+#include "ui/actions/answer.h"
+#include "ui/calendar/thumbcache.h"
+#include "ui/posts/plannedmoves.h"
+#include "ui/posts/plannedmovestable.h"
+#include "ui/theme/controls.h"
+#include "ui/theme/textlabel.h"
+#include "ui/theme/themeprovider.h"
+
+#include <QDialog>
+#include <QVBoxLayout>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace postrider {
+
+namespace {
+
+constexpr int inset = 22;
+
+} // namespace
+
+MovedNotice::MovedNotice(EngineClient &client, ThemeProvider &theme, Clock &clock, QWidget *parent)
+    : Banner(theme, parent), m_client(client), m_theme(theme), m_clock(clock), m_thumbs(new ThumbCache(client, this))
+{
+    setObjectName(u"movedNotice"_s);
+    button()->setObjectName(u"showMoved"_s);
+    button()->setText(tr("Show"));
+    button()->setToolTip(tr("Their old and new times"));
+    connect(button(), &QAbstractButton::clicked, this, &MovedNotice::look);
+}
+
+void MovedNotice::add(const UnaskedMoves &done)
+{
+    m_done.push_back(done);
+    tell();
+}
+
+void MovedNotice::tell()
+{
+    size_t count = 0;
+    for (const UnaskedMoves &done : m_done)
+        count += done.moves.size();
+    if (count == 0)
+        say({}, {});
+    else
+        say(tr("Moved while you were away: %n post(s).", nullptr, int(count)),
+            tr("They were missed, and got new times as you chose in Settings."));
+    Q_EMIT changed();
+}
+
+void MovedNotice::look()
+{
+    QStringList ids;
+    for (const UnaskedMoves &done : m_done) {
+        for (const Move &move : done.moves)
+            ids << move.post.toString();
+    }
+    onAnswer(m_client.summaries(ids), this, [=, this](const Result<std::vector<PostSummary>> &posts) {
+        onAnswer(m_client.accounts(), this, [=, this](const Result<std::vector<Account>> &accounts) {
+            onAnswer(m_client.status(), this, [=, this](const Result<EngineStatus> &status) {
+                if (posts && accounts && status)
+                    open(*posts, *accounts, status->timeZone);
+            });
+        });
+    });
+}
+
+void MovedNotice::open(const std::vector<PostSummary> &posts, const std::vector<Account> &accounts,
+                       const QByteArray &zone)
+{
+    std::vector<PlannedMove> rows;
+    for (const UnaskedMoves &done : m_done) {
+        for (size_t i = 0; i < done.moves.size(); ++i) {
+            const auto post = std::ranges::find(posts, done.moves[i].post, &PostSummary::id);
+            if (post == posts.end())
+                continue; // deleted meanwhile
+            rows.push_back({.post = *post, .to = done.moves[i].to});
+            rows.back().post.scheduledFor = done.before[i].scheduledFor;
+        }
+    }
+    m_done.clear();
+    tell();
+
+    auto *dialog = new QDialog(window());
+    dialog->setObjectName(u"movedDialog"_s);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setBackgroundRole(QPalette::Base);
+    dialog->setWindowTitle(tr("Moved while you were away"));
+    auto *column = new QVBoxLayout(dialog);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    auto *head = new QVBoxLayout;
+    head->setContentsMargins(inset, 16, inset, 12);
+    head->setSpacing(6);
+    head->addWidget(new TextLabel(dialog->windowTitle(), TextStyle::Heading, TextLabel::Ink::Text, m_theme, dialog,
+                                  TextLabel::Wrap::No));
+    head->addWidget(new TextLabel(tr("They did not go out at their old times. They can be moved again as any other "
+                                     "post; Settings, Publishing says what is done with missed posts."),
+                                  TextStyle::Body, TextLabel::Ink::Second, m_theme, dialog));
+    column->addLayout(head);
+    auto *model = new PlannedMovesModel(dialog);
+    model->setText(PostText(zone, locale()), m_clock.now());
+    const auto count = static_cast<int>(rows.size());
+    model->setMoves(std::move(rows));
+    column->addWidget(new PlannedMovesTable(*model, *m_thumbs, m_theme, accounts, tr("Was due"), count, dialog), 1);
+    auto *close = new Button(Button::Look::Primary, m_theme, dialog);
+    close->setObjectName(u"closeMoved"_s);
+    close->setText(tr("Close"));
+    connect(close, &QAbstractButton::clicked, dialog, &QDialog::accept);
+    auto *footer = new QHBoxLayout;
+    footer->setContentsMargins(inset, 12, 18, 12);
+    footer->addStretch();
+    footer->addWidget(close);
+    column->addLayout(footer);
+    dialog->setFixedWidth(PlannedMovesTable::width);
+    dialog->open();
+    close->setFocus();
+}
+
+} // namespace postrider

@@ -6,6 +6,8 @@
 #include <QCoreApplication>
 #include <QJsonDocument>
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace postrider {
@@ -88,14 +90,20 @@ Account DemoNetworks::addAccount(const DemoAccount &planned, Instant createdAt)
         account.remoteId = page.id;
         credentials.accessToken = page.accessToken;
     }
-    m_signIns.emplace_back(account.id, credentials);
+    m_signIns.emplace_back(account, credentials);
     return account;
 }
 
-QCoro::Task<Result<>> DemoNetworks::signIn()
+QCoro::Task<Result<>> DemoNetworks::signIn(std::vector<Account> accountsGiven)
 {
-    for (const auto &[account, credentials] : m_signIns) {
-        if (const auto written = co_await writeCredentials(m_secrets, account, credentials); !written)
+    const std::vector<Account> accounts = std::move(accountsGiven);
+    for (const auto &[added, credentials] : m_signIns) {
+        const auto stored = std::ranges::find_if(accounts, [&added](const Account &account) {
+            return account.platform == added.platform && account.remoteId == added.remoteId;
+        });
+        if (stored == accounts.end())
+            continue;
+        if (const auto written = co_await writeCredentials(m_secrets, stored->id, credentials); !written)
             co_return written;
     }
     // What TikTok renews its tokens with, every two hours.

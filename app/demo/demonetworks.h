@@ -25,9 +25,10 @@ public:
     SecretStore &secrets() { return m_secrets; }
     HostOverrides overrides() const;
 
-    /// Makes the account at its network. It is signed in once signIn() has stored its token.
+    /// Makes the account at its network: the same one, at whichever start. It is signed in once signIn() has stored its token.
     Account addAccount(const DemoAccount &account, Instant createdAt);
-    QCoro::Task<Result<>> signIn();
+    /// Those of these, as they are stored, that were added.
+    QCoro::Task<Result<>> signIn(std::vector<Account> accounts);
 
     /// All that was ever public.
     std::vector<sandbox::PublicPost> everPublished() const;
@@ -42,7 +43,7 @@ private:
     sandbox::MetaSandbox m_meta;
     sandbox::TikTokSandbox m_tikTok;
     MemorySecretStore m_secrets;
-    std::vector<std::pair<AccountId, Credentials>> m_signIns;
+    std::vector<std::pair<Account, Credentials>> m_signIns;
     QHash<QString, QString> m_pageIds; ///< By name.
 };
 

@@ -45,11 +45,16 @@ Error folderError(const QString &message, const QString &folder)
             .hint = DemoWorkspace::tr("Move the folder away or check its permissions, then open the demo again.")};
 }
 
+QString markOf(const Profile &profile)
+{
+    return profile.folder() + u"/demo-workspace"_s;
+}
+
 /// Makes the folder, or empties it of what an earlier demo left there. Never touches a folder that is not the demo's.
 Result<> prepareFolder(const Profile &profile)
 {
     QDir folder(profile.folder());
-    const QString mark = folder.filePath(u"demo-workspace"_s);
+    const QString mark = markOf(profile);
     if (folder.exists() && !QFile::exists(mark) && !folder.isEmpty()) {
         return tl::unexpected(
             folderError(DemoWorkspace::tr("The demo is kept in %1, and something else is there."), profile.folder()));
@@ -245,7 +250,30 @@ private:
     int m_published = 0;
 };
 
-Result<> fillProfile(const Profile &profile, DemoNetworks &networks, DemoMoment moment)
+/// What is stored of the demo's accounts, known to their networks again: these began anew with the program.
+Result<std::vector<Account>> knownAgain(const Profile &profile, DemoNetworks &networks)
+{
+    const auto database = Database::open(profile.databasePath());
+    if (!database)
+        return tl::unexpected(database.error());
+    AccountStore store(**database);
+    const auto stored = store.all();
+    if (!stored || stored->empty())
+        return stored;
+    for (const DemoAccount &planned : demoAccounts()) {
+        const Account account = networks.addAccount(planned, networks.clock().now());
+        const bool isStored = std::ranges::any_of(*stored, [&account](const Account &known) {
+            return known.platform == account.platform && known.remoteId == account.remoteId;
+        });
+        if (!isStored)
+            continue; // removed from the demo
+        if (const auto saved = store.save(account); !saved)
+            return tl::unexpected(saved.error());
+    }
+    return store.all();
+}
+
+Result<std::vector<Account>> fillProfile(const Profile &profile, DemoNetworks &networks, DemoMoment moment)
 {
     const Instant now = networks.clock().now();
     auto media = addMedia(profile, now);
@@ -266,7 +294,7 @@ Result<> fillProfile(const Profile &profile, DemoNetworks &networks, DemoMoment 
     const bool isDesign = moment != DemoMoment::Live;
     const QByteArray zone = isDesign ? designZone : Settings::fromTexts({}).timeZone;
     // One transaction: one wait for the disk.
-    return (*database)->transaction([&]() -> Result<> {
+    const auto filled = (*database)->transaction([&]() -> Result<> {
         for (size_t i = 0; i < accounts.size(); ++i) {
             AccountStore store(**database);
             if (const auto saved = store.save(accounts[i]); !saved)
@@ -277,25 +305,53 @@ Result<> fillProfile(const Profile &profile, DemoNetworks &networks, DemoMoment 
         // The pretend networks are ready sooner than real ones.
         if (const auto set = SettingsStore(**database).write(u"publishing.status_poll_interval"_s, u"3s"_s); !set)
             return set;
-        const auto filled = Filler(**database, accounts, *media, now).fill(demoGroups(now, zone, moment));
-        return filled && isDesign ? addDesignDetails(**database, accounts, now) : filled;
+        const auto written = Filler(**database, accounts, *media, now).fill(demoGroups(now, zone, moment));
+        return written && isDesign ? addDesignDetails(**database, accounts, now) : written;
     });
+    if (!filled)
+        return tl::unexpected(filled.error());
+    return accounts;
 }
 
 } // namespace
 
-Result<Engine::Options> openDemoWorkspace(const Profile &parent, Clock *clock, DemoMoment moment)
+Profile demoProfile(const Profile &parent)
 {
-    const Profile profile(parent.folder() + u"/demo"_s);
-    if (const auto prepared = prepareFolder(profile); !prepared)
-        return tl::unexpected(prepared.error());
+    return Profile(parent.folder() + u"/demo"_s);
+}
+
+bool hasDemoWorkspace(const Profile &parent)
+{
+    const Profile profile = demoProfile(parent);
+    return QFile::exists(markOf(profile)) && QFile::exists(profile.databasePath());
+}
+
+Result<> removeDemoWorkspace(const Profile &parent)
+{
+    const Profile profile = demoProfile(parent);
+    if (QFile::exists(markOf(profile)) && !QDir(profile.folder()).removeRecursively())
+        return tl::unexpected(folderError(DemoWorkspace::tr("The demo can’t be removed from %1."), profile.folder()));
+    return {};
+}
+
+Result<Engine::Options> openDemoWorkspace(const Profile &parent, Clock *clock, DemoMoment moment, DemoWish wish)
+{
+    const Profile profile = demoProfile(parent);
     const auto networks = DemoNetworks::open(clock);
     if (!networks)
         return tl::unexpected(networks.error());
-    if (const auto filled = fillProfile(profile, **networks, moment); !filled)
-        return tl::unexpected(filled.error());
+    Result<std::vector<Account>> accounts{};
+    if (wish == DemoWish::GoOn && hasDemoWorkspace(parent))
+        accounts = knownAgain(profile, **networks);
+    if (accounts && accounts->empty()) {
+        if (const auto prepared = prepareFolder(profile); !prepared)
+            return tl::unexpected(prepared.error());
+        accounts = fillProfile(profile, **networks, moment);
+    }
+    if (!accounts)
+        return tl::unexpected(accounts.error());
     // In memory, so it is ready at once.
-    if (const auto signedIn = QCoro::waitFor((*networks)->signIn()); !signedIn)
+    if (const auto signedIn = QCoro::waitFor((*networks)->signIn(*accounts)); !signedIn)
         return tl::unexpected(signedIn.error());
     return Engine::Options{.profile = profile,
                            .overrides = (*networks)->overrides(),

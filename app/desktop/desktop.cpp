@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/desktop/desktop.h"
 
-#include "app/demo/workspace.h"
 #include "app/desktop/autostart.h"
 #include "app/desktop/desktoplook.h"
 #include "app/desktop/offlinewatch.h"
@@ -92,12 +91,18 @@ bool Desktop::start()
             std::fprintf(stderr, "%s\n", qPrintable(tr("Postrider runs on this profile already but does not answer.")));
         return false;
     }
-    useEngine(std::make_unique<EngineHost>([profile = m_profile, overrides = m_overrides] {
-        return Engine::Options{.profile = profile, .overrides = overrides};
-    }));
+    openOwn();
     if (!m_background)
         showWindow();
     return true;
+}
+
+void Desktop::openOwn()
+{
+    m_isDemo = false;
+    useEngine(std::make_unique<EngineHost>([profile = m_profile, overrides = m_overrides] {
+        return Engine::Options{.profile = profile, .overrides = overrides};
+    }));
 }
 
 void Desktop::useEngine(std::unique_ptr<EngineHost> engine)
@@ -243,7 +248,7 @@ void Desktop::showWindow()
         m_window = std::make_unique<MainWindow>(*m_engine, theme(), m_clock);
         m_window->installEventFilter(this);
         m_place.restore(*m_window);
-        m_window->setWorkspaceFolder(m_profile.folder());
+        m_window->setWorkspaceFolder((m_isDemo ? demoProfile(m_profile) : m_profile).folder());
         connect(m_window.get(), &MainWindow::workspaceOpened, this, &Desktop::becomeOpen);
         connect(m_window.get(), &MainWindow::quitRequested, this, &Desktop::quit);
         connect(m_window.get(), &MainWindow::missedDoneUnasked, this, &Desktop::tellMissedDone);
@@ -252,6 +257,8 @@ void Desktop::showWindow()
                 m_offline->checkNow();
         });
         connect(m_window.get(), &MainWindow::demoRequested, this, &Desktop::openDemo, Qt::QueuedConnection);
+        connect(m_window.get(), &MainWindow::demoLeft, this, &Desktop::leaveDemo, Qt::QueuedConnection);
+        connect(m_window.get(), &MainWindow::demoRemovalRequested, this, &Desktop::askBeforeRemovingDemo);
         connect(m_window->calendar(), &CalendarView::ready, this, [this, calendar = m_window->calendar()] {
             qCDebug(windowLog) << "month complete" << postsIn(calendar->scene());
             startAround();
@@ -262,9 +269,12 @@ void Desktop::showWindow()
         if (m_offline)
             m_window->setOffline(m_offline->since());
         if (m_isDemo)
-            m_window->setWindowTitle(tr("Postrider: demo workspace"));
-        // The demo begins with a missed post to be looked at.
-        m_window->askAboutMissed(m_isDemo ? MissedPrompt::Old::Leave : MissedPrompt::Old::Ask);
+            m_window->setDemo();
+        else
+            m_window->setHasDemo(hasDemoWorkspace(m_profile));
+        // A new demo begins with a missed post to be looked at.
+        const bool isNew = m_isDemo && m_demoWish == DemoWish::Anew;
+        m_window->askAboutMissed(isNew ? MissedPrompt::Old::Leave : MissedPrompt::Old::Ask);
     }
     m_window->show();
     m_window->setWindowState(m_window->windowState() & ~Qt::WindowMinimized);
@@ -272,12 +282,51 @@ void Desktop::showWindow()
     m_window->activateWindow();
 }
 
-void Desktop::openDemo()
+void Desktop::openDemo(DemoWish wish)
 {
-    m_background = false;
-    m_isDemo = true;
-    useEngine(std::make_unique<EngineHost>([profile = m_profile] { return openDemoWorkspace(profile); }));
+    const auto open = [this, wish] {
+        m_background = false;
+        m_isDemo = true;
+        m_demoWish = wish;
+        useEngine(std::make_unique<EngineHost>(
+            [profile = m_profile, wish] { return openDemoWorkspace(profile, nullptr, DemoMoment::Live, wish); }));
+        showWindow();
+    };
+    if (wish == DemoWish::GoOn || !hasDemoWorkspace(m_profile))
+        return open();
+    askAboutDemo(tr("Start the demo anew?"), tr("What you made in it is deleted. Your own workspace is as it was."),
+                 tr("Start anew"), open);
+}
+
+void Desktop::leaveDemo()
+{
+    openOwn();
     showWindow();
+}
+
+void Desktop::askBeforeRemovingDemo()
+{
+    askAboutDemo(tr("Remove the demo?"),
+                 tr("It is closed, and what you made in it is deleted. Your own workspace is as it was."),
+                 tr("Remove the demo"), [this] {
+                     leaveDemo();
+                     const auto remove = [profile = m_profile] { return removeDemoWorkspace(profile); };
+                     onAnswer(QtConcurrent::run(remove), m_window.get(), [this](const Result<> &removed) {
+                         m_window->setHasDemo(hasDemoWorkspace(m_profile));
+                         if (!removed)
+                             m_window->tell(removed.error().message);
+                     });
+                 });
+}
+
+void Desktop::askAboutDemo(const QString &heading, const QString &body, const QString &answer,
+                           const std::function<void()> &then)
+{
+    m_question = new QuestionDialog(Sign::Warning, heading, body, theme(), m_window.get());
+    m_question->setObjectName(u"demoQuestion"_s);
+    m_question->setAnswers(tr("Keep it"), answer, QuestionDialog::Weight::Deletes);
+    connect(m_question, &QDialog::accepted, this, then, Qt::QueuedConnection); // its window is about to go
+    m_question->open();
 }
 
 void Desktop::tell(const Notice &notice)
@@ -381,8 +430,6 @@ void Desktop::quit()
 {
     if (m_question)
         return;
-    if (m_isDemo && m_opened && m_window && m_window->wasUsed())
-        return askBeforeLeavingDemo();
     if (!m_opened || m_isDemo) {
         leave();
         return;
@@ -404,19 +451,6 @@ void Desktop::quit()
                          askBeforeQuitting(publishing, due);
                  });
     });
-}
-
-void Desktop::askBeforeLeavingDemo()
-{
-    m_question = new QuestionDialog(Sign::Warning, tr("Leave the demo?"),
-                                    tr("What you made in it is not kept: the demo begins anew each time. Your own "
-                                       "workspace is as it was."),
-                                    theme(), m_window->isVisible() ? m_window.get() : nullptr);
-    m_question->setObjectName(u"leaveDemoQuestion"_s);
-    m_question->setAnswers(tr("Stay"), tr("Leave the demo"), QuestionDialog::Weight::Plain);
-    connect(m_question, &QDialog::accepted, this, &Desktop::leave);
-    connect(m_question, &QDialog::finished, m_question, &QObject::deleteLater);
-    m_question->open();
 }
 
 void Desktop::leave()

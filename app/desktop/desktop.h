@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/demo/workspace.h"
 #include "app/desktop/notice.h"
 #include "app/desktop/notifications.h"
 #include "app/desktop/singleinstance.h"
@@ -8,6 +9,7 @@
 #include "core/engine/enginehost.h"
 #include "core/net/hostoverrides.h"
 #include "core/scheduling/clock.h"
+#include "ui/onboarding/demowish.h"
 
 #include <QPointer>
 
@@ -47,7 +49,12 @@ private:
     void refuse(const Error &error);
     void showWindow();
     void keepPlace();
-    void openDemo();
+    void openOwn();
+    void openDemo(DemoWish wish);
+    void leaveDemo();
+    void askBeforeRemovingDemo();
+    void askAboutDemo(const QString &heading, const QString &body, const QString &answer,
+                      const std::function<void()> &then);
     void startAround();
     void startTray();
     void startWatches();
@@ -60,7 +67,6 @@ private:
     void quit();
     void leave();
     void askBeforeQuitting(int publishing, int dueToday);
-    void askBeforeLeavingDemo();
     int videoChanges() const; ///< That quitting would stop.
     ThemeProvider &theme();
 
@@ -71,6 +77,7 @@ private:
     SystemClock m_clock;
     bool m_background;
     bool m_isDemo = false;
+    DemoWish m_demoWish = DemoWish::Anew;
     bool m_opened = false;
     bool m_refused = false; ///< The workspace could not be opened, and can't yet.
     bool m_closesToTray = true;

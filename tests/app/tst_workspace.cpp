@@ -188,6 +188,49 @@ private Q_SLOTS:
         QCOMPARE(all(**database).size(), size_t(106));
     }
 
+    /// It began anew at each start, and threw away what was made in it.
+    void goesOnWhereItWasLeft()
+    {
+        QVERIFY(!hasDemoWorkspace(parent()));
+        const auto first = openDemoWorkspace(parent(), nullptr, DemoMoment::Live, DemoWish::GoOn); // there is none yet
+        QVERIFY(first && hasDemoWorkspace(parent()));
+        std::vector<Account> left;
+        {
+            const auto database = Database::open(first->profile.databasePath());
+            QVERIFY(database);
+            AccountStore accounts(**database);
+            QVERIFY(accounts.remove(accounts.all()->front().id));
+            left = *accounts.all();
+            for (const Post &post : all(**database))
+                QVERIFY(PostStore(**database).remove(post.id));
+        }
+        const auto second = openDemoWorkspace(parent(), nullptr, DemoMoment::Live, DemoWish::GoOn);
+        QVERIFY(second);
+        const auto database = Database::open(second->profile.databasePath());
+        QVERIFY(database);
+        QVERIFY(all(**database).empty());
+        const auto accounts = AccountStore(**database).all();
+        QCOMPARE(accounts->size(), left.size());
+        for (size_t i = 0; i < left.size(); ++i) {
+            QVERIFY(accounts->at(i).id == left[i].id);
+            const auto secret = QCoro::waitFor(readCredentials(*second->secrets, left[i].id));
+            QVERIFY(secret && *secret && !(*secret)->accessToken.isEmpty()); // its network knows it again
+        }
+    }
+
+    void canBeRemoved()
+    {
+        {
+            QVERIFY(openDemoWorkspace(parent()));
+        }
+        QVERIFY(removeDemoWorkspace(parent()));
+        QVERIFY(!QFile::exists(m_folder->filePath(u"demo"_s)) && !hasDemoWorkspace(parent()));
+        // What is not the demo's stays.
+        QVERIFY(QDir(m_folder->path()).mkpath(u"demo/mine"_s));
+        QVERIFY(removeDemoWorkspace(parent()));
+        QVERIFY(QFile::exists(m_folder->filePath(u"demo/mine"_s)));
+    }
+
     void leavesOtherFoldersAlone()
     {
         QDir folder(m_folder->path());

@@ -81,6 +81,7 @@ FirstRunPage::FirstRunPage(const QStringList &networks, ThemeProvider &theme, QW
     : QWidget(parent),
       m_theme(theme),
       m_demo(new Button(Button::Look::Primary, theme, this)),
+      m_anew(new Button(Button::Look::Plain, theme, this)),
       m_connect(new Button(Button::Look::Plain, theme, this)),
       m_import(new Button(Button::Look::Plain, theme, this)),
       m_storage(new Button(Button::Look::Quiet, theme, this, Button::Height::Small)),
@@ -91,6 +92,10 @@ FirstRunPage::FirstRunPage(const QStringList &networks, ThemeProvider &theme, QW
     setAccessibleName(tr("Welcome to Postrider"));
     m_demo->setObjectName(u"openDemo"_s);
     m_demo->setText(tr("Open the demo"));
+    m_anew->setObjectName(u"demoAnew"_s);
+    m_anew->setText(tr("Start anew…"));
+    m_anew->setToolTip(tr("The demo as it was at first"));
+    m_anew->hide();
     m_connect->setObjectName(u"connectFirst"_s);
     m_connect->setText(tr("Connect…"));
     m_import->setObjectName(u"importFirst"_s);
@@ -100,11 +105,14 @@ FirstRunPage::FirstRunPage(const QStringList &networks, ThemeProvider &theme, QW
     m_storage->setIconName(u"help-about"_s, 16);
     m_startsAtLogin->setObjectName(u"startAtLogin"_s);
     m_startsAtLogin->setChecked(true);
-    connect(m_demo, &QAbstractButton::clicked, this, &FirstRunPage::demoRequested);
+    connect(m_demo, &QAbstractButton::clicked, this,
+            [this] { Q_EMIT demoRequested(m_hasDemo ? DemoWish::GoOn : DemoWish::Anew); });
+    connect(m_anew, &QAbstractButton::clicked, this, [this] { Q_EMIT demoRequested(DemoWish::Anew); });
     connect(m_connect, &QAbstractButton::clicked, this, &FirstRunPage::connectRequested);
     connect(m_import, &QAbstractButton::clicked, this, &FirstRunPage::importRequested);
     connect(m_storage, &QAbstractButton::clicked, this, &FirstRunPage::storageRequested);
-    setTabOrder(m_demo, m_connect);
+    setTabOrder(m_demo, m_anew);
+    setTabOrder(m_anew, m_connect);
     setTabOrder(m_connect, m_import);
     setTabOrder(m_import, m_startsAtLogin);
     setTabOrder(m_startsAtLogin, m_storage);
@@ -118,6 +126,14 @@ void FirstRunPage::setTimeZone(const QByteArray &zone)
     const QString day = locale().dayName(locale().firstDayOfWeek());
     m_zoneFact = city.isEmpty() ? QString() : tr("Week starts on %1, %2 time").arg(day, city);
     update();
+}
+
+void FirstRunPage::setHasDemo(bool has)
+{
+    m_hasDemo = has;
+    m_demo->setText(has ? tr("Go on with the demo") : tr("Open the demo"));
+    m_anew->setVisible(has);
+    arrange();
 }
 
 bool FirstRunPage::startsAtLogin() const
@@ -168,6 +184,11 @@ void FirstRunPage::arrange()
         button->setGeometry(QStyle::visualRect(layoutDirection(), card, at));
     };
     place(m_demo, p.demoCard);
+    constexpr int between = 8;
+    const QRect demo = QStyle::visualRect(layoutDirection(), p.demoCard, m_demo->geometry());
+    const int room = p.demoCard.right() - between - demo.right();
+    const QRect anew(demo.right() + 1 + between, demo.y(), qMin(room, m_anew->sizeHint().width()), demo.height());
+    m_anew->setGeometry(QStyle::visualRect(layoutDirection(), p.demoCard, anew));
     place(m_connect, p.accountCard);
     place(m_import, p.importCard);
     m_storage->setGeometry(p.storage);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "ui/onboarding/demowish.h"
+
 #include <QWidget>
 
 #include <array>
@@ -22,11 +24,13 @@ public:
 
     /// "Times are shown as in Berlin".
     void setTimeZone(const QByteArray &zone);
+    /// The demo was opened before: it is gone on with, or made anew.
+    void setHasDemo(bool has);
     /// What the box at the foot says, for who begins in earnest.
     bool startsAtLogin() const;
 
 Q_SIGNALS:
-    void demoRequested();
+    void demoRequested(postrider::DemoWish wish);
     void connectRequested();
     void importRequested();
     void storageRequested(); ///< What is stored, and where.
@@ -53,12 +57,14 @@ private:
 
     ThemeProvider &m_theme;
     Button *m_demo = nullptr;
+    Button *m_anew = nullptr; // shown where there is a demo to go on with
     Button *m_connect = nullptr;
     Button *m_import = nullptr;
     Button *m_storage = nullptr;
     CheckBox *m_startsAtLogin = nullptr;
     QStringList m_networks;
     QString m_zoneFact;
+    bool m_hasDemo = false;
 };
 
 } // namespace postrider

@@ -130,9 +130,10 @@ void SettingsPage::addGeneral()
     add(section,
         new SwitchRow(u"window.close_to_tray"_s, tr("Keep running when the window is closed"),
                       tr("Posts go out only while Postrider runs; its icon stays in the tray."), m_theme, this));
-    add(section,
-        new SwitchRow(u"window.start_at_login"_s, tr("Start when you sign in to this computer"),
-                      tr("In the background, without a window."), m_theme, this));
+    auto *startsAtLogin = new SwitchRow(u"window.start_at_login"_s, tr("Start when you sign in to this computer"),
+                                        tr("In the background, without a window."), m_theme, this);
+    m_startsAtLogin = startsAtLogin;
+    add(section, startsAtLogin);
     section->addStretch();
 }
 
@@ -316,6 +317,11 @@ void SettingsPage::setWorkspaceFolder(const QString &folder)
     m_folder = folder;
     m_folderRow->findChild<QLabel *>(u"workspaceFolder"_s)->setText(QDir::toNativeSeparators(folder));
     m_folderRow->setVisible(!folder.isEmpty());
+}
+
+void SettingsPage::setStartsAtLogin(bool can)
+{
+    m_startsAtLogin->setVisible(can);
 }
 
 void SettingsPage::read()

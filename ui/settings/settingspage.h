@@ -29,6 +29,8 @@ public:
 
     /// Where the workspace is kept; until it is told, its folder is not shown.
     void setWorkspaceFolder(const QString &folder);
+    /// Whether it is a program to be started at sign-in: the demo is not.
+    void setStartsAtLogin(bool can);
 
     void focusContent() override;
     QList<QWidget *> panes() const override;
@@ -73,6 +75,7 @@ private:
     int m_hostingSection = -1;
     QStringList m_titles;
     QWidget *m_folderRow = nullptr;
+    QWidget *m_startsAtLogin = nullptr;
     QString m_folder;
 };
 

@@ -85,12 +85,8 @@ MainWindow::MainWindow(EngineClient &client, ThemeProvider &theme, Clock &clock,
                                      : QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_Z));
     });
     connect(m_actions, &PostActions::historyMoved, m_toast, &Toast::checkAction);
-    connect(m_actions, &PostActions::historyMoved, this, [this] { m_wasUsed = true; });
     connect(m_actions, &PostActions::refused, this, [this](const QString &text) { m_toast->show(text); });
-    connect(m_composers, &Composers::told, this, [this](const QString &text) {
-        m_wasUsed = true;
-        m_toast->show(text);
-    });
+    connect(m_composers, &Composers::told, this, [this](const QString &text) { m_toast->show(text); });
     connect(m_composers, &Composers::slotsRequested, this, &MainWindow::showSlots);
     connect(m_sidebar, &Sidebar::pageChosen, this, &MainWindow::showPage);
     connect(m_offline, &OfflineBanner::checkRequested, this, &MainWindow::connectionCheckRequested);
@@ -147,6 +143,7 @@ void MainWindow::addPages()
     addPage(u"configure"_s, tr("Settings"), u"settingsPage"_s, [this] {
         auto *settings = new SettingsPage(m_client, m_theme, m_clock, m_pageArea);
         settings->setWorkspaceFolder(m_workspaceFolder);
+        settings->setStartsAtLogin(!m_isDemo);
         return settings;
     });
     connect(m_sidebar, &Sidebar::addAccountRequested, this, &MainWindow::connectAccount);
@@ -163,6 +160,21 @@ void MainWindow::askAboutMissed(MissedPrompt::Old old)
 void MainWindow::setWorkspaceFolder(const QString &folder)
 {
     m_workspaceFolder = folder;
+}
+
+void MainWindow::setDemo()
+{
+    m_isDemo = true;
+    setWindowTitle(tr("Postrider: demo workspace"));
+    m_leaveDemo->setVisible(true);
+    m_removeDemo->setVisible(true);
+}
+
+void MainWindow::setHasDemo(bool has)
+{
+    m_hasDemo = has;
+    if (m_firstRun)
+        m_firstRun->setHasDemo(has);
 }
 
 void MainWindow::connectAccount()
@@ -359,13 +371,16 @@ void MainWindow::takeStatus(const EngineStatus &status)
         for (const NetworkRules &network : m_client.networks())
             networks << network.name;
         m_firstRun = new FirstRunPage(networks, m_theme, this);
+        m_firstRun->setHasDemo(m_hasDemo);
+        const auto begin = [this] {
+            m_client.setSetting(u"window.start_at_login"_s, m_firstRun->startsAtLogin() ? u"yes"_s : u"no"_s);
+        };
+        connect(m_firstRun, &FirstRunPage::importRequested, this, begin);
         connect(m_firstRun, &FirstRunPage::importRequested, this, &MainWindow::importTable);
         connect(m_firstRun, &FirstRunPage::storageRequested, this, &MainWindow::showStorage);
         connect(m_firstRun, &FirstRunPage::demoRequested, this, &MainWindow::demoRequested);
-        connect(m_firstRun, &FirstRunPage::connectRequested, this, [this] {
-            m_client.setSetting(u"window.start_at_login"_s, m_firstRun->startsAtLogin() ? u"yes"_s : u"no"_s);
-            connectAccount();
-        });
+        connect(m_firstRun, &FirstRunPage::connectRequested, this, begin);
+        connect(m_firstRun, &FirstRunPage::connectRequested, this, &MainWindow::connectAccount);
         m_stack->addWidget(m_firstRun);
     }
     if (m_firstRun)

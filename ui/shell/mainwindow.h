@@ -4,6 +4,7 @@
 #include "core/engine/engineclient.h"
 #include "core/scheduling/clock.h"
 #include "ui/missed/missedprompt.h"
+#include "ui/onboarding/demowish.h"
 
 #include <QWidget>
 
@@ -50,8 +51,10 @@ public:
     void showRefusal(const Error &error);
     /// From now on: what was missed is put to the person when it is found out.
     void askAboutMissed(MissedPrompt::Old old);
-    /// Whether something was done to its posts here.
-    bool wasUsed() const { return m_wasUsed; }
+    /// What it shows is the demo: it can be left and removed, and is no program to start at sign-in.
+    void setDemo();
+    /// The demo was opened before and can be gone on with.
+    void setHasDemo(bool has);
 
     /// At the window's foot; with an action where something can be done about it.
     void tell(const QString &text, const QString &actionText = {}, std::function<void()> action = {});
@@ -68,7 +71,9 @@ public:
 
 Q_SIGNALS:
     void workspaceOpened(); ///< After showRefusal().
-    void demoRequested();
+    void demoRequested(postrider::DemoWish wish);
+    void demoLeft();
+    void demoRemovalRequested();
     void quitRequested();
     /// What was missed was dealt with as the person wants it, without asking.
     void missedDoneUnasked(postrider::UnaskedMoves done);
@@ -130,7 +135,10 @@ private:
     QString m_workspaceFolder;
     StatusBar *m_statusBar = nullptr;
     Toast *m_toast = nullptr;
-    bool m_wasUsed = false;
+    bool m_isDemo = false;
+    bool m_hasDemo = false;
+    QAction *m_leaveDemo = nullptr;
+    QAction *m_removeDemo = nullptr;
     std::optional<bool> m_wantsSidebar; // what the person chose; nothing: as the width asks
 };
 

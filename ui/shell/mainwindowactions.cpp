@@ -62,6 +62,15 @@ void MainWindow::createActions()
         m_calendar->toggleDrafts();
     });
     menu->addSeparator();
+    m_leaveDemo = add(tr("Leave the demo"), {}, [this] { Q_EMIT demoLeft(); });
+    m_removeDemo = add(tr("Remove the demo…"), {}, [this] { Q_EMIT demoRemovalRequested(); });
+    m_leaveDemo->setObjectName(u"leaveDemoAction"_s);
+    m_removeDemo->setObjectName(u"removeDemoAction"_s);
+    for (QAction *action : {m_leaveDemo, m_removeDemo}) {
+        action->setVisible(false);
+        action->setData(worksWithoutWorkspace);
+    }
+    menu->addSeparator();
     add(tr("Help and shortcuts"), QKeySequence(Qt::Key_F1), [this] { showShortcuts(); });
     add(tr("Close the window"), QKeySequence(Qt::CTRL | Qt::Key_W), [this] {
         close();

@@ -6,6 +6,7 @@
 #include "ui/theme/themeprovider.h"
 
 #include <QAbstractButton>
+#include <QAction>
 #include <QFileDialog>
 #include <QGuiApplication>
 #include <QLabel>
@@ -36,6 +37,50 @@ private Q_SLOTS:
         QVERIFY(open->isVisible());
         QTest::mouseClick(open, Qt::LeftButton);
         QCOMPARE(demo.count(), 1);
+    }
+
+    void theDemoIsGoneOnWithOrMadeAnew()
+    {
+        FakeEngineClient client;
+        ManualClock clock(sampleNow());
+        MainWindow window(client, m_theme, clock);
+        window.setHasDemo(true);
+        window.show();
+        QTRY_VERIFY(window.showsFirstRun());
+        const QSignalSpy demo(&window, &MainWindow::demoRequested);
+        auto *open = window.findChild<QAbstractButton *>(u"openDemo"_s);
+        auto *anew = window.findChild<QAbstractButton *>(u"demoAnew"_s);
+        QCOMPARE(open->text(), u"Go on with the demo"_s);
+        QVERIFY(anew->isVisible() && anew->width() >= anew->sizeHint().width());
+        QVERIFY(!anew->geometry().intersects(open->geometry()));
+        QTest::mouseClick(open, Qt::LeftButton);
+        QTest::mouseClick(anew, Qt::LeftButton);
+        QCOMPARE(demo.size(), 2);
+        QVERIFY(demo[0][0].value<DemoWish>() == DemoWish::GoOn && demo[1][0].value<DemoWish>() == DemoWish::Anew);
+        window.setHasDemo(false); // it was removed
+        QCOMPARE(open->text(), u"Open the demo"_s);
+        QVERIFY(!anew->isVisible());
+    }
+
+    void theDemoCanBeLeft()
+    {
+        FakeEngineClient client;
+        fillSample(client);
+        ManualClock clock(sampleNow());
+        MainWindow window(client, m_theme, clock);
+        auto *leave = window.findChild<QAction *>(u"leaveDemoAction"_s);
+        auto *remove = window.findChild<QAction *>(u"removeDemoAction"_s);
+        QVERIFY(!leave->isVisible() && !remove->isVisible());
+        window.setDemo();
+        window.show();
+        const QSignalSpy left(&window, &MainWindow::demoLeft);
+        const QSignalSpy removal(&window, &MainWindow::demoRemovalRequested);
+        QVERIFY(leave->isVisible() && remove->isVisible());
+        leave->trigger();
+        remove->trigger();
+        QCOMPARE(left.size() + removal.size(), 2);
+        window.showSettings();
+        QVERIFY(!window.findChild<QWidget *>(u"window.start_at_login"_s)->isVisible()); // it is not the demo's
     }
 
     void aWorkspaceThatCouldNotBeOpenedIsWelcomedOnceItCan()

@@ -2,9 +2,7 @@
 #include "tests/ui/shell/openedwindow.h"
 #include "ui/composer/composer.h"
 #include "ui/shell/banner.h"
-#include "ui/shell/draftstray.h"
 #include "ui/shell/mainwindow.h"
-#include "ui/shell/offlinebanner.h"
 #include "ui/shell/shortcutsdialog.h"
 
 #include <QAbstractButton>

@@ -658,6 +658,13 @@
             <numerusform>None of the %n files was added. %1</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n files were not added, the first: %1</source>
+        <translation>
+            <numerusform>%n file was not added: %1</numerusform>
+            <numerusform>%n files were not added, the first: %1</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>postrider::HourMap</name>
@@ -833,13 +840,6 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n file(s) added</source>
-        <translation>
-            <numerusform>%n file added</numerusform>
-            <numerusform>%n files added</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>“%1” stays: %n post(s) use it, as the details say.</source>
         <translation>
             <numerusform>“%1” stays: %n post uses it, as the details say.</numerusform>
@@ -872,6 +872,41 @@
         <translation>
             <numerusform>%n file deleted</numerusform>
             <numerusform>%n files deleted</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n draft(s) made</source>
+        <translation>
+            <numerusform>%n draft made</numerusform>
+            <numerusform>%n drafts made</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) added.</source>
+        <translation>
+            <numerusform>%n file added.</numerusform>
+            <numerusform>%n files added.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) were here already.</source>
+        <translation>
+            <numerusform>%n file was here already.</numerusform>
+            <numerusform>%n files were here already.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) could not be added.</source>
+        <translation>
+            <numerusform>%n file could not be added.</numerusform>
+            <numerusform>%n files could not be added.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) could not be added</source>
+        <translation>
+            <numerusform>%n file could not be added</numerusform>
+            <numerusform>%n files could not be added</numerusform>
         </translation>
     </message>
 </context>

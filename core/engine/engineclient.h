@@ -100,9 +100,10 @@ struct PostPage
 /// A file that a person gave: what became of it.
 struct AddedMedia
 {
-    QString path;                    ///< As it was given.
-    std::optional<MediaAsset> asset; ///< In the library now…
-    Error error;                     ///< …or why not.
+    QString path{};                    ///< As it was given.
+    std::optional<MediaAsset> asset{}; ///< In the library now…
+    bool wasHere = false;              ///< …as it was before…
+    Error error{};                     ///< …or why not.
 };
 
 /// A picture or video of the library.

@@ -11,7 +11,7 @@
 namespace postrider {
 
 /// Media that no post has (yet, or any more) and that somebody needs all the same: an open composer, an undo. What was
-/// just handed out is held for a minute, until whoever asked for it says that it holds it.
+/// just handed out is held for a minute, or until whoever asked for it says that it holds it.
 class MediaHolds
 {
 public:
@@ -21,6 +21,8 @@ public:
             m_holders.remove(holder);
         else
             m_holders.insert(holder, media);
+        for (const MediaId id : media)
+            m_handedOut.remove(id);
     }
     void handOut(MediaId id, Instant now) { m_handedOut.insert(id, now); }
 

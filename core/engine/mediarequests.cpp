@@ -34,7 +34,7 @@ QThreadPool &intakePool()
 
 AddedMedia takeIn(const QString &library, const QString &path, Instant now)
 {
-    AddedMedia added{.path = path, .asset = {}, .error = {}};
+    AddedMedia added{.path = path};
     const auto asset = addToLibrary(library, path, now);
     if (asset)
         added.asset = *asset;
@@ -51,6 +51,7 @@ std::vector<AddedMedia> kept(Engine &engine, const QList<AddedMedia> &taken)
         if (one.asset) {
             const auto asset = MediaStore(engine.database()).keep(*one.asset, engine.clock().now());
             if (asset) {
+                one.wasHere = asset->id != one.asset->id;
                 one.asset = *asset;
             } else {
                 one.asset.reset();
@@ -72,7 +73,7 @@ QCoro::Task<AddedMedia> takeAddress(Engine &engine, QString wordGiven)
 {
     const QString word = std::move(wordGiven);
     const QUrl url(word, QUrl::StrictMode);
-    AddedMedia added{.path = word, .asset = {}, .error = {}};
+    AddedMedia added{.path = word};
     const auto refused = refusalOfAddress(url);
     if (refused && engine.http().overrides().apply(url) == url) {
         added.error = *refused;
@@ -249,7 +250,6 @@ QFuture<Result<std::vector<AddedMedia>>> EngineHost::addMedia(QStringList paths)
                     return takeIn(library, path, now);
                 return AddedMedia{
                     .path = path,
-                    .asset = {},
                     .error = {.code = code::cancelled,
                               .message = QCoreApplication::translate("EngineHost", "Postrider was closed meanwhile.")}};
             };

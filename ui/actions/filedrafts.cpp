@@ -52,8 +52,7 @@ QFileDialog *askForMedia(QWidget *parent)
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setFileMode(QFileDialog::ExistingFiles);
     dialog->setNameFilters(
-        {FileDrafts::tr(
-             "Pictures and videos (*.jpg *.jpeg *.png *.webp *.heic *.gif *.mp4 *.mov *.webm *.mkv *.avi *.3gp)"),
+        {FileDrafts::tr("Pictures and videos (*.jpg *.jpeg *.png *.webp *.gif *.mp4 *.mov *.webm *.mkv *.avi *.3gp)"),
          FileDrafts::tr("All files (*)")});
     // It begins where the last one ended, or else where the program was started from, where nobody's pictures are.
     if (dialog->directory() == QDir::current())
@@ -147,7 +146,12 @@ void FileDrafts::store(const std::vector<AddedMedia> &added, const std::optional
     }
     QString done = words(static_cast<int>(good.size()), at);
     if (!troubles.isEmpty())
-        done = tr("%1 %2", "what was made; what was not").arg(done, troubles.front());
+        done = tr("%1 %2", "what was made; what was not")
+                   .arg(done,
+                        troubles.size() == 1
+                            ? troubles.front()
+                            : tr("%n files were not added, the first: %1", nullptr, static_cast<int>(troubles.size()))
+                                  .arg(troubles.front()));
     m_actions.perform(stepOf(m_client, &m_actions, drafts), done, tr("Not added: %1"));
 }
 

@@ -41,6 +41,7 @@ MediaDetails::MediaDetails(ThumbCache &thumbs, ThemeProvider &theme, QWidget *pa
       m_facts(new TextLabel({}, TextStyle::Body, TextLabel::Ink::Second, theme, this)),
       m_users(new TextLabel({}, TextStyle::Small, TextLabel::Ink::Second, theme, this)),
       m_compose(new Button(Button::Look::Plain, theme, this)),
+      m_drafts(new Button(Button::Look::Plain, theme, this)),
       m_delete(new Button(Button::Look::Plain, theme, this)),
       m_open(new Button(Button::Look::Plain, theme, this, Button::Height::Small))
 {
@@ -63,6 +64,12 @@ MediaDetails::MediaDetails(ThumbCache &thumbs, ThemeProvider &theme, QWidget *pa
     column->addWidget(m_facts);
     column->addSpacing(6);
     column->addWidget(m_compose, 0, Qt::AlignLeft);
+    m_drafts->setObjectName(u"draftOfEach"_s);
+    m_drafts->setIconName(u"document-edit"_s, 16);
+    m_drafts->setText(tr("One draft for each"));
+    m_drafts->setToolTip(tr("As files that are dropped on the calendar"));
+    connect(m_drafts, &QAbstractButton::clicked, this, &MediaDetails::draftsRequested);
+    column->addWidget(m_drafts, 0, Qt::AlignLeft);
     m_delete->setObjectName(u"deleteChosen"_s);
     m_delete->setIconName(u"edit-delete"_s, 16);
     connect(m_delete, &QAbstractButton::clicked, this, &MediaDetails::deleteRequested);
@@ -92,6 +99,7 @@ void MediaDetails::setChosen(int count, int unused)
 {
     m_compose->setVisible(count > 0);
     m_compose->setText(count > 1 ? tr("New post with these %n files", nullptr, count) : tr("New post with it"));
+    m_drafts->setVisible(count > 1);
     m_delete->setVisible(count > 0);
     m_delete->setEnabled(unused > 0);
     m_delete->setText(unused > 1 ? tr("Delete %n file(s)…", nullptr, unused) : tr("Delete it…"));
@@ -110,7 +118,8 @@ void MediaDetails::setUsers(const std::vector<PostSummary> &posts, const QByteAr
         const QString status = statusWord(shownStatus(post.status, post.errorCode, post.nextAttemptAt.has_value()));
         const QString when = post.scheduledFor ? dayAndTime(*post.scheduledFor, zone, locale()) : tr("no date");
         const QString words = fontMetrics().elidedText(post.caption, Qt::ElideRight, pictureSize - 40);
-        lines << tr("%1 · %2 · %3", "network, status, when").arg(networkName(post.platform), status, when);
+        const QString network = post.platform.isEmpty() ? tr("No account yet") : networkName(post.platform);
+        lines << tr("%1 · %2 · %3", "network, status, when").arg(network, status, when);
         if (!words.isEmpty())
             lines.last() += u'\n' + words;
     }

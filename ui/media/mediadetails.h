@@ -31,6 +31,8 @@ Q_SIGNALS:
     void postsRequested(QStringList postIds);
     /// A post is to be made of what is chosen.
     void composeRequested();
+    /// A draft of each file that is chosen.
+    void draftsRequested();
     /// What is chosen is to be deleted.
     void deleteRequested();
 
@@ -45,6 +47,7 @@ private:
     TextLabel *m_facts;
     TextLabel *m_users;
     Button *m_compose;
+    Button *m_drafts;
     Button *m_delete;
     Button *m_open;
     QStringList m_userIds;

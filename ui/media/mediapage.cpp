@@ -20,6 +20,7 @@
 #include <QFileDialog>
 #include <QFileInfo>
 #include <QMimeData>
+#include <QPlainTextEdit>
 #include <QShortcut>
 #include <QStyle>
 
@@ -32,13 +33,25 @@ namespace postrider {
 namespace {
 
 constexpr int inset = 10; // six more are the tiles' own
+constexpr int mostTold = 3;
+const QString holder = u"media page"_s;
+
+/// "notes.txt: This file is no picture or video. Choose another file."
+QString refusal(const AddedMedia &file)
+{
+    const QString why = file.error.hint.isEmpty()
+        ? file.error.message
+        : MediaPage::tr("%1 %2", "what is wrong; what to do").arg(file.error.message, file.error.hint);
+    return MediaPage::tr("%1: %2", "a file, why it was not added").arg(QFileInfo(file.path).fileName(), why);
+}
 
 } // namespace
 
-MediaPage::MediaPage(EngineClient &client, ThemeProvider &theme, QWidget *parent)
+MediaPage::MediaPage(EngineClient &client, PostActions &actions, ThemeProvider &theme, Clock &clock, QWidget *parent)
     : Page(parent),
       m_client(client),
       m_theme(theme),
+      m_drafts(new FileDrafts(client, actions, clock, this)),
       m_thumbs(new ThumbCache(client, this)),
       m_model(new MediaModel(this)),
       m_header(new PageHeader(tr("Media"), theme, this)),
@@ -83,6 +96,8 @@ MediaPage::MediaPage(EngineClient &client, ThemeProvider &theme, QWidget *parent
             this, &MediaPage::deleteChosen);
     connect(m_tiles, &QAbstractItemView::activated, this, &MediaPage::compose);
     connect(m_details, &MediaDetails::composeRequested, this, &MediaPage::compose);
+    connect(m_details, &MediaDetails::draftsRequested, this, &MediaPage::makeDrafts);
+    connect(m_drafts, &FileDrafts::refused, this, &MediaPage::told);
     connect(m_details, &MediaDetails::deleteRequested, this, &MediaPage::deleteChosen);
     connect(m_details, &MediaDetails::postsRequested, this, &Page::editRequested);
     onAnswer(client.status(), this, [this](const Result<EngineStatus> &status) {
@@ -151,7 +166,7 @@ QModelIndexList MediaPage::chosen() const
     return indexes;
 }
 
-void MediaPage::compose()
+QStringList MediaPage::chosenMedia() const
 {
     QStringList media;
     const auto indexes = chosen();
@@ -159,8 +174,20 @@ void MediaPage::compose()
         const MediaAsset &asset = m_model->item(index)->asset;
         media << (asset.isRemote() ? asset.url : asset.path);
     }
-    if (!media.isEmpty())
+    return media;
+}
+
+void MediaPage::compose()
+{
+    if (const QStringList media = chosenMedia(); !media.isEmpty())
         Q_EMIT composeRequested(media);
+}
+
+void MediaPage::makeDrafts()
+{
+    m_drafts->make(
+        chosenMedia(), {}, [](int) { return std::vector<Instant>(); },
+        [](int count, const std::vector<Instant> &) { return tr("%n draft(s) made", nullptr, count); });
 }
 
 void MediaPage::describe()
@@ -203,6 +230,9 @@ void MediaPage::addFiles(const QStringList &paths)
             if (one.asset)
                 m_added.push_back(one.asset->id);
         }
+        // Nothing is to be made of them yet: they can go again at once.
+        m_client.holdMedia(holder, m_added);
+        m_client.holdMedia(holder, {});
         m_stale = true;
         read();
     });
@@ -210,23 +240,42 @@ void MediaPage::addFiles(const QStringList &paths)
 
 void MediaPage::tellAdded(const std::vector<AddedMedia> &added)
 {
-    int good = 0;
-    const AddedMedia *refused = nullptr;
-    for (const AddedMedia &one : added) {
-        if (one.asset)
-            ++good;
-        else if (!refused)
-            refused = &one;
+    std::vector<AddedMedia> refused;
+    std::ranges::copy_if(added, std::back_inserter(refused), [](const AddedMedia &one) { return !one.asset; });
+    const auto here = static_cast<int>(std::ranges::count(added, true, &AddedMedia::wasHere));
+    const auto fresh = static_cast<int>(added.size() - refused.size()) - here;
+    QStringList sentences;
+    if (fresh > 0)
+        sentences << tr("%n file(s) added.", nullptr, fresh);
+    if (here > 0)
+        sentences << tr("%n file(s) were here already.", nullptr, here);
+    if (refused.size() > mostTold) {
+        sentences << tr("%n file(s) could not be added.", nullptr, static_cast<int>(refused.size()));
+        listRefused(refused);
+    } else {
+        std::ranges::transform(refused, std::back_inserter(sentences), refusal);
     }
-    if (!refused) {
-        Q_EMIT told(tr("%n file(s) added", nullptr, good));
-        return;
-    }
-    const QString name = QFileInfo(refused->path).fileName();
-    Q_EMIT told(added.size() == 1 ? tr("%1 was not added: %2", "file, reason").arg(name, refused->error.message)
-                                  : tr("%1 of %2 files added. %3: %4", "numbers, a file that was not, reason")
-                                        .arg(locale().toString(good), locale().toString(int(added.size())), name,
-                                             refused->error.message));
+    Q_EMIT told(sentences.join(u' '));
+}
+
+void MediaPage::listRefused(const std::vector<AddedMedia> &refused)
+{
+    QStringList lines;
+    std::ranges::transform(refused, std::back_inserter(lines), refusal);
+    auto *dialog = new QuestionDialog(Sign::Warning,
+                                      tr("%n file(s) could not be added", nullptr, static_cast<int>(refused.size())),
+                                      tr("The others are in the library."), m_theme, window());
+    dialog->setObjectName(u"refusedFiles"_s);
+    auto *list = new QPlainTextEdit(lines.join(u'\n'), dialog);
+    list->setObjectName(u"refusedList"_s);
+    list->setAccessibleName(tr("Files and why they could not be added"));
+    list->setReadOnly(true);
+    list->setTabChangesFocus(true);
+    list->setFrameShape(QFrame::NoFrame);
+    list->setFixedHeight(m_theme.theme().px(180));
+    dialog->addContent(list);
+    dialog->setAnswer(tr("Close"));
+    dialog->open();
 }
 
 void MediaPage::showChosen()

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/engine/engineclient.h"
+#include "core/scheduling/clock.h"
 #include "ui/shell/page.h"
 
 #include <QAbstractItemModel>
@@ -10,10 +11,12 @@ namespace postrider {
 
 class Button;
 class EmptyNotice;
+class FileDrafts;
 class MediaDetails;
 class MediaModel;
 class MediaTiles;
 class PageHeader;
+class PostActions;
 class Segmented;
 class TextLabel;
 class ThemeProvider;
@@ -25,7 +28,7 @@ class MediaPage final : public Page
     Q_OBJECT
 
 public:
-    MediaPage(EngineClient &client, ThemeProvider &theme, QWidget *parent);
+    MediaPage(EngineClient &client, PostActions &actions, ThemeProvider &theme, Clock &clock, QWidget *parent);
 
     void addFiles(const QStringList &paths);
 
@@ -54,12 +57,16 @@ private:
     void deleteMedia(const std::vector<MediaItem> &unused);
     void describe();
     void compose();
+    void makeDrafts();
+    QStringList chosenMedia() const; // as addMedia() takes it
+    void listRefused(const std::vector<AddedMedia> &refused);
     void showChosen();
     QModelIndexList chosen() const; // in their order
     void arrange();
 
     EngineClient &m_client;
     ThemeProvider &m_theme;
+    FileDrafts *m_drafts;
     ThumbCache *m_thumbs;
     MediaModel *m_model;
     PageHeader *m_header;

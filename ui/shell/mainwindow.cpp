@@ -129,7 +129,7 @@ void MainWindow::addPages()
         return posts;
     });
     addPage(u"photo"_s, tr("Media"), u"mediaPage"_s, [this] {
-        auto *media = new MediaPage(m_client, m_theme, m_pageArea);
+        auto *media = new MediaPage(m_client, *m_actions, m_theme, m_clock, m_pageArea);
         connect(media, &MediaPage::told, this, [this](const QString &text) { m_toast->show(text); });
         return media;
     });

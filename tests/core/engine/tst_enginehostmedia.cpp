@@ -58,6 +58,23 @@ private Q_SLOTS:
         QVERIFY(QFile::exists(asset.path));
     }
 
+    /// What was just added could not be deleted for a minute, and nobody said when it could.
+    void whatNobodyNeedsCanGoAtOnce()
+    {
+        const MediaAsset asset = add(u"one.png"_s, Qt::red);
+        host().holdMedia(u"page"_s, {asset.id});
+        host().holdMedia(u"page"_s, {});
+        QVERIFY(!answer(host().media())->front().held);
+        QCOMPARE(*answer(host().removeUnusedMedia({asset.id})), 1);
+    }
+
+    void whatIsThereAlreadyIsSaidToBe()
+    {
+        QFile::copy(add(u"one.png"_s, Qt::red).path, m_at->folder.filePath(u"copy.png"_s));
+        const auto again = answer(host().addMedia({m_at->folder.filePath(u"copy.png"_s)}));
+        QVERIFY(again->front().asset && again->front().wasHere);
+    }
+
     void aLibraryOnADriveThatIsNotThereSaysSo()
     {
         const QString library = m_at->profile().libraryFolder();

@@ -31,7 +31,7 @@ class TestChipViewFiles : public CalendarPageFixture
         asset.id = MediaId::create(m_clock->now());
         asset.path = path;
         asset.facts.kind = kind;
-        m_engine->files.insert(path, AddedMedia{path, asset, {}});
+        m_engine->files.insert(path, AddedMedia{.path = path, .asset = asset});
         return path;
     }
     void take(const QStringList &paths)

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/manualclock.h"
 #include "tests/support/sampleworkspace.h"
+#include "ui/actions/postactions.h"
 #include "ui/media/mediamodel.h"
 #include "ui/media/mediapage.h"
 #include "ui/posts/emptynotice.h"
@@ -14,6 +16,7 @@
 #include <QDropEvent>
 #include <QLabel>
 #include <QMimeData>
+#include <QPlainTextEdit>
 #include <QSignalSpy>
 #include <QTest>
 #include <QTranslator>
@@ -50,7 +53,7 @@ struct Opened
     explicit Opened(ThemeProvider &theme)
     {
         client.library = library();
-        page = std::make_unique<MediaPage>(client, theme, nullptr);
+        page = std::make_unique<MediaPage>(client, actions, theme, clock, nullptr);
         page->resize(1232, 870);
         page->show();
         tiles = page->findChild<QAbstractItemView *>(u"mediaTiles"_s);
@@ -76,6 +79,8 @@ struct Opened
     }
 
     FakeEngineClient client;
+    PostActions actions{client};
+    ManualClock clock{sampleNow()};
     std::unique_ptr<MediaPage> page;
     QAbstractItemView *tiles = nullptr;
 };
@@ -105,7 +110,9 @@ private Q_SLOTS:
         client.mediaError = Error{.code = u"media.library_unreadable"_s,
                                   .message = u"The folder can’t be read."_s,
                                   .hint = u"Plug its drive in."_s};
-        MediaPage page(client, m_theme, nullptr);
+        PostActions actions(client);
+        ManualClock clock(sampleNow());
+        MediaPage page(client, actions, m_theme, clock, nullptr);
         page.resize(1232, 870);
         page.show();
         auto *notice = page.findChild<EmptyNotice *>();
@@ -257,8 +264,65 @@ private Q_SLOTS:
         const QSignalSpy told(o.page.get(), &MediaPage::told);
         o.drop({u"/home/ada/new.jpg"_s, u"/home/ada/notes.txt"_s});
         QTRY_COMPARE(told.size(), 1);
-        QCOMPARE(told[0][0].toString(), u"1 of 2 files added. notes.txt: This file is no picture or video."_s);
+        QCOMPARE(told[0][0].toString(), u"1 file added. notes.txt: This file is no picture or video."_s);
         QTRY_COMPARE(o.shown(), 5);
+        QVERIFY(o.client.holds.isEmpty()); // it can go again
+    }
+
+    /// One of five was named, and duplicates were called added.
+    void allThatWereNotAddedAreNamed()
+    {
+        Opened o(m_theme);
+        QTRY_COMPARE(o.shown(), 4);
+        AddedMedia known;
+        known.asset = o.client.library.front().asset;
+        known.wasHere = true;
+        o.client.files.insert(u"/home/ada/latte.jpg"_s, known);
+        QStringList paths{u"/home/ada/latte.jpg"_s};
+        for (const QString &name : {u"a.heic"_s, u"b.txt"_s, u"c.txt"_s, u"d.txt"_s}) {
+            AddedMedia refused;
+            refused.path = u"/home/ada/"_s + name;
+            refused.error = {.code = u"media.unreadable"_s, .message = u"No picture."_s, .hint = u"Save it as JPEG."_s};
+            o.client.files.insert(refused.path, refused);
+            paths << refused.path;
+        }
+        const QSignalSpy told(o.page.get(), &MediaPage::told);
+        o.page->addFiles(paths);
+        QTRY_COMPARE(told.size(), 1);
+        QCOMPARE(told[0][0].toString(), u"1 file was here already. 4 files could not be added."_s);
+        auto *dialog = o.page->findChild<QDialog *>(u"refusedFiles"_s);
+        QVERIFY(dialog && dialog->isVisible());
+        const QString list = dialog->findChild<QPlainTextEdit *>(u"refusedList"_s)->toPlainText();
+        QCOMPARE(list.split(u'\n').size(), 4);
+        QVERIFY(list.startsWith(u"a.heic: No picture. Save it as JPEG.\nb.txt: "_s));
+        QTest::keyClick(dialog, Qt::Key_Escape);
+        o.page->addFiles(paths.mid(0, 4)); // few stand in the message
+        QTRY_COMPARE(told.size(), 2);
+        QVERIFY(told[1][0].toString().endsWith(u"c.txt: No picture. Save it as JPEG."_s));
+        QVERIFY(told[1][0].toString().startsWith(u"1 file was here already. a.heic: "_s));
+    }
+
+    void eachFileBecomesADraftOfItsOwn()
+    {
+        Opened o(m_theme);
+        QTRY_COMPARE(o.shown(), 4);
+        for (const MediaItem &item : o.client.library) {
+            AddedMedia known;
+            known.asset = item.asset;
+            o.client.files.insert(item.asset.path, known);
+        }
+        auto *drafts = o.page->findChild<QAbstractButton *>(u"draftOfEach"_s);
+        o.tiles->setCurrentIndex(o.tiles->model()->index(0, 0));
+        QVERIFY(!drafts->isVisible());
+        o.tiles->selectAll();
+        QVERIFY(drafts->isVisible());
+        const QSignalSpy done(&o.actions, &PostActions::done);
+        drafts->click();
+        QTRY_COMPARE(done.size(), 1);
+        QCOMPARE(done[0][0].toString(), u"4 drafts made"_s);
+        QCOMPARE(std::ranges::count(o.client.posts, PostStatus::Draft, &PostSummary::status), 4);
+        o.actions.undo();
+        QTRY_COMPARE(std::ranges::count(o.client.posts, PostStatus::Draft, &PostSummary::status), 0);
     }
 
     void whatIsChosenIsDeletedAfterAQuestion()

@@ -5,12 +5,13 @@
 #include "app/cli/session.h"
 #include "app/cli/words.h"
 #include "core/engine/exporting.h"
-#include "core/engine/findings.h"
 #include "core/engine/importing.h"
 #include "core/store/labelstore.h"
 #include "core/store/poststore.h"
 
+#include <QDir>
 #include <QJsonArray>
+#include <QTemporaryDir>
 
 using namespace Qt::StringLiterals;
 
@@ -48,7 +49,7 @@ QCoro::Task<Result<int>> importPosts(Session &session)
     if (!http)
         co_return tl::unexpected(http.error());
     const auto judge = [&](const Post &post) {
-        return findingsOf(post, session.accounts(), session.platforms(), session.reach());
+        return findingsOnceSaved(post, session.accounts(), session.platforms(), session.reach());
     };
     const int notLookedAt = co_await lookAtPlan(&*plan, judge, **http, net::systemNames(session.clock()),
                                                 Cancellation());
@@ -69,7 +70,12 @@ QCoro::Task<Result<int>> importPosts(Session &session)
         co_return Refused;
     }
     std::erase_if(plan->rows, [](const ImportRow &row) { return !row.isReady(); });
-    if (const auto taken = takeFiles(*plan, session.profile().libraryFolder(), session.now()); !taken)
+    const QString library = session.profile().libraryFolder();
+    QDir().mkpath(library);
+    const QTemporaryDir folder(library + u"/incoming-XXXXXX"_s);
+    if (const auto saved = co_await saveForTheWeb(&*plan, &session.platforms(), folder.path(), Cancellation()); !saved)
+        co_return tl::unexpected(saved.error());
+    if (const auto taken = takeFiles(*plan, library, session.now()); !taken)
         co_return tl::unexpected(taken.error());
     const auto ids = storePlan(*plan, **database, session.now());
     if (!ids)
@@ -79,6 +85,10 @@ QCoro::Task<Result<int>> importPosts(Session &session)
         session.out().warning(
             CommandLine::tr("%n address(es) could not be looked at now; they are looked at before they are sent.",
                             nullptr, notLookedAt));
+    for (const ImportRow &row : plan->rows) {
+        for (const ImportRow::Problem &note : row.notes)
+            session.out().warning(CommandLine::tr("Line %1: %2").arg(QString::number(row.line), note.words));
+    }
     if (session.out().json()) {
         QJsonArray made;
         for (const PostId id : *ids)

@@ -292,7 +292,7 @@ public:
     /// The posts of all rows that are ready, with their media: all or none. Gives their ids.
     virtual QFuture<Result<std::vector<PostId>>> importPosts(ImportPlan plan) = 0;
     /// Writes a table (CSV) of these posts, or of all that the query finds, whatever its page; in its order. Gives how many.
-    /// Errors: export.unwritable, and the file is as it was.
+    /// Errors: export.unwritable, export.disk_full, and the file is as it was.
     virtual QFuture<Result<int>> exportPosts(QString path, PostQuery query, std::vector<PostId> posts = {}) = 0;
 
     // Networks and accounts.

@@ -8,7 +8,7 @@
 namespace postrider {
 
 /// Writes these posts as a table (CSV), for the windows and the command line; blocks on the disk. What stands in the file
-/// is replaced as a whole or not at all. Errors: export.unwritable.
+/// is replaced as a whole or not at all. Errors: export.unwritable, export.disk_full.
 Result<> writePosts(const QString &path, const std::vector<Post> &posts, const std::vector<Account> &accounts,
                     const std::vector<Label> &labels);
 

@@ -5,6 +5,8 @@
 #include "core/exchange/postsheet.h"
 #include "core/media/library.h"
 #include "core/media/probe.h"
+#include "core/media/videochange.h"
+#include "core/model/mediafix.h"
 #include "core/model/wholeinput.h"
 #include "core/store/database.h"
 #include "core/store/labelstore.h"
@@ -12,9 +14,13 @@
 #include "core/store/poststore.h"
 
 #include <QCoreApplication>
+#include <QDir>
 #include <QFile>
 #include <QFileInfo>
 #include <QSet>
+
+#include <algorithm>
+#include <map>
 
 using namespace Qt::StringLiterals;
 
@@ -47,6 +53,31 @@ void lookIntoFiles(ImportRow &row)
                 known.insert(path, *facts);
             }
             media.asset.facts = known.value(path);
+        }
+    }
+}
+
+/// The change that saves it for the web, where the network wants nothing else of it.
+std::optional<VideoChange> webChange(const PostMedia &media, const Post &post, const std::vector<Platform> &platforms)
+{
+    const Platform *platform = findPlatform(platforms, post.platform);
+    const TypeRules *rules = platform ? rulesOf(platform->rules, post.type) : nullptr;
+    const auto fix = rules ? videoFix(media.asset, rules->videos) : std::nullopt;
+    return fix && fix->trouble == VideoFix::Trouble::Index ? std::optional(fix->change) : std::nullopt;
+}
+
+void noteSaving(ImportRow &row, const std::vector<Platform> &platforms)
+{
+    for (const Post &post : row.posts) {
+        for (const PostMedia &media : post.media) {
+            if (post.status != PostStatus::Scheduled || !webChange(media, post, platforms))
+                continue;
+            const ImportRow::Problem note{
+                .column = -1,
+                .words = Words::tr("“%1” is saved for the web when it is imported, as %2 needs it.")
+                             .arg(media.asset.originalName, findPlatform(platforms, post.platform)->name)};
+            if (std::ranges::find(row.notes, note) == row.notes.end())
+                row.notes.push_back(note);
         }
     }
 }
@@ -100,12 +131,59 @@ void judgePlan(ImportPlan &plan, const std::vector<Account> &accounts, const std
         for (const Post &post : row.posts) {
             if (post.status != PostStatus::Scheduled || !row.problems.empty())
                 continue;
-            for (const Error &error : findingsOf(post, accounts, platforms, reach))
+            for (const Error &error : findingsOnceSaved(post, accounts, platforms, reach))
                 row.problems.push_back({.column = -1, .words = error.message});
         }
         if (!row.problems.empty())
             row.posts.clear();
+        noteSaving(row, platforms);
     }
+}
+
+std::vector<Error> findingsOnceSaved(const Post &post, const std::vector<Account> &accounts,
+                                     const std::vector<Platform> &platforms, MediaReach reach)
+{
+    Post saved = post;
+    for (PostMedia &media : saved.media) {
+        if (webChange(media, post, platforms) && canChangeVideos())
+            media.asset.facts.indexFirst = true;
+    }
+    return findingsOf(saved, accounts, platforms, reach);
+}
+
+QCoro::Task<Result<>> saveForTheWeb(ImportPlan *plan, const std::vector<Platform> *platforms, QString folderGiven,
+                                    Cancellation cancellationGiven)
+{
+    const QString folder = std::move(folderGiven);
+    const Cancellation cancellation = std::move(cancellationGiven);
+    std::map<QString, std::pair<MediaAsset, VideoChange>> wanted; // by the path
+    for (const ImportRow &row : plan->rows) {
+        for (const Post &post : row.posts) {
+            for (const PostMedia &media : post.media) {
+                const auto change = webChange(media, post, *platforms);
+                if (change && post.status == PostStatus::Scheduled)
+                    wanted.emplace(media.asset.path, std::pair(media.asset, *change));
+            }
+        }
+    }
+    QHash<QString, QString> saved;
+    for (const auto &[path, video] : wanted) {
+        // A folder for each: names may be the same, and people see them.
+        const QString own = folder + u'/' + QString::number(saved.size());
+        const QString out = own + u'/' + QFileInfo(path).completeBaseName() + u".mp4"_s;
+        QDir().mkpath(own);
+        const auto written = co_await changeVideo(video.first, video.second, out, cancellation, [](int) {});
+        if (!written)
+            co_return tl::unexpected(written.error());
+        saved.insert(path, out);
+    }
+    for (ImportRow &row : plan->rows) {
+        for (Post &post : row.posts) {
+            for (PostMedia &media : post.media)
+                media.asset.path = saved.value(media.asset.path, media.asset.path);
+        }
+    }
+    co_return Result<>();
 }
 
 Result<> findPlanned(ImportPlan &plan, Database &database)

@@ -2,7 +2,6 @@
 // Requests of tables of posts. Files are read, looked into, copied and written in the thread pool.
 #include "core/engine/enginerequest.h"
 #include "core/engine/exporting.h"
-#include "core/engine/findings.h"
 #include "core/engine/importing.h"
 #include "core/engine/summaries.h"
 #include "core/store/accountstore.h"
@@ -12,7 +11,11 @@
 
 #include <QCoroFuture>
 #include <QCoroTimer>
+#include <QDir>
+#include <QTemporaryDir>
 #include <QtConcurrent>
+
+using namespace Qt::StringLiterals;
 
 namespace postrider {
 namespace {
@@ -67,7 +70,7 @@ QCoro::Task<Plan> judged(Engine &engine, std::function<Plan()> read)
         if (const auto compared = findPlanned(*plan, engine.database()); !compared)
             co_return tl::unexpected(compared.error());
         const auto judgePost = [&](const Post &post) {
-            return findingsOf(post, facts->accounts, *facts->platforms, facts->reach);
+            return findingsOnceSaved(post, facts->accounts, *facts->platforms, facts->reach);
         };
         co_await lookAtPlan(&*plan, judgePost, engine.http(), net::systemNames(engine.clock()), engine.closing());
     }
@@ -76,8 +79,13 @@ QCoro::Task<Plan> judged(Engine &engine, std::function<Plan()> read)
 
 QCoro::Task<Result<std::vector<PostId>>> imported(Engine &engine, ImportPlan planGiven)
 {
-    const auto take = [plan = std::move(planGiven), library = engine.profile().libraryFolder(),
-                       now = engine.clock().now()]() -> Plan {
+    ImportPlan plan = std::move(planGiven);
+    const QString library = engine.profile().libraryFolder();
+    QDir().mkpath(library);
+    const QTemporaryDir folder(library + u"/incoming-XXXXXX"_s);
+    if (const auto saved = co_await saveForTheWeb(&plan, &engine.platforms(), folder.path(), engine.closing()); !saved)
+        co_return tl::unexpected(saved.error());
+    const auto take = [&plan, library, now = engine.clock().now()]() -> Plan {
         ImportPlan taken = plan;
         const auto done = takeFiles(taken, library, now);
         return done ? Plan(taken) : Plan(tl::unexpected(done.error()));

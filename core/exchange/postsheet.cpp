@@ -8,6 +8,7 @@
 #include <QFileInfo>
 #include <QJsonArray>
 #include <QJsonDocument>
+#include <QLocale>
 #include <QRegularExpression>
 #include <QTimeZone>
 #include <QUrl>
@@ -138,6 +139,7 @@ public:
     void read()
     {
         m_row.problems.clear();
+        m_row.notes.clear();
         m_row.posts.clear();
         m_row.labels = listIn(cell(Field::Labels));
         m_row.labels.removeAll(QString());
@@ -185,10 +187,12 @@ private:
     void readAccounts()
     {
         const QString platform = cell(Field::Platform).trimmed().toLower();
+        // First: a namesake elsewhere whose name is nearer would hide the one that is meant.
+        std::vector<Account> accounts = m_facts.accounts;
+        std::erase_if(accounts,
+                      [&](const Account &account) { return !platform.isEmpty() && account.platform != platform; });
         for (const QString &name : listIn(cell(Field::Account))) {
-            std::vector<Account> found = accountsNamed(m_facts.accounts, name);
-            std::erase_if(found,
-                          [&](const Account &account) { return !platform.isEmpty() && account.platform != platform; });
+            const std::vector<Account> found = accountsNamed(accounts, name);
             if (found.size() == 1)
                 m_accounts.push_back(found.front());
             else if (found.empty())
@@ -199,10 +203,7 @@ private:
         }
         if (!m_accounts.empty() || !m_row.problems.empty() || platform.isEmpty())
             return;
-        for (const Account &account : m_facts.accounts) {
-            if (account.platform == platform)
-                m_accounts.push_back(account);
-        }
+        m_accounts = std::move(accounts);
         if (m_accounts.size() > 1) {
             m_accounts.clear();
             complain(Field::Platform, Words::tr("There are several accounts on %1; name one.").arg(platform));
@@ -242,7 +243,14 @@ private:
             complain(field, Words::tr("The time in “%1” doesn’t exist.").arg(text));
             return {};
         }
-        return resolveLocal(date, time, m_facts.zone);
+        const auto at = resolveLocal(date, time, m_facts.zone);
+        const QDateTime local = at ? toDateTime(*at).toTimeZone(QTimeZone(m_facts.zone)) : QDateTime();
+        if (at && local.time() != time) {
+            m_row.notes.push_back({.column = m_columns.value(field, -1),
+                                   .words = Words::tr("“%1” doesn’t exist, as the clocks go forward; it becomes %2.")
+                                                .arg(text, QLocale().toString(local.time(), QLocale::ShortFormat))});
+        }
+        return at;
     }
 
     void readTimes()

@@ -128,6 +128,16 @@ QStringList ffmpegArguments(const MediaAsset &video, const VideoChange &change, 
                      << u"-y"_s << u"file:"_s + out;
 }
 
+static QString ffmpeg()
+{
+    return QStandardPaths::findExecutable(u"ffmpeg"_s);
+}
+
+bool canChangeVideos()
+{
+    return !ffmpeg().isEmpty();
+}
+
 QCoro::Task<Result<>> changeVideo(MediaAsset videoGiven, VideoChange changeGiven, QString outGiven,
                                   Cancellation cancellationGiven, std::function<void(int percent)> progressGiven)
 {
@@ -137,7 +147,7 @@ QCoro::Task<Result<>> changeVideo(MediaAsset videoGiven, VideoChange changeGiven
     const Cancellation cancellation = std::move(cancellationGiven);
     const auto progress = std::move(progressGiven);
 
-    const QString program = QStandardPaths::findExecutable(u"ffmpeg"_s);
+    const QString program = ffmpeg();
     if (program.isEmpty())
         co_return failed(
             code::mediaNoConverter, Remedy::FixSetup,

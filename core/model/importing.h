@@ -17,7 +17,8 @@ struct ImportRow
     int line = 0;      ///< In the file, from 1.
     QStringList cells; ///< As many as there are columns.
     std::vector<Problem> problems;
-    QStringList labels; ///< By their names; those that there are not yet come with the posts.
+    std::vector<Problem> notes; ///< What becomes of it that does not stand in it; it is ready all the same.
+    QStringList labels;         ///< By their names; those that there are not yet come with the posts.
     std::vector<Post>
         posts; ///< One for each account; empty where there are problems. Files are not in the library yet.
 

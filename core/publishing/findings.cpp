@@ -124,9 +124,10 @@ void judgeVideo(const MediaFacts &facts, const VideoRules &rules, Findings &find
                      Words::tr("Convert it to MP4 with H.264 and AAC."));
     }
     if (rules.indexFirst && !facts.indexFirst) {
-        findings.add("index_not_first"_L1,
-                     Words::tr("The video’s index stands at its end; it must stand at the beginning."),
-                     Words::tr("Export it again for the web (“fast start”)."));
+        findings.add(
+            "index_not_first"_L1,
+            Words::tr("The video is not saved for the web, as this network needs it: its index stands at the end."),
+            Words::tr("Export it again for the web (“fast start”)."));
     }
 }
 

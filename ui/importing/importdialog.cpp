@@ -5,6 +5,7 @@
 #include "ui/actions/postactions.h"
 #include "ui/importing/importlook.h"
 #include "ui/theme/controls.h"
+#include "ui/theme/fields.h"
 #include "ui/theme/paint.h"
 #include "ui/theme/textlabel.h"
 #include "ui/theme/themeprovider.h"
@@ -72,6 +73,7 @@ ImportDialog::ImportDialog(const QString &path, EngineClient &client, PostAction
       m_table(new QTableWidget(this)),
       m_delegate(new ImportDelegate(theme, m_table)),
       m_next(new Button(Button::Look::Plain, theme, this)),
+      m_only(new CheckBox(tr("Only rows that need a look"), theme, this)),
       m_import(new Button(Button::Look::Primary, theme, this))
 {
     setObjectName(u"importDialog"_s);
@@ -100,6 +102,9 @@ ImportDialog::ImportDialog(const QString &path, EngineClient &client, PostAction
     m_next->setShortcut(QKeySequence(Qt::Key_F8));
     m_next->setToolTip(tr("Next row that needs a look (F8)"));
     connect(m_next, &QAbstractButton::clicked, this, &ImportDialog::goToNextProblem);
+    m_only->setObjectName(u"onlyWrong"_s);
+    m_only->hide();
+    connect(m_only, &QAbstractButton::toggled, this, &ImportDialog::filterRows);
     auto *cancel = new Button(Button::Look::Plain, theme, this);
     cancel->setText(tr("Cancel"));
     connect(cancel, &QAbstractButton::clicked, this, &QDialog::reject);
@@ -120,6 +125,7 @@ ImportDialog::ImportDialog(const QString &path, EngineClient &client, PostAction
     footer->setContentsMargins(0, 0, 0, 0);
     footer->setSpacing(8);
     footer->addWidget(m_next);
+    footer->addWidget(m_only);
     footer->addStretch();
     footer->addWidget(cancel);
     footer->addWidget(m_import);
@@ -212,20 +218,21 @@ void ImportDialog::showRow(int row)
         return one;
     };
     const bool ready = shown.isReady();
+    const auto wordsOf = [](const std::vector<ImportRow::Problem> &some) {
+        QStringList words;
+        std::ranges::transform(some, std::back_inserter(words), &ImportRow::Problem::words);
+        return words.join(u' ');
+    };
     QTableWidgetItem *box = item(Take);
     box->setFlags(ready ? Qt::ItemIsEnabled | Qt::ItemIsUserCheckable | Qt::ItemIsSelectable : Qt::ItemIsSelectable);
     box->setCheckState(ready && !m_skipped.contains(row) ? Qt::Checked : Qt::Unchecked);
     box->setText(locale().toString(shown.line));
     box->setData(Qt::AccessibleTextRole, tr("Row %1").arg(box->text()));
-    const StatusColors &wrong = m_theme.theme().colors(StatusFamily::Fail);
-    QStringList problems;
-    for (const ImportRow::Problem &problem : shown.problems)
-        problems << problem.words;
     QTableWidgetItem *outcome = item(Outcome);
     outcome->setFlags(Qt::ItemIsEnabled | Qt::ItemIsSelectable);
     if (!ready) {
-        outcome->setText(problems.join(u' '));
-        outcome->setForeground(wrong.text);
+        outcome->setText(wordsOf(shown.problems));
+        outcome->setForeground(m_theme.theme().colors(StatusFamily::Fail).text);
     } else {
         const PostStatus status = shown.posts.front().status;
         const int count = static_cast<int>(shown.posts.size());
@@ -234,6 +241,11 @@ void ImportDialog::showRow(int row)
                              : status == PostStatus::Posted ? tr("%n post(s) that went out", nullptr, count)
                                                             : tr("%n failed post(s)", nullptr, count));
         outcome->setForeground(m_theme.theme().text2);
+        if (!shown.notes.empty()) {
+            outcome->setText(
+                tr("%1. %2", "what a row becomes; a sentence on it").arg(outcome->text(), wordsOf(shown.notes)));
+            outcome->setForeground(m_theme.theme().colors(StatusFamily::Warn).text);
+        }
     }
     outcome->setToolTip(outcome->text());
     for (int column = 0; column < m_plan.columns.size(); ++column) {
@@ -241,8 +253,11 @@ void ImportDialog::showRow(int row)
         cell->setText(shown.cells.value(column));
         const auto about = [column](const ImportRow::Problem &problem) { return problem.column == column; };
         const auto problem = std::ranges::find_if(shown.problems, about);
+        const auto note = std::ranges::find_if(shown.notes, about);
         cell->setData(ImportDelegate::WrongRole, problem != shown.problems.end());
-        cell->setToolTip(problem == shown.problems.end() ? QString() : problem->words);
+        cell->setToolTip(problem != shown.problems.end() ? problem->words
+                             : note != shown.notes.end() ? note->words
+                                                         : QString());
         cell->setData(Qt::AccessibleDescriptionRole, cell->toolTip());
     }
 }
@@ -272,6 +287,8 @@ void ImportDialog::tell()
                     .arg(words, locale().createSeparatedList(m_plan.ignored));
     m_words->setText(words);
     m_next->setVisible(wrong > 0);
+    m_only->setVisible(m_only->isChecked()
+                       || std::ranges::any_of(m_plan.rows, [this](const ImportRow &row) { return wantsLook(row); }));
     m_import->setEnabled(taken > 0 && m_judged == m_asked); // until it is known what changed cells became
     m_import->setText(tr("Import %n row(s)", nullptr, taken));
     m_import->updateGeometry();
@@ -308,6 +325,18 @@ void ImportDialog::changed(QTableWidgetItem *item)
         m_filling = false;
         tell();
     });
+}
+
+bool ImportDialog::wantsLook(const ImportRow &row) const
+{
+    return !row.isReady() || !row.notes.empty();
+}
+
+/// Rows that are mended meanwhile stay in sight until the box is pressed again.
+void ImportDialog::filterRows()
+{
+    for (int row = 0; row < m_table->rowCount(); ++row)
+        m_table->setRowHidden(row, m_only->isChecked() && !wantsLook(m_plan.rows[static_cast<size_t>(row)]));
 }
 
 void ImportDialog::goToNextProblem()

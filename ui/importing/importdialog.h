@@ -12,6 +12,7 @@ class QTableWidgetItem;
 namespace postrider {
 
 class Button;
+class CheckBox;
 class ImportDelegate;
 class PostActions;
 class TextLabel;
@@ -40,6 +41,8 @@ private:
     void tell();
     void changed(QTableWidgetItem *item);
     void goToNextProblem();
+    bool wantsLook(const ImportRow &row) const;
+    void filterRows();
     ImportPlan chosen() const;
     void import();
 
@@ -58,6 +61,7 @@ private:
     QTableWidget *m_table;
     ImportDelegate *m_delegate;
     Button *m_next;
+    CheckBox *m_only; // rows that need a look
     Button *m_import;
 };
 

@@ -9,6 +9,7 @@
 #include "ui/composer/composers.h"
 #include "ui/dialogs/questiondialog.h"
 #include "ui/importing/importdialog.h"
+#include "ui/importing/importstart.h"
 #include "ui/insights/insightspage.h"
 #include "ui/media/mediapage.h"
 #include "ui/missed/missedprompt.h"
@@ -32,7 +33,6 @@
 #include <QAction>
 #include <QApplication>
 #include <QDir>
-#include <QFileDialog>
 #include <QMenu>
 #include <QPainter>
 #include <QStackedLayout>
@@ -314,11 +314,9 @@ void MainWindow::openImport(const QString &path)
 
 void MainWindow::importTable()
 {
-    auto *dialog = new QFileDialog(this, tr("Import posts"));
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setNameFilters({tr("Tables (*.csv)"), tr("All files (*)")});
-    connect(dialog, &QFileDialog::fileSelected, this, &MainWindow::openImport);
-    dialog->open();
+    auto *start = new ImportStart(m_client, m_theme, m_clock, this);
+    connect(start, &ImportStart::fileChosen, this, &MainWindow::openImport);
+    start->open();
 }
 
 void MainWindow::showStorage()

@@ -183,6 +183,16 @@ private Q_SLOTS:
         QCOMPARE(ids(), QStringList{first.id.toString()});
     }
 
+    /// A full disk was told as a lack of rights.
+    void aFullDiskIsSaidToBeFull()
+    {
+        (void)m_at->create(m_at->now() + 24h);
+        const auto refused = answer(host().exportPosts(u"/dev/full"_s, {}));
+        QVERIFY(!refused);
+        QCOMPARE(refused.error().code, u"export.disk_full"_s);
+        QVERIFY(refused.error().message.startsWith(u"The disk is full"_s));
+    }
+
     void usualTimesHaveNoSlotYet()
     {
         QVERIFY(answer(host().usualTimes(m_at->account.id))->empty());

@@ -131,6 +131,32 @@ private Q_SLOTS:
         QVERIFY(made.rows[0].posts.empty());
     }
 
+    /// A namesake at another network, whose name was nearer, hid the one whose network stood in the row.
+    void theNetworkOfARowComesFirst()
+    {
+        const std::vector<Account> accounts{account(u"instagram"_s, u"ada"_s),
+                                            account(u"mastodon"_s, u"ada@mastodon.example"_s)};
+        ImportPlan made = planOf(*readCsv("account,platform,caption\nada,mastodon,Hi\nada,instagram,Hi\n"), u"/"_s);
+        judgeSheet(made, {.accounts = accounts, .zone = "Europe/Berlin", .now = now});
+        QCOMPARE(problem(made), QString());
+        QCOMPARE(made.rows[0].posts.at(0).platform, u"mastodon"_s);
+        QCOMPARE(made.rows[1].posts.at(0).platform, u"instagram"_s);
+    }
+
+    void aTimeThatTheClocksSkipIsSaid()
+    {
+        const QByteArray rows = "fern,Hi,2027-03-28 02:30\nfern,Hi,2027-03-28T02:30:00\nfern,Hi,2027-03-28 03:30\n";
+        const ImportPlan made = plan("account,caption,at\n" + rows);
+        QCOMPARE(made.readyRows(), 3);
+        QCOMPARE(made.rows[0].notes.size(), 1u);
+        QCOMPARE(made.rows[0].notes[0].column, 2);
+        QVERIFY(made.rows[0].notes[0].words.startsWith(u"“2027-03-28 02:30” doesn’t exist, as the clocks go forward; "
+                                                       "it becomes "_s));
+        QVERIFY(made.rows[0].posts[0].scheduledFor == parseTime(u"2027-03-28T03:00:00"_s, "Europe/Berlin"));
+        QCOMPARE(made.rows[1].notes.size(), 1u);
+        QVERIFY(made.rows[2].notes.empty());
+    }
+
     void withoutATimeItIsADraft()
     {
         const ImportPlan made = plan("caption,media\nHi,https://a.org/b.mp4|https://a.org/c.jpg\n");

@@ -1,13 +1,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/exchange/postsheet.h"
+#include "core/model/importcolumns.h"
+#include "tests/support/manualclock.h"
 #include "tests/support/sampleworkspace.h"
 #include "ui/actions/postactions.h"
 #include "ui/importing/importdialog.h"
+#include "ui/importing/importstart.h"
 #include "ui/importing/tabledrop.h"
 #include "ui/theme/controls.h"
 #include "ui/theme/themeprovider.h"
 
 #include <QApplication>
 #include <QDropEvent>
+#include <QFileDialog>
 #include <QHeaderView>
 #include <QLabel>
 #include <QLineEdit>
@@ -15,6 +20,7 @@
 #include <QPointer>
 #include <QSignalSpy>
 #include <QTableWidget>
+#include <QTemporaryDir>
 #include <QTest>
 #include <QTranslator>
 
@@ -100,6 +106,65 @@ private Q_SLOTS:
         QTRY_COMPARE(client.posts.size(), 0u);
         actions.redo();
         QTRY_COMPARE(client.posts.size(), 2u);
+    }
+
+    void rowsThatNeedALookCanStandAlone()
+    {
+        FakeEngineClient client;
+        PostActions actions(client);
+        client.importPlan.columns = {u"caption"_s, u"at"_s};
+        client.importPlan.rows = {row(2, u"1.11."_s), row(3, u"31.11."_s), row(4, u"2.11."_s)};
+        client.importPlan = judged(client.importPlan);
+        client.importPlan.rows[2].notes = {{.column = 1, .words = u"It becomes 03:00."_s}};
+        client.judge = judged;
+        const std::unique_ptr<ImportDialog> dialog(
+            new ImportDialog(u"/x/posts.csv"_s, client, actions, m_theme, nullptr));
+        dialog->open();
+        auto *table = dialog->findChild<QTableWidget *>();
+        auto *only = dialog->findChild<QAbstractButton *>(u"onlyWrong"_s);
+        QTRY_VERIFY(only->isVisible());
+        QCOMPARE(table->item(2, 1)->text(), u"1 draft. It becomes 03:00."_s); // ready, and not as it stands there
+        QCOMPARE(table->item(2, 3)->toolTip(), u"It becomes 03:00."_s);
+        QVERIFY(table->item(2, 0)->flags().testFlag(Qt::ItemIsUserCheckable));
+        QTest::mouseClick(only, Qt::LeftButton);
+        QVERIFY(table->isRowHidden(0) && !table->isRowHidden(1) && !table->isRowHidden(2));
+        table->item(1, 3)->setText(u"30.11."_s);
+        QTRY_COMPARE(table->item(1, 1)->text(), u"1 draft"_s);
+        QVERIFY(!table->isRowHidden(1)); // it does not vanish under the pointer
+        QTest::mouseClick(only, Qt::LeftButton);
+        QVERIFY(!table->isRowHidden(0));
+    }
+
+    void theColumnsAreToldAndASampleIsWritten()
+    {
+        FakeEngineClient client;
+        fillSample(client);
+        ManualClock clock(sampleNow());
+        const QTemporaryDir folder;
+        const std::unique_ptr<ImportStart> start(new ImportStart(client, m_theme, clock, nullptr));
+        start->open();
+        QStringList words;
+        for (const QLabel *label : start->findChildren<QLabel *>())
+            words << label->text();
+        for (const ImportColumn &column : importColumns())
+            QVERIFY(words.contains(column.name) && words.contains(column.words));
+        QTest::mouseClick(start->findChild<QAbstractButton *>(u"saveSample"_s), Qt::LeftButton);
+        auto *dialog = start->findChild<QFileDialog *>();
+        QTRY_VERIFY(dialog && dialog->isVisible());
+        const QString path = folder.filePath(u"mine.csv"_s);
+        Q_EMIT dialog->fileSelected(path);
+        dialog->close();
+        QTRY_VERIFY(QFile::exists(path));
+        QFile file(path);
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        const auto table = readCsv(file.readAll());
+        QVERIFY(table && table->rows.size() == 1);
+        ImportPlan plan = planOf(*table, folder.path());
+        QVERIFY(plan.ignored.isEmpty()); // all of them are understood
+        judgeSheet(plan, {.accounts = client.accountList, .zone = "Europe/Berlin", .now = sampleNow()});
+        QVERIFY(plan.rows[0].isReady() && !plan.rows[0].posts[0].accountId.isNull());
+        auto *note = start->findChild<QLabel *>(u"sampleNote"_s);
+        QTRY_VERIFY(note->text().contains(u"mine.csv"_s));
     }
 
     void cellsAreCheckedAndMendedByMouseAndKeys()

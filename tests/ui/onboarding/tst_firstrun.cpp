@@ -186,9 +186,12 @@ private Q_SLOTS:
         window.show();
         QTRY_VERIFY(window.showsFirstRun());
         QTest::mouseClick(window.findChild<QAbstractButton *>(u"importFirst"_s), Qt::LeftButton);
+        QTRY_VERIFY(window.findChild<QWidget *>(u"importStart"_s)); // which columns there are
+        QTest::mouseClick(window.findChild<QAbstractButton *>(u"chooseTable"_s), Qt::LeftButton);
         auto *dialog = window.findChild<QFileDialog *>();
         QTRY_VERIFY(dialog && dialog->isVisible());
         dialog->close();
+        QCOMPARE(client.settingTexts.value(u"window.start_at_login"_s), u"yes"_s); // as the box says
     }
 
     void whereThingsAreIsSaid()

@@ -614,6 +614,13 @@
             <numerusform>Quit while %n videos are being changed?</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n video(s) that are being changed stay in their posts as you added them.</source>
+        <translation>
+            <numerusform>The video that is being changed stays in its post as you added it.</numerusform>
+            <numerusform>%n videos that are being changed stay in their posts as you added them.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>postrider::DraftsTray</name>
@@ -1140,6 +1147,13 @@
         <translation>
             <numerusform>%n post goes out now</numerusform>
             <numerusform>%n posts go out now</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n copies made, as drafts</source>
+        <translation>
+            <numerusform>%n copy made, as a draft</numerusform>
+            <numerusform>%n copies made, as drafts</numerusform>
         </translation>
     </message>
 </context>

@@ -484,7 +484,8 @@ void Desktop::askBeforeQuitting(int publishing, int dueToday)
              << (m_asksAboutMissed ? tr("When you open it again, it shows them as missed and asks.")
                                    : tr("When you open it again, it does with them what you chose for missed posts."));
     if (videoChanges() > 0)
-        body << tr("A video that is being changed stays in its post as you added it.");
+        body << tr("%n video(s) that are being changed stay in their posts as you added them.", nullptr,
+                   videoChanges());
     m_question = new QuestionDialog(Sign::Warning, heading, body.join(u' '), theme(),
                                     m_window && m_window->isVisible() ? m_window.get() : nullptr);
     m_question->setObjectName(u"quitQuestion"_s);

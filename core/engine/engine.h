@@ -78,7 +78,7 @@ public:
     SecretStore &secrets() { return *m_secrets; }
     HttpClient &http() { return *m_http; }
     SignIns &signIns() { return *m_signIns; }
-    /// Requested when the engine stops, for what windows asked of the outside.
+    /// Requested when the engine stops: ends what windows asked for that takes its time (looks at addresses, changed videos).
     const Cancellation &closing() const { return m_closing; }
     const Profile &profile() const { return m_profile; }
     const std::vector<Platform> &platforms() const { return m_platforms; }

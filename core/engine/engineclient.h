@@ -69,6 +69,7 @@ struct MovedFrom
     QJsonObject errorDetail;
     std::optional<Instant> nextAttemptAt;
     int attempts = 0;
+    Instant updatedAt{}; ///< A draft's age counts from it.
 };
 
 /// What the engine did by itself with posts that were missed, as the person wants it done without asking.

@@ -32,7 +32,8 @@ Result<std::vector<MovedFrom>> moveAll(Engine &engine, const std::vector<Move> &
                               .lastPublishError = (*post)->lastPublishError,
                               .errorDetail = (*post)->errorDetail,
                               .nextAttemptAt = (*post)->nextAttemptAt,
-                              .attempts = (*post)->attempts});
+                              .attempts = (*post)->attempts,
+                              .updatedAt = (*post)->updatedAt});
             // A draft that has a date stays a draft on its new day.
             const auto moved = (*post)->status == PostStatus::Draft && (*post)->scheduledFor && move.to
                 ? posts.redate(move.post, *move.to, now)
@@ -61,6 +62,7 @@ Result<> undoAll(Engine &engine, const std::vector<MovedFrom> &before)
             post.errorDetail = moved.errorDetail;
             post.nextAttemptAt = moved.nextAttemptAt;
             post.attempts = moved.attempts;
+            post.updatedAt = moved.updatedAt;
             if (const auto restored = posts.restore(post, engine.clock().now()); !restored)
                 return restored;
         }

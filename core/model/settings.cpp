@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/model/settings.h"
 
+#include "core/model/textscale.h"
+
 #include <QCoreApplication>
 #include <QFileInfo>
 #include <QRegularExpression>
@@ -85,7 +87,7 @@ constexpr Known known[] = {
     {"appearance.theme"_L1, "system"_L1, Kind::Theme,
      QT_TRANSLATE_NOOP("Settings", "Colours of the windows: system, light or dark")},
     {"appearance.text_scale"_L1, "1"_L1, Kind::Scale,
-     QT_TRANSLATE_NOOP("Settings", "Size of the text in the windows, 0.9 to 1.5")},
+     QT_TRANSLATE_NOOP("Settings", "Size of the text in the windows, 0.9 to 2")},
     {"window.close_to_tray"_L1, "yes"_L1, Kind::YesNo,
      QT_TRANSLATE_NOOP("Settings", "Closing the window leaves Postrider running")},
     {"window.start_at_login"_L1, "no"_L1, Kind::YesNo,
@@ -233,7 +235,8 @@ std::optional<QString> normalised(Kind kind, const QString &value)
     case Kind::Scale: {
         bool isNumber = false;
         const double scale = value.trimmed().toDouble(&isNumber);
-        return isNumber && scale >= 0.9 && scale <= 1.5 ? std::optional(QString::number(scale)) : std::nullopt;
+        return isNumber && scale >= smallestText && scale <= largestText ? std::optional(QString::number(scale))
+                                                                         : std::nullopt;
     }
     case Kind::WeekStart:
         return oneOf({u"locale"_s, u"1"_s, u"2"_s, u"3"_s, u"4"_s, u"5"_s, u"6"_s, u"7"_s}, value);
@@ -322,7 +325,7 @@ QString expectation(Kind kind)
     case Kind::Theme:
         return Words::tr("Give system, light or dark.");
     case Kind::Scale:
-        return Words::tr("Give a number from 0.9 to 1.5.");
+        return Words::tr("Give a number from 0.9 to 2.");
     case Kind::WeekStart:
         return Words::tr("Give locale, or a day from 1 (Monday) to 7.");
     case Kind::HourCycle:

@@ -33,7 +33,8 @@ public:
         int assets = 0;
         QStringList paths; ///< Files that no asset has any more. Theirs to delete once this has returned.
     };
-    /// Forgets what of these no post uses, no unsaved change, nothing that was made from it, and nobody who holds it.
+    /// Forgets what of these nobody needs: no post, no unsaved change, nobody who holds it, and no copy made from it that is
+    /// needed itself.
     Result<Removed> removeUnused(const QStringList &ids, const QStringList &held = {});
 
 private:

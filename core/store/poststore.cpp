@@ -363,7 +363,8 @@ Result<> PostStore::restore(const Post &before, Instant now)
             m_database.change("UPDATE posts SET status = ?, scheduled_for = ?, updated_at = ?, last_publish_error = ?, "
                               "error_code = ?, error_detail = ?, next_attempt_at = ?, attempts = ?, lease_owner = '', "
                               "lease_expires_at = NULL WHERE id = ?",
-                              {toString(before.status), toColumn(before.scheduledFor), toColumn(now),
+                              {toString(before.status), toColumn(before.scheduledFor),
+                               toColumn(before.status == PostStatus::Draft ? before.updatedAt : now),
                                nullableText(before.lastPublishError), text(before.errorCode),
                                jsonColumn(before.errorDetail), toColumn(before.nextAttemptAt), before.attempts,
                                before.id.toString()}),

@@ -115,7 +115,7 @@ void PostActions::duplicate(std::vector<PostId> posts)
     std::vector<Move> copies;
     for (const PostId post : posts)
         copies.push_back({post, {}});
-    copy(std::move(copies));
+    copy(std::move(copies), [count = int(posts.size())] { return tr("%n copies made, as drafts", nullptr, count); });
 }
 
 void PostActions::copy(std::vector<Move> copies, const DoneText &doneText)

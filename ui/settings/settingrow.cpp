@@ -122,9 +122,16 @@ ChoiceRow::ChoiceRow(const QString &key, const QString &title, const QString &ex
 {
     auto *menu = new QMenu(this);
     for (const Choice &choice : choices) {
-        connect(menu->addAction(choice.words), &QAction::triggered, this,
-                [this, value = choice.value] { Q_EMIT changed(value); });
+        QAction *action = menu->addAction(choice.words);
+        action->setCheckable(true);
+        action->setData(choice.value);
+        connect(action, &QAction::triggered, this, [this, value = choice.value] { Q_EMIT changed(value); });
     }
+    // Marked as the setting is, not as it was pressed: what is refused stays.
+    connect(menu, &QMenu::aboutToShow, this, [this, menu] {
+        for (QAction *action : menu->actions())
+            action->setChecked(action->data() == value());
+    });
     m_button->setMenu(menu);
     addControl(m_button);
 }

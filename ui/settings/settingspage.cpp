@@ -196,7 +196,7 @@ void SettingsPage::addAppearance()
                       {{u"system"_s, tr("System")}, {u"light"_s, tr("Light")}, {u"dark"_s, tr("Dark")}}, m_theme,
                       this));
     QList<ChoiceRow::Choice> sizes;
-    for (const double scale : {0.9, 1.0, 1.1, 1.25, 1.5})
+    for (const double scale : {0.9, 1.0, 1.1, 1.25, 1.5, 1.75, 2.0})
         sizes << ChoiceRow::Choice{QString::number(scale),
                                    tr("%1%", "text size").arg(locale().toString(qRound(scale * 100)))};
     add(section, new ChoiceRow(u"appearance.text_scale"_s, tr("Text size"), {}, sizes, m_theme, this));

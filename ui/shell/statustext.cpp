@@ -73,12 +73,12 @@ QString clockTime(Instant at, const QByteArray &zone, const QLocale &locale)
 
 QString relativeTime(Instant at, Instant now, const QByteArray &zone, const QLocale &locale)
 {
-    const auto ahead = std::chrono::floor<std::chrono::minutes>(at - now).count();
-    if (at < now || ahead < 1)
-        return Words::tr("now");
-    // A started minute counts: at 14:12:30 a post of 14:30 is 18 minutes away, as the clock on the wall says.
+    // A started minute counts: at 14:12:30 a post of 14:30 is 18 minutes away, as the clock on the wall says, and 'now' is
+    // the minute itself.
     const auto minutes = static_cast<int>(std::chrono::floor<std::chrono::minutes>(at).time_since_epoch().count()
                                           - std::chrono::floor<std::chrono::minutes>(now).time_since_epoch().count());
+    if (at < now || minutes < 1)
+        return Words::tr("now");
     if (minutes < 60)
         return Words::tr("in %1 min").arg(minutes);
     if (minutes < 6 * 60) {

@@ -57,7 +57,7 @@ struct Theme
 {
     ColorScheme scheme = ColorScheme::Light;
     bool highContrast = false; ///< Ink on ground alone: soft fills are gone, what has a state has a wider edge.
-    double textScale = 1.0;    ///< The person's text size against 10 pt, 0.9 to 1.5. Heights grow with it: see px().
+    double textScale = 1.0;    ///< The person's text size against 10 pt. Heights grow with it: see px().
 
     QColor canvas, sidebar, subtle, sunken, raised; // surfaces
     QColor hover, selected, accentSoft;

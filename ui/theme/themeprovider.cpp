@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/theme/themeprovider.h"
 
+#include "core/model/textscale.h"
 #include "ui/theme/style.h"
 
 #include <QApplication>
@@ -65,7 +66,7 @@ Theme ThemeProvider::made(ColorScheme scheme) const
 
 void ThemeProvider::setTextScale(double textScale)
 {
-    m_textScale = qBound(0.9, textScale, 1.5);
+    m_textScale = qBound(smallestText, textScale, largestText);
     update();
 }
 

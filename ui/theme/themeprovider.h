@@ -29,7 +29,7 @@ public:
     void setSystemScheme(ColorScheme scheme);
     /// Whether the desktop wants much contrast; counts whatever the appearance.
     void setHighContrast(bool high);
-    /// Held between 0.9 and 1.5.
+    /// Held between smallestText and largestText.
     void setTextScale(double textScale);
     /// The accounts' own pictures, see Glyphs::setFaces(); what is on the screen is painted anew.
     void setFaces(const QHash<AccountId, QImage> &faces);

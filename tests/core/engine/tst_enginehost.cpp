@@ -77,6 +77,18 @@ private Q_SLOTS:
         QVERIFY((*PostStore(*m_other).find(post.id))->scheduledFor == post.scheduledFor);
     }
 
+    /// An undo made it look as if it had just been written.
+    void anUndoLeavesADraftAsOldAsItWas()
+    {
+        const Post post = create(now() + 48h);
+        const Instant written = now() - 72h;
+        QVERIFY(PostStore(*m_other).reschedule(post.id, {}, written)); // a draft for three days
+        const auto before = answer(m_host->move({{post.id, now() + 96h}}));
+        QVERIFY(before && answer(m_host->undoMove(*before)));
+        const Post draft = **PostStore(*m_other).find(post.id);
+        QVERIFY(draft.status == PostStatus::Draft && draft.updatedAt == written);
+    }
+
     void severalMoveOrNone()
     {
         const Post first = create(now() + 48h);

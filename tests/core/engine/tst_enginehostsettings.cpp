@@ -28,7 +28,7 @@ private Q_SLOTS:
         QTRY_VERIFY(changed.size() >= 1);
         QCOMPARE(answer(host().settings())->value(u"appearance.theme"_s), u"dark"_s);
         QVERIFY(!answer(host().settings())->value(u"calendar.time_zone"_s).isEmpty());
-        QCOMPARE(answer(host().setSetting(u"appearance.text_scale"_s, u"2"_s)).error().code, u"usage.setting"_s);
+        QCOMPARE(answer(host().setSetting(u"appearance.text_scale"_s, u"3"_s)).error().code, u"usage.setting"_s);
         QCOMPARE(answer(host().setSetting(u"calendar.default_time"_s, u"25:00"_s)).error().code, u"usage.setting"_s);
         QCOMPARE(answer(host().setSetting(u"no.such"_s, u"x"_s)).error().code, QString(code::notFound));
     }

@@ -156,6 +156,12 @@ private Q_SLOTS:
         QTRY_COMPARE(button->text(), u"5 min"_s);
         o.choose(late, u"Never late"_s);
         QTRY_COMPARE(o.client.settingTexts.value(late), u"0m"_s);
+        QTRY_COMPARE(button->text(), u"Never late"_s);
+        QTest::mouseClick(button, Qt::LeftButton); // the menu marks what is in force
+        QTRY_VERIFY(button->menu()->isVisible());
+        for (const QAction *action : button->menu()->actions())
+            QCOMPARE(action->isChecked(), action->text() == u"Never late"_s);
+        QTest::keyClick(button->menu(), Qt::Key_Escape);
 
         const QString waits = u"publishing.retry_delays"_s;
         o.choose(waits, u"3 time(s), after 30 s, 2 min and 10 min"_s);

@@ -56,6 +56,8 @@ private Q_SLOTS:
         const QLocale locale(QLocale::English, QLocale::UnitedKingdom);
         const Instant now = at(10, 14, 14, 12) + std::chrono::seconds(40);
         QCOMPARE(relativeTime(at(10, 14, 14, 30), now, berlin, locale), u"in 18 min"_s);
+        // A minute before its time a post is not due yet.
+        QCOMPARE(relativeTime(at(10, 14, 14, 13), now, berlin, locale), u"in 1 min"_s);
     }
 
     void timeGoneBy_data()

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/model/textscale.h"
 #include "ui/theme/themeprovider.h"
 
 #include <QApplication>
@@ -197,9 +198,9 @@ private Q_SLOTS:
     {
         ThemeProvider provider;
         provider.setTextScale(3);
-        QCOMPARE(provider.theme().textScale, 1.5);
-        QCOMPARE(provider.theme().px(30), 45);
-        QCOMPARE(provider.theme().font(TextStyle::Body).pointSizeF(), 13 * 0.75 * 1.5);
+        QCOMPARE(provider.theme().textScale, largestText);
+        QCOMPARE(provider.theme().px(30), 60);
+        QCOMPARE(provider.theme().font(TextStyle::Body).pointSizeF(), 13 * 0.75 * largestText);
     }
 
     void everyStatusHasItsGlyphInBothThemes_data()

@@ -2,9 +2,7 @@
 #include "core/sandbox/mastodonsandbox.h"
 
 #include "core/sandbox/avatar.h"
-#include "core/sandbox/multipart.h"
 
-#include <QCryptographicHash>
 #include <QDateTime>
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -20,31 +18,11 @@ namespace postrider::sandbox {
 namespace {
 
 const QString avatars = u"/avatars/"_s;
-const QStringList imageTypes{u"image/jpeg"_s, u"image/png"_s,  u"image/gif"_s, u"image/heic"_s,
-                             u"image/heif"_s, u"image/webp"_s, u"image/avif"_s};
-const QStringList videoTypes{u"video/webm"_s, u"video/mp4"_s, u"video/quicktime"_s};
 const QStringList visibilities{u"public"_s, u"unlisted"_s, u"private"_s, u"direct"_s};
-
-Response answer(const QJsonDocument &document, int status = 200)
-{
-    return {.status = status,
-            .headers = {{"Content-Type", "application/json; charset=utf-8"}},
-            .body = document.toJson(QJsonDocument::Compact)};
-}
-Response answer(const QJsonObject &object, int status = 200)
-{
-    return answer(QJsonDocument(object), status);
-}
 
 QString inUtc(Instant at)
 {
     return QDateTime::fromMSecsSinceEpoch(toMs(at), Qt::UTC).toString(Qt::ISODateWithMs);
-}
-
-/// Refusals are told in the language that the client asks for; anything but English is German here.
-QString told(const Request &request, const QString &english, const QString &german)
-{
-    return request.header("Accept-Language").startsWith("en") ? english : german;
 }
 
 /// app/validators/status_length_validator.rb: addresses count 23, names without their server, the rest in graphemes.
@@ -81,6 +59,13 @@ MastodonSandbox::MastodonSandbox(Clock &clock)
     m_server.setKeepBodyUpTo(128 * 1024 * 1024);
 }
 
+Response MastodonSandbox::answer(const QJsonDocument &document, int status)
+{
+    return {.status = status,
+            .headers = {{"Content-Type", "application/json; charset=utf-8"}},
+            .body = document.toJson(QJsonDocument::Compact)};
+}
+
 Response MastodonSandbox::refusal(int status, const QString &error)
 {
     return answer(QJsonObject{{u"error"_s, error}}, status);
@@ -100,14 +85,15 @@ Response MastodonSandbox::requestTooLarge()
             .body = "<html><head><title>413 Request Entity Too Large</title></head><body>nginx</body></html>"};
 }
 
+/// Refusals are told in the language that the client asks for; anything but English is German here.
+QString MastodonSandbox::told(const Request &request, const QString &english, const QString &german)
+{
+    return request.header("Accept-Language").startsWith("en") ? english : german;
+}
+
 MastodonAccount &MastodonSandbox::addAccount(const MastodonAccount &account)
 {
     return m_accounts[account.id] = account;
-}
-
-void MastodonSandbox::dropMedia()
-{
-    std::erase_if(m_media, [](const auto &each) { return each.second.status.isEmpty(); });
 }
 
 QString MastodonSandbox::postByHand(const QString &accountId, const QString &text)
@@ -133,8 +119,8 @@ std::vector<PublicPost> MastodonSandbox::posts()
         QStringList hashes;
         QString kind = status.media.size() > 1 ? u"carousel"_s : status.media.isEmpty() ? u"text"_s : u"photo"_s;
         for (const QString &media : status.media) {
-            hashes << m_media.at(media).sha256;
-            if (m_media.at(media).type != u"image")
+            hashes << m_media.file(media).sha256;
+            if (m_media.file(media).type != u"image")
                 kind = u"video"_s;
         }
         posts.push_back({.platform = u"mastodon"_s,
@@ -162,21 +148,12 @@ QJsonObject MastodonSandbox::status(const QString &id) const
     return there == m_statuses.end() ? QJsonObject() : statusJson(id, there->second);
 }
 
-QJsonObject MastodonSandbox::mediaJson(const QString &id, const Media &media) const
-{
-    const bool isReady = media.looksLeft == 0 && !media.failed;
-    return {{u"id"_s, id},
-            {u"type"_s, media.type},
-            {u"url"_s, isReady ? QJsonValue(u"https://files.%1/%2"_s.arg(host(), id)) : QJsonValue()},
-            {u"description"_s, media.description.isEmpty() ? QJsonValue() : QJsonValue(media.description)}};
-}
-
 QJsonObject MastodonSandbox::statusJson(const QString &id, const Status &status) const
 {
     const MastodonAccount &account = m_accounts.at(status.account);
     QJsonArray attachments;
     for (const QString &media : status.media)
-        attachments.append(mediaJson(media, m_media.at(media)));
+        attachments.append(m_media.json(media));
     return {{u"id"_s, id},
             {u"created_at"_s, inUtc(status.at)},
             {u"visibility"_s, status.visibility},
@@ -199,8 +176,7 @@ void MastodonSandbox::storeWhatIsDue()
             ++it;
             continue;
         }
-        for (const QString &media : it->second.second.media)
-            m_media[media].status = it->first;
+        m_media.give(it->second.second.media, it->first);
         m_statuses[it->first] = it->second.second;
         it = m_slow.erase(it);
     }
@@ -302,13 +278,14 @@ Response MastodonSandbox::instance(bool isV1) const
     const QJsonObject statuses{{u"max_characters"_s, options.maxCharacters},
                                {u"max_media_attachments"_s, options.maxMedia},
                                {u"characters_reserved_per_url"_s, 23}};
-    const QJsonObject media{{u"description_limit"_s, 1500},
-                            {u"image_size_limit"_s, options.imageLimit},
-                            {u"image_matrix_limit"_s, 33'177'600},
-                            {u"video_size_limit"_s, options.videoLimit},
-                            {u"video_frame_rate_limit"_s, 120},
-                            {u"video_matrix_limit"_s, 8'294'400},
-                            {u"supported_mime_types"_s, QJsonArray::fromStringList(imageTypes + videoTypes)}};
+    const QJsonObject media{
+        {u"description_limit"_s, 1500},
+        {u"image_size_limit"_s, options.imageLimit},
+        {u"image_matrix_limit"_s, 33'177'600},
+        {u"video_size_limit"_s, options.videoLimit},
+        {u"video_frame_rate_limit"_s, 120},
+        {u"video_matrix_limit"_s, 8'294'400},
+        {u"supported_mime_types"_s, QJsonArray::fromStringList(MastodonMedia::imageTypes + MastodonMedia::videoTypes)}};
     QJsonObject json{{isV1 ? u"uri"_s : u"domain"_s, host()},
                      {u"version"_s, version()},
                      {u"configuration"_s, QJsonObject{{u"statuses"_s, statuses}, {u"media_attachments"_s, media}}}};
@@ -349,65 +326,6 @@ Response MastodonSandbox::avatar(const Request &request) const
     return serveAvatar(request, account == m_accounts.end() ? QByteArray() : account->second.avatar);
 }
 
-Response MastodonSandbox::createMedia(const Request &request, bool isV1)
-{
-    const Signed account = signedIn(request, {u"write"_s, u"write:media"_s});
-    if (!account)
-        return account.error();
-    const auto parts = multipartIn(request.body, request.header("Content-Type"));
-    const auto file = parts
-        ? std::ranges::find_if(*parts, [](const MultipartPart &part) { return part.isFile && part.name == u"file"; })
-        : decltype(parts->begin()){};
-    if (!parts || file == parts->end() || file->content.isEmpty())
-        return refusal(422, u"Validation failed: File can't be blank"_s);
-    const QString type = QString::fromLatin1(file->contentType);
-    const bool isVideo = videoTypes.contains(type);
-    if (!isVideo && !imageTypes.contains(type))
-        return refusal(422, u"Validation failed: File content type is invalid, File is invalid"_s);
-    if (file->content.size() > (isVideo ? options.videoLimit : options.imageLimit))
-        return refusal(422,
-                       u"Validation failed: File file size must be less than %1 MB"_s.arg(
-                           (isVideo ? options.videoLimit : options.imageLimit) / 1048576));
-    Media media{
-        .account = (*account)->id,
-        .type = isVideo            ? u"video"_s
-            : type == u"image/gif" ? u"gifv"_s
-                                   : u"image"_s,
-        .sha256 = QString::fromLatin1(QCryptographicHash::hash(file->content, QCryptographicHash::Sha256).toHex()),
-        .description = {},
-        .status = {}};
-    for (const MultipartPart &part : *parts) {
-        if (part.name == u"description")
-            media.description = QString::fromUtf8(part.content);
-        else if (&part != &*file && part.name != u"focus" && part.name != u"thumbnail")
-            return refusal(422, u"Unknown field "_s + part.name); // stricter than the server, so that none slips in
-    }
-    media.looksLeft = isV1 ? 0 : options.processingLooks;
-    media.failed = options.processingFails;
-    const QString id = newId();
-    m_media[id] = media;
-    return answer(mediaJson(id, media), media.looksLeft > 0 || media.failed ? 202 : 200);
-}
-
-/// Only files that no status has yet.
-Response MastodonSandbox::showMedia(const Request &request, const QString &id)
-{
-    const Signed account = signedIn(request, {u"write"_s, u"write:media"_s});
-    if (!account)
-        return account.error();
-    const auto there = m_media.find(id);
-    if (there == m_media.end() || there->second.account != (*account)->id || !there->second.status.isEmpty())
-        return refusal(404, u"Record not found"_s);
-    Media &media = there->second;
-    if (media.looksLeft > 0) {
-        --media.looksLeft;
-        return answer(mediaJson(id, media), 206);
-    }
-    if (media.failed)
-        return refusal(422, u"Error processing thumbnail for uploaded media"_s);
-    return answer(mediaJson(id, media));
-}
-
 std::optional<Response> MastodonSandbox::misfit(const Request &request, const Status &status) const
 {
     if (status.text.trimmed().isEmpty() && status.media.isEmpty())
@@ -418,31 +336,19 @@ std::optional<Response> MastodonSandbox::misfit(const Request &request, const St
         return refusal(422, u"Validation failed: Text character limit of %1 exceeded"_s.arg(options.maxCharacters));
     if (!status.replyTo.isEmpty() && !m_statuses.contains(status.replyTo))
         return refusal(404, u"The post you are trying to reply to does not appear to exist."_s);
-    if (status.media.size() > options.maxMedia)
-        return refusal(422, u"Validation failed: Cannot attach more than %1 files"_s.arg(options.maxMedia));
-    QStringList missing;
-    bool moves = false;
-    bool isUnfinished = false;
-    for (const QString &id : status.media) {
-        const auto media = m_media.find(id);
-        if (media == m_media.end() || media->second.account != status.account || !media->second.status.isEmpty()) {
-            missing << id;
-            continue;
-        }
-        moves = moves || media->second.type != u"image";
-        isUnfinished = isUnfinished || media->second.looksLeft > 0 || media->second.failed;
-    }
-    if (!missing.isEmpty())
-        return refusal(
-            422,
-            u"Validation failed: Media %1 not found or already attached to another post"_s.arg(missing.join(u", "_s)));
-    if (moves && status.media.size() > 1)
-        return refusal(422, u"Validation failed: Cannot attach a video to a post that already contains images"_s);
-    if (isUnfinished)
-        return refusal(422,
-                       told(request, u"Cannot attach files that have not finished processing. Try again in a moment!"_s,
-                            u"Dateien, die noch nicht verarbeitet wurden, können nicht angehängt werden."_s));
-    return {};
+    return m_media.misfit(request, status.media, status.account, options);
+}
+
+Response MastodonSandbox::createMedia(const Request &request, bool isV1)
+{
+    const Signed account = signedIn(request, {u"write"_s, u"write:media"_s});
+    return account ? m_media.create(request, (*account)->id, newId(), isV1, options) : account.error();
+}
+
+Response MastodonSandbox::showMedia(const Request &request, const QString &id)
+{
+    const Signed account = signedIn(request, {u"write"_s, u"write:media"_s});
+    return account ? m_media.look(id, (*account)->id) : account.error();
 }
 
 Response MastodonSandbox::createStatus(const Request &request)

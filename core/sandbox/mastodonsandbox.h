@@ -2,10 +2,12 @@
 #pragma once
 
 #include "core/sandbox/mastodonlimits.h"
+#include "core/sandbox/mastodonmedia.h"
 #include "core/sandbox/mastodonoauth.h"
 #include "core/sandbox/sandboxnetworks.h"
 #include "core/scheduling/clock.h"
 
+#include <QJsonDocument>
 #include <QJsonObject>
 
 #include <tl/expected.hpp>
@@ -87,23 +89,19 @@ public:
     /// The Idempotency-Key of every request for a status that came so far, in order.
     const QStringList &keysSeen() const { return m_keysSeen; }
     /// The server drops files that no status uses.
-    void dropMedia();
+    void dropMedia() { m_media.drop(); }
 
+    static Response answer(const QJsonDocument &document, int status = 200);
+    static Response answer(const QJsonObject &object, int status = 200)
+    {
+        return answer(QJsonDocument(object), status);
+    }
     static Response refusal(int status, const QString &error);
+    static QString told(const Request &request, const QString &english, const QString &german);
     static Response badGateway();      ///< The front proxy's page, 502.
     static Response requestTooLarge(); ///< Its page for 413.
 
 private:
-    struct Media
-    {
-        QString account;
-        QString type; ///< "image", "gifv", "video".
-        QString sha256;
-        QString description;
-        QString status; ///< The id of the one that has it; empty: none.
-        int looksLeft = 0;
-        bool failed = false;
-    };
     struct Status
     {
         QString account;
@@ -139,13 +137,12 @@ private:
     Signed signedIn(const Request &request, const QStringList &scopes) const;
     void storeWhatIsDue();
     QJsonObject statusJson(const QString &id, const Status &status) const;
-    QJsonObject mediaJson(const QString &id, const Media &media) const;
     QString newId() { return QString::number(115'600'000'000'000'000 + ++m_serial); }
 
     Clock &m_clock;
     HttpServer m_server;
     std::map<QString, MastodonAccount> m_accounts;
-    std::map<QString, Media> m_media;
+    MastodonMedia m_media;
     std::map<QString, Status> m_statuses;                 ///< Ids are of one length, so that they sort by time.
     std::map<QString, std::pair<Instant, Status>> m_slow; ///< By id: what is stored when.
     std::map<std::pair<QString, QString>, Key> m_keys;    ///< By account and key.

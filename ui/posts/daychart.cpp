@@ -71,9 +71,11 @@ void DayChart::paintEvent(QPaintEvent *)
     const auto mirrored = [this](QRect r) { return QStyle::visualRect(layoutDirection(), rect(), r); };
     const Qt::Alignment leading = QStyle::visualAlignment(layoutDirection(), Qt::AlignLeft);
     const Qt::Alignment trailing = QStyle::visualAlignment(layoutDirection(), Qt::AlignRight);
-    drawLine(painter, mirrored(QRect(inset, 8, width() / 2, theme.px(18))), accessibleName(),
+    const int words = qCeil(textWidth(accessibleName(), theme.font(TextStyle::SmallSemiBold))) + 1;
+    drawLine(painter, mirrored(QRect(inset, 8, qMin(words, width() - 2 * inset), theme.px(18))), accessibleName(),
              theme.font(TextStyle::SmallSemiBold), theme.text, leading);
-    drawLegend(painter);
+    if (hasLegend(words))
+        drawLegend(painter);
     if (m_days.empty())
         return;
 
@@ -109,6 +111,16 @@ void DayChart::paintEvent(QPaintEvent *)
     drawLine(painter, axis, dates.dayAndMonth(m_today.addDays(-last)), small, theme.text3, leading);
     drawLine(painter, axis, dates.dayAndMonth(m_today.addDays(-last / 2)), small, theme.text3, Qt::AlignHCenter);
     drawLine(painter, axis, dates.dayAndMonth(m_today), small, theme.text3, trailing);
+}
+
+/// Not where it would run into the heading, which is so wide.
+bool DayChart::hasLegend(int heading) const
+{
+    const QFont font = m_theme.theme().font(TextStyle::Chip);
+    int wide = 0;
+    for (const QString &words : {tr("Failed"), tr("Posted")})
+        wide += qCeil(textWidth(words, font)) + 1 + 14 + 12;
+    return inset + heading + wide + inset <= width();
 }
 
 void DayChart::drawLegend(QPainter &painter) const

@@ -31,6 +31,7 @@ protected:
 
 private:
     QString sentence(int day) const;
+    bool hasLegend(int heading) const;
     void drawLegend(QPainter &painter) const;
 
     ThemeProvider &m_theme;

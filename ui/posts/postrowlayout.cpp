@@ -15,19 +15,22 @@ constexpr int checkSize = 16;
 constexpr int avatarSize = 22;
 constexpr int whenWidth = 110;
 constexpr int barWidth = 92;
+constexpr int leastCaption = 130;
 
 } // namespace
 
-PostColumns postColumns(int width)
+PostColumns postColumns(int width, double scale)
 {
+    const auto px = [&scale](int size) { return qRound(size * scale); };
     PostColumns columns;
     columns.end = width - inset;
     columns.post = inset + checkSize + inset;
     // As drawn at 856 px: the status takes a quarter, the account something less than a fifth.
-    columns.status = width - qBound(170, qRound(width * 0.257), 280);
-    columns.when = columns.status - whenWidth;
-    columns.account = columns.when - qBound(110, qRound(width * 0.1822), 240);
-    return columns;
+    columns.status = width - qBound(px(170), qRound(width * 0.257), px(280));
+    columns.when = columns.status - px(whenWidth);
+    columns.account = columns.when - qBound(px(110), qRound(width * 0.1822), px(240));
+    const bool isCrowded = columns.account - columns.post < thumbSize + px(leastCaption);
+    return isCrowded && scale > 1 ? postColumns(width, qMax(1.0, scale - 0.1)) : columns;
 }
 
 int avatarStep(int accounts)
@@ -37,7 +40,7 @@ int avatarStep(int accounts)
 
 PostRowLayout postRowLayout(const QRect &row, double scale, Qt::LayoutDirection direction, int accounts)
 {
-    const PostColumns columns = postColumns(row.width());
+    const PostColumns columns = postColumns(row.width(), scale);
     const auto px = [scale](int size) { return qRound(size * scale); };
     const auto at = [&](int x, int y, int width, int height) {
         return QStyle::visualRect(direction, row, QRect(row.x() + x, row.y() + y, qMax(0, width), height));

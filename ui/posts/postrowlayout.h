@@ -14,7 +14,8 @@ struct PostColumns
     int status = 0;
     int end = 0;
 };
-PostColumns postColumns(int width);
+/// `scale` is the person's text size: columns grow with it for as long as the captions have room.
+PostColumns postColumns(int width, double scale);
 
 /// How far the avatars of a row's accounts stand apart.
 int avatarStep(int accounts);
@@ -31,7 +32,7 @@ struct PostRowLayout
     QRect pill, below;               ///< The reason or the relative time…
     QRect progressBar, progressText; ///< …or, while it goes out, how far it is.
 };
-/// `scale` is the person's text size: what holds text grows with it. `accounts`: so many avatars stand before the words.
+/// What holds text grows with `scale`, too. `accounts`: so many avatars stand before the words.
 PostRowLayout postRowLayout(const QRect &row, double scale, Qt::LayoutDirection direction, int accounts = 1);
 
 } // namespace postrider

@@ -138,7 +138,7 @@ void PostsHead::resizeEvent(QResizeEvent *event)
 void PostsHead::arrange()
 {
     setFixedHeight(m_theme.theme().px(30));
-    const PostColumns columns = postColumns(m_columnsWidth);
+    const PostColumns columns = postColumns(m_columnsWidth, m_theme.theme().textScale);
     const auto place = [this](QWidget *widget, int x, int to) {
         widget->setGeometry(QStyle::visualRect(layoutDirection(), rect(), QRect(x, 0, to - x, height() - 1)));
     };
@@ -156,7 +156,7 @@ void PostsHead::paintEvent(QPaintEvent *)
     painter.fillRect(rect(), theme.subtle);
     painter.fillRect(QRect(0, 0, width(), 1), theme.line);
     painter.fillRect(QRect(0, height() - 1, width(), 1), theme.line);
-    const PostColumns columns = postColumns(m_columnsWidth);
+    const PostColumns columns = postColumns(m_columnsWidth, m_theme.theme().textScale);
     drawLine(
         painter,
         QStyle::visualRect(layoutDirection(), rect(), QRect(columns.post, 0, columns.account - columns.post, height())),

@@ -423,7 +423,10 @@ void PostsPage::focusContent()
 
 QList<QWidget *> PostsPage::panes() const
 {
-    QList<QWidget *> panes{m_header, m_tiles, m_filters, m_table};
+    QList<QWidget *> panes{m_header};
+    if (!m_tiles->isHidden())
+        panes << m_tiles;
+    panes << m_filters << m_table;
     if (!m_bulk->isHidden())
         panes << m_bulk;
     if (!m_details->isHidden())
@@ -458,11 +461,14 @@ void PostsPage::arrange()
                                                 .tiles = m_tiles->height(),
                                                 .filters = [this](int width) { return m_filters->heightFor(width); },
                                                 .head = m_head->height(),
+                                                .row = m_table->rowHeight(),
                                                 .bulk = [this](int width) { return m_bulk->heightFor(width); },
                                                 .hasBulk = !m_bulk->isHidden(),
                                                 .hasDetails = !m_details->isHidden()});
     m_header->setGeometry(at.header);
-    m_tiles->setGeometry(at.tiles);
+    m_tiles->setVisible(!at.tiles.isEmpty());
+    if (!at.tiles.isEmpty())
+        m_tiles->setGeometry(at.tiles);
     m_filters->setGeometry(at.filters);
     m_head->setGeometry(at.head);
     m_table->setGeometry(at.table);

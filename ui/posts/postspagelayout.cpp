@@ -12,6 +12,7 @@ namespace {
 constexpr int aboveTiles = 14;
 constexpr int aboveFilters = 12;
 constexpr int aboveHead = 10;
+constexpr int leastRows = 3;
 // A window of 1280 px without its sidebar: from there on the details stand beside the table.
 constexpr int besideFrom = 1072;
 
@@ -27,15 +28,18 @@ PostsPageLayout postsPageLayout(const PostsPageParts &parts)
     const int panel = qMin(PostDetails::panelWidth, width);
     const bool beside = parts.hasDetails && width >= besideFrom;
     const int wide = width - (beside ? panel : 0);
-    const int tiles = parts.header + aboveTiles;
-    const int filters = tiles + parts.tiles + aboveFilters;
-    const int filtersHeight = parts.filters(wide);
-    const int head = filters + filtersHeight + aboveHead;
-    const int table = head + parts.head;
     const int bulk = parts.bulk(wide);
     const int foot = height - (parts.hasBulk ? bulk : 0);
+    const int filtersHeight = parts.filters(wide);
+    const int belowFilters = filtersHeight + aboveHead + parts.head;
+    const int tiles = parts.header + aboveTiles;
+    const int belowTiles = tiles + parts.tiles + aboveFilters;
+    const bool hasTiles = foot - belowTiles - belowFilters >= leastRows * parts.row;
+    const int filters = hasTiles ? belowTiles : tiles;
+    const int head = filters + filtersHeight + aboveHead;
+    const int table = head + parts.head;
     return {.header = at(0, 0, width, parts.header),
-            .tiles = at(0, tiles, wide, parts.tiles),
+            .tiles = hasTiles ? at(0, tiles, wide, parts.tiles) : QRect(),
             .filters = at(0, filters, wide, filtersHeight),
             .head = at(0, head, wide, parts.head),
             .table = at(0, table, wide, foot - table),

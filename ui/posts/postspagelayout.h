@@ -16,6 +16,7 @@ struct PostsPageParts
     int tiles = 0;
     std::function<int(int width)> filters; ///< They need a second line where there is little room.
     int head = 0;
+    int row = 0;                        ///< Of the table.
     std::function<int(int width)> bulk; ///< The same.
     bool hasBulk = false;
     bool hasDetails = false;
@@ -25,7 +26,7 @@ struct PostsPageParts
 struct PostsPageLayout
 {
     QRect header;
-    QRect tiles;
+    QRect tiles; ///< Empty where they would leave the table no three rows.
     QRect filters;
     QRect head;
     QRect table;

@@ -23,6 +23,7 @@ public:
     /// Null where no row is current or its post is on its way.
     PostId currentPost() const;
     void setCurrentRow(int row);
+    int rowHeight() const;
 
 Q_SIGNALS:
     void currentPostChanged(postrider::PostId post);
@@ -49,7 +50,6 @@ private:
     void wantVisible();
     void hold(const QSet<PostId> &changed);
     void letGo();
-    int rowHeight() const;
 
     PostsModel &m_model;
     ThemeProvider &m_theme;

@@ -45,6 +45,26 @@ private Q_SLOTS:
         tiles.setOverview(overview, sampleNow(), QDate(2026, 10, 14));
         QCOMPARE(failed->accessibleName(), u"Failed: 2, 1 can be retried"_s);
     }
+
+    /// Where there is no room beside the heading the legend is left out, not painted over it.
+    void theLegendGivesWayToTheHeading()
+    {
+        DayChart chart(m_theme, nullptr);
+        const auto painted = [&](int width) {
+            chart.resize(width, 104);
+            const QImage image = chart.grab(QRect(width / 2, 8, width / 2 - 4, 18)).toImage();
+            const QColor ink = m_theme.theme().colors(StatusFamily::Ok).glyph;
+            for (int y = 0; y < image.height(); ++y) {
+                for (int x = 0; x < image.width(); ++x) {
+                    if (image.pixelColor(x, y) == ink)
+                        return true;
+                }
+            }
+            return false;
+        };
+        QVERIFY(painted(336));
+        QVERIFY(!painted(190));
+    }
 };
 
 QTEST_MAIN(OverviewTilesTest)

@@ -53,6 +53,18 @@ private Q_SLOTS:
         QVERIFY(row.pill.bottom() < row.below.y());
     }
 
+    void largeTextHasWiderColumnsWhileCaptionsHaveRoom()
+    {
+        const auto daysWidth = [](int width, double scale) {
+            return postRowLayout(QRect(0, 0, width, qRound(60 * scale)), scale, Qt::LeftToRight).day.width();
+        };
+        QCOMPARE(daysWidth(968, 1.0), 98);
+        QCOMPARE(daysWidth(968, 1.5), 153);
+        QVERIFY(daysWidth(600, 1.5) < 153);
+        const PostRowLayout narrow = postRowLayout(QRect(0, 0, 700, 90), 1.5, Qt::LeftToRight);
+        QVERIFY(narrow.title.width() >= 130);
+    }
+
     void mirroredForRightToLeft()
     {
         const QRect whole(100, 40, 856, 60);

@@ -19,6 +19,7 @@ private:
                                 .tiles = 104,
                                 .filters = [](int width) { return width < 600 ? 68 : 30; },
                                 .head = 30,
+                                .row = 60,
                                 .bulk = [](int width) { return width < 600 ? 92 : 52; },
                                 .hasBulk = hasBulk,
                                 .hasDetails = hasDetails});
@@ -43,6 +44,15 @@ private Q_SLOTS:
         QCOMPARE(all.details, QRect(592, 52, 376, 454));
         QCOMPARE(at({968, 558}, false, true).details.bottom(), 557);
         QCOMPARE(at({968, 558}, false, true).table.bottom(), 557);
+    }
+
+    void tilesGiveWayToThreeRows()
+    {
+        QCOMPARE(at({968, 252 + 180}, false, false).tiles, QRect(0, 66, 968, 104));
+        const auto low = at({968, 252 + 179}, false, false);
+        QVERIFY(low.tiles.isEmpty());
+        QCOMPARE(low.filters.y(), 66);
+        QCOMPARE(low.table, QRect(0, 136, 968, 295));
     }
 
     void whatNeedsMoreLinesTakesThemFromTheTable()

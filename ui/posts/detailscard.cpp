@@ -69,8 +69,8 @@ void DetailsCard::paintEvent(QPaintEvent *)
                  theme.text3, leading);
     }
     const int third = theme.px(50);
-    const int pill = drawPill(painter, at(x, third, qMin(170, width() - x), theme.px(22)), PostText::look(m_post),
-                              m_text.pill(m_post), theme, m_theme.glyphs(), layoutDirection());
+    const int pill = drawPill(painter, at(x, third, qMin(theme.px(170), width() - x), theme.px(22)),
+                              PostText::look(m_post), m_text.pill(m_post), theme, m_theme.glyphs(), layoutDirection());
     if (m_post.scheduledFor) {
         drawLine(painter, at(x + pill + 8, third, width() - x - pill - 8, theme.px(22)),
                  m_text.dayAndTime(*m_post.scheduledFor, m_now), theme.font(TextStyle::Body), theme.text3, leading);

@@ -77,7 +77,7 @@ void PlannedMovesDialog::build(const QString &heading, QWidget *beside, QWidget 
     footer->addWidget(m_cancel);
     footer->addWidget(m_apply);
     column->addLayout(footer);
-    sizeToScreen(*this, {PlannedMovesTable::width, m_theme.theme().px(height)});
+    sizeToScreen(*this, {m_theme.theme().px(PlannedMovesTable::width), m_theme.theme().px(height)});
 }
 
 void PlannedMovesDialog::readAccounts()

@@ -462,6 +462,7 @@ void PostsPage::arrange()
                                                 .filters = [this](int width) { return m_filters->heightFor(width); },
                                                 .head = m_head->height(),
                                                 .row = m_table->rowHeight(),
+                                                .details = m_theme.theme().px(PostDetails::panelWidth),
                                                 .bulk = [this](int width) { return m_bulk->heightFor(width); },
                                                 .hasBulk = !m_bulk->isHidden(),
                                                 .hasDetails = !m_details->isHidden()});

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/posts/postspagelayout.h"
 
-#include "ui/posts/postdetails.h"
-
 #include <QStyle>
 
 namespace postrider {
@@ -13,8 +11,8 @@ constexpr int aboveTiles = 14;
 constexpr int aboveFilters = 12;
 constexpr int aboveHead = 10;
 constexpr int leastRows = 3;
-// A window of 1280 px without its sidebar: from there on the details stand beside the table.
-constexpr int besideFrom = 1072;
+// What a window of 1280 px without its sidebar has: from there on the details stand beside the table.
+constexpr int leastBeside = 1072 - 376;
 
 } // namespace
 
@@ -25,8 +23,8 @@ PostsPageLayout postsPageLayout(const PostsPageParts &parts)
     const auto at = [&parts](int x, int y, int wide, int high) {
         return QStyle::visualRect(parts.direction, parts.page, QRect(x, y, wide, high));
     };
-    const int panel = qMin(PostDetails::panelWidth, width);
-    const bool beside = parts.hasDetails && width >= besideFrom;
+    const int panel = qMin(parts.details, width);
+    const bool beside = parts.hasDetails && width - panel >= leastBeside;
     const int wide = width - (beside ? panel : 0);
     const int bulk = parts.bulk(wide);
     const int foot = height - (parts.hasBulk ? bulk : 0);

@@ -17,6 +17,7 @@ struct PostsPageParts
     std::function<int(int width)> filters; ///< They need a second line where there is little room.
     int head = 0;
     int row = 0;                        ///< Of the table.
+    int details = 0;                    ///< Their width.
     std::function<int(int width)> bulk; ///< The same.
     bool hasBulk = false;
     bool hasDetails = false;

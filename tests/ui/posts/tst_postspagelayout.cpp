@@ -20,6 +20,7 @@ private:
                                 .filters = [](int width) { return width < 600 ? 68 : 30; },
                                 .head = 30,
                                 .row = 60,
+                                .details = 376,
                                 .bulk = [](int width) { return width < 600 ? 92 : 52; },
                                 .hasBulk = hasBulk,
                                 .hasDetails = hasDetails});
@@ -44,6 +45,8 @@ private Q_SLOTS:
         QCOMPARE(all.details, QRect(592, 52, 376, 454));
         QCOMPARE(at({968, 558}, false, true).details.bottom(), 557);
         QCOMPARE(at({968, 558}, false, true).table.bottom(), 557);
+        QCOMPARE(at({1071, 558}, false, true).table.width(), 1071);
+        QCOMPARE(at({1072, 558}, false, true).table.width(), 696);
     }
 
     void tilesGiveWayToThreeRows()

@@ -208,16 +208,18 @@ ChipParts layOutChip(const ChipPartsInput &input)
         return input.compact ? rect.top() + (rect.height() - side) / 2 : lineTop + (line - side) / 2 + 2;
     };
     parts.glyph = QRect(rect.right() + 1 - 5 - glyph, centred(glyph), glyph, glyph);
-    // In a narrow chip the time comes first, then the marks. A few px of the widest time may lie under the glyph's rim.
-    constexpr int rim = 5;
+    // In a narrow chip the time comes first, then the marks, then the picture, for which the widest time may reach the
+    // glyph's rim.
+    constexpr int rim = 2;
     const auto widthWith = [&](int marks) {
         return marks * mark + std::max(0, marks - 1) + (input.marks > marks ? 2 + input.moreMarksWidth : 0) + 4
             + input.timeWidth;
     };
     int shown = std::min(input.marks, month::atMostMarks);
-    while (shown > 1 && x + widthWith(shown) > parts.glyph.left() + rim)
+    const bool besidePicture = input.thumb && !input.compact;
+    while (shown > 1 && x + widthWith(shown) > parts.glyph.left() + (besidePicture ? 0 : rim))
         --shown;
-    if (input.thumb && !input.compact && x + widthWith(shown) > parts.glyph.left() + rim) // the picture gives way first
+    if (besidePicture && x + widthWith(shown) > parts.glyph.left() + rim)
         return layOutChip(
             {rect, false, false, input.marks, input.timeWidth, input.moreMarksWidth, input.textScale, input.direction});
     for (int i = 0; i < shown; ++i) {

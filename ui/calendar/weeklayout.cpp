@@ -118,10 +118,11 @@ void showFirst(Columns &columns, const WeekDayInput &of, int atMost, const WeekL
     }
 }
 
-void placeCards(WeekLayout &layout, int day, const WeekDayInput &input, const Room &room, int height, bool oneDay)
+void placeCards(WeekLayout &layout, int day, const WeekDayInput &input, const Room &room, int height, int narrowest,
+                bool oneDay)
 {
     const std::vector<int> &minutes = input.chips;
-    const int atMost = oneDay ? std::max(3, room.width / 160) : room.width >= 3 * week::narrowestCard ? 3 : 2;
+    const int atMost = oneDay ? std::max(3, room.width / 160) : room.width >= 3 * narrowest ? 3 : 2;
     Columns columns = columnsOf(minutes, layout, height);
     showFirst(columns, input, atMost, layout, height);
     WeekDay &of = layout.days[static_cast<size_t>(day)];
@@ -204,7 +205,7 @@ WeekLayout layOutWeek(const WeekLayoutInput &input)
         }
         layout.days.push_back(placed);
         const Room room{placed.column.left() + week::inset, std::max(0, placed.column.width() - 2 * week::inset)};
-        placeCards(layout, day, of, room, layout.cardHeight, count == 1);
+        placeCards(layout, day, of, room, layout.cardHeight, grown(week::narrowestCard), count == 1);
         placeSlots(layout, day, of.slots, room, grown(week::freeSlot));
     }
 

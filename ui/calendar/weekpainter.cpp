@@ -148,11 +148,12 @@ void WeekPainter::paintGutter(QPainter &painter, const WeekScene &scene)
     const int nowY = scene.nowMinute < 0 ? -1000 : layout.yOf(scene.nowMinute);
     const int dropY = scene.drop ? scene.drop->rect.top() : -1000;
     const int height = theme.lineHeight(TextStyle::Micro);
+    const int clearance = theme.px(week::labelClearance);
     painter.setRenderHint(QPainter::Antialiasing);
     for (const TimeAxis::Row &row : scene.axis.rows()) {
         const int y = layout.yOf(row.minute);
         const bool isCut = y - height / 2 < scene.scroll;
-        if (row.minute == 0 || isCut || qAbs(y - nowY) < week::labelClearance || qAbs(y - dropY) < week::labelClearance)
+        if (row.minute == 0 || isCut || qAbs(y - nowY) < clearance || qAbs(y - dropY) < clearance)
             continue;
         const QRect label(left, y - height / 2, layout.gutter.width() - labelInset, height);
         const Qt::Alignment side = Qt::AlignRight; // drawLine() mirrors it
@@ -248,7 +249,7 @@ QRegion WeekPainter::dropRegion(const WeekScene &scene) const
     const int down = scene.layout.header - scene.scroll;
     const int top = scene.drop->rect.top() + down;
     // The labels beside the pill come and go with it.
-    constexpr int around = week::labelClearance + 10;
+    const int around = m_themes.theme().px(week::labelClearance + 10);
     QRegion region(scene.drop->rect.adjusted(-2, -2, 2, 2).translated(0, down));
     region += QRect(0, top - 1, scene.layout.size.width(), 3);
     region += QRect(scene.layout.gutter.left(), top - around, scene.layout.gutter.width(), 2 * around);

@@ -282,7 +282,8 @@ private Q_SLOTS:
         QTest::addColumn<int>("marks");
         QTest::addColumn<int>("shown");
         QTest::newRow("two") << 130 << 2 << 2;
-        QTest::newRow("three") << 130 << 3 << 3;
+        QTest::newRow("three") << 140 << 3 << 3;
+        QTest::newRow("three, counted beside the picture") << 130 << 3 << 1;
         QTest::newRow("four, wide") << 200 << 4 << 3;
         QTest::newRow("two, the picture gives way") << 108 << 2 << 2;
         QTest::newRow("three, the picture gives way") << 101 << 3 << 3;

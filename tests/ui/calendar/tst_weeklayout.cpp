@@ -163,6 +163,10 @@ private Q_SLOTS:
         QCOMPARE(narrow.more[0].chips, (std::vector{1, 2}));
         for (const QRect &rect : {narrow.cards[0].rect, narrow.more[0].rect})
             QVERIFY(rect.width() >= week::narrowestCard);
+        input = october();
+        input.days[2].chips = {600, 605, 610};
+        input.textScale = 1.5; // with large text sooner
+        QCOMPARE(layOutWeek(input).cards.size(), size_t(1));
     }
 
     void aDayHasTallCards()

@@ -1077,6 +1077,20 @@
             <numerusform>%n posts failed</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n account(s) need a new sign-in</source>
+        <translation>
+            <numerusform>%n account need a new sign-in</numerusform>
+            <numerusform>%n accounts need a new sign-in</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n post(s) wait.</source>
+        <translation>
+            <numerusform>%n post wait.</numerusform>
+            <numerusform>%n posts wait.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>postrider::OfflineBanner</name>

@@ -1080,14 +1080,14 @@
     <message numerus="yes">
         <source>%n account(s) need a new sign-in</source>
         <translation>
-            <numerusform>%n account need a new sign-in</numerusform>
+            <numerusform>%n account needs a new sign-in</numerusform>
             <numerusform>%n accounts need a new sign-in</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n post(s) wait.</source>
         <translation>
-            <numerusform>%n post wait.</numerusform>
+            <numerusform>%n post waits.</numerusform>
             <numerusform>%n posts wait.</numerusform>
         </translation>
     </message>

@@ -197,7 +197,7 @@ void ChipPainter::drawBadge(QPainter &painter, const QRect &rect, PostType type)
             QPolygonF{{middle + QPointF(-1.5, -2.5), middle + QPointF(2.6, 0), middle + QPointF(-1.5, 2.5)}});
         return;
     }
-    QPen pen(ink, 1);
+    QPen pen(ink, 1, Qt::SolidLine, Qt::FlatCap); // whose ends do not close the gaps
     painter.setBrush(Qt::NoBrush);
     if (type == PostType::Carousel) {
         painter.setPen(pen);

@@ -69,11 +69,18 @@ void WeekPainter::paint(QPainter &painter, const WeekScene &scene, const QRect &
     painter.translate(origin);
     const QRect inGrid = (clip & body).translated(-origin);
     paintGrid(painter, scene, inGrid);
+    // Nothing crosses the words of a card.
     paintNow(painter, scene, false);
+    paintNow(painter, scene, true);
+    painter.setRenderHint(QPainter::Antialiasing);
+    for (const PlacedSlot &placed : scene.layout.slots) {
+        if (placed.rect.intersects(inGrid))
+            paintSlot(painter, scene, placed);
+    }
     if (scene.drop)
         paintDrop(painter, scene);
+    paintFocusedTime(painter, scene);
     paintCards(painter, scene, inGrid);
-    paintNow(painter, scene, true);
     if (clip.intersects(layout.gutter))
         paintGutter(painter, scene);
     painter.restore();
@@ -265,7 +272,7 @@ void WeekPainter::paintSlot(QPainter &painter, const WeekScene &scene, const Pla
     const bool hovered = scene.hover && scene.hover->what == ChipSpot::What::Slot
         && &placed == &scene.layout.slots[static_cast<size_t>(scene.hover->index)];
     painter.setPen(dashedPen(hovered ? theme.control : theme.lineStrong));
-    painter.setBrush(Qt::NoBrush);
+    painter.setBrush(theme.canvas); // the lines of hours end at it
     painter.drawRoundedRect(QRectF(placed.rect).adjusted(0.5, 0.5, -0.5, -0.5), radius::chip, radius::chip);
     const auto visual = [&](QRect rect) { return QStyle::visualRect(scene.layout.direction, placed.rect, rect); };
     constexpr int mark = 12;
@@ -297,10 +304,6 @@ void WeekPainter::paintCards(QPainter &painter, const WeekScene &scene, const QR
     const Theme &theme = m_themes.theme();
     const qreal ratio = painter.device()->devicePixelRatioF();
     painter.setRenderHint(QPainter::Antialiasing);
-    for (const PlacedSlot &placed : scene.layout.slots) {
-        if (placed.rect.intersects(clip))
-            paintSlot(painter, scene, placed);
-    }
     for (const PlacedCard &card : scene.layout.cards) {
         const Chip *chip = card.rect.adjusted(-2, -2, 2, 2).intersects(clip) ? scene.chip(card.day, card.index)
                                                                              : nullptr;
@@ -335,7 +338,12 @@ void WeekPainter::paintCards(QPainter &painter, const WeekScene &scene, const QR
                                   : theme.text2,
                  Qt::AlignHCenter);
     }
-    // Also where the focused chip stands behind '+n'.
+}
+
+/// The ring of the keyboard where no card is; also where the focused one stands behind '+n'.
+void WeekPainter::paintFocusedTime(QPainter &painter, const WeekScene &scene)
+{
+    const Theme &theme = m_themes.theme();
     const bool onTime = scene.focused && scene.focusDay >= 0 && !scene.layout.card(scene.focusDay, scene.focusChip)
         && scene.focusDay < static_cast<int>(scene.layout.days.size());
     if (onTime) {

@@ -55,6 +55,7 @@ private:
     void paintGrid(QPainter &painter, const WeekScene &scene, const QRect &clip);
     void paintDrop(QPainter &painter, const WeekScene &scene);
     void paintCards(QPainter &painter, const WeekScene &scene, const QRect &clip);
+    void paintFocusedTime(QPainter &painter, const WeekScene &scene);
     void paintSlot(QPainter &painter, const WeekScene &scene, const PlacedSlot &placed);
     void paintNow(QPainter &painter, const WeekScene &scene, bool inToday);
     void paintPill(QPainter &painter, const WeekScene &scene, int y, const QString &text, const QColor &fill,

@@ -24,11 +24,13 @@ constexpr int inset = 16;
 constexpr int pictureSize = 264;
 constexpr int mostUsers = 5;
 
-QString dayAndTime(Instant at, const QByteArray &zone, const QLocale &locale)
+QString dayAndTime(Instant at, const QByteArray &zone, QDate today, const QLocale &locale)
 {
     const LocalTime local = localTime(at, zone);
     const ChipText words(locale);
-    return MediaDetails::tr("%1, %2", "date, time").arg(words.weekdayAndDate(local.date), words.time(local.time));
+    const bool isThisYear = local.date.year() == today.year();
+    return MediaDetails::tr("%1, %2", "date, time")
+        .arg(isThisYear ? words.weekdayAndDay(local.date) : words.weekdayAndDate(local.date), words.time(local.time));
 }
 
 } // namespace
@@ -90,7 +92,7 @@ void MediaDetails::setItem(const std::optional<MediaItem> &item)
                           : tr("Choose a picture or video to see more of it."));
     if (!item)
         setChosen(0, 0);
-    setUsers({}, {});
+    setUsers({}, {}, {});
     setAccessibleName(item ? tr("Details of %1").arg(item->asset.originalName) : tr("Details"));
     update();
 }
@@ -107,7 +109,7 @@ void MediaDetails::setChosen(int count, int unused)
                                     : tr("It stays while a post, an open window or an undo needs it."));
 }
 
-void MediaDetails::setUsers(const std::vector<PostSummary> &posts, const QByteArray &zone)
+void MediaDetails::setUsers(const std::vector<PostSummary> &posts, const QByteArray &zone, QDate today)
 {
     m_userIds.clear();
     QStringList lines;
@@ -116,7 +118,7 @@ void MediaDetails::setUsers(const std::vector<PostSummary> &posts, const QByteAr
         if (lines.size() == mostUsers)
             continue;
         const QString status = statusWord(shownStatus(post.status, post.errorCode, post.nextAttemptAt.has_value()));
-        const QString when = post.scheduledFor ? dayAndTime(*post.scheduledFor, zone, locale()) : tr("no date");
+        const QString when = post.scheduledFor ? dayAndTime(*post.scheduledFor, zone, today, locale()) : tr("no date");
         const QString words = fontMetrics().elidedText(post.caption, Qt::ElideRight, pictureSize - 40);
         const QString network = post.platform.isEmpty() ? tr("No account yet") : networkName(post.platform);
         lines << tr("%1 · %2 · %3", "network, status, when").arg(network, status, when);

@@ -21,8 +21,8 @@ public:
     MediaDetails(ThumbCache &thumbs, ThemeProvider &theme, QWidget *parent);
 
     void setItem(const std::optional<MediaItem> &item);
-    /// The posts that have it; times in this zone.
-    void setUsers(const std::vector<PostSummary> &posts, const QByteArray &zone);
+    /// The posts that have it; times in this zone, dates of this year without it.
+    void setUsers(const std::vector<PostSummary> &posts, const QByteArray &zone, QDate today);
     /// How many are chosen, this one among them, and how many of these may be deleted.
     void setChosen(int count, int unused);
 

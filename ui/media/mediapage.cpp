@@ -4,6 +4,7 @@
 #include "ui/actions/answer.h"
 #include "ui/actions/filedrafts.h"
 #include "ui/calendar/thumbcache.h"
+#include "ui/calendar/zonedays.h"
 #include "ui/dialogs/questiondialog.h"
 #include "ui/media/mediadetails.h"
 #include "ui/media/mediamodel.h"
@@ -21,6 +22,7 @@
 #include <QFileInfo>
 #include <QMimeData>
 #include <QPlainTextEdit>
+#include <QScrollArea>
 #include <QShortcut>
 #include <QStyle>
 
@@ -51,6 +53,7 @@ MediaPage::MediaPage(EngineClient &client, PostActions &actions, ThemeProvider &
     : Page(parent),
       m_client(client),
       m_theme(theme),
+      m_clock(clock),
       m_drafts(new FileDrafts(client, actions, clock, this)),
       m_thumbs(new ThumbCache(client, this)),
       m_model(new MediaModel(this)),
@@ -60,6 +63,7 @@ MediaPage::MediaPage(EngineClient &client, PostActions &actions, ThemeProvider &
       m_add(new Button(Button::Look::Primary, theme, m_header)),
       m_tiles(new MediaTiles(*m_model, *m_thumbs, theme, this)),
       m_details(new MediaDetails(*m_thumbs, theme, this)),
+      m_detailsArea(new QScrollArea(this)),
       m_empty(new TextLabel({}, TextStyle::Body, TextLabel::Ink::Third, theme, this)),
       m_notice(new EmptyNotice(theme, this))
 {
@@ -95,6 +99,11 @@ MediaPage::MediaPage(EngineClient &client, PostActions &actions, ThemeProvider &
     connect(new QShortcut(QKeySequence::Delete, m_tiles, nullptr, nullptr, Qt::WidgetShortcut), &QShortcut::activated,
             this, &MediaPage::deleteChosen);
     connect(m_tiles, &QAbstractItemView::activated, this, &MediaPage::compose);
+    m_detailsArea->setFrameShape(QFrame::NoFrame);
+    m_detailsArea->setWidgetResizable(true);
+    m_detailsArea->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_detailsArea->setFocusPolicy(Qt::NoFocus);
+    m_detailsArea->setWidget(m_details);
     connect(m_details, &MediaDetails::composeRequested, this, &MediaPage::compose);
     connect(m_details, &MediaDetails::draftsRequested, this, &MediaPage::makeDrafts);
     connect(m_drafts, &FileDrafts::refused, this, &MediaPage::told);
@@ -199,7 +208,7 @@ void MediaPage::describe()
         onAnswer(m_client.usersOf(id), this, [this, id](const Result<std::vector<PostSummary>> &users) {
             const MediaItem *now = m_model->item(m_tiles->currentIndex());
             if (users && now && now->asset.id == id)
-                m_details->setUsers(*users, m_zone);
+                m_details->setUsers(*users, m_zone, localTime(m_clock.now(), m_zone).date);
         });
     }
     m_header->setSubtitle(tr("%n file(s)", nullptr, m_model->rowCount()));
@@ -398,7 +407,7 @@ void MediaPage::arrange()
     };
     place(m_header, QRect(0, 0, width(), top));
     const int detailsWidth = m_details->width();
-    place(m_details, QRect(width() - detailsWidth, top, detailsWidth, height() - top));
+    place(m_detailsArea, QRect(width() - detailsWidth, top, detailsWidth, height() - top));
     const QRect tiles(inset, top + inset, width() - detailsWidth - 2 * inset, height() - top - 2 * inset);
     place(m_tiles, tiles);
     place(m_empty, tiles.adjusted(40, 40, -40, -40));

@@ -7,6 +7,8 @@
 
 #include <QAbstractItemModel>
 
+class QScrollArea;
+
 namespace postrider {
 
 class Button;
@@ -66,6 +68,7 @@ private:
 
     EngineClient &m_client;
     ThemeProvider &m_theme;
+    Clock &m_clock;
     FileDrafts *m_drafts;
     ThumbCache *m_thumbs;
     MediaModel *m_model;
@@ -75,6 +78,7 @@ private:
     Button *m_add;
     MediaTiles *m_tiles;
     MediaDetails *m_details;
+    QScrollArea *m_detailsArea;
     TextLabel *m_empty;
     EmptyNotice *m_notice; ///< Why nothing is listed.
     QByteArray m_zone = "UTC";

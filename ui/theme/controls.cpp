@@ -12,6 +12,16 @@ using namespace Qt::StringLiterals;
 
 namespace postrider {
 
+namespace {
+
+/// Of what stands or goes to one side, there is one picture: for windows from left to right.
+bool pointsSideways(const QString &icon)
+{
+    return icon.startsWith("sidebar-"_L1) || icon == "edit-undo"_L1 || icon == "edit-redo"_L1;
+}
+
+} // namespace
+
 Button::Button(Look look, ThemeProvider &theme, QWidget *parent, Height height)
     : QAbstractButton(parent), m_theme(theme), m_look(look), m_height(height)
 {
@@ -119,7 +129,10 @@ void Button::paintEvent(QPaintEvent *)
         const int padding = text().isEmpty() ? (width() - m_iconSize) / 2 : (m_height == Height::Normal ? 13 : 10);
         const QRect icon = QStyle::visualRect(layoutDirection(), rect(),
                                               QRect(padding, (height() - m_iconSize) / 2, m_iconSize, m_iconSize));
-        painter.drawPixmap(icon.topLeft(), m_theme.glyphs().icon(m_iconName, m_iconSize, devicePixelRatioF(), ink));
+        QPixmap picture = m_theme.glyphs().icon(m_iconName, m_iconSize, devicePixelRatioF(), ink);
+        if (layoutDirection() == Qt::RightToLeft && pointsSideways(m_iconName))
+            picture = QPixmap::fromImage(picture.toImage().mirrored(true, false));
+        painter.drawPixmap(icon.topLeft(), picture);
         if (!text().isEmpty()) {
             content = QStyle::visualRect(layoutDirection(), rect(),
                                          rect().adjusted(padding + m_iconSize + 8, 0, -padding + 1, 0));

@@ -74,7 +74,8 @@ void ErrorCard::show(const Post &post, const std::vector<PostFinding> &findings)
         m_family = StatusFamily::Fail;
     // What is kept with it names commands, which are no help here.
     const QString hint = post.errorCode == code::outcomeUnknown
-        ? tr("Look on %1, then answer “Did it go out?” here. Postrider does not try again before.")
+        ? tr("Look on %1, then answer “Did it go out?” here. Postrider does not try again before: that "
+             "could post it twice.")
               .arg(networkName(post.platform))
         : post.errorDetail.value("hint"_L1).toString();
     say(post.errorCode, post.lastPublishError.isEmpty() ? errorWords(post.errorCode) : post.lastPublishError, hint);

@@ -14,7 +14,6 @@ namespace postrider {
 
 OutcomeQuestion::OutcomeQuestion(ThemeProvider &theme, QWidget *parent)
     : QWidget(parent),
-      m_words(new TextLabel(QString(), TextStyle::Body, TextLabel::Ink::Second, theme, this, TextLabel::Wrap::No)),
       m_address(new OutcomeAddress(theme, this)),
       m_look(new Button(Button::Look::Primary, theme, this))
 {
@@ -22,7 +21,6 @@ OutcomeQuestion::OutcomeQuestion(ThemeProvider &theme, QWidget *parent)
     setFocusProxy(m_address); // no answer by a key that was meant for something else
     auto *heading = new TextLabel(tr("Did it go out?"), TextStyle::BodySemiBold, TextLabel::Ink::Text, theme, this,
                                   TextLabel::Wrap::No);
-    m_words->setWordWrap(true);
     m_look->setObjectName(u"lookAtNetwork"_s);
     m_look->setIconName(u"internet-services"_s, 16);
     m_look->hide(); // until it is known where
@@ -37,7 +35,6 @@ OutcomeQuestion::OutcomeQuestion(ThemeProvider &theme, QWidget *parent)
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(6);
     column->addWidget(heading);
-    column->addWidget(m_words);
     column->addWidget(m_look, 0, Qt::AlignLeading);
     column->addWidget(m_address);
     auto *buttons = new QHBoxLayout;
@@ -64,8 +61,6 @@ void OutcomeQuestion::ask(const QString &network)
 {
     m_address->clear();
     m_look->setText(tr("Look on %1", "a network").arg(network));
-    m_words->setText(tr("Look on %1, then say so here. Postrider does not try again before: that could post it twice.")
-                         .arg(network));
 }
 
 } // namespace postrider

@@ -10,7 +10,6 @@ namespace postrider {
 
 class Button;
 class OutcomeAddress;
-class TextLabel;
 class ThemeProvider;
 
 /// "Did it go out?": only a person who has looked can say. The address may stay empty.
@@ -30,7 +29,6 @@ Q_SIGNALS:
     void answered(bool wasPosted, QString url);
 
 private:
-    TextLabel *m_words;
     OutcomeAddress *m_address;
     Button *m_look;
     QUrl m_page;

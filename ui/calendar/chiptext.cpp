@@ -213,7 +213,7 @@ QString ChipText::stateWord(const Chip &chip, const QByteArray &zone) const
         return secondLine(chip, zone);
     default:
         if (chip.wantsLook())
-            return tr("Needs a look", "a planned post that is not ready");
+            return needsLookWord();
         return chip.hasUnsaved ? tr("Has changes", "a planned post with changes that are not scheduled")
                                : statusWord(chip.status);
     }

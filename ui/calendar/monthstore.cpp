@@ -12,6 +12,7 @@ namespace postrider {
 namespace {
 
 constexpr size_t monthsKept = 8;
+constexpr size_t fewIds = 8; // are compared sooner than looked up
 
 QDate firstOf(QDate day)
 {
@@ -102,6 +103,8 @@ void MonthStore::fetch(QDate firstOfMonth)
                          answer->push_back(post);
                  }
                  loaded.posts = std::move(*answer);
+                 loaded.ids.clear();
+                 std::ranges::transform(loaded.posts, std::back_inserter(loaded.ids), &PostSummary::id);
                  loaded.loaded = true;
                  fill(loaded);
                  Q_EMIT monthLoaded(firstOfMonth);
@@ -174,7 +177,10 @@ void MonthStore::refillAll()
 
 void MonthStore::put(const std::vector<PostId> &asked, const std::vector<PostSummary> &fresh)
 {
-    const QSet<PostId> replaced(asked.begin(), asked.end());
+    const QSet<PostId> all(asked.begin(), asked.end());
+    const auto isReplaced = [&asked, &all](PostId id) {
+        return asked.size() <= fewIds ? std::ranges::find(asked, id) != asked.end() : all.contains(id);
+    };
     for (auto &[first, month] : m_months) {
         if (month.days.count() == 0)
             continue;
@@ -185,21 +191,24 @@ void MonthStore::put(const std::vector<PostId> &asked, const std::vector<PostSum
                 touched.append(*day);
         };
         // Their order does not matter: the last one takes the place of one that goes.
-        for (size_t i = 0; i < month.posts.size();) {
-            if (!replaced.contains(month.posts[i].id)) {
+        for (size_t i = 0; i < month.ids.size();) {
+            if (!isReplaced(month.ids[i])) {
                 ++i;
                 continue;
             }
             touch(month.posts[i]);
             if (i + 1 < month.posts.size())
                 month.posts[i] = std::move(month.posts.back());
+            month.ids[i] = month.ids.back();
             month.posts.pop_back();
+            month.ids.pop_back();
         }
         for (const PostSummary &post : fresh) {
             if (!isIn(post, month.days))
                 continue;
             touch(post);
             month.posts.push_back(post);
+            month.ids.push_back(post.id);
         }
         std::ranges::sort(touched);
         if (month.loaded && !touched.isEmpty())
@@ -228,10 +237,10 @@ void MonthStore::moveNow(const std::vector<Move> &moves)
         ids.push_back(move.post);
         ++m_unsettled[move.post];
         for (const auto &[first, month] : m_months) {
-            const auto post = std::ranges::find(month.posts, move.post, &PostSummary::id);
-            if (post == month.posts.end())
+            const auto found = std::ranges::find(month.ids, move.post);
+            if (found == month.ids.end())
                 continue;
-            PostSummary changed = *post;
+            PostSummary changed = month.posts[static_cast<size_t>(found - month.ids.begin())];
             changed.scheduledFor = move.to;
             if (!move.to) {
                 changed.status = PostStatus::Draft;

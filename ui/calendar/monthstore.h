@@ -28,6 +28,7 @@ public:
         MonthGrid grid;
         ZoneDays days;
         std::vector<PostSummary> posts;
+        std::vector<PostId> ids;                  ///< Of these, in their order: one is found without a look at each.
         std::vector<std::vector<Chip>> chips;     ///< Of each day: those of one are made anew without the others.
         std::vector<std::span<const Chip>> byDay; ///< Into `chips`.
         bool loaded = false;

@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/shell/calendarpage.h"
 
-#include "ui/actions/answer.h"
 #include "ui/actions/letterkeys.h"
-#include "ui/actions/postactions.h"
 #include "ui/calendar/agendaview.h"
 #include "ui/calendar/calendarview.h"
 #include "ui/calendar/weekview.h"
@@ -20,25 +18,9 @@
 #include <QListView>
 #include <QStyle>
 
-#include <algorithm>
-
 using namespace Qt::StringLiterals;
 
 namespace postrider {
-
-namespace {
-
-constexpr auto slotsAhead = std::chrono::hours(24 * 60);
-
-std::vector<Chip> chipsOf(const Drafts &drafts)
-{
-    std::vector<Chip> chips;
-    for (const auto &posts : drafts)
-        chips.push_back(chipOfDraft(posts));
-    return chips;
-}
-
-} // namespace
 
 CalendarPage::CalendarPage(EngineClient &client, PostActions &actions, ThemeProvider &theme, Clock &clock,
                            QWidget *parent)
@@ -261,66 +243,6 @@ void CalendarPage::showView(View view)
     inView([day](auto &shown) { shown.showDay(day); });
     if (hadFocus)
         content()->setFocus(Qt::OtherFocusReason);
-}
-
-void CalendarPage::carryDrafts(const Drafts &drafts, QPoint globalPos)
-{
-    if (ChipView *view = chipViewOf(m_view))
-        view->carryDrafts(chipsOf(drafts), globalPos);
-}
-
-void CalendarPage::carryDraftsByKeys(const Drafts &drafts)
-{
-    if (m_view == View::List)
-        showView(View::Week);
-    chipViewOf(m_view)->carryDraftsByKeys(chipsOf(drafts));
-}
-
-void CalendarPage::planDrafts(const Drafts &drafts)
-{
-    const std::vector<Chip> chips = chipsOf(drafts);
-    std::vector<AccountId> accounts;
-    for (const Chip &chip : chips) {
-        if (!chip.account.isNull() && std::ranges::find(accounts, chip.account) == accounts.end())
-            accounts.push_back(chip.account);
-    }
-    if (accounts.empty()) {
-        Q_EMIT told(tr("This draft is for no account yet. Open it and choose one; then it has slots."));
-        return;
-    }
-    const Instant from = earliestTarget(m_clock.now());
-    onAnswer(m_client.freeSlots(accounts, from, from + slotsAhead), this,
-             [this, chips, from, account = accounts.front()](const Result<std::vector<FreeSlot>> &found) {
-                 if (!found)
-                     return Q_EMIT told(found.error().message);
-                 const auto times = slotsFor(chips, *found, from, from + slotsAhead);
-                 if (times.isEmpty())
-                     return offerSlots(account);
-                 const DragSession session = DragSession::ofDrafts(chips, m_data.zone());
-                 m_calendar->drops().drop(session, session.preview(times, m_clock.now()));
-             });
-}
-
-/// No slot of the account is free: leads to where they are set.
-void CalendarPage::offerSlots(AccountId account)
-{
-    onAnswer(m_client.accountOverviews(), this, [this, account](const Result<std::vector<AccountOverview>> &all) {
-        const auto hasSlots = [account](const AccountOverview &one) {
-            return one.account.id == account && one.slotCount > 0;
-        };
-        Q_EMIT offered(all && std::ranges::none_of(*all, hasSlots)
-                           ? tr("%1 has no posting slots yet.").arg(m_data.accounts().handle(account))
-                           : tr("No free slot in the next 60 days."),
-                       tr("Set slots"), [this, account] { Q_EMIT slotsRequested(account.toString()); });
-    });
-}
-
-void CalendarPage::removeDrafts(const Drafts &drafts)
-{
-    std::vector<PostId> ids;
-    for (const auto &posts : drafts)
-        std::ranges::transform(posts, std::back_inserter(ids), &PostSummary::id);
-    m_actions.remove(ids);
 }
 
 void CalendarPage::copyLastWeek()

@@ -151,7 +151,7 @@ bool DraftsTray::eventFilter(QObject *watched, QEvent *event)
     if (watched == m_list && event->type() == QEvent::KeyPress)
         return keyOnDraft(*static_cast<QKeyEvent *>(event));
     const bool ofPointer = event->type() == QEvent::MouseButtonPress || event->type() == QEvent::MouseMove
-        || event->type() == QEvent::MouseButtonRelease;
+        || event->type() == QEvent::MouseButtonRelease || event->type() == QEvent::MouseButtonDblClick;
     if (watched == m_list->viewport() && ofPointer)
         return pointerOnDraft(*static_cast<QMouseEvent *>(event));
     return QWidget::eventFilter(watched, event);
@@ -194,10 +194,17 @@ bool DraftsTray::pointerOnDraft(const QMouseEvent &mouse)
         m_pressed = mouse.button() == Qt::LeftButton ? m_list->indexAt(at) : QModelIndex();
         m_pressedAt = at;
         m_selects = m_pressed.isValid() && mouse.modifiers() == Qt::NoModifier
-            && m_list->selectionModel()->isSelected(m_pressed);
+            && m_list->selectionModel()->isSelected(m_pressed)
+            && m_list->selectionModel()->selectedIndexes().size() > 1;
         if (m_selects)
             m_list->setFocus(Qt::MouseFocusReason);
         return m_selects;
+    }
+    if (mouse.type() == QEvent::MouseButtonDblClick) { // the list may have seen no press before it
+        const QModelIndex under = mouse.button() == Qt::LeftButton ? m_list->indexAt(at) : QModelIndex();
+        if (under.isValid())
+            Q_EMIT m_list->activated(under);
+        return under.isValid();
     }
     if (mouse.type() == QEvent::MouseButtonRelease) {
         if (std::exchange(m_selects, false) && m_pressed.isValid())

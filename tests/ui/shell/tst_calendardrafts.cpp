@@ -169,6 +169,19 @@ private Q_SLOTS:
         QCOMPARE(list().currentIndex().row(), 1);
     }
 
+    void aDoubleClickOpensOneOfSeveral()
+    {
+        draft(u"One"_s, m_first);
+        const PostId two = draft(u"Two"_s, m_first);
+        open(CalendarPage::View::Month);
+        openTray(2);
+        list().selectAll();
+        QSignalSpy edit(m_page.get(), &CalendarPage::editRequested);
+        QTest::mouseDClick(list().viewport(), Qt::LeftButton, {}, row(1));
+        QCOMPARE(edit.size(), 1);
+        QCOMPARE(edit[0][0].toStringList(), QStringList{two.toString()});
+    }
+
     void draftsOfHiddenAccountsAreHidden()
     {
         draft(u"One"_s, m_first);

@@ -269,13 +269,22 @@ void WeekView::openScrolled()
     constexpr int morning = 9 * 60;
     if (first < 0)
         first = m_scene.nowMinute >= 0 ? m_scene.nowMinute : morning;
-    const auto hourBefore = [this](int minute) { return m_scene.layout.yOf((minute - 60) / 60 * 60); };
     m_scene.scroll = hourBefore(first);
+    showNow();
+}
+
+int WeekView::hourBefore(int minute) const
+{
+    return m_scene.layout.yOf((minute - 60) / 60 * 60);
+}
+
+void WeekView::showNow()
+{
     const int now = m_scene.layout.yOf(m_scene.nowMinute);
     const bool showsNow = now >= m_scene.scroll
         && now + m_scene.layout.cardHeight <= m_scene.scroll + m_scene.layout.viewport();
     if (m_scene.nowMinute >= 0 && !showsNow)
-        m_scene.scroll = hourBefore(m_scene.nowMinute);
+        scrollTo(hourBefore(m_scene.nowMinute));
 }
 
 void WeekView::scrollTo(int y)

@@ -31,6 +31,8 @@ public:
     /// Of what lies in the grid, in the view.
     QRect inView(const QRect &inGrid) const { return inGrid.translated(0, m_scene.layout.header - m_scene.scroll); }
     void scrollTo(int y);
+    /// Where it is on this page and not in sight.
+    void showNow();
 
     const ChipScene &chips() const override { return m_scene; }
     int days() const override { return static_cast<int>(m_scene.layout.days.size()); }
@@ -93,6 +95,7 @@ private:
     void takeSlots();
     void takeNow();
     void openScrolled();
+    int hourBefore(int minute) const; ///< In the grid.
     QRect spotPlace(const std::optional<ChipSpot> &spot) const;
     const FreeSlot *slotOf(const ChipSpot &spot) const;
 

@@ -241,6 +241,8 @@ void CalendarPage::showView(View view)
     before->hide();
     setFocusOrder({m_toolbar, m_found, content(), m_drafts});
     inView([day](auto &shown) { shown.showDay(day); });
+    if (WeekView *week = weekViewOf(view))
+        week->showNow();
     if (hadFocus)
         content()->setFocus(Qt::OtherFocusReason);
 }

@@ -81,6 +81,10 @@ private Q_SLOTS:
         QTest::keyClick(&week(), Qt::Key_T);
         QTRY_VERIFY(showsNow());
         QCOMPARE(week().focusedDay(), QDate(2026, 10, 14));
+        week().scrollTo(0);
+        m_page->showView(CalendarPage::View::Month);
+        m_page->showView(CalendarPage::View::Week);
+        QTRY_VERIFY(showsNow());
     }
 
     /// What is moved into a crowded hour was lost behind '+n' from under the keys.

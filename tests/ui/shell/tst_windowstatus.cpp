@@ -146,6 +146,18 @@ private Q_SLOTS:
         QCOMPARE(o.client.triesAgain, tries);
     }
 
+    void statusBarSaysWhetherItMovesOrCopies()
+    {
+        Opened o(m_theme);
+        auto *bar = o.child<StatusBar>(u"statusBar"_s);
+        bar->setCarried(u"Pumpkin week"_s, {}, false);
+        QCOMPARE(bar->carried(), u"Moving Pumpkin week"_s);
+        bar->setCarried(u"Pumpkin week"_s, {}, true);
+        QCOMPARE(bar->carried(), u"Copying Pumpkin week"_s);
+        bar->setCarried({}, {}, false);
+        QCOMPARE(bar->carried(), QString());
+    }
+
     void uploadIsShownWhileItLasts()
     {
         Opened o(m_theme);

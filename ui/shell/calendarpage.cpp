@@ -237,6 +237,8 @@ void CalendarPage::showView(View view)
     m_toolbar->setView(view);
     setFocusProxy(content());
     arrange();
+    if (WeekView *week = weekViewOf(view))
+        week->showDay(day); // it opens where the posts of these days are
     content()->show();
     before->hide();
     setFocusOrder({m_toolbar, m_found, content(), m_drafts});

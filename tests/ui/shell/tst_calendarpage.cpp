@@ -59,6 +59,19 @@ private Q_SLOTS:
         QTRY_VERIFY(m_page->week()->hasFocus());
     }
 
+    /// It opened at the hour that the present week asks for.
+    void aWeekOpensWhereItsOwnPostsAre()
+    {
+        add(u"2026-10-29T08:00:00"_s);
+        open(CalendarPage::View::Month);
+        m_page->resize(1232, 500);
+        QTRY_COMPARE(view().chips().chipsOn(dayIn(QDate(2026, 10, 29))), 1);
+        view().showDay(QDate(2026, 10, 29));
+        m_page->showView(CalendarPage::View::Week);
+        QTRY_COMPARE(chipsOn(QDate(2026, 10, 29)), 1);
+        QCOMPARE(scene().scroll, scene().layout.yOf(7 * 60));
+    }
+
     void aWeekOfALoadedMonthAsksNobody()
     {
         add(u"2026-10-15T11:00:00"_s);

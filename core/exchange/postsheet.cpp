@@ -247,7 +247,7 @@ private:
         const QDateTime local = at ? toDateTime(*at).toTimeZone(QTimeZone(m_facts.zone)) : QDateTime();
         if (at && local.time() != time) {
             m_row.notes.push_back({.column = m_columns.value(field, -1),
-                                   .words = Words::tr("“%1” doesn’t exist, as the clocks go forward; it becomes %2.")
+                                   .words = Words::tr("It becomes %2: “%1” doesn’t exist, as the clocks go forward.")
                                                 .arg(text, QLocale().toString(local.time(), QLocale::ShortFormat))});
         }
         return at;

@@ -218,8 +218,10 @@ void SearchField::paintEvent(QPaintEvent *event)
                                               QRect(m_iconInset, (height() - 16) / 2, 16, 16));
         painter.drawPixmap(icon.topLeft(), m_theme.glyphs().icon(u"edit-find"_s, 16, devicePixelRatioF(), theme.text2));
         if (!m_keyName.isEmpty() && text().isEmpty() && !hasFocus()) {
-            const QRectF bounds = rect().adjusted(8, 0, -8, 0);
-            drawKeyCap(painter, keyCapRect(bounds, m_keyName, theme, layoutDirection()), m_keyName, theme);
+            const QRectF cap = keyCapRect(rect().adjusted(8, 0, -8, 0), m_keyName, theme, layoutDirection());
+            const double words = m_iconInset + 24 + textWidth(placeholderText(), font());
+            if (words + cap.width() + 12 <= width()) // where the words are large they come first
+                drawKeyCap(painter, cap, m_keyName, theme);
         }
     }
     QLineEdit::paintEvent(event);

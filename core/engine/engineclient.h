@@ -251,6 +251,10 @@ public:
     virtual QFuture<Result<std::vector<PostSummary>>> missed() = 0;
     /// What was done with missed posts without asking, and never given by this.
     virtual QFuture<Result<std::vector<UnaskedMoves>>> untoldMoves() = 0;
+    /// What was done so by any engine, across restarts, until it was read; by the time of the move. What was taken back or has
+    /// gone by again is none.
+    virtual QFuture<Result<std::vector<UnreadMove>>> unreadMoves() = 0;
+    virtual QFuture<Result<>> movesWereRead() = 0;
     /// Of the last so many days in the workspace's zone, today last.
     virtual QFuture<Result<Insights>> insights(int days) = 0;
 

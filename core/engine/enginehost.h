@@ -69,6 +69,8 @@ public:
     QFuture<Result<PostHistory>> history(PostId post) override;
     QFuture<Result<std::vector<PostSummary>>> missed() override;
     QFuture<Result<std::vector<UnaskedMoves>>> untoldMoves() override;
+    QFuture<Result<std::vector<UnreadMove>>> unreadMoves() override;
+    QFuture<Result<>> movesWereRead() override;
     QFuture<Result<Insights>> insights(int days) override;
     QFuture<Result<>> keepUnsaved(GroupId group, std::vector<Post> posts) override;
     QFuture<Result<std::optional<UnsavedChanges>>> unsaved(GroupId group) override;

@@ -80,6 +80,16 @@ QFuture<Result<std::vector<UnaskedMoves>>> EngineHost::untoldMoves()
     return ask<std::vector<UnaskedMoves>>([](Engine &engine) { return engine.takeUntoldMoves(); });
 }
 
+QFuture<Result<std::vector<UnreadMove>>> EngineHost::unreadMoves()
+{
+    return ask<std::vector<UnreadMove>>([](Engine &engine) { return JournalStore(engine.database()).unreadMoves(); });
+}
+
+QFuture<Result<>> EngineHost::movesWereRead()
+{
+    return ask<void>([](Engine &engine) { return JournalStore(engine.database()).setMovesRead(); });
+}
+
 QFuture<Result<Insights>> EngineHost::insights(int days)
 {
     return ask<Insights>([days](Engine &engine) -> Result<Insights> {

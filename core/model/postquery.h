@@ -85,6 +85,14 @@ struct PostEvent
     bool unasked = false;                ///< Of a moved one: by the program, as the person wants it done.
 };
 
+/// A move of a missed post without asking, which the person has not looked at yet.
+struct UnreadMove
+{
+    PostId post;
+    Instant was;
+    Instant to; ///< Where it stands now.
+};
+
 /// What happened to a post, from the log and the journal.
 struct PostHistory
 {

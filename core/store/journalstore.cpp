@@ -87,10 +87,33 @@ Result<std::vector<PostEvent>> JournalStore::events(PostId post) const
         const QString detail = query.value(3).toString();
         if (events.back().kind == PostEvent::Kind::Missed && !detail.isEmpty())
             events.back().why = missedWhyFromString(detail);
-        events.back().unasked = detail == unasked;
+        events.back().unasked = detail.startsWith(unasked);
     }
     query.finish();
     return events;
+}
+
+Result<std::vector<UnreadMove>> JournalStore::unreadMoves() const
+{
+    QSqlQuery &query = m_database.prepared(
+        "SELECT e.post_id, e.planned_for, p.scheduled_for FROM post_events e JOIN posts p ON p.id = e.post_id "
+        "WHERE e.detail = 'unasked' AND p.scheduled_for IS NOT NULL AND p.scheduled_for <> e.planned_for ORDER BY e.id");
+    if (const auto done = m_database.run(query); !done)
+        return tl::unexpected(done.error());
+    std::vector<UnreadMove> moves;
+    while (query.next()) {
+        moves.push_back({.post = idColumn<PostId>(query.value(0)),
+                         .was = instantFromMs(query.value(1).toLongLong()),
+                         .to = instantFromMs(query.value(2).toLongLong())});
+    }
+    query.finish();
+    return moves;
+}
+
+Result<> JournalStore::setMovesRead()
+{
+    return m_database.change("UPDATE post_events SET detail = 'unasked, read' WHERE detail = 'unasked'").map([](int) {
+    });
 }
 
 Result<> JournalStore::fenced(Result<int> changed, PostId post) const

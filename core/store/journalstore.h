@@ -32,6 +32,9 @@ public:
     Result<std::vector<PublishAttempt>> attempts(PostId post) const; ///< Oldest first.
     Result<std::vector<PublishAttempt>> attemptsSince(Instant from) const;
     Result<std::vector<PostEvent>> events(PostId post) const; ///< Oldest first.
+    /// By the time of the move; of posts that stand elsewhere than they did.
+    Result<std::vector<UnreadMove>> unreadMoves() const;
+    Result<> setMovesRead();
 
     // Pieces for Database::commit(): they write only while the post is published under `owner`'s lease, and are refused
     // with `cancelled` where it is not. A step is written once as an intent, then as done.

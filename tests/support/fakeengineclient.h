@@ -49,6 +49,8 @@ public:
     QFuture<Result<PostHistory>> history(PostId post) override;
     QFuture<Result<std::vector<PostSummary>>> missed() override;
     QFuture<Result<std::vector<UnaskedMoves>>> untoldMoves() override;
+    QFuture<Result<std::vector<UnreadMove>>> unreadMoves() override;
+    QFuture<Result<>> movesWereRead() override;
     QFuture<Result<Insights>> insights(int days) override;
     QFuture<Result<std::vector<Label>>> labels() override;
     QFuture<Result<Label>> saveLabel(Label label) override;
@@ -122,6 +124,7 @@ public:
     PostOverview numbers;
     static bool wantsLook(const PostSummary &post) { return !post.needsLook.isEmpty() && !post.nextAttemptAt; }
     std::vector<UnaskedMoves> unaskedMoves; ///< Those of untoldMoves().
+    std::vector<UnreadMove> movesToRead;    ///< Those of unreadMoves(), until they were read.
     Insights figures;
     std::vector<int> insightCalls; ///< The days asked for.
     std::vector<Label> labelList;

@@ -296,6 +296,17 @@ QFuture<Result<std::vector<PostSummary>>> FakeEngineClient::missed()
     return ready<std::vector<PostSummary>>(std::move(found));
 }
 
+QFuture<Result<std::vector<UnreadMove>>> FakeEngineClient::unreadMoves()
+{
+    return ready<std::vector<UnreadMove>>(movesToRead);
+}
+
+QFuture<Result<>> FakeEngineClient::movesWereRead()
+{
+    movesToRead.clear();
+    return ready<void>(Result<>());
+}
+
 QFuture<Result<Insights>> FakeEngineClient::insights(int days)
 {
     insightCalls.push_back(days);

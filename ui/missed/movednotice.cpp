@@ -32,34 +32,34 @@ MovedNotice::MovedNotice(EngineClient &client, ThemeProvider &theme, Clock &cloc
     button()->setText(tr("Show"));
     button()->setToolTip(tr("Their old and new times"));
     connect(button(), &QAbstractButton::clicked, this, &MovedNotice::look);
+    connect(&client, &EngineClient::missedMoved, this, &MovedNotice::read);
+    connect(&client, &EngineClient::postsChanged, this, [this] {
+        if (isWanted())
+            read(); // some may have been taken back
+    });
+    read();
 }
 
-void MovedNotice::add(const UnaskedMoves &done)
+void MovedNotice::read()
 {
-    m_done.push_back(done);
-    tell();
-}
-
-void MovedNotice::tell()
-{
-    size_t count = 0;
-    for (const UnaskedMoves &done : m_done)
-        count += done.moves.size();
-    if (count == 0)
-        say({}, {});
-    else
-        say(tr("Moved while you were away: %n post(s).", nullptr, int(count)),
-            tr("They were missed, and got new times as you chose in Settings."));
-    Q_EMIT changed();
+    onAnswer(m_client.unreadMoves(), this, [this](const Result<std::vector<UnreadMove>> &moves) {
+        if (!moves)
+            return;
+        m_moves = *moves;
+        if (m_moves.empty())
+            say({}, {});
+        else
+            say(tr("Moved while you were away: %n post(s).", nullptr, static_cast<int>(m_moves.size())),
+                tr("They were missed, and got new times as you chose in Settings."));
+        Q_EMIT changed();
+    });
 }
 
 void MovedNotice::look()
 {
     QStringList ids;
-    for (const UnaskedMoves &done : m_done) {
-        for (const Move &move : done.moves)
-            ids << move.post.toString();
-    }
+    for (const UnreadMove &move : m_moves)
+        ids << move.post.toString();
     onAnswer(m_client.summaries(ids), this, [=, this](const Result<std::vector<PostSummary>> &posts) {
         onAnswer(m_client.accounts(), this, [=, this](const Result<std::vector<Account>> &accounts) {
             onAnswer(m_client.status(), this, [=, this](const Result<EngineStatus> &status) {
@@ -74,17 +74,14 @@ void MovedNotice::open(const std::vector<PostSummary> &posts, const std::vector<
                        const QByteArray &zone)
 {
     std::vector<PlannedMove> rows;
-    for (const UnaskedMoves &done : m_done) {
-        for (size_t i = 0; i < done.moves.size(); ++i) {
-            const auto post = std::ranges::find(posts, done.moves[i].post, &PostSummary::id);
-            if (post == posts.end())
-                continue; // deleted meanwhile
-            rows.push_back({.post = *post, .to = done.moves[i].to});
-            rows.back().post.scheduledFor = done.before[i].scheduledFor;
-        }
+    for (const UnreadMove &move : m_moves) {
+        const auto post = std::ranges::find(posts, move.post, &PostSummary::id);
+        if (post == posts.end())
+            continue; // deleted meanwhile
+        rows.push_back({.post = *post, .to = move.to});
+        rows.back().post.scheduledFor = move.was;
     }
-    m_done.clear();
-    tell();
+    onAnswer(m_client.movesWereRead(), this, [this](const Result<> &) { read(); });
 
     auto *dialog = new QDialog(window());
     dialog->setObjectName(u"movedDialog"_s);

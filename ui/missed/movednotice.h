@@ -9,7 +9,7 @@ namespace postrider {
 
 class ThumbCache;
 
-/// Missed posts that were given new times without asking: stands until their old and new times were looked at. GUI thread;
+/// Missed posts that were given new times without asking: stands until their old and new times were looked at, across restarts. GUI thread;
 /// all arguments outlive it.
 class MovedNotice final : public Banner
 {
@@ -17,13 +17,12 @@ class MovedNotice final : public Banner
 
 public:
     MovedNotice(EngineClient &client, ThemeProvider &theme, Clock &clock, QWidget *parent);
-    void add(const UnaskedMoves &done);
 
 Q_SIGNALS:
     void changed(); ///< It is wanted now, or not any more.
 
 private:
-    void tell();
+    void read();
     void look();
     void open(const std::vector<PostSummary> &posts, const std::vector<Account> &accounts, const QByteArray &zone);
 
@@ -31,7 +30,7 @@ private:
     ThemeProvider &m_theme;
     Clock &m_clock;
     ThumbCache *m_thumbs;
-    std::vector<UnaskedMoves> m_done;
+    std::vector<UnreadMove> m_moves;
 };
 
 } // namespace postrider

@@ -153,7 +153,6 @@ void MainWindow::addPages()
 void MainWindow::askAboutMissed(MissedPrompt::Old old)
 {
     m_missed = new MissedPrompt(m_client, *m_actions, m_theme, m_clock, old, this);
-    connect(m_missed, &MissedPrompt::doneUnasked, m_moved, &MovedNotice::add);
     connect(m_missed, &MissedPrompt::doneUnasked, this, &MainWindow::missedDoneUnasked);
 }
 

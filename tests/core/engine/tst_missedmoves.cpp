@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What an engine does with missed posts by itself, with a window or without.
 #include "core/engine/engine.h"
+#include "core/engine/moving.h"
 #include "core/store/journalstore.h"
 #include "core/store/slotstore.h"
 #include "tests/support/manualclock.h"
@@ -136,6 +137,16 @@ private Q_SLOTS:
         QVERIFY(!events->front().unasked);
         QVERIFY(events->back().kind == PostEvent::Kind::Moved && events->back().unasked);
         QVERIFY(events->back().plannedFor == first.scheduledFor && !events->back().why);
+        // And until the person has looked at them, across restarts.
+        JournalStore journal(bench.engine->database());
+        QCOMPARE(journal.unreadMoves()->size(), 2u);
+        QVERIFY(journal.unreadMoves()->front().post == first.id && journal.unreadMoves()->front().to == at);
+        QVERIFY(journal.unreadMoves()->front().was == first.scheduledFor);
+        QVERIFY(undoAll(*bench.engine, {bench.engine->takeUntoldMoves().front().before.front()})); // one is taken back
+        QCOMPARE(journal.unreadMoves()->size(), 1u);
+        QVERIFY(journal.setMovesRead());
+        QVERIFY(journal.unreadMoves()->empty());
+        QVERIFY(journal.events(second.id)->back().unasked); // its history goes on to tell
     }
 
     void thePersonIsAsked_data()

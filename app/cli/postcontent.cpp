@@ -240,6 +240,7 @@ Result<> Content::applyTo(Post &post) const
         post.options.allowStitch = allow->contains(u"stitch"_s);
     }
     if (disclose) {
+        post.options.promotes = !disclose->isEmpty();
         post.options.discloseOwnBrand = disclose->contains(u"own"_s);
         post.options.discloseBranded = disclose->contains(u"branded"_s);
     }

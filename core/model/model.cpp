@@ -253,6 +253,7 @@ QJsonObject PostOptions::toJson() const
     const std::pair<QLatin1StringView, bool> flags[] = {{"allow_comment"_L1, allowComment},
                                                         {"allow_duet"_L1, allowDuet},
                                                         {"allow_stitch"_L1, allowStitch},
+                                                        {"promotes"_L1, promotes},
                                                         {"disclose_own"_L1, discloseOwnBrand},
                                                         {"disclose_branded"_L1, discloseBranded}};
     for (const auto &[key, on] : flags) {
@@ -263,6 +264,8 @@ QJsonObject PostOptions::toJson() const
         json.insert("link_card"_L1, false);
     if (coverOffsetMs)
         json.insert("cover_offset_ms"_L1, *coverOffsetMs);
+    if (sharedCaption)
+        json.insert("shared_caption"_L1, *sharedCaption);
     return json;
 }
 
@@ -275,9 +278,12 @@ PostOptions PostOptions::fromJson(const QJsonObject &json)
     options.allowStitch = json.value("allow_stitch"_L1).toBool();
     options.discloseOwnBrand = json.value("disclose_own"_L1).toBool();
     options.discloseBranded = json.value("disclose_branded"_L1).toBool();
+    options.promotes = json.value("promotes"_L1).toBool(options.discloseOwnBrand || options.discloseBranded);
     options.linkCard = json.value("link_card"_L1).toBool(true);
     if (const auto cover = json.value("cover_offset_ms"_L1); cover.isDouble())
         options.coverOffsetMs = cover.toInt();
+    if (const auto shared = json.value("shared_caption"_L1); shared.isString())
+        options.sharedCaption = shared.toString();
     return options;
 }
 

@@ -77,11 +77,15 @@ struct PostOptions
     bool allowComment = false;
     bool allowDuet = false;
     bool allowStitch = false;
+    bool promotes = false; ///< A brand, a product or a service: then one of the next two is to be told, or both.
     bool discloseOwnBrand = false;
     bool discloseBranded = false;
     bool linkCard = true;             ///< Where NetworkRules::makesLinkCards.
     std::optional<int> coverOffsetMs; ///< The frame that becomes the cover.
+    /// What the other networks of its group go by, where the caption of this one is its own.
+    std::optional<QString> sharedCaption;
 
+    bool lacksDisclosure() const { return promotes && !discloseOwnBrand && !discloseBranded; }
     QJsonObject toJson() const;
     static PostOptions fromJson(const QJsonObject &json);
     friend bool operator==(const PostOptions &, const PostOptions &) = default;

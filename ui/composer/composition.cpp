@@ -44,10 +44,12 @@ PostType automaticType(const NetworkRules &network, const std::vector<PostMedia>
     return network.types.empty() ? Photo : network.types.front().type;
 }
 
-void leaveOutWhatDoesNotGo(Post &post, const TypeRules &type)
+void leaveOutWhatDoesNotGo(Post &post, const QString &sharedCaption, const TypeRules &type)
 {
-    if (!type.takesCaption)
+    if (!type.takesCaption) {
+        post.options.sharedCaption = sharedCaption;
         post.caption.clear();
+    }
     if (!type.takesFirstComment)
         post.firstComment.clear();
     if (!type.takesAltText) {
@@ -56,9 +58,21 @@ void leaveOutWhatDoesNotGo(Post &post, const TypeRules &type)
     }
 }
 
-/// The most common caption; of several the first.
+/// Its type takes none: that it is empty says nothing of what was written.
+bool lacksCaption(const Post &post, const std::vector<NetworkRules> &networks)
+{
+    const NetworkRules *network = rulesOf(networks, post.platform);
+    const TypeRules *type = network ? rulesOf(*network, post.type) : nullptr;
+    return type && !type->takesCaption && post.caption.isEmpty();
+}
+
+/// What a post with a caption of its own keeps of it, else the most common caption; of several the first.
 QString sharedCaption(const std::vector<Post> &posts)
 {
+    for (const Post &post : posts) {
+        if (post.options.sharedCaption)
+            return *post.options.sharedCaption;
+    }
     const auto uses = [&posts](const QString &caption) { return std::ranges::count(posts, caption, &Post::caption); };
     return std::ranges::max_element(posts, {}, [&](const Post &post) { return uses(post.caption); })->caption;
 }
@@ -354,6 +368,9 @@ ComposedPosts postsOf(const Composition &composition, const std::vector<NetworkR
         post.options = target.options;
         post.options.coverOffsetMs = composition.coverOffsetMs;
         post.options.linkCard = composition.linkCard;
+        post.options.sharedCaption.reset();
+        if (composition.ownCaptions.contains(target.platform))
+            post.options.sharedCaption = composition.caption;
         post.status = status;
         post.updatedAt = now;
         if (known == composition.stored.end() || composition.at != composition.readAt)
@@ -362,7 +379,7 @@ ComposedPosts postsOf(const Composition &composition, const std::vector<NetworkR
             post.type = typeFor(composition, *network);
             const TypeRules *type = rulesOf(*network, post.type);
             if (type && meant == MeantAs::Publication)
-                leaveOutWhatDoesNotGo(post, *type);
+                leaveOutWhatDoesNotGo(post, composition.caption, *type);
         } else if (post.media.empty()) {
             post.type = PostType::Text;
         }
@@ -391,7 +408,7 @@ Composition compositionOf(const std::vector<Post> &posts, const std::vector<Netw
     read.caption = sharedCaption(open);
     read.labels = open.front().labels;
     for (const Post &post : open) {
-        if (post.caption != read.caption)
+        if ((post.options.sharedCaption || post.caption != read.caption) && !lacksCaption(post, networks))
             read.ownCaptions.insert(post.platform, post.caption);
         if (post.media.size() > read.media.size())
             read.media = post.media;
@@ -417,6 +434,7 @@ Composition compositionOf(const std::vector<Post> &posts, const std::vector<Netw
         PostOptions options = post.options;
         options.coverOffsetMs.reset();
         options.linkCard = true;
+        options.sharedCaption.reset();
         read.targets.push_back(
             {.post = post.id, .account = post.accountId, .platform = post.platform, .options = options});
         const NetworkRules *network = rulesOf(networks, post.platform);

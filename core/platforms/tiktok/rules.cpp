@@ -65,6 +65,11 @@ void checkChoices(Findings &findings, const Post &post)
     if (options.privacy.isEmpty())
         findings.add("privacy_missing"_L1, TikTok::tr("Nobody has chosen yet who can see this post on TikTok."),
                      TikTok::tr("Choose the privacy in the TikTok part of the post."));
+    if (options.lacksDisclosure())
+        findings.add("disclosure_missing"_L1,
+                     TikTok::tr("Nobody has told yet whose brand this post promotes on TikTok."),
+                     TikTok::tr("Tell whether it promotes yourself, a third party, or both, in the TikTok part of the "
+                                "post."));
     if (options.discloseBranded && options.privacy == u"SELF_ONLY")
         findings.add("branded_private"_L1, TikTok::tr("Branded content visibility cannot be set to private."),
                      TikTok::tr("Choose another privacy, or take the branded content mark away."));

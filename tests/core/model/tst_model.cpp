@@ -113,7 +113,22 @@ private Q_SLOTS:
         options.allowDuet = true;
         options.discloseBranded = true;
         options.coverOffsetMs = 1500;
+        options.promotes = true;
+        options.sharedCaption = QString(); // that it is empty is something else than that there is none
         QCOMPARE(PostOptions::fromJson(options.toJson()), options);
+    }
+
+    /// That a post promotes something is kept also where nobody has told yet whose; where it was told it always was so.
+    void promotionIsKeptUnfinished()
+    {
+        PostOptions options;
+        options.promotes = true;
+        QVERIFY(options.lacksDisclosure());
+        QCOMPARE(PostOptions::fromJson(options.toJson()), options);
+        QVERIFY(PostOptions::fromJson({{u"disclose_own"_s, true}}).promotes);
+        QVERIFY(!PostOptions::fromJson({}).promotes);
+        options.discloseOwnBrand = true;
+        QVERIFY(!options.lacksDisclosure());
     }
 
     void settings_data()

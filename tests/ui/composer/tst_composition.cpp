@@ -188,6 +188,58 @@ private Q_SLOTS:
         QVERIFY(story.media[0].altText.isEmpty());
     }
 
+    /// The shared caption was taken to be the first network's own where no network went by it any more.
+    void theSharedCaptionIsKeptWithTheGroup_data()
+    {
+        QTest::addColumn<QStringList>("own"); // network, its caption
+        QTest::newRow("one goes by it") << QStringList{u"instagram"_s, u"Insta B"_s, u"tiktok"_s, u"Tok C"_s};
+        QTest::newRow("none does") << QStringList{u"instagram"_s, u"Insta B"_s, u"tiktok"_s,
+                                                  u"Tok C"_s,     u"facebook"_s, u"Face D"_s};
+        QTest::newRow("its own is the same for two") << QStringList{u"instagram"_s, u"Both"_s, u"tiktok"_s, u"Both"_s};
+        QTest::newRow("its own is empty") << QStringList{u"instagram"_s, QString(), u"tiktok"_s, QString()};
+    }
+    void theSharedCaptionIsKeptWithTheGroup()
+    {
+        QFETCH(const QStringList, own);
+        Composition composition = Composition::create(sampleNow());
+        for (const Account &each : {m_instagram, m_tiktok, m_facebook})
+            composition.add(each, sampleNow());
+        composition.caption = u"Shared A"_s;
+        composition.media = {media(MediaKind::Video)};
+        for (qsizetype i = 0; i < own.size(); i += 2)
+            composition.ownCaptions.insert(own[i], own[i + 1]);
+        for (const MeantAs meant : {MeantAs::Draft, MeantAs::Publication}) {
+            auto posts = postsOf(composition, m_networks, meant, PostStatus::Draft, sampleNow()).posts;
+            for (Post &post : posts)
+                post.options = PostOptions::fromJson(post.options.toJson());
+            Composition again = compositionOf(posts, m_networks);
+            QCOMPARE(again.caption, u"Shared A"_s);
+            QCOMPARE(again.ownCaptions, composition.ownCaptions);
+            QVERIFY(again == composition);
+            // Given up, it is no longer kept.
+            again.ownCaptions.clear();
+            for (const Post &post : postsOf(again, m_networks, meant, PostStatus::Draft, sampleNow()).posts)
+                QVERIFY(!post.options.sharedCaption);
+        }
+    }
+
+    /// A story goes out without the caption; that is no caption of its own.
+    void whatATypeDoesNotTakeIsNotTheCaptionOfAll()
+    {
+        Composition composition = Composition::create(sampleNow());
+        for (const Account &each : {m_instagram, m_facebook})
+            composition.add(each, sampleNow());
+        composition.caption = u"For all"_s;
+        composition.media = {media(MediaKind::Image)};
+        composition.types = {{u"instagram"_s, PostType::Story}, {u"facebook"_s, PostType::Story}};
+        const auto posts =
+            postsOf(composition, m_networks, MeantAs::Publication, PostStatus::Scheduled, sampleNow()).posts;
+        QVERIFY(posts[0].caption.isEmpty());
+        const Composition again = compositionOf(posts, m_networks);
+        QCOMPARE(again.caption, u"For all"_s);
+        QVERIFY(again.ownCaptions.isEmpty());
+    }
+
     void goesToPostsAndBack()
     {
         Composition composition = Composition::create(sampleNow());

@@ -450,6 +450,13 @@ private Q_SLOTS:
             post.options.privacy = u"SELF_ONLY"_s;
             post.options.discloseBranded = true;
         }) << direct << QStringList{u"tiktok.branded_private"_s};
+        QTest::newRow("promotes, and nobody has told whose")
+            << video([](Post &post) { post.options.promotes = true; }) << direct
+            << QStringList{u"tiktok.disclosure_missing"_s};
+        QTest::newRow("promotes the own brand") << video([](Post &post) {
+            post.options.promotes = true;
+            post.options.discloseOwnBrand = true;
+        }) << direct << QStringList();
         QTest::newRow("own brand and private") << video([](Post &post) {
             post.options.privacy = u"SELF_ONLY"_s;
             post.options.discloseOwnBrand = true;

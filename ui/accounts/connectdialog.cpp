@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/accounts/connectdialog.h"
 
-#include "ui/accounts/accounttext.h"
 #include "ui/accounts/connectchoice.h"
 #include "ui/accounts/connectform.h"
 #include "ui/accounts/connectguide.h"
@@ -68,7 +67,11 @@ ConnectDialog::ConnectDialog(EngineClient &client, ThemeProvider &theme, const s
     outer->addWidget(buildFooter());
     sizeToScreen(*this, {dialogWidth, theme.theme().px(dialogHeight)});
 
-    connect(m_form, &ConnectForm::changed, this, &ConnectDialog::refreshButtons);
+    connect(m_form, &ConnectForm::changed, this, [this] {
+        refreshButtons();
+        if (m_step == Step::Form && m_connect->hasFocus()) // what it asks for was not known before
+            m_form->focusFirst();
+    });
     connect(m_form, &ConnectForm::wayChosen, this, &ConnectDialog::forgetFailure);
     connect(m_form, &ConnectForm::submitted, this, &ConnectDialog::goOn);
     connect(&client, &EngineClient::signInPageReady, this, &ConnectDialog::showPage);
@@ -196,7 +199,8 @@ void ConnectDialog::goBack()
     m_busy = false;
     m_client.cancelSignIn();
     show(Step::Form, nullptr);
-    m_form->focusFirst();
+    if (!m_form->focusFirst())
+        m_connect->setFocus();
 }
 
 void ConnectDialog::begin()
@@ -363,7 +367,10 @@ void ConnectDialog::fail(const Error &error)
     m_failed = true;
     if (m_step == Step::Waiting)
         show(Step::Form, nullptr);
-    m_error->setText(errorWords(error));
+    m_error->setText(error.hint.isEmpty()
+                         ? error.message
+                         : tr("%1 %2", "what happened, what to do: whole sentences").arg(error.message, error.hint));
+    m_error->setToolTip(error.code);
     m_error->show();
     refreshButtons();
     if (m_step != Step::Form)
@@ -371,8 +378,8 @@ void ConnectDialog::fail(const Error &error)
     // The network's own word against the app's id or secret.
     if (error.remedy == Remedy::FixSetup && error.code.startsWith(m_form->platform() + u'.'))
         m_form->askForOtherApp();
-    else
-        m_form->focusFirst();
+    else if (!m_form->focusWrong(error))
+        m_connect->setFocus();
 }
 
 void ConnectDialog::forgetFailure()

@@ -390,17 +390,40 @@ void ConnectForm::askForOtherApp()
         m_appId.field->setFocus();
 }
 
-void ConnectForm::focusFirst()
+bool ConnectForm::focusFirst()
 {
     const bool appIsNeeded = way().app == SignInWay::App::Needed;
-    for (const Row &row : {m_appId, m_name, m_secret}) {
-        const bool isKnown = m_again && row.field == m_name.field;
-        const bool maySkip = !appIsNeeded && row.field == m_appId.field;
-        if (!row.field->isHidden() && !isKnown && !maySkip) {
-            row.field->setFocus();
-            return;
-        }
+    const auto focus = [](const Row &row) {
+        row.field->setFocus(Qt::OtherFocusReason);
+        return true;
+    };
+    for (const Row &row : {m_appId, m_appSecret, m_server, m_name, m_secret}) {
+        const bool isOfApp = row.field == m_appId.field || row.field == m_appSecret.field;
+        if (!row.field->isHidden() && row.field->text().trimmed().isEmpty() && (appIsNeeded || !isOfApp))
+            return focus(row);
     }
+    return false;
+}
+
+bool ConnectForm::focusWrong(const Error &error)
+{
+    const QString about = error.code.section(u'.', 1);
+    const auto isAbout = [&](std::initializer_list<QLatin1StringView> words) {
+        return std::ranges::any_of(words, [&](QLatin1StringView word) { return about.contains(word); });
+    };
+    QList<Row> rows{m_secret, m_server, m_name};
+    if (isAbout({"server"_L1, "host"_L1, "address"_L1, "app"_L1}))
+        rows = {m_server, m_secret, m_name};
+    else if (isAbout({"name"_L1, "handle"_L1, "identifier"_L1}))
+        rows = {m_name, m_secret, m_server};
+    for (const Row &row : std::as_const(rows)) {
+        if (row.field->isHidden())
+            continue;
+        row.field->setFocus(Qt::OtherFocusReason);
+        row.field->selectAll();
+        return true;
+    }
+    return false;
 }
 
 } // namespace postrider

@@ -37,8 +37,10 @@ public:
     void setBusy(bool busy);
     /// The app that is kept may be the wrong one: its fields come up.
     void askForOtherApp();
-    /// To where typing begins.
-    void focusFirst();
+    /// To where typing begins: the first field that is empty. False: there is none.
+    bool focusFirst();
+    /// To the field that the network's answer is about. False: there is none.
+    bool focusWrong(const Error &error);
 
 Q_SIGNALS:
     void changed();   ///< The way that is shown, or what it asks for.

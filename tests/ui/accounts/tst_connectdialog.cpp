@@ -117,7 +117,8 @@ private Q_SLOTS:
         click(dialog->findChild<QWidget *>(u"connect"_s));
         auto *error = dialog->findChild<QLabel *>(u"connectError"_s);
         QTRY_VERIFY(error->isVisible());
-        QCOMPARE(error->text(), u"Your keychain is locked. Unlock it, then retry. (keychain.locked)"_s);
+        QCOMPARE(error->text(), u"Your keychain is locked. Unlock it, then retry."_s);
+        QCOMPARE(error->toolTip(), u"keychain.locked"_s); // for whoever asks for it
         QCOMPARE(dialog->findChild<QLineEdit *>(u"token"_s)->text(), u"act.secret"_s);
         o.client.refusal.reset();
         click(dialog->findChild<QWidget *>(u"connect"_s));
@@ -213,6 +214,39 @@ private Q_SLOTS:
         QTRY_COMPARE(o.client.signInCalls.size(), size_t(1));
         QCOMPARE(o.client.signInCalls.front().name, u"ada.bsky.social"_s);
         QCOMPARE(o.client.signInCalls.front().server, QString());
+    }
+
+    /// It began on the button, and after a wrong answer stood on Cancel.
+    void typingBeginsInTheFirstEmptyField()
+    {
+        Opened o(m_theme);
+        QTRY_VERIFY(o.filled());
+        o.client.networkList = {{.id = u"mastodon"_s, .name = u"Mastodon"_s, .types = {}}};
+        o.client.ways.insert(u"mastodon"_s,
+                             {{.by = SignInWay::By::Browser, .asksForServer = true},
+                              {.by = SignInWay::By::Secret, .asksForServer = true}});
+        o.client.refusal = Error{.code = u"usage.token"_s,
+                                 .remedy = Remedy::Reconnect,
+                                 .message = u"This is no token."_s,
+                                 .hint = u"Give the token alone."_s};
+        QDialog *dialog = o.connectDialog();
+        QVERIFY(dialog);
+        const auto field = [&](const QString &name) { return dialog->findChild<QLineEdit *>(name); };
+        QCOMPARE(dialog->focusWidget(), field(u"server"_s));
+        auto *how = dialog->findChild<QWidget *>(u"how"_s);
+        how->setFocus();
+        QTest::keyClick(how, Qt::Key_Right);
+        type(dialog, u"server"_s, u"social.example"_s);
+        type(dialog, u"token"_s, u"secret"_s);
+        QTest::keyClick(field(u"token"_s), Qt::Key_Return);
+        auto *error = dialog->findChild<QLabel *>(u"connectError"_s);
+        QTRY_VERIFY(error->isVisible());
+        QCOMPARE(error->text(), u"This is no token. Give the token alone."_s);
+        QCOMPARE(dialog->focusWidget(), field(u"token"_s));
+        QCOMPARE(field(u"token"_s)->selectedText(), u"secret"_s); // to be typed over
+        o.client.refusal->code = u"mastodon.server_unknown"_s;
+        QTest::keyClick(field(u"token"_s), Qt::Key_Return);
+        QTRY_COMPARE(dialog->focusWidget(), field(u"server"_s));
     }
 
     void theBrowserIsWaitedFor()

@@ -38,28 +38,6 @@ QString linkToInsert()
         : u"https://"_s;
 }
 
-class TagColours final : public QSyntaxHighlighter
-{
-public:
-    TagColours(QTextDocument *document, ThemeProvider &theme) : QSyntaxHighlighter(document), m_theme(theme)
-    {
-        connect(&theme, &ThemeProvider::changed, this, &QSyntaxHighlighter::rehighlight);
-    }
-
-protected:
-    void highlightBlock(const QString &text) override
-    {
-        QTextCharFormat format;
-        format.setForeground(m_theme.theme().accentText);
-        format.setFontWeight(QFont::Medium);
-        for (const TextTag &tag : tagsIn(text))
-            setFormat(tag.start, tag.length, format);
-    }
-
-private:
-    ThemeProvider &m_theme;
-};
-
 /// Files and pictures are not text: they go to the media.
 class Edit final : public QTextEdit
 {
@@ -87,6 +65,49 @@ private:
 
 } // namespace
 
+/// Hashtags and mentions in colour, and what is too much of the text.
+class TextColours final : public QSyntaxHighlighter
+{
+public:
+    TextColours(QTextDocument *document, ThemeProvider &theme) : QSyntaxHighlighter(document), m_theme(theme)
+    {
+        connect(&theme, &ThemeProvider::changed, this, &QSyntaxHighlighter::rehighlight);
+    }
+    void setOver(const QList<TextRange> &over)
+    {
+        if (m_over == over)
+            return;
+        m_over = over;
+        rehighlight();
+    }
+
+protected:
+    void highlightBlock(const QString &text) override
+    {
+        const Theme &theme = m_theme.theme();
+        QTextCharFormat format;
+        format.setForeground(theme.accentText);
+        format.setFontWeight(QFont::Medium);
+        for (const TextTag &tag : tagsIn(text))
+            setFormat(tag.start, tag.length, format);
+        const int begin = currentBlock().position();
+        for (const TextRange &range : std::as_const(m_over)) {
+            const int from = qMax(0, range.start - begin);
+            const int to = qMin(static_cast<int>(text.size()), range.start + range.length - begin);
+            for (int i = from; i < to; ++i) { // a tag keeps its weight
+                QTextCharFormat over = this->format(i);
+                over.setForeground(theme.colors(StatusFamily::Fail).text);
+                over.setBackground(theme.colors(StatusFamily::Fail).soft);
+                setFormat(i, 1, over);
+            }
+        }
+    }
+
+private:
+    ThemeProvider &m_theme;
+    QList<TextRange> m_over;
+};
+
 CaptionEditor::CaptionEditor(ThemeProvider &theme, QWidget *parent)
     : QWidget(parent),
       m_theme(theme),
@@ -100,18 +121,11 @@ CaptionEditor::CaptionEditor(ThemeProvider &theme, QWidget *parent)
     m_emoji->setShortcut(QKeySequence(Qt::CTRL | Qt::Key_Semicolon));
     connect(m_emoji, &QAbstractButton::clicked, this, &CaptionEditor::openEmoji);
     m_tools << m_emoji;
-    const auto insert = [this](const QString &text) {
-        return [this, text] {
-            m_edit->insertPlainText(text);
-            m_edit->setFocus();
-        };
-    };
+    const auto insert = [this](const QString &text) { return [this, text] { insertApart(text); }; };
     addTool(u"hashtag"_s, u"tag"_s, tr("Insert a hashtag"), insert(u"#"_s));
     addTool(u"mention"_s, u"im-user"_s, tr("Mention somebody"), insert(u"@"_s));
-    addTool(u"link"_s, u"insert-link"_s, tr("Insert a link; the one that you have copied where there is one"), [this] {
-        m_edit->insertPlainText(linkToInsert());
-        m_edit->setFocus();
-    });
+    addTool(u"link"_s, u"insert-link"_s, tr("Insert a link; the one that you have copied where there is one"),
+            [this] { insertApart(linkToInsert()); });
     addTool(u"undo"_s, u"edit-undo"_s, tr("Undo (Ctrl+Z)"), [this] { Q_EMIT undoRequested(); });
     connect(m_edit->document(), &QTextDocument::undoAvailable, this, &CaptionEditor::enableUndo);
     enableUndo();
@@ -126,7 +140,7 @@ CaptionEditor::CaptionEditor(ThemeProvider &theme, QWidget *parent)
     m_edit->document()->setDocumentMargin(3);
     m_edit->installEventFilter(this);
     setFocusProxy(m_edit);
-    new TagColours(m_edit->document(), theme);
+    m_colours = new TextColours(m_edit->document(), theme);
     connect(m_edit, &QTextEdit::textChanged, this, [this] { Q_EMIT textEdited(text()); });
     connect(&theme, &ThemeProvider::changed, this, &CaptionEditor::restyle);
     restyle();
@@ -183,6 +197,33 @@ void CaptionEditor::openEmoji()
     connect(picker, &EmojiPicker::picked, m_edit, &QTextEdit::insertPlainText);
     connect(picker, &QObject::destroyed, m_edit, [this] { m_edit->setFocus(Qt::PopupFocusReason); });
     picker->popup(m_emoji->mapToGlobal(QPoint(0, -4)));
+}
+
+/// Behind a word it would be a part of it.
+void CaptionEditor::insertApart(const QString &text)
+{
+    QTextCursor cursor = m_edit->textCursor();
+    const QChar before = m_edit->document()->characterAt(cursor.selectionStart() - 1);
+    const bool joins = cursor.selectionStart() > 0 && (before.isLetterOrNumber() || before.isLowSurrogate());
+    cursor.insertText(joins ? u' ' + text : text);
+    m_edit->setTextCursor(cursor);
+    m_edit->setFocus();
+}
+
+void CaptionEditor::setOver(const QList<TextRange> &over)
+{
+    const QSignalBlocker quiet(m_edit); // the text is the same
+    m_colours->setOver(over);
+}
+
+void CaptionEditor::select(TextRange range)
+{
+    QTextCursor cursor = m_edit->textCursor();
+    cursor.setPosition(range.start);
+    cursor.setPosition(range.start + range.length, QTextCursor::KeepAnchor);
+    m_edit->setTextCursor(cursor);
+    m_edit->ensureCursorVisible();
+    m_edit->setFocus(Qt::ShortcutFocusReason);
 }
 
 void CaptionEditor::enableUndo()

@@ -11,6 +11,7 @@
 namespace postrider {
 
 class Button;
+class TextColours;
 class ThemeProvider;
 
 /// The text as it is typed, with its hashtags and mentions in colour and its length beside what each network takes.
@@ -33,6 +34,10 @@ public:
     /// Tells nobody; what was typed before can't be undone into it.
     void setText(const QString &text);
     void setCounters(const QList<Counter> &counters);
+    /// What is too much of the text, in colour.
+    void setOver(const QList<TextRange> &over);
+    /// Goes there and selects it, to be shortened.
+    void select(TextRange range);
     void setHint(const QString &hint) { m_edit->setPlaceholderText(hint); }
     void openEmoji();
     /// The tool can undo more than what was typed here: see undoRequested().
@@ -56,6 +61,7 @@ private:
     void restyle();
     void arrange();
     void spaceLines();
+    void insertApart(const QString &text);
     void enableUndo();
     void addTool(const QString &name, const QString &icon, const QString &words, std::function<void()> run);
     int footHeight() const;
@@ -65,6 +71,7 @@ private:
     Button *m_emoji;
     QList<Button *> m_tools; // from the leading edge
     QList<Counter> m_counters;
+    TextColours *m_colours;
     bool m_moreToUndo = false;
     int m_lineHeight = 0; // as the lines have it
 };

@@ -96,6 +96,7 @@ ChoicesPart::ChoicesPart(const Account &account, const QString &networkName, The
         m_ownBrand->setVisible(on);
         m_branded->setVisible(on);
         change([on](PostOptions &options) {
+            options.promotes = on;
             if (!on)
                 options.discloseOwnBrand = options.discloseBranded = false;
         });
@@ -206,9 +207,7 @@ void ChoicesPart::show(const CreatorAnswer &answer, const PostOptions &options, 
     set(m_stitch, options.allowStitch, creator.stitchDisabled);
     m_duet->setVisible(hasVideo);
     m_stitch->setVisible(hasVideo);
-    const bool disclosed = options.discloseOwnBrand || options.discloseBranded;
-    if (disclosed)
-        m_commercial->setChecked(true);
+    m_commercial->setChecked(options.promotes);
     m_ownBrand->setChecked(options.discloseOwnBrand);
     m_branded->setChecked(options.discloseBranded);
     m_ownBrand->setVisible(m_commercial->isChecked());
@@ -216,19 +215,20 @@ void ChoicesPart::show(const CreatorAnswer &answer, const PostOptions &options, 
     tellConsent();
 }
 
-bool ChoicesPart::lacksDisclosure() const
-{
-    return m_commercial->isChecked() && !m_options.discloseOwnBrand && !m_options.discloseBranded;
-}
-
-void ChoicesPart::focusFirstOpen()
+QWidget *ChoicesPart::firstOpen() const
 {
     if (m_again->isVisibleTo(this))
-        m_again->setFocus(Qt::ShortcutFocusReason);
-    else if (lacksDisclosure())
-        m_ownBrand->setFocus(Qt::ShortcutFocusReason);
-    else
-        m_privacy->setFocus(Qt::ShortcutFocusReason);
+        return m_again;
+    if (!m_options.privacy.isEmpty() && m_options.lacksDisclosure())
+        return m_ownBrand;
+    return m_privacy;
+}
+
+void ChoicesPart::open()
+{
+    firstOpen()->setFocus(Qt::ShortcutFocusReason);
+    if (firstOpen() == m_privacy)
+        m_privacy->click();
 }
 
 } // namespace postrider

@@ -27,9 +27,10 @@ public:
 
     AccountId account() const { return m_account.id; }
     void show(const CreatorAnswer &answer, const PostOptions &options, bool hasVideo);
-    void focusFirstOpen();
-    /// It is said to be commercial, and neither of the two boxes is ticked.
-    bool lacksDisclosure() const;
+    /// The first that has still to be chosen.
+    QWidget *firstOpen() const;
+    /// Goes there; a list opens.
+    void open();
 
 Q_SIGNALS:
     void edited(postrider::AccountId account, postrider::PostOptions options);

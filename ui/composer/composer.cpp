@@ -10,6 +10,7 @@
 #include "ui/composer/mediapictures.h"
 #include "ui/composer/networktabs.h"
 #include "ui/composer/posttroubles.h"
+#include "ui/composer/preview.h"
 #include "ui/composer/readypanel.h"
 #include "ui/composer/schedulerow.h"
 #include "ui/composer/unsavedbar.h"
@@ -172,6 +173,12 @@ void Composer::connectParts()
     connect(m_previews, &Segmented::chosen, this, &Composer::refresh);
     connect(m_views, &Segmented::chosen, this, &Composer::arrange);
     connect(m_ready, &ReadyPanel::fixRequested, this, &Composer::fix);
+    connect(m_ready, &ReadyPanel::roomChanged, this, &Composer::giveReadyRoom);
+    connect(m_ready, &ReadyPanel::pointerChanged, this, [this](bool isInside) {
+        m_readyIsHeld = isInside;
+        m_preview->setHeld(isInside);
+        giveReadyRoom();
+    });
     connect(m_unsavedBar, &UnsavedBar::kept, this, [this] { m_caption->setFocus(); });
     connect(m_unsavedBar, &UnsavedBar::discarded, this, [this] {
         discardUnsaved();
@@ -198,6 +205,7 @@ void Composer::createActions()
         made->setShortcuts(keys);
         addAction(made);
         connect(made, &QAction::triggered, this, action);
+        return made;
     };
     add({QKeySequence(Qt::CTRL | Qt::Key_Return), QKeySequence(Qt::CTRL | Qt::Key_Enter)}, [this] { schedule(); });
     add({QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_Return), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_Enter)},
@@ -215,7 +223,8 @@ void Composer::createActions()
     // Text fields take these for themselves.
     add({QKeySequence(Qt::CTRL | Qt::Key_Z)}, [this] { retraceMedia(&MediaHistory::undo); });
     add({QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_Z)}, [this] { retraceMedia(&MediaHistory::redo); });
-    add({QKeySequence(Qt::Key_Escape)}, [this] { close(); });
+    // A key that is held closes what is open over the window, and not the window, too.
+    add({QKeySequence(Qt::Key_Escape)}, [this] { close(); })->setAutoRepeat(false);
 }
 
 void Composer::present()
@@ -362,8 +371,6 @@ void Composer::change(const std::function<void(Composition &)> &how)
 
 void Composer::changed()
 {
-    if (isDirty())
-        m_ready->setQuiet(false);
     holdMedia();
     refresh();
     if (!isDirty() && !m_keptAt)

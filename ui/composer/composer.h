@@ -66,6 +66,8 @@ public:
 Q_SIGNALS:
     /// The window closes: this is durable.
     void saved(QString text);
+    /// The same of a draft that the person has not said to be finished with.
+    void kept(QString text, postrider::PostId post);
     /// The weekly slots of this account are to be set; null: of any.
     void slotsRequested(postrider::AccountId account);
     /// What was asked for was not done, and the window is gone.
@@ -87,6 +89,7 @@ private:
     void connectParts();
     void createActions();
     void arrange();
+    void giveReadyRoom();
 
     void read(const Result<std::vector<Post>> &posts);
     void readAgain();
@@ -204,6 +207,7 @@ private:
     Button *m_scheduleButton = nullptr;
     Button *m_scheduleMore = nullptr; // the other ways
     bool m_narrow = false;
+    bool m_readyIsHeld = false; // the pointer is in it
 };
 
 } // namespace postrider

@@ -12,6 +12,8 @@
 #include "ui/theme/controls.h"
 #include "ui/theme/fields.h"
 
+#include <QScrollArea>
+
 #include <algorithm>
 
 namespace postrider {
@@ -32,11 +34,12 @@ void Composer::fix(const ReadyRow &row)
     case ReadyRow::Fix::None:
         break;
     case ReadyRow::Fix::ChooseAccount:
+        m_form->ensureWidgetVisible(m_accounts);
         m_accounts->openMenu();
         break;
     case ReadyRow::Fix::ChooseTime:
         if (m_schedule->wrongTime().isEmpty())
-            m_schedule->focusDate();
+            m_schedule->chooseDate();
         else
             m_schedule->focusTime();
         break;
@@ -96,13 +99,19 @@ void Composer::fix(const ReadyRow &row)
     case ReadyRow::Fix::ShortenCaption:
         m_tabs->setCurrent(m_composition.ownCaptions.contains(row.network) ? row.network : QString());
         refresh();
-        m_caption->setFocus(Qt::ShortcutFocusReason);
+        if (const NetworkRules *network = rulesOf(m_networks, row.network)) {
+            const TextCount count = countText(m_composition.captionFor(row.network), *network,
+                                              typeFor(m_composition, *network));
+            if (!count.over.isEmpty())
+                m_caption->select(count.over.front());
+        }
         break;
     case ReadyRow::Fix::MakeChoices:
         for (ChoicesPart *part : m_choices) {
             const Composition::Target *target = m_composition.target(part->account());
             if (target && target->platform == row.network) {
-                part->focusFirstOpen();
+                m_form->ensureWidgetVisible(part->firstOpen());
+                part->open();
                 break;
             }
         }
@@ -111,6 +120,8 @@ void Composer::fix(const ReadyRow &row)
         check();
         break;
     }
+    if (QWidget *focus = focusWidget(); focus && m_form->isAncestorOf(focus))
+        m_form->ensureWidgetVisible(focus);
 }
 
 } // namespace postrider

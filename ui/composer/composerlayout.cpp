@@ -95,6 +95,7 @@ void Composer::build()
     auto *body = new QHBoxLayout;
     body->setSpacing(0);
     m_form = scrolling(buildForm(), this);
+    m_form->setObjectName(u"composerForm"_s);
     m_side = buildSide();
     body->addWidget(m_form, 1);
     body->addWidget(m_side);
@@ -319,7 +320,7 @@ void Composer::arrange()
     }
     m_readyArea->setVisible(!narrow || !m_composition.isOut());
     m_readyArea->setMaximumHeight(narrow ? m_theme.theme().px(height() < roomyHeight ? 84 : 128) : QWIDGETSIZE_MAX);
-    m_readyArea->setMinimumHeight(m_theme.theme().px(narrow ? 84 : 190));
+    giveReadyRoom();
     m_caption->setMinimumHeight(m_theme.theme().px(height() < roomyHeight ? 170 : roomyCaption));
     m_views->setVisible(narrow);
     m_schedule->setCompact(narrow);
@@ -329,6 +330,15 @@ void Composer::arrange()
     m_side->setVisible(!narrow || preview);
     m_side->setMinimumWidth(narrow ? 0 : sideWidth);
     m_side->setMaximumWidth(narrow ? QWIDGETSIZE_MAX : sideWidth);
+}
+
+/// What it needs, up to half of the column: there the preview's picture gives way. Never below the pointer.
+void Composer::giveReadyRoom()
+{
+    if (m_readyIsHeld)
+        return;
+    const int least = m_theme.theme().px(m_narrow ? 84 : 190);
+    m_readyArea->setMinimumHeight(m_narrow ? least : qBound(least, m_ready->sizeHint().height(), height() / 2));
 }
 
 void Composer::resizeEvent(QResizeEvent *event)

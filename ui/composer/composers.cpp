@@ -61,6 +61,7 @@ Composer *Composers::open()
 {
     auto *composer = new Composer(m_client, m_actions, m_theme, m_clock, m_window);
     connect(composer, &Composer::saved, this, &Composers::told);
+    connect(composer, &Composer::kept, this, &Composers::kept);
     connect(composer, &Composer::failed, this, &Composers::told);
     connect(composer, &Composer::slotsRequested, this, &Composers::slotsRequested);
     return composer;

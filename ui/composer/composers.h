@@ -36,6 +36,8 @@ public:
 Q_SIGNALS:
     /// What became of a post whose composer is gone, or why none opened.
     void told(QString text);
+    /// A draft was kept as it was left, and can be gone on with.
+    void kept(QString text, postrider::PostId post);
     /// The weekly slots of this account are to be set; null: of any.
     void slotsRequested(postrider::AccountId account);
 

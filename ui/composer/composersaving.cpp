@@ -122,7 +122,9 @@ void Composer::afterSave(Aim aim, const std::vector<Post> &posts, const Composit
         finish(posts.empty() ? QString() : tr("Draft saved"));
         return;
     case Aim::Close:
-        finish(posts.empty() ? QString() : tr("Draft kept"));
+        if (!posts.empty())
+            Q_EMIT kept(tr("Draft kept"), posts.front().id);
+        finish({});
         return;
     case Aim::Schedule:
         finish(tr("Scheduled for %1")
@@ -172,7 +174,7 @@ void Composer::schedule()
     m_schedule->finishTyping();
     m_media->finishTyping();
     forgetOldFindings();
-    showReady(); // a minute may have gone by
+    refresh(); // a minute may have gone by
     if (hasWrong(m_ready->rows())) {
         m_ready->focusFirst();
         return;
@@ -213,7 +215,7 @@ void Composer::askToPublish()
     m_ready->setQuiet(false);
     m_media->finishTyping();
     forgetOldFindings();
-    showReady();
+    refresh();
     // That there is no time, or that it has gone by, is no obstacle here.
     std::vector<ReadyRow> rows = m_ready->rows();
     std::erase_if(rows, [](const ReadyRow &row) {
@@ -357,12 +359,12 @@ void Composer::closeEvent(QCloseEvent *event)
         return;
     }
     if (m_done || m_composition.isOut() || (!isDirty() && !m_saving)) {
-        const bool kept = !m_done && !m_composition.isOut() && !m_composition.isScheduled() && m_savedAt;
+        const bool isKept = !m_done && !m_composition.isOut() && !m_composition.isScheduled() && m_savedAt;
         m_done = true;
         m_saveAlarm.reset();
         m_checkAlarm.reset();
-        if (kept)
-            Q_EMIT saved(tr("Draft kept"));
+        if (isKept)
+            Q_EMIT kept(tr("Draft kept"), m_composition.targets.front().post);
         event->accept();
         return;
     }

@@ -143,22 +143,26 @@ void Composer::showCaption()
 {
     QList<NetworkTabs::Tab> tabs{{.network = {}, .words = tr("All networks")}};
     QList<CaptionEditor::Counter> counters;
+    QList<TextRange> over;
+    const QString shown = m_composition.captionFor(m_tabs->current());
     for (const QString &id : m_composition.networks()) {
         const NetworkRules *network = rulesOf(m_networks, id);
-        const auto isWrong = [&](const ReadyRow &row) {
-            return row.weight == ReadyRow::Weight::Wrong && row.network == id;
-        };
+        const auto isWrong = [&](const ReadyRow &row) { return m_ready->isFault(row) && row.network == id; };
         tabs.append({.network = id,
                      .words = network ? network->name : id,
                      .ownCaption = m_composition.ownCaptions.contains(id),
                      .wrong = std::ranges::any_of(m_ready->rows(), isWrong)});
-        if (network)
-            counters.append({id, network->name,
-                             countText(m_composition.captionFor(id), *network, typeFor(m_composition, *network))});
+        if (!network)
+            continue;
+        const TextCount count = countText(m_composition.captionFor(id), *network, typeFor(m_composition, *network));
+        counters.append({id, network->name, count});
+        if (m_tabs->current().isEmpty() ? !m_composition.ownCaptions.contains(id) : m_tabs->current() == id)
+            over += count.over;
     }
     m_tabs->setTabs(tabs);
     const QString network = m_tabs->current();
-    m_caption->setText(m_composition.captionFor(network));
+    m_caption->setText(shown);
+    m_caption->setOver(over);
     m_caption->setCounters(counters);
     m_caption->setHint(network.isEmpty() ? tr("Write once, for all accounts")
                                          : tr("Its own caption, for this network"));
@@ -236,7 +240,6 @@ void Composer::showChoices()
                     if (Composition::Target *changed = composition.target(of))
                         changed->options = options;
                 });
-                showReady(); // whose brand it is may be asked for without a change to the post
             });
             connect(part, &ChoicesPart::askAgain, this, [this](AccountId of) {
                 m_creators.remove(of);
@@ -308,27 +311,25 @@ void Composer::check()
 
 void Composer::showReady()
 {
-    QSet<AccountId> undisclosed;
-    for (const ChoicesPart *part : m_choices) {
-        if (part->lacksDisclosure())
-            undisclosed.insert(part->account());
-    }
+    const bool isUndisclosed = std::ranges::any_of(
+        m_composition.targets, [](const Composition::Target &target) { return target.options.lacksDisclosure(); });
     if (m_composition.isOut()) {
         m_ready->setRows({});
         return;
     }
+    const bool isAwaited = m_check.state == CheckAnswer::State::Asking && m_composition.hasAccounts();
     m_ready->setRows(readyRows({.composition = m_composition,
                                 .networks = m_networks,
                                 .creators = m_creators,
                                 .check = m_check,
                                 .wrongTime = m_schedule->wrongTime(),
                                 .wrongCover = m_media->wrongCover(),
-                                .undisclosed = undisclosed,
                                 .changing = m_videoChanges->percents(),
                                 .now = m_clock.now(),
                                 .zone = m_zone,
-                                .locale = locale()}));
-    m_scheduleButton->setToolTip(undisclosed.isEmpty()
+                                .locale = locale()}),
+                     isAwaited ? ReadyPanel::Answer::Awaited : ReadyPanel::Answer::Here);
+    m_scheduleButton->setToolTip(!isUndisclosed
                                      ? tr("Schedule (Ctrl+Enter)")
                                      : tr("Tell whether the content promotes yourself, a third party, or both."));
 }

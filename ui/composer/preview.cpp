@@ -48,9 +48,15 @@ void Preview::setContent(const Content &content)
     update();
 }
 
+void Preview::setHeld(bool held)
+{
+    m_heldHeight = held ? height() : 0;
+    updateGeometry();
+}
+
 QSize Preview::sizeHint() const
 {
-    return {cardWidth, headHeight + pictureHeight() + captionHeight(caption())};
+    return {cardWidth, m_heldHeight > 0 ? m_heldHeight : headHeight + pictureHeight() + captionHeight(caption())};
 }
 
 QString Preview::handle() const

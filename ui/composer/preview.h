@@ -32,6 +32,8 @@ public:
     Preview(MediaPictures &pictures, ThemeProvider &theme, QWidget *parent);
     void setContent(const Content &content);
     const Content &content() const { return m_content; }
+    /// As high as it is, whatever it shows: what stands below stays where it is.
+    void setHeld(bool held);
     QSize sizeHint() const override; ///< As high as the post would like to be; the picture gives way.
 
 protected:
@@ -55,6 +57,7 @@ private:
     MediaPictures &m_pictures;
     ThemeProvider &m_theme;
     Content m_content;
+    int m_heldHeight = 0;
 };
 
 } // namespace postrider

@@ -9,6 +9,7 @@
 #include "ui/shell/statustext.h"
 
 #include <QCoreApplication>
+#include <QRegularExpression>
 
 #include <algorithm>
 #include <ranges>
@@ -52,7 +53,8 @@ void addTarget(Rows &rows, const ReadyFacts &facts)
         rows.push_back({.network = {},
                         .words = ReadyCheck::tr("No account is chosen yet."),
                         .fix = Fix::ChooseAccount,
-                        .fixWords = ReadyCheck::tr("Choose…")});
+                        .fixWords = ReadyCheck::tr("Choose…"),
+                        .isMissing = true});
     }
 }
 
@@ -68,7 +70,8 @@ void addTime(Rows &rows, const ReadyFacts &facts)
         rows.push_back({.network = {},
                         .words = ReadyCheck::tr("There is no time to publish at."),
                         .fix = Fix::ChooseTime,
-                        .fixWords = ReadyCheck::tr("Choose…")});
+                        .fixWords = ReadyCheck::tr("Choose…"),
+                        .isMissing = true});
     } else if (*at < facts.now) {
         const Instant next = nextPossibleTime(facts.now);
         rows.push_back({.network = {},
@@ -116,6 +119,7 @@ bool addMedia(Rows &rows, const ReadyFacts &facts, const NetworkRules &network)
     } else if (media.empty()) {
         row.words = ReadyCheck::tr("%1 needs a picture or a video.").arg(network.name);
         row.fix = Fix::AddMedia;
+        row.isMissing = true;
         row.fixWords = ReadyCheck::tr("Add…");
     } else if (!pictures.empty() && !videos.empty()) {
         row.words = ReadyCheck::tr("%1 can’t mix photos and video in one post.").arg(network.name);
@@ -194,6 +198,31 @@ void addText(Rows &rows, const ReadyFacts &facts, const NetworkRules &network)
         add(ReadyCheck::tr("%1 takes up to %n mention(s) in a caption.", nullptr, count.mentionLimit));
 }
 
+/// What was begun in a caption, such as a link, and not ended.
+void addLooseEnds(Rows &rows, const ReadyFacts &facts)
+{
+    static const QRegularExpression form(u"(?<!\\S)(?:https?://(?!\\S)|[#@](?=\\s)|(?:##|@@)\\S*)"_s);
+    QStringList captions;
+    for (const QString &network : facts.composition.networks())
+        captions << facts.composition.captionFor(network);
+    if (captions.isEmpty())
+        captions << facts.composition.caption;
+    captions.removeDuplicates();
+    QStringList found;
+    for (const QString &caption : std::as_const(captions)) {
+        for (auto matches = form.globalMatch(caption); matches.hasNext();)
+            found << matches.next().captured();
+    }
+    found.removeDuplicates();
+    for (const QString &begun : std::as_const(found)) {
+        rows.push_back({.weight = Weight::Consider,
+                        .network = {},
+                        .words = begun.startsWith(u"http")
+                            ? ReadyCheck::tr("The caption has a link that leads nowhere: “%1”.").arg(begun)
+                            : ReadyCheck::tr("The caption has “%1”, which is neither a tag nor a name.").arg(begun)});
+    }
+}
+
 void addChoices(Rows &rows, const ReadyFacts &facts, const Composition::Target &target, const NetworkRules &network)
 {
     const auto answer = facts.creators.constFind(target.account);
@@ -220,8 +249,9 @@ void addChoices(Rows &rows, const ReadyFacts &facts, const Composition::Target &
         row.words = ReadyCheck::tr("%1 no longer offers the chosen privacy to this account.").arg(network.name);
     else if (chosen.discloseBranded && chosen.privacy == u"SELF_ONLY")
         row.words = ReadyCheck::tr("Branded content visibility cannot be set to private.");
-    else if (facts.undisclosed.contains(target.account))
+    else if (chosen.lacksDisclosure())
         row.words = ReadyCheck::tr("Tell whether the content promotes yourself, a third party, or both.");
+    row.isMissing = chosen.privacy.isEmpty();
     if (!row.words.isEmpty())
         rows.push_back(row);
     const auto longest = answer->options->longestVideo;
@@ -253,7 +283,7 @@ bool isToldAlready(const Error &error, bool mediaTold, bool filesTold)
                                    u"audio_codec"_s,    u"index_not_first"_s,       u"frame_rate"_s,
                                    u"video_too_wide"_s, u"video_too_many_pixels"_s, u"video_too_long"_s};
     static const QStringList text{u"caption_too_long"_s, u"too_many_hashtags"_s, u"too_many_mentions"_s};
-    static const QStringList choices{u"privacy_missing"_s, u"branded_private"_s};
+    static const QStringList choices{u"privacy_missing"_s, u"branded_private"_s, u"disclosure_missing"_s};
     static const QStringList media{u"media_missing"_s, u"media_needed"_s,   u"too_many_media"_s,
                                    u"mixed_media"_s,   u"carousel_count"_s, u"wrong_media"_s};
     const QString word = error.code.section(u'.', -1);
@@ -404,6 +434,7 @@ std::vector<ReadyRow> readyRows(const ReadyFacts &facts)
         addFindings(rows, facts, mediaTold, filesTold);
     addRefusals(rows, facts);
     addChanging(rows, facts);
+    addLooseEnds(rows, facts);
     addAltText(rows, facts);
     addLocations(rows, facts);
     if (facts.composition.hasAccounts())

@@ -61,6 +61,7 @@ struct ReadyRow
     PictureChange change{};
     VideoChange videoChange{}; ///< For TrimVideo: what else is to be done, and how long it may be…
     QString whyTrim{};         ///< …for this reason, a sentence.
+    bool isMissing = false;    ///< Not chosen yet, rather than chosen wrongly.
     friend bool operator==(const ReadyRow &, const ReadyRow &) = default;
 };
 
@@ -71,9 +72,8 @@ struct ReadyFacts
     const std::vector<NetworkRules> &networks;
     const QHash<AccountId, CreatorAnswer> &creators;
     const CheckAnswer &check;
-    QString wrongTime{};         ///< What stands in the field of the time and is none.
-    QString wrongCover{};        ///< What is told about the moment of the cover that is typed and is none.
-    QSet<AccountId> undisclosed; ///< Said to be commercial, and not whose.
+    QString wrongTime{};  ///< What stands in the field of the time and is none.
+    QString wrongCover{}; ///< What is told about the moment of the cover that is typed and is none.
     QHash<MediaId, int>
         changing{}; ///< Videos of which a changed copy is being made, and how much of it is there, in percent.
     Instant now;

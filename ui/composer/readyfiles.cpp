@@ -42,6 +42,9 @@ QString pictureWords(const PictureFix &fix, const MediaAsset &asset, const QStri
     case Trouble::Format:
         break;
     }
+    if (asset.facts.mimeType == u"image/gif")
+        return ReadyCheck::tr("%1 doesn’t take picture %2 as GIF. As a JPEG it does not move.")
+            .arg(network.name, number);
     return ReadyCheck::tr("%1 doesn’t take picture %2 as %3.")
         .arg(network.name, number, asset.facts.mimeType.section(u'/', -1).toUpper());
 }

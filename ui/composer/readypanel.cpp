@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/composer/readypanel.h"
 
-#include "ui/calendar/chiptext.h"
-#include "ui/theme/controls.h"
+#include "ui/composer/readyline.h"
 #include "ui/theme/paint.h"
 #include "ui/theme/textlabel.h"
 #include "ui/theme/themeprovider.h"
@@ -12,7 +11,6 @@
 #include <QResizeEvent>
 #include <QScrollArea>
 #include <QScrollBar>
-#include <QStyle>
 
 #include <algorithm>
 
@@ -22,16 +20,32 @@ namespace postrider {
 
 namespace {
 
-enum class Manner { AsItIs, ToDo, Done };
-
-/// Whether it is the same line in other words, or with another way out.
-bool isSame(const ReadyRow &a, const ReadyRow &b)
+/// What is asked for once, whatever the files it is about: their changed copies have other names.
+bool isOfAllFiles(ReadyRow::Fix fix)
 {
-    return a.network == b.network && a.media == b.media && a.weight == b.weight
-        && (a.words == b.words || (a.fix == b.fix && a.fix != ReadyRow::Fix::None));
+    return fix == ReadyRow::Fix::WriteAltText || fix == ReadyRow::Fix::RemoveLocations;
 }
 
-/// One row: its glyph and, where it is wrong, its soft fill.
+/// The same line with another way out.
+bool saysTheSame(const ReadyRow &a, const ReadyRow &b)
+{
+    return a.network == b.network && a.words == b.words;
+}
+
+/// The same line in other words.
+bool mendsTheSame(const ReadyRow &a, const ReadyRow &b)
+{
+    return a.network == b.network && a.fix == b.fix && a.fix != ReadyRow::Fix::None
+        && (a.media == b.media || isOfAllFiles(a.fix));
+}
+
+/// What has, or had, something to press or to mend: these are the lines that would come under the pointer.
+bool holdsPlace(const ReadyRow &row)
+{
+    return row.weight == ReadyRow::Weight::Wrong || row.weight == ReadyRow::Weight::Consider
+        || row.fix != ReadyRow::Fix::None;
+}
+
 /// The sign before a number of the head; without one: of what is to be done.
 class HeadSign final : public QWidget
 {
@@ -57,64 +71,6 @@ private:
     static constexpr int size = 13;
 
     std::optional<Sign> m_sign;
-    ThemeProvider &m_theme;
-};
-
-class RowWidget final : public QWidget
-{
-public:
-    RowWidget(const ReadyRow &row, Manner manner, ThemeProvider &theme, QWidget *parent)
-        : QWidget(parent),
-          m_weight(manner == Manner::ToDo       ? ReadyRow::Weight::Unknown
-                       : manner == Manner::Done ? ReadyRow::Weight::Fits
-                                                : row.weight),
-          m_theme(theme)
-    {
-        setFocusPolicy(m_weight == ReadyRow::Weight::Wrong ? Qt::StrongFocus : Qt::NoFocus);
-        setAccessibleName(row.words);
-    }
-
-protected:
-    void focusInEvent(QFocusEvent *event) override
-    {
-        QWidget::focusInEvent(event);
-        update();
-    }
-    void focusOutEvent(QFocusEvent *event) override
-    {
-        QWidget::focusOutEvent(event);
-        update();
-    }
-    void paintEvent(QPaintEvent *) override
-    {
-        const Theme &theme = m_theme.theme();
-        QPainter painter(this);
-        if (m_weight == ReadyRow::Weight::Wrong)
-            painter.fillRect(rect(), theme.colors(StatusFamily::Fail).soft);
-        painter.fillRect(QRect(0, 0, width(), 1), theme.line);
-        const QRect glyph = QStyle::visualRect(layoutDirection(), rect(), QRect(12, (height() - 14) / 2, 14, 14));
-        QPixmap picture;
-        switch (m_weight) {
-        case ReadyRow::Weight::Wrong:
-            picture = m_theme.glyphs().sign(Sign::Octagon, 14, devicePixelRatioF(), theme);
-            break;
-        case ReadyRow::Weight::Consider:
-            picture = m_theme.glyphs().sign(Sign::Warning, 14, devicePixelRatioF(), theme);
-            break;
-        case ReadyRow::Weight::Fits:
-            picture = m_theme.glyphs().sign(Sign::Tick, 14, devicePixelRatioF(), theme);
-            break;
-        case ReadyRow::Weight::Unknown:
-            picture = m_theme.glyphs().status(ShownStatus::Draft, 14, devicePixelRatioF(), theme);
-            break;
-        }
-        painter.drawPixmap(glyph.topLeft(), picture);
-        if (hasFocus())
-            strokeRounded(painter, QRectF(rect()).adjusted(2, 2, -2, -2), radius::control, theme.accent, 2);
-    }
-
-private:
-    ReadyRow::Weight m_weight;
     ThemeProvider &m_theme;
 };
 
@@ -145,17 +101,6 @@ private:
     ThemeProvider &m_theme;
 };
 
-/// The sentence with the network that it begins with in heavier type; everything in it is plain text.
-QString withStrongName(const ReadyRow &row, int lineHeight)
-{
-    const QString name = row.network.isEmpty() ? QString() : networkName(row.network);
-    QString words = row.words.toHtmlEscaped();
-    if (!name.isEmpty() && row.words.startsWith(name + u' '))
-        words = u"<span style='font-weight:600'>%1</span>%2"_s.arg(name.toHtmlEscaped(),
-                                                                   row.words.mid(name.size()).toHtmlEscaped());
-    return u"<div style='line-height:%1px'>%2</div>"_s.arg(QString::number(lineHeight), words);
-}
-
 } // namespace
 
 ReadyPanel::ReadyPanel(ThemeProvider &theme, QWidget *parent)
@@ -180,56 +125,17 @@ ReadyPanel::ReadyPanel(ThemeProvider &theme, QWidget *parent)
     m_scroll->viewport()->setAutoFillBackground(false);
     content->setAutoFillBackground(false);
     m_layout->addWidget(m_scroll, 1);
-    connect(&theme, &ThemeProvider::changed, this, &ReadyPanel::rebuild);
-    rebuild();
+    connect(&theme, &ThemeProvider::changed, this, &ReadyPanel::refresh, Qt::QueuedConnection); // after its labels
+    refresh();
 }
 
-void ReadyPanel::setRows(const std::vector<ReadyRow> &rows)
+void ReadyPanel::setRows(const std::vector<ReadyRow> &rows, Answer answer)
 {
-    if (m_rows == rows)
+    if (m_rows == rows && m_answer == answer)
         return;
     m_rows = rows;
-    takeRows();
-    rebuild();
-}
-
-/// Below a pointer that is about to press, no button changes places with another.
-void ReadyPanel::takeRows()
-{
-    std::vector<ReadyRow> fresh = m_rows;
-    std::vector<Line> kept;
-    for (Line &line : m_shown) {
-        if (!m_hasPointer)
-            break;
-        const auto again = std::ranges::find_if(fresh, [&](const ReadyRow &row) { return isSame(row, line.row); });
-        const bool holdsPlace = line.row.weight == ReadyRow::Weight::Wrong
-            || line.row.weight == ReadyRow::Weight::Consider;
-        if (again != fresh.end()) {
-            kept.push_back({*again});
-            fresh.erase(again);
-        } else if (holdsPlace) {
-            kept.push_back({line.row, true});
-        }
-    }
-    for (const ReadyRow &row : fresh)
-        kept.push_back({row});
-    m_shown = std::move(kept);
-}
-
-void ReadyPanel::enterEvent(QEnterEvent *event)
-{
-    QWidget::enterEvent(event);
-    m_hasPointer = true;
-}
-
-void ReadyPanel::leaveEvent(QEvent *event)
-{
-    QWidget::leaveEvent(event);
-    m_hasPointer = false;
-    if (std::ranges::equal(m_shown, m_rows, {}, &Line::row))
-        return;
-    takeRows();
-    rebuild();
+    m_answer = answer;
+    refresh();
 }
 
 void ReadyPanel::setQuiet(bool quiet)
@@ -237,34 +143,109 @@ void ReadyPanel::setQuiet(bool quiet)
     if (m_quiet == quiet)
         return;
     m_quiet = quiet;
-    rebuild();
+    refresh();
 }
 
 bool ReadyPanel::isToDo(const ReadyRow &row) const
 {
-    return m_quiet && (row.fix == ReadyRow::Fix::ChooseAccount || row.fix == ReadyRow::Fix::ChooseTime);
+    return m_quiet && row.isMissing;
 }
 
-void ReadyPanel::rebuild()
+bool ReadyPanel::isFault(const ReadyRow &row) const
 {
-    const int focused = focusedRow();
-    const int scrolled = m_scroll->verticalScrollBar()->value();
-    const auto drop = [](QWidget *widget) {
-        widget->hide();
-        widget->deleteLater();
-    };
-    for (QWidget *row : m_rowWidgets) {
-        m_column->removeWidget(row);
-        drop(row);
+    return row.weight == ReadyRow::Weight::Wrong && !isToDo(row);
+}
+
+int ReadyPanel::toDoCount() const
+{
+    return static_cast<int>(std::ranges::count_if(m_rows, [this](const ReadyRow &row) { return isToDo(row); }));
+}
+
+void ReadyPanel::enterEvent(QEnterEvent *event)
+{
+    QWidget::enterEvent(event);
+    m_hasPointer = true;
+    Q_EMIT pointerChanged(true);
+}
+
+void ReadyPanel::leaveEvent(QEvent *event)
+{
+    QWidget::leaveEvent(event);
+    m_hasPointer = false;
+    refresh();
+    Q_EMIT pointerChanged(false);
+}
+
+void ReadyPanel::refresh()
+{
+    if (m_isRefreshing) {
+        m_isStale = true;
+        return;
     }
-    m_rowWidgets.clear();
+    m_isRefreshing = true;
+    do {
+        m_isStale = false;
+        takeRows();
+        showHead();
+        showLines();
+    } while (m_isStale);
+    m_isRefreshing = false;
+    Q_EMIT roomChanged();
+}
+
+/// Below a pointer that is about to press, no button changes places with another.
+void ReadyPanel::takeRows()
+{
+    const bool isSettled = m_answer == Answer::Here;
+    std::vector<ReadyRow> fresh = m_rows;
+    std::vector<std::optional<ReadyRow>> again(m_lines.size());
+    for (const auto isSame : {saysTheSame, mendsTheSame}) {
+        for (size_t i = 0; i < m_lines.size(); ++i) {
+            const auto found = std::ranges::find_if(
+                fresh, [&](const ReadyRow &row) { return !again[i] && isSame(row, m_lines[i].row); });
+            if (found != fresh.end()) {
+                again[i] = *found;
+                fresh.erase(found);
+            }
+        }
+    }
+    std::vector<Line> kept;
+    std::vector<Line> past;
+    for (size_t i = 0; i < m_lines.size(); ++i) {
+        const Line &line = m_lines[i];
+        if (again[i]) {
+            kept.push_back({*again[i], true, line.wasSaid || isSettled, line.widget});
+        } else if (m_hasPointer && line.wasSaid && holdsPlace(line.row)) {
+            kept.push_back({line.row, false, true, line.widget});
+        } else {
+            past.push_back(line);
+        }
+    }
+    for (const ReadyRow &row : fresh) {
+        if (!m_hasPointer || isSettled || !holdsPlace(row) || row.fix == ReadyRow::Fix::StopChange)
+            kept.push_back({row, true, isSettled, nullptr});
+    }
+    if (!m_hasPointer) {
+        const auto place = [this](const Line &line) { return std::ranges::find(m_rows, line.row) - m_rows.begin(); };
+        std::ranges::sort(kept, {}, place);
+    }
+    m_lines = std::move(kept);
+    for (const Line &line : past) {
+        if (line.widget)
+            line.widget->deleteLater();
+    }
+}
+
+void ReadyPanel::showHead()
+{
     if (m_head) {
         m_layout->removeWidget(m_head);
-        drop(m_head);
+        m_head->hide();
+        m_head->deleteLater();
     }
-    const auto toDo = static_cast<int>(
-        std::ranges::count_if(m_rows, [this](const ReadyRow &row) { return isToDo(row); }));
-    const auto wrong = static_cast<int>(std::ranges::count(m_rows, ReadyRow::Weight::Wrong, &ReadyRow::weight)) - toDo;
+    const int toDo = toDoCount();
+    const auto wrong = static_cast<int>(
+        std::ranges::count_if(m_rows, [this](const ReadyRow &row) { return isFault(row); }));
     const auto consider = static_cast<int>(std::ranges::count(m_rows, ReadyRow::Weight::Consider, &ReadyRow::weight));
     auto *head = new QWidget(this);
     m_head = head;
@@ -292,51 +273,49 @@ void ReadyPanel::rebuild()
     if (consider > 0)
         number(Sign::Warning, tr("%n to consider", nullptr, consider), StatusFamily::Warn);
     m_layout->insertWidget(0, head);
-    for (const auto &[row, isDone] : m_shown) {
-        auto *widget = new RowWidget(row,
-                                     isDone            ? Manner::Done
-                                         : isToDo(row) ? Manner::ToDo
-                                                       : Manner::AsItIs,
-                                     m_theme, m_scroll->widget());
-        auto *line = new QHBoxLayout(widget);
-        const bool mirrored = layoutDirection() == Qt::RightToLeft; // margins stay where they are
-        line->setContentsMargins(mirrored ? 8 : 35, 8, mirrored ? 35 : 8, 7);
-        line->setSpacing(10);
-        auto *words = new TextLabel(withStrongName(row, m_theme.theme().lineHeight(TextStyle::Small)), TextStyle::Small,
-                                    isDone                                     ? TextLabel::Ink::Third
-                                        : row.weight == ReadyRow::Weight::Fits ? TextLabel::Ink::Second
-                                                                               : TextLabel::Ink::Text,
-                                    m_theme, widget, TextLabel::Wrap::No);
-        words->setTextFormat(Qt::RichText);
-        words->setWordWrap(true);
-        line->addWidget(words, 1);
-        if (row.fix != ReadyRow::Fix::None) {
-            auto *fix = new Button(Button::Look::Plain, m_theme, widget, Button::Height::Small);
-            fix->setText(row.fixWords);
-            if (isDone) { // its place is kept, and nothing can be pressed there
-                QSizePolicy policy = fix->sizePolicy();
-                policy.setRetainSizeWhenHidden(true);
-                fix->setSizePolicy(policy);
-                fix->hide();
-            }
-            fix->setObjectName(isDone ? u"done"_s : u"fix"_s);
-            fix->setAccessibleName(
-                tr("%1 %2", "the words of a button, then what it mends").arg(row.fixWords, row.words));
-            connect(fix, &QAbstractButton::clicked, this, [this, fixed = row] { Q_EMIT fixRequested(fixed); });
-            line->addWidget(fix);
-        }
-        m_column->addWidget(widget);
-        m_rowWidgets.push_back(widget);
-        widget->show();
-    }
     head->show();
     m_rim->raise();
-    updateGeometry();
     setAccessibleName(wrong > 0      ? tr("Ready check, %n to fix", nullptr, wrong)
                           : toDo > 0 ? tr("Ready check, %n to do", nullptr, toDo)
                                      : tr("Ready check, nothing to fix"));
-    if (focused >= 0 && !m_shown.empty())
-        focusRow(qMin(focused, static_cast<int>(m_shown.size()) - 1));
+}
+
+void ReadyPanel::showLines()
+{
+    const int scrolled = m_scroll->verticalScrollBar()->value();
+    std::vector<QWidget *> before;
+    for (int i = 0; i < m_column->count(); ++i)
+        before.push_back(m_column->itemAt(i)->widget());
+    const int focused = focusedLine();
+    const QWidget *hadFocus = focused < 0 ? nullptr : before[static_cast<size_t>(focused)];
+    QWidget *last = nullptr;
+    for (size_t i = 0; i < m_lines.size(); ++i) {
+        Line &line = m_lines[i];
+        if (!line.widget) {
+            line.widget = new ReadyLine(m_theme, m_scroll->widget());
+            connect(line.widget, &ReadyLine::fixRequested, this, &ReadyPanel::fixRequested);
+        }
+        if (m_column->indexOf(line.widget) != static_cast<int>(i))
+            m_column->insertWidget(static_cast<int>(i), line.widget);
+        using enum ReadyLine::Manner;
+        line.widget->setRow(line.row,
+                            line.stands                       ? (isToDo(line.row) ? ToDo : AsItIs)
+                                : m_answer == Answer::Awaited ? Looking
+                                                              : Done);
+        line.widget->show();
+        if (last)
+            setTabOrder(last, line.widget->target());
+        last = line.widget->target();
+    }
+    if (hadFocus && !m_lines.empty() && std::ranges::find(m_lines, hadFocus, &Line::widget) == m_lines.end())
+        focusLine(qMin(focused, static_cast<int>(m_lines.size()) - 1));
+    for (QWidget *widget : before) {
+        if (std::ranges::find(m_lines, widget, &Line::widget) == m_lines.end()) {
+            m_column->removeWidget(widget);
+            widget->hide();
+        }
+    }
+    updateGeometry();
     if (m_hasPointer) { // what is below it stays there
         m_scroll->widget()->resize(m_scroll->viewport()->width(),
                                    m_column->totalHeightForWidth(m_scroll->viewport()->width()));
@@ -345,56 +324,56 @@ void ReadyPanel::rebuild()
     update();
 }
 
-int ReadyPanel::focusedRow() const
+/// By its place in the column.
+int ReadyPanel::focusedLine() const
 {
-    for (size_t i = 0; i < m_rowWidgets.size(); ++i) {
-        const QWidget *focus = focusWidget();
-        if (focus && focus->hasFocus() && (focus == m_rowWidgets[i] || m_rowWidgets[i]->isAncestorOf(focus)))
-            return static_cast<int>(i);
+    const QWidget *focus = focusWidget();
+    for (int i = 0; focus && focus->hasFocus() && i < m_column->count(); ++i) {
+        const QWidget *line = m_column->itemAt(i)->widget();
+        if (focus == line || line->isAncestorOf(focus))
+            return i;
     }
     return -1;
 }
 
-void ReadyPanel::focusRow(int index)
+void ReadyPanel::focusLine(int index)
 {
-    QWidget *row = m_rowWidgets[static_cast<size_t>(index)];
-    auto *fix = row->findChild<Button *>(u"fix"_s);
-    (fix ? fix : row)->setFocus(Qt::ShortcutFocusReason);
-    m_scroll->ensureWidgetVisible(row, 0, 0);
+    ReadyLine *line = m_lines[static_cast<size_t>(index)].widget;
+    line->target()->setFocus(Qt::ShortcutFocusReason);
+    m_scroll->ensureWidgetVisible(line, 0, 0);
 }
 
 void ReadyPanel::focusNext()
 {
-    const int count = static_cast<int>(m_shown.size());
-    const int from = focusedRow();
+    const int count = static_cast<int>(m_lines.size());
+    const int from = focusedLine();
     for (int step = 1; step <= count; ++step) {
         const int index = (qMax(from, -1) + step) % count;
-        const auto &[row, isDone] = m_shown[static_cast<size_t>(index)];
-        if (!isDone && (row.weight == ReadyRow::Weight::Wrong || row.fix != ReadyRow::Fix::None)) {
-            focusRow(index);
+        const Line &line = m_lines[static_cast<size_t>(index)];
+        if (line.stands && (line.row.weight == ReadyRow::Weight::Wrong || line.row.fix != ReadyRow::Fix::None)) {
+            focusLine(index);
             return;
         }
     }
 }
 
-bool ReadyPanel::canBeMended(int line) const
+bool ReadyPanel::canBeMended(const Line &line) const
 {
-    const auto &[row, isDone] = m_shown[static_cast<size_t>(line)];
-    return !isDone && row.fix != ReadyRow::Fix::None;
+    return line.stands && line.row.fix != ReadyRow::Fix::None;
 }
 
 void ReadyPanel::focusFirst()
 {
-    const auto first = std::ranges::find(m_shown, false, &Line::isDone);
-    if (first != m_shown.end())
-        focusRow(static_cast<int>(first - m_shown.begin()));
+    const auto first = std::ranges::find(m_lines, true, &Line::stands);
+    if (first != m_lines.end())
+        focusLine(static_cast<int>(first - m_lines.begin()));
 }
 
 void ReadyPanel::fixCurrent()
 {
-    const int focused = focusedRow();
-    if (focused >= 0 && canBeMended(focused)) {
-        Q_EMIT fixRequested(ReadyRow(m_shown[static_cast<size_t>(focused)].row));
+    const int focused = focusedLine();
+    if (focused >= 0 && canBeMended(m_lines[static_cast<size_t>(focused)])) {
+        Q_EMIT fixRequested(ReadyRow(m_lines[static_cast<size_t>(focused)].row));
         return;
     }
     const auto first = std::ranges::find_if(m_rows, [](const ReadyRow &row) { return row.fix != ReadyRow::Fix::None; });

@@ -10,6 +10,7 @@ class QVBoxLayout;
 
 namespace postrider {
 
+class ReadyLine;
 class ThemeProvider;
 
 /// The ready check as a card: what is wrong, what to consider, what fits; each with its fix. Where it has less room than
@@ -20,10 +21,13 @@ class ReadyPanel final : public QWidget
 
 public:
     ReadyPanel(ThemeProvider &theme, QWidget *parent);
-    void setRows(const std::vector<ReadyRow> &rows);
+    /// Awaited: the engine has not answered yet. Below the pointer nothing new is said meanwhile, and nothing done.
+    enum class Answer { Awaited, Here };
+    void setRows(const std::vector<ReadyRow> &rows, Answer answer = Answer::Here);
     const std::vector<ReadyRow> &rows() const { return m_rows; }
-    /// Before the person has begun, what is not chosen yet stands there to be done, and is no fault.
+    /// Before the person wants to have it published, what is not chosen yet stands there to be done, and is no fault.
     void setQuiet(bool quiet);
+    bool isFault(const ReadyRow &row) const;
     /// To the next row that has a fix, or that is wrong; after the last comes the first.
     void focusNext();
     void focusFirst();
@@ -36,11 +40,16 @@ public:
     struct Line
     {
         ReadyRow row;
-        bool isDone = false;
+        bool stands = true;   ///< It is one of rows().
+        bool wasSaid = false; ///< With the engine's answer: no mere moment on the way.
+        ReadyLine *widget = nullptr;
     };
 
 Q_SIGNALS:
     void fixRequested(postrider::ReadyRow row);
+    /// While the pointer is in the list nothing is to move it.
+    void pointerChanged(bool isInside);
+    void roomChanged(); ///< sizeHint() is another one.
 
 protected:
     void enterEvent(QEnterEvent *event) override;
@@ -49,18 +58,23 @@ protected:
     void resizeEvent(QResizeEvent *event) override;
 
 private:
+    void refresh();
     void takeRows();
-    void rebuild();
-    bool canBeMended(int line) const;
+    void showHead();
+    void showLines();
+    int toDoCount() const;
     bool isToDo(const ReadyRow &row) const;
-    int focusedRow() const;
-    void focusRow(int index);
+    bool canBeMended(const Line &line) const;
+    int focusedLine() const;
+    void focusLine(int index);
 
     ThemeProvider &m_theme;
     std::vector<ReadyRow> m_rows;
-    std::vector<Line> m_shown;           ///< m_rows, or these and what was done while the pointer is here.
-    std::vector<QWidget *> m_rowWidgets; ///< Of m_shown.
+    Answer m_answer = Answer::Here;
+    std::vector<Line> m_lines; ///< m_rows, or these and what was done while the pointer is here.
     bool m_hasPointer = false;
+    bool m_isRefreshing = false;
+    bool m_isStale = false; ///< Changed while it was shown: a focus that moves ends the typing somewhere.
     QVBoxLayout *m_layout;
     QWidget *m_head = nullptr;
     QScrollArea *m_scroll;

@@ -152,9 +152,10 @@ void ScheduleRow::setCompact(bool compact)
     m_slot->updateGeometry();
 }
 
-void ScheduleRow::focusDate()
+void ScheduleRow::chooseDate()
 {
     m_date->setFocus(Qt::ShortcutFocusReason);
+    m_date->click();
 }
 
 void ScheduleRow::focusTime()

@@ -33,7 +33,7 @@ public:
     /// Tells nobody.
     void setTime(std::optional<Instant> at);
     void setAccounts(const std::vector<AccountId> &accounts);
-    void focusDate();
+    void chooseDate(); ///< Opens the calendar.
     void focusTime();
     /// What is typed is meant now, as if the field were left.
     void finishTyping();

@@ -4,6 +4,7 @@
 #include "ui/composer/composition.h"
 
 #include <QRegularExpression>
+#include <QTextBoundaryFinder>
 
 #include <algorithm>
 
@@ -25,17 +26,44 @@ std::vector<TextTag> tagsIn(const QString &text)
     return tags;
 }
 
+namespace {
+
+/// How much of the text fits, in whole characters.
+int fittingPart(const QString &text, const NetworkRules &network, int limit)
+{
+    QTextBoundaryFinder finder(QTextBoundaryFinder::Grapheme, text);
+    std::vector<int> ends;
+    while (finder.toNextBoundary() >= 0)
+        ends.push_back(static_cast<int>(finder.position()));
+    const auto fits = [&](int end) { return textLength(text.left(end), network) <= limit; };
+    const auto past = std::ranges::partition_point(ends, fits);
+    return past == ends.begin() ? 0 : *std::prev(past);
+}
+
+} // namespace
+
 TextCount countText(const QString &text, const NetworkRules &network, PostType type)
 {
     const std::vector<TextTag> tags = tagsIn(text);
     const int hashtags = static_cast<int>(std::ranges::count(tags, TextTag::Kind::Hashtag, &TextTag::kind));
     const TypeRules *rules = rulesOf(network, type);
-    return {.length = textLength(text, network),
-            .limit = rules ? rules->captionLimit : 0,
-            .hashtags = hashtags,
-            .hashtagLimit = network.hashtagLimit,
-            .mentions = static_cast<int>(tags.size()) - hashtags,
-            .mentionLimit = network.mentionLimit};
+    TextCount count{.length = textLength(text, network),
+                    .limit = rules ? rules->captionLimit : 0,
+                    .hashtags = hashtags,
+                    .hashtagLimit = network.hashtagLimit,
+                    .mentions = static_cast<int>(tags.size()) - hashtags,
+                    .mentionLimit = network.mentionLimit};
+    if (count.isTooLong()) {
+        const int fitting = fittingPart(text, network, count.limit);
+        count.over << TextRange{fitting, static_cast<int>(text.size()) - fitting};
+    }
+    int hashtagsLeft = count.hasTooManyHashtags() ? count.hashtagLimit : hashtags;
+    int mentionsLeft = count.hasTooManyMentions() ? count.mentionLimit : count.mentions;
+    for (const TextTag &tag : tags) {
+        if (--(tag.kind == TextTag::Kind::Hashtag ? hashtagsLeft : mentionsLeft) < 0)
+            count.over << TextRange{tag.start, tag.length};
+    }
+    return count;
 }
 
 QString durationText(Milliseconds duration)

@@ -3,6 +3,7 @@
 
 #include "core/model/networkrules.h"
 
+#include <QList>
 #include <QString>
 
 namespace postrider {
@@ -19,6 +20,14 @@ struct TextTag
 /// By their place. The publishers' rules find the same ones.
 std::vector<TextTag> tagsIn(const QString &text);
 
+/// A part of a text, in UTF-16 units.
+struct TextRange
+{
+    int start = 0;
+    int length = 0;
+    friend bool operator==(const TextRange &, const TextRange &) = default;
+};
+
 /// A text beside what a network takes of one type of post.
 struct TextCount
 {
@@ -28,6 +37,7 @@ struct TextCount
     int hashtagLimit = 0;
     int mentions = 0;
     int mentionLimit = 0;
+    QList<TextRange> over{}; ///< What is too much, the end of a text that is too long first.
 
     bool isTooLong() const { return limit > 0 && length > limit; }
     bool hasTooManyHashtags() const { return hashtagLimit > 0 && hashtags > hashtagLimit; }

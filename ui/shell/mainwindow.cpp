@@ -87,6 +87,9 @@ MainWindow::MainWindow(EngineClient &client, ThemeProvider &theme, Clock &clock,
     connect(m_actions, &PostActions::historyMoved, m_toast, &Toast::checkAction);
     connect(m_actions, &PostActions::refused, this, [this](const QString &text) { m_toast->show(text); });
     connect(m_composers, &Composers::told, this, [this](const QString &text) { m_toast->show(text); });
+    connect(m_composers, &Composers::kept, this, [this](const QString &text, PostId post) {
+        m_toast->show(text, tr("Reopen"), [this, post] { m_composers->edit({post.toString()}); });
+    });
     connect(m_composers, &Composers::slotsRequested, this, &MainWindow::showSlots);
     connect(m_sidebar, &Sidebar::pageChosen, this, &MainWindow::showPage);
     connect(m_offline, &OfflineBanner::checkRequested, this, &MainWindow::connectionCheckRequested);

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The field that captions are written in: its lines, its tools, and what can be undone in it.
 #include "tests/ui/composer/composerfixture.h"
+#include "ui/composer/readypanel.h"
 
 #include <QClipboard>
 #include <QTextBlock>
+#include <QTextLayout>
 
 using namespace postrider;
 using namespace Qt::StringLiterals;
@@ -41,8 +43,58 @@ private Q_SLOTS:
         QTest::mouseClick(o.child<Button>(u"link"_s), Qt::LeftButton);
         QVERIFY(o.composer->composition().caption.endsWith(u"https://"_s));
         QTest::mouseClick(undo, Qt::LeftButton);
-        QVERIFY(!o.composer->composition().caption.endsWith(u"?bhttps://"_s));
+        QVERIFY(!o.composer->composition().caption.endsWith(u"?b https://"_s));
         QVERIFY(o.caption()->hasFocus());
+    }
+
+    /// Behind a word a tag was no tag.
+    void toolsTypeApartFromAWord()
+    {
+        Opened o(m_theme);
+        o.composer->compose({});
+        QTRY_VERIFY(o.isReady());
+        QApplication::clipboard()->setText(u"no link"_s);
+        QTest::keyClicks(o.caption(), u"plum"_s);
+        QTest::mouseClick(o.child<Button>(u"hashtag"_s), Qt::LeftButton);
+        QCOMPARE(o.caption()->toPlainText(), u"plum #"_s);
+        QTest::keyClicks(o.caption(), u"a ("_s);
+        QTest::mouseClick(o.child<Button>(u"link"_s), Qt::LeftButton);
+        QCOMPARE(o.caption()->toPlainText(), u"plum #a (https://"_s);
+        o.caption()->setPlainText(u"cake"_s);
+        o.caption()->selectAll(); // it takes the place of what is selected
+        QTest::mouseClick(o.child<Button>(u"mention"_s), Qt::LeftButton);
+        QCOMPARE(o.caption()->toPlainText(), u"@"_s);
+    }
+
+    /// What is too much is seen in the text itself; "Shorten…" selects it.
+    void whatIsTooMuchIsColouredAndSelected()
+    {
+        Opened o(m_theme);
+        o.composer->compose({}, {u"/cup.jpg"_s});
+        QTRY_VERIFY(o.isReady());
+        o.addAccount(0); // Instagram
+        o.caption()->setPlainText(QString(2200, u'x') + u"too much"_s);
+        const auto overParts = [&] {
+            QString parts;
+            for (QTextBlock block = o.caption()->document()->begin(); block.isValid(); block = block.next()) {
+                for (const QTextLayout::FormatRange &range : block.layout()->formats()) {
+                    if (range.format.foreground().color() == m_theme.theme().colors(StatusFamily::Fail).text)
+                        parts += block.text().mid(range.start, range.length);
+                }
+            }
+            return parts;
+        };
+        QCOMPARE(overParts(), u"too much"_s);
+        const auto &rows = o.child<ReadyPanel>(u"readyCheck"_s)->rows();
+        const auto tooLong = std::ranges::find(rows, ReadyRow::Fix::ShortenCaption, &ReadyRow::fix);
+        QVERIFY(tooLong != rows.end());
+        o.child<Button>(u"saveDraft"_s)->setFocus();
+        Q_EMIT o.child<ReadyPanel>(u"readyCheck"_s)->fixRequested(ReadyRow(*tooLong));
+        QVERIFY(o.caption()->hasFocus());
+        QCOMPARE(o.caption()->textCursor().selectedText(), u"too much"_s);
+        QTest::keyClick(o.caption(), Qt::Key_Delete);
+        QCOMPARE(overParts(), QString());
+        QCOMPARE(o.composer->composition().caption, QString(2200, u'x'));
     }
 
     void linesStandAsFarApartAsTheThemeSays()

@@ -123,11 +123,14 @@ private Q_SLOTS:
         o.composer->compose({});
         QTRY_VERIFY(o.isReady());
         QTest::keyClicks(o.caption(), u"Not lost"_s);
-        QSignalSpy saved(o.composer, &Composer::saved);
+        QSignalSpy kept(o.composer, &Composer::kept); // it is offered to go on with it
+        qt_sendShortcutOverrideEvent(o.caption(), 0, Qt::Key_Escape, {}, {}, true, 1);
+        QVERIFY(o.composer->isVisible()); // a key that is held has closed something else
         o.press(Qt::Key_Escape);
-        QTRY_COMPARE(saved.size(), 1);
-        QCOMPARE(saved[0][0].toString(), u"Draft kept"_s);
+        QTRY_COMPARE(kept.size(), 1);
+        QCOMPARE(kept[0][0].toString(), u"Draft kept"_s);
         QCOMPARE(o.client.saveCalls.size(), 1u);
+        QCOMPARE(kept[0][1].value<PostId>(), o.client.saveCalls[0].first[0].id);
         QTRY_VERIFY(!o.composer);
     }
 
@@ -419,6 +422,34 @@ private Q_SLOTS:
         QVERIFY(levels[0]->isEnabled());
         QVERIFY(!levels[1]->isEnabled()); // only me
         QVERIFY(o.composer->composition().targets[0].options.discloseBranded);
+    }
+
+    /// It was forgotten with the window, and the post could be scheduled without telling.
+    void thatItPromotesIsKeptUnfinished()
+    {
+        Opened o(m_theme);
+        o.composer->compose({}, {u"/clip.mp4"_s});
+        QTRY_VERIFY(o.isReady());
+        o.addAccount(1);
+        QTRY_VERIFY(o.child<Switch>(u"commercial"_s) && o.child<Switch>(u"commercial"_s)->isVisible());
+        o.child<Switch>(u"commercial"_s)->click();
+        o.clock.advance(std::chrono::seconds(2)); // a crash after that loses nothing
+        QTRY_VERIFY(!o.client.saveCalls.empty());
+        QVERIFY(o.client.saveCalls.back().first[0].options.promotes);
+        const PostId post = o.client.saveCalls.back().first[0].id;
+        o.composer->close();
+        QTRY_VERIFY(!o.composer);
+        o.composer = new Composer(o.client, o.actions, m_theme, o.clock, nullptr);
+        o.composer->editPost(post);
+        QTRY_VERIFY(o.child<Switch>(u"commercial"_s) && o.child<Switch>(u"commercial"_s)->isVisible());
+        QVERIFY(o.child<Switch>(u"commercial"_s)->isChecked());
+        QVERIFY(o.child<CheckBox>(u"ownBrand"_s)->isVisible());
+        QVERIFY(!o.child<CheckBox>(u"ownBrand"_s)->isChecked());
+        o.child<DropButton>(u"privacy"_s)->menu()->actions()[0]->trigger();
+        const auto tells = [](const ReadyRow &row) { return row.words.contains(u"yourself, a third party"_s); };
+        QVERIFY(std::ranges::any_of(o.child<ReadyPanel>(u"readyCheck"_s)->rows(), tells));
+        o.child<Switch>(u"commercial"_s)->click(); // no promotion: said again
+        QVERIFY(std::ranges::none_of(o.child<ReadyPanel>(u"readyCheck"_s)->rows(), tells));
     }
 
     void publishNowAsksFirst()

@@ -193,7 +193,7 @@ private Q_SLOTS:
     {
         QTest::addColumn<QStringList>("own"); // network, its caption
         QTest::newRow("one goes by it") << QStringList{u"instagram"_s, u"Insta B"_s, u"tiktok"_s, u"Tok C"_s};
-        QTest::newRow("none does") << QStringList{u"instagram"_s, u"Insta B"_s, u"tiktok"_s,
+        QTest::newRow("none does") << QStringList{u"instagram"_s, u"Insta B"_s,  u"tiktok"_s,
                                                   u"Tok C"_s,     u"facebook"_s, u"Face D"_s};
         QTest::newRow("its own is the same for two") << QStringList{u"instagram"_s, u"Both"_s, u"tiktok"_s, u"Both"_s};
         QTest::newRow("its own is empty") << QStringList{u"instagram"_s, QString(), u"tiktok"_s, QString()};

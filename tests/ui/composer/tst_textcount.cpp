@@ -71,6 +71,18 @@ private Q_SLOTS:
         QVERIFY(countText(u"@t "_s.repeated(21), instagram, PostType::Photo).isOver());
     }
 
+    void whatIsTooMuchHasItsPlace()
+    {
+        const auto networks = FakeEngineClient::sampleNetworks();
+        const NetworkRules &instagram = *rulesOf(networks, u"instagram"_s);
+        const auto over = [&](const QString &text) { return countText(text, instagram, PostType::Photo).over; };
+        QVERIFY(over(QString(2200, u'x')).isEmpty());
+        QCOMPARE(over(QString(2203, u'x')), (QList<TextRange>{{2200, 3}}));
+        // A character is not cut.
+        QCOMPARE(over(QString(2199, u'x') + u"🇩🇪"_s), (QList<TextRange>{{2199, 4}}));
+        QCOMPARE(over(u"#t "_s.repeated(31) + u"end"_s), (QList<TextRange>{{90, 2}}));
+    }
+
     void durations()
     {
         QCOMPARE(durationText(Milliseconds(9'400)), u"0:09"_s);

@@ -458,60 +458,6 @@ private Q_SLOTS:
         QVERIFY(!says(u"alt text"_s));
     }
 
-    void whatWasBegunInACaptionIsToConsider_data()
-    {
-        QTest::addColumn<QString>("caption");
-        QTest::addColumn<QString>("said"); // empty: nothing
-        QTest::newRow("a link without an address") << u"Read on: https://"_s << u"“https://”"_s;
-        QTest::newRow("a link") << u"Read on: https://example.org"_s << QString();
-        QTest::newRow("two at signs") << u"With @@nonna today"_s << u"“@@nonna”"_s;
-        QTest::newRow("a sign alone") << u"We are # one"_s << u"“#”"_s;
-        QTest::newRow("a sign that is being typed") << u"We love #"_s << QString();
-        QTest::newRow("tags and names") << u"#plum @nonna a@b C# 5#"_s << QString();
-    }
-    void whatWasBegunInACaptionIsToConsider()
-    {
-        QFETCH(const QString, caption);
-        QFETCH(const QString, said);
-        add(u"facebook"_s);
-        add(u"instagram"_s);
-        m_composition.caption = caption;
-        const auto all = rows();
-        const auto told = [&](const ReadyRow &row) {
-            return row.weight == Weight::Consider && row.words.startsWith(u"The caption has"_s);
-        };
-        QCOMPARE(std::ranges::count_if(all, told), said.isEmpty() ? 0 : 1);
-        QVERIFY(said.isEmpty() || says(said));
-    }
-
-    void thatAMovingPictureStopsIsSaid()
-    {
-        std::vector<NetworkRules> networks = m_networks;
-        for (NetworkRules &network : networks) {
-            for (TypeRules &type : network.types)
-                type.pictures.mimeTypes = QStringList{u"image/jpeg"_s};
-        }
-        add(u"instagram"_s);
-        addMedia(MediaKind::Image, 0, u"words"_s);
-        MediaAsset &picture = m_composition.media.back().asset;
-        picture.path = u"/library/p.gif"_s;
-        picture.facts.width = picture.facts.height = 1000;
-        const auto saysIt = [&] {
-            return std::ranges::any_of(readyRows({.composition = m_composition,
-                                                  .networks = networks,
-                                                  .creators = m_creators,
-                                                  .check = m_check,
-                                                  .now = sampleNow(),
-                                                  .zone = "Europe/Berlin",
-                                                  .locale = QLocale(QLocale::English)}),
-                                       [](const ReadyRow &row) { return row.words.contains(u"does not move"_s); });
-        };
-        picture.facts.mimeType = u"image/png"_s;
-        QVERIFY(!saysIt());
-        picture.facts.mimeType = u"image/gif"_s;
-        QVERIFY(saysIt());
-    }
-
     void tiktokAsksForItsChoices()
     {
         const AccountId account = add(u"tiktok"_s);

@@ -121,7 +121,7 @@ struct Post
     std::optional<Instant> leaseExpiresAt;
 };
 
-/// The sub-state that people see, from the five states and the fields on the row (ui.md: status).
+/// The sub-state that people see, from the five states and the fields on the row.
 enum class ShownStatus {
     Draft,
     Scheduled,

@@ -21,7 +21,6 @@
 #include "ui/settings/settingspage.h"
 #include "ui/shell/calendarpage.h"
 #include "ui/shell/offlinebanner.h"
-#include "ui/shell/shortcutsdialog.h"
 #include "ui/shell/sidebar.h"
 #include "ui/shell/statusbar.h"
 #include "ui/shell/toast.h"
@@ -31,7 +30,6 @@
 #include "ui/theme/windowsize.h"
 
 #include <QAction>
-#include <QApplication>
 #include <QDir>
 #include <QMenu>
 #include <QPainter>
@@ -463,42 +461,6 @@ void MainWindow::setFolded(const QVariantMap &folded)
     m_wantsSidebar = wants(u"sidebar"_s);
     m_calendar->setWantsDrafts(wants(u"drafts"_s));
     arrange();
-}
-
-void MainWindow::toggleSidebar()
-{
-    m_wantsSidebar = m_sidebar->isRail();
-    arrange();
-}
-
-void MainWindow::movePaneFocus(int step)
-{
-    if (showsFirstRun())
-        return;
-    const QList<QWidget *> panes = QList<QWidget *>{m_sidebar} + page()->panes();
-    const QWidget *focused = QApplication::focusWidget();
-    qsizetype current = panes.size() > 2 ? 2 : 1;
-    for (qsizetype i = 0; i < panes.size(); ++i) {
-        if (focused && (panes[i] == focused || panes[i]->isAncestorOf(focused)))
-            current = i;
-    }
-    QWidget *pane = panes[(current + step + panes.size()) % panes.size()];
-    if (pane->focusPolicy() & Qt::TabFocus) {
-        pane->setFocus(Qt::ShortcutFocusReason);
-        return;
-    }
-    for (QWidget *child = pane->nextInFocusChain(); child != pane; child = child->nextInFocusChain()) {
-        if (pane->isAncestorOf(child) && child->isVisible() && child->focusPolicy() & Qt::TabFocus) {
-            child->setFocus(Qt::ShortcutFocusReason);
-            return;
-        }
-    }
-}
-
-void MainWindow::showShortcuts()
-{
-    auto *dialog = new ShortcutsDialog(ShortcutsDialog::all(), m_theme, this);
-    dialog->show();
 }
 
 void MainWindow::paintEvent(QPaintEvent *)

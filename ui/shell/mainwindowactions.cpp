@@ -7,9 +7,12 @@
 #include "ui/posts/postspage.h"
 #include "ui/shell/calendarpage.h"
 #include "ui/shell/mainwindow.h"
+#include "ui/shell/page.h"
+#include "ui/shell/shortcutsdialog.h"
 #include "ui/shell/sidebar.h"
 
 #include <QAction>
+#include <QApplication>
 #include <QMenu>
 
 using namespace Qt::StringLiterals;
@@ -90,6 +93,42 @@ void MainWindow::createActions()
     addKey(QKeySequence(Qt::CTRL | Qt::Key_Comma), [this] { showSettings(); });
     addKey(QKeySequence(Qt::Key_F6), [this] { movePaneFocus(+1); });
     addKey(QKeySequence(Qt::SHIFT | Qt::Key_F6), [this] { movePaneFocus(-1); });
+}
+
+void MainWindow::toggleSidebar()
+{
+    m_wantsSidebar = m_sidebar->isRail();
+    arrange();
+}
+
+void MainWindow::movePaneFocus(int step)
+{
+    if (showsFirstRun())
+        return;
+    const QList<QWidget *> panes = QList<QWidget *>{m_sidebar} + page()->panes();
+    const QWidget *focused = QApplication::focusWidget();
+    qsizetype current = panes.size() > 2 ? 2 : 1;
+    for (qsizetype i = 0; i < panes.size(); ++i) {
+        if (focused && (panes[i] == focused || panes[i]->isAncestorOf(focused)))
+            current = i;
+    }
+    QWidget *pane = panes[(current + step + panes.size()) % panes.size()];
+    if (pane->focusPolicy() & Qt::TabFocus) {
+        pane->setFocus(Qt::ShortcutFocusReason);
+        return;
+    }
+    for (QWidget *child = pane->nextInFocusChain(); child != pane; child = child->nextInFocusChain()) {
+        if (pane->isAncestorOf(child) && child->isVisible() && child->focusPolicy() & Qt::TabFocus) {
+            child->setFocus(Qt::ShortcutFocusReason);
+            return;
+        }
+    }
+}
+
+void MainWindow::showShortcuts()
+{
+    auto *dialog = new ShortcutsDialog(ShortcutsDialog::all(), m_theme, this);
+    dialog->show();
 }
 
 } // namespace postrider

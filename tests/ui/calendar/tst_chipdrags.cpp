@@ -26,7 +26,7 @@ private Q_SLOTS:
     void init() { setUp(); }
     void cleanup() { tearDown(); }
 
-    // Section 5 of the design's rules, a row each: what is dragged, and what it is after.
+    // What is dragged where, and what it is after.
     void table_data()
     {
         QTest::addColumn<bool>("month");

@@ -73,8 +73,11 @@ QCoro::Task<Result<int>> importPosts(Session &session)
     const QString library = session.profile().libraryFolder();
     QDir().mkpath(library);
     const QTemporaryDir folder(library + u"/incoming-XXXXXX"_s);
-    if (const auto saved = co_await saveForTheWeb(&*plan, &session.platforms(), folder.path(), Cancellation()); !saved)
-        co_return tl::unexpected(saved.error());
+    if (folder.isValid()) { // else the library says below what is wrong with it
+        const auto saved = co_await saveForTheWeb(&*plan, &session.platforms(), folder.path(), Cancellation());
+        if (!saved)
+            co_return tl::unexpected(saved.error());
+    }
     if (const auto taken = takeFiles(*plan, library, session.now()); !taken)
         co_return tl::unexpected(taken.error());
     const auto ids = storePlan(*plan, **database, session.now());

@@ -51,21 +51,28 @@ QString markOf(const Profile &profile)
 }
 
 /// Makes the folder, or empties it of what an earlier demo left there. Never touches a folder that is not the demo's.
-Result<> prepareFolder(const Profile &profile)
+/// What a demo puts into its folder, and nothing else.
+bool removeContents(const Profile &profile)
 {
     QDir folder(profile.folder());
+    bool gone = true;
+    for (const QString &file : folder.entryList({u"postrider.sqlite*"_s, u"changed"_s}, QDir::Files))
+        gone = folder.remove(file) && gone;
+    for (const QString &inner : {profile.libraryFolder(), profile.enginesFolder(), profile.locksFolder()})
+        gone = QDir(inner).removeRecursively() && gone;
+    return gone;
+}
+
+Result<> prepareFolder(const Profile &profile)
+{
+    const QDir folder(profile.folder());
     const QString mark = markOf(profile);
     if (folder.exists() && !QFile::exists(mark) && !folder.isEmpty()) {
         return tl::unexpected(
             folderError(DemoWorkspace::tr("The demo is kept in %1, and something else is there."), profile.folder()));
     }
-    bool empty = true;
-    for (const QString &file : folder.entryList({u"postrider.sqlite*"_s, u"changed"_s}, QDir::Files))
-        empty = folder.remove(file) && empty;
-    for (const QString &inner : {profile.libraryFolder(), profile.enginesFolder()})
-        empty = QDir(inner).removeRecursively() && empty;
     QFile file(mark);
-    if (!empty || !folder.mkpath(u"."_s) || !file.open(QIODevice::WriteOnly))
+    if (!removeContents(profile) || !folder.mkpath(u"."_s) || !file.open(QIODevice::WriteOnly))
         return tl::unexpected(folderError(DemoWorkspace::tr("The demo can’t be written to %1."), profile.folder()));
     return {};
 }
@@ -329,8 +336,11 @@ bool hasDemoWorkspace(const Profile &parent)
 Result<> removeDemoWorkspace(const Profile &parent)
 {
     const Profile profile = demoProfile(parent);
-    if (QFile::exists(markOf(profile)) && !QDir(profile.folder()).removeRecursively())
+    if (!QFile::exists(markOf(profile)))
+        return {};
+    if (!removeContents(profile) || !QFile::remove(markOf(profile)))
         return tl::unexpected(folderError(DemoWorkspace::tr("The demo can’t be removed from %1."), profile.folder()));
+    QDir().rmdir(profile.folder()); // stays where somebody has put something into it
     return {};
 }
 
@@ -341,9 +351,9 @@ Result<Engine::Options> openDemoWorkspace(const Profile &parent, Clock *clock, D
     if (!networks)
         return tl::unexpected(networks.error());
     Result<std::vector<Account>> accounts{};
-    if (wish == DemoWish::GoOn && hasDemoWorkspace(parent))
+    if (wish == DemoWish::GoOn && hasDemoWorkspace(parent)) { // also where all its accounts were removed
         accounts = knownAgain(profile, **networks);
-    if (accounts && accounts->empty()) {
+    } else {
         if (const auto prepared = prepareFolder(profile); !prepared)
             return tl::unexpected(prepared.error());
         accounts = fillProfile(profile, **networks, moment);

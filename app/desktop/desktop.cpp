@@ -22,6 +22,7 @@
 #include <QApplication>
 #include <QClipboard>
 #include <QCloseEvent>
+#include <QDeadlineTimer>
 #include <QDesktopServices>
 #include <QLoggingCategory>
 #include <QStandardPaths>
@@ -86,10 +87,15 @@ Desktop::~Desktop()
 
 bool Desktop::start()
 {
-    if (!m_instance.claim()) {
-        if (!m_instance.raiseOther())
+    // One that quits may wait for an answer first (PublishService::answerGrace), and its place is free then.
+    const QDeadlineTimer patience(std::chrono::seconds(8));
+    while (!m_instance.claim()) {
+        if (m_instance.raiseOther())
+            return false;
+        if (patience.hasExpired()) {
             std::fprintf(stderr, "%s\n", qPrintable(tr("Postrider runs on this profile already but does not answer.")));
-        return false;
+            return false;
+        }
     }
     openOwn();
     if (!m_background)
@@ -115,6 +121,9 @@ void Desktop::useEngine(std::unique_ptr<EngineHost> engine)
     m_ready.reset();
     m_offline.reset();
     m_trouble.reset();
+    for (const QString &told : m_notices.keys()) // of the other one's posts
+        m_notifications.withdraw(told);
+    m_notices.clear();
     m_opened = false;
     m_refused = false;
     m_engine = std::move(engine);

@@ -83,8 +83,11 @@ QCoro::Task<Result<std::vector<PostId>>> imported(Engine &engine, ImportPlan pla
     const QString library = engine.profile().libraryFolder();
     QDir().mkpath(library);
     const QTemporaryDir folder(library + u"/incoming-XXXXXX"_s);
-    if (const auto saved = co_await saveForTheWeb(&plan, &engine.platforms(), folder.path(), engine.closing()); !saved)
-        co_return tl::unexpected(saved.error());
+    if (folder.isValid()) { // else the library says below what is wrong with it
+        const auto saved = co_await saveForTheWeb(&plan, &engine.platforms(), folder.path(), engine.closing());
+        if (!saved)
+            co_return tl::unexpected(saved.error());
+    }
     const auto take = [&plan, library, now = engine.clock().now()]() -> Plan {
         ImportPlan taken = plan;
         const auto done = takeFiles(taken, library, now);

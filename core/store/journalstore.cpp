@@ -97,7 +97,8 @@ Result<std::vector<UnreadMove>> JournalStore::unreadMoves() const
 {
     QSqlQuery &query = m_database.prepared(
         "SELECT e.post_id, e.planned_for, p.scheduled_for FROM post_events e JOIN posts p ON p.id = e.post_id "
-        "WHERE e.detail = 'unasked' AND p.scheduled_for IS NOT NULL AND p.scheduled_for <> e.planned_for ORDER BY e.id");
+        "WHERE e.detail = 'unasked' AND p.status = 'scheduled' "
+        "AND NOT EXISTS (SELECT 1 FROM post_events l WHERE l.post_id = e.post_id AND l.id > e.id) ORDER BY e.id");
     if (const auto done = m_database.run(query); !done)
         return tl::unexpected(done.error());
     std::vector<UnreadMove> moves;

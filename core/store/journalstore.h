@@ -32,7 +32,7 @@ public:
     Result<std::vector<PublishAttempt>> attempts(PostId post) const; ///< Oldest first.
     Result<std::vector<PublishAttempt>> attemptsSince(Instant from) const;
     Result<std::vector<PostEvent>> events(PostId post) const; ///< Oldest first.
-    /// By the time of the move; of posts that stand elsewhere than they did.
+    /// By the time of the move; of posts that are still to go out, and to which nothing happened since.
     Result<std::vector<UnreadMove>> unreadMoves() const;
     Result<> setMovesRead();
 

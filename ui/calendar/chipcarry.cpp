@@ -76,8 +76,7 @@ DragOverlay::Bubble ChipCarry::bubbleOf(const Warnings &warnings) const
         bubble.warnings.append(m_text.past(m_preview.nearest, m_preview.target.date, m_session->zone()));
         return bubble;
     }
-    if (const QString stays = m_text.stayDrafts(*m_session, m_preview); !stays.isEmpty())
-        bubble.warnings.append(stays);
+    bubble.warnings += m_text.stayDrafts(*m_session, m_preview);
     if (m_preview.skipped)
         bubble.warnings.append(m_text.skipped(m_preview));
     bubble.warnings += warnings(*m_session, m_preview);

@@ -57,8 +57,8 @@ public:
     QString carried(const DragSession &session) const; ///< The caption, or how many.
     QString target(const DragSession &session, const DropPreview &preview) const;
     QString origin(const DragSession &session, const DropPreview &preview) const;
-    /// How many of several drafts find no time; empty: all do.
-    QString stayDrafts(const DragSession &session, const DropPreview &preview) const;
+    /// Of several drafts that find no time: why, and how many; empty: all find one.
+    QStringList stayDrafts(const DragSession &session, const DropPreview &preview) const;
     QString toDrafts(const DragSession &session) const;
     QString movedToDrafts(const DragSession &session) const;
     QString refusal(DragRefusal refusal) const;

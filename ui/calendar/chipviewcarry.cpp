@@ -157,10 +157,10 @@ void ChipView::warnAgain()
 
 std::optional<Instant> ChipView::timeForDraft(QDate day) const
 {
-    const AccountId account = m_carry.session().grabbed().account;
+    const Chip &draft = m_carry.session().grabbed();
     const Instant earliest = earliestTarget(m_clock.now());
     for (const FreeSlot &slot : m_slots.list()) {
-        if (slot.account == account && slot.at >= earliest && localTime(slot.at, m_store.zone()).date == day)
+        if (isFor(slot, draft) && slot.at >= earliest && localTime(slot.at, m_store.zone()).date == day)
             return slot.at;
     }
     return resolveLocal(day, m_data.defaultTime(), m_store.zone());
@@ -337,7 +337,7 @@ void ChipView::aimAtNextSlot()
                                           : session.landing(session.grabbed().posts.front(), m_carry.preview());
     const Instant from = std::max(landing.value_or(m_clock.now()), m_clock.now());
     for (const FreeSlot &slot : m_slots.list()) {
-        if (slot.account == session.grabbed().account && slot.at > from)
+        if (isFor(slot, session.grabbed()) && slot.at > from)
             return aimKeysAt(slot.at);
     }
     announce(tr("No free slot after this time here"));

@@ -161,7 +161,8 @@ DropPreview DragSession::preview(const QHash<PostId, Instant> &times, Instant no
 {
     DropPreview preview = begun(now);
     if (times.isEmpty()) {
-        preview.refusal = preview.refusal.value_or(DragRefusal::NoFreeSlot);
+        const bool forNobody = std::ranges::all_of(m_drafts, &AccountId::isNull, &Chip::account);
+        preview.refusal = preview.refusal.value_or(forNobody ? DragRefusal::NoAccount : DragRefusal::NoFreeSlot);
         return preview;
     }
     preview.times = times;

@@ -11,7 +11,7 @@
 namespace postrider {
 
 /// Why a post stays where it is.
-enum class DragRefusal { Posted, Publishing, OutcomeUnknown, NoFreeSlot };
+enum class DragRefusal { Posted, Publishing, OutcomeUnknown, NoFreeSlot, NoAccount };
 
 /// The first moment that a post may be moved to: now, rounded up to the next five minutes.
 Instant earliestTarget(Instant now);

@@ -3,6 +3,9 @@
 
 #include "ui/actions/answer.h"
 
+#include <algorithm>
+#include <set>
+
 namespace postrider {
 
 FreeSlots::FreeSlots(EngineClient &engine, QObject *parent) : QObject(parent), m_engine(engine)
@@ -35,18 +38,28 @@ void FreeSlots::fetch()
              });
 }
 
+bool isFor(const FreeSlot &slot, const Chip &chip)
+{
+    return slot.account == chip.account && (!slot.type || *slot.type == chip.type);
+}
+
 QHash<PostId, Instant> slotsFor(std::span<const Chip> drafts, std::span<const FreeSlot> free, Instant from, Instant to)
 {
     QHash<PostId, Instant> times;
-    std::vector<FreeSlot> left(free.begin(), free.end());
+    std::set<std::pair<AccountId, Instant>> taken; // of all accounts of a draft, not just of the one whose slot it is
     for (const Chip &draft : drafts) {
-        const auto slot = std::ranges::find_if(
-            left, [&](const FreeSlot &one) { return one.account == draft.account && one.at >= from && one.at < to; });
-        if (slot == left.end())
+        const auto slot = std::ranges::find_if(free, [&](const FreeSlot &one) {
+            return isFor(one, draft) && one.at >= from && one.at < to
+                && std::ranges::none_of(draft.posts, [&](const ChipPost &post) {
+                       return taken.contains({post.account, one.at});
+                   });
+        });
+        if (slot == free.end())
             continue;
-        for (const ChipPost &post : draft.posts)
+        for (const ChipPost &post : draft.posts) {
             times.insert(post.id, slot->at);
-        left.erase(slot);
+            taken.emplace(post.account, slot->at);
+        }
     }
     return times;
 }

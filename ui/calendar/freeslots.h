@@ -31,8 +31,12 @@ private:
     quint64 m_request = 0; // the newest one; answers to older ones are dropped
 };
 
+/// Whether a post of the chip's account and type may take it.
+bool isFor(const FreeSlot &slot, const Chip &chip);
+
 /// The next free slots from `from` to before `to` for these drafts, one after the other, each for all posts of a draft and
-/// of its first account. Drafts for which none is left are not among them.
+/// of its first account, and for its type. No account gets two in one minute. Drafts for which none is left are not
+/// among them.
 QHash<PostId, Instant> slotsFor(std::span<const Chip> drafts, std::span<const FreeSlot> free, Instant from, Instant to);
 
 } // namespace postrider

@@ -260,6 +260,7 @@ void Composer::takeZone(const EngineStatus &status)
 void Composer::edit(GroupId group)
 {
     m_composition.group = group; // before it is read: nobody opens another one meanwhile
+    m_isReading = true;
     onAnswer(m_client.group(group), this, [this](const Result<std::vector<Post>> &posts) { read(posts); });
 }
 
@@ -281,6 +282,7 @@ void Composer::read(const Result<std::vector<Post>> &posts)
         deleteLater();
         return;
     }
+    m_isReading = false;
     m_composition = compositionOf(*posts, m_networks);
     m_stored = m_composition;
     m_mediaHistory = {};

@@ -58,6 +58,7 @@ public:
     /// In front of the other windows, also where it was closed for when its videos are changed.
     void present();
     GroupId group() const { return m_composition.group; }
+    bool isReading() const { return m_isReading; } ///< The posts of group(); presents itself once they are there.
     const Composition &composition() const { return m_composition; }
     /// How many videos are being changed for this post. They stop with the window, which asks before.
     int videoChanges() const;
@@ -161,6 +162,7 @@ private:
     std::vector<MediaId> m_held;
     MediaHistory m_mediaHistory;
     bool m_mediaIsLast = false; // changed after the caption
+    bool m_isReading = false;
     bool m_saving = false;
     bool m_done = false;              // nothing is stored any more
     std::optional<Aim> m_next;        // waits for the save under way

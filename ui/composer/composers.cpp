@@ -35,7 +35,7 @@ void Composers::edit(const QStringList &postIds)
             const auto found = std::ranges::find(composers, post.groupId, &Composer::group);
             if (found == composers.end())
                 open()->edit(post.groupId);
-            else if ((*found)->isVisible()) // else it is still being read
+            else if (!(*found)->isReading())
                 (*found)->present();
         }
     });

@@ -441,6 +441,10 @@ Composition compositionOf(const std::vector<Post> &posts, const std::vector<Netw
         if (network && typeFor(read, *network) != post.type)
             read.types.insert(post.platform, post.type);
     }
+    // Of one network alone nobody goes by another caption: a copy, or what is left of a group.
+    const QStringList ids = read.networks();
+    if (ids.size() == 1 && read.ownCaptions.contains(ids.front()))
+        read.caption = read.ownCaptions.take(ids.front());
     return read;
 }
 

@@ -118,7 +118,8 @@ enum class MeantAs { Draft, Publication };
 ComposedPosts postsOf(const Composition &composition, const std::vector<NetworkRules> &networks, MeantAs meant,
                       PostStatus status, Instant now);
 
-/// The posts of one group; at least one. Where none has kept the shared caption, it is the most common one.
+/// The posts of one group; at least one. Where none has kept the shared caption, it is the most common one; where one
+/// network alone is open, it is that one's own.
 Composition compositionOf(const std::vector<Post> &posts, const std::vector<NetworkRules> &networks);
 
 /// Whether a composer may change this post.

@@ -89,7 +89,7 @@ struct Today
         return std::max(0, found);
     }
 
-    /// Without a year it is the one in which the date is nearest: a date of last week is no date of next year.
+    /// Without a year it is the coming one; but a date of the last weeks is no date of next year.
     std::optional<QDate> inYear(int month, int day, const QString &year) const
     {
         if (!year.isEmpty()) {
@@ -99,7 +99,9 @@ struct Today
         std::optional<QDate> nearest;
         for (int ahead = -1; ahead <= 1; ++ahead) {
             const QDate of(date.year() + ahead, month, day);
-            if (of.isValid() && (!nearest || qAbs(date.daysTo(of)) < qAbs(date.daysTo(*nearest))))
+            constexpr int lately = 42; // days
+            if (of.isValid() && date.daysTo(of) >= -lately
+                && (!nearest || qAbs(date.daysTo(of)) < qAbs(date.daysTo(*nearest))))
                 nearest = of;
         }
         return nearest;

@@ -260,20 +260,20 @@ void MediaPage::tellAdded(const std::vector<AddedMedia> &added)
         sentences << tr("%n file(s) were here already.", nullptr, here);
     if (refused.size() > mostTold) {
         sentences << tr("%n file(s) could not be added.", nullptr, static_cast<int>(refused.size()));
-        listRefused(refused);
+        listRefused(refused, refused.size() == added.size());
     } else {
         std::ranges::transform(refused, std::back_inserter(sentences), refusal);
     }
     Q_EMIT told(sentences.join(u' '));
 }
 
-void MediaPage::listRefused(const std::vector<AddedMedia> &refused)
+void MediaPage::listRefused(const std::vector<AddedMedia> &refused, bool all)
 {
     QStringList lines;
     std::ranges::transform(refused, std::back_inserter(lines), refusal);
-    auto *dialog = new QuestionDialog(Sign::Warning,
-                                      tr("%n file(s) could not be added", nullptr, static_cast<int>(refused.size())),
-                                      tr("The others are in the library."), m_theme, window());
+    auto *dialog = new QuestionDialog(
+        Sign::Warning, tr("%n file(s) could not be added", nullptr, static_cast<int>(refused.size())),
+        all ? tr("Nothing was added.") : tr("The others are in the library."), m_theme, window());
     dialog->setObjectName(u"refusedFiles"_s);
     auto *list = new QPlainTextEdit(lines.join(u'\n'), dialog);
     list->setObjectName(u"refusedList"_s);

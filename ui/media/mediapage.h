@@ -61,7 +61,7 @@ private:
     void compose();
     void makeDrafts();
     QStringList chosenMedia() const; // as addMedia() takes it
-    void listRefused(const std::vector<AddedMedia> &refused);
+    void listRefused(const std::vector<AddedMedia> &refused, bool all);
     void showChosen();
     QModelIndexList chosen() const; // in their order
     void arrange();

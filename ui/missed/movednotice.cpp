@@ -8,6 +8,7 @@
 #include "ui/theme/controls.h"
 #include "ui/theme/textlabel.h"
 #include "ui/theme/themeprovider.h"
+#include "ui/theme/windowsize.h"
 
 #include <QDialog>
 #include <QVBoxLayout>
@@ -57,31 +58,35 @@ void MovedNotice::read()
 
 void MovedNotice::look()
 {
+    const std::vector<UnreadMove> moves = m_moves; // they may change until all is read
+    const int look = ++m_looks;
     QStringList ids;
-    for (const UnreadMove &move : m_moves)
+    for (const UnreadMove &move : moves)
         ids << move.post.toString();
     onAnswer(m_client.summaries(ids), this, [=, this](const Result<std::vector<PostSummary>> &posts) {
         onAnswer(m_client.accounts(), this, [=, this](const Result<std::vector<Account>> &accounts) {
             onAnswer(m_client.status(), this, [=, this](const Result<EngineStatus> &status) {
-                if (posts && accounts && status)
-                    open(*posts, *accounts, status->timeZone);
+                if (look == m_looks && posts && accounts && status)
+                    open(moves, *posts, *accounts, status->timeZone);
             });
         });
     });
 }
 
-void MovedNotice::open(const std::vector<PostSummary> &posts, const std::vector<Account> &accounts,
-                       const QByteArray &zone)
+void MovedNotice::open(const std::vector<UnreadMove> &moves, const std::vector<PostSummary> &posts,
+                       const std::vector<Account> &accounts, const QByteArray &zone)
 {
     std::vector<PlannedMove> rows;
-    for (const UnreadMove &move : m_moves) {
+    for (const UnreadMove &move : moves) {
         const auto post = std::ranges::find(posts, move.post, &PostSummary::id);
         if (post == posts.end())
             continue; // deleted meanwhile
         rows.push_back({.post = *post, .to = move.to});
         rows.back().post.scheduledFor = move.was;
     }
-    onAnswer(m_client.movesWereRead(), this, [this](const Result<> &) { read(); });
+    // All are marked: not with one among them that came meanwhile. Then the notice stands until the next look.
+    if (std::ranges::equal(moves, m_moves, {}, &UnreadMove::post, &UnreadMove::post))
+        onAnswer(m_client.movesWereRead(), this, [this](const Result<> &) { read(); });
 
     auto *dialog = new QDialog(window());
     dialog->setObjectName(u"movedDialog"_s);
@@ -96,9 +101,10 @@ void MovedNotice::open(const std::vector<PostSummary> &posts, const std::vector<
     head->setSpacing(6);
     head->addWidget(new TextLabel(dialog->windowTitle(), TextStyle::Heading, TextLabel::Ink::Text, m_theme, dialog,
                                   TextLabel::Wrap::No));
-    head->addWidget(new TextLabel(tr("They did not go out at their old times. They can be moved again as any other "
-                                     "post; Settings, Publishing says what is done with missed posts."),
-                                  TextStyle::Body, TextLabel::Ink::Second, m_theme, dialog));
+    head->addWidget(
+        new TextLabel(tr("They did not go out at their old times. Until they go out, they can be moved again as "
+                         "any other post; Settings, Publishing says what is done with missed posts."),
+                      TextStyle::Body, TextLabel::Ink::Second, m_theme, dialog));
     column->addLayout(head);
     auto *model = new PlannedMovesModel(dialog);
     model->setText(PostText(zone, locale()), m_clock.now());
@@ -114,7 +120,8 @@ void MovedNotice::open(const std::vector<PostSummary> &posts, const std::vector<
     footer->addStretch();
     footer->addWidget(close);
     column->addLayout(footer);
-    dialog->setFixedWidth(PlannedMovesTable::width);
+    const int width = m_theme.theme().px(PlannedMovesTable::width);
+    sizeToScreen(*dialog, {width, column->totalHeightForWidth(width)});
     dialog->open();
     close->setFocus();
 }

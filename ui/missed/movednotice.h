@@ -24,13 +24,15 @@ Q_SIGNALS:
 private:
     void read();
     void look();
-    void open(const std::vector<PostSummary> &posts, const std::vector<Account> &accounts, const QByteArray &zone);
+    void open(const std::vector<UnreadMove> &moves, const std::vector<PostSummary> &posts,
+              const std::vector<Account> &accounts, const QByteArray &zone);
 
     EngineClient &m_client;
     ThemeProvider &m_theme;
     Clock &m_clock;
     ThumbCache *m_thumbs;
     std::vector<UnreadMove> m_moves;
+    int m_looks = 0; ///< Of several presses the last one opens.
 };
 
 } // namespace postrider

@@ -113,7 +113,7 @@ void DayChart::paintEvent(QPaintEvent *)
     drawLine(painter, axis, dates.dayAndMonth(m_today), small, theme.text3, trailing);
 }
 
-/// Not where it would run into the heading, which is so wide.
+/// Not where it would run into the heading, which is so wide; the tool tips say the rest.
 bool DayChart::hasLegend(int heading) const
 {
     const QFont font = m_theme.theme().font(TextStyle::Chip);
@@ -129,10 +129,6 @@ void DayChart::drawLegend(QPainter &painter) const
     const QFont font = theme.font(TextStyle::Chip);
     const auto mirrored = [this](QRect r) { return QStyle::visualRect(layoutDirection(), rect(), r); };
     int x = width() - inset;
-    // Where the words are large the heading alone has room; the tool tips say the rest.
-    const double taken = textWidth(accessibleName(), theme.font(TextStyle::SmallSemiBold));
-    if (taken + textWidth(tr("Failed") + tr("Posted"), font) + 2 * (14 + 12) > width() - 2 * inset)
-        return;
     const auto entry = [&](const QString &words, bool failed) {
         const int wide = qCeil(textWidth(words, font)) + 1;
         x -= wide;

@@ -26,7 +26,6 @@
 #include <QKeyEvent>
 #include <QMenu>
 #include <QPainter>
-#include <QStyle>
 
 #include <algorithm>
 

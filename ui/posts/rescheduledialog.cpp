@@ -71,7 +71,8 @@ RescheduleDialog::RescheduleDialog(std::vector<PostSummary> posts, std::vector<A
     // What has no date, or one that has gone by, is not helped by a day more.
     choose(std::ranges::any_of(m_posts, isToCome) ? ShiftBy : canSpread ? SpreadOverSlots : SetOneDay);
     onAnswer(client.settings(), this, [this](const Result<QHash<QString, QString>> &settings) {
-        if (settings && m_time && !m_time->isModified() && !m_posts.front().scheduledFor)
+        const bool hasUndated = std::ranges::any_of(m_posts, [](const auto &post) { return !post.scheduledFor; });
+        if (settings && m_time && !m_time->isModified() && hasUndated)
             m_time->setText(ChipText(m_text.locale()).time(defaultTime(*settings)));
     });
     connect(&client, &EngineClient::accountsChanged, this, &RescheduleDialog::readAccounts);

@@ -87,7 +87,7 @@ private:
     void carryDrafts(const Drafts &drafts, QPoint globalPos);
     void carryDraftsByKeys(const Drafts &drafts);
     void planDrafts(const Drafts &drafts);
-    void offerSlots(AccountId account);
+    void offerSlots(AccountId account, const QString &noneFree);
     void removeDrafts(const Drafts &drafts);
     void makeDrafts(const QStringList &paths);
     void openFilter();

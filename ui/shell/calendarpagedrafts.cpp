@@ -46,7 +46,9 @@ void CalendarPage::planDrafts(const Drafts &drafts)
             accounts.push_back(chip.account);
     }
     if (accounts.empty()) {
-        Q_EMIT told(tr("This draft is for no account yet. Open it and choose one; then it has slots."));
+        Q_EMIT told(chips.size() == 1
+                        ? tr("This draft is for no account yet. Open it and choose one; then it has slots.")
+                        : tr("These drafts are for no account yet. Open them and choose one; then they have slots."));
         return;
     }
     const Instant from = earliestTarget(m_clock.now());
@@ -56,24 +58,28 @@ void CalendarPage::planDrafts(const Drafts &drafts)
                      return Q_EMIT told(found.error().message);
                  const auto times = slotsFor(chips, *found, from, from + slotsAhead);
                  if (times.isEmpty())
-                     return offerSlots(account);
+                     return offerSlots(account,
+                                       found->empty()
+                                           ? tr("No free slot in the next 60 days.")
+                                           : tr("No free slot in the next 60 days takes this type of post."));
                  const DragSession session = DragSession::ofDrafts(chips, m_data.zone());
                  m_calendar->drops().drop(session, session.preview(times, m_clock.now()));
              });
 }
 
-/// No slot of the account is free: leads to where they are set.
-void CalendarPage::offerSlots(AccountId account)
+/// No slot of the account is free, which `noneFree` says of one that has some: leads to where they are set.
+void CalendarPage::offerSlots(AccountId account, const QString &noneFree)
 {
-    onAnswer(m_client.accountOverviews(), this, [this, account](const Result<std::vector<AccountOverview>> &all) {
-        const auto hasSlots = [account](const AccountOverview &one) {
-            return one.account.id == account && one.slotCount > 0;
-        };
-        Q_EMIT offered(all && std::ranges::none_of(*all, hasSlots)
-                           ? tr("%1 has no posting slots yet.").arg(m_data.accounts().handle(account))
-                           : tr("No free slot in the next 60 days."),
-                       tr("Set slots"), [this, account] { Q_EMIT slotsRequested(account.toString()); });
-    });
+    onAnswer(m_client.accountOverviews(), this,
+             [this, account, noneFree](const Result<std::vector<AccountOverview>> &all) {
+                 const auto hasSlots = [account](const AccountOverview &one) {
+                     return one.account.id == account && one.slotCount > 0;
+                 };
+                 Q_EMIT offered(all && std::ranges::none_of(*all, hasSlots)
+                                    ? tr("%1 has no posting slots yet.").arg(m_data.accounts().handle(account))
+                                    : noneFree,
+                                tr("Set slots"), [this, account] { Q_EMIT slotsRequested(account.toString()); });
+             });
 }
 
 void CalendarPage::removeDrafts(const Drafts &drafts)

@@ -82,10 +82,9 @@ DraftsTray::DraftsTray(EngineClient &client, ThemeProvider &theme, Clock &clock,
     });
     connect(m_new, &QAbstractButton::clicked, this, &DraftsTray::newRequested);
     connect(m_fold, &QAbstractButton::clicked, this, &DraftsTray::foldRequested);
-    connect(m_filtered, &QAbstractItemModel::modelAboutToBeReset, this,
-            [this] { m_currentRow = m_list->currentIndex().row(); });
+    connect(m_filtered, &QAbstractItemModel::modelAboutToBeReset, this, &DraftsTray::rememberRows);
     connect(m_filtered, &QAbstractItemModel::modelReset, this, [this] {
-        keepCurrent();
+        keepRows();
         recount();
     });
     connect(&theme, &ThemeProvider::changed, this, [this] {
@@ -123,12 +122,47 @@ void DraftsTray::setHiddenAccounts(const QSet<AccountId> &accounts)
     recount();
 }
 
-/// After one that is gone comes the next one.
-void DraftsTray::keepCurrent()
+QSet<PostId> DraftsTray::postsOf(const QModelIndexList &drafts) const
 {
-    const int row = qMin(m_currentRow, m_filtered->rowCount() - 1);
-    if (row >= 0)
-        m_list->setCurrentIndex(m_filtered->index(row, 0));
+    QSet<PostId> ids;
+    for (const QModelIndex &draft : drafts) {
+        for (const PostSummary &post : m_model->posts(m_filtered->mapToSource(draft).row()))
+            ids.insert(post.id);
+    }
+    return ids;
+}
+
+void DraftsTray::rememberRows()
+{
+    const QModelIndex current = m_list->currentIndex();
+    m_currentRow = current.row();
+    m_currentPosts = current.isValid() ? postsOf({current}) : QSet<PostId>();
+    m_selectedPosts = postsOf(m_list->selectionModel()->selectedIndexes());
+}
+
+/// Drafts stay current and selected wherever they stand now: keys never mean another one. After a current one that is
+/// gone comes what else is selected, or the next one.
+void DraftsTray::keepRows()
+{
+    QModelIndex current;
+    QItemSelection selected;
+    for (int row = 0; row < m_filtered->rowCount(); ++row) {
+        const QModelIndex draft = m_filtered->index(row, 0);
+        const QSet<PostId> posts = postsOf({draft});
+        if (posts.intersects(m_selectedPosts))
+            selected.select(draft, draft);
+        if (posts.intersects(m_currentPosts))
+            current = draft;
+    }
+    if (!current.isValid() && m_currentRow >= 0) {
+        if (selected.isEmpty()) {
+            const QModelIndex next = m_filtered->index(qMin(m_currentRow, m_filtered->rowCount() - 1), 0);
+            selected.select(next, next);
+        }
+        current = selected.indexes().value(0);
+    }
+    m_list->selectionModel()->setCurrentIndex(current, QItemSelectionModel::NoUpdate);
+    m_list->selectionModel()->select(selected, QItemSelectionModel::ClearAndSelect);
 }
 
 void DraftsTray::recount()

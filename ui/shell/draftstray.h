@@ -64,7 +64,9 @@ private:
     bool pointerOnDraft(const QMouseEvent &event);
     /// The selected drafts, this one among them and first where it is `grabbed`; else it alone.
     Drafts withSelected(const QModelIndex &draft, bool grabbed = false) const;
-    void keepCurrent();
+    QSet<PostId> postsOf(const QModelIndexList &drafts) const;
+    void rememberRows();
+    void keepRows();
     void setDropHere(bool here);
     void arrange();
     bool showsHint() const;
@@ -89,7 +91,9 @@ private:
     bool m_dropHere = false;         // files are over it
     QPersistentModelIndex m_pressed; // the draft under the button
     bool m_selects = false;          // alone, once the button goes up where it was pressed
-    int m_currentRow = -1;           // before the drafts were read anew
+    int m_currentRow = -1;           // before the drafts were read anew…
+    QSet<PostId> m_currentPosts;     // …what it was…
+    QSet<PostId> m_selectedPosts;    // …and what was selected
     QPoint m_pressedAt;
 };
 

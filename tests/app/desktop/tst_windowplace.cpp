@@ -33,6 +33,7 @@ private Q_SLOTS:
             QVERIFY(window.folded().isEmpty());
             window.resize(1030, 690);
             window.show();
+            QVERIFY(QTest::qWaitForWindowActive(&window));
             QTest::keyClick(&window, Qt::Key_B, Qt::ControlModifier);
             QCOMPARE(window.folded().keys(), QStringList{u"sidebar"_s});
             WindowPlace(profile).keep(window);

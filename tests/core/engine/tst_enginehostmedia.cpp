@@ -20,12 +20,14 @@ private Q_SLOTS:
 
     void unsavedChangesLeaveThePostAsItIs()
     {
+        QSignalSpy told(&host(), &EngineClient::postsChanged);
         const Post post = m_at->create(m_at->now() + 24h);
         Post changed = post;
         changed.caption = u"Other words"_s;
-        QSignalSpy told(&host(), &EngineClient::postsChanged);
+        QTRY_VERIFY(!told.isEmpty()); // another program's post: that everything may have changed
+        const auto ofIt = [&] { return std::ranges::count(told, QVariantList{QStringList{post.id.toString()}}); };
         QVERIFY(answer(host().keepUnsaved(post.groupId, {changed})));
-        QTRY_COMPARE(told.size(), 1);
+        QTRY_COMPARE(ofIt(), 1);
         QCOMPARE(m_at->stored(post.id).caption, post.caption);
         const auto kept = answer(host().unsaved(post.groupId));
         QCOMPARE((*kept)->posts.front().caption, u"Other words"_s);
@@ -36,12 +38,11 @@ private Q_SLOTS:
         QCOMPARE(answer(host().openFindings({post.id}))->front().error.code, u"check.changes_unscheduled"_s);
         QVERIFY(answer(host().keepUnsaved(post.groupId, {changed})));
         QVERIFY(answer(host().dropUnsaved(post.groupId)));
-        QTRY_COMPARE(told.size(), 2);
+        QTRY_COMPARE(ofIt(), 2);
         QVERIFY(!isMarked());
         QVERIFY(answer(host().dropUnsaved(post.groupId)));
         QVERIFY(answer(host().keepUnsaved(post.groupId, {changed})));
-        QTRY_COMPARE(told.size(), 3);
-        QCOMPARE(told.back().front().toStringList(), ids);
+        QTRY_COMPARE(ofIt(), 3);
         // Saving the group ends it.
         QVERIFY(answer(host().save({changed}, {})));
         QVERIFY(!answer(host().unsaved(post.groupId))->has_value());

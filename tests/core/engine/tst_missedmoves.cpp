@@ -149,6 +149,38 @@ private Q_SLOTS:
         QVERIFY(journal.events(second.id)->back().unasked); // its history goes on to tell
     }
 
+    /// A post that the person had given another day since was told as moved there by the program, one that was moved
+    /// twice stood there twice, and what was asked about again or was out was told all the same.
+    void aMoveIsToldWhileItHolds()
+    {
+        Bench bench;
+        bench.set(missedSetting, u"publish"_s);
+        const Post first = bench.schedule(-3h);
+        const Post second = bench.schedule(-2h);
+        bench.engine->start();
+        bench.pass(0ms);
+        const JournalStore journal(bench.engine->database());
+        QCOMPARE(journal.unreadMoves()->size(), 2u);
+        QVERIFY(undoAll(*bench.engine, {bench.engine->takeUntoldMoves().front().before.front()}));
+        QVERIFY(moveAll(*bench.engine, {Move{first.id, bench.clock.now() + 24h}}));
+        QCOMPARE(journal.unreadMoves()->size(), 1u);
+        QVERIFY(journal.unreadMoves()->front().post == second.id);
+        // Missed again, and asked about; then moved by the program again.
+        const Instant was = *bench.post(second).scheduledFor;
+        const Error error{.code = code::missed, .message = u"No."_s};
+        const Instant now = bench.clock.now();
+        QCOMPARE(PostStore(bench.engine->database()).markMissed(now, now, was + 1h, 0ms, error, 50)->size(), 1);
+        QVERIFY(journal.unreadMoves()->empty());
+        QVERIFY(moveMissed(*bench.engine, {second.id})->has_value());
+        const Instant at = *bench.post(second).scheduledFor;
+        QCOMPARE(journal.unreadMoves()->size(), 1u);
+        QVERIFY(journal.unreadMoves()->front().was == was && journal.unreadMoves()->front().to == at);
+        bench.pass(at - now);
+        bench.pass(5min);
+        QCOMPARE(toString(bench.post(second).status), toString(PostStatus::Posted));
+        QVERIFY(journal.unreadMoves()->empty());
+    }
+
     void thePersonIsAsked_data()
     {
         QTest::addColumn<QString>("setting");

@@ -5,8 +5,10 @@
 #include "ui/composer/composer.h"
 #include "ui/composer/composers.h"
 #include "ui/composer/mediapart.h"
+#include "ui/theme/controls.h"
 #include "ui/theme/themeprovider.h"
 
+#include <QDialog>
 #include <QPointer>
 #include <QSignalSpy>
 #include <QTest>
@@ -67,6 +69,35 @@ private Q_SLOTS:
         o.composers.edit({post});
         QTRY_VERIFY(!o.all().isEmpty() && o.all().constFirst()->isVisible());
         QCOMPARE(o.all().size(), 1);
+    }
+
+    /// It was hidden until its video was done, and Enter on the draft did nothing.
+    void aDraftThatWaitsForItsVideoIsOpenedAgain()
+    {
+        Opened o(m_theme);
+        const auto draft = std::ranges::find_if(o.client.posts, [](const PostSummary &post) {
+            return post.status == PostStatus::Draft && !post.scheduledFor;
+        });
+        QVERIFY(draft != o.client.posts.end());
+        const QString post = draft->id.toString();
+        o.composers.edit({post});
+        QTRY_VERIFY(!o.all().isEmpty() && o.all().constFirst()->isVisible());
+        const QPointer<Composer> composer = o.all().constFirst();
+        MediaAsset clip;
+        clip.id = MediaId::create(sampleNow());
+        clip.facts.kind = MediaKind::Video;
+        Q_EMIT composer->findChild<MediaPart *>()->videoChangeRequested(clip, {.lengthMs = 4'000});
+        composer->close();
+        const auto *question = composer->findChild<QDialog *>(u"videosQuestion"_s);
+        QVERIFY(question);
+        auto *whenDone = question->findChild<Button *>(u"thirdAnswer"_s);
+        QVERIFY(whenDone);
+        whenDone->click();
+        QTRY_VERIFY(composer->isHidden());
+        o.composers.edit({post});
+        QTRY_VERIFY(composer->isVisible());
+        QCOMPARE(o.all().size(), 1);
+        QCOMPARE(o.composers.videoChanges(), 1); // and goes on
     }
 
     /// Quitting has asked before: they stop, and close without another question.

@@ -223,6 +223,39 @@ private Q_SLOTS:
         }
     }
 
+    /// A copy of a post with a caption of its own showed what the others go by: what was typed there went nowhere.
+    void aLoneNetworkHasNoCaptionButItsOwn()
+    {
+        Composition composition = Composition::create(sampleNow());
+        const Account second = account(u"instagram"_s);
+        for (const Account &each : {m_instagram, second, m_facebook, m_tiktok})
+            composition.add(each, sampleNow());
+        composition.caption = u"Shared A"_s;
+        composition.ownCaptions = {{u"instagram"_s, u"Insta B"_s}, {u"tiktok"_s, u"Tok C"_s}};
+        composition.media = {media(MediaKind::Video)};
+        std::vector<Post> posts = drafts(composition).posts;
+        const auto check = [&](const Composition &read) {
+            QCOMPARE(read.caption, u"Insta B"_s);
+            QVERIFY(read.ownCaptions.isEmpty());
+            for (const Post &post : drafts(read).posts) {
+                QCOMPARE(post.caption, u"Insta B"_s);
+                QVERIFY(!post.options.sharedCaption);
+            }
+        };
+        check(compositionOf({posts[0]}, m_networks));
+        check(compositionOf({posts[0], posts[1]}, m_networks));
+        QCOMPARE(compositionOf({posts[0], posts[3]}, m_networks).caption, u"Shared A"_s); // each has its own
+        posts[2].status = posts[3].status = PostStatus::Posted;
+        check(compositionOf(posts, m_networks));
+
+        // A story alone has none: what was written is not lost.
+        composition.ownCaptions.clear();
+        composition.types.insert(u"instagram"_s, PostType::Story);
+        const Post story =
+            postsOf(composition, m_networks, MeantAs::Publication, PostStatus::Scheduled, sampleNow()).posts[0];
+        QCOMPARE(compositionOf({story}, m_networks).caption, u"Shared A"_s);
+    }
+
     /// A story goes out without the caption; that is no caption of its own.
     void whatATypeDoesNotTakeIsNotTheCaptionOfAll()
     {

@@ -47,6 +47,7 @@ private Q_SLOTS:
         QTest::newRow("slashes") << u"3/12 18:00"_s << QDate(2026, 12, 3) << QTime(18, 0);
         QTest::newRow("no month is 16") << u"12/16 18:00"_s << QDate(2026, 12, 16) << QTime(18, 0);
         QTest::newRow("a month by its name") << u"18 dec 9:30"_s << QDate(2026, 12, 18) << QTime(9, 30);
+        QTest::newRow("of next year") << u"1 jun 9:00"_s << QDate(2027, 6, 1) << QTime(9, 0);
         QTest::newRow("the month first") << u"dec 18 9:30am"_s << QDate(2026, 12, 18) << QTime(9, 30);
         QTest::newRow("with everything") << u"December 18th, 2027 at 9:30 pm"_s << QDate(2027, 12, 18) << QTime(21, 30);
         QTest::newRow("the month in German") << u"18. Dez. 9"_s << QDate(2026, 12, 18) << QTime(9, 0);

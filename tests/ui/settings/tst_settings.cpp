@@ -199,9 +199,9 @@ private Q_SLOTS:
         o.choose(u"appearance.theme"_s, u"Dark"_s);
         QTRY_COMPARE(m_theme.theme().scheme, ColorScheme::Dark);
         QCOMPARE(o.client.settingTexts.value(u"appearance.theme"_s), u"dark"_s);
-        o.choose(u"appearance.text_scale"_s, u"125 %"_s);
+        o.choose(u"appearance.text_scale"_s, u"125%"_s);
         QTRY_COMPARE(m_theme.theme().textScale, 1.25);
-        o.choose(u"appearance.text_scale"_s, u"100 %"_s);
+        o.choose(u"appearance.text_scale"_s, u"100%"_s);
         o.choose(u"appearance.theme"_s, u"Light"_s);
         QTRY_COMPARE(m_theme.theme().scheme, ColorScheme::Light);
     }

@@ -26,6 +26,7 @@ class TestCalendarDrafts : public CalendarPageFixture
         for (const auto &[account, when] : all)
             m_engine->freeSlotList.push_back({account, at(when)});
     }
+    void freeReelSlot(const QString &when) { m_engine->freeSlotList.push_back({m_first, at(when), PostType::Reel}); }
     QListView &list() const { return *m_page->drafts()->list(); }
     void openTray(int rows)
     {
@@ -138,6 +139,141 @@ private Q_SLOTS:
         QCOMPARE(list().currentIndex().row(), 0); // on what is left
         QTest::keyClick(&list(), Qt::Key_Delete);
         QTRY_VERIFY(m_engine->requests.contains(u"remove "_s + three.toString()));
+    }
+
+    /// A photo was put into a slot for reels, and two drafts into one minute that had two slots.
+    void slotsAreForTheirTypeAndAMinuteForOne()
+    {
+        const PostId reel = draft(u"Reel"_s, m_first);
+        m_engine->posts.back().type = PostType::Reel;
+        const PostId photo = draft(u"Photo"_s, m_first);
+        freeReelSlot(u"2026-10-16T09:00:00"_s);
+        freeReelSlot(u"2026-10-16T17:00:00"_s);
+        freeSlots({{m_first, u"2026-10-16T09:00:00"_s}, {m_first, u"2026-10-16T18:15:00"_s}});
+        open(CalendarPage::View::Month);
+        openTray(2);
+        list().setCurrentIndex(list().model()->index(0, 0));
+        list().selectAll();
+        QTest::keyClick(&list(), Qt::Key_S);
+        QTRY_COMPARE(when(reel), std::optional(at(u"2026-10-16T09:00:00"_s)));
+        QCOMPARE(when(photo), std::optional(at(u"2026-10-16T18:15:00"_s)));
+    }
+
+    void oneGoesIntoASlotOfItsType()
+    {
+        const PostId photo = draft(u"Photo"_s, m_first);
+        freeReelSlot(u"2026-10-16T17:00:00"_s);
+        freeSlots({{m_first, u"2026-10-16T18:15:00"_s}});
+        open(CalendarPage::View::Month);
+        openTray(1);
+        pull(0);
+        const QPoint there = spotOf(friday);
+        moveOver(view(), there);
+        QTRY_COMPARE(bubble().title, u"Fri 16 Oct, 18:15"_s);
+        letGo(there);
+        QTRY_COMPARE(when(photo), std::optional(at(u"2026-10-16T18:15:00"_s)));
+    }
+
+    void keysReachSlotsOfItsType()
+    {
+        draft(u"Photo"_s, m_first);
+        freeReelSlot(u"2026-10-16T17:00:00"_s);
+        freeSlots({{m_first, u"2026-10-16T18:15:00"_s}});
+        open(CalendarPage::View::Week);
+        openTray(1);
+        QTRY_COMPARE(view().slotsOn(dayIn(friday)), 2);
+        list().setCurrentIndex(list().model()->index(0, 0));
+        QTest::keyClick(&list(), Qt::Key_M, Qt::ControlModifier);
+        QTest::keyClick(&view(), Qt::Key_Home);
+        QCOMPARE(bubble().title, u"Fri 16 Oct, 18:15"_s);
+        QTest::keyClick(&view(), Qt::Key_Escape);
+    }
+
+    void slotsOfOtherTypesAreNotSaidToBeTaken()
+    {
+        const PostId photo = draft(u"Photo"_s, m_first);
+        freeReelSlot(u"2026-10-16T17:00:00"_s);
+        m_engine->weeks.insert(m_first, {{.weekday = 5, .minute = 17 * 60, .type = PostType::Reel}});
+        open(CalendarPage::View::Month);
+        openTray(1);
+        list().setCurrentIndex(list().model()->index(0, 0));
+        QSignalSpy offered(m_page.get(), &CalendarPage::offered);
+        QTest::keyClick(&list(), Qt::Key_S);
+        QTRY_COMPARE(offered.size(), 1);
+        QCOMPARE(offered[0][0].toString(), u"No free slot in the next 60 days takes this type of post."_s);
+        QVERIFY(!when(photo));
+    }
+
+    void whatIsForNobodyIsNotPutDownToSlots_data() { views(); }
+    void whatIsForNobodyIsNotPutDownToSlots()
+    {
+        const PostId one = draft(u"One"_s, m_first);
+        const PostId nobodys = draft(u"For nobody yet"_s, AccountId());
+        freeSlots({{m_first, u"2026-10-16T17:00:00"_s}});
+        openView();
+        openTray(2);
+        list().selectAll();
+        QTRY_VERIFY(isMonth() || view().slotsOn(dayIn(friday)) == 1);
+        pull(0);
+        const QPoint there = spotOf(friday, 15 * 60);
+        moveOver(view(), there);
+        QTRY_COMPARE(bubble().origin, u"17:00"_s);
+        QCOMPARE(bubble().warnings, QStringList{u"What is for no account yet stays a draft"_s});
+        QSignalSpy done(m_actions.get(), &PostActions::done);
+        letGo(there);
+        QTRY_COMPARE(when(one), std::optional(at(u"2026-10-16T17:00:00"_s)));
+        QVERIFY(!when(nobodys));
+        QTRY_COMPARE(done.size(), 1);
+        QCOMPARE(done[0][0].toString(), u"Scheduled for Fri 16 Oct, 17:00. What is for no account yet stays a draft"_s);
+    }
+
+    void severalForNobodySaySo()
+    {
+        draft(u"One"_s, AccountId());
+        draft(u"Two"_s, AccountId());
+        open(CalendarPage::View::Month);
+        openTray(2);
+        list().setCurrentIndex(list().model()->index(0, 0));
+        list().selectAll();
+        QSignalSpy told(m_page.get(), &CalendarPage::told);
+        QTest::keyClick(&list(), Qt::Key_S);
+        QCOMPARE(told.size(), 1);
+        QCOMPARE(told[0][0].toString(),
+                 u"These drafts are for no account yet. Open them and choose one; then they have slots."_s);
+        pull(0);
+        moveOver(view(), spotOf(friday));
+        QCOMPARE(bubble().title, u"These drafts are for no account yet, so they have no slots."_s);
+        letGo(spotOf(friday));
+    }
+
+    /// A new draft came to stand in the row of the current one, and Delete took it.
+    void keysMeanTheSameDraftsWhereverTheyStand()
+    {
+        const PostId one = draft(u"One"_s, m_first);
+        draft(u"Two"_s, m_first);
+        const PostId three = draft(u"Three"_s, m_first);
+        open(CalendarPage::View::Month);
+        openTray(3);
+        click(0);
+        click(2, Qt::ControlModifier);
+        const PostId fresh = draft(u"Fresh"_s, m_first);
+        m_engine->posts.back().updatedAtMs = 2000;
+        Q_EMIT m_engine->postsChanged({fresh.toString()});
+        QTRY_COMPARE(list().model()->rowCount(), 4);
+        QCOMPARE(list().currentIndex().row(), 3);
+        QCOMPARE(selected(), 2);
+        QVERIFY(list().selectionModel()->isSelected(list().model()->index(1, 0)));
+        m_engine->find(three)->scheduledFor = at(u"2026-10-16T17:00:00"_s);
+        Q_EMIT m_engine->postsChanged({three.toString()});
+        QTRY_COMPARE(list().model()->rowCount(), 3);
+        QCOMPARE(list().currentIndex().row(), 1); // what else is selected
+        QCOMPARE(selected(), 1);
+        QTest::keyClick(&list(), Qt::Key_Delete);
+        QTRY_VERIFY(m_engine->requests.contains(u"remove "_s + one.toString()));
+        QCOMPARE(countOf(u"remove "_s), 1);
+        QTRY_COMPARE(list().model()->rowCount(), 2);
+        QCOMPARE(list().currentIndex().row(), 1); // the next one
+        QCOMPARE(selected(), 1);
     }
 
     void severalAreCarriedByKeys()

@@ -31,7 +31,11 @@ private Q_SLOTS:
         QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedKingdom));
         m_theme.applyToApplication();
     }
-    void cleanup() { m_theme.setAppearance(ThemeProvider::Appearance::Light); }
+    void cleanup()
+    {
+        m_theme.setAppearance(ThemeProvider::Appearance::Light);
+        m_theme.setTextScale(1.0);
+    }
 
     void theMenuExportsWhatThePostsPageShows()
     {
@@ -204,6 +208,40 @@ private Q_SLOTS:
         QVERIFY(o.place(u"calendarView"_s).top() < page.top());
         QTest::mouseClick(o.child<QWidget>(u"closeMoved"_s), Qt::LeftButton);
         QTRY_VERIFY(!o.child<QDialog>(u"movedDialog"_s));
+    }
+
+    /// A second press opened a second dialog, and what was moved between press and dialog changed its rows and was marked
+    /// as read without having been seen. With larger type it stayed as narrow as before.
+    void whatWasMovedIsShownOnceAsItWasWhenPressed()
+    {
+        m_theme.setTextScale(1.15);
+        Opened o(m_theme);
+        QTRY_VERIFY(o.filled());
+        const UnreadMove bread{o.client.posts[0].id, sampleNow() - 15h, sampleNow() + 19h};
+        const UnreadMove later{o.client.posts[1].id, sampleNow() - 14h, sampleNow() + 20h};
+        o.client.movesToRead = {bread};
+        Q_EMIT o.client.missedMoved(toString(MissedWay::RescheduleAll), {bread.post.toString()});
+        auto *notice = o.child<Banner>(u"movedNotice"_s);
+        QTRY_VERIFY(notice->isVisible());
+        auto *show = o.child<QWidget>(u"showMoved"_s);
+        QTest::mouseClick(show, Qt::LeftButton);
+        QTest::mouseClick(show, Qt::LeftButton);
+        o.client.movesToRead = {bread, later};
+        Q_EMIT o.client.missedMoved(toString(MissedWay::RescheduleAll), {later.post.toString()});
+        QTRY_VERIFY(notice->words().contains(u"2 post(s)"));
+        QTRY_VERIFY(o.child<QDialog>(u"movedDialog"_s));
+        auto *dialog = o.child<QDialog>(u"movedDialog"_s);
+        QCOMPARE(dialog->findChild<QAbstractItemView *>(u"plannedMoves"_s)->model()->rowCount(), 1);
+        QCOMPARE(dialog->width(), m_theme.theme().px(680));
+        dialog->accept();
+        QTRY_VERIFY(!o.child<QDialog>(u"movedDialog"_s)); // and no other
+        QCOMPARE(o.client.movesToRead.size(), 2u);
+        QTest::mouseClick(show, Qt::LeftButton);
+        QTRY_VERIFY(o.child<QDialog>(u"movedDialog"_s));
+        dialog = o.child<QDialog>(u"movedDialog"_s);
+        QCOMPARE(dialog->findChild<QAbstractItemView *>(u"plannedMoves"_s)->model()->rowCount(), 2);
+        QTRY_VERIFY(!notice->isVisible());
+        QVERIFY(o.client.movesToRead.empty());
     }
 
     void whatWasMissedCanBeAskedAboutAgain()

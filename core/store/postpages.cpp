@@ -351,18 +351,19 @@ Result<PostPages::Found> PostPages::find(const PostQuery &query) const
         return tl::unexpected(narrowed.error());
 
     Found page;
-    QSqlQuery &total = m_database.preparedText(
-        u"SELECT count(*), total(posts) FROM (SELECT count(*) AS posts FROM posts"_s + rows.found()
-        + u" GROUP BY group_id, scheduled_for / 60000)"_s);
-    if (const auto done = m_database.run(total, rows.filter.values); !done)
-        return tl::unexpected(done.error());
-    if (total.next()) {
-        page.total = total.value(0).toInt();
-        page.posts = total.value(1).toInt();
-    }
-    total.finish();
+    // Both by one GROUP BY would sort all that is found.
+    const auto total = number(u"SELECT count(*) FROM (SELECT DISTINCT group_id, scheduled_for / 60000 FROM posts"_s
+                                  + rows.found() + u')',
+                              rows.filter.values);
+    if (!total)
+        return tl::unexpected(total.error());
+    page.total = *total;
     if (page.total == 0)
         return page;
+    const auto posts = number(u"SELECT count(*) FROM posts"_s + rows.found(), rows.filter.values);
+    if (!posts)
+        return tl::unexpected(posts.error());
+    page.posts = *posts;
     auto ids = query.order == PostQuery::Order::MostUrgentFirst
         ? mostUrgentFirst(rows, query)
         : texts(u"SELECT id FROM posts"_s + rows.firstMade() + u" ORDER BY "_s + orderOf(query.order)

@@ -121,9 +121,9 @@ void Desktop::useEngine(std::unique_ptr<EngineHost> engine)
     m_ready.reset();
     m_offline.reset();
     m_trouble.reset();
-    for (const QString &told : m_notices.keys()) // of the other one's posts
-        m_notifications.withdraw(told);
-    m_notices.clear();
+    const auto told = std::exchange(m_notices, {}); // of the other one's posts
+    for (auto id = told.keyBegin(); id != told.keyEnd(); ++id)
+        m_notifications.withdraw(*id);
     m_opened = false;
     m_refused = false;
     m_engine = std::move(engine);

@@ -68,7 +68,7 @@ void MissedDialog::tick()
 {
     m_now = m_clock.now();
     m_model->setNow(m_now);
-    m_words->setText(missedWords(m_model->decisions(), m_text, m_now));
+    m_words->setText(missedSentence(m_model->decisions(), m_text, m_now));
     static_cast<WayCard *>(m_ways->button(static_cast<int>(MissedWay::PublishAll)))->setNote(publishNote());
     constexpr Milliseconds minute{60'000};
     m_minute = m_clock.alarm(minute - m_now.time_since_epoch() % minute, [this] { tick(); });
@@ -98,8 +98,8 @@ void MissedDialog::addHead(QVBoxLayout *column)
     auto *title = new TextLabel(heading, TextStyle::Heading, TextLabel::Ink::Text, m_theme, this, TextLabel::Wrap::No);
     title->setObjectName(u"missedHeading"_s);
     head->addWidget(title);
-    m_words = new TextLabel(missedWords(m_model->decisions(), m_text, m_now), TextStyle::Body, TextLabel::Ink::Second,
-                            m_theme, this);
+    m_words = new TextLabel(missedSentence(m_model->decisions(), m_text, m_now), TextStyle::Body,
+                            TextLabel::Ink::Second, m_theme, this);
     m_words->setObjectName(u"missedWords"_s);
     setAccessibleDescription(m_words->text());
     head->addWidget(m_words);
@@ -316,7 +316,7 @@ void MissedDialog::readAgain()
         if (m_model->rowCount() == 0)
             reject();
         else
-            m_words->setText(missedWords(m_model->decisions(), m_text, m_now));
+            m_words->setText(missedSentence(m_model->decisions(), m_text, m_now));
     });
 }
 

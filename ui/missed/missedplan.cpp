@@ -86,7 +86,7 @@ QString missedHeading(const std::vector<MissedDecision> &decisions)
     return Words::tr("While nothing could go out");
 }
 
-QString missedWords(const std::vector<MissedDecision> &decisions, const PostText &text, Instant now)
+QString missedSentence(const std::vector<MissedDecision> &decisions, const PostText &text, Instant now)
 {
     if (decisions.empty())
         return {};

@@ -39,6 +39,6 @@ QString missedDoneText(MissedWay way, int posts);
 /// "While your computer slept": names the cause, if it is one for all.
 QString missedHeading(const std::vector<MissedDecision> &decisions);
 /// "3 posts were due between Tue 13 Oct, 22:00 and Today, 07:40. None of them went out."
-QString missedWords(const std::vector<MissedDecision> &decisions, const PostText &text, Instant now);
+QString missedSentence(const std::vector<MissedDecision> &decisions, const PostText &text, Instant now);
 
 } // namespace postrider

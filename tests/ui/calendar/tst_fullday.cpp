@@ -1,86 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // A day of the month that has no room for all of its posts.
-#include "tests/support/fakeengineclient.h"
-#include "tests/support/manualclock.h"
-#include "ui/actions/postactions.h"
-#include "ui/calendar/calendarview.h"
+#include "tests/ui/calendar/calendarviewfixture.h"
 
-#include <QSignalSpy>
-#include <QTest>
-
-using namespace Qt::StringLiterals;
 using namespace postrider;
 
-namespace {
-
-const QByteArray berlin = "Europe/Berlin";
-
-} // namespace
-
-class TestFullDay : public QObject
+class TestFullDay : public CalendarViewFixture
 {
     Q_OBJECT
 
-    std::unique_ptr<FakeEngineClient> m_engine;
-    std::unique_ptr<ThemeProvider> m_themes;
-    std::unique_ptr<ManualClock> m_clock;
-    std::unique_ptr<PostActions> m_actions;
-    std::unique_ptr<CalendarData> m_data;
-    std::unique_ptr<CalendarView> m_view;
-
-    void add(const QString &when, PostStatus status)
-    {
-        PostSummary post;
-        post.id = PostId::create(m_clock->now());
-        post.groupId = GroupId::create(m_clock->now());
-        post.accountId = m_engine->accountList.front().id;
-        post.platform = u"instagram"_s;
-        post.status = status;
-        post.caption = u"Caption"_s;
-        post.scheduledFor = parseTime(when, berlin);
-        m_engine->posts.push_back(post);
-    }
-
-    void open()
-    {
-        m_actions = std::make_unique<PostActions>(*m_engine);
-        m_data = std::make_unique<CalendarData>(*m_engine);
-        m_view = std::make_unique<CalendarView>(*m_data, *m_actions, *m_themes, *m_clock);
-        m_view->resize(976, 818);
-        QSignalSpy ready(m_view.get(), &CalendarView::ready);
-        m_view->show();
-        m_view->activateWindow();
-        m_view->setFocus();
-        QTRY_COMPARE(ready.count(), 1);
-        QTRY_VERIFY(m_view->hasFocus());
-    }
-
-    const MonthScene &scene() const { return m_view->scene(); }
-    const MonthCell &cell(QDate day) const
-    {
-        return scene().layout.cells[static_cast<size_t>(scene().layout.cellOf(day))];
-    }
-
 private Q_SLOTS:
-    void initTestCase() { QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedKingdom)); }
-    void init()
-    {
-        m_engine = std::make_unique<FakeEngineClient>();
-        m_themes = std::make_unique<ThemeProvider>();
-        m_clock = std::make_unique<ManualClock>(*parseTime(u"2026-10-14T14:12:00"_s, berlin));
-        m_engine->now = m_clock->now();
-        Account account;
-        account.id = AccountId::create(m_clock->now());
-        account.handle = u"cafe.lumen"_s;
-        m_engine->accountList.push_back(account);
-    }
-    void cleanup()
-    {
-        m_view.reset();
-        m_data.reset();
-        m_themes.reset();
-        m_engine.reset();
-    }
+    void init() { setUp(); }
+    void cleanup() { tearDown(); }
 
     /// A failed post hid behind '+5 more'.
     void aFullDayShowsWhatNeedsThePerson()

@@ -53,7 +53,7 @@ Result<QUrl> serverIn(const QString &given)
 
 Error atServer(Error error, const QUrl &server)
 {
-    if (error.code == code::networkDown || error.code == code::networkTls) {
+    if (error.code == code::networkDown || error.code == code::networkOffline || error.code == code::networkTls) {
         error.message = Words::tr("There is no connection to %1.").arg(server.host());
         error.hint = Words::tr("Check the server’s name, and this computer’s connection. Nothing was connected.");
     }

@@ -67,6 +67,8 @@ Result<std::vector<PostSummary>> markedSummaries(Database &database, const Resul
         for (size_t i = 0; i < summaries->size(); ++i) {
             if (!waits((*summaries)[i]))
                 continue;
+            if ((*summaries)[i].errorCode == code::networkOffline)
+                continue; // it waits, and uses up no tries
             (*summaries)[i].retry = (*posts)[i].attempts;
             (*summaries)[i].retries = std::max(int(settings->retryDelays.size()), (*posts)[i].attempts);
         }

@@ -67,6 +67,7 @@ inline constexpr QLatin1StringView cancelled{"cancelled"};
 inline constexpr QLatin1StringView publishingCrashed{
     "publishing.crashed"};                                               // engines ended with it, one after the other
 inline constexpr QLatin1StringView networkDown{"network.down"};          // not sent
+inline constexpr QLatin1StringView networkOffline{"network.offline"};    // not sent: no way out of this computer
 inline constexpr QLatin1StringView networkNoAnswer{"network.no_answer"}; // sent, and no (whole) answer came
 inline constexpr QLatin1StringView networkTimedOut{"network.timed_out"};
 inline constexpr QLatin1StringView networkTls{"network.tls"};

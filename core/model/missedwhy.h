@@ -7,9 +7,10 @@ namespace postrider {
 
 /// Why nothing went out at a post's time.
 enum class MissedWhy {
-    Closed, ///< Postrider was not running.
-    Asleep, ///< The computer slept.
-    Paused, ///< The person had paused publishing.
+    Closed,  ///< Postrider was not running.
+    Asleep,  ///< The computer slept.
+    Paused,  ///< The person had paused publishing.
+    Offline, ///< The computer had no connection.
 };
 
 QString toString(MissedWhy why);

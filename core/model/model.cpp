@@ -62,8 +62,10 @@ constexpr Words<Remedy, 8> remedyWords{{{Remedy::RetrySoon, "retry_soon"_L1},
                                         {Remedy::Nothing, "nothing"_L1}}};
 constexpr Words<AccountState, 2> accountWords{
     {{AccountState::Connected, "connected"_L1}, {AccountState::NeedsSignIn, "needs_sign_in"_L1}}};
-constexpr Words<MissedWhy, 3> missedWords{
-    {{MissedWhy::Closed, "closed"_L1}, {MissedWhy::Asleep, "asleep"_L1}, {MissedWhy::Paused, "paused"_L1}}};
+constexpr Words<MissedWhy, 4> missedWords{{{MissedWhy::Closed, "closed"_L1},
+                                           {MissedWhy::Asleep, "asleep"_L1},
+                                           {MissedWhy::Paused, "paused"_L1},
+                                           {MissedWhy::Offline, "offline"_L1}}};
 
 void put(QJsonObject &json, QLatin1StringView key, const QString &value)
 {
@@ -250,12 +252,10 @@ QJsonObject PostOptions::toJson() const
 {
     QJsonObject json;
     put(json, "privacy"_L1, privacy);
-    const std::pair<QLatin1StringView, bool> flags[] = {{"allow_comment"_L1, allowComment},
-                                                        {"allow_duet"_L1, allowDuet},
-                                                        {"allow_stitch"_L1, allowStitch},
-                                                        {"promotes"_L1, promotes},
-                                                        {"disclose_own"_L1, discloseOwnBrand},
-                                                        {"disclose_branded"_L1, discloseBranded}};
+    const std::pair<QLatin1StringView, bool> flags[] = {
+        {"allow_comment"_L1, allowComment},    {"allow_duet"_L1, allowDuet},
+        {"allow_stitch"_L1, allowStitch},      {"promotes"_L1, promotes},
+        {"disclose_own"_L1, discloseOwnBrand}, {"disclose_branded"_L1, discloseBranded}};
     for (const auto &[key, on] : flags) {
         if (on)
             json.insert(key, true);

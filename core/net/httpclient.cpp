@@ -125,6 +125,13 @@ bool isTlsError(QNetworkReply::NetworkError error)
     return error == QNetworkReply::SslHandshakeFailedError;
 }
 
+/// What a computer without a connection meets: not even names are found.
+bool isOffline(QNetworkReply::NetworkError error)
+{
+    return error == QNetworkReply::HostNotFoundError || error == QNetworkReply::NetworkSessionFailedError
+        || error == QNetworkReply::TemporaryNetworkFailureError;
+}
+
 /// Errors of a connection that never stood: the request cannot have arrived.
 bool isNotSent(QNetworkReply::NetworkError error)
 {
@@ -180,10 +187,12 @@ Error transportError(const Exchange &exchange, bool isRead)
             .certainty = Certainty::DidNotHappen};
     }
     if (isNotSent(error)) {
-        return {.code = code::networkDown,
+        const bool offline = isOffline(error);
+        return {.code = offline ? code::networkOffline : code::networkDown,
                 .remedy = Remedy::RetrySoon,
                 .message = Words::tr("There is no connection to the network."),
-                .hint = Words::tr("Check this computer’s connection. Planning still works; posts wait."),
+                .hint = offline ? Words::tr("Check this computer’s connection. Planning still works; posts wait.")
+                                : Words::tr("Nothing to do: Postrider tries again by itself."),
                 .certainty = Certainty::DidNotHappen};
     }
     return {.code = code::networkNoAnswer,

@@ -45,6 +45,12 @@ Error missedWhilePaused()
                   Words::tr("This post’s time passed while publishing was paused. Nothing was published."));
 }
 
+Error missedWhileOffline()
+{
+    return missed(MissedWhy::Offline,
+                  Words::tr("This post’s time passed while there was no connection. Nothing was published."));
+}
+
 static Result<> missDueUntil(Database &database, Instant until, Instant now)
 {
     constexpr int atOnce = 200;

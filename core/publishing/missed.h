@@ -10,11 +10,12 @@ namespace postrider {
 
 class Database;
 
-/// The errors of posts whose time passed while nothing ran, or while the machine slept in the middle of one. The cause
+/// The errors of posts whose time passed while nothing ran or could be sent, or while the machine slept in the middle of one. The cause
 /// stands in Error::networkCode as missedWhyFromString() reads it.
 Error missedWhileClosed();
 Error missedWhileAsleep();
 Error missedWhilePaused();
+Error missedWhileOffline();
 
 /// Ends a pause: everything whose time has come meanwhile is missed, also where no engine ran to notice. Durable.
 Result<> missWhatWasPaused(Database &database, Instant now);

@@ -375,7 +375,8 @@ QCoro::Task<> PublishService::finish(Publication &publication, Result<Published>
              .now = now,
              .accepted = journal && journal->isAccepted(),
              .inDoubt = journal ? journal->isInDoubt() : m_posts.isBegun(post.id).value_or(true),
-             .missed = missedBySleep(publication)},
+             .missed = missedBySleep(publication),
+             .waitsForConnection = !m_onlyOnRequest},
             m_settings, QRandomGenerator::global()->generateDouble());
         const Error &error = verdict.error;
         const NextStep &next = verdict.next;

@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/publishing/verdict.h"
 
+#include "core/publishing/missed.h"
+
 #include <QCoreApplication>
+
+#include <algorithm>
 
 using namespace Qt::StringLiterals;
 
@@ -15,6 +19,18 @@ struct Words
 
 /// How long after its time a post is looked after that the network has taken and still processes.
 constexpr std::chrono::hours acceptedWait{2};
+
+/// Without a connection a post waits for one until it is missed: that is no try. The look that comes last is at that moment.
+std::optional<NextStep> whenConnected(const FailedTry &tried, const Settings &settings)
+{
+    constexpr Milliseconds soonest{5'000};
+    constexpr Milliseconds latest{30'000};
+    const Instant end = tried.due + settings.catchUpGrace;
+    if (tried.now >= end)
+        return {};
+    const Milliseconds delay = std::clamp(Milliseconds((tried.now - tried.due) / 2), soonest, latest);
+    return NextStep{.kind = NextStep::Kind::TryAgain, .at = std::min(tried.now + delay, end)};
+}
 
 /// The tries are used up while it could not be asked whether the post is out: that is not "failed".
 Error outcomeUnknown(Error error)
@@ -54,9 +70,14 @@ Verdict verdictOn(Error error, const FailedTry &tried, const Settings &settings,
     const bool stopped = error.code == code::cancelled;
     // Looking again at what the network works on is no try.
     const bool looksAgain = tried.accepted && error.remedy == Remedy::RetrySoon && tried.now < tried.due + acceptedWait;
-    const NextStep next = stopped
-        ? NextStep{.kind = NextStep::Kind::TryAgain, .at = tried.now}
-        : nextStep(error, looksAgain ? 1 : tried.attempts, tried.due, tried.now, settings, jitter);
+    const bool offline = error.code == code::networkOffline && tried.waitsForConnection;
+    const auto connected = offline ? whenConnected(tried, settings) : std::nullopt;
+    const bool isMaybeOut = tried.inDoubt || tried.accepted;
+    if (offline && !connected && !isMaybeOut)
+        return {.error = tried.missed.value_or(missedWhileOffline()), .next = {}};
+    const NextStep next = stopped ? NextStep{.kind = NextStep::Kind::TryAgain, .at = tried.now}
+        : connected               ? *connected
+                    : nextStep(error, looksAgain ? 1 : tried.attempts, tried.due, tried.now, settings, jitter);
     if (next.kind != NextStep::Kind::GiveUp) {
         const bool limited = next.kind == NextStep::Kind::WaitForLimit;
         const auto limitedUntil = limited ? std::optional(next.at) : std::nullopt;
@@ -66,10 +87,10 @@ Verdict verdictOn(Error error, const FailedTry &tried, const Settings &settings,
             return {.error = *tried.missed, .next = {}, .limitedUntil = limitedUntil};
         return {.error = std::move(error),
                 .next = next,
-                .countsAsTry = !limited && !stopped && !looksAgain,
+                .countsAsTry = !limited && !stopped && !looksAgain && !connected,
                 .limitedUntil = limitedUntil};
     }
-    if ((tried.inDoubt || tried.accepted) && error.code != code::outcomeUnknown)
+    if (isMaybeOut && error.code != code::outcomeUnknown)
         error = outcomeUnknown(std::move(error));
     if (error.remedy == Remedy::RetrySoon)
         error.hint = Words::tr("Postrider has tried as often as it may. Retry the post when the network works again.");

@@ -11,9 +11,10 @@ struct FailedTry
     int attempts = 1; ///< This one included.
     Instant due;
     Instant now;
-    bool accepted = false;         ///< The network has the post: it is out or on its way.
-    bool inDoubt = false;          ///< It may have it.
-    std::optional<Error> missed{}; ///< Why it may not be tried again, if so: the machine slept past its time.
+    bool accepted = false;          ///< The network has the post: it is out or on its way.
+    bool inDoubt = false;           ///< It may have it.
+    std::optional<Error> missed{};  ///< Why it may not be tried again, if so: the machine slept past its time.
+    bool waitsForConnection = true; ///< Until it is missed. Whoever asked at a terminal gets an answer soon.
 };
 
 /// How such a try ends.

@@ -320,6 +320,17 @@ Result<std::vector<AccountId>> PostStore::accountsDue(Instant from, Instant to) 
 
 Result<> PostStore::logAttempt(const Post &post, const QString &outcome, const Error *error, const TryEnd &end)
 {
+    if (outcome == u"stopped" && error->code == code::networkOffline) {
+        // One wait for the connection, however often it was looked for.
+        const auto longer = m_database.change(
+            "UPDATE publish_attempts SET finished_at = ? WHERE id = (SELECT max(id) FROM publish_attempts WHERE post_id = ?) "
+            "AND scheduled_for IS ? AND outcome = ? AND error_code = ?",
+            {toColumn(end.finishedAt), post.id.toString(), toColumn(post.scheduledFor), outcome, error->code});
+        if (!longer)
+            return tl::unexpected(longer.error());
+        if (*longer > 0)
+            return {};
+    }
     return m_database
         .change(
             "INSERT INTO publish_attempts (post_id, platform, social_account_id, scheduled_for, started_at, finished_at, "

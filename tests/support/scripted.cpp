@@ -48,6 +48,8 @@ QCoro::Task<Result<QJsonObject>> ScriptedPublisher::call(QString nameGiven, QStr
         co_return tl::unexpected(failure("scripted.refused"_L1, Remedy::ChangePost));
     case Answer::Busy:
         co_return tl::unexpected(failure("scripted.busy"_L1, Remedy::RetrySoon));
+    case Answer::Offline:
+        co_return tl::unexpected(failure(code::networkOffline, Remedy::RetrySoon));
     case Answer::LostBefore:
     case Answer::LostAfter:
         co_return tl::unexpected(failure(code::networkNoAnswer, Remedy::RetrySoon, perhaps));
@@ -83,6 +85,8 @@ QCoro::Task<Result<Finding>> ScriptedPublisher::find(QString postGiven)
     switch (take(reconcileAnswers)) {
     case Answer::Busy:
         co_return tl::unexpected(failure("scripted.busy"_L1, Remedy::RetrySoon));
+    case Answer::Offline:
+        co_return tl::unexpected(failure(code::networkOffline, Remedy::RetrySoon));
     case Answer::Refused:
         co_return Finding{.answer = Finding::Answer::Unknown, .result = {}};
     default:

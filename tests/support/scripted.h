@@ -19,6 +19,7 @@ public:
         Good,
         Refused,    ///< For good.
         Busy,       ///< A passing fault, nothing done.
+        Offline,    ///< No connection, nothing done.
         LostBefore, ///< No answer, nothing done.
         LostAfter,  ///< No answer, done.
         TokenRefused,

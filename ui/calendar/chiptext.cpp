@@ -34,6 +34,8 @@ QString missedShortly(std::optional<MissedWhy> why)
         return ChipText::tr("Missed: asleep");
     case MissedWhy::Paused:
         return ChipText::tr("Missed: paused");
+    case MissedWhy::Offline:
+        return ChipText::tr("Missed: offline");
     }
     Q_UNREACHABLE();
 }

@@ -338,7 +338,7 @@ void Composer::giveReadyRoom()
     if (m_readyIsHeld)
         return;
     const int least = m_theme.theme().px(m_narrow ? 84 : 190);
-    m_readyArea->setMinimumHeight(m_narrow ? least : qBound(least, m_ready->sizeHint().height(), height() / 2));
+    m_readyArea->setMinimumHeight(m_narrow ? least : qMax(least, qMin(m_ready->sizeHint().height(), height() / 2)));
 }
 
 void Composer::resizeEvent(QResizeEvent *event)

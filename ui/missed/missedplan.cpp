@@ -83,6 +83,8 @@ QString missedHeading(const std::vector<MissedDecision> &decisions)
         return Words::tr("While publishing was paused");
     if (all(MissedWhy::Closed))
         return Words::tr("While Postrider was closed");
+    if (all(MissedWhy::Offline))
+        return Words::tr("While there was no connection");
     return Words::tr("While nothing could go out");
 }
 

@@ -25,6 +25,7 @@ constexpr std::array codeWords{
     CodeWords{code::cancelled, QT_TRANSLATE_NOOP("PostText", "Stopped")},
     CodeWords{code::publishingCrashed, QT_TRANSLATE_NOOP("PostText", "Postrider ended while it published it")},
     CodeWords{code::networkDown, QT_TRANSLATE_NOOP("PostText", "No connection")},
+    CodeWords{code::networkOffline, QT_TRANSLATE_NOOP("PostText", "No connection")},
     CodeWords{code::networkNoAnswer, QT_TRANSLATE_NOOP("PostText", "No answer")},
     CodeWords{code::networkTimedOut, QT_TRANSLATE_NOOP("PostText", "The network took too long")},
     CodeWords{code::networkTls, QT_TRANSLATE_NOOP("PostText", "No safe connection")},
@@ -88,6 +89,8 @@ QString missedReason(MissedWhy why)
         return PostText::tr("While the computer slept");
     case MissedWhy::Paused:
         return PostText::tr("While publishing was paused");
+    case MissedWhy::Offline:
+        return PostText::tr("While there was no connection");
     }
     Q_UNREACHABLE();
 }
@@ -103,6 +106,8 @@ QString missedWords(std::optional<MissedWhy> why)
         return PostText::tr("Missed while the computer slept");
     case MissedWhy::Paused:
         return PostText::tr("Missed while publishing was paused");
+    case MissedWhy::Offline:
+        return PostText::tr("Missed while there was no connection");
     }
     Q_UNREACHABLE();
 }

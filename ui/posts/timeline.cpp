@@ -101,12 +101,13 @@ TimelineEntry endOf(const PostAttempt &attempt)
     using enum TimelineEntry::Mark;
     if (attempt.outcome == "posted"_L1)
         return {attempt.finishedAt, Words::tr("Posted"), {}, Done};
-    if (attempt.outcome == "stopped"_L1)
+    const bool waits = attempt.outcome == "stopped"_L1;
+    if (waits && (attempt.errorCode.isEmpty() || attempt.errorCode == code::cancelled))
         return {attempt.finishedAt, Words::tr("Stopped before the end"), {}, Quiet};
     if (attempt.errorCode == code::outcomeUnknown)
         return {attempt.finishedAt, statusWord(ShownStatus::OutcomeUnknown), attempt.errorCode, Waits};
     const QString why = errorWords(attempt.errorCode);
-    const bool again = attempt.outcome == "retry"_L1;
+    const bool again = waits || attempt.outcome == "retry"_L1;
     return {attempt.finishedAt,
             again ? Words::tr("Not yet: %1", "why").arg(why) : Words::tr("Failed: %1", "why").arg(why),
             attempt.errorCode, again ? Waits : Failed};

@@ -39,10 +39,15 @@ bool isNotOffered(const Error &error)
     return error.code == u"bluesky.not_offered";
 }
 
+bool isNotReached(const Error &error)
+{
+    return error.code == code::networkDown || error.code == code::networkOffline;
+}
+
 /// There is no such service for this account: nobody answers, or it does not know the account's server.
 bool isNotThere(const Error &error)
 {
-    return isNotOffered(error) || error.code == code::networkDown || error.code == u"bluesky.video_permission";
+    return isNotOffered(error) || isNotReached(error) || error.code == u"bluesky.video_permission";
 }
 
 QString fileName(const MediaAsset &asset)
@@ -173,7 +178,7 @@ QCoro::Task<Result<QString>> VideoService::token(QString audience, QString metho
     const auto answer = co_await m_home.query(u"com.atproto.server.getServiceAuth"_s, query);
     if (!answer) {
         Error error = answer.error();
-        if (error.code == code::networkDown) // it is the account's server that is not there
+        if (isNotReached(error)) // it is the account's server that is not there
             error.code = code::networkNoAnswer;
         co_return tl::unexpected(error);
     }

@@ -116,8 +116,9 @@ private Q_SLOTS:
         Post another = testPost(m_at->account, m_at->now(), at);
         const auto codes = [&](Instant when) {
             another.scheduledFor = when;
+            const auto findings = answer(host().check({another}));
             QStringList codes;
-            for (const PostFinding &finding : *answer(host().check({another})))
+            for (const PostFinding &finding : *findings)
                 codes << (finding.isCaution ? finding.error.code : u"wrong: "_s + finding.error.code);
             return codes;
         };

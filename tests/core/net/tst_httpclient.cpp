@@ -230,6 +230,17 @@ private Q_SLOTS:
         QVERIFY(answer.error().certainty == Certainty::DidNotHappen);
     }
 
+    void withoutAConnectionNothingIsSent()
+    {
+        listen(false);
+        QUrl nowhere = url(u"/x"_s);
+        nowhere.setHost(u"no-such-name.invalid"_s);
+        const auto answer = send({.method = "POST", .url = nowhere, .headers = {}, .body = bodyOf(u"form"_s)});
+        QCOMPARE(answer.error().code, QString(code::networkOffline));
+        QVERIFY(answer.error().certainty == Certainty::DidNotHappen);
+        QCOMPARE(m_acted, 0);
+    }
+
     void anUnknownCertificateSendsNothing()
     {
         listen(true);

@@ -126,6 +126,76 @@ private Q_SLOTS:
         QVERIFY(m_network->publicPosts.empty());
     }
 
+    void withoutAConnectionItWaitsAndIsNoTry()
+    {
+        m_network->prepareAnswers = std::deque<Answer>(20, Answer::Offline);
+        const Post post = schedule(1s);
+        m_bench->pass(1s);
+        QCOMPARE(toString(m_bench->post(post).status), u"scheduled"_s);
+        QCOMPARE(m_bench->post(post).errorCode, QString(code::networkOffline));
+        QCOMPARE(m_bench->post(post).attempts, 0);
+        for (int i = 0; i < 12; ++i)
+            m_bench->pass(30s);
+        QCOMPARE(toString(m_bench->post(post).status), u"scheduled"_s);
+        QCOMPARE(JournalStore(*m_bench->database).attempts(post.id)->size(), 1u); // one wait
+        m_network->prepareAnswers.clear();
+        m_bench->pass(30s);
+        QCOMPARE(toString(m_bench->post(post).status), u"posted"_s);
+        QCOMPARE(m_network->publicPosts, std::vector<QString>{post.id.toString()});
+    }
+
+    void withoutAConnectionForTooLongItIsMissed()
+    {
+        m_network->prepareAnswers = std::deque<Answer>(60, Answer::Offline);
+        const Post post = schedule(1s);
+        m_bench->pass(1s);
+        for (int second = 0; second < 14 * 60 + 55; second += 5)
+            m_bench->pass(5s);
+        QCOMPARE(toString(m_bench->post(post).status), u"scheduled"_s);
+        m_bench->pass(5s); // the last look is at the end of the grace
+        QCOMPARE(m_bench->post(post).errorCode, QString(code::missed));
+        QVERIFY(whyOf(m_bench->post(post)) == MissedWhy::Offline);
+        m_network->prepareAnswers.clear();
+        for (int i = 0; i < 10; ++i)
+            m_bench->pass(60s);
+        QVERIFY(m_network->publicPosts.empty());
+    }
+
+    /// Whether it is out can't be asked without a connection: that is waited for, and it is sent once.
+    void withoutAConnectionNothingIsDecidedOnWhatMayBeOut_data()
+    {
+        QTest::addColumn<int>("answer");
+        QTest::addColumn<int>("sent");
+        QTest::newRow("it is out") << int(Answer::LostAfter) << 1;
+        QTest::newRow("it is not") << int(Answer::LostBefore) << 2;
+    }
+    void withoutAConnectionNothingIsDecidedOnWhatMayBeOut()
+    {
+        QFETCH(int, answer);
+        m_network->publishAnswers = {Answer(answer)};
+        m_network->reconcileAnswers = std::deque<Answer>(12, Answer::Offline);
+        const Post post = schedule(1s);
+        m_bench->pass(1s);
+        for (int i = 0; i < 24 && m_bench->post(post).status != PostStatus::Posted; ++i)
+            m_bench->pass(30s);
+        QCOMPARE(toString(m_bench->post(post).status), u"posted"_s);
+        QCOMPARE(m_network->publicPosts, std::vector<QString>{post.id.toString()});
+        QTEST(int(m_network->calls.count(u"make_public"_s)), "sent");
+    }
+
+    /// Nobody waits at a terminal for a quarter of an hour.
+    void whoAsksForItIsToldSoon()
+    {
+        m_network->prepareAnswers = std::deque<Answer>(20, Answer::Offline);
+        m_bench->service->setOnlyOnRequest(true);
+        const Post post = schedule(1h);
+        m_bench->service->publishNow(post.id);
+        for (int i = 0; i < 12; ++i)
+            m_bench->pass(5s);
+        QCOMPARE(toString(m_bench->post(post).status), u"failed"_s);
+        QCOMPARE(m_bench->post(post).errorCode, QString(code::networkOffline));
+    }
+
     void aPauseEndsByItself()
     {
         pauseUntil(m_clock->now() + 1h);

@@ -108,9 +108,11 @@ private Q_SLOTS:
         const auto asleep = int(MissedWhy::Asleep);
         const auto closed = int(MissedWhy::Closed);
         const auto paused = int(MissedWhy::Paused);
+        const auto offline = int(MissedWhy::Offline);
         QTest::newRow("asleep") << asleep << asleep << u"While your computer slept"_s;
         QTest::newRow("closed") << closed << closed << u"While Postrider was closed"_s;
         QTest::newRow("paused") << paused << paused << u"While publishing was paused"_s;
+        QTest::newRow("offline") << offline << offline << u"While there was no connection"_s;
         QTest::newRow("both") << asleep << closed << u"While nothing could go out"_s;
     }
     void theHeadingNamesTheCause()

@@ -69,6 +69,19 @@ private Q_SLOTS:
                               u"Failed: Video too long | tiktok.video_too_long"_s}));
     }
 
+    void whatWaitedForAConnectionSaysSo()
+    {
+        Post post = failedPost(Remedy::RetrySoon);
+        PostHistory history;
+        history.attempts = {{sampleNow(), sampleNow() + 10min, u"stopped"_s, QString(code::networkOffline), {}},
+                            {sampleNow() + 11min, sampleNow() + 12min, u"stopped"_s, QString(code::cancelled), {}}};
+        QStringList words;
+        for (const TimelineEntry &entry : timelineOf(post, history, berlin()))
+            words << entry.words;
+        QVERIFY2(words.contains(u"Not yet: No connection"_s), qPrintable(words.join(u'\n')));
+        QVERIFY(words.contains(u"Stopped before the end"_s));
+    }
+
     void whatHappenedBesideTheTriesStays()
     {
         using enum PostEvent::Kind;

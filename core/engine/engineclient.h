@@ -39,6 +39,8 @@ struct PostSummary
     QString caption; ///< Its beginning, one line, at most 120 characters.
     MediaId thumb;   ///< The first picture or video; null where there is none.
     int mediaCount = 0;
+    qint64 durationMs = 0;          ///< Of a video that is all it shows.
+    int picturesWithoutAltText = 0; ///< Whatever its network takes.
     qint64 updatedAtMs = 0;
     /// What has to be mended before its time, a sentence; empty: nothing is known. Only of scheduled posts.
     QString needsLook{};

@@ -29,6 +29,12 @@ PostSummary summaryOf(const Post &post)
                         .thumb = {},
                         .mediaCount = int(post.media.size()),
                         .updatedAtMs = toMs(post.updatedAt)};
+    for (const PostMedia &one : post.media) {
+        if (one.asset.facts.kind == MediaKind::Video)
+            summary.durationMs = post.media.size() == 1 ? one.asset.facts.durationMs : 0;
+        else if (one.altText.trimmed().isEmpty())
+            ++summary.picturesWithoutAltText;
+    }
     if (post.errorCode == code::missed)
         summary.missedWhy = missedWhyOf(post);
     if (!post.media.empty())

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/shell/draftdelegate.h"
 
+#include "ui/media/mediamodel.h"
 #include "ui/shell/draftsmodel.h"
 #include "ui/shell/statustext.h"
 #include "ui/theme/caption.h"
@@ -34,8 +35,15 @@ QSize DraftDelegate::sizeHint(const QStyleOptionViewItem &, const QModelIndex &)
 QString DraftDelegate::metaLine(const QModelIndex &index, const QLocale &locale) const
 {
     const auto type = static_cast<PostType>(index.data(DraftsModel::TypeRole).toInt());
+    const qint64 duration = index.data(DraftsModel::DurationRole).toLongLong();
+    const QString what = duration > 0
+        ? tr("%1 · %2", "type, length of its video: Reel · 0:34").arg(postTypeWord(type), durationText(duration))
+        : postTypeWord(type);
+    if (index.data(DraftsModel::NeedsAltTextRole).toBool())
+        return tr("%1 · needs alt text", "type and length").arg(what);
     const Instant updated = instantFromMs(index.data(DraftsModel::UpdatedRole).toLongLong());
-    return tr("%1 · %2").arg(postTypeWord(type), pastTime(updated, m_clock.now(), timeZone, locale));
+    return tr("%1 · %2", "type and length, when it was edited")
+        .arg(what, pastTime(updated, m_clock.now(), timeZone, locale));
 }
 
 void DraftDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const
@@ -86,7 +94,8 @@ void DraftDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
     }
     x += 5;
     drawLine(*painter, mirrored(QRect(x, metaY, card.right() - padding - x + 1, metaHeight)),
-             metaLine(index, option.locale), theme.font(TextStyle::Micro), theme.text3,
+             metaLine(index, option.locale), theme.font(TextStyle::Micro),
+             index.data(DraftsModel::NeedsAltTextRole).toBool() ? theme.colors(StatusFamily::Warn).text : theme.text3,
              QStyle::visualAlignment(option.direction, Qt::AlignLeft));
 }
 

@@ -9,7 +9,7 @@ namespace postrider {
 
 class ThemeProvider;
 
-/// Draws a draft as a card: picture, two lines of its caption, networks, type and age.
+/// Draws a draft as a card: picture, two lines of its caption, networks, type and age, or what it lacks.
 class DraftDelegate final : public QStyledItemDelegate
 {
     Q_OBJECT
@@ -21,7 +21,7 @@ public:
 
     void paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const override;
     QSize sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const override;
-    /// What the card says, in one line: "Reel · yesterday".
+    /// What the card says, in one line: "Reel · 0:34 · yesterday", "Photo · needs alt text".
     QString metaLine(const QModelIndex &index, const QLocale &locale) const;
 
 private:

@@ -8,7 +8,7 @@
 namespace postrider {
 
 DraftsModel::DraftsModel(EngineClient &client, int pictureSize, QObject *parent)
-    : QAbstractListModel(parent), m_client(client), m_pictureSize(pictureSize)
+    : QAbstractListModel(parent), m_client(client), m_networks(client.networks()), m_pictureSize(pictureSize)
 {
     connect(&client, &EngineClient::postsChanged, this, &DraftsModel::reload);
     reload();
@@ -45,6 +45,14 @@ QVariant DraftsModel::data(const QModelIndex &index, int role) const
         return static_cast<int>(first.type);
     case UpdatedRole:
         return std::ranges::max(posts, {}, &PostSummary::updatedAtMs).updatedAtMs;
+    case DurationRole:
+        return first.durationMs;
+    case NeedsAltTextRole:
+        return std::ranges::any_of(posts, [this](const PostSummary &post) {
+            const auto network = std::ranges::find(m_networks, post.platform, &NetworkRules::id);
+            const TypeRules *type = network == m_networks.end() ? nullptr : rulesOf(*network, post.type);
+            return post.picturesWithoutAltText > 0 && type && type->takesAltText;
+        });
     case PostIdsRole: {
         QStringList ids;
         for (const PostSummary &post : posts)

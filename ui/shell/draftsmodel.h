@@ -25,6 +25,8 @@ public:
         PlatformsRole = Qt::UserRole,     ///< QStringList.
         TypeRole,                         ///< int, a PostType.
         UpdatedRole,                      ///< qint64, ms since 1970.
+        DurationRole,                     ///< qint64, ms of its video; 0: none.
+        NeedsAltTextRole,                 ///< bool: a picture has none, and one of its networks takes it.
         PostIdsRole,                      ///< QStringList.
     };
 
@@ -48,6 +50,7 @@ private:
     void fetchPicture(MediaId id) const;
 
     EngineClient &m_client;
+    std::vector<NetworkRules> m_networks;
     int m_pictureSize;
     std::vector<Row> m_rows;
     bool m_answered = false;

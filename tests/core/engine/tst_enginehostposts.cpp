@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/engine/summaries.h"
 #include "tests/core/engine/hostfixture.h"
 
 using namespace postrider;
@@ -51,6 +52,27 @@ private Q_SLOTS:
         post.scheduledFor.reset();
         QVERIFY(answer(host().save({post}, {})));
         QCOMPARE(answer(host().publishNow({post.id})).error().code, u"scripted.no"_s);
+    }
+
+    void aDraftTellsItsLengthAndWhatItLacks()
+    {
+        const auto one = [](MediaKind kind, const QString &altText) {
+            PostMedia media;
+            media.asset.facts.kind = kind;
+            media.asset.facts.durationMs = kind == MediaKind::Video ? 34'000 : 0;
+            media.altText = altText;
+            return media;
+        };
+        Post post = testPost(m_at->account, m_at->now(), {});
+        const PostMedia video = one(MediaKind::Video, {});
+        const PostMedia told = one(MediaKind::Image, u"A cake"_s);
+        const PostMedia untold = one(MediaKind::Image, u" "_s);
+        post.media = {video};
+        QCOMPARE(summaryOf(post).durationMs, 34'000);
+        QCOMPARE(summaryOf(post).picturesWithoutAltText, 0);
+        post.media = {told, untold, video};
+        QCOMPARE(summaryOf(post).durationMs, 0); // it is no video
+        QCOMPARE(summaryOf(post).picturesWithoutAltText, 1);
     }
 
     void aDraftMayWaitForItsAccount()

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/manualclock.h"
 #include "tests/support/sampleworkspace.h"
+#include "ui/shell/draftdelegate.h"
 #include "ui/shell/draftsmodel.h"
 #include "ui/shell/draftstray.h"
 #include "ui/theme/themeprovider.h"
@@ -59,6 +60,44 @@ private Q_SLOTS:
         QVERIFY(model.index(1).data(DraftsModel::PictureRole).value<QPixmap>().isNull());
         QTRY_COMPARE(changed.count(), 1);
         QCOMPARE(model.index(1).data(DraftsModel::PictureRole).value<QPixmap>().width(), 48);
+    }
+
+    void aCardTellsLengthAndWhatItLacks()
+    {
+        FakeEngineClient client;
+        fillSample(client);
+        ThemeProvider theme;
+        ManualClock clock(sampleNow());
+        DraftDelegate card(theme, clock, nullptr);
+        const auto meta = [&](const auto &change) {
+            PostSummary draft = client.posts.front();
+            draft.scheduledFor.reset();
+            draft.status = PostStatus::Draft;
+            draft.durationMs = 0;
+            draft.picturesWithoutAltText = 0;
+            draft.platform = u"instagram"_s;
+            draft.updatedAtMs = toMs(sampleNow() - std::chrono::hours(2));
+            change(draft);
+            client.posts = {draft};
+            DraftsModel model(client, 48, nullptr);
+            [&] { QTRY_COMPARE(model.rowCount(), 1); }();
+            return card.metaLine(model.index(0), QLocale(QLocale::English, QLocale::UnitedKingdom));
+        };
+        const auto reel = [](PostSummary &draft) {
+            draft.type = PostType::Reel;
+            draft.durationMs = 34'200;
+        };
+        const auto photo = [](PostSummary &draft) {
+            draft.type = PostType::Photo;
+            draft.picturesWithoutAltText = 1;
+        };
+        const auto photoForTikTok = [&](PostSummary &draft) {
+            photo(draft);
+            draft.platform = u"tiktok"_s; // which takes none
+        };
+        QCOMPARE(meta(reel), u"Reel · 0:34 · 2 h ago"_s);
+        QCOMPARE(meta(photo), u"Photo · needs alt text"_s);
+        QCOMPARE(meta(photoForTikTok), u"Photo · 2 h ago"_s);
     }
 
     void theFilterKeepsWhatMatches()

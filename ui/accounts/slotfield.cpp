@@ -19,6 +19,7 @@ namespace postrider {
 namespace {
 
 constexpr int gap = 4;
+constexpr int refusalGap = 2;
 
 } // namespace
 
@@ -66,6 +67,7 @@ void SlotField::refuse(const QString &why)
     m_time->setToolTip(why);
     m_time->setAccessibleDescription(why);
     update();
+    Q_EMIT refused();
 }
 
 void SlotField::take()
@@ -108,7 +110,11 @@ void SlotField::keyPressEvent(QKeyEvent *event)
 QSize SlotField::sizeHint() const
 {
     const Theme &theme = m_theme.theme();
-    return {120, 2 * theme.px(32) + gap + (m_refusal.isEmpty() ? 0 : theme.px(34))};
+    const QRect room(0, 0, qMax(width(), 100), 1000);
+    const int words = m_refusal.isEmpty() ? 0
+                                          : refusalGap
+            + QFontMetrics(theme.font(TextStyle::Micro)).boundingRect(room, Qt::TextWordWrap, m_refusal).height();
+    return {120, 2 * theme.px(32) + gap + words};
 }
 
 void SlotField::resizeEvent(QResizeEvent *event)
@@ -133,7 +139,7 @@ void SlotField::paintEvent(QPaintEvent *)
     QPainter painter(this);
     painter.setFont(theme.font(TextStyle::Micro));
     painter.setPen(theme.colors(StatusFamily::Fail).text);
-    const int top = 2 * theme.px(32) + gap + 2;
+    const int top = 2 * theme.px(32) + gap + refusalGap;
     painter.drawText(QRect(0, top, width(), height() - top), Qt::TextWordWrap | Qt::AlignLeading, m_refusal);
 }
 

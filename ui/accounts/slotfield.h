@@ -28,6 +28,7 @@ public:
 Q_SIGNALS:
     void taken(postrider::PostingSlot slot);
     void abandoned();
+    void refused(); ///< It needs more room now.
 
 protected:
     void resizeEvent(QResizeEvent *event) override;

@@ -320,6 +320,10 @@ void SlotsEditor::openField(int weekday, std::optional<PostingSlot> slot)
     m_edited = slot;
     m_field = new SlotField(slot.value_or(PostingSlot{.weekday = weekday}), types, !slot, m_theme, this);
     connect(m_field, &SlotField::taken, this, &SlotsEditor::take);
+    connect(m_field, &SlotField::refused, this, [this] {
+        Q_EMIT grown();
+        arrange();
+    });
     connect(m_field, &SlotField::abandoned, this, [this] {
         const bool hadFocus = fieldHasFocus();
         const auto edited = m_edited;
@@ -366,8 +370,6 @@ void SlotsEditor::take(const PostingSlot &slot)
     const auto week = m_edited ? withChangedSlot(m_week, *m_edited, slot) : withSlot(m_week, slot);
     if (!week) {
         m_field->refuse(tr("There is a slot at this time already."));
-        Q_EMIT grown();
-        arrange();
         return;
     }
     const bool adds = !m_edited;

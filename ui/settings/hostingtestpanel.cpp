@@ -7,6 +7,8 @@
 #include "ui/theme/themeprovider.h"
 
 #include <QLabel>
+#include <QScrollArea>
+#include <QTimer>
 #include <QVBoxLayout>
 
 using namespace Qt::StringLiterals;
@@ -66,8 +68,17 @@ void HostingTestPanel::show(const Result<HostingReport> &report)
             addLine(tr("Everything works. Networks can fetch your files from here."), false);
     }
     m_results->show();
+    QTimer::singleShot(0, this, &HostingTestPanel::reveal); // once the lines are laid out
     const auto lines = m_results->findChildren<QLabel *>();
     m_button->setAccessibleDescription(lines.isEmpty() ? QString() : lines.constLast()->text());
+}
+
+void HostingTestPanel::reveal()
+{
+    for (QWidget *around = parentWidget(); around; around = around->parentWidget()) {
+        if (auto *area = qobject_cast<QScrollArea *>(around))
+            return area->ensureWidgetVisible(this);
+    }
 }
 
 void HostingTestPanel::addLine(const QString &words, bool wrong)

@@ -23,6 +23,7 @@ public:
 private:
     void test();
     void show(const Result<HostingReport> &report);
+    void reveal(); ///< Scrolls to what was found.
     void addLine(const QString &words, bool wrong);
 
     EngineClient &m_client;

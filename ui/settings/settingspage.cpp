@@ -208,9 +208,9 @@ void SettingsPage::addHosting()
     m_hostingSection = int(m_titles.size());
     QVBoxLayout *section = addSection(tr("Media hosting"));
     section->addWidget(new TextLabel(
-        tr("Some networks fetch files by their address instead of taking them from this computer: Instagram where the "
-           "account is connected by Instagram login, TikTok for photos. For these Postrider puts the file into storage of "
-           "your own (AWS S3, Cloudflare R2, Backblaze B2, MinIO) and deletes it when the network has it."),
+        tr("Two networks don’t take every file from this computer, but fetch it from an address: Instagram, for accounts "
+           "connected by Instagram login, and TikTok, for photos. Postrider then puts the file into storage of your own, "
+           "such as AWS S3, Cloudflare R2, Backblaze B2 or MinIO, and deletes it there once the network has it."),
         TextStyle::Small, TextLabel::Ink::Second, m_theme, this));
     add(section,
         new TextRow(u"hosting.endpoint"_s, tr("Endpoint"), tr("Such as https://s3.eu-central-1.amazonaws.com."),
@@ -219,7 +219,8 @@ void SettingsPage::addHosting()
         new TextRow(u"hosting.bucket"_s, tr("Bucket"), tr("Only its name, without an address."), m_theme, this));
     add(section,
         new TextRow(u"hosting.key_id"_s, tr("Access key ID"),
-                    tr("A key of its own that may put, get and delete objects in this bucket."), m_theme, this));
+                    tr("Best a key made for Postrider, which may write, read and delete files in this bucket."),
+                    m_theme, this));
     m_hostingSecret = new SecretRow(u"hosting.secret"_s, tr("Secret access key"),
                                     tr("Goes into your system’s keychain and is never shown again."), m_theme, this);
     section->addWidget(m_hostingSecret);
@@ -234,9 +235,10 @@ void SettingsPage::addHosting()
         });
     });
     add(section,
-        new TextRow(u"hosting.public_url"_s, tr("Your own domain"),
-                    tr("TikTok needs one that is verified there. Empty: addresses are signed and end after a day."),
-                    m_theme, this));
+        new TextRow(
+            u"hosting.public_url"_s, tr("Your own domain"),
+            tr("TikTok needs one that you have verified there. Without one, addresses are private and work for a day."),
+            m_theme, this));
     add(section,
         new TextRow(u"hosting.prefix"_s, tr("Folder"), tr("Nothing else in the bucket is touched."), m_theme, this));
     add(section,
@@ -414,7 +416,8 @@ void SettingsPage::change(SettingRow *row, const QString &value)
         }
         const Error &error = answer.error();
         QString why = error.message.isEmpty() ? tr("It was not saved (%1).").arg(error.code) : error.message;
-        why.replace(row->key(), tr("“%1”", "the title of a setting").arg(row->title())); // keys are for the command line
+        why.replace(row->key(),
+                    tr("“%1”", "the title of a setting").arg(row->title())); // keys are for the command line
         row->refuse(row->value().isEmpty() ? tr("%1 %2", "what is wrong, what to do").arg(why, error.hint)
                                            : tr("%1 %2 It stays as it was: %3", "what is wrong, what to do, value")
                                                  .arg(why, error.hint, row->value()));

@@ -223,6 +223,14 @@ private Q_SLOTS:
         QTest::keyClicks(o.time(), u"soon"_s);
         QTest::keyClick(o.time(), Qt::Key_Return);
         QCOMPARE(o.time()->accessibleDescription(), u"Type a time, such as 09:30."_s);
+        // The words stand below the menu of types, where the field has grown for them.
+        const auto *field = o.time()->parentWidget();
+        const auto *type = field->findChild<QAbstractButton *>(u"slotType"_s);
+        const QRect words = QFontMetrics(m_theme.theme().font(TextStyle::Micro))
+                                .boundingRect(QRect(0, 0, field->width(), 1000), Qt::TextWordWrap,
+                                              o.time()->accessibleDescription());
+        QVERIFY(words.height() > 0);
+        QTRY_VERIFY(field->height() - type->geometry().bottom() > words.height());
         o.time()->selectAll();
         QTest::keyClicks(o.time(), u"9:00"_s);
         QTest::keyClick(o.time(), Qt::Key_Return);

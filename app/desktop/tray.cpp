@@ -290,6 +290,30 @@ std::optional<Instant> Tray::nextMorning() const
     return resolveLocal(today.addDays(1), morning, m_status->timeZone);
 }
 
+namespace {
+
+/// The panel may be as dark as the ink is: no desktop tells of which colour it is. A rim parts them.
+QPixmap rimmed(const QPixmap &picture, const QColor &rim)
+{
+    QPixmap shape = picture;
+    QPainter tinter(&shape);
+    tinter.setCompositionMode(QPainter::CompositionMode_SourceIn);
+    tinter.fillRect(QRectF(QPointF(), shape.deviceIndependentSize()), rim);
+    tinter.end();
+    QPixmap both(picture.size());
+    both.setDevicePixelRatio(picture.devicePixelRatio());
+    both.fill(Qt::transparent);
+    QPainter painter(&both);
+    for (const int x : {-1, 0, 1}) {
+        for (const int y : {-1, 0, 1})
+            painter.drawPixmap(x, y, shape);
+    }
+    painter.drawPixmap(0, 0, picture);
+    return both;
+}
+
+} // namespace
+
 QIcon trayIcon(TrayState state, ThemeProvider &provider)
 {
     constexpr int px = 22;
@@ -319,7 +343,7 @@ QIcon trayIcon(TrayState state, ThemeProvider &provider)
             break;
         }
         painter.end();
-        icon.addPixmap(picture);
+        icon.addPixmap(rimmed(picture, theme.canvas));
     }
     return icon;
 }

@@ -15,7 +15,7 @@ class ThemeProvider;
 /// What the tray icon tells by its badge. The most pressing one wins, in this order.
 enum class TrayState { NeedsYou, NoAccounts, Offline, Publishing, Paused, Running };
 TrayState trayState(const EngineStatus &status, bool offline);
-/// 22 px, in the theme's ink.
+/// 22 px, in the theme's ink, with a rim by which it is seen on panels of that colour, too.
 QIcon trayIcon(TrayState state, ThemeProvider &theme);
 
 /// The icon in the desktop's tray: state, what comes next, what is being published, and a menu. Follows the client; GUI

@@ -5,6 +5,7 @@
 #include "tests/support/sampleworkspace.h"
 #include "ui/theme/themeprovider.h"
 
+#include <QPainter>
 #include <QTest>
 #include <QTranslator>
 
@@ -68,6 +69,26 @@ private Q_SLOTS:
         QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedKingdom));
         QVERIFY(m_plurals.load(u":/i18n/postrider_en.qm"_s));
         QCoreApplication::installTranslator(&m_plurals);
+    }
+
+    /// The panel's colour is not the program's: on one of the ink's own colour the rim shows where the mark is.
+    void theIconIsSeenOnPanelsOfItsOwnColour()
+    {
+        const Theme &theme = m_theme.theme();
+        for (const TrayState state : {TrayState::Running, TrayState::Paused, TrayState::NoAccounts}) {
+            const QImage icon = trayIcon(state, m_theme).pixmap(22).toImage();
+            for (const QColor &panel : {theme.text, theme.canvas}) {
+                QImage drawn(icon.size(), QImage::Format_RGB32);
+                drawn.fill(panel);
+                QPainter(&drawn).drawImage(0, 0, icon);
+                int seen = 0;
+                for (int y = 0; y < drawn.height(); ++y) {
+                    for (int x = 0; x < drawn.width(); ++x)
+                        seen += qAbs(qGray(drawn.pixel(x, y)) - qGray(panel.rgb())) > 60 ? 1 : 0;
+                }
+                QVERIFY2(seen > 30, qPrintable(u"%1 on %2: %3"_s.arg(int(state)).arg(panel.name()).arg(seen)));
+            }
+        }
     }
 
     void itSaysHowManyPostsCome()

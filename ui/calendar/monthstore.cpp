@@ -24,6 +24,27 @@ bool isIn(const PostSummary &post, const ZoneDays &days)
     return post.scheduledFor && *post.scheduledFor >= days.begin() && *post.scheduledFor < days.end();
 }
 
+/// Of the posts those that share a chip with one that was found.
+void keepChipsOf(std::vector<PostSummary> &posts, const PostPage &found)
+{
+    using Minute = std::pair<GroupId, qint64>;
+    const auto minuteOf = [](const PostSummary &post) {
+        return Minute(post.groupId, toMs(*post.scheduledFor) / 60'000);
+    };
+    QSet<PostId> ids;
+    QSet<Minute> minutes;
+    for (const std::vector<PostSummary> *part : {&found.posts, &found.others}) {
+        for (const PostSummary &post : *part) {
+            ids.insert(post.id);
+            if (!post.groupId.isNull() && post.scheduledFor)
+                minutes.insert(minuteOf(post));
+        }
+    }
+    std::erase_if(posts, [&](const PostSummary &post) {
+        return !ids.contains(post.id) && (!post.scheduledFor || !minutes.contains(minuteOf(post)));
+    });
+}
+
 QList<int> allDays(const ZoneDays &days)
 {
     QList<int> all(days.count());
@@ -120,9 +141,18 @@ QFuture<Result<std::vector<PostSummary>>> MonthStore::postsBetween(Instant from,
                           .to = to,
                           .order = PostQuery::Order::OldestFirst,
                           .limit = std::numeric_limits<int>::max()};
-    return m_engine.page(query).then(QtFuture::Launch::Sync, [](Result<PostPage> page) {
-        return std::move(page).map([](PostPage &&found) { return std::move(found.posts); });
-    });
+    // Chips are whole: those of which one post has a label show all their posts.
+    auto all = m_engine.calendar(from, to);
+    const auto whole = [all](const Result<PostPage> &page) mutable {
+        return all.then(QtFuture::Launch::Sync, [page](Result<std::vector<PostSummary>> posts) {
+            if (!page)
+                return Result<std::vector<PostSummary>>(tl::unexpected(page.error()));
+            if (posts)
+                keepChipsOf(*posts, *page);
+            return posts;
+        });
+    };
+    return m_engine.page(query).then(QtFuture::Launch::Sync, whole).unwrap();
 }
 
 std::vector<std::vector<Chip>> MonthStore::chipsOn(const Month &month, const QList<int> &days) const

@@ -122,6 +122,29 @@ private Q_SLOTS:
         QTRY_COMPARE(shown(), 3); // the fake engine has no labels
         QCOMPARE(m_popover->words(), u"Label: Autumn"_s);
     }
+
+    /// A chip shows the posts of one group that share the minute, whichever of them has the label.
+    void aLabelOfOnePostShowsItsChipWhole()
+    {
+        m_engine->labelList = {{LabelId::create(m_clock->now()), u"Autumn"_s}};
+        PostSummary &glaze = m_engine->posts.back();
+        PostSummary beside = glaze; // the group's other network
+        beside.id = PostId::create(m_clock->now());
+        beside.accountId = m_engine->accountList.front().id;
+        beside.platform = m_engine->accountList.front().platform;
+        PostSummary later = beside; // and one of the group that was moved
+        later.id = PostId::create(m_clock->now());
+        later.scheduledFor = *glaze.scheduledFor + std::chrono::hours(1);
+        m_engine->labelsOf.insert(beside.id, {m_engine->labelList.front().id});
+        m_engine->posts.push_back(beside);
+        m_engine->posts.push_back(later);
+        open(CalendarPage::View::Month);
+        QCOMPARE(shown(), 4);
+        openFilter();
+        toggle(u"Autumn"_s);
+        QTRY_COMPARE(shown(), 1);
+        QCOMPARE(view().chips().byDay[static_cast<size_t>(dayIn(thursday))].front().platforms.size(), 2);
+    }
 };
 
 QTEST_MAIN(TestCalendarFilter)

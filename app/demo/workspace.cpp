@@ -167,7 +167,8 @@ private:
         post.type = tikTok && group.type == PostType::Reel ? PostType::Video : group.type;
         post.caption = group.caption;
         for (const QString &name : group.media) {
-            const bool described = group.type == PostType::Photo || group.type == PostType::Carousel;
+            const bool described = group.described
+                && (group.type == PostType::Photo || group.type == PostType::Carousel);
             post.media.push_back({m_media.value(name), described ? demoAltText(name) : QString()});
         }
         if (tikTok) {

@@ -29,6 +29,7 @@ struct Line
     const char *pictures; // of a carousel several; a reel's is a video
     const char *caption;
     DemoState state = DemoState::ByTime;
+    bool described = true;
 };
 
 using enum PostType;
@@ -155,7 +156,7 @@ constexpr Line undated[] = {
     {0, 8, "", 1, Photo, "rain", "Rainy-day poll: chai or cocoa?", Draft},
     {0, 7, "", 7, Text, "", "We are hiring a part-time mechanic. Come and say hello, bring a story about a bike.", Draft},
     {0, 5, "", 67, Photo, "road", "Sunday ride: harbour to lighthouse, 42 km, easy pace", Draft},
-    {0, 3, "", 4, Photo, "glaze", "Which glaze should get the winter mugs?", Draft},
+    {0, 3, "", 4, Photo, "glaze", "Which glaze should get the winter mugs?", Draft, false},
     {0, 2, "", 45, Reel, "wheel", "Centring clay, slowed down to a quarter", Draft},
     {0, 1, "", 2, Reel, "beans", "How we roast 12 kg before sunrise", Draft},
     {0, 0, "", 13, Carousel, "cake pumpkin croissant", "Plum cake Sunday: the recipe from Nonna’s blue book", Draft},
@@ -177,6 +178,7 @@ DemoGroup groupOf(const Line &line)
         group.media << name + ending;
     group.caption = QString::fromUtf8(line.caption);
     group.state = line.state;
+    group.described = line.described;
     return group;
 }
 

@@ -48,7 +48,8 @@ struct DemoGroup
     QStringList media; ///< Names of files in :/postrider/workspace.
     QString caption;
     DemoState state = DemoState::ByTime;
-    int daysOld = 0; ///< Of a draft without a date.
+    bool described = true; ///< Its pictures have alt texts.
+    int daysOld = 0;       ///< Of a draft without a date.
 };
 
 /// Four weeks of posts on either side of now, by the clock of `zone`. Sample texts, so not translated. Drafts without a

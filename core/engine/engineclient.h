@@ -39,7 +39,7 @@ struct PostSummary
     QString caption; ///< Its beginning, one line, at most 120 characters.
     MediaId thumb;   ///< The first picture or video; null where there is none.
     int mediaCount = 0;
-    qint64 durationMs = 0;          ///< Of a video that is all it shows.
+    qint64 durationMs = 0; ///< Of a video that is all it shows. This and the next: only of drafts without a date.
     int picturesWithoutAltText = 0; ///< Whatever its network takes.
     qint64 updatedAtMs = 0;
     /// What has to be mended before its time, a sentence; empty: nothing is known. Only of scheduled posts.

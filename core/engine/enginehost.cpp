@@ -161,7 +161,7 @@ QFuture<Result<std::vector<PostSummary>>> EngineHost::summaries(QStringList post
 QFuture<Result<std::vector<PostSummary>>> EngineHost::drafts()
 {
     return ask<std::vector<PostSummary>>(
-        [](Engine &engine) { return summariesOf(PostStore(engine.database()).drafts()); });
+        [](Engine &engine) { return draftSummaries(PostStore(engine.database()).drafts()); });
 }
 
 QFuture<Result<Post>> EngineHost::post(PostId id)

@@ -29,12 +29,6 @@ PostSummary summaryOf(const Post &post)
                         .thumb = {},
                         .mediaCount = int(post.media.size()),
                         .updatedAtMs = toMs(post.updatedAt)};
-    for (const PostMedia &one : post.media) {
-        if (one.asset.facts.kind == MediaKind::Video)
-            summary.durationMs = post.media.size() == 1 ? one.asset.facts.durationMs : 0;
-        else if (one.altText.trimmed().isEmpty())
-            ++summary.picturesWithoutAltText;
-    }
     if (post.errorCode == code::missed)
         summary.missedWhy = missedWhyOf(post);
     if (!post.media.empty())
@@ -55,6 +49,22 @@ Result<std::vector<PostSummary>> summariesOf(const Result<std::vector<Post>> &po
     summaries.reserve(posts->size());
     for (const Post &post : *posts)
         summaries.push_back(summaryOf(post));
+    return summaries;
+}
+
+Result<std::vector<PostSummary>> draftSummaries(const Result<std::vector<Post>> &posts)
+{
+    auto summaries = summariesOf(posts);
+    for (size_t i = 0; summaries && i < summaries->size(); ++i) {
+        const std::vector<PostMedia> &media = (*posts)[i].media;
+        PostSummary &summary = (*summaries)[i];
+        for (const PostMedia &one : media) {
+            if (one.asset.facts.kind == MediaKind::Video)
+                summary.durationMs = media.size() == 1 ? one.asset.facts.durationMs : 0;
+            else if (one.altText.trimmed().isEmpty())
+                ++summary.picturesWithoutAltText;
+        }
+    }
     return summaries;
 }
 

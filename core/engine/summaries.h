@@ -10,6 +10,8 @@ namespace postrider {
 PostSummary summaryOf(const Post &post);
 MissedWhy missedWhyOf(const Post &post); ///< Of one that was missed.
 Result<std::vector<PostSummary>> summariesOf(const Result<std::vector<Post>> &posts);
+/// The same of drafts with all their media, and what these lack.
+Result<std::vector<PostSummary>> draftSummaries(const Result<std::vector<Post>> &posts);
 
 class Database;
 

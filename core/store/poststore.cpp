@@ -201,11 +201,9 @@ Result<std::vector<Post>> PostStore::between(Instant from, Instant to) const
 
 Result<std::vector<Post>> PostStore::drafts() const
 {
-    QSqlQuery &query = m_database.prepared(
-        "SELECT " BRIEF_COLUMNS ", pm.media_id, (SELECT count(*) FROM post_media c WHERE c.post_id = posts.id) "
-        "FROM posts LEFT JOIN post_media pm ON pm.post_id = posts.id AND pm.position = 0 "
-        "WHERE status = 'draft' AND scheduled_for IS NULL ORDER BY id DESC");
-    return readBriefs(query, {});
+    return read(m_database.prepared("SELECT " BRIEF_COLUMNS
+                                    " FROM posts WHERE status = 'draft' AND scheduled_for IS NULL ORDER BY id DESC"),
+                {}, true);
 }
 
 Result<std::vector<Post>> PostStore::briefs(const QStringList &ids) const

@@ -54,7 +54,7 @@ public:
     Result<std::vector<Post>> list(const PostFilter &filter) const; ///< Newest first.
     /// Posts with a scheduled time in [from, to), by time; without captions' ends, labels, and media beyond the first.
     Result<std::vector<Post>> between(Instant from, Instant to) const;
-    Result<std::vector<Post>> drafts() const;                       ///< Without a date, newest first.
+    Result<std::vector<Post>> drafts() const; ///< Without a date, newest first; without captions' ends.
     Result<std::vector<Post>> briefs(const QStringList &ids) const; ///< As between(), in no order.
     Result<std::optional<MediaAsset>> asset(MediaId id) const;
     Result<> writeAsset(const MediaAsset &asset, Instant createdAt); ///< Nothing happens where it is known.

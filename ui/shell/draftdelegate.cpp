@@ -93,9 +93,14 @@ void DraftDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
             m_theme.glyphs().icon(u"drag-surface"_s, 22, painter->device()->devicePixelRatioF(), theme.text2));
     }
     x += 5;
-    drawLine(*painter, mirrored(QRect(x, metaY, card.right() - padding - x + 1, metaHeight)),
-             metaLine(index, option.locale), theme.font(TextStyle::Micro),
-             index.data(DraftsModel::NeedsAltTextRole).toBool() ? theme.colors(StatusFamily::Warn).text : theme.text3,
+    const bool needsAltText = index.data(DraftsModel::NeedsAltTextRole).toBool();
+    const QFont metaFont = theme.font(TextStyle::Micro);
+    const QRect metaRect(x, metaY, card.right() - padding - x + 1, metaHeight);
+    QString meta = metaLine(index, option.locale);
+    if (needsAltText && ::postrider::textWidth(meta, metaFont) > metaRect.width())
+        meta = tr("Needs alt text");
+    drawLine(*painter, mirrored(metaRect), meta, metaFont,
+             needsAltText ? theme.colors(StatusFamily::Warn).text : theme.text3,
              QStyle::visualAlignment(option.direction, Qt::AlignLeft));
 }
 

@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/engine/summaries.h"
 #include "tests/core/engine/hostfixture.h"
 
 using namespace postrider;
@@ -56,23 +55,35 @@ private Q_SLOTS:
 
     void aDraftTellsItsLengthAndWhatItLacks()
     {
-        const auto one = [](MediaKind kind, const QString &altText) {
+        const auto one = [this](MediaKind kind, const QString &altText) {
             PostMedia media;
+            media.asset.id = MediaId::create(m_at->now());
+            media.asset.url = u"https://example.test/"_s + media.asset.id.toString();
             media.asset.facts.kind = kind;
             media.asset.facts.durationMs = kind == MediaKind::Video ? 34'000 : 0;
             media.altText = altText;
             return media;
         };
-        Post post = testPost(m_at->account, m_at->now(), {});
         const PostMedia video = one(MediaKind::Video, {});
         const PostMedia told = one(MediaKind::Image, u"A cake"_s);
         const PostMedia untold = one(MediaKind::Image, u" "_s);
-        post.media = {video};
-        QCOMPARE(summaryOf(post).durationMs, 34'000);
-        QCOMPARE(summaryOf(post).picturesWithoutAltText, 0);
-        post.media = {told, untold, video};
-        QCOMPARE(summaryOf(post).durationMs, 0); // it is no video
-        QCOMPARE(summaryOf(post).picturesWithoutAltText, 1);
+        const auto summary = [this](const std::vector<PostMedia> &media) {
+            Post post = testPost(m_at->account, m_at->now(), {});
+            post.media = media;
+            answer(host().save({post}, {}));
+            const auto drafts = answer(host().drafts());
+            const auto found = std::ranges::find(*drafts, post.id, &PostSummary::id);
+            return found == drafts->end() ? PostSummary() : *found;
+        };
+        const PostSummary reel = summary({video});
+        QCOMPARE(reel.durationMs, 34'000);
+        QCOMPARE(reel.picturesWithoutAltText, 0);
+        QCOMPARE(reel.mediaCount, 1);
+        const PostSummary mixed = summary({told, untold, video});
+        QCOMPARE(mixed.durationMs, 0); // it is no video
+        QCOMPARE(mixed.picturesWithoutAltText, 1);
+        QCOMPARE(mixed.mediaCount, 3);
+        QVERIFY(mixed.thumb == told.asset.id);
     }
 
     void aDraftMayWaitForItsAccount()

@@ -39,11 +39,11 @@ void addMetaApp(ConnectGuide &guide, bool needed)
 {
     guide.appPage = QUrl(u"https://developers.facebook.com/apps/"_s);
     guide.appPageWords = Words::tr("Open Meta’s dashboard");
-    guide.appIdLabel = needed ? Words::tr("ID of your Meta app") : Words::tr("ID of your Meta app (may stay empty)");
+    guide.appIdLabel = needed ? Words::tr("ID of your Meta app") : Words::tr("ID of your Meta app (optional)");
     guide.appSecretLabel = Words::tr("Its secret");
     guide.appSteps = {
-        Words::tr("In Meta’s dashboard, open your app, or create one. Nobody has to review it: you have a "
-                  "role on it.")};
+        Words::tr("In Meta’s dashboard, open your app, or create one. For your own accounts Meta need not "
+                  "review it.")};
     guide.appSteps << (needed ? Words::tr("Its ID and secret stand under “App settings”, “Basic”. They go into your "
                                           "system’s keychain; the window asks for them once.")
                               : Words::tr("With its ID and secret (“App settings”, “Basic”) Postrider lengthens the "
@@ -54,19 +54,20 @@ void addMetaApp(ConnectGuide &guide, bool needed)
 ConnectGuide instagramLogin()
 {
     return {
-        .steps =
-            {Words::tr("Make the Instagram account a professional one (business or creator). Personal accounts can’t "
-                       "be posted to from outside."),
-             Words::tr("In Meta’s dashboard, open your app, or create one. Nobody has to review it: you have a role "
-                       "on it."),
-             Words::tr("Under Instagram, open “API setup with Instagram login” and add the account. It has to be "
-                       "public at that moment."),
-             Words::tr("Press “Generate token” beside the account and allow all that is asked for. Paste the token "
-                       "below; it is good for 60 days, and Postrider renews it.")},
+        .steps = {Words::tr(
+                      "Make the Instagram account a professional one (business or creator). Personal accounts can’t "
+                      "be posted to from outside."),
+                  Words::tr("In Meta’s dashboard, open your app, or create one. For your own accounts Meta need not "
+                            "review it."),
+                  Words::tr("Under Instagram, open “API setup with Instagram login” and add the account. It has to be "
+                            "public at that moment."),
+                  Words::tr(
+                      "Press “Generate token” beside the account and allow all that is asked for. Paste the token "
+                      "below; it is good for 60 days, and Postrider renews it.")},
         .page = QUrl(u"https://developers.facebook.com/apps/"_s),
         .pageWords = Words::tr("Open Meta’s dashboard"),
         .secretLabel = Words::tr("Token"),
-        .secretHint = Words::tr("Begins with IG."),
+        .secretHint = Words::tr("It begins with IG."),
     };
 }
 
@@ -85,7 +86,7 @@ ConnectGuide metaToken(const QString &permissions, const QString &first, const Q
         .page = QUrl(u"https://developers.facebook.com/tools/explorer/"_s),
         .pageWords = Words::tr("Open the Graph API Explorer"),
         .secretLabel = Words::tr("Token"),
-        .secretHint = Words::tr("Begins with EAA. A Page’s own token does, too."),
+        .secretHint = Words::tr("It begins with EAA. A Page’s own token works, too."),
         .afterwards = Words::tr("Look at the first post while you are signed out of Facebook. If it is not there, your "
                                 "Meta app is still in development: switch it to Live."),
     };
@@ -140,7 +141,7 @@ ConnectGuide tiktok(const SignInWay &way)
         guide.steps << Words::tr("Sign in to your app with the account by a tool of your own. TikTok answers with "
                                  "access_token and refresh_token: paste the whole answer below, braces included.")
                     << Words::tr("An access token alone ends within hours.");
-        guide.appIdLabel = Words::tr("Client key of your TikTok app (may stay empty)");
+        guide.appIdLabel = Words::tr("Client key of your TikTok app (optional)");
         guide.appSteps = {Words::tr("Postrider renews the sign-in with the key and secret of the app that it was made "
                                     "with.")};
     }

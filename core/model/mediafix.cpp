@@ -222,6 +222,7 @@ std::optional<PictureRules> common(const PictureRules &one, const PictureRules &
                       .longestSide = least(one.longestSide, other.longestSide),
                       .mostShortSide = least(one.mostShortSide, other.mostShortSide),
                       .mostPixels = least(one.mostPixels, other.mostPixels),
+                      .leastWidth = std::max(one.leastWidth, other.leastWidth),
                       .mimeTypes = one.mimeTypes};
     if (!keepShared(both.mimeTypes, other.mimeTypes) || !isRange(both.narrowest, both.widest))
         return {};

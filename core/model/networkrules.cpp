@@ -66,6 +66,7 @@ NetworkRules rulesAt(NetworkRules network, const ServerLimits &limits)
         if (type.takesVideos) {
             take(type.videos.mostBytes, limits.videoBytes);
             take(type.videos.mostPixels, limits.videoPixels);
+            take(type.videos.fastest, double(limits.videoFrames));
             if (takes("video/"_L1))
                 type.videos.mimeTypes = limits.mimeTypes.filter(u"video/"_s);
         }

@@ -15,6 +15,7 @@ struct PictureRules
     int longestSide = 0;   ///< Pixels; more is refused.
     int mostShortSide = 0; ///< The same of the shorter side.
     qint64 mostPixels = 0; ///< Width times height.
+    int leastWidth = 0;    ///< Pixels; what is narrower is taken all the same, and enlarged.
     QStringList mimeTypes; ///< "image/jpeg".
 
     friend bool operator==(const PictureRules &, const PictureRules &) = default;

@@ -18,6 +18,7 @@ QJsonObject ServerLimits::toJson() const
             {u"image_pixels"_s, imagePixels},
             {u"video_bytes"_s, videoBytes},
             {u"video_pixels"_s, videoPixels},
+            {u"video_frames"_s, videoFrames},
             {u"mime_types"_s, QJsonArray::fromStringList(mimeTypes)}};
 }
 
@@ -34,6 +35,7 @@ std::optional<ServerLimits> ServerLimits::fromJson(const QJsonObject &json)
                         .imagePixels = json.value("image_pixels"_L1).toInteger(),
                         .videoBytes = json.value("video_bytes"_L1).toInteger(),
                         .videoPixels = json.value("video_pixels"_L1).toInteger(),
+                        .videoFrames = json.value("video_frames"_L1).toInt(),
                         .mimeTypes = json.value("mime_types"_L1).toVariant().toStringList()};
 }
 

@@ -21,6 +21,7 @@ struct ServerLimits
     qint64 imagePixels = 0; ///< Width times height.
     qint64 videoBytes = 0;
     qint64 videoPixels = 0;
+    int videoFrames = 0;   ///< A second.
     QStringList mimeTypes; ///< "image/jpeg", "video/mp4".
 
     QJsonObject toJson() const;

@@ -107,10 +107,13 @@ void judgeVideo(const MediaFacts &facts, const VideoRules &rules, Findings &find
     if (facts.framesPerSecond > 0 && rules.fastest > 0
         && (facts.framesPerSecond < rules.slowest - frameRateSlack
             || facts.framesPerSecond > rules.fastest + frameRateSlack)) {
+        const QString frames = QLocale().toString(facts.framesPerSecond, 'f', 1);
+        const QString fastest = QLocale().toString(rules.fastest, 'f', 0);
         findings.add("frame_rate"_L1,
-                     Words::tr("The video has %1 frames a second; %2 to %3 are accepted.")
-                         .arg(QLocale().toString(facts.framesPerSecond, 'f', 1),
-                              QLocale().toString(rules.slowest, 'f', 0), QLocale().toString(rules.fastest, 'f', 0)),
+                     rules.slowest > 0
+                         ? Words::tr("The video has %1 frames a second; %2 to %3 are accepted.")
+                               .arg(frames, QLocale().toString(rules.slowest, 'f', 0), fastest)
+                         : Words::tr("The video has %1 frames a second; at most %2 are accepted.").arg(frames, fastest),
                      Words::tr("Export it with 30 frames a second."));
     }
     if (!rules.videoCodecs.isEmpty() && !facts.videoCodec.isEmpty() && !rules.videoCodecs.contains(facts.videoCodec)) {

@@ -423,6 +423,7 @@ std::vector<ReadyRow> readyRows(const ReadyFacts &facts)
         if (addVideos(rows, facts, *network))
             filesTold.insert(id);
         addTrimmed(rows, facts, *network);
+        addEnlarged(rows, facts, *network);
         addText(rows, facts, *network);
     }
     for (const Composition::Target &target : facts.composition.targets) {

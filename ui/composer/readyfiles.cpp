@@ -73,6 +73,11 @@ QString videoWords(const VideoFix &fix, const MediaFacts &video, const QString &
     case TooWide:
         return ReadyCheck::tr("Video %1 is too wide for %2.").arg(number, network.name);
     case FrameRate:
+        if (rules.slowest <= 0) {
+            return ReadyCheck::tr("Video %1 has %2 frames a second; %3 takes up to %4.")
+                .arg(number, locale.toString(video.framesPerSecond, 'f', 0), network.name,
+                     locale.toString(rules.fastest, 'f', 0));
+        }
         return ReadyCheck::tr("Video %1 has %2 frames a second; %3 takes %4 to %5.")
             .arg(number, locale.toString(video.framesPerSecond, 'f', 0), network.name,
                  locale.toString(rules.slowest, 'f', 0), locale.toString(rules.fastest, 'f', 0));
@@ -293,6 +298,22 @@ void addTrimmed(Rows &rows, const ReadyFacts &facts, const NetworkRules &network
              .fixWords = ReadyCheck::tr("Crop to %1").arg(shapeWords(shape, facts.locale)),
              .media = one.asset.id,
              .change = {.crop = middlePart({own.width, own.height}, shape)}});
+    }
+}
+
+void addEnlarged(Rows &rows, const ReadyFacts &facts, const NetworkRules &network)
+{
+    const TypeRules *type = rulesOf(network, typeFor(facts.composition, network));
+    for (const PostMedia &one : facts.composition.mediaFor(network.id)) {
+        const MediaFacts &own = one.asset.facts;
+        if (!type || own.kind == MediaKind::Video || own.width <= 0 || own.width >= type->pictures.leastWidth)
+            continue;
+        rows.push_back({.weight = Weight::Consider,
+                        .network = network.id,
+                        .words = ReadyCheck::tr("Picture %1 is %2 pixels wide; %3 enlarges it to %4, which blurs it.")
+                                     .arg(numberOf(one, facts), facts.locale.toString(own.width), network.name,
+                                          facts.locale.toString(type->pictures.leastWidth)),
+                        .media = one.asset.id});
     }
 }
 

@@ -15,6 +15,8 @@ bool addVideos(std::vector<ReadyRow> &rows, const ReadyFacts &facts, const Netwo
 void addChanging(std::vector<ReadyRow> &rows, const ReadyFacts &facts);
 /// Pictures that the network itself would trim, each with the crop that leaves the choice to the person.
 void addTrimmed(std::vector<ReadyRow> &rows, const ReadyFacts &facts, const NetworkRules &network);
+/// Pictures that the network would enlarge.
+void addEnlarged(std::vector<ReadyRow> &rows, const ReadyFacts &facts, const NetworkRules &network);
 /// Files that say where they were taken: not every network takes that out.
 void addLocations(std::vector<ReadyRow> &rows, const ReadyFacts &facts);
 

@@ -24,7 +24,7 @@ constexpr size_t carouselMost = 10;
 
 PictureRules feedImage()
 {
-    return {.narrowest = 0.8, .widest = 1.91, .mostBytes = 8 * MiB, .mimeTypes = {u"image/jpeg"_s}};
+    return {.narrowest = 0.8, .widest = 1.91, .mostBytes = 8 * MiB, .leastWidth = 320, .mimeTypes = {u"image/jpeg"_s}};
 }
 
 PictureRules storyImage()

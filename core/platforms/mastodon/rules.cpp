@@ -139,6 +139,7 @@ ServerLimits limitsIn(const QJsonObject &instance, Instant now)
                         .imagePixels = media.value("image_matrix_limit"_L1).toInteger(),
                         .videoBytes = media.value("video_size_limit"_L1).toInteger(),
                         .videoPixels = media.value("video_matrix_limit"_L1).toInteger(),
+                        .videoFrames = media.value("video_frame_rate_limit"_L1).toInt(),
                         .mimeTypes = media.value("supported_mime_types"_L1).toVariant().toStringList()};
     if (statuses.isEmpty())
         limits.text = instance.value("max_toot_chars"_L1).toInt(limits.text);

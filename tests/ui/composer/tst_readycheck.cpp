@@ -17,7 +17,7 @@ class ReadyCheckTest : public QObject
     Q_OBJECT
 
 private:
-    const std::vector<NetworkRules> m_networks = FakeEngineClient::sampleNetworks();
+    std::vector<NetworkRules> m_networks = FakeEngineClient::sampleNetworks();
     Composition m_composition;
     QHash<AccountId, CreatorAnswer> m_creators;
     CheckAnswer m_check;
@@ -94,6 +94,27 @@ private Q_SLOTS:
         QVERIFY(says(u"Instagram would trim the top and bottom of picture 2."_s));
         m_composition.media.resize(1);
         QVERIFY(!says(u"would trim"_s));
+    }
+
+    /// It is taken all the same.
+    void narrowPicturesAreEnlarged()
+    {
+        for (TypeRules &type : m_networks.front().types)
+            type.pictures.leastWidth = 320;
+        add(u"instagram"_s);
+        addMedia(MediaKind::Image, 0, u"words"_s);
+        MediaFacts &facts = m_composition.media.front().asset.facts;
+        facts.width = facts.height = 200;
+        const QString words = u"Picture 1 is 200 pixels wide; Instagram enlarges it to 320, which blurs it."_s;
+        const auto all = rows();
+        const auto told = std::ranges::find(all, words, &ReadyRow::words);
+        QVERIFY(told != all.end());
+        QVERIFY(told->weight == Weight::Consider);
+        facts.width = 320;
+        QVERIFY(!says(u"enlarges"_s));
+        facts.width = 0; // not looked at yet
+        QVERIFY(!says(u"enlarges"_s));
+        m_networks = FakeEngineClient::sampleNetworks();
     }
 
     void videosAreMendedByTrimmingOrConverting()

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/platforms/instagram/instagrampublisher.h"
+#include "core/platforms/instagram/rules.h"
 
 #include <QTest>
 
@@ -152,6 +153,8 @@ private Q_SLOTS:
             post.media[0].asset = {};
             post.media[0].asset.url = u"https://example.test/\u00e4.jpg"_s;
         });
+        add("narrower than it is shown: it is enlarged there", Photo, "",
+            [](Post &post, Account &) { post.media[0].asset.facts.width = post.media[0].asset.facts.height = 200; });
         add("cover behind the end", Reel, "cover_outside_video",
             [](Post &post, Account &) { post.options.coverOffsetMs = 20'000; });
     }
@@ -179,6 +182,14 @@ private Q_SLOTS:
             QVERIFY(!finding.message.isEmpty() && !finding.hint.isEmpty());
         }
         QCOMPARE(words, word.isEmpty() ? QStringList() : QStringList{u"instagram."_s + word});
+    }
+
+    void feedPicturesAreEnlargedFrom320()
+    {
+        const NetworkRules rules = instagram::networkRules();
+        QCOMPARE(rulesOf(rules, PostType::Photo)->pictures.leastWidth, 320);
+        QCOMPARE(rulesOf(rules, PostType::Carousel)->pictures.leastWidth, 320);
+        QCOMPARE(rulesOf(rules, PostType::Story)->pictures.leastWidth, 0); // not said
     }
 
     void reach_data()

@@ -2,6 +2,7 @@
 #include "core/platforms/mastodon/api.h"
 #include "core/platforms/mastodon/likeness.h"
 #include "core/platforms/mastodon/rules.h"
+#include "core/publishing/findings.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -147,13 +148,14 @@ private Q_SLOTS:
         const ServerLimits mastodon = read(
             "{'configuration':{'statuses':{'max_characters':11000,'max_media_attachments':6,'characters_reserved_per_url':25},"
             "'media_attachments':{'description_limit':99,'image_size_limit':5,'image_matrix_limit':6,'video_size_limit':7,"
-            "'video_matrix_limit':8,'supported_mime_types':['image/png','video/mp4']}}}");
+            "'video_matrix_limit':8,'video_frame_rate_limit':60,'supported_mime_types':['image/png','video/mp4']}}}");
         QCOMPARE(mastodon.text, 11000);
         QCOMPARE(mastodon.link, 25);
         QCOMPARE(mastodon.media, 6);
         QCOMPARE(mastodon.altText, 99);
         QCOMPARE(mastodon.imagePixels, 6);
         QCOMPARE(mastodon.videoBytes, 7);
+        QCOMPARE(mastodon.videoFrames, 60);
         QCOMPARE(mastodon.mimeTypes, (QStringList{u"image/png"_s, u"video/mp4"_s}));
         QCOMPARE(ServerLimits::fromJson(mastodon.toJson()), std::optional(mastodon));
         const ServerLimits pleroma = read("{'max_toot_chars':5000,'upload_limit':16000000}");
@@ -171,6 +173,19 @@ private Q_SLOTS:
         QCOMPARE(rules.types[1].pictures.mostBytes, 5);
         QCOMPARE(rules.types[1].pictures.mimeTypes, QStringList{u"image/png"_s});
         QCOMPARE(rules.types[2].mostMedia, 6);
+        const VideoRules videos = rulesOf(rules, PostType::Video)->videos;
+        QCOMPARE(videos.fastest, 60);
+        Findings findings("mastodon"_L1);
+        MediaFacts video;
+        video.kind = MediaKind::Video;
+        video.mimeType = u"video/mp4"_s;
+        video.framesPerSecond = 60;
+        judgeVideo(video, videos, findings);
+        video.framesPerSecond = 120;
+        judgeVideo(video, videos, findings);
+        const auto found = findings.take();
+        QCOMPARE(found.size(), 1u);
+        QCOMPARE(found.front().message, u"The video has 120.0 frames a second; at most 60 are accepted."_s);
         QCOMPARE(rulesAt(networkRules(), ServerLimits()).types[0].captionLimit, 500);
     }
 

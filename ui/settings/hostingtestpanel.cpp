@@ -7,8 +7,8 @@
 #include "ui/theme/themeprovider.h"
 
 #include <QLabel>
+#include <QResizeEvent>
 #include <QScrollArea>
-#include <QTimer>
 #include <QVBoxLayout>
 
 using namespace Qt::StringLiterals;
@@ -68,9 +68,24 @@ void HostingTestPanel::show(const Result<HostingReport> &report)
             addLine(tr("Everything works. Networks can fetch your files from here."), false);
     }
     m_results->show();
-    QTimer::singleShot(0, this, &HostingTestPanel::reveal); // once the lines are laid out
+    m_reveals = true;
+    revealLater();
     const auto lines = m_results->findChildren<QLabel *>();
     m_button->setAccessibleDescription(lines.isEmpty() ? QString() : lines.constLast()->text());
+}
+
+void HostingTestPanel::resizeEvent(QResizeEvent *event)
+{
+    // The lines that were found are laid out one after the other; a window of another width has nothing to do with them.
+    m_reveals = m_reveals && event->size().width() == event->oldSize().width();
+    if (m_reveals)
+        revealLater();
+}
+
+void HostingTestPanel::revealLater()
+{
+    // The area around knows of a new height only once all in it is laid out.
+    QMetaObject::invokeMethod(this, &HostingTestPanel::reveal, Qt::QueuedConnection);
 }
 
 void HostingTestPanel::reveal()

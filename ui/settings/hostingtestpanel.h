@@ -20,9 +20,13 @@ class HostingTestPanel final : public QWidget
 public:
     HostingTestPanel(EngineClient &client, ThemeProvider &theme, QWidget *parent);
 
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+
 private:
     void test();
     void show(const Result<HostingReport> &report);
+    void revealLater();
     void reveal(); ///< Scrolls to what was found.
     void addLine(const QString &words, bool wrong);
 
@@ -31,6 +35,7 @@ private:
     Button *m_button;
     QWidget *m_results;
     QVBoxLayout *m_lines;
+    bool m_reveals = false; // since a test has ended
 };
 
 } // namespace postrider

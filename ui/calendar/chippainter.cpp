@@ -122,6 +122,7 @@ QPixmap ChipPainter::chip(const Chip &chip, const ChipFrame &frame)
 {
     const int side = thumbSide(frame);
     const QPixmap thumb = side == 0 ? QPixmap() : m_thumbs.thumb(chip.thumb, side, frame.devicePixelRatio);
+    const QString state = frame.form == CardForm::Tall ? m_text.subState(chip, m_zone) : QString();
     const bool showsProgress = chip.status == ShownStatus::Publishing && frame.progress >= 0 && !frame.compact;
     const Look look{frame.size,
                     (frame.compact ? 1 : 0) | (frame.muted ? 2 : 0) | (frame.direction == Qt::RightToLeft ? 4 : 0)
@@ -135,13 +136,13 @@ QPixmap ChipPainter::chip(const Chip &chip, const ChipFrame &frame)
                     chip.posted,
                     chip.posts.size(),
                     chip.platforms,
-                    chip.wantsLook() ? chip.needsLook : chip.caption,
-                    chip.nextAttemptAt,
+                    m_text.secondLine(chip, m_zone),
+                    state.isEmpty() ? QString() : m_text.caption(chip),
                     thumb.isNull() ? 0 : thumb.cacheKey(),
                     frame.devicePixelRatio};
     if (const QPixmap *picture = m_pictures.object(look))
         return *picture;
-    const QPixmap picture = draw(chip, frame, thumb);
+    const QPixmap picture = draw(chip, frame, look, thumb);
     m_pictures.insert(look, new QPixmap(picture), qMax(1, picture.width() * picture.height() * 4));
     return picture;
 }
@@ -231,7 +232,7 @@ ChipParts ChipPainter::partsOf(const Chip &chip, const ChipFrame &frame, const Q
         : layOutCard({rect, frame.form, marks, timeWidth, more, scale, frame.direction});
 }
 
-QPixmap ChipPainter::draw(const Chip &chip, const ChipFrame &frame, const QPixmap &thumb)
+QPixmap ChipPainter::draw(const Chip &chip, const ChipFrame &frame, const Look &look, const QPixmap &thumb)
 {
     const Theme &theme = m_themes.theme();
     const qreal ratio = frame.devicePixelRatio;
@@ -294,13 +295,17 @@ QPixmap ChipPainter::draw(const Chip &chip, const ChipFrame &frame, const QPixma
                          u"+%1"_s.arg(marks - static_cast<int>(parts.marks.size())));
     }
     if (parts.caption.width() > 0) {
-        const QString line = m_text.secondLine(chip, m_zone);
         if (frame.form == CardForm::Tall) {
             painter.setLayoutDirection(frame.direction);
-            drawCaption(painter, parts.caption, line, regular, parts.caption.height() / 2, ink.caption);
+            const int height = parts.caption.height() / 2;
+            const bool saysWhich = !look.below.isEmpty(); // below what it waits for
+            drawCaption(painter, parts.caption, look.line, regular, height, ink.caption, saysWhich ? 1 : 2);
+            if (saysWhich)
+                drawCaption(painter, parts.caption.adjusted(0, height, 0, 0), look.below, regular, height, theme.text2,
+                            1);
         } else {
-            const QString shown = regularMetrics.elidedText(line, Qt::ElideRight, parts.caption.width());
-            painter.setLayoutDirection(line.isRightToLeft() ? Qt::RightToLeft : Qt::LeftToRight);
+            const QString shown = regularMetrics.elidedText(look.line, Qt::ElideRight, parts.caption.width());
+            painter.setLayoutDirection(look.line.isRightToLeft() ? Qt::RightToLeft : Qt::LeftToRight);
             painter.drawText(parts.caption, start | Qt::AlignAbsolute, shown);
         }
     }

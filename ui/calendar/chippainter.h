@@ -60,20 +60,20 @@ private:
         int posted;
         size_t posts;
         QStringList platforms;
-        QString caption;
-        std::optional<Instant> nextAttemptAt;
+        QString line;
+        QString below; // of a tall card, where its line says a sub-state
         qint64 thumb;
         qreal devicePixelRatio;
         friend bool operator==(const Look &, const Look &) = default;
         friend size_t qHash(const Look &look, size_t seed = 0)
         {
-            return qHashMulti(seed, look.caption, look.minute, look.size.width(), look.flags, look.progress, look.thumb,
-                              look.stripe, static_cast<int>(look.status));
+            return qHashMulti(seed, look.line, look.below, look.minute, look.size.width(), look.flags, look.progress,
+                              look.thumb, look.stripe, static_cast<int>(look.status));
         }
     };
     struct Ink;
 
-    QPixmap draw(const Chip &chip, const ChipFrame &frame, const QPixmap &thumb);
+    QPixmap draw(const Chip &chip, const ChipFrame &frame, const Look &look, const QPixmap &thumb);
     void drawFrame(QPainter &painter, const QRectF &rect, const Chip &chip, const ChipFrame &frame, const Ink &ink);
     ChipParts partsOf(const Chip &chip, const ChipFrame &frame, const QFont &strong, const QFont &regular);
     void drawBadge(QPainter &painter, const QRect &rect, PostType type) const;

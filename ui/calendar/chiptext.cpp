@@ -175,25 +175,30 @@ QString ChipText::slotName(QTime at, const QString &platform, const QString &han
 
 QString ChipText::secondLine(const Chip &chip, const QByteArray &zone) const
 {
-    const auto nextTry = [&] { return time(localTime(*chip.nextAttemptAt, zone).time); };
-    switch (chip.status) {
-    case ShownStatus::PartlyPosted:
+    if (chip.status == ShownStatus::PartlyPosted) {
         return tr("%1 of %2 · %3", "how many of the posts are out; the caption")
             .arg(chip.posted)
             .arg(static_cast<int>(chip.posts.size()))
             .arg(chip.caption);
+    }
+    const QString state = subState(chip, zone);
+    return state.isEmpty() ? caption(chip) : state;
+}
+
+QString ChipText::subState(const Chip &chip, const QByteArray &zone) const
+{
+    switch (chip.status) {
     case ShownStatus::Retrying:
         return retryWords(chip.retry, chip.retries, chip.errorCode);
     case ShownStatus::Waiting:
-        return chip.nextAttemptAt ? tr("Waits until %1").arg(nextTry()) : tr("Waits");
+        return chip.nextAttemptAt ? tr("Waits until %1").arg(time(localTime(*chip.nextAttemptAt, zone).time))
+                                  : tr("Waits");
     case ShownStatus::Missed:
         return missedShortly(chip.missedWhy);
     case ShownStatus::OutcomeUnknown:
         return tr("Needs your answer");
     default:
-        if (chip.wantsLook())
-            return tr("Needs a look", "a planned post that is not ready");
-        return caption(chip);
+        return chip.wantsLook() ? tr("Needs a look", "a planned post that is not ready") : QString();
     }
 }
 

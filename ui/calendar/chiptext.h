@@ -42,6 +42,8 @@ public:
 
     /// Line 2: the caption, or the sub-state of a post that waits or asks.
     QString secondLine(const Chip &chip, const QByteArray &zone) const;
+    /// "Waits until 14:25"; empty: the caption stands in its place.
+    QString subState(const Chip &chip, const QByteArray &zone) const;
     /// Or what stands for it: of what type a post without one is.
     QString caption(const Chip &chip) const;
     QString stateWord(const Chip &chip, const QByteArray &zone) const; ///< "Scheduled", "Retries 14:20"

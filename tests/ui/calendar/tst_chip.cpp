@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/fakeengineclient.h"
 #include "ui/calendar/chip.h"
+#include "ui/calendar/chippainter.h"
 #include "ui/calendar/chiptext.h"
+#include "ui/calendar/weeklayout.h"
 #include "ui/posts/posttext.h"
 
 #include <QTest>
@@ -64,6 +67,60 @@ private Q_SLOTS:
         posts[0].missedWhy = MissedWhy::Asleep;
         QCOMPARE(ChipText(british).secondLine(chipsOf(posts, october)[0], berlin), u"Missed: asleep"_s);
         QCOMPARE(list.below(posts[0], *posts[0].scheduledFor), u"While the computer slept"_s);
+    }
+
+    /// In the day's cards of a post that waited or asked nothing said which one it was.
+    void aTallCardSaysWhichPostWaits_data()
+    {
+        QTest::addColumn<PostStatus>("status");
+        QTest::addColumn<QString>("error");
+        QTest::addColumn<bool>("waits");
+        QTest::newRow("missed") << PostStatus::Failed << QString(code::missed) << true;
+        QTest::newRow("outcome unknown") << PostStatus::Failed << QString(code::outcomeUnknown) << true;
+        QTest::newRow("planned") << PostStatus::Scheduled << QString() << false;
+    }
+    void aTallCardSaysWhichPostWaits()
+    {
+        QFETCH(PostStatus, status);
+        QFETCH(QString, error);
+        QFETCH(bool, waits);
+        FakeEngineClient engine;
+        ThemeProvider themes;
+        ThumbCache thumbs(engine);
+        const QLocale british(QLocale::English, QLocale::UnitedKingdom);
+        ChipPainter painter(themes, thumbs, british);
+        painter.setZone(berlin);
+        std::vector<PostSummary> posts{post(u"2026-10-15T08:30:00"_s, group(), u"instagram"_s, status, error)};
+        const auto picture = [&](CardForm form, QSize size) {
+            return painter.chip(chipsOf(posts, october)[0], {.size = size, .form = form}).toImage();
+        };
+        const QSize tall(300, week::dayCard);
+        const QSize wide(152, week::card);
+        const QImage before = picture(CardForm::Tall, tall);
+        const QImage weekBefore = picture(CardForm::Wide, wide);
+        posts[0].caption = u"Another one"_s;
+        QVERIFY(picture(CardForm::Tall, tall) != before);
+        QCOMPARE(picture(CardForm::Wide, wide) == weekBefore, waits); // there is one line
+        QCOMPARE(ChipText(british).subState(chipsOf(posts, october)[0], berlin).isEmpty(), !waits);
+    }
+
+    /// The picture of one that was missed while closed was shown for one that was missed asleep.
+    void whatIsSaidIsDrawnAnew()
+    {
+        FakeEngineClient engine;
+        ThemeProvider themes;
+        ThumbCache thumbs(engine);
+        ChipPainter painter(themes, thumbs, QLocale(QLocale::English, QLocale::UnitedKingdom));
+        painter.setZone(berlin);
+        std::vector<PostSummary> posts{
+            post(u"2026-10-15T08:30:00"_s, group(), u"instagram"_s, PostStatus::Failed, code::missed)};
+        const auto picture = [&] {
+            return painter.chip(chipsOf(posts, october)[0], {.size = QSize(200, 36)}).toImage();
+        };
+        posts[0].missedWhy = MissedWhy::Asleep;
+        const QImage asleep = picture();
+        posts[0].missedWhy = MissedWhy::Closed;
+        QVERIFY(picture() != asleep);
     }
 
     void whatIsNotReadySaysWhy()
@@ -278,5 +335,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestChip)
+QTEST_MAIN(TestChip)
 #include "tst_chip.moc"

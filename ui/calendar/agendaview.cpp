@@ -368,8 +368,9 @@ void AgendaView::openRow(const QModelIndex &index)
 
 void AgendaView::askForPost(QDate day)
 {
-    if (const auto at = resolveLocal(day, m_data.defaultTime(), m_data.zone()))
-        Q_EMIT newPostRequested(*at);
+    const Instant now = m_clock.now();
+    if (const auto at = usualTarget(day, m_data.defaultTime(), m_data.zone(), now))
+        m_drops.askForPost(*at, m_data.zone(), now, [this](Instant free) { Q_EMIT newPostRequested(free); });
 }
 
 void AgendaView::askForTime()

@@ -77,14 +77,14 @@ void CalendarView::openMore(const ChipSpot &spot, DayPopover::Focus focus)
 
 std::optional<Instant> CalendarView::momentOfFocus() const
 {
-    return resolveLocal(m_focusDate, m_data.defaultTime(), m_store.zone());
+    return usualTarget(m_focusDate, m_data.defaultTime(), m_store.zone(), m_clock.now());
 }
 
 std::optional<Instant> CalendarView::momentOfSpot(const ChipSpot &spot, QPoint) const
 {
     if (spot.what != ChipSpot::What::Empty)
         return std::nullopt;
-    return resolveLocal(dateOf(spot.day), m_data.defaultTime(), m_store.zone());
+    return usualTarget(dateOf(spot.day), m_data.defaultTime(), m_store.zone(), m_clock.now());
 }
 
 void CalendarView::activate()
@@ -95,8 +95,7 @@ void CalendarView::activate()
     } else if (day >= 0 && m_scene.focusChip >= 0) {
         openMore({ChipSpot::What::More, day, day}, DayPopover::Focus::Take);
     } else if (day >= 0 && m_scene.chipsOn(day) == 0) {
-        if (const auto moment = momentOfFocus())
-            Q_EMIT newPostRequested(*moment);
+        askForPost(momentOfFocus());
     }
 }
 

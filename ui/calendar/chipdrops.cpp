@@ -118,6 +118,14 @@ void ChipDrops::offerNearest(Instant nearest, QDate meant, const QByteArray &zon
     Q_EMIT nearestOffered(m_text.past(nearest, meant, zone), m_text.useNearest(nearest, meant, zone));
 }
 
+void ChipDrops::askForPost(Instant at, const QByteArray &zone, Instant now, std::function<void(Instant)> run)
+{
+    const Instant earliest = earliestTarget(now);
+    if (at >= earliest)
+        return run(at);
+    offerNearest(earliest, localTime(at, zone).date, zone, [run = std::move(run), earliest] { run(earliest); });
+}
+
 void ChipDrops::paste(QDate day, const QByteArray &zone, Instant now)
 {
     m_data.accounts().askForLimits();

@@ -37,6 +37,8 @@ public:
     void paste(QDate day, const QByteArray &zone, Instant now);
     /// For what is let go in the past, on the day `meant`, and is no post: `run` does it at the nearest time.
     void offerNearest(Instant nearest, QDate meant, const QByteArray &zone, std::function<void()> run);
+    /// For a new post at `at`: `run` makes it there; where that is in the past it is offered at the nearest time.
+    void askForPost(Instant at, const QByteArray &zone, Instant now, std::function<void(Instant)> run);
     /// Carries out what the last nearestOffered() offered.
     void useNearest();
     /// Answers accountNeeded(): the draft is for this account, and lands where it was let go.
@@ -44,7 +46,7 @@ public:
 
 Q_SIGNALS:
     void refused(QString text);
-    /// Let go in the past: nothing was moved; `action` names what useNearest() would do ("Use 14:15").
+    /// Let go in the past: nothing was done; `action` names what useNearest() would do ("Use 14:15").
     void nearestOffered(QString text, QString action);
     /// A draft that is for nobody yet was let go on a day: somebody has to say whom it is for.
     void accountNeeded();

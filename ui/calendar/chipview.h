@@ -132,6 +132,8 @@ protected:
     /// Scrolls by what the pointer's depth in an edge asks for; false: there is nothing to scroll.
     virtual bool scrollAtEdge(QPoint) { return false; }
 
+    /// For a new post then; in the past it is offered at the nearest time. Nothing: there is no such moment.
+    void askForPost(std::optional<Instant> at);
     void lift(const Chip &chip, ChipCarry::By by, QPoint grip);
     void aimAt(const ChipCarry::Aim &aim, QPoint pointer);
     void aimAgain(); ///< What is under the pointer has changed.

@@ -99,8 +99,15 @@ void ChipView::mouseDoubleClickEvent(QMouseEvent *event)
         return;
     if (spot->what == ChipSpot::What::Chip)
         openChip(spot->day, spot->index);
-    else if (const auto moment = momentOfSpot(*spot, at))
-        Q_EMIT newPostRequested(*moment);
+    else
+        askForPost(momentOfSpot(*spot, at));
+}
+
+void ChipView::askForPost(std::optional<Instant> at)
+{
+    if (at) {
+        m_drops.askForPost(*at, m_store.zone(), m_clock.now(), [this](Instant free) { Q_EMIT newPostRequested(free); });
+    }
 }
 
 void ChipView::contextMenuEvent(QContextMenuEvent *event)
@@ -225,9 +232,7 @@ void ChipView::keyPressEvent(QKeyEvent *event)
     case Qt::Key_Space:
         return toggleSelected(chips().focusDay, chips().focusChip);
     case Qt::Key_N:
-        if (const auto moment = momentOfFocus())
-            Q_EMIT newPostRequested(*moment);
-        return;
+        return askForPost(momentOfFocus());
     case Qt::Key_Escape:
         chipScene().selected.clear();
         m_anchor.reset();

@@ -30,6 +30,16 @@ Instant earliestTarget(Instant now)
     return std::chrono::ceil<std::chrono::duration<qint64, std::ratio<300>>>(now);
 }
 
+std::optional<Instant> usualTarget(QDate day, QTime usual, const QByteArray &zone, Instant now)
+{
+    using Quarter = std::chrono::duration<qint64, std::ratio<900>>;
+    const auto at = resolveLocal(day, usual, zone);
+    if (!at || *at >= earliestTarget(now))
+        return at;
+    const Instant soon = std::chrono::ceil<Quarter>(now + Quarter(1));
+    return localTime(soon, zone).date == day ? std::optional(soon) : at;
+}
+
 DragSession::DragSession(const Chip &grabbed, std::span<const Chip> carried, const QByteArray &zone)
     : m_grabbed(grabbed),
       m_chips(static_cast<int>(carried.size())),

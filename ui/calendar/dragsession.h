@@ -15,6 +15,9 @@ enum class DragRefusal { Posted, Publishing, OutcomeUnknown, NoFreeSlot, NoAccou
 
 /// The first moment that a post may be moved to: now, rounded up to the next five minutes.
 Instant earliestTarget(Instant now);
+/// Where a post of this day stands when nobody said a time: at the usual one; once that has gone by, at the next quarter of an
+/// hour that leaves a quarter to write it; where the day has no such any more, at the usual one all the same, in the past.
+std::optional<Instant> usualTarget(QDate day, QTime usual, const QByteArray &zone, Instant now);
 
 /// What happens if the posts are let go on a day.
 struct DropPreview

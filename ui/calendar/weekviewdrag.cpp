@@ -139,8 +139,8 @@ void WeekView::activate()
 {
     if (focusedChip())
         openChip(m_scene.focusDay, m_scene.focusChip);
-    else if (const auto moment = momentOfFocus())
-        Q_EMIT newPostRequested(*moment);
+    else
+        askForPost(momentOfFocus());
 }
 
 bool WeekView::navigate(const QKeyEvent &event)

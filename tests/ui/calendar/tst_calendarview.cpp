@@ -50,6 +50,31 @@ private Q_SLOTS:
         QCOMPARE(m_view->title(), u"November 2026"_s);
     }
 
+    /// It stood at ten o'clock of a day that was over, or of today in the afternoon.
+    void aNewPostStandsAtATimeThatIsPossible()
+    {
+        open();
+        QSignalSpy create(m_view.get(), &CalendarView::newPostRequested);
+        QSignalSpy offered(m_view.get(), &CalendarView::nearestOffered);
+        QTest::keyClick(m_view.get(), Qt::Key_N);
+        QCOMPARE(create.takeFirst()[0].value<Instant>(), at(u"2026-10-14T14:30:00"_s));
+        QTest::keyClick(m_view.get(), Qt::Key_Right);
+        QTest::keyClick(m_view.get(), Qt::Key_N);
+        QCOMPARE(create.takeFirst()[0].value<Instant>(), at(u"2026-10-15T10:00:00"_s));
+        QTest::mouseDClick(m_view.get(), Qt::LeftButton, {}, cell(QDate(2026, 10, 12)).content.center());
+        QCOMPARE(create.count(), 0);
+        QCOMPARE(offered.count(), 1);
+        QCOMPARE(offered[0][1].toString(), u"Use Wed 14 Oct, 14:15"_s);
+        m_view->useNearest();
+        QCOMPARE(create.takeFirst()[0].value<Instant>(), at(u"2026-10-14T14:15:00"_s));
+        m_clock->advance(std::chrono::hours(9)
+                         + std::chrono::minutes(30)); // too late for a quarter that leaves a quarter
+        m_view->showDay(QDate(2026, 10, 14));
+        QTest::keyClick(m_view.get(), Qt::Key_N);
+        QCOMPARE(create.count(), 0);
+        QCOMPARE(offered.count(), 2);
+    }
+
     void wheelTurnsThePage()
     {
         open();

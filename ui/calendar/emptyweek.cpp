@@ -13,21 +13,25 @@ namespace postrider {
 
 namespace {
 
-constexpr int cardWidth = 420;
-constexpr int padding = 16;
-constexpr int aboveFoot = 76; // where a toast has room below
-constexpr int aboveButtons = 12;
+constexpr int widest = 376; // of the words
+constexpr int padding = 20;
+constexpr QSize picture{210, 92};
+constexpr int column = 30; // of the picture's week
+constexpr int belowPicture = 16;
+constexpr int belowHeading = 5;
+constexpr int aboveButtons = 16;
+constexpr int betweenButtons = 8;
 
 } // namespace
 
 EmptyWeek::EmptyWeek(ThemeProvider &themes, QWidget *parent)
     : QWidget(parent),
       m_themes(themes),
-      m_newPost(new Button(Button::Look::Primary, themes, parent)),
-      m_copy(new Button(Button::Look::Plain, themes, parent))
+      m_newPost(new Button(Button::Look::Primary, themes, this)),
+      m_copy(new Button(Button::Look::Plain, themes, this))
 {
     setObjectName(u"emptyWeek"_s);
-    setAttribute(Qt::WA_TransparentForMouseEvents);
+    setAttribute(Qt::WA_NoMousePropagation);
     m_newPost->setObjectName(u"emptyWeekNew"_s);
     m_newPost->setText(tr("New post"));
     m_newPost->setIconName(u"list-add"_s, 16);
@@ -36,12 +40,10 @@ EmptyWeek::EmptyWeek(ThemeProvider &themes, QWidget *parent)
     m_copy->setIconName(u"edit-copy"_s, 16);
     connect(m_newPost, &QAbstractButton::clicked, this, &EmptyWeek::newPostRequested);
     connect(m_copy, &QAbstractButton::clicked, this, &EmptyWeek::copyRequested);
-    m_newPost->hide();
-    m_copy->hide();
     hide();
 }
 
-void EmptyWeek::tell(const QString &weekTitle, int freeSlots, const QRect &body)
+int EmptyWeek::tell(const QString &weekTitle, int freeSlots)
 {
     const Theme &theme = m_themes.theme();
     m_heading = tr("Nothing planned for %1", "12–18 October 2026").arg(weekTitle);
@@ -51,49 +53,81 @@ void EmptyWeek::tell(const QString &weekTitle, int freeSlots, const QRect &body)
         : tr("Press %1 for a new post, or drag a draft here.", "a key");
     m_words.key = tr("Ctrl N", "keys");
     m_words.style = TextStyle::Body;
+    m_words.isCentred = true;
     setAccessibleName(m_heading);
     setAccessibleDescription(QString(m_words.words).replace(u"%1"_s, m_words.key));
-    const int width = qMin(cardWidth, body.width() - 2 * padding);
-    const int height = padding + theme.lineHeight(TextStyle::Heading) + 4 + m_words.height(width - 2 * padding, theme)
-        + aboveButtons + m_newPost->sizeHint().height() + padding;
-    setGeometry(body.center().x() - width / 2, body.bottom() + 1 - aboveFoot - height, width, height);
-    int x = padding;
-    for (Button *button : {m_newPost, m_copy}) {
-        const QSize size = button->sizeHint();
-        const QRect place(x, height - padding - size.height(), size.width(), size.height());
-        button->setGeometry(QStyle::visualRect(layoutDirection(), rect(), place).translated(pos()));
-        x += size.width() + 8;
-    }
+    const QSize room = parentWidget()->size();
+    const int words = qMin(theme.px(widest), room.width() - 2 * padding);
+    const QSize create = m_newPost->sizeHint();
+    const QSize copy = m_copy->sizeHint();
+    int height = padding + theme.lineHeight(TextStyle::Heading) + belowHeading + m_words.height(words, theme)
+        + aboveButtons + create.height() + padding;
+    m_hasPicture = 2 * (height + picture.height() + belowPicture) < room.height(); // the week is more than its note
+    if (m_hasPicture)
+        height += picture.height() + belowPicture;
+    setGeometry(0, room.height() - height, room.width(), height);
+    const int x = (room.width() - create.width() - betweenButtons - copy.width()) / 2;
+    const int y = height - padding - create.height();
+    const auto place = [&](Button *button, int left, QSize size) {
+        button->setGeometry(QStyle::visualRect(layoutDirection(), rect(), QRect(QPoint(left, y), size)));
+    };
+    place(m_newPost, x, create);
+    place(m_copy, x + create.width() + betweenButtons, copy);
     show();
     update();
+    return height;
 }
 
-void EmptyWeek::showEvent(QShowEvent *)
+/// Its free slots, and what is about to stand in one of them.
+void EmptyWeek::drawWeek(QPainter &painter, QPoint at) const
 {
-    m_newPost->show();
-    m_copy->show();
-    m_newPost->raise();
-    m_copy->raise();
-}
-
-void EmptyWeek::hideEvent(QHideEvent *)
-{
-    m_newPost->hide();
-    m_copy->hide();
+    const Theme &theme = m_themes.theme();
+    const QRect frame(at, picture);
+    const auto mirrored = [&](QRectF rect) {
+        return layoutDirection() == Qt::RightToLeft
+            ? QRectF(frame.left() + frame.right() + 1 - rect.right(), rect.y(), rect.width(), rect.height())
+            : rect;
+    };
+    painter.fillRect(frame, theme.line);
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setBrush(Qt::NoBrush);
+    constexpr int tops[]{22, 50, 14, 62, 30, 46, 20};
+    for (int day = 0; day < 7; ++day) {
+        painter.fillRect(mirrored(QRectF(at.x() + day * column + 1, at.y() + 1, column - 2, picture.height() - 2)),
+                         theme.subtle);
+        QPen dashed(theme.control, 1);
+        dashed.setDashPattern({3, 2.5});
+        painter.setPen(dashed);
+        const QRectF slot(at.x() + day * column + 4.5, at.y() + tops[day] + 0.5, 21, 13);
+        painter.drawRoundedRect(mirrored(slot), 3, 3);
+    }
+    const QRectF chip = mirrored(QRectF(at.x() + 63.75, at.y() + 41.75, 28.5, 17.5));
+    painter.setPen(QPen(theme.accent, 1.5));
+    painter.setBrush(theme.accentSoft);
+    painter.drawRoundedRect(chip, 4, 4);
+    const QPointF middle = chip.center();
+    painter.drawLine(middle - QPointF(4.5, 0), middle + QPointF(4.5, 0));
+    painter.drawLine(middle - QPointF(0, 4.5), middle + QPointF(0, 4.5));
 }
 
 void EmptyWeek::paintEvent(QPaintEvent *)
 {
     const Theme &theme = m_themes.theme();
     QPainter painter(this);
+    painter.fillRect(rect(), theme.canvas);
+    painter.fillRect(QRect(0, 0, width(), 1), theme.line);
+    int y = padding;
+    if (m_hasPicture) {
+        drawWeek(painter, {(width() - picture.width()) / 2, y});
+        y += picture.height() + belowPicture;
+    }
     painter.setLayoutDirection(layoutDirection());
-    fillRounded(painter, rect(), radius::panel, theme.raised);
-    strokeRounded(painter, rect(), radius::panel, theme.line);
     const int heading = theme.lineHeight(TextStyle::Heading);
-    const QRect inside = rect().adjusted(padding, padding, -padding, -padding);
-    drawLine(painter, QRect(inside.x(), inside.y(), inside.width(), heading), m_heading, theme.font(TextStyle::Heading),
-             theme.text);
-    m_words.draw(painter, inside.adjusted(0, heading + 4, 0, 0), theme.text2, theme);
+    drawLine(painter, QRect(padding, y, width() - 2 * padding, heading), m_heading, theme.font(TextStyle::Heading),
+             theme.text, Qt::AlignHCenter);
+    const int words = qMin(theme.px(widest), width() - 2 * padding);
+    m_words.draw(painter, QRect((width() - words) / 2, y + heading + belowHeading, words, height()), theme.text2,
+                 theme);
 }
 
 } // namespace postrider

@@ -10,8 +10,7 @@ namespace postrider {
 class Button;
 class ThemeProvider;
 
-/// Lies over a week without posts and says what can be done there. The pointer goes through it, but not through its buttons,
-/// which therefore lie beside it in its parent.
+/// Stands below a week without posts and says what can be done there. The week's free slots end above it.
 class EmptyWeek final : public QWidget
 {
     Q_OBJECT
@@ -19,8 +18,8 @@ class EmptyWeek final : public QWidget
 public:
     EmptyWeek(ThemeProvider &themes, QWidget *parent);
 
-    /// At the foot of `body`, the view's part that scrolls.
-    void tell(const QString &weekTitle, int freeSlots, const QRect &body);
+    /// Takes the foot of its parent; its height.
+    int tell(const QString &weekTitle, int freeSlots);
 
 Q_SIGNALS:
     void newPostRequested();
@@ -28,13 +27,14 @@ Q_SIGNALS:
 
 protected:
     void paintEvent(QPaintEvent *event) override;
-    void showEvent(QShowEvent *event) override;
-    void hideEvent(QHideEvent *event) override;
 
 private:
+    void drawWeek(QPainter &painter, QPoint at) const;
+
     ThemeProvider &m_themes;
     QString m_heading;
     KeyedWords m_words;
+    bool m_hasPicture = true;
     Button *m_newPost;
     Button *m_copy;
 };

@@ -172,7 +172,9 @@ void WeekPainter::paintGutter(QPainter &painter, const WeekScene &scene)
         }
     }
     const ChipText &text = m_chips.text();
-    if (scene.nowMinute >= 0)
+    const bool showsNow = qAbs(dropY - nowY)
+        > theme.px(week::pill + 1); // the time that is aimed at is the one that is read
+    if (scene.nowMinute >= 0 && showsNow)
         paintPill(painter, scene, nowY, text.time(scene.now), theme.accent, theme.onAccent);
     if (scene.drop) {
         const StatusColors &warn = theme.colors(StatusFamily::Warn);
@@ -255,8 +257,8 @@ QRegion WeekPainter::dropRegion(const WeekScene &scene) const
         return {};
     const int down = scene.layout.header - scene.scroll;
     const int top = scene.drop->rect.top() + down;
-    // The labels beside the pill come and go with it.
-    const int around = m_themes.theme().px(week::labelClearance + 10);
+    // The labels and the pill of now beside its pill come and go with it.
+    const int around = m_themes.theme().px(2 * week::pill);
     QRegion region(scene.drop->rect.adjusted(-2, -2, 2, 2).translated(0, down));
     region += QRect(0, top - 1, scene.layout.size.width(), 3);
     region += QRect(scene.layout.gutter.left(), top - around, scene.layout.gutter.width(), 2 * around);
@@ -286,8 +288,7 @@ void WeekPainter::paintSlot(QPainter &painter, const WeekScene &scene, const Pla
     const Qt::Alignment leading = Qt::AlignLeft;
     const QString time = m_chips.text().time(localTime(slot->at, scene.axis.zone()).time);
     const int end = placed.rect.right() - 6;
-    const auto write = [&](const QString &words) {
-        const int width = qCeil(textWidth(words, font)) + 1;
+    const auto write = [&](const QString &words, int width) {
         if (x + width > end)
             return;
         drawLine(painter, visual(QRect(x, placed.rect.top(), width, placed.rect.height())), words, font, theme.text3,
@@ -295,8 +296,9 @@ void WeekPainter::paintSlot(QPainter &painter, const WeekScene &scene, const Pla
         x += width + 4;
     };
     x += mark + 6;
-    write(time);
-    write(m_chips.text().freeSlot());
+    write(time, m_chips.text().timeWidth(font)); // the words stand below each other
+    const QString words = m_chips.text().freeSlot();
+    write(words, qCeil(textWidth(words, font)) + 1);
 }
 
 void WeekPainter::paintCards(QPainter &painter, const WeekScene &scene, const QRect &clip)

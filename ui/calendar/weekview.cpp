@@ -46,8 +46,9 @@ WeekView::WeekView(Span span, CalendarData &data, PostActions &actions, ThemePro
     takeCalendar();
     connect(m_empty, &EmptyWeek::copyRequested, this, &WeekView::copyWeekRequested);
     connect(m_empty, &EmptyWeek::newPostRequested, this, [this] {
-        if (const auto moment = momentOfFocus())
-            Q_EMIT newPostRequested(*moment);
+        const auto moment = momentOfFocus();
+        const bool gone = moment && *moment < earliestTarget(m_clock.now());
+        askForPost(gone ? usualTarget(m_today, m_data.defaultTime(), m_store.zone(), m_clock.now()) : moment);
     });
 }
 
@@ -167,6 +168,7 @@ void WeekView::rebuild()
             input.days[day].slots.push_back(m_scene.axis.minuteOf(static_cast<int>(day), slot.at));
     }
     input.timeWidth = text().timeWidth(m_themes.theme().font(TextStyle::MicroSemiBold));
+    input.size.rheight() -= tellWhereEmpty(month && month->loaded);
     m_scene.layout = layOutWeek(input);
     m_scene.zoneName = month
         ? QTimeZone(m_store.zone()).abbreviation(toDateTime(month->days.startOf(m_firstInGrid) + 12h))
@@ -186,23 +188,23 @@ void WeekView::rebuild()
     const PlacedCard *focused = m_scene.layout.card(m_scene.focusDay, m_scene.focusChip);
     if (focused && !wasOnChip)
         reveal(focused->rect.top()); // the one that was waited for
-    tellWhereEmpty(month && month->loaded);
     update();
 }
 
-/// A week to come without posts is told so, unless a filter may be what hides them.
-void WeekView::tellWhereEmpty(bool loaded)
+/// A week to come without posts is told so, unless a filter may be what hides them. What height that takes.
+int WeekView::tellWhereEmpty(bool loaded)
 {
     const auto isEmpty = [](const auto &day) { return day.empty(); };
     const bool tells = m_span == Span::Week && loaded && m_store.filter().takesAll()
         && m_first.addDays(dayCount()) > m_today && std::ranges::all_of(m_scene.byDay, isEmpty);
-    if (!tells)
-        return m_empty->hide();
+    if (!tells) {
+        m_empty->hide();
+        return 0;
+    }
     size_t free = 0;
     for (const auto &day : m_scene.slotsByDay)
         free += day.size();
-    const WeekLayout &layout = m_scene.layout;
-    m_empty->tell(title(), static_cast<int>(free), QRect(0, layout.header, layout.size.width(), layout.viewport()));
+    return m_empty->tell(title(), static_cast<int>(free));
 }
 
 void WeekView::takeSlots()

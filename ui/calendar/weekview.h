@@ -105,7 +105,7 @@ private:
     void aimKeysAt(QDate day, int minute);
     void nudge(int days, int minutes);
 
-    void tellWhereEmpty(bool loaded);
+    int tellWhereEmpty(bool loaded);
 
     Span m_span;
     WeekPainter m_painter;

@@ -62,7 +62,8 @@ void KeyedWords::draw(QPainter &painter, const QRect &rect, const QColor &colour
     const bool atRight = painter.layoutDirection() == Qt::RightToLeft;
     painter.setPen(colour);
     layOut(layout, *this, text, rect.width(), theme, [&](const QTextLine &line, int top) {
-        const double x = rect.x() + (atRight ? rect.width() - line.naturalTextWidth() : 0);
+        const double left = rect.width() - line.naturalTextWidth();
+        const double x = rect.x() + (isCentred ? left / 2 : atRight ? left : 0);
         line.draw(&painter, QPointF(x, rect.y() + top + (step - line.height()) / 2));
         if (begin < line.textStart() || begin >= line.textStart() + line.textLength())
             return;

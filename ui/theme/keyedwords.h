@@ -13,9 +13,10 @@ struct KeyedWords
     QString words;
     QString key;
     TextStyle style = TextStyle::Small;
+    bool isCentred = false;
 
     int height(int width, const Theme &theme) const;
-    /// Begins where the window does.
+    /// Begins where the window does, unless it is centred.
     void draw(QPainter &painter, const QRect &rect, const QColor &colour, const Theme &theme) const;
 };
 

@@ -6,6 +6,7 @@
 #include <QLineEdit>
 #include <QMenu>
 #include <QTest>
+#include <QWheelEvent>
 
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
@@ -28,6 +29,20 @@ private Q_SLOTS:
         QTRY_VERIFY(note->accessibleDescription().contains(u"1 posting slot"));
         QCOMPARE(note->accessibleName(), u"Nothing planned for 12–18 October 2026"_s);
         QVERIFY(week().rect().contains(note->geometry()));
+        // It covers nothing: the grid ends above it, and every free slot can be scrolled into view.
+        QCOMPARE(scene().layout.size.height(), note->y());
+        m_engine->freeSlotList.push_back({m_engine->accountList.front().id, at(u"2026-10-18T23:15:00"_s)});
+        Q_EMIT m_engine->accountsChanged();
+        QTRY_VERIFY(week().nameOf(column(QDate(2026, 10, 18))).contains(u"1 free slot"));
+        QWheelEvent down(QPointF(300, 300), week().mapToGlobal(QPointF(300, 300)), {}, QPoint(0, -120 * 40),
+                         Qt::NoButton, {}, Qt::NoScrollPhase, false);
+        QApplication::sendEvent(&week(), &down);
+        QVERIFY(week().placeOf(column(QDate(2026, 10, 18)), 0).bottom() < note->y());
+        QVERIFY(!week().spotAt(note->geometry().center()));
+        QVERIFY(note->height() > 250); // with its picture
+        m_page->resize(m_page->width(), 480);
+        QTRY_VERIFY(note->height() < 200); // the week is more than that
+        m_page->resize(m_page->width(), 868);
         auto *search = m_page->findChild<QLineEdit *>(u"search"_s);
         search->setText(u"pumpkin"_s);
         week().showDay(thursday.addDays(7));
@@ -377,6 +392,51 @@ private Q_SLOTS:
         QCOMPARE(scene().nowMinute, 14 * 60 + 12);
         m_clock->advance(std::chrono::minutes(1));
         QCOMPARE(scene().nowMinute, 14 * 60 + 13);
+    }
+
+    /// It was offered at the time that had gone by.
+    void aNewPostStandsAtATimeThatIsPossible()
+    {
+        add(u"2026-10-15T11:00:00"_s);
+        open();
+        QSignalSpy create(m_page.get(), &CalendarPage::newPostRequested);
+        QSignalSpy offered(m_page.get(), &CalendarPage::offered);
+        const auto wanted = [&] { return create.takeFirst()[0].value<std::optional<Instant>>(); };
+        QTest::mouseClick(&week(), Qt::LeftButton, {}, placeOf(QDate(2026, 10, 14), 16 * 60));
+        QTest::keyClick(&week(), Qt::Key_N);
+        QCOMPARE(wanted(), std::optional(at(u"2026-10-14T16:00:00"_s)));
+        QTest::mouseClick(&week(), Qt::LeftButton, {}, placeOf(QDate(2026, 10, 13), 16 * 60));
+        QTest::keyClick(&week(), Qt::Key_N);
+        QCOMPARE(create.count(), 0);
+        QCOMPARE(offered.count(), 1);
+        QCOMPARE(offered[0][0].toString(), u"That time has gone by. The earliest is Wed 14 Oct, 14:15."_s);
+        offered[0][2].value<std::function<void()>>()();
+        QCOMPARE(wanted(), std::optional(at(u"2026-10-14T14:15:00"_s)));
+    }
+
+    /// Two pills lay over each other.
+    void thePillOfNowGivesWayToTheOneThatIsCarried()
+    {
+        add(u"2026-10-15T11:00:00"_s);
+        open();
+        QTRY_VERIFY(scene().layout.card(column(thursday), 0));
+        const auto accentInGutter = [&] {
+            const QImage picture = week().grab(QRect(0, 44, 56, week().height() - 44)).toImage();
+            int found = 0;
+            for (int y = 0; y < picture.height(); ++y) {
+                for (int x = 0; x < picture.width(); ++x)
+                    found += picture.pixelColor(x, y) == m_themes->theme().accent ? 1 : 0;
+            }
+            return found;
+        };
+        drag(chipAt(thursday), placeOf(thursday, 18 * 60));
+        QVERIFY(accentInGutter() > 100);
+        move(placeOf(thursday, 14 * 60 + 15));
+        QVERIFY(accentInGutter() < 60); // but for the line's dot
+        move(placeOf(thursday, 18 * 60));
+        QVERIFY(accentInGutter() > 100);
+        QTest::keyClick(&week(), Qt::Key_Escape);
+        release(placeOf(thursday, 18 * 60));
     }
 
     void keysActOnThePost()

@@ -90,6 +90,7 @@ private:
     void connectParts();
     void createActions();
     void arrange();
+    void arrangeFooter();
     void giveReadyRoom();
 
     void read(const Result<std::vector<Post>> &posts);
@@ -202,6 +203,9 @@ private:
     Preview *m_preview = nullptr;
     QWidget *m_readyArea = nullptr;
     ReadyPanel *m_ready = nullptr;
+    QWidget *m_footer = nullptr;
+    QBoxLayout *m_footerRow = nullptr;
+    QWidget *m_footerButtons = nullptr;
     ScheduleRow *m_schedule = nullptr;
     Button *m_saveDraft = nullptr;
     Button *m_publishNow = nullptr;

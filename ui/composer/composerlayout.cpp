@@ -23,6 +23,8 @@
 #include <QHBoxLayout>
 #include <QScrollArea>
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace postrider {
@@ -34,6 +36,7 @@ constexpr int roomyHeight = 780; ///< From here on the caption is as high as it 
 constexpr int roomyCaption = 222;
 constexpr int foldPreviewBelow = 1080;
 constexpr int inset = 20;
+constexpr int footerGap = 8;
 
 /// A strip of the window on a quieter ground, with a line towards the middle.
 class Strip final : public QWidget
@@ -268,11 +271,12 @@ QWidget *Composer::buildSide()
 
 QWidget *Composer::buildFooter()
 {
-    auto *footer = new Strip(Strip::Line::Above, &Theme::canvas, m_theme, this);
-    footer->setFixedHeight(m_theme.theme().px(60));
-    m_schedule = new ScheduleRow(m_client, m_theme, m_clock, footer);
+    m_footer = new Strip(Strip::Line::Above, &Theme::canvas, m_theme, this);
+    m_footer->setObjectName(u"composerFooter"_s);
+    m_schedule = new ScheduleRow(m_client, m_theme, m_clock, m_footer);
+    m_footerButtons = new QWidget(m_footer);
     const auto button = [&](Button::Look look, const QString &words, const QString &name, const QString &tip) {
-        auto *made = new Button(look, m_theme, footer);
+        auto *made = new Button(look, m_theme, m_footerButtons);
         made->setText(words);
         made->setObjectName(name);
         made->setToolTip(tip);
@@ -286,10 +290,13 @@ QWidget *Composer::buildFooter()
     m_duplicate = button(Button::Look::Primary, tr("Duplicate"), u"duplicate"_s,
                          tr("A copy that can be changed, as a draft"));
     m_duplicate->setIconName(u"edit-copy"_s, 16);
-    auto *row = new QHBoxLayout(footer);
-    row->setContentsMargins(inset, 1, inset, 0);
+    m_footerRow = new QHBoxLayout(m_footer);
+    m_footerRow->setSpacing(footerGap);
+    m_footerRow->addWidget(m_schedule, 1);
+    m_footerRow->addWidget(m_footerButtons, 0, Qt::AlignTrailing | Qt::AlignVCenter);
+    auto *row = new QHBoxLayout(m_footerButtons);
+    row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(8);
-    row->addWidget(m_schedule, 1);
     row->addWidget(m_saveDraft);
     row->addWidget(m_publishNow);
     row->addWidget(m_duplicate);
@@ -304,7 +311,36 @@ QWidget *Composer::buildFooter()
     pair->addWidget(m_scheduleButton);
     pair->addWidget(m_scheduleMore);
     row->addLayout(pair);
-    return footer;
+    connect(m_schedule, &ScheduleRow::roomChanged, this, &Composer::arrangeFooter);
+    connect(&m_theme, &ThemeProvider::changed, this, &Composer::arrangeFooter);
+    return m_footer;
+}
+
+/// What gives way first: the words of the schedule, then the buttons, which go into a row of their own.
+void Composer::arrangeFooter()
+{
+    struct Way
+    {
+        ScheduleRow::Form form;
+        int rows;
+        bool isBeside = false;
+    };
+    using enum ScheduleRow::Form;
+    constexpr Way ways[]{{Whole, 1, true}, {Compact, 1, true}, {Whole, 2}, {Compact, 2}, {TwoRows, 3}};
+    const int room = width() - 2 * inset;
+    const int buttons = footerGap + m_footerButtons->sizeHint().width();
+    const auto fits = [&](const Way &way) {
+        return m_schedule->widthAs(way.form) + (way.isBeside ? buttons : 0) <= room;
+    };
+    const auto found = std::ranges::find_if(ways, fits);
+    const Way &way = found == std::end(ways) ? ways[std::size(ways) - 1] : *found;
+    m_schedule->setForm(way.form);
+    m_footerRow->setDirection(way.isBeside ? QBoxLayout::LeftToRight : QBoxLayout::TopToBottom);
+    const Theme &theme = m_theme.theme();
+    const int row = theme.px(32);
+    const int around = theme.px(60) - row;
+    m_footerRow->setContentsMargins(inset, (around + 1) / 2, inset, around / 2); // the line above is the footer's
+    m_footer->setFixedHeight(around + way.rows * row + (way.rows - 1) * footerGap);
 }
 
 void Composer::arrange()
@@ -323,7 +359,7 @@ void Composer::arrange()
     giveReadyRoom();
     m_caption->setMinimumHeight(m_theme.theme().px(height() < roomyHeight ? 170 : roomyCaption));
     m_views->setVisible(narrow);
-    m_schedule->setCompact(narrow);
+    arrangeFooter();
     m_hint->setVisible(!narrow && !m_composition.isOut());
     const bool preview = narrow && m_views->current() == 1;
     m_form->setVisible(!preview);

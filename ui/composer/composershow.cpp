@@ -115,6 +115,7 @@ void Composer::showLock()
     m_hint->setVisible(!m_narrow && !out);
     m_asAll->setVisible(!out && m_asAll->isVisibleTo(this));
     m_duplicate->setVisible(out && shown() == ShownStatus::Posted);
+    arrangeFooter();
 }
 
 ShownStatus Composer::shown() const
@@ -406,6 +407,7 @@ void Composer::showHead()
     else
         m_status->setText({});
     m_saveDraft->setText(scheduled ? tr("Back to drafts") : tr("Save draft"));
+    arrangeFooter();
     setBusy(m_saving);
 }
 

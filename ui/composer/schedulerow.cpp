@@ -33,6 +33,9 @@ namespace {
 
 constexpr std::chrono::days slotsAhead(60);
 constexpr int timeAround = 48; ///< Icon and edges beside the time.
+constexpr int gap = 8;
+constexpr int leastNote = 40;
+constexpr int usualNote = 140; ///< "tomorrow, in 18 h 18 min"
 
 } // namespace
 
@@ -54,12 +57,6 @@ ScheduleRow::ScheduleRow(EngineClient &client, ThemeProvider &theme, Clock &cloc
     m_time->setAccessibleName(tr("Time"));
     m_time->setToolTip(tr("For example 8:30, 8 pm, thu 16:00, tomorrow 9, +2h"));
     m_time->setPlaceholderText(tr("Time"));
-    const auto fitTime = [this] {
-        const QFont font = m_theme.theme().font(TextStyle::Body);
-        m_time->setFixedWidth(qCeil(textWidth(clockText(QTime(22, 30), locale()), font)) + timeAround);
-    };
-    connect(&theme, &ThemeProvider::changed, this, fitTime);
-    fitTime();
     m_turns->setObjectName(u"turns"_s);
     m_turns->setAccessibleName(tr("This time comes twice: the first or the second"));
     m_turns->hide();
@@ -77,18 +74,26 @@ ScheduleRow::ScheduleRow(EngineClient &client, ThemeProvider &theme, Clock &cloc
     m_setSlots->hide();
     connect(m_setSlots, &QAbstractButton::clicked, this, &ScheduleRow::slotsRequested);
     m_relative->setObjectName(u"relative"_s);
-    auto *row = new QHBoxLayout(this);
-    row->setContentsMargins(0, 0, 0, 0);
-    row->setSpacing(8);
-    row->addWidget(m_date);
-    row->addWidget(m_time);
-    row->addWidget(m_turns);
-    row->addWidget(m_zoneButton);
-    row->addWidget(m_slot);
-    row->addWidget(m_setSlots);
-    row->addWidget(m_relative, 1);
-    row->addStretch(); // where that is hidden
-    m_relative->setMinimumWidth(40);
+    const auto rowOf = [](std::initializer_list<QWidget *> widgets) {
+        auto *row = new QHBoxLayout;
+        row->setSpacing(gap);
+        for (QWidget *widget : widgets)
+            row->addWidget(widget);
+        return row;
+    };
+    m_rows = new QHBoxLayout(this);
+    m_rows->setContentsMargins(0, 0, 0, 0);
+    m_rows->setSpacing(gap);
+    QHBoxLayout *first = rowOf({m_date, m_time, m_zoneButton});
+    first->addStretch();
+    m_rows->addLayout(first);
+    QHBoxLayout *second = rowOf({m_turns, m_slot, m_setSlots});
+    second->addWidget(m_relative, 1);
+    second->addStretch(); // where that is hidden
+    m_rows->addLayout(second, 1);
+    m_relative->setMinimumWidth(leastNote);
+    connect(&theme, &ThemeProvider::changed, this, &ScheduleRow::measure);
+    measure();
 
     connect(m_time, &QLineEdit::textEdited, this, &ScheduleRow::readTime);
     connect(m_time, &QLineEdit::editingFinished, this, &ScheduleRow::finishTyping);
@@ -145,11 +150,43 @@ void ScheduleRow::setTime(std::optional<Instant> at)
     tell();
 }
 
-void ScheduleRow::setCompact(bool compact)
+int ScheduleRow::widthAs(Form form) const
 {
-    m_relative->setVisible(!compact);
-    m_slot->setText(compact ? QString() : tr("Next free slot"));
+    const int first = m_date->sizeHint().width() + m_time->minimumWidth() + m_zoneButton->sizeHint().width() + 2 * gap;
+    int second = form == Form::Compact ? m_slot->sizeHint().height() : m_slotWidth; // its icon stands in a square
+    for (const QWidget *widget : {static_cast<QWidget *>(m_turns), static_cast<QWidget *>(m_setSlots)})
+        second += widget->isHidden() ? 0 : widget->sizeHint().width() + gap;
+    if (form != Form::Compact)
+        second += gap + qBound(leastNote, m_relative->sizeHint().width(), m_theme.theme().px(usualNote));
+    return form == Form::TwoRows ? qMax(first, second) : first + gap + second;
+}
+
+void ScheduleRow::setForm(Form form)
+{
+    if (std::exchange(m_form, form) == form)
+        return;
+    m_relative->setVisible(form != Form::Compact);
+    m_slot->setText(form == Form::Compact ? QString() : tr("Next free slot"));
     m_slot->updateGeometry();
+    m_rows->setDirection(form == Form::TwoRows ? QBoxLayout::TopToBottom : QBoxLayout::LeftToRight);
+}
+
+void ScheduleRow::measure()
+{
+    const QFont font = m_theme.theme().font(TextStyle::Body);
+    m_time->setFixedWidth(qCeil(textWidth(clockText(QTime(22, 30), locale()), font)) + timeAround);
+    const QString shown = m_slot->text();
+    m_slot->setText(tr("Next free slot"));
+    m_slotWidth = m_slot->sizeHint().width();
+    m_slot->setText(shown);
+    tellRoom();
+}
+
+void ScheduleRow::tellRoom()
+{
+    const int width = widthAs(Form::Whole);
+    if (std::exchange(m_told, width) != width)
+        Q_EMIT roomChanged();
 }
 
 void ScheduleRow::chooseDate()
@@ -374,6 +411,7 @@ void ScheduleRow::tell()
     m_date->setAccessibleName(m_at ? tr("Date, %1").arg(words.longDay(localTime(*m_at, m_zone).date))
                                    : tr("Date, none"));
     m_date->updateGeometry();
+    tellRoom();
 }
 
 } // namespace postrider

@@ -8,6 +8,8 @@
 #include <QTime>
 #include <QWidget>
 
+class QBoxLayout;
+
 namespace postrider {
 
 class Button;
@@ -23,6 +25,12 @@ class ScheduleRow final : public QWidget
     Q_OBJECT
 
 public:
+    enum class Form {
+        Whole,
+        Compact, ///< The slot's button is its icon, and what the time means is not said.
+        TwoRows, ///< All of it, below each other.
+    };
+
     ScheduleRow(EngineClient &client, ThemeProvider &theme, Clock &clock, QWidget *parent);
 
     /// The workspace's; what is typed is in it until the person chooses another one here.
@@ -39,8 +47,9 @@ public:
     void finishTyping();
     /// What stands in the field and is no time: it has changed nothing. Empty: all is well.
     QString wrongTime() const { return m_wrong; }
-    /// Little room: the slot's button is its icon, and what the time means is in the field's tool tip alone.
-    void setCompact(bool compact);
+    /// What it needs so that nothing is cut; long notes may be.
+    int widthAs(Form form) const;
+    void setForm(Form form);
 
 Q_SIGNALS:
     void edited(std::optional<postrider::Instant> at);
@@ -48,6 +57,8 @@ Q_SIGNALS:
     void wrongTimeChanged();
     /// None of the accounts has a free slot: the person wants to set some.
     void slotsRequested();
+    /// widthAs() says something else.
+    void roomChanged();
 
 private:
     void fillDateMenu();
@@ -61,6 +72,8 @@ private:
     void tellNoSlot();
     void lookForSlots();
     void tell();
+    void tellRoom();
+    void measure();
     void tickMinutes();
 
     EngineClient &m_client;
@@ -73,6 +86,10 @@ private:
     Button *m_slot;
     Button *m_setSlots; // where none is free
     TextLabel *m_relative;
+    QBoxLayout *m_rows = nullptr;
+    Form m_form = Form::Whole;
+    int m_slotWidth = 0; // of its button with words
+    int m_told = 0;      // width
     QByteArray m_workspaceZone = "UTC";
     QByteArray m_zone = "UTC";
     QTime m_defaultTime{10, 0};

@@ -19,6 +19,7 @@ namespace {
 
 constexpr int trailInset = 14;
 constexpr int searchWidth = 168;
+constexpr int beforeViews = 12;
 
 } // namespace
 
@@ -64,6 +65,7 @@ Toolbar::Toolbar(ThemeProvider &theme, QWidget *parent)
     setFilterWords({});
 
     m_newPost->setText(tr("New post"));
+    m_newPost->setAccessibleName(tr("New post"));
     m_newPost->setIconName(u"list-add"_s, 16);
     m_newPost->setToolTip(tr("New post (%1)").arg(QKeySequence(QKeySequence::New).toString(QKeySequence::NativeText)));
     m_newPost->setObjectName(u"newPost"_s);
@@ -137,7 +139,7 @@ void Toolbar::setTitle(const QString &title, const QString &subtitle)
     m_title = title;
     m_subtitle = subtitle;
     setAccessibleName(title);
-    update();
+    arrange();
 }
 
 void Toolbar::setCompact(bool compact)
@@ -197,7 +199,8 @@ void Toolbar::resizeEvent(QResizeEvent *event)
 
 void Toolbar::arrange()
 {
-    setFixedHeight(m_theme.theme().px(52));
+    const Theme &theme = m_theme.theme();
+    setFixedHeight(theme.px(52));
     const int content = height() - 1;
     const auto place = [&](QWidget *widget, int x, int w) {
         const int h = widget->sizeHint().height();
@@ -210,21 +213,34 @@ void Toolbar::arrange()
     const int chevronsAt = lead + todayWidth + (m_compact ? 8 : 10);
     place(m_previous, chevronsAt, chevron);
     place(m_next, chevronsAt + chevron, chevron);
+    m_titleX = chevronsAt + 2 * chevron + (m_compact ? 12 : 14);
 
-    const bool open = !m_compact || m_searchOpen || !m_search->text().isEmpty();
+    // For the title the search gives way first, then the words of the new post.
+    const int between = m_compact ? 8 : 10;
+    const int filterWidth = m_filter->sizeHint().width();
+    const int iconWidth = m_searchIcon->sizeHint().width();
+    const int fieldWidth = theme.px(searchWidth);
+    const int views = m_views->sizeHint().width();
+    const int titleEnd = m_titleX + qCeil(textWidth(m_title, theme.font(TextStyle::Title))) + 1 + beforeViews;
+    m_newPost->setText(tr("New post"));
+    const int newPostWords = m_newPost->sizeHint().width();
+    const auto fits = [&](int search, int newPost) {
+        return titleEnd + views + 10 + search + between + filterWidth + between + newPost + trailInset <= width();
+    };
+    const bool searches = m_searchOpen || !m_search->text().isEmpty();
+    const bool open = searches || (!m_compact && fits(fieldWidth, newPostWords));
+    if (!fits(open ? fieldWidth : iconWidth, newPostWords))
+        m_newPost->setText({});
     m_search->setVisible(open);
     m_searchIcon->setVisible(!open);
     const int newPostWidth = m_newPost->sizeHint().width();
     place(m_newPost, width() - trailInset - newPostWidth, newPostWidth);
-    const int between = m_compact ? 8 : 10;
-    const int filterWidth = m_filter->sizeHint().width();
     int end = width() - trailInset - newPostWidth - between;
     place(m_filter, end - filterWidth, filterWidth);
     end -= filterWidth + between;
-    place(m_search, end - searchWidth, searchWidth);
-    place(m_searchIcon, end - m_searchIcon->sizeHint().width(), m_searchIcon->sizeHint().width());
-    const int views = m_views->sizeHint().width();
-    place(m_views, end - (open ? searchWidth : m_searchIcon->sizeHint().width()) - 10 - views, views);
+    place(m_search, end - fieldWidth, fieldWidth);
+    place(m_searchIcon, end - iconWidth, iconWidth);
+    place(m_views, end - (open ? fieldWidth : iconWidth) - 10 - views, views);
     update();
 }
 
@@ -236,15 +252,13 @@ void Toolbar::paintEvent(QPaintEvent *)
     painter.fillRect(QRect(0, height() - 1, width(), 1), theme.line);
     const auto mirrored = [this](QRect r) { return QStyle::visualRect(layoutDirection(), rect(), r); };
     const Qt::Alignment leading = QStyle::visualAlignment(layoutDirection(), Qt::AlignLeft);
-    const int today = m_today->sizeHint().width();
-    const int titleX = today + 2 * m_previous->sizeHint().width() + (m_compact ? 12 + 8 + 12 : 16 + 10 + 14);
     const int views = QStyle::visualRect(layoutDirection(), rect(), m_views->geometry()).left();
-    const int end = views - 12;
+    const int end = views - beforeViews;
     const QFont font = theme.font(TextStyle::Title);
     const int wanted = qCeil(textWidth(m_title, font)) + 1;
-    const int titleWidth = qMin(wanted, end - titleX);
-    drawLine(painter, mirrored(QRect(titleX, 0, titleWidth, height())), m_title, font, theme.text, leading);
-    const int subX = titleX + titleWidth + 10;
+    const int titleWidth = qMin(wanted, end - m_titleX);
+    drawLine(painter, mirrored(QRect(m_titleX, 0, titleWidth, height())), m_title, font, theme.text, leading);
+    const int subX = m_titleX + titleWidth + 10;
     const int subWidth = qCeil(textWidth(m_subtitle, theme.font(TextStyle::Body))) + 1;
     // The sub-title is the first thing to give way.
     if (!m_subtitle.isEmpty() && subX + subWidth <= end) {

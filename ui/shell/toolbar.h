@@ -68,6 +68,7 @@ private:
     QString m_title;
     QString m_subtitle;
     int m_wheel = 0;
+    int m_titleX = 0;
     bool m_compact = false;
     bool m_searchOpen = false; // in a narrow window
 };

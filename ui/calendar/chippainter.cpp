@@ -306,7 +306,8 @@ QPixmap ChipPainter::draw(const Chip &chip, const ChipFrame &frame, const Look &
         } else {
             const QString shown = regularMetrics.elidedText(look.line, Qt::ElideRight, parts.caption.width());
             painter.setLayoutDirection(look.line.isRightToLeft() ? Qt::RightToLeft : Qt::LeftToRight);
-            painter.drawText(parts.caption, start | Qt::AlignAbsolute, shown);
+            if (shown != u"…") // which says nothing alone
+                painter.drawText(parts.caption, start | Qt::AlignAbsolute, shown);
         }
     }
     painter.end();

@@ -76,8 +76,9 @@ ChipRank rankOf(const WeekDayInput &of, size_t chip)
     return chip < of.ranks.size() ? of.ranks[chip] : ChipRank::Other;
 }
 
-/// Of a crowded run only the columns before the last one are shown: what comes first takes the place of what does not.
-void showFirst(Columns &columns, const WeekDayInput &of, int atMost, const WeekLayout &layout, int height)
+/// Of a crowded run, of more than `fits` columns, only those before the last of `atMost` are shown: what comes first takes the
+/// place of what does not.
+void showFirst(Columns &columns, const WeekDayInput &of, int fits, int atMost, const WeekLayout &layout, int height)
 {
     const auto overlap = [&](size_t a, size_t b) {
         return std::abs(of.chips[a] - of.chips[b]) * layout.hour < height * 60;
@@ -112,7 +113,7 @@ void showFirst(Columns &columns, const WeekDayInput &of, int atMost, const WeekL
     };
     for (const ChipRank rank : {ChipRank::Focused, ChipRank::NeedsPerson}) {
         for (size_t i = 0; i < of.chips.size(); ++i) {
-            if (rankOf(of, i) == rank && columns.count[i] > atMost && columns.column[i] >= atMost - 1)
+            if (rankOf(of, i) == rank && columns.count[i] > fits && columns.column[i] >= atMost - 1)
                 show(i);
         }
     }
@@ -122,9 +123,10 @@ void placeCards(WeekLayout &layout, int day, const WeekDayInput &input, const Ro
                 bool oneDay)
 {
     const std::vector<int> &minutes = input.chips;
-    const int atMost = oneDay ? std::max(3, room.width / 160) : room.width >= 3 * narrowest ? 3 : 2;
+    const int fits = oneDay ? std::max(3, room.width / 160) : std::clamp(room.width / narrowest, 1, 3);
+    const int atMost = std::max(2, fits); // a card, and how many more there are
     Columns columns = columnsOf(minutes, layout, height);
-    showFirst(columns, input, atMost, layout, height);
+    showFirst(columns, input, fits, atMost, layout, height);
     WeekDay &of = layout.days[static_cast<size_t>(day)];
     of.firstCard = static_cast<int>(layout.cards.size());
     int moreUntil = -1; // in sixtieths of a px
@@ -133,8 +135,13 @@ void placeCards(WeekLayout &layout, int day, const WeekDayInput &input, const Ro
         const int column = columns.column[static_cast<size_t>(i)];
         const int top = layout.yOf(minutes[static_cast<size_t>(i)]) + 1;
         const int shown = std::min(count, atMost);
-        const bool crowded = count > atMost;
-        const QRect rect = room.part(std::min(column, shown - 1), shown, top, height);
+        const bool crowded = count > fits;
+        QRect rect = room.part(std::min(column, shown - 1), shown, top, height);
+        if (fits == 1 && crowded) { // half of the width shows no time: the card has what the number leaves
+            const int number = room.width / 4;
+            rect = column < shown - 1 ? QRect(room.left, top, room.width - number - week::gap, height)
+                                      : QRect(room.left + room.width - number, top, number, height);
+        }
         if (!crowded || column < shown - 1) {
             layout.cards.push_back({day, i, rect, formOf(oneDay, shown, rect.width())});
             continue;

@@ -100,39 +100,44 @@ void WeekPainter::paintHeaders(QPainter &painter, const WeekScene &scene)
         const auto visual = [&](QRect rect) { return QStyle::visualRect(layout.direction, day.header, rect); };
         painter.fillRect(visual(QRect(day.header.left(), 0, 1, layout.header)), theme.line);
         const QRect line = day.header.adjusted(headerInset, 0, -8, -1);
-        const QString name = text.locale().standaloneDayName(day.date.dayOfWeek(), QLocale::ShortFormat);
+        const QString number = text.locale().toString(day.date.day());
+        const QFont numberFont = theme.font(TextStyle::Heading);
+        const int disc = theme.px(26);
+        const int numberWidth = day.today ? disc : qCeil(textWidth(number, numberFont));
+        const auto chips = i < scene.byDay.size() ? scene.byDay[i] : std::span<const Chip>();
+        const auto worst = std::ranges::min_element(chips, {}, [](const Chip &chip) { return urgency(chip.status); });
+        const bool needsPerson = worst != chips.end() && urgency(worst->status) <= urgency(ShownStatus::Missed);
+        constexpr int glyph = 14;
+        constexpr int beforeGlyph = 5;
+        constexpr int behindName = 7;
         const QFont nameFont = theme.font(day.today ? TextStyle::SmallSemiBold : TextStyle::Small);
+        const int nameRoom = line.width() - behindName - numberWidth - (needsPerson ? glyph + beforeGlyph : 0);
+        QString name = text.locale().standaloneDayName(day.date.dayOfWeek(), QLocale::ShortFormat);
+        if (textWidth(name, nameFont) > nameRoom) // with large text in a narrow window
+            name = text.locale().standaloneDayName(day.date.dayOfWeek(), QLocale::NarrowFormat);
         const int nameWidth = qCeil(textWidth(name, nameFont));
         drawLine(painter, visual(QRect(line.left(), 0, nameWidth + 1, line.height())), name, nameFont,
                  day.today      ? theme.accentText
                      : day.past ? theme.text3
                                 : theme.text2,
                  leading);
-        const QString number = text.locale().toString(day.date.day());
-        const QFont numberFont = theme.font(TextStyle::Heading);
-        const int numberWidth = qCeil(textWidth(number, numberFont));
-        int x = line.left() + nameWidth + 7;
+        int x = line.left() + nameWidth + behindName;
         if (day.today) {
-            const int disc = theme.px(26);
             const QRect place = visual(QRect(x, (line.height() - disc + 1) / 2, disc, disc));
             fillRounded(painter, place, disc / 2.0, theme.accent);
             drawLine(painter, place, number, theme.font(TextStyle::BodySemiBold), theme.onAccent, Qt::AlignHCenter);
-            x += disc;
         } else {
             drawLine(painter, visual(QRect(x, 0, numberWidth + 1, line.height())), number, numberFont,
                      day.past ? theme.text3 : theme.text, leading);
-            x += numberWidth;
         }
+        x += numberWidth;
 
         // How many, and the most urgent of what needs the person; what has no room goes.
         int end = line.right() + 1;
-        const auto chips = i < scene.byDay.size() ? scene.byDay[i] : std::span<const Chip>();
-        const auto worst = std::ranges::min_element(chips, {}, [](const Chip &chip) { return urgency(chip.status); });
-        if (worst != chips.end() && urgency(worst->status) <= urgency(ShownStatus::Missed)) {
-            constexpr int glyph = 14;
+        if (needsPerson) {
             const QRect place = visual(QRect(end - glyph, (line.height() - glyph + 1) / 2, glyph, glyph));
             painter.drawPixmap(place.topLeft(), m_themes.glyphs().status(worst->status, glyph, ratio, theme));
-            end -= glyph + 5;
+            end -= glyph + beforeGlyph;
         }
         const QFont small = theme.font(TextStyle::Small);
         const QString count = chips.empty() ? QString() : text.postCount(static_cast<int>(chips.size()));

@@ -292,6 +292,12 @@ void DraftsTray::resizeEvent(QResizeEvent *event)
     arrange();
 }
 
+/// The title's and the buttons', which grow with the text.
+int DraftsTray::headHeight() const
+{
+    return m_fold->sizeHint().height() + 14;
+}
+
 void DraftsTray::arrange()
 {
     const auto place = [this](QWidget *widget, QRect at) {
@@ -301,8 +307,9 @@ void DraftsTray::arrange()
     place(m_fold,
           m_rail ? QRect(1 + (width() - 1 - fold) / 2, 7, fold, fold) : QRect(width() - fold - 8, 7, fold, fold));
     place(m_new, QRect(width() - 2 * fold - 16, 7, fold, fold));
-    place(m_filter, QRect(inset, 40, width() - inset - 12, m_filter->height()));
-    const int listTop = 40 + m_filter->height() + 10;
+    const int head = headHeight();
+    place(m_filter, QRect(inset, head, width() - inset - 12, m_filter->height()));
+    const int listTop = head + m_filter->height() + 10;
     // The scroll bar takes its place in the margin, not from the cards.
     const int bottom = height() - (showsHint() ? hintHeight() : 0);
     place(m_list, QRect(inset, listTop, width() - inset - 12, qMax(0, bottom - listTop)));
@@ -378,30 +385,32 @@ void DraftsTray::paintEvent(QPaintEvent *)
     const int shown = m_filtered->ofShownAccounts();
     const QString count = m_model->hasAnswer() ? locale().toString(shown) : QString();
     const QFont strong = theme.font(TextStyle::BodySemiBold);
+    const int head = headHeight();
     if (m_rail) {
         const QFont small = theme.font(TextStyle::MicroSemiBold);
         const double pillWidth = qMax(18.0, textWidth(count, small) + 12);
-        const QRectF pill(1 + (width() - 1 - pillWidth) / 2, 40, pillWidth, 18);
+        const int pillHeight = theme.px(18);
+        const QRectF pill(1 + (width() - 1 - pillWidth) / 2, head, pillWidth, pillHeight);
         if (!count.isEmpty())
-            fillRounded(painter, pill, 9, theme.sunken);
+            fillRounded(painter, pill, pillHeight / 2.0, theme.sunken);
         painter.setFont(small);
         painter.setPen(theme.text2);
         painter.drawText(pill, Qt::AlignCenter, count);
         const QFont upright = theme.font(TextStyle::SmallSemiBold);
         painter.save();
-        painter.translate(width() / 2.0 + 0.5, 66);
+        painter.translate(width() / 2.0 + 0.5, head + pillHeight + 8);
         painter.rotate(90);
         drawLine(painter, QRectF(0, -10, textWidth(title, upright) + 2, 20), title, upright, theme.text2,
                  Qt::AlignLeft);
         painter.restore();
         return;
     }
-    painter.drawPixmap(mirrored(QRect(15, 12, 16, 16)).topLeft(),
+    painter.drawPixmap(mirrored(QRect(15, (head - 16) / 2, 16, 16)).topLeft(),
                        m_theme.glyphs().icon(u"document-edit"_s, 16, devicePixelRatioF(), theme.text2));
     const int titleWidth = qCeil(textWidth(title, strong)) + 1;
-    drawLine(painter, mirrored(QRect(39, 0, titleWidth, 40)), title, strong, theme.text, leading);
-    drawLine(painter, mirrored(QRect(38 + titleWidth + 8, 0, 60, 40)), count, theme.font(TextStyle::Small), theme.text3,
-             leading);
+    drawLine(painter, mirrored(QRect(39, 0, titleWidth, head)), title, strong, theme.text, leading);
+    drawLine(painter, mirrored(QRect(38 + titleWidth + 8, 0, 60, head)), count, theme.font(TextStyle::Small),
+             theme.text3, leading);
     if (showsHint())
         paintHint(painter);
     if (!m_model->hasAnswer() || m_filtered->rowCount() > 0)

@@ -69,6 +69,7 @@ private:
     void keepRows();
     void setDropHere(bool here);
     void arrange();
+    int headHeight() const;
     bool showsHint() const;
     static KeyedWords hint();
     int hintHeight() const;

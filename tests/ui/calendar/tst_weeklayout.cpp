@@ -167,6 +167,19 @@ private Q_SLOTS:
         input.days[2].chips = {600, 605, 610};
         input.textScale = 1.5; // with large text sooner
         QCOMPARE(layOutWeek(input).cards.size(), size_t(1));
+        // With the largest not even two: both halves cut the time.
+        input.days[2].chips = {600, 605};
+        input.days[3].chips = {600};
+        input.textScale = 2;
+        input.size.setWidth(930);
+        const WeekLayout large = layOutWeek(input);
+        QCOMPARE(large.cards.size(), size_t(2));
+        QVERIFY(large.cards[0].rect.width() >= 1.5 * week::narrowestCard);
+        QCOMPARE(large.more.size(), size_t(1));
+        QCOMPARE(large.more[0].chips, std::vector{1});
+        QVERIFY(!large.more[0].rect.intersects(large.cards[0].rect));
+        QVERIFY(large.days[2].column.contains(large.more[0].rect));
+        QVERIFY(large.cards[1].rect.width() > large.cards[0].rect.width()); // alone in its day
     }
 
     void aDayHasTallCards()

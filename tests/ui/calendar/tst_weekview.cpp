@@ -414,6 +414,20 @@ private Q_SLOTS:
         QCOMPARE(wanted(), std::optional(at(u"2026-10-14T14:15:00"_s)));
     }
 
+    /// The disc of today reached into the next day.
+    void headersKeepToTheirColumnsWithLargeText()
+    {
+        m_themes->setTextScale(2);
+        open(CalendarPage::View::Week, {968, 580});
+        const QRect next = scene().layout.days[3].header;
+        const QImage picture = week().grab(next).toImage();
+        for (int y = 0; y < picture.height(); ++y) {
+            for (int x = 0; x < picture.width(); ++x)
+                QVERIFY(picture.pixelColor(x, y) != m_themes->theme().accent);
+        }
+        QVERIFY(scene().layout.days[2].today);
+    }
+
     /// Two pills lay over each other.
     void thePillOfNowGivesWayToTheOneThatIsCarried()
     {

@@ -6,6 +6,7 @@
 #include "ui/shell/draftstray.h"
 #include "ui/theme/themeprovider.h"
 
+#include <QAbstractButton>
 #include <QAbstractItemModelTester>
 #include <QLineEdit>
 #include <QListView>
@@ -111,6 +112,25 @@ private Q_SLOTS:
         tray.findChild<QLineEdit *>(u"draftsFilter"_s)->setText(u"GLAZE"_s);
         QCOMPARE(tray.list()->model()->rowCount(), 1);
         QCOMPARE(tray.accessibleName(), u"Drafts, 7"_s);
+    }
+
+    /// The buttons of the head lay over the filter, and over the number in the rail.
+    void theHeadGrowsWithTheText()
+    {
+        FakeEngineClient client;
+        fillSample(client);
+        ThemeProvider theme;
+        ManualClock clock(sampleNow());
+        DraftsTray tray(client, theme, clock, nullptr);
+        tray.resize(256, 800);
+        tray.show();
+        auto *filter = tray.findChild<QLineEdit *>(u"draftsFilter"_s);
+        QCOMPARE(filter->y(), 40);
+        theme.setTextScale(2);
+        const auto buttons = tray.findChildren<QAbstractButton *>(Qt::FindDirectChildrenOnly);
+        QVERIFY(buttons.size() >= 2);
+        for (const QAbstractButton *button : buttons)
+            QVERIFY(button->geometry().bottom() < filter->y());
     }
 
     void saysNoDraftsOnlyWhenItKnows()

@@ -91,6 +91,7 @@ private:
     void createActions();
     void arrange();
     void arrangeFooter();
+    int previewsRoom() const;
     void giveReadyRoom();
 
     void read(const Result<std::vector<Post>> &posts);

@@ -353,6 +353,7 @@ void Composer::arrange()
             m_root->insertWidget(2, m_readyArea);
         else
             m_sideLayout->addWidget(m_readyArea, 1);
+        showPreview();
     }
     m_readyArea->setVisible(!narrow || !m_composition.isOut());
     m_readyArea->setMaximumHeight(narrow ? m_theme.theme().px(height() < roomyHeight ? 84 : 128) : QWIDGETSIZE_MAX);
@@ -366,6 +367,13 @@ void Composer::arrange()
     m_side->setVisible(!narrow || preview);
     m_side->setMinimumWidth(narrow ? 0 : sideWidth);
     m_side->setMaximumWidth(narrow ? QWIDGETSIZE_MAX : sideWidth);
+}
+
+/// Beside them stands that the preview is approximate, in two lines at the least.
+int Composer::previewsRoom() const
+{
+    constexpr int approximate = 84;
+    return (m_narrow ? width() : sideWidth) - 2 * inset - m_theme.theme().px(approximate);
 }
 
 /// What it needs, up to half of the column: there the preview's picture gives way. Never below the pointer.

@@ -353,6 +353,13 @@ void Composer::showPreview()
         choices.append({.words = networkName(id), .mark = id});
     m_previews->setVisible(!choices.isEmpty());
     m_previews->setChoices(choices);
+    if (m_previews->sizeHint().width() > previewsRoom()) { // the marks tell the others
+        for (Segmented::Choice &choice : choices) {
+            if (choice.mark != network)
+                choice = {.words = {}, .mark = choice.mark, .toolTip = choice.words};
+        }
+        m_previews->setChoices(choices);
+    }
     m_previews->setCurrent(static_cast<int>(networks.indexOf(network)));
     m_previews->updateGeometry();
     Preview::Content content;

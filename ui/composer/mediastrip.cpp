@@ -349,8 +349,9 @@ void MediaStrip::paintTile(QPainter &painter, int index, const QRect &place) con
     painter.restore();
     const QFont font = theme.font(TextStyle::MicroSemiBold);
     const auto mirrored = [&](QRect rect) { return QStyle::visualRect(layoutDirection(), place, rect); };
-    drawPictureBadge(painter, mirrored(QRect(place.x() + 5, place.y() + 5, 18, 18)), 9, locale().toString(index + 1),
-                     font);
+    const int height = theme.px(18);
+    drawPictureBadge(painter, mirrored(QRect(place.x() + 5, place.y() + 5, height, height)), height / 2.0,
+                     locale().toString(index + 1), font);
     for (qsizetype i = 0; i < without.size(); ++i) {
         const QRect badge = mirrored(QRect(place.right() - 22 - static_cast<int>(i) * 21, place.y() + 5, 18, 18));
         drawPictureBadge(painter, badge, 4, {}, font);
@@ -361,16 +362,18 @@ void MediaStrip::paintTile(QPainter &painter, int index, const QRect &place) con
             painter.drawLine(QPointF(badge.topLeft()) + QPointF(3, 15), QPointF(badge.topLeft()) + QPointF(15, 3));
         }
     }
-    const int bottom = place.bottom() - 22;
+    const int bottom = place.bottom() - 4 - height;
+    int altEnd = place.x();
     if (!isVideo(one)) {
         const bool missing = one.altText.trimmed().isEmpty();
         const QString words = tr("ALT", "badge on a picture: its alternative text");
         const int sign = missing ? 12 + 3 : 0;
-        const QRect at = mirrored(QRect(place.x() + 5, bottom, sign + qCeil(textWidth(words, font)) + 12, 18));
+        const QRect at = mirrored(QRect(place.x() + 5, bottom, sign + qCeil(textWidth(words, font)) + 12, height));
+        altEnd = place.x() + 5 + at.width();
         if (missing) {
             const auto inside = [&](QRect rect) { return QStyle::visualRect(layoutDirection(), at, rect); };
             fillRounded(painter, at, 4, theme.colors(StatusFamily::Warn).soft);
-            painter.drawPixmap(inside(QRect(at.x() + 5, at.y() + 3, 12, 12)).topLeft(),
+            painter.drawPixmap(inside(QRect(at.x() + 5, at.y() + (height - 12) / 2, 12, 12)).topLeft(),
                                m_theme.glyphs().sign(Sign::Warning, 12, devicePixelRatioF(), theme));
             drawLine(painter, inside(at.adjusted(sign + 5, 0, 0, 0)), words, font,
                      theme.colors(StatusFamily::Warn).text, QStyle::visualAlignment(layoutDirection(), Qt::AlignLeft));
@@ -383,7 +386,8 @@ void MediaStrip::paintTile(QPainter &painter, int index, const QRect &place) con
         : shapeText(one.asset.facts, locale());
     if (!facts.isEmpty()) {
         const int wide = qCeil(textWidth(facts, font)) + 12;
-        drawPictureBadge(painter, mirrored(QRect(place.right() - 4 - wide, bottom, wide, 18)), 4, facts, font);
+        if (place.right() - 4 - wide > altEnd) // with large text the shape gives way
+            drawPictureBadge(painter, mirrored(QRect(place.right() - 4 - wide, bottom, wide, height)), 4, facts, font);
     }
 }
 

@@ -159,11 +159,12 @@ void Preview::paintEvent(QPaintEvent *)
                         .arg(locale().toString(1), locale().toString(m_content.mediaCount));
         else if (m_content.type != PostType::Photo)
             badge = typeWord(m_content.type);
-        if (!badge.isEmpty()) {
+        const int badgeHeight = theme.px(20);
+        if (!badge.isEmpty() && picture >= badgeHeight + 20) {
             const QFont font = theme.font(TextStyle::SmallMedium);
             const int wide = qCeil(textWidth(badge, font)) + 17;
-            drawPictureBadge(painter, mirrored(QRect(card.right() - 9 - wide, headHeight + 10, wide, 20)), 10, badge,
-                             font);
+            drawPictureBadge(painter, mirrored(QRect(card.right() - 9 - wide, headHeight + 10, wide, badgeHeight)),
+                             badgeHeight / 2.0, badge, font);
         }
         paintActions(painter, card, headHeight + picture + 8);
     }

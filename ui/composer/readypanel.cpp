@@ -20,6 +20,8 @@ namespace postrider {
 
 namespace {
 
+constexpr int rim = 2; // at both sides together
+
 /// What is asked for once, whatever the files it is about: their changed copies have other names.
 bool isOfAllFiles(ReadyRow::Fix fix)
 {
@@ -238,6 +240,13 @@ void ReadyPanel::takeRows()
 
 void ReadyPanel::showHead()
 {
+    buildHead(false);
+    if (m_headWidth > width() - rim) // its signs tell what the numbers are
+        buildHead(true);
+}
+
+void ReadyPanel::buildHead(bool shortly)
+{
     if (m_head) {
         m_layout->removeWidget(m_head);
         m_head->hide();
@@ -256,22 +265,25 @@ void ReadyPanel::showHead()
     headRow->addWidget(new TextLabel(tr("Ready check"), TextStyle::BodySemiBold, TextLabel::Ink::Text, m_theme, head,
                                      TextLabel::Wrap::No),
                        1);
-    const auto number = [&](std::optional<Sign> sign, const QString &words, StatusFamily family) {
+    const auto number = [&](int count, std::optional<Sign> sign, const QString &words, StatusFamily family) {
         headRow->addSpacing(7);
         headRow->addWidget(new HeadSign(sign, m_theme, head));
-        auto *label = new TextLabel(words, TextStyle::SmallSemiBold, TextLabel::Ink::Second, m_theme, head,
-                                    TextLabel::Wrap::No);
+        auto *label = new TextLabel(shortly ? locale().toString(count) : words, TextStyle::SmallSemiBold,
+                                    TextLabel::Ink::Second, m_theme, head, TextLabel::Wrap::No);
         QPalette colours = label->palette();
         colours.setColor(QPalette::WindowText, m_theme.theme().colors(family).text);
         label->setPalette(colours);
+        label->setToolTip(shortly ? words : QString());
         headRow->addWidget(label);
     };
     if (toDo > 0)
-        number({}, tr("%n to do", nullptr, toDo), StatusFamily::Draft);
+        number(toDo, {}, tr("%n to do", nullptr, toDo), StatusFamily::Draft);
     if (wrong > 0)
-        number(Sign::Octagon, tr("%n to fix", nullptr, wrong), StatusFamily::Fail);
+        number(wrong, Sign::Octagon, tr("%n to fix", nullptr, wrong), StatusFamily::Fail);
     if (consider > 0)
-        number(Sign::Warning, tr("%n to consider", nullptr, consider), StatusFamily::Warn);
+        number(consider, Sign::Warning, tr("%n to consider", nullptr, consider), StatusFamily::Warn);
+    if (!shortly)
+        m_headWidth = headRow->sizeHint().width();
     m_layout->insertWidget(0, head);
     head->show();
     m_rim->raise();
@@ -392,6 +404,8 @@ QSize ReadyPanel::sizeHint() const
 void ReadyPanel::resizeEvent(QResizeEvent *event)
 {
     QWidget::resizeEvent(event);
+    if (m_head && (m_headWidth > event->oldSize().width() - rim) != (m_headWidth > width() - rim))
+        showHead();
     m_rim->setGeometry(rect());
     if (event->size().width() != event->oldSize().width())
         updateGeometry();

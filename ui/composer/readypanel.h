@@ -61,6 +61,7 @@ private:
     void refresh();
     void takeRows();
     void showHead();
+    void buildHead(bool shortly);
     void showLines();
     int toDoCount() const;
     bool isToDo(const ReadyRow &row) const;
@@ -77,6 +78,7 @@ private:
     bool m_isStale = false; ///< Changed while it was shown: a focus that moves ends the typing somewhere.
     QVBoxLayout *m_layout;
     QWidget *m_head = nullptr;
+    int m_headWidth = 0; // with its words
     QScrollArea *m_scroll;
     QVBoxLayout *m_column; ///< In what scrolls.
     QWidget *m_rim;

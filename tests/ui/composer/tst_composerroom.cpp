@@ -73,6 +73,27 @@ private Q_SLOTS:
         }
     }
 
+    void thePreviewsAreAllThere_data()
+    {
+        QTest::addColumn<double>("textScale");
+        for (const double scale : {1.0, 1.5, 2.0})
+            QTest::addRow("text at %d %%", qRound(scale * 100)) << scale;
+    }
+    void thePreviewsAreAllThere()
+    {
+        QFETCH(double, textScale);
+        m_theme.setTextScale(textScale);
+        Opened o(m_theme);
+        o.composer->compose({});
+        QTRY_VERIFY(o.isReady());
+        for (const int account : {0, 1, 2})
+            o.addAccount(account);
+        auto *previews = o.child<Segmented>(u"previews"_s);
+        QTRY_VERIFY(previews->isVisible());
+        QTRY_VERIFY(previews->width() >= previews->sizeHint().width());
+        QVERIFY(!previews->rectOf(2).isEmpty() && previews->rect().contains(previews->rectOf(2)));
+    }
+
     void whatTurnsUpLaterHasRoomToo()
     {
         Opened o(m_theme);

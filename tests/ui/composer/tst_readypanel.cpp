@@ -95,6 +95,25 @@ private Q_SLOTS:
         QCOMPARE(panel.accessibleName(), u"Ready check, 1 to fix"_s);
     }
 
+    /// With large text its words were cut.
+    void whereTheHeadHasNoRoomItCountsShortly()
+    {
+        using Weight = ReadyRow::Weight;
+        QWidget window;
+        ReadyPanel panel(m_theme, &window);
+        panel.resize(600, 200);
+        panel.setRows(
+            {{.weight = Weight::Wrong, .words = u"One."_s}, {.weight = Weight::Consider, .words = u"Two."_s}});
+        const QStringList whole = counts(panel);
+        QCOMPARE(whole.size(), 2);
+        QVERIFY(whole.join(u' ').contains(u"consider"));
+        window.show();
+        panel.resize(180, 200);
+        QTRY_COMPARE(counts(panel), (QStringList{u"1"_s, u"1"_s}));
+        panel.resize(600, 200);
+        QTRY_COMPARE(counts(panel), whole);
+    }
+
     void withLittleRoomTheRowsScrollBelowTheHead()
     {
         ReadyPanel panel(m_theme, nullptr);

@@ -338,7 +338,8 @@ void MainWindow::showRefusal(const Error &error)
 {
     m_refusal = new WorkspaceNotice(m_client, m_theme, m_clock, this);
     connect(m_refusal, &WorkspaceNotice::opened, this, &MainWindow::endRefusal);
-    m_refusal->show(error, m_workspaceFolder);
+    connect(m_refusal, &WorkspaceNotice::left, this, &MainWindow::demoLeft);
+    m_refusal->show(error, m_workspaceFolder, m_isDemo ? WorkspaceNotice::Of::Demo : WorkspaceNotice::Of::Own);
     m_stack->addWidget(m_refusal);
     m_stack->setCurrentWidget(m_refusal);
     m_refusal->setFocus();

@@ -27,15 +27,20 @@ WorkspaceNotice::WorkspaceNotice(EngineClient &client, ThemeProvider &theme, Clo
 {
     setObjectName(u"workspaceNotice"_s);
     connect(m_notice, &EmptyNotice::actionChosen, this, &WorkspaceNotice::tryAgain);
-    connect(m_notice, &EmptyNotice::otherChosen, this,
-            [this] { QDesktopServices::openUrl(QUrl::fromLocalFile(m_folder)); });
+    connect(m_notice, &EmptyNotice::otherChosen, this, [this] {
+        if (m_of == Of::Demo)
+            Q_EMIT left();
+        else
+            QDesktopServices::openUrl(QUrl::fromLocalFile(m_folder));
+    });
     connect(&theme, &ThemeProvider::changed, this, qOverload<>(&QWidget::update));
     setFocusProxy(m_notice);
 }
 
-void WorkspaceNotice::show(const Error &error, const QString &folder)
+void WorkspaceNotice::show(const Error &error, const QString &folder, Of of)
 {
     m_folder = folder;
+    m_of = of;
     m_since = m_lastTry = m_clock.now();
     tell(error);
     tick();
@@ -46,7 +51,7 @@ void WorkspaceNotice::tell(const Error &error)
     if (error == m_error)
         return;
     m_error = error;
-    QString heading = tr("The workspace can’t be opened");
+    QString heading = m_of == Of::Demo ? tr("The demo can’t be opened") : tr("The workspace can’t be opened");
     QString words = tr("%1 %2", "what happened; what to do").arg(error.message, error.hint);
     m_state = tr("The workspace is not open. Nothing goes out.");
     if (error.code == code::storeLocked) {
@@ -67,7 +72,7 @@ void WorkspaceNotice::tell(const Error &error)
                     .heading = heading,
                     .words = words,
                     .action = tr("Try again"),
-                    .other = tr("Show the file"),
+                    .other = m_of == Of::Demo ? tr("Leave the demo") : tr("Show the file"),
                     .code = error.code});
     setAccessibleName(heading);
     update();

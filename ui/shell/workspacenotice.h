@@ -22,11 +22,13 @@ public:
 
     WorkspaceNotice(EngineClient &client, ThemeProvider &theme, Clock &clock, QWidget *parent);
 
-    /// `folder`: where the file lies.
-    void show(const Error &error, const QString &folder);
+    enum class Of { Own, Demo };
+    /// `folder`: where the file lies. From the demo there is a way back.
+    void show(const Error &error, const QString &folder, Of of = Of::Own);
 
 Q_SIGNALS:
     void opened(); ///< It can be used now.
+    void left();   ///< The person has enough of the demo.
 
 protected:
     void paintEvent(QPaintEvent *event) override;
@@ -44,6 +46,7 @@ private:
     std::unique_ptr<Clock::Alarm> m_alarm; // each second
     Error m_error;
     QString m_folder;
+    Of m_of = Of::Own;
     QString m_state; // for the foot
     Instant m_since{};
     Instant m_lastTry{};

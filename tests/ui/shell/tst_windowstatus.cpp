@@ -90,6 +90,22 @@ private Q_SLOTS:
         QVERIFY(bar->isSaved());
     }
 
+    /// A demo that can't be opened covered the window, and nothing led back to the own workspace.
+    void aDemoThatIsNotOpenCanBeLeft()
+    {
+        Opened o(m_theme);
+        QTRY_VERIFY(o.filled());
+        o.window->setDemo();
+        QSignalSpy left(o.window.get(), &MainWindow::demoLeft);
+        o.window->showRefusal({.code = code::mediaUnreadable, .message = u"Videos can’t be read."_s});
+        auto *notice = o.child<WorkspaceNotice>(u"workspaceNotice"_s);
+        QCOMPARE(notice->accessibleName(), u"The demo can’t be opened"_s);
+        auto *leave = notice->findChild<QAbstractButton *>(u"emptyOther"_s);
+        QCOMPARE(leave->text(), u"Leave the demo"_s);
+        QTest::mouseClick(leave, Qt::LeftButton);
+        QCOMPARE(left.size(), 1);
+    }
+
     void aWorkspaceThatIsNotOpenIsSaidInPlaceOfEverything()
     {
         Opened o(m_theme);

@@ -6,11 +6,13 @@
 #include "ui/theme/controls.h"
 #include "ui/theme/textlabel.h"
 #include "ui/theme/themeprovider.h"
+#include "ui/theme/windowsize.h"
 
 #include <QDir>
 #include <QFileDialog>
 #include <QGridLayout>
 #include <QSaveFile>
+#include <QScrollArea>
 #include <QVBoxLayout>
 #include <QtConcurrent>
 
@@ -35,9 +37,12 @@ ImportStart::ImportStart(EngineClient &client, ThemeProvider &theme, Clock &cloc
     setAttribute(Qt::WA_DeleteOnClose);
     setBackgroundRole(QPalette::Base);
     setWindowTitle(tr("Import posts from a table"));
-    setFixedWidth(dialogWidth);
-    auto *column = new QVBoxLayout(this);
-    column->setContentsMargins(inset, 18, inset, 14);
+    auto *outer = new QVBoxLayout(this);
+    outer->setContentsMargins(0, 0, 0, 0);
+    outer->setSpacing(0);
+    auto *words = new QWidget;
+    auto *column = new QVBoxLayout(words);
+    column->setContentsMargins(inset, 18, inset, 8);
     column->setSpacing(8);
     column->addWidget(
         new TextLabel(windowTitle(), TextStyle::Heading, TextLabel::Ink::Text, theme, this, TextLabel::Wrap::No));
@@ -58,8 +63,17 @@ ImportStart::ImportStart(EngineClient &client, ThemeProvider &theme, Clock &cloc
     }
     column->addLayout(grid);
     column->addStretch();
-    column->addSpacing(6);
+    auto *scroll = new QScrollArea(this); // on a small screen, or with large type
+    scroll->setObjectName(u"importColumns"_s);
+    scroll->setFrameShape(QFrame::NoFrame);
+    scroll->setWidgetResizable(true);
+    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    scroll->viewport()->setAutoFillBackground(false);
+    scroll->setWidget(words);
+    words->setAutoFillBackground(false); // setWidget() has turned it on
+    outer->addWidget(scroll, 1);
     auto *footer = new QHBoxLayout;
+    footer->setContentsMargins(inset, 6, inset, 14);
     footer->setSpacing(8);
     const auto add = [&](const QString &name, const QString &words, Button::Look look) {
         auto *button = new Button(look, theme, this);
@@ -76,9 +90,10 @@ ImportStart::ImportStart(EngineClient &client, ThemeProvider &theme, Clock &cloc
             &QDialog::reject);
     auto *choose = add(u"chooseTable"_s, tr("Choose a file…"), Button::Look::Primary);
     connect(choose, &QAbstractButton::clicked, this, &ImportStart::chooseFile);
-    column->addLayout(footer);
+    outer->addLayout(footer);
     choose->setFocus();
-    resize(dialogWidth, column->totalHeightForWidth(dialogWidth)); // the words wrap
+    const int wide = theme.theme().px(dialogWidth);
+    sizeToScreen(*this, {wide, column->totalHeightForWidth(wide) + footer->sizeHint().height()}); // the words wrap
 }
 
 void ImportStart::chooseFile()

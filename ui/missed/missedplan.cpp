@@ -74,18 +74,10 @@ QString missedDoneText(MissedWay way, int posts)
 
 QString missedHeading(const std::vector<MissedDecision> &decisions)
 {
-    const auto all = [&decisions](MissedWhy why) {
-        return std::ranges::all_of(decisions, [why](const MissedDecision &one) { return one.post.missedWhy == why; });
-    };
-    if (all(MissedWhy::Asleep))
-        return Words::tr("While your computer slept");
-    if (all(MissedWhy::Paused))
-        return Words::tr("While publishing was paused");
-    if (all(MissedWhy::Closed))
-        return Words::tr("While Postrider was closed");
-    if (all(MissedWhy::Offline))
-        return Words::tr("While there was no connection");
-    return Words::tr("While nothing could go out");
+    const auto why = decisions.empty() ? std::nullopt : decisions.front().post.missedWhy;
+    const bool isOne = std::ranges::all_of(decisions,
+                                           [why](const MissedDecision &one) { return one.post.missedWhy == why; });
+    return why && isOne ? missedReason(*why) : Words::tr("While nothing could go out");
 }
 
 QString missedSentence(const std::vector<MissedDecision> &decisions, const PostText &text, Instant now)

@@ -86,7 +86,7 @@ QString missedReason(MissedWhy why)
     case MissedWhy::Closed:
         return PostText::tr("While Postrider was closed");
     case MissedWhy::Asleep:
-        return PostText::tr("While the computer slept");
+        return PostText::tr("While your computer slept");
     case MissedWhy::Paused:
         return PostText::tr("While publishing was paused");
     case MissedWhy::Offline:
@@ -103,7 +103,7 @@ QString missedWords(std::optional<MissedWhy> why)
     case MissedWhy::Closed:
         return PostText::tr("Missed while Postrider was closed");
     case MissedWhy::Asleep:
-        return PostText::tr("Missed while the computer slept");
+        return PostText::tr("Missed while your computer slept");
     case MissedWhy::Paused:
         return PostText::tr("Missed while publishing was paused");
     case MissedWhy::Offline:

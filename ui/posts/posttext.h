@@ -51,8 +51,8 @@ private:
 /// A few words for an error code: "Video too long" for "tiktok.video_too_long". Codes without words of their own are
 /// made readable.
 QString errorWords(const QString &code);
-QString missedReason(MissedWhy why);               ///< "While the computer slept"
-QString missedWords(std::optional<MissedWhy> why); ///< "Missed while the computer slept"
+QString missedReason(MissedWhy why);               ///< "While your computer slept"
+QString missedWords(std::optional<MissedWhy> why); ///< "Missed while your computer slept"
 /// "Try 2 of 3 · No answer", of a post that waits after a passing fault.
 QString retryWords(int retry, int retries, const QString &code);
 

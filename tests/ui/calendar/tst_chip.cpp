@@ -66,7 +66,7 @@ private Q_SLOTS:
         QCOMPARE(list.below(posts[0], *posts[0].scheduledFor), u"Did not go out at its time"_s);
         posts[0].missedWhy = MissedWhy::Asleep;
         QCOMPARE(ChipText(british).secondLine(chipsOf(posts, october)[0], berlin), u"Missed: asleep"_s);
-        QCOMPARE(list.below(posts[0], *posts[0].scheduledFor), u"While the computer slept"_s);
+        QCOMPARE(list.below(posts[0], *posts[0].scheduledFor), u"While your computer slept"_s);
     }
 
     /// In the day's cards of a post that waited or asked nothing said which one it was.

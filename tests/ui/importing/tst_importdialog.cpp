@@ -18,6 +18,8 @@
 #include <QLineEdit>
 #include <QMimeData>
 #include <QPointer>
+#include <QScrollArea>
+#include <QScrollBar>
 #include <QSignalSpy>
 #include <QTableWidget>
 #include <QTemporaryDir>
@@ -165,6 +167,22 @@ private Q_SLOTS:
         QVERIFY(plan.rows[0].isReady() && !plan.rows[0].posts[0].accountId.isNull());
         auto *note = start->findChild<QLabel *>(u"sampleNote"_s);
         QTRY_VERIFY(note->text().contains(u"mine.csv"_s));
+    }
+
+    /// With large type on a small screen the buttons were below its edge.
+    void columnsScrollWhereTheyAreTooMany()
+    {
+        FakeEngineClient client;
+        ManualClock clock(sampleNow());
+        ThemeProvider large;
+        large.setTextScale(1.5);
+        const std::unique_ptr<ImportStart> start(new ImportStart(client, large, clock, nullptr));
+        start->open();
+        start->resize(600, 300);
+        QCOMPARE(start->size(), QSize(600, 300));
+        const auto *choose = start->findChild<QWidget *>(u"chooseTable"_s);
+        QVERIFY(start->rect().contains(QRect(choose->mapTo(start.get(), QPoint()), choose->size())));
+        QVERIFY(start->findChild<QScrollArea *>(u"importColumns"_s)->verticalScrollBar()->maximum() > 0);
     }
 
     void cellsAreCheckedAndMendedByMouseAndKeys()

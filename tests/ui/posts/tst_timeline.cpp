@@ -105,7 +105,7 @@ private Q_SLOTS:
                               u"Missed: it did not go out at its time | missed"_s,
                               u"Moved to Thu 15 Oct, 16:12 without asking, as you chose | was Wed 14 Oct, 14:12"_s,
                               u"Started"_s, u"Outcome unknown | outcome_unknown"_s,
-                              u"Missed while the computer slept | missed"_s, u"You said that it went out"_s}));
+                              u"Missed while your computer slept | missed"_s, u"You said that it went out"_s}));
     }
 
     void whoIsSignedOutIsLedToTheAccount()

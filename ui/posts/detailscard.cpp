@@ -72,8 +72,14 @@ void DetailsCard::paintEvent(QPaintEvent *)
     const int pill = drawPill(painter, at(x, third, qMin(theme.px(170), width() - x), theme.px(22)),
                               PostText::look(m_post), m_text.pill(m_post), theme, m_theme.glyphs(), layoutDirection());
     if (m_post.scheduledFor) {
-        drawLine(painter, at(x + pill + 8, third, width() - x - pill - 8, theme.px(22)),
-                 m_text.dayAndTime(*m_post.scheduledFor, m_now), theme.font(TextStyle::Body), theme.text3, leading);
+        const QString when = m_text.dayAndTime(*m_post.scheduledFor, m_now);
+        const QFont font = theme.font(TextStyle::Body);
+        const int beside = x + pill + 8;
+        const bool fits = beside + textWidth(when, font) <= width();
+        drawLine(painter,
+                 fits ? at(beside, third, width() - beside, theme.px(22))
+                      : at(x, third + theme.px(21), width() - x, theme.px(17)),
+                 when, font, theme.text3, leading);
     }
 }
 

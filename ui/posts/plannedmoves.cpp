@@ -5,6 +5,7 @@
 #include "ui/theme/paint.h"
 #include "ui/theme/themeprovider.h"
 
+#include <QAbstractItemView>
 #include <QStyle>
 
 #include <algorithm>
@@ -16,6 +17,8 @@ namespace postrider {
 namespace {
 
 constexpr int inset = 22;
+constexpr int trail = 12;
+constexpr int besideSign = 16;
 constexpr int thumbSize = 30;
 
 } // namespace
@@ -97,9 +100,23 @@ PlannedMoveDelegate::PlannedMoveDelegate(const PlannedMovesModel &model, ThumbCa
     : QStyledItemDelegate(parent), m_model(model), m_thumbs(thumbs), m_theme(theme), m_accounts(std::move(accounts))
 {}
 
-QSize PlannedMoveDelegate::sizeHint(const QStyleOptionViewItem &, const QModelIndex &) const
+int PlannedMoveDelegate::warningHeight(const PlannedMove &move, int width) const
 {
-    return {100, m_theme.theme().px(46)};
+    const QString words = m_model.warning(move);
+    if (words.isEmpty())
+        return 0;
+    const Theme &theme = m_theme.theme();
+    const int room = width - trail - columns(width).after - besideSign;
+    return qMax(theme.px(16), wrappedHeight(words, theme.font(TextStyle::Small), room));
+}
+
+QSize PlannedMoveDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const
+{
+    const auto *view = qobject_cast<const QAbstractItemView *>(option.widget);
+    const int width = view ? view->viewport()->width() : option.rect.width();
+    const PlannedMove &move = m_model.moves()[static_cast<size_t>(index.row())];
+    const int more = qMax(0, warningHeight(move, width) - m_theme.theme().px(16));
+    return {100, m_theme.theme().px(46) + more};
 }
 
 void PlannedMoveDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const
@@ -137,16 +154,17 @@ void PlannedMoveDelegate::paint(QPainter *painter, const QStyleOptionViewItem &o
     painter->drawPixmap(at(column.after - 22, middle - 8, 16, 16).topLeft(),
                         m_theme.glyphs().icon(option.direction == Qt::RightToLeft ? u"go-previous"_s : u"go-next"_s, 16,
                                               ratio, theme.text2));
-    const QString warning = m_model.warning(move);
-    const int room = row.width() - 12 - column.after;
-    line(at(column.after, warning.isEmpty() ? 0 : middle - upper, room, warning.isEmpty() ? row.height() : upper),
-         m_model.after(move), move.to ? TextStyle::BodySemiBold : TextStyle::Body, move.to ? theme.text : theme.text3);
-    if (warning.isEmpty())
+    const int said = warningHeight(move, row.width());
+    const int room = row.width() - trail - column.after;
+    const int top = said == 0 ? 0 : (row.height() - upper - said) / 2;
+    line(at(column.after, top, room, said == 0 ? row.height() : upper), m_model.after(move),
+         move.to ? TextStyle::BodySemiBold : TextStyle::Body, move.to ? theme.text : theme.text3);
+    if (said == 0)
         return;
-    painter->drawPixmap(at(column.after, middle + (lower - 12) / 2, 12, 12).topLeft(),
+    painter->drawPixmap(at(column.after, top + upper + (lower - 12) / 2, 12, 12).topLeft(),
                         m_theme.glyphs().sign(Sign::Warning, 12, ratio, theme));
-    line(at(column.after + 16, middle, room - 16, lower), warning, TextStyle::Small,
-         theme.colors(StatusFamily::Warn).text);
+    drawWrapped(*painter, at(column.after + besideSign, top + upper, room - besideSign, said), m_model.warning(move),
+                theme.font(TextStyle::Small), theme.colors(StatusFamily::Warn).text, leading);
 }
 
 } // namespace postrider

@@ -28,7 +28,7 @@ public:
     void setUnmoved(const QString &words) { m_unmoved = words; }
 
     int rowCount(const QModelIndex &parent = {}) const override;
-    /// Display: the row in words. ToolTip: what is said against it, which may be cut off.
+    /// Display: the row in words. ToolTip: what is said against it.
     QVariant data(const QModelIndex &index, int role) const override;
 
     QString before(const PlannedMove &move) const;
@@ -63,6 +63,9 @@ public:
     QSize sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const override;
 
 private:
+    /// Of what is said against it in a row of this width; 0: nothing is.
+    int warningHeight(const PlannedMove &move, int width) const;
+
     const PlannedMovesModel &m_model;
     ThumbCache &m_thumbs;
     ThemeProvider &m_theme;

@@ -39,7 +39,7 @@ PlannedMovesTable::PlannedMovesTable(PlannedMovesModel &model, ThumbCache &thumb
     m_list->setObjectName(u"plannedMoves"_s);
     m_list->setAccessibleName(tr("Old and new times"));
     m_list->setFrameShape(QFrame::NoFrame);
-    m_list->setUniformItemSizes(true);
+    m_list->setResizeMode(QListView::Adjust); // what wraps depends on the width
     m_list->setMinimumHeight(qMin(mostInSight, rows) * theme.theme().px(rowHeight));
     m_list->setSelectionMode(QAbstractItemView::NoSelection);
     m_list->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);

@@ -6,9 +6,8 @@
 #include "ui/theme/paint.h"
 #include "ui/theme/themeprovider.h"
 
-#include <QHelpEvent>
+#include <QResizeEvent>
 #include <QStyle>
-#include <QToolTip>
 
 using namespace Qt::StringLiterals;
 
@@ -26,12 +25,40 @@ TimelineView::TimelineView(ThemeProvider &theme, QWidget *parent) : QWidget(pare
 {
     setObjectName(u"timeline"_s);
     setAccessibleName(tr("What happened"));
-    connect(&theme, &ThemeProvider::changed, this, [this] { setFixedHeight(int(m_entries.size()) * rowHeight()); });
+    connect(&theme, &ThemeProvider::changed, this, &TimelineView::arrange);
 }
 
-int TimelineView::rowHeight() const
+int TimelineView::wordsBegin() const
 {
-    return m_theme.theme().px(43);
+    return m_theme.theme().px(timeWidth) + gap + markWidth + gap;
+}
+
+TextStyle TimelineView::styleOf(const TimelineEntry &entry) const
+{
+    return entry.mark == TimelineEntry::Mark::Failed ? TextStyle::BodySemiBold : TextStyle::Body;
+}
+
+void TimelineView::arrange()
+{
+    const Theme &theme = m_theme.theme();
+    const int room = width() - wordsBegin();
+    int top = 0;
+    m_rows.clear();
+    for (const TimelineEntry &entry : m_entries) {
+        const int words = qMax(theme.px(18), wrappedHeight(entry.words, theme.font(styleOf(entry)), room));
+        const int note = entry.note.isEmpty() ? 0 : wrappedHeight(entry.note, theme.font(TextStyle::Small), room);
+        m_rows.push_back({top, words, qMax(theme.px(43), words + note + theme.px(9))});
+        top += m_rows.back().height;
+    }
+    setFixedHeight(top);
+    update();
+}
+
+void TimelineView::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    if (event->size().width() != event->oldSize().width())
+        arrange();
 }
 
 void TimelineView::setEntries(std::vector<TimelineEntry> entries, const PostText &text)
@@ -45,8 +72,7 @@ void TimelineView::setEntries(std::vector<TimelineEntry> entries, const PostText
                                               : tr("%1 (%2)", "what happened, note").arg(line, m_entries[i].note));
     }
     setAccessibleDescription(lines.join(u'\n'));
-    setFixedHeight(static_cast<int>(m_entries.size()) * rowHeight());
-    update();
+    arrange();
 }
 
 /// The day where it begins, then clock times.
@@ -68,12 +94,14 @@ void TimelineView::paintEvent(QPaintEvent *)
     const auto mirrored = [this](QRect r) { return QStyle::visualRect(layoutDirection(), rect(), r); };
     const Qt::Alignment leading = QStyle::visualAlignment(layoutDirection(), Qt::AlignLeft);
     const int first = theme.px(18);
+    const int times = theme.px(timeWidth);
     for (size_t i = 0; i < m_entries.size(); ++i) {
         const TimelineEntry &entry = m_entries[i];
-        const int y = static_cast<int>(i) * rowHeight();
-        drawLine(painter, mirrored(QRect(0, y, timeWidth, first)), timeOf(i), theme.font(TextStyle::Small), theme.text3,
+        const Row &row = m_rows[i];
+        const int y = row.top;
+        drawLine(painter, mirrored(QRect(0, y, times, first)), timeOf(i), theme.font(TextStyle::Small), theme.text3,
                  QStyle::visualAlignment(layoutDirection(), Qt::AlignRight));
-        const QRect mark = mirrored(QRect(timeWidth + gap, y + (first - markWidth) / 2, markWidth, markWidth));
+        const QRect mark = mirrored(QRect(times + gap, y + (first - markWidth) / 2, markWidth, markWidth));
         const QPointF centre = QRectF(mark).center();
         using enum TimelineEntry::Mark;
         if (entry.mark == Failed) {
@@ -87,27 +115,14 @@ void TimelineView::paintEvent(QPaintEvent *)
             fillRounded(painter, QRectF(centre.x() - 4.5, centre.y() - 4.5, 9, 9), 4.5, ink);
         }
         if (i + 1 < m_entries.size()) {
-            painter.fillRect(QRectF(centre.x() - 0.5, centre.y() + 10, 1, rowHeight() - 20), theme.lineStrong);
+            painter.fillRect(QRectF(centre.x() - 0.5, centre.y() + 10, 1, row.height - 20), theme.lineStrong);
         }
-        const int x = timeWidth + gap + markWidth + gap;
-        const bool failed = entry.mark == Failed;
-        drawLine(painter, mirrored(QRect(x, y, width() - x, first)), entry.words,
-                 theme.font(failed ? TextStyle::BodySemiBold : TextStyle::Body),
-                 failed ? theme.colors(StatusFamily::Fail).text : theme.text, leading);
-        drawLine(painter, mirrored(QRect(x, y + first, width() - x, theme.px(16))), entry.note,
-                 theme.font(TextStyle::Small), theme.text3, leading);
+        const int x = wordsBegin();
+        drawWrapped(painter, mirrored(QRect(x, y, width() - x, row.words)), entry.words, theme.font(styleOf(entry)),
+                    entry.mark == Failed ? theme.colors(StatusFamily::Fail).text : theme.text, leading);
+        drawWrapped(painter, mirrored(QRect(x, y + row.words, width() - x, row.height - row.words)), entry.note,
+                    theme.font(TextStyle::Small), theme.text3, leading);
     }
-}
-
-bool TimelineView::event(QEvent *event)
-{
-    if (event->type() != QEvent::ToolTip)
-        return QWidget::event(event);
-    const auto *help = static_cast<QHelpEvent *>(event);
-    const auto row = static_cast<size_t>(qMax(0, help->pos().y() / rowHeight()));
-    QToolTip::showText(help->globalPos(), row < m_entries.size() ? m_entries[row].words.toHtmlEscaped() : QString(),
-                       this);
-    return true;
 }
 
 } // namespace postrider

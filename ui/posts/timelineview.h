@@ -3,6 +3,7 @@
 
 #include "ui/posts/posttext.h"
 #include "ui/posts/timeline.h"
+#include "ui/theme/theme.h"
 
 #include <QWidget>
 
@@ -22,14 +23,24 @@ public:
 
 protected:
     void paintEvent(QPaintEvent *event) override;
-    bool event(QEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
 
 private:
-    int rowHeight() const;
+    /// One entry: words and note take the lines they need.
+    struct Row
+    {
+        int top = 0;
+        int words = 0; // height
+        int height = 0;
+    };
+    void arrange();
+    int wordsBegin() const;
     QString timeOf(size_t entry) const;
+    TextStyle styleOf(const TimelineEntry &entry) const;
 
     ThemeProvider &m_theme;
     std::vector<TimelineEntry> m_entries;
+    std::vector<Row> m_rows;
     PostText m_text{"UTC", QLocale()};
 };
 

@@ -114,6 +114,24 @@ void drawLine(QPainter &painter, const QRectF &rect, const QString &text, const 
     painter.setLayoutDirection(direction);
 }
 
+void drawWrapped(QPainter &painter, const QRect &rect, const QString &text, const QFont &font, const QColor &colour,
+                 Qt::Alignment alignment)
+{
+    painter.setFont(font);
+    painter.setPen(colour);
+    const Qt::LayoutDirection direction = painter.layoutDirection();
+    const Qt::Alignment place = QStyle::visualAlignment(direction, alignment) | Qt::AlignAbsolute | Qt::AlignTop;
+    painter.setLayoutDirection(text.isRightToLeft() ? Qt::RightToLeft : Qt::LeftToRight);
+    painter.drawText(rect, static_cast<int>(place) | Qt::TextWordWrap, text);
+    painter.setLayoutDirection(direction);
+}
+
+int wrappedHeight(const QString &text, const QFont &font, int width)
+{
+    const QRect room(0, 0, qMax(1, width), QWIDGETSIZE_MAX);
+    return QFontMetrics(font).boundingRect(room, Qt::TextWordWrap, text).height();
+}
+
 QRectF keyCapRect(const QRectF &bounds, const QString &key, const Theme &theme, Qt::LayoutDirection direction)
 {
     const double width = textWidth(key, theme.font(TextStyle::Micro)) + 9;

@@ -31,6 +31,10 @@ void drawHatched(QPainter &painter, const QRectF &bar, const Theme &theme);
 void drawLine(QPainter &painter, const QRectF &rect, const QString &text, const QFont &font, const QColor &colour,
               Qt::Alignment alignment = Qt::AlignLeading);
 double textWidth(const QString &text, const QFont &font);
+/// Words that wrap, from the upper edge on; their height in this width.
+void drawWrapped(QPainter &painter, const QRect &rect, const QString &text, const QFont &font, const QColor &colour,
+                 Qt::Alignment alignment = Qt::AlignLeading);
+int wrappedHeight(const QString &text, const QFont &font, int width);
 
 /// A key's name in its frame, 17 px high, its end at `right` (or its begin, where the window runs right to left).
 QRectF keyCapRect(const QRectF &bounds, const QString &key, const Theme &theme, Qt::LayoutDirection direction);

@@ -4,6 +4,7 @@
 #include "tests/ui/posts/postspagefixture.h"
 #include "ui/calendar/chiptext.h"
 #include "ui/posts/posttext.h"
+#include "ui/posts/timelineview.h"
 
 #include <QClipboard>
 #include <QGuiApplication>
@@ -31,6 +32,26 @@ class PostDetailsTest : public PostsPageFixture
     Q_OBJECT
 
 private Q_SLOTS:
+    /// With longer words of other languages the end of what happened was cut off.
+    void longWordsWrap()
+    {
+        TimelineView view(m_theme, nullptr);
+        view.resize(340, 10);
+        view.show();
+        const auto heightWith = [&](const QString &words) {
+            view.setEntries({{.at = sampleNow(), .words = words, .mark = TimelineEntry::Mark::Failed}},
+                            PostText("Europe/Berlin", QLocale()));
+            return view.height();
+        };
+        QCOMPARE(heightWith(u"Started"_s), 43);
+        const QString longer =
+            u"Failed: its text was turned down by the network, and will be turned down again, and again"_s;
+        const int high = heightWith(longer);
+        QVERIFY(high > 43);
+        view.resize(200, 10);
+        QVERIFY(view.height() > high);
+    }
+
     void detailsOfAFailedPostSayWhatHelps()
     {
         Opened o(m_theme);

@@ -20,6 +20,7 @@ constexpr int tileWidth = 112;
 constexpr int tileHeight = 104;
 constexpr int gap = 10;
 constexpr int inset = 16;
+constexpr int leastChart = 180; // of a narrower one nothing is to be seen
 
 } // namespace
 
@@ -177,7 +178,9 @@ void OverviewTiles::arrange()
     };
     for (Tile *tile : m_tiles)
         place(tile, tile->sizeHint().width());
-    place(m_chart, qMax(0, width() - inset - x));
+    const int room = width() - inset - x;
+    m_chart->setVisible(room >= m_theme.theme().px(leastChart));
+    place(m_chart, qMax(0, room));
 }
 
 } // namespace postrider

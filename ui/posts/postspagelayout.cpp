@@ -26,9 +26,11 @@ PostsPageLayout postsPageLayout(const PostsPageParts &parts)
     const int panel = qMin(parts.details, width);
     const bool beside = parts.hasDetails && width - panel >= leastBeside;
     const int wide = width - (beside ? panel : 0);
+    // Over the table alone: what stands above it gives way.
+    const int above = parts.hasDetails ? width - panel : width;
     const int bulk = parts.bulk(wide);
     const int foot = height - (parts.hasBulk ? bulk : 0);
-    const int filtersHeight = parts.filters(wide);
+    const int filtersHeight = parts.filters(above);
     const int belowFilters = filtersHeight + aboveHead + parts.head;
     const int tiles = parts.header + aboveTiles;
     const int belowTiles = tiles + parts.tiles + aboveFilters;
@@ -37,8 +39,8 @@ PostsPageLayout postsPageLayout(const PostsPageParts &parts)
     const int head = filters + filtersHeight + aboveHead;
     const int table = head + parts.head;
     return {.header = at(0, 0, width, parts.header),
-            .tiles = hasTiles ? at(0, tiles, wide, parts.tiles) : QRect(),
-            .filters = at(0, filters, wide, filtersHeight),
+            .tiles = hasTiles ? at(0, tiles, above, parts.tiles) : QRect(),
+            .filters = at(0, filters, above, filtersHeight),
             .head = at(0, head, wide, parts.head),
             .table = at(0, table, wide, foot - table),
             .bulk = at(0, foot, wide, bulk),

@@ -34,6 +34,19 @@ private Q_SLOTS:
         QVERIFY(failed->width() > 112);
     }
 
+    /// A strip of it between tiles and details showed a third of the days.
+    void theChartGivesWayToTiles()
+    {
+        OverviewTiles tiles(m_theme, nullptr);
+        tiles.resize(968, 104);
+        tiles.show();
+        const auto *chart = tiles.findChild<QWidget *>(u"dayChart"_s);
+        QVERIFY(chart->isVisible());
+        tiles.resize(592, 104);
+        QVERIFY(!chart->isVisible());
+        QVERIFY(tiles.findChild<QWidget *>(u"needsYouTile"_s)->geometry().right() < 592);
+    }
+
     void aRetryIsPromisedToThoseAloneThatItMayHelp()
     {
         OverviewTiles tiles(m_theme, nullptr);

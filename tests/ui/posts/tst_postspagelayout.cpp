@@ -41,6 +41,9 @@ private Q_SLOTS:
     {
         const auto all = at({968, 558}, true, true);
         QCOMPARE(all.table.width(), 968);
+        // What stands above the table gives way: nothing of it is behind them.
+        QCOMPARE(all.tiles, QRect(0, 66, 592, 104));
+        QCOMPARE(all.filters, QRect(0, 182, 592, 68));
         QCOMPARE(all.bulk, QRect(0, 506, 968, 52));
         QCOMPARE(all.details, QRect(592, 52, 376, 454));
         QCOMPARE(at({968, 558}, false, true).details.bottom(), 557);

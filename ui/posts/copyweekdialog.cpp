@@ -121,10 +121,7 @@ void CopyWeekDialog::plan()
                          ? tr("Nothing was posted or planned in the week before, of the accounts that are shown.")
                          : tr("Each post goes out once more on the same weekday and at the same time."));
     present(std::move(planned), m_checked ? tr("Copy %n post(s)", nullptr, count) : tr("Copy"),
-            !m_checked      ? tr("Looking…")
-                : count > 0 ? tr("You can undo this with Ctrl+Z.")
-                            : tr("Nothing is copied."),
-            m_checked && count > 0);
+            m_checked ? tr("Nothing is copied.") : tr("Looking…"), m_checked && count > 0);
 }
 
 void CopyWeekDialog::apply()

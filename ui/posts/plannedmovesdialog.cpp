@@ -5,6 +5,7 @@
 #include "ui/posts/plannedmoves.h"
 #include "ui/posts/plannedmovestable.h"
 #include "ui/theme/controls.h"
+#include "ui/theme/keyedwords.h"
 #include "ui/theme/textlabel.h"
 #include "ui/theme/themeprovider.h"
 #include "ui/theme/windowsize.h"
@@ -19,6 +20,37 @@ namespace postrider {
 namespace {
 
 constexpr int inset = 22;
+
+/// "You can undo this with Ctrl Z", the keys in their frame.
+class UndoNote final : public QWidget
+{
+public:
+    UndoNote(ThemeProvider &theme, QWidget *parent) : QWidget(parent), m_theme(theme)
+    {
+        setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+        setAccessibleName(QString(words().words).arg(words().key));
+    }
+    QSize sizeHint() const override { return {0, words().height(QWIDGETSIZE_MAX, m_theme.theme())}; }
+
+protected:
+    void paintEvent(QPaintEvent *) override
+    {
+        const Theme &theme = m_theme.theme();
+        QPainter painter(this);
+        const int high = qMin(height(), words().height(width(), theme));
+        words().draw(painter, QRect(0, (height() - high) / 2, width(), high), theme.text3, theme);
+    }
+
+private:
+    static KeyedWords words()
+    {
+        return {PlannedMovesDialog::tr("You can undo this with %1", "keys, in a frame"),
+                QKeySequence(QKeySequence::Undo).toString(QKeySequence::NativeText).replace(u'+', u' '),
+                TextStyle::Small};
+    }
+
+    ThemeProvider &m_theme;
+};
 
 } // namespace
 
@@ -35,12 +67,14 @@ PlannedMovesDialog::PlannedMovesDialog(const QString &name, std::vector<Account>
       m_model(new PlannedMovesModel(this)),
       m_cancel(new Button(Button::Look::Plain, theme, this)),
       m_note(new TextLabel(QString(), TextStyle::Small, TextLabel::Ink::Third, theme, this)),
+      m_undoNote(new UndoNote(theme, this)),
       m_apply(new Button(Button::Look::Primary, theme, this))
 {
     const QString part = name.left(1).toUpper() + name.mid(1);
     setObjectName(name);
     setAttribute(Qt::WA_DeleteOnClose);
     m_note->setObjectName(name + u"Note"_s);
+    m_undoNote->setObjectName(name + u"UndoNote"_s);
     m_cancel->setObjectName(u"cancel"_s + part);
     m_cancel->setText(tr("Cancel"));
     m_apply->setObjectName(u"apply"_s + part);
@@ -74,6 +108,7 @@ void PlannedMovesDialog::build(const QString &heading, QWidget *beside, QWidget 
     footer->setContentsMargins(inset, 12, 18, 12);
     footer->setSpacing(8);
     footer->addWidget(m_note, 1);
+    footer->addWidget(m_undoNote, 1);
     footer->addWidget(m_cancel);
     footer->addWidget(m_apply);
     column->addLayout(footer);
@@ -102,6 +137,8 @@ void PlannedMovesDialog::present(std::vector<PlannedMove> planned, const QString
     m_apply->updateGeometry();
     m_apply->setEnabled(ready);
     m_note->setText(note);
+    m_note->setVisible(!ready);
+    m_undoNote->setVisible(ready);
     m_model->setMoves(std::move(planned));
 }
 

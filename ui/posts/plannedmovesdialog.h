@@ -38,7 +38,7 @@ protected:
     virtual void plan() = 0;
     /// Does it.
     virtual void apply() = 0;
-    /// `words`: of the button; `note`: beside it.
+    /// `words`: of the button; `note`: beside it, why it is not ready. Where it is, how it is undone stands there.
     void present(std::vector<PlannedMove> planned, const QString &words, const QString &note, bool ready);
     /// What is shown does not hold any more: nothing can be done until the next present().
     void wait();
@@ -58,6 +58,7 @@ protected:
 private:
     PlannedMovesTable *m_table = nullptr;
     TextLabel *m_note;
+    QWidget *m_undoNote;
     Button *m_apply;
 };
 

@@ -9,6 +9,7 @@
 #include <algorithm>
 #include <map>
 #include <numeric>
+#include <set>
 
 using namespace std::chrono_literals;
 
@@ -95,6 +96,9 @@ NewTimes overSlots(const std::vector<PostSummary> &posts, const std::vector<Free
     for (const FreeSlot &slot : free)
         dayOf.push_back(localTime(slot.at, zone).date);
 
+    const auto slotsFor = [&wishes](const PostSummary &post) {
+        return wishes.slotsOf.isNull() ? post.accountId : wishes.slotsOf;
+    };
     NewTimes times(posts.size());
     std::vector<bool> taken(free.size(), false);
     std::map<std::pair<AccountId, QDate>, int> placedOn;
@@ -102,24 +106,27 @@ NewTimes overSlots(const std::vector<PostSummary> &posts, const std::vector<Free
     for (const std::vector<size_t> &together : groupsOf(posts)) {
         const auto fits = [&](const FreeSlot &slot) {
             return std::ranges::any_of(together, [&](size_t index) {
-                return slot.account == posts[index].accountId && (!slot.type || *slot.type == posts[index].type);
+                return slot.account == slotsFor(posts[index]) && (!slot.type || *slot.type == posts[index].type);
             });
         };
         for (size_t i = 0; i < free.size(); ++i) {
             const FreeSlot &slot = free[i];
             const bool tooEarly = wishes.keepOrder && latest && slot.at < *latest;
             const bool hasEnough = wishes.perDay > 0 && std::ranges::any_of(together, [&](size_t index) {
-                                       return placedOn[{posts[index].accountId, dayOf[i]}] >= wishes.perDay;
+                                       return placedOn[{slotsFor(posts[index]), dayOf[i]}] >= wishes.perDay;
                                    });
             const bool dayFull = wishes.fullDay > 0 && othersOn[dayOf[i]] >= wishes.fullDay;
             if (taken[i] || tooEarly || hasEnough || dayFull || !fits(slot))
                 continue;
             for (size_t same = 0; same < free.size(); ++same)
                 taken[same] = taken[same] || (free[same].at == slot.at && fits(free[same]));
+            std::set<AccountId> whose;
             for (const size_t index : together) {
-                ++placedOn[{posts[index].accountId, dayOf[i]}];
+                whose.insert(slotsFor(posts[index]));
                 times[index] = slot.at;
             }
+            for (const AccountId account : whose)
+                ++placedOn[{account, dayOf[i]}];
             latest = latest ? std::max(*latest, slot.at) : slot.at;
             break;
         }

@@ -32,11 +32,12 @@ NewTimes onDay(const std::vector<PostSummary> &posts, QDate day, QTime time, Clo
 
 struct SlotWishes
 {
-    int perDay = 1;        ///< At most so many of these posts of an account on a day; 0: as many as there are slots.
+    int perDay = 1;        ///< At most so many slots of an account on a day; 0: as many as there are.
     bool keepOrder = true; ///< None before one that was earlier.
     int fullDay = 0;       ///< Days with so many other posts are skipped; 0: none are.
+    AccountId slotsOf{};   ///< All of them go to slots of this account; null: each to those of its own.
 };
-/// Each post to a free slot of its own account that is meant for its type, the earliest first. Posts of a group that have
+/// Each post to a free slot of its own account, or of the one that is wished, that is meant for its type, the earliest first. Posts of a group that have
 /// one time stay together: all of them go to the slot of one. `others` are the posts that stay; `free` as
 /// EngineClient::freeSlots() gives them.
 NewTimes overSlots(const std::vector<PostSummary> &posts, const std::vector<FreeSlot> &free,

@@ -27,6 +27,7 @@ namespace postrider {
 namespace {
 
 constexpr int fullDay = 3;
+constexpr int widestChoice = 200;
 constexpr auto slotsAhead = std::chrono::days(120);
 
 } // namespace
@@ -160,8 +161,8 @@ QWidget *RescheduleDialog::slotsPart()
     m_perDay->setObjectName(u"slotsPerDay"_s);
     m_perDay->setAccessibleName(tr("How many slots a day"));
     auto *menu = new QMenu(this);
-    for (const auto &[words, perDay] : {std::pair(tr("one slot a day"), 1), std::pair(tr("two slots a day"), 2),
-                                        std::pair(tr("every free slot"), 0)}) {
+    for (const auto &[words, perDay] :
+         {std::pair(tr("1 slot a day"), 1), std::pair(tr("2 slots a day"), 2), std::pair(tr("every free slot"), 0)}) {
         connect(menu->addAction(words), &QAction::triggered, this, [this, shown = words, count = perDay] {
             m_slotsPerDay = count;
             m_perDay->setText(shown);
@@ -170,11 +171,20 @@ QWidget *RescheduleDialog::slotsPart()
         });
     }
     m_perDay->setMenu(menu);
-    m_perDay->setText(tr("one slot a day"));
+    m_perDay->setText(tr("1 slot a day"));
+    const auto addWords = [&](const QString &words) {
+        row->addWidget(
+            new TextLabel(words, TextStyle::Body, TextLabel::Ink::Second, m_theme, part, TextLabel::Wrap::No));
+    };
+    addWords(tr("use", "slots, between a date and how many a day"));
     row->addWidget(m_perDay);
-    row->addWidget(new TextLabel(tr("of each account’s own slots"), TextStyle::Body, TextLabel::Ink::Second, m_theme,
-                                 part, TextLabel::Wrap::No));
+    addWords(tr("of", "slots: between how many a day and whose"));
+    m_whose = new DropButton(DropButton::Look::Field, m_theme, part);
+    m_whose->setObjectName(u"slotsOf"_s);
+    m_whose->setAccessibleName(tr("Whose slots"));
+    row->addWidget(m_whose);
     row->addStretch();
+    offerSlots();
     column->addLayout(row);
     auto *checks = new QHBoxLayout;
     m_keepOrder = new CheckBox(tr("Keep the order"), m_theme, part);
@@ -199,6 +209,33 @@ QWidget *RescheduleDialog::slotsPart()
     checks->addWidget(m_setSlots);
     column->addLayout(checks);
     return part;
+}
+
+/// Each account's own, or those of one that has some.
+void RescheduleDialog::offerSlots()
+{
+    auto *menu = new QMenu(this);
+    const auto add = [&](const QString &words, AccountId account) {
+        if (account == m_slotsOf)
+            m_whose->setText(QFontMetrics(m_theme.theme().font(TextStyle::Body))
+                                 .elidedText(words, Qt::ElideRight, m_theme.theme().px(widestChoice)));
+        connect(menu->addAction(words), &QAction::triggered, this, [this, account] {
+            m_slotsOf = account;
+            offerSlots();
+            plan();
+        });
+    };
+    add(tr("each account’s slots"), {});
+    for (const Account &account : m_accounts.list) {
+        const bool isAlone = std::ranges::count(m_accounts.list, account.handle, &Account::handle) == 1;
+        if (!m_accounts.withoutSlots.contains(account.id))
+            add(isAlone ? tr("%1’s slots", "an account").arg(account.handle)
+                        : tr("%1’s slots (%2)", "an account, its network")
+                              .arg(account.handle, networkName(account.platform)),
+                account.id);
+    }
+    m_whose->setMenu(menu);
+    m_whose->updateGeometry();
 }
 
 QWidget *RescheduleDialog::dayPart()
@@ -259,6 +296,8 @@ std::optional<QDate> RescheduleDialog::dateIn(TextField *field)
 
 void RescheduleDialog::plan()
 {
+    if (std::exchange(m_offered, m_accounts.withoutSlots) != m_accounts.withoutSlots)
+        offerSlots();
     m_wrong.clear();
     m_slotless = AccountId();
     switch (m_way->current()) {
@@ -361,8 +400,9 @@ void RescheduleDialog::planSlots()
     }
     std::vector<AccountId> accounts;
     for (const PostSummary &post : m_posts) {
-        if (!post.accountId.isNull() && std::ranges::find(accounts, post.accountId) == accounts.end())
-            accounts.push_back(post.accountId);
+        const AccountId whose = slotsFor(post);
+        if (!whose.isNull() && std::ranges::find(accounts, whose) == accounts.end())
+            accounts.push_back(whose);
     }
     if (accounts.empty()) {
         showTimes(NewTimes(m_posts.size()));
@@ -380,7 +420,8 @@ void RescheduleDialog::planSlots()
                      const NewTimes times = overSlots(m_posts, slots, others,
                                                       {.perDay = m_slotsPerDay,
                                                        .keepOrder = m_keepOrder->isChecked(),
-                                                       .fullDay = m_skipFull->isChecked() ? fullDay : 0},
+                                                       .fullDay = m_skipFull->isChecked() ? fullDay : 0,
+                                                       .slotsOf = m_slotsOf},
                                                       m_text.zone());
                      std::vector<PlannedMove> planned = planMoves(m_posts, times, others, m_accounts, m_clock.now());
                      for (PlannedMove &move : planned) {
@@ -390,9 +431,9 @@ void RescheduleDialog::planSlots()
                      if (movesOf(planned).empty() && std::exchange(m_opening, false))
                          return choose(SetOneDay);
                      const auto lacks = std::ranges::find_if(planned, [this](const PlannedMove &move) {
-                         return !move.to && m_accounts.withoutSlots.contains(move.post.accountId);
+                         return !move.to && m_accounts.withoutSlots.contains(slotsFor(move.post));
                      });
-                     m_slotless = lacks == planned.end() ? AccountId() : lacks->post.accountId;
+                     m_slotless = lacks == planned.end() ? AccountId() : slotsFor(lacks->post);
                      show(std::move(planned));
                  });
     });
@@ -400,12 +441,13 @@ void RescheduleDialog::planSlots()
 
 QString RescheduleDialog::whyNoSlot(const PostSummary &post, const std::vector<FreeSlot> &free) const
 {
-    const auto account = std::ranges::find(m_accounts.list, post.accountId, &Account::id);
+    const AccountId whose = slotsFor(post);
+    const auto account = std::ranges::find(m_accounts.list, whose, &Account::id);
     if (account == m_accounts.list.end())
         return tr("It has no account");
-    if (m_accounts.withoutSlots.contains(post.accountId))
+    if (m_accounts.withoutSlots.contains(whose))
         return tr("%1 has no posting slots").arg(account->handle);
-    return std::ranges::find(free, post.accountId, &FreeSlot::account) == free.end()
+    return std::ranges::find(free, whose, &FreeSlot::account) == free.end()
         ? tr("%1 has no free slot").arg(account->handle)
         : tr("No slot is left for it");
 }
@@ -425,7 +467,6 @@ void RescheduleDialog::show(std::vector<PlannedMove> planned)
     });
     present(std::move(planned), count > 0 ? tr("Move %n post(s)", nullptr, count) : tr("Move"),
             !m_wrong.isEmpty() ? m_wrong
-                : count > 0    ? tr("You can undo this with Ctrl+Z.")
                 : isPast       ? tr("Nothing can move to a time that has gone by.")
                                : tr("Nothing moves yet."),
             count > 0);

@@ -55,6 +55,9 @@ private:
     void show(std::vector<PlannedMove> planned);
     void showTimes(const NewTimes &times);
     void planSlots();
+    void offerSlots();
+    /// Whose slots are used: the post's own account's, or the one's that was chosen.
+    AccountId slotsFor(const PostSummary &post) const { return m_slotsOf.isNull() ? post.accountId : m_slotsOf; }
     void planDay();
     void settleDay();
     QString whyNoSlot(const PostSummary &post, const std::vector<FreeSlot> &free) const;
@@ -72,6 +75,9 @@ private:
     TextField *m_from = nullptr;
     DropButton *m_perDay = nullptr;
     int m_slotsPerDay = 1;
+    DropButton *m_whose = nullptr;
+    QSet<AccountId> m_offered; // without slots when they were offered
+    AccountId m_slotsOf;       // null: each account's own
     CheckBox *m_keepOrder = nullptr;
     CheckBox *m_skipFull = nullptr;
     Button *m_setSlots = nullptr;

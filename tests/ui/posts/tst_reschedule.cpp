@@ -126,6 +126,19 @@ private Q_SLOTS:
                  (QStringList{u"2026-10-15 09:00"_s, u"2026-10-16 09:00"_s, u"2026-10-16 17:00"_s}));
     }
 
+    void oneAccountsSlotsCanTakeThemAll()
+    {
+        const AccountId one = account();
+        const AccountId two = account();
+        const std::vector<FreeSlot> free{{one, at(u"2026-10-15T09:00"_s)},
+                                         {two, at(u"2026-10-15T12:00"_s)},
+                                         {two, at(u"2026-10-15T17:00"_s)},
+                                         {two, at(u"2026-10-16T12:00"_s)}};
+        const std::vector<PostSummary> posts{post(one, u"2026-10-11T09:00"_s), post(two, u"2026-10-12T09:00"_s)};
+        QCOMPARE(texts(overSlots(posts, free, {}, {.slotsOf = two}, zone)),
+                 (QStringList{u"2026-10-15 12:00"_s, u"2026-10-16 12:00"_s})); // one of its slots a day
+    }
+
     void aGroupStaysTogether()
     {
         const AccountId one = account();

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/ui/posts/postspagefixture.h"
+#include "ui/calendar/thumbcache.h"
 #include "ui/posts/plannedmoves.h"
 #include "ui/posts/rescheduledialog.h"
 #include "ui/theme/fields.h"
@@ -7,6 +8,8 @@
 #include <QApplication>
 #include <QLabel>
 #include <QLineEdit>
+#include <QListView>
+#include <QMenu>
 #include <QSignalSpy>
 #include <QTranslator>
 
@@ -91,6 +94,62 @@ private Q_SLOTS:
         auto *ways = o.child<Segmented>(u"rescheduleWay"_s);
         QTest::mouseClick(ways, Qt::LeftButton, {}, ways->rectOf(RescheduleDialog::ShiftBy).center());
         QCOMPARE(way(), int(RescheduleDialog::SetOneDay));
+    }
+
+    void oneAccountsSlotsCanBeChosen()
+    {
+        Opened o(m_theme);
+        QTRY_VERIFY(o.ready());
+        const PostSummary post = o.post(u"Scoring sourdough"_s);
+        const auto &accounts = o.client.accountList;
+        const auto own = std::ranges::find(accounts, post.accountId, &Account::id);
+        const auto other = std::ranges::find_if(accounts,
+                                                [&](const Account &account) { return account.handle != own->handle; });
+        o.client.weeks = {{post.accountId, {{.minute = 615}}}, {other->id, {{.minute = 525}}}};
+        o.client.freeSlotList = {{post.accountId, *parseTime(u"2026-10-18T10:15"_s, "Europe/Berlin")},
+                                 {other->id, *parseTime(u"2026-10-17T08:45"_s, "Europe/Berlin")}};
+        o.model->toggle(o.rowOf(u"Scoring sourdough"_s));
+        o.press(u"bulkReschedule"_s);
+        auto *ways = o.child<Segmented>(u"rescheduleWay"_s);
+        QTest::mouseClick(ways, Qt::LeftButton, {}, ways->rectOf(RescheduleDialog::SpreadOverSlots).center());
+        auto *planned = o.page->findChild<PlannedMovesModel *>();
+        QTRY_COMPARE(planned->after(planned->moves()[0]), u"Sun 18 Oct, 10:15"_s);
+        auto *whose = o.child<DropButton>(u"slotsOf"_s);
+        QCOMPARE(whose->text(), u"each account’s slots"_s);
+        const QList<QAction *> choices = whose->menu()->actions();
+        QCOMPARE(choices.size(), 3); // what has no slots is no choice
+        const auto of = std::ranges::find_if(
+            choices, [&](const QAction *choice) { return choice->text().startsWith(other->handle); });
+        QVERIFY(of != choices.end());
+        (*of)->trigger();
+        QTRY_COMPARE(planned->after(planned->moves()[0]), u"Sat 17 Oct, 08:45"_s);
+        QVERIFY(whose->text().startsWith(other->handle));
+        // How it is undone stands beside the button while it can be done.
+        QVERIFY(o.child<QWidget>(u"rescheduleUndoNote"_s)->isVisible());
+        QVERIFY(!o.child<QWidget>(u"rescheduleNote"_s)->isVisible());
+        o.child<QLineEdit>(u"slotsFrom"_s)->setText(u"31.11."_s);
+        QTRY_VERIFY(o.child<QWidget>(u"rescheduleNote"_s)->isVisible());
+        QVERIFY(!o.child<QWidget>(u"rescheduleUndoNote"_s)->isVisible());
+    }
+
+    /// With longer words of other languages its end was cut off.
+    void whatIsSaidAgainstAMoveWraps()
+    {
+        PlannedMovesModel model;
+        Opened o(m_theme);
+        ThumbCache thumbs(o.client);
+        PlannedMoveDelegate delegate(model, thumbs, m_theme, {}, nullptr);
+        QListView list;
+        list.resize(680, 200);
+        QStyleOptionViewItem option;
+        option.widget = &list;
+        const auto heightWith = [&](const QString &refusal) {
+            model.setMoves({{.post = {}, .to = {}, .refusal = refusal}});
+            return delegate.sizeHint(option, model.index(0)).height();
+        };
+        QCOMPARE(heightWith({}), 46);
+        QCOMPARE(heightWith(u"This time has gone by"_s), 46);
+        QVERIFY(heightWith(u"This time has gone by, and what is said here goes on and on and on"_s) > 46);
     }
 
     void oneDayTakesATimeAsItIsTyped()

@@ -39,8 +39,7 @@ struct PostSummary
     QString caption; ///< Its beginning, one line, at most 120 characters.
     MediaId thumb;   ///< The first picture or video; null where there is none.
     int mediaCount = 0;
-    qint64 durationMs = 0; ///< Of a video that is all it shows. This and the next: only of drafts without a date.
-    int picturesWithoutAltText = 0; ///< Whatever its network takes.
+    int picturesWithoutAltText = 0; ///< Whatever its network takes. Only of drafts without a date.
     qint64 updatedAtMs = 0;
     /// What has to be mended before its time, a sentence; empty: nothing is known. Only of scheduled posts.
     QString needsLook{};
@@ -49,6 +48,8 @@ struct PostSummary
     /// Changes to it were written and not scheduled: it goes out as it was. Only of scheduled posts.
     bool hasUnsaved = false;
     std::optional<MissedWhy> missedWhy{}; ///< Of a missed one.
+    MediaKind thumbKind = MediaKind::Image;
+    qint64 durationMs = 0; ///< Of the video that `thumb` is of; 0: not known.
 
     friend bool operator==(const PostSummary &, const PostSummary &) = default;
 };
@@ -236,7 +237,8 @@ public:
     virtual QFuture<Result<std::vector<Post>>> group(GroupId id) = 0;
     /// Copies without a past: to a time, or as drafts without one. Posts of one group stay together in a new one.
     virtual QFuture<Result<std::vector<PostId>>> copy(std::vector<Move> copies) = 0;
-    /// Gives what was deleted, for putBack(). Refused for a post that is being published.
+    /// Gives what was deleted, for putBack(), until which its media are held by the post's id (holdMedia()). Refused for a post
+    /// that is being published.
     virtual QFuture<Result<std::vector<Post>>> remove(std::vector<PostId> posts) = 0;
     virtual QFuture<Result<>> putBack(std::vector<Post> removed) = 0;
     /// As soon as their accounts are free, whatever their times.

@@ -31,8 +31,12 @@ PostSummary summaryOf(const Post &post)
                         .updatedAtMs = toMs(post.updatedAt)};
     if (post.errorCode == code::missed)
         summary.missedWhy = missedWhyOf(post);
-    if (!post.media.empty())
-        summary.thumb = post.media.front().asset.id;
+    if (!post.media.empty()) {
+        const MediaAsset &first = post.media.front().asset;
+        summary.thumb = first.id;
+        summary.thumbKind = first.facts.kind;
+        summary.durationMs = first.facts.kind == MediaKind::Video ? first.facts.durationMs : 0;
+    }
     return summary;
 }
 
@@ -56,14 +60,10 @@ Result<std::vector<PostSummary>> draftSummaries(const Result<std::vector<Post>> 
 {
     auto summaries = summariesOf(posts);
     for (size_t i = 0; summaries && i < summaries->size(); ++i) {
-        const std::vector<PostMedia> &media = (*posts)[i].media;
-        PostSummary &summary = (*summaries)[i];
-        for (const PostMedia &one : media) {
-            if (one.asset.facts.kind == MediaKind::Video)
-                summary.durationMs = media.size() == 1 ? one.asset.facts.durationMs : 0;
-            else if (one.altText.trimmed().isEmpty())
-                ++summary.picturesWithoutAltText;
-        }
+        const auto lacksAltText = [](const PostMedia &one) {
+            return one.asset.facts.kind != MediaKind::Video && one.altText.trimmed().isEmpty();
+        };
+        (*summaries)[i].picturesWithoutAltText = int(std::ranges::count_if((*posts)[i].media, lacksAltText));
     }
     return summaries;
 }

@@ -55,7 +55,7 @@ struct PostOverview
     };
     int all = 0;
     int scheduledNextWeek = 0; ///< Today and the seven days after it.
-    int postedLastMonth = 0;   ///< Planned for today or the thirty days before it.
+    int postedLastMonth = 0;   ///< Planned for one of the last thirty days, today among them.
     int failed = 0;
     int failedRetryable = 0;             ///< Of these: retryMayHelp().
     int needsPerson = 0;                 ///< As EngineStatus::needPerson.

@@ -445,7 +445,7 @@ Result<PostOverview> PostPages::overview(Instant now, const QByteArray &zone) co
         return toColumn(resolveLocal(today.addDays(daysFromNow), QTime(0, 0), zone).value_or(now));
     };
     if (const auto done = m_database.run(numbers,
-                                         {dayBegins(0), dayBegins(week + 1), dayBegins(-shownDays), dayBegins(1)});
+                                         {dayBegins(0), dayBegins(week + 1), dayBegins(1 - shownDays), dayBegins(1)});
         !done)
         return tl::unexpected(done.error());
     if (numbers.next()) {

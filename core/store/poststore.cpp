@@ -23,6 +23,12 @@ struct Words
     "id, group_id, platform, social_account_id, type, substr(caption, 1, 160), '', '', status, scheduled_for, "        \
     "created_at, NULL, NULL, error_code, CASE error_code WHEN 'missed' THEN error_detail ELSE '' END, attempts, next_attempt_at, published_at, NULL, NULL, '', NULL, updated_at"
 
+// With what stands for a post's media: the first one, how many, and of a video how long it is (-1: of a picture).
+#define SELECT_BRIEFS                                                                                                  \
+    "SELECT " BRIEF_COLUMNS ", pm.media_id, (SELECT count(*) FROM post_media c WHERE c.post_id = posts.id), "          \
+    "(SELECT CASE m.kind WHEN 'video' THEN m.duration_ms ELSE -1 END FROM media_assets m WHERE m.id = pm.media_id) "   \
+    "FROM posts LEFT JOIN post_media pm ON pm.post_id = posts.id AND pm.position = 0 "
+
 Post postIn(const QSqlQuery &row)
 {
     Post post;
@@ -192,10 +198,8 @@ Result<std::vector<Post>> PostStore::list(const PostFilter &filter) const
 
 Result<std::vector<Post>> PostStore::between(Instant from, Instant to) const
 {
-    QSqlQuery &query = m_database.prepared(
-        "SELECT " BRIEF_COLUMNS ", pm.media_id, (SELECT count(*) FROM post_media c WHERE c.post_id = posts.id) "
-        "FROM posts LEFT JOIN post_media pm ON pm.post_id = posts.id AND pm.position = 0 "
-        "WHERE scheduled_for >= ? AND scheduled_for < ? ORDER BY scheduled_for, id");
+    QSqlQuery &query = m_database.prepared(SELECT_BRIEFS
+                                           "WHERE scheduled_for >= ? AND scheduled_for < ? ORDER BY scheduled_for, id");
     return readBriefs(query, {toColumn(from), toColumn(to)});
 }
 
@@ -208,9 +212,7 @@ Result<std::vector<Post>> PostStore::drafts() const
 
 Result<std::vector<Post>> PostStore::briefs(const QStringList &ids) const
 {
-    QSqlQuery &query = m_database.prepared(
-        "SELECT " BRIEF_COLUMNS ", pm.media_id, (SELECT count(*) FROM post_media c WHERE c.post_id = posts.id) "
-        "FROM posts LEFT JOIN post_media pm ON pm.post_id = posts.id AND pm.position = 0 WHERE id = ?");
+    QSqlQuery &query = m_database.prepared(SELECT_BRIEFS "WHERE id = ?");
     std::vector<Post> posts;
     for (const QString &id : ids) {
         auto one = readBriefs(query, {id});
@@ -231,7 +233,11 @@ Result<std::vector<Post>> PostStore::readBriefs(QSqlQuery &query, const QVariant
         const int media = query.value(24).toInt();
         if (media > 0) {
             post.media.resize(size_t(media));
-            post.media.front().asset.id = idColumn<MediaId>(query.value(23));
+            MediaAsset &first = post.media.front().asset;
+            first.id = idColumn<MediaId>(query.value(23));
+            const qint64 duration = query.value(25).toLongLong();
+            first.facts.kind = duration < 0 ? MediaKind::Image : MediaKind::Video;
+            first.facts.durationMs = qMax<qint64>(0, duration);
         }
         posts.push_back(std::move(post));
     }

@@ -164,6 +164,7 @@ void fillSample(FakeEngineClient &client, const QString &pictureFolder)
             post.caption = QString::fromUtf8(sample.caption);
             post.thumb = mediaOf.value(picture);
             post.mediaCount = picture.isEmpty() ? 0 : 1;
+            post.thumbKind = sample.type == PostType::Reel ? MediaKind::Video : MediaKind::Image;
             post.updatedAtMs = toMs(*resolveLocal(date, QTime(12, 5), zone));
             client.posts.push_back(post);
         }

@@ -29,7 +29,7 @@ QString requestsLine(const AccountOverview &overview, Instant now, const QByteAr
 QString nextPostLine(const AccountOverview &overview, Instant now, const QByteArray &zone, const QLocale &locale);
 /// "today, 14:30", "Sun 18 Oct, 11:00".
 QString dayAndTime(Instant at, Instant now, const QByteArray &zone, const QLocale &locale);
-/// "Photo", or "Any" where there is no type.
+/// "Feed", or "Any" where there is no type.
 QString slotTypeWord(std::optional<PostType> type);
 /// "Cocoa" for 0; see Theme::accountColors.
 QString colorWord(int color);

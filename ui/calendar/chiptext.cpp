@@ -326,7 +326,7 @@ QString typeWord(PostType type)
 {
     switch (type) {
     case PostType::Photo:
-        return ChipText::tr("Photo");
+        return ChipText::tr("Feed", "type of a post: one picture");
     case PostType::Video:
         return ChipText::tr("Video");
     case PostType::Reel:

@@ -36,12 +36,6 @@ namespace {
 
 constexpr Milliseconds checkAfter(300);
 
-/// "Feed" is what people call a single picture.
-QString typeChoiceWord(PostType type)
-{
-    return type == PostType::Photo ? Composer::tr("Feed") : typeWord(type);
-}
-
 } // namespace
 
 void Composer::refresh()
@@ -191,7 +185,7 @@ void Composer::showTypes()
         if (!offered)
             continue;
         m_typeChoices << type;
-        choices.append({.words = typeChoiceWord(type),
+        choices.append({.words = typeWord(type),
                         .mark = {},
                         .toolTip = possible ? QString() : tr("These media can’t be a post of this type."),
                         .enabled = possible});

@@ -231,7 +231,7 @@ void MissedDialog::openMenu()
                                       MissedChoice::Draft, MissedChoice::Leave}) {
         QString words = m_model->words(index.row(), choice);
         if (choice == MissedChoice::NextSlot && decision.slot)
-            words = tr("%1: %2", "next free slot, its time").arg(words, m_text.dayAndTime(*decision.slot, m_now));
+            words = tr("%1: %2", "next free slot, its time").arg(words, m_text.whenInSentence(*decision.slot, m_now));
         QAction *action = menu->addAction(words);
         action->setData(static_cast<int>(choice));
         action->setCheckable(true);

@@ -152,7 +152,7 @@ QString MissedModel::words(int row, MissedChoice choice) const
 
 QString MissedModel::due(const MissedDecision &decision) const
 {
-    return tr("was due %1", "a time").arg(m_text.dayAndTime(decision.post.scheduledFor.value_or(m_now), m_now));
+    return tr("was due %1", "a time").arg(m_text.whenInSentence(decision.post.scheduledFor.value_or(m_now), m_now));
 }
 
 QString MissedModel::words(MissedChoice choice) const

@@ -85,7 +85,7 @@ QString missedSentence(const std::vector<MissedDecision> &decisions, const PostT
     if (decisions.empty())
         return {};
     const auto due = [&](const MissedDecision &decision) {
-        return text.dayAndTime(decision.post.scheduledFor.value_or(now), now);
+        return text.whenInSentence(decision.post.scheduledFor.value_or(now), now);
     };
     if (decisions.size() == 1)
         return Words::tr("A post was due %1. It did not go out.", "a time").arg(due(decisions.front()));

@@ -32,9 +32,9 @@ DatePeriod periodOf(NamedPeriod name, QDate today)
     case NamedPeriod::NextWeek:
         return {today, today.addDays(7)};
     case NamedPeriod::LastWeek:
-        return {today.addDays(-7), today};
+        return {today.addDays(-6), today};
     case NamedPeriod::LastMonth:
-        return {today.addDays(-30), today};
+        return {today.addDays(-29), today};
     case NamedPeriod::ThisMonth: {
         const QDate first(today.year(), today.month(), 1);
         return {first, first.addMonths(1).addDays(-1)};

@@ -3,6 +3,7 @@
 
 #include "ui/calendar/chiptext.h"
 #include "ui/calendar/zonedays.h"
+#include "ui/media/mediamodel.h"
 #include "ui/shell/statustext.h"
 
 #include <array>
@@ -152,6 +153,20 @@ QString PostText::dayAndTime(Instant at, Instant now) const
     return tr("%1, %2", "day, time").arg(day(at, now), time(at));
 }
 
+QString PostText::whenInSentence(Instant at, Instant now) const
+{
+    switch (localTime(now, m_zone).date.daysTo(localTime(at, m_zone).date)) {
+    case -1:
+        return tr("yesterday, %1", "a time; within a sentence").arg(time(at));
+    case 0:
+        return tr("today, %1", "a time; within a sentence").arg(time(at));
+    case 1:
+        return tr("tomorrow, %1", "a time; within a sentence").arg(time(at));
+    default:
+        return dayAndTime(at, now);
+    }
+}
+
 QString PostText::absolute(Instant at) const
 {
     const LocalTime local = localTime(at, m_zone);
@@ -167,9 +182,13 @@ QString PostText::title(const PostSummary &post) const
 
 QString PostText::meta(const PostSummary &post) const
 {
-    if (post.mediaCount < 2)
-        return typeWord(post.type);
-    return tr("%1 · %2", "type, how many pictures").arg(typeWord(post.type)).arg(post.mediaCount);
+    const QString type = typeWord(post.type);
+    if (post.mediaCount > 1)
+        return tr("%1 · %2", "type, how many pictures").arg(type).arg(post.mediaCount);
+    if (post.mediaCount == 1 && post.thumbKind == MediaKind::Image)
+        return tr("%1 · picture", "type").arg(type);
+    return post.durationMs > 0 ? tr("%1 · %2", "type, how long the video is").arg(type, durationText(post.durationMs))
+                               : type;
 }
 
 QString PostText::pill(const PostSummary &post) const

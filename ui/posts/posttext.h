@@ -20,13 +20,14 @@ public:
     const QByteArray &zone() const { return m_zone; }
     const QLocale &locale() const { return m_locale; }
 
-    QString day(Instant at, Instant now) const;        ///< "Today", "Yesterday", "Mon 12 Oct", "12 Oct 2025".
-    QString time(Instant at) const;                    ///< "17:00"
-    QString dayAndTime(Instant at, Instant now) const; ///< "Today, 13:40", "Mon 12 Oct, 17:00".
-    QString absolute(Instant at) const;                ///< "Monday 12 October 2026, 17:00, CEST (UTC+2)"
+    QString day(Instant at, Instant now) const;            ///< "Today", "Yesterday", "Mon 12 Oct", "12 Oct 2025".
+    QString time(Instant at) const;                        ///< "17:00"
+    QString dayAndTime(Instant at, Instant now) const;     ///< "Today, 13:40", "Mon 12 Oct, 17:00".
+    QString whenInSentence(Instant at, Instant now) const; ///< "yesterday, 13:40", in the middle of one.
+    QString absolute(Instant at) const;                    ///< "Monday 12 October 2026, 17:00, CEST (UTC+2)"
 
     QString title(const PostSummary &post) const;              ///< The caption's beginning, or that there is none.
-    QString meta(const PostSummary &post) const;               ///< "Carousel · 9"
+    QString meta(const PostSummary &post) const;               ///< "Carousel · 9", "Reel · 0:41", "Feed · picture"
     QString pill(const PostSummary &post) const;               ///< "Failed", "Retrying at 14:20".
     static ShownStatus look(const PostSummary &post);          ///< What the pill is painted as.
     QString below(const PostSummary &post, Instant now) const; ///< Why, or when: what stands below the pill.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/shell/draftdelegate.h"
 
+#include "ui/calendar/chiptext.h"
 #include "ui/media/mediamodel.h"
 #include "ui/shell/draftsmodel.h"
 #include "ui/shell/statustext.h"
@@ -37,8 +38,8 @@ QString DraftDelegate::metaLine(const QModelIndex &index, const QLocale &locale)
     const auto type = static_cast<PostType>(index.data(DraftsModel::TypeRole).toInt());
     const qint64 duration = index.data(DraftsModel::DurationRole).toLongLong();
     const QString what = duration > 0
-        ? tr("%1 · %2", "type, length of its video: Reel · 0:34").arg(postTypeWord(type), durationText(duration))
-        : postTypeWord(type);
+        ? tr("%1 · %2", "type, length of its video: Reel · 0:34").arg(typeWord(type), durationText(duration))
+        : typeWord(type);
     if (index.data(DraftsModel::NeedsAltTextRole).toBool())
         return tr("%1 · needs alt text", "type and length").arg(what);
     const Instant updated = instantFromMs(index.data(DraftsModel::UpdatedRole).toLongLong());

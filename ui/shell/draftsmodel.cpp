@@ -46,7 +46,7 @@ QVariant DraftsModel::data(const QModelIndex &index, int role) const
     case UpdatedRole:
         return std::ranges::max(posts, {}, &PostSummary::updatedAtMs).updatedAtMs;
     case DurationRole:
-        return first.durationMs;
+        return first.mediaCount == 1 ? first.durationMs : 0;
     case NeedsAltTextRole:
         return std::ranges::any_of(posts, [this](const PostSummary &post) {
             const auto network = std::ranges::find(m_networks, post.platform, &NetworkRules::id);

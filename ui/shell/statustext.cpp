@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/shell/statustext.h"
 
+#include "ui/calendar/chiptext.h"
 #include "ui/text/accountname.h"
 #include "ui/text/clocktext.h"
 #include "ui/text/zonetext.h"
@@ -46,25 +47,6 @@ QString offsetText(int seconds)
 }
 
 } // namespace
-
-QString postTypeWord(PostType type)
-{
-    switch (type) {
-    case PostType::Photo:
-        return Words::tr("Photo");
-    case PostType::Video:
-        return Words::tr("Video");
-    case PostType::Reel:
-        return Words::tr("Reel");
-    case PostType::Story:
-        return Words::tr("Story");
-    case PostType::Carousel:
-        return Words::tr("Carousel");
-    case PostType::Text:
-        return Words::tr("Text");
-    }
-    Q_UNREACHABLE();
-}
 
 QString clockTime(Instant at, const QByteArray &zone, const QLocale &locale)
 {
@@ -128,7 +110,7 @@ QString timeOrDay(Instant at, Instant now, const QByteArray &zone, const QLocale
 QString nextLine(const EngineStatus::Next &next, Instant now, const QByteArray &zone, const QLocale &locale)
 {
     const QString when = timeOrDay(next.at, now, zone, locale);
-    const QString type = postTypeWord(next.type);
+    const QString type = typeWord(next.type);
     const QString account = atName(next.platform, next.handle);
     if (next.needsSignIn)
         return Words::tr("%1 · %2 · %3 needs a new sign-in", "time, type, account").arg(when, type, account);

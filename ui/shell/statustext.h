@@ -9,9 +9,6 @@ namespace postrider {
 
 /// The words of the status bar and the drafts tray. Plain functions: the same facts give the same words.
 
-/// "Reel", "Photo".
-QString postTypeWord(PostType type);
-
 /// When something comes, counted from now: "now", "in 18 min", "in 3 h 20 min", "18:00", "tomorrow, 09:00",
 /// "Fri 09:00", "12 Oct, 17:00". Days are those of `zone`.
 QString relativeTime(Instant at, Instant now, const QByteArray &zone, const QLocale &locale);

@@ -211,8 +211,10 @@ private Q_SLOTS:
         const Post last = plan(m_first, 24h * 7 + 11h);
         const Post after = plan(m_first, 24h * 7 + 12h); // a day later
         QCOMPARE(pages().overview(m_now, "UTC")->scheduledNextWeek, 2);
-        const Post out = plan(m_first, -24h * 30);
+        const Post out = plan(m_first, -24h * 29); // today and the 29 days before, as in Insights
+        const Post before = plan(m_first, -24h * 30);
         finish(out);
+        finish(before);
         QCOMPARE(pages().overview(m_now, "UTC")->postedLastMonth, 1);
         const Post needs = plan(m_first, 1h);
         const Post mended = plan(m_first, 2h);

@@ -66,6 +66,24 @@ private Q_SLOTS:
         QVERIFY(brief->front().media.front().asset.id == post.media.front().asset.id);
     }
 
+    void briefPostsKnowHowLongTheirVideoIs()
+    {
+        for (const MediaKind kind : {MediaKind::Video, MediaKind::Image}) {
+            Post post = testPost(m_account, m_now, m_now + 1h);
+            MediaAsset asset;
+            asset.id = MediaId::create(m_now);
+            asset.sha256 = post.id.toString();
+            asset.facts.kind = kind;
+            asset.path = u"/library/"_s + asset.id.toString();
+            asset.facts.durationMs = kind == MediaKind::Video ? 28'000 : 0;
+            post.media = {{asset, {}}};
+            QVERIFY(m_posts->create(post));
+            const MediaFacts facts = m_posts->briefs({post.id.toString()})->front().media.front().asset.facts;
+            QVERIFY(facts.kind == kind);
+            QCOMPARE(facts.durationMs, asset.facts.durationMs);
+        }
+    }
+
     void theDatabaseItselfRefusesOtherTransitions_data()
     {
         QTest::addColumn<QString>("from");

@@ -53,7 +53,7 @@ private Q_SLOTS:
         QCOMPARE(chips.size(), size_t(1));
         QVERIFY(chips[0].platforms.isEmpty());
         const ChipText text(QLocale(QLocale::English, QLocale::UnitedKingdom));
-        QVERIFY(text.chipName(chips[0], {}).startsWith(u"08:30, Photo, no account yet, draft"_s));
+        QVERIFY(text.chipName(chips[0], {}).startsWith(u"08:30, Feed, no account yet, draft"_s));
     }
 
     void whatWasMissedSaysWhy()

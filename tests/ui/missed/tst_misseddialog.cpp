@@ -125,7 +125,7 @@ private Q_SLOTS:
         QVERIFY(o.opens());
         QTEST(o.dialog()->windowTitle(), "heading");
         QCOMPARE(o.child<TextLabel>(u"missedWords"_s)->text(),
-                 u"2 post(s) were due between Yesterday, 22:00 and Yesterday, 23:00. None of them went out."_s);
+                 u"2 post(s) were due between yesterday, 22:00 and yesterday, 23:00. None of them went out."_s);
     }
 
     void whatItOffersIsAlwaysToCome()
@@ -289,7 +289,7 @@ private Q_SLOTS:
         QVERIFY(o.opens());
         QCOMPARE(o.child(u"missedApply"_s)->text(), u"Apply to 2 post(s)"_s);
         QCOMPARE(o.model()->index(0).data().toString(),
-                 u"Missed 0, cafe.lumen, was due Yesterday, 22:00, next free slot: Tomorrow, 12:30"_s);
+                 u"Missed 0, cafe.lumen, was due yesterday, 22:00, next free slot: Tomorrow, 12:30"_s);
         QTest::mouseClick(o.child(u"missedRescheduleAll"_s), Qt::LeftButton);
         QCOMPARE(o.model()->fieldWords(1), u"Leave as missed"_s);
         QTest::mouseClick(o.child(u"missedApply"_s), Qt::LeftButton);

@@ -24,7 +24,7 @@ private Q_SLOTS:
     void namedPeriodsHoldToday()
     {
         QCOMPARE(periodOf(NamedPeriod::NextWeek, today), (DatePeriod{today, QDate(2026, 10, 21)}));
-        QCOMPARE(periodOf(NamedPeriod::LastMonth, today), (DatePeriod{QDate(2026, 9, 14), today}));
+        QCOMPARE(periodOf(NamedPeriod::LastMonth, today), (DatePeriod{QDate(2026, 9, 15), today}));
         QCOMPARE(periodOf(NamedPeriod::ThisMonth, today), (DatePeriod{QDate(2026, 10, 1), QDate(2026, 10, 31)}));
     }
 

@@ -93,7 +93,7 @@ private Q_SLOTS:
         QCOMPARE(nextLine(next(at(10, 14, 14, 30), PostType::Reel, u"cafe.lumen"_s), now, berlin, locale),
                  u"Next: 14:30 · Reel · @cafe.lumen"_s);
         QCOMPARE(nextLine(next(at(10, 15, 8, 30), PostType::Photo, {}), now, berlin, locale),
-                 u"Next: 15 Oct, 08:30 · Photo"_s);
+                 u"Next: 15 Oct, 08:30 · Feed"_s);
         const QLocale american(QLocale::English, QLocale::UnitedStates);
         QVERIFY(nextLine(next(at(10, 14, 14, 30), PostType::Reel, {}), now, berlin, american).contains(u"2:30"));
     }

@@ -536,10 +536,10 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n of them are out and stay on the network: remove those there yourself. The pictures stay in your media library.</source>
+        <source>%n of them are out and stay on the network: remove those there yourself.</source>
         <translation>
-            <numerusform>%n of them is out and stays on the network: remove that one there yourself. The pictures stay in your media library.</numerusform>
-            <numerusform>%n of them are out and stay on the network: remove those there yourself. The pictures stay in your media library.</numerusform>
+            <numerusform>%n of them is out and stays on the network: remove that one there yourself.</numerusform>
+            <numerusform>%n of them are out and stay on the network: remove those there yourself.</numerusform>
         </translation>
     </message>
 </context>

@@ -3,6 +3,8 @@
 
 #include "ui/actions/answer.h"
 
+#include <memory>
+
 namespace postrider {
 
 namespace {
@@ -27,6 +29,41 @@ QString captionOf(const std::vector<Post> &posts)
 {
     return posts.empty() ? QString() : posts.front().caption.left(60).simplified();
 }
+
+/// What was deleted, as long as a step can put it back or delete it again. Then nobody needs the media that were held for it.
+class Removal
+{
+    Q_DISABLE_COPY_MOVE(Removal)
+
+public:
+    Removal(EngineClient &client, std::vector<Post> posts, PostActions::Media media)
+        : m_client(client), m_posts(std::move(posts)), m_media(media)
+    {}
+    ~Removal()
+    {
+        if (!m_gone)
+            return;
+        std::vector<MediaId> unneeded;
+        for (const Post &post : m_posts) {
+            m_client.holdMedia(post.id.toString(), {});
+            for (const PostMedia &media : post.media) {
+                unneeded.push_back(media.asset.id);
+                if (!media.asset.original.isNull())
+                    unneeded.push_back(media.asset.original);
+            }
+        }
+        if (m_media == PostActions::Media::Removed && !unneeded.empty())
+            m_client.removeUnusedMedia(unneeded);
+    }
+    const std::vector<Post> &posts() const { return m_posts; }
+    void setGone(bool gone) { m_gone = gone; }
+
+private:
+    EngineClient &m_client;
+    std::vector<Post> m_posts;
+    PostActions::Media m_media;
+    bool m_gone = true;
+};
 
 } // namespace
 
@@ -82,29 +119,38 @@ void PostActions::noteMoved(const std::vector<Move> &moves, const std::vector<Mo
         doneText);
 }
 
-void PostActions::remove(std::vector<PostId> posts)
+void PostActions::remove(std::vector<PostId> posts, Media media)
 {
     if (posts.empty())
         return;
     ++m_onTheWay;
-    onAnswer(m_client.remove(posts), this, [this](const Result<std::vector<Post>> &answer) {
+    onAnswer(m_client.remove(posts), this, [this, media](const Result<std::vector<Post>> &answer) {
         if (!answer) {
             Q_EMIT refused(tr("Not deleted: %1").arg(reason(answer.error())));
         } else {
-            const std::vector<Post> removed = *answer;
-            add({.caption = captionOf(removed),
-                 .undone = tr("%n post(s) are back", nullptr, int(removed.size())),
-                 .redone = tr("%n post(s) deleted", nullptr, int(removed.size())),
-                 .undo = [this, removed](
-                             const Step::Answered &answered) { onAnswer(m_client.putBack(removed), this, answered); },
+            const auto removal = std::make_shared<Removal>(m_client, *answer, media);
+            const int count = int(answer->size());
+            add({.caption = captionOf(*answer),
+                 .undone = tr("%n post(s) are back", nullptr, count),
+                 .redone = tr("%n post(s) deleted", nullptr, count),
+                 .undo =
+                     [this, removal](const Step::Answered &answered) {
+                         onAnswer(m_client.putBack(removal->posts()), this, [removal, answered](const Result<> &back) {
+                             if (back)
+                                 removal->setGone(false);
+                             answered(back);
+                         });
+                     },
                  .redo =
-                     [this, removed](const Step::Answered &answered) {
-                         onAnswer(m_client.remove(idsOf(removed)), this,
-                                  [answered](const Result<std::vector<Post>> &again) {
+                     [this, removal](const Step::Answered &answered) {
+                         onAnswer(m_client.remove(idsOf(removal->posts())), this,
+                                  [removal, answered](const Result<std::vector<Post>> &again) {
+                                      if (again)
+                                          removal->setGone(true);
                                       answered(again.map([](const auto &) {}));
                                   });
                      }},
-                tr("%n post(s) deleted", nullptr, int(removed.size())));
+                tr("%n post(s) deleted", nullptr, count));
         }
         finish();
     });

@@ -34,7 +34,9 @@ public:
     /// A move that was made already, by the engine itself: told, and taken back as any other.
     void noteMoved(const std::vector<Move> &moves, const std::vector<MovedFrom> &from, const QString &done,
                    const QString &caption);
-    void remove(std::vector<PostId> posts);
+    /// What becomes of pictures and videos that nothing else needs, once the posts can't be put back any more.
+    enum class Media { Kept, Removed };
+    void remove(std::vector<PostId> posts, Media media = Media::Kept);
     /// As drafts.
     void duplicate(std::vector<PostId> posts);
     /// To these times; without one, as drafts. Without `done`: how many were made.

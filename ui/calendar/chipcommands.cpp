@@ -97,15 +97,7 @@ bool ChipCommands::key(const QKeyEvent &event, const std::vector<Chip> &chips)
 
 void ChipCommands::remove(const std::vector<Chip> &chips)
 {
-    const std::vector<PostId> ids = idsWhere(chips, any);
-    const int posted = static_cast<int>(idsWhere(chips, isPosted).size());
-    if (posted == 0) {
-        m_actions.remove(ids);
-        return;
-    }
-    auto *question = confirmDelete(static_cast<int>(ids.size()), posted, m_themes, m_over);
-    connect(question, &QDialog::accepted, this, [this, ids] { m_actions.remove(ids); });
-    question->open();
+    deletePosts(idsWhere(chips, any), static_cast<int>(idsWhere(chips, isPosted).size()), m_actions, m_themes, m_over);
 }
 
 void ChipCommands::publishNow(const std::vector<Chip> &chips)

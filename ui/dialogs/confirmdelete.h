@@ -1,15 +1,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/model/post.h"
+
+#include <vector>
+
 class QWidget;
 
 namespace postrider {
 
-class QuestionDialog;
+class PostActions;
 class ThemeProvider;
 
-/// Asks before posts are deleted that are out already: they stay on the network. Open it; accepted() means: delete. It
-/// deletes itself.
-QuestionDialog *confirmDelete(int posts, int posted, ThemeProvider &theme, QWidget *parent);
+/// Deletes these posts. Where some of them (`posted`) are out already it asks before, over `parent`: they stay on the network.
+void deletePosts(std::vector<PostId> posts, int posted, PostActions &actions, ThemeProvider &theme, QWidget *parent);
 
 } // namespace postrider

@@ -20,6 +20,7 @@ constexpr int glyphSize = 22;
 constexpr int footerHeight = 56;
 constexpr int trailInset = 18;
 constexpr int wordsInset = inset + glyphSize + 13;
+constexpr int contentGap = 12;
 constexpr int dialogWidth = 680;
 
 } // namespace
@@ -40,7 +41,8 @@ QuestionDialog::QuestionDialog(Sign sign, const QString &heading, const QString 
     m_column->setContentsMargins(mirrored ? inset : wordsInset, inset - 4, mirrored ? wordsInset : inset, inset);
     m_column->setSpacing(4);
     m_column->addWidget(new TextLabel(heading, TextStyle::Heading, TextLabel::Ink::Text, theme, this));
-    m_column->addWidget(new TextLabel(body, TextStyle::Body, TextLabel::Ink::Second, theme, this));
+    m_body = new TextLabel(body, TextStyle::Body, TextLabel::Ink::Second, theme, this);
+    m_column->addWidget(m_body);
     outer->addLayout(m_column);
     outer->addStretch(1);
     m_footer = new QWidget(this);
@@ -60,6 +62,12 @@ Button *QuestionDialog::addAnswer(const QString &name, const QString &words, But
     connect(button, &QAbstractButton::clicked, this, [this, answer] { done(answer); });
     m_footer->layout()->addWidget(button);
     return button;
+}
+
+void QuestionDialog::setBody(const QString &body)
+{
+    setAccessibleDescription(body);
+    m_body->setText(body);
 }
 
 void QuestionDialog::setAnswers(const QString &safe, const QString &other, Weight weight)
@@ -92,9 +100,16 @@ void QuestionDialog::setThirdAnswer(const QString &words)
     addAnswer(u"thirdAnswer"_s, words, Button::Look::Plain, Third);
 }
 
-void QuestionDialog::setAnswer(const QString &only)
+void QuestionDialog::setAnswer(const QString &only, Only weight)
 {
-    addSafe(only, Button::Look::Primary);
+    addSafe(only, weight == Only::Primary ? Button::Look::Primary : Button::Look::Plain);
+}
+
+void QuestionDialog::setNote(const QString &words)
+{
+    auto *note = new TextLabel(words, TextStyle::Small, TextLabel::Ink::Third, m_theme, m_footer);
+    auto *row = static_cast<QHBoxLayout *>(m_footer->layout());
+    row->insertWidget(0, note, 1);
 }
 
 void QuestionDialog::addSafe(const QString &words, Button::Look look)
@@ -108,9 +123,19 @@ QSize QuestionDialog::sizeHint() const
     return {dialogWidth, layout()->totalHeightForWidth(dialogWidth)};
 }
 
-void QuestionDialog::addContent(QWidget *widget)
+void QuestionDialog::addContent(QWidget *widget, Span span)
 {
-    m_column->addWidget(widget);
+    if (span == Span::Words) {
+        m_column->addWidget(widget);
+        return;
+    }
+    QMargins words = m_column->contentsMargins();
+    words.setBottom(contentGap);
+    m_column->setContentsMargins(words);
+    auto *wide = new QVBoxLayout;
+    wide->setContentsMargins(inset, 0, inset, inset);
+    wide->addWidget(widget);
+    static_cast<QVBoxLayout *>(layout())->insertLayout(1, wide);
 }
 
 void QuestionDialog::paintEvent(QPaintEvent *)

@@ -6,11 +6,11 @@
 
 #include <QDialog>
 
-class QLabel;
 class QVBoxLayout;
 
 namespace postrider {
 
+class TextLabel;
 class ThemeProvider;
 
 /// Says what happened or will happen, and asks. Esc and Enter are the safe answer, which has the focus at first; what can't
@@ -26,6 +26,8 @@ public:
     QuestionDialog(Sign sign, const QString &heading, const QString &body, ThemeProvider &theme, QWidget *parent);
     static constexpr int Third = 2; ///< QDialog::result() of the third answer.
 
+    /// Other words below the heading.
+    void setBody(const QString &body);
     void setAnswers(const QString &safe, const QString &other, Weight weight);
     /// One that does no harm either; called before setAnswers(), beside which it stands.
     void setThirdAnswer(const QString &words);
@@ -33,10 +35,14 @@ public:
     void setIconName(const QString &name);
     /// The glyph of this status stands before the words instead of the sign.
     void setStatus(ShownStatus status);
-    /// Nothing to choose: one button, which closes it.
-    void setAnswer(const QString &only);
-    /// Stands between the words and the buttons; the dialog becomes its parent.
-    void addContent(QWidget *widget);
+    /// Nothing to choose: one button, which closes it. `weight`: whether the dialog has other ways that are more than that.
+    enum class Only { Primary, Plain };
+    void setAnswer(const QString &only, Only weight = Only::Primary);
+    /// Small words beside the buttons.
+    void setNote(const QString &words);
+    /// Stands between the words and the buttons, as wide as the words or as the dialog; the dialog becomes its parent.
+    enum class Span { Words, Dialog };
+    void addContent(QWidget *widget, Span span = Span::Words);
     QSize sizeHint() const override;
 
 protected:
@@ -50,6 +56,7 @@ private:
     Sign m_sign;
     QString m_iconName;
     std::optional<ShownStatus> m_status;
+    TextLabel *m_body = nullptr;
     QVBoxLayout *m_column = nullptr;
     QWidget *m_footer = nullptr;
 };

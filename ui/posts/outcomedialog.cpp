@@ -132,34 +132,41 @@ public:
     {
         m_dialog = new QuestionDialog(
             Sign::Warning, Words::tr("Did this post go out?"),
-            Words::tr(
-                "The connection broke just after Postrider asked %1 to publish it. Whether it worked can’t be told "
-                "from here, so it was not tried again: that could post it twice.")
-                .arg(m_network),
+            Words::tr("%1 We can’t tell whether it worked, so we have not tried again: that could post it twice.",
+                      "after what happened")
+                .arg(whatHappened()),
             m_theme, m_window);
         m_dialog->setObjectName(u"outcomeDialog"_s);
         m_dialog->setStatus(ShownStatus::OutcomeUnknown);
         auto *content = new QWidget(m_dialog);
         auto *column = new QVBoxLayout(content);
-        column->setContentsMargins(0, 10, 0, 0);
-        column->setSpacing(10);
+        column->setContentsMargins(0, 0, 0, 0);
+        column->setSpacing(12);
         column->addWidget(card(content));
         auto *answers = new QHBoxLayout;
-        answers->setSpacing(10);
+        answers->setSpacing(12);
         answers->addWidget(itIsThere(content), 1);
         answers->addWidget(itIsNotThere(content), 1);
         column->addLayout(answers);
-        column->addWidget(new TextLabel(Words::tr("%1 can take a few minutes to show a post.").arg(m_network),
-                                        TextStyle::Small, TextLabel::Ink::Third, m_theme, content));
-        m_dialog->addContent(content);
-        m_dialog->setAnswer(Words::tr("Decide later"));
+        m_dialog->addContent(content, QuestionDialog::Span::Dialog);
+        m_dialog->setNote(Words::tr("%1 can take a few minutes to show a post.").arg(m_network));
+        m_dialog->setAnswer(Words::tr("Decide later"), QuestionDialog::Only::Plain);
         m_dialog->open();
     }
 
 private:
-    Button *button(const QString &name, const QString &words, QWidget *parent)
+    /// As far as the journal knows: it may be that Postrider was quit, or that later looks told nothing.
+    QString whatHappened() const
     {
-        auto *made = new Button(Button::Look::Plain, m_theme, parent);
+        const QString cause = m_facts.post.errorDetail.value(QLatin1StringView("network_code")).toString();
+        return cause == code::networkNoAnswer
+            ? Words::tr("The connection broke just after Postrider asked %1 to publish it.").arg(m_network)
+            : Words::tr("Postrider asked %1 to publish it and has not learned what came of that.").arg(m_network);
+    }
+
+    Button *button(const QString &name, const QString &words, QWidget *parent, Button::Look look = Button::Look::Plain)
+    {
+        auto *made = new Button(look, m_theme, parent);
         made->setObjectName(name);
         made->setText(words);
         return made;
@@ -181,7 +188,7 @@ private:
         const QString whose = account == m_facts.accounts.end() ? m_network : account->handle;
         const QString asked = m_facts.post.lastPublishAttemptAt
             ? Words::tr("%1 · asked %2 · %3", "account, day and time, code")
-                  .arg(whose, m_facts.text.dayAndTime(*m_facts.post.lastPublishAttemptAt, m_clock.now()),
+                  .arg(whose, m_facts.text.whenInSentence(*m_facts.post.lastPublishAttemptAt, m_clock.now()),
                        m_facts.post.errorCode)
             : whose;
         auto *line = new QHBoxLayout;
@@ -253,7 +260,7 @@ private:
         auto *row = new QHBoxLayout;
         row->setSpacing(8);
         auto *publish = button(u"sendAgain"_s, Words::tr("Publish now"), frame);
-        auto *move = button(u"otherTime"_s, Words::tr("Reschedule…"), frame);
+        auto *move = button(u"otherTime"_s, Words::tr("Reschedule…"), frame, Button::Look::Quiet);
         row->addWidget(publish);
         row->addWidget(move);
         row->addStretch();

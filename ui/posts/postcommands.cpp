@@ -124,13 +124,7 @@ void PostCommands::remove(const std::vector<PostSummary> &posts)
 {
     const std::vector<PostSummary> able = ableOf(Bulk::Delete, posts);
     const auto posted = std::ranges::count(able, PostStatus::Posted, &PostSummary::status);
-    if (posted == 0) {
-        m_actions.remove(idsOf(able));
-        return;
-    }
-    auto *dialog = confirmDelete(static_cast<int>(able.size()), static_cast<int>(posted), m_theme, m_page);
-    connect(dialog, &QDialog::accepted, this, [this, ids = idsOf(able)] { m_actions.remove(ids); });
-    dialog->open();
+    deletePosts(idsOf(able), static_cast<int>(posted), m_actions, m_theme, m_page);
 }
 
 void PostCommands::reschedule(const std::vector<PostSummary> &posts)

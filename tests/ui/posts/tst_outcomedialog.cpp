@@ -22,12 +22,13 @@ class OutcomeDialogTest : public QObject
 
     struct Asked
     {
-        explicit Asked(ThemeProvider &theme) : clock(sampleNow()), actions(client)
+        explicit Asked(ThemeProvider &theme, const Post &whole = {}) : clock(sampleNow()), actions(client)
         {
             fillSample(client);
             const auto unknown = std::ranges::find(client.posts, QString(code::outcomeUnknown),
                                                    &PostSummary::errorCode);
             id = unknown->id;
+            client.wholes.insert(id, whole);
             window.resize(1200, 800);
             window.show();
             askOutcome(id, client, actions, theme, clock, &window, [this](AccountId account) { slotsOf = account; });
@@ -37,6 +38,11 @@ class OutcomeDialogTest : public QObject
         T *child(const QString &name) const
         {
             return dialog()->findChild<T *>(name);
+        }
+        bool says(const QString &words) const
+        {
+            const auto labels = dialog()->findChildren<QLabel *>();
+            return std::ranges::any_of(labels, [&](const QLabel *label) { return label->text().contains(words); });
         }
         QString request(const QString &answer) const { return u"resolve %1 %2"_s.arg(id.toString(), answer); }
 
@@ -59,6 +65,25 @@ private Q_SLOTS:
         QTest::keyClick(o.dialog(), Qt::Key_Escape);
         QTRY_VERIFY(!o.dialog());
         QVERIFY(o.client.requests.isEmpty());
+    }
+
+    /// It said that a connection broke where Postrider had been quit, and 'asked Yesterday'.
+    void whatHappenedIsWhatTheJournalKnows()
+    {
+        Post post;
+        post.lastPublishAttemptAt = sampleNow() - std::chrono::hours(20);
+        post.errorDetail = {{u"network_code"_s, QString(code::networkNoAnswer)}};
+        {
+            Asked broken(m_theme, post);
+            QTRY_VERIFY(broken.dialog() && broken.dialog()->isVisible());
+            QVERIFY(broken.dialog()->accessibleDescription().startsWith(u"The connection broke just after"));
+            QVERIFY(broken.says(u"asked yesterday, 18:"_s));
+        }
+        post.errorDetail = {};
+        Asked o(m_theme, post);
+        QTRY_VERIFY(o.dialog() && o.dialog()->isVisible());
+        QVERIFY(!o.dialog()->accessibleDescription().contains(u"broke"));
+        QVERIFY(o.dialog()->accessibleDescription().startsWith(u"Postrider asked Facebook to publish it"));
     }
 
     void itIsMarkedAsPostedWithItsAddress()

@@ -62,6 +62,38 @@ private Q_SLOTS:
         QTRY_COMPARE(o.model->rowCount(), posted - 1);
     }
 
+    void picturesOfWhatIsOutGoWhereThePersonSaysSo()
+    {
+        Opened o(m_theme);
+        MediaAsset picture;
+        picture.id = MediaId::create(sampleNow());
+        o.client.library = {{.asset = picture, .addedAt = sampleNow()}};
+        QTRY_VERIFY(o.ready());
+        o.press(u"postedTile"_s);
+        QTRY_VERIFY(o.caption(0) != u"Kiln opening, part 2"_s);
+        const int posted = o.model->rowCount();
+        Post whole;
+        whole.media = {{picture, {}}};
+        o.client.wholes.insert(o.model->at(0)->post.id, whole);
+        o.table->setFocus();
+        o.table->setCurrentRow(0);
+        QTest::keyClick(o.table, Qt::Key_Delete);
+        auto *dialog = o.child<QDialog>(u"confirmDelete"_s);
+        auto *too = dialog->findChild<QAbstractButton *>(u"removeMedia"_s);
+        QVERIFY(!too->isChecked());
+        QVERIFY(dialog->accessibleDescription().contains(u"The pictures stay"));
+        QTest::mouseClick(too, Qt::LeftButton);
+        QVERIFY(!dialog->accessibleDescription().contains(u"The pictures stay"));
+        QTest::mouseClick(dialog->findChild<QAbstractButton *>(u"otherAnswer"_s), Qt::LeftButton);
+        QTRY_COMPARE(o.model->rowCount(), posted - 1);
+        const Step::Request nothing = [](const Step::Answered &answered) { answered({}); };
+        for (size_t i = 0; i < History::atMost; ++i) {
+            QCOMPARE(o.client.library.size(), 1u); // an undo may want it
+            o.actions->perform({.undo = nothing, .redo = nothing}, u"Done"_s, u"%1"_s);
+        }
+        QVERIFY(o.client.library.empty());
+    }
+
     void onlyFailedOnesAreRetried()
     {
         Opened o(m_theme);

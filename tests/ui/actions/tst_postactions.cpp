@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/fakeengineclient.h"
+#include "tests/support/sampleworkspace.h"
+#include "ui/actions/postactions.h"
+
+#include <QSignalSpy>
+#include <QTest>
+
+using namespace postrider;
+using namespace Qt::StringLiterals;
+
+/// What becomes of the media of posts that are deleted.
+class PostActionsTest : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init()
+    {
+        m_client = std::make_unique<FakeEngineClient>();
+        fillSample(*m_client);
+        m_asset.id = MediaId::create(sampleNow());
+        m_post = m_client->posts.front().id;
+        Post whole;
+        whole.media = {{m_asset, {}}};
+        m_client->wholes.insert(m_post, whole);
+        m_client->library = {{.asset = m_asset, .addedAt = sampleNow()}};
+        m_client->holds.insert(m_post.toString(), {m_asset.id}); // as the engine does for what it has deleted
+        m_actions = std::make_unique<PostActions>(*m_client);
+    }
+    void cleanup()
+    {
+        m_actions.reset();
+        m_client.reset();
+    }
+
+    void theyGoWhenThePostsCannotComeBack()
+    {
+        remove(PostActions::Media::Removed);
+        step(&PostActions::undo);
+        step(&PostActions::redo);
+        QCOMPARE(m_client->library.size(), 1u);
+        m_actions.reset(); // the window is closed for good
+        QVERIFY(m_client->library.empty());
+        QVERIFY(m_client->holds.isEmpty());
+    }
+
+    void theyGoWithTheOldestStepOfTheHistory()
+    {
+        remove(PostActions::Media::Removed);
+        const Step::Request nothing = [](const Step::Answered &answered) { answered({}); };
+        for (size_t i = 0; i < History::atMost; ++i) {
+            QCOMPARE(m_client->library.size(), 1u);
+            m_actions->perform({.undo = nothing, .redo = nothing}, u"Done"_s, u"%1"_s);
+        }
+        QVERIFY(m_client->library.empty());
+    }
+
+    void theyStayWithAPostThatCameBack()
+    {
+        remove(PostActions::Media::Removed);
+        step(&PostActions::undo);
+        m_actions.reset();
+        QCOMPARE(m_client->library.size(), 1u);
+    }
+
+    void theyStayWhereThePersonDoesNotSayOtherwise()
+    {
+        remove(PostActions::Media::Kept);
+        m_actions.reset();
+        QCOMPARE(m_client->library.size(), 1u);
+        QVERIFY(m_client->holds.isEmpty()); // and can be deleted on the Media page
+    }
+
+private:
+    void remove(PostActions::Media media)
+    {
+        QSignalSpy done(m_actions.get(), &PostActions::done);
+        m_actions->remove({m_post}, media);
+        QTRY_COMPARE(done.count(), 1);
+    }
+    void step(void (PostActions::*way)())
+    {
+        QSignalSpy done(m_actions.get(), &PostActions::done);
+        (m_actions.get()->*way)();
+        QTRY_COMPARE(done.count(), 1);
+    }
+
+    std::unique_ptr<FakeEngineClient> m_client;
+    std::unique_ptr<PostActions> m_actions;
+    MediaAsset m_asset;
+    PostId m_post;
+};
+
+QTEST_GUILESS_MAIN(PostActionsTest)
+#include "tst_postactions.moc"

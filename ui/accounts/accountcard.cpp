@@ -3,6 +3,7 @@
 
 #include "ui/accounts/accounttext.h"
 #include "ui/calendar/chiptext.h"
+#include "ui/theme/caption.h"
 #include "ui/theme/controls.h"
 #include "ui/theme/paint.h"
 #include "ui/theme/themeprovider.h"
@@ -225,9 +226,11 @@ void AccountCard::paintEvent(QPaintEvent *)
     line(36, 66, width() - 36 - inset, m_signInLine, TextStyle::BodyMedium, theme.colors(family).text);
 
     if (signIn == SignIn::Refused) {
-        const QString why = tr("The sign-in at %1 doesn’t work any more.").arg(networkName(account.platform));
-        line(inset, 94, width() - 2 * inset, why, TextStyle::Small, theme.text2);
-        line(inset, 112, width() - 2 * inset, tr("Sign in again to let posts go out."), TextStyle::Small, theme.text2);
+        const QString why = tr("The sign-in at %1 doesn’t work any more. Sign in again to let posts go out.")
+                                .arg(networkName(account.platform));
+        constexpr int mostLines = 3; // in longer languages
+        drawCaption(painter, mirrored(QRect(inset, theme.px(93), width() - 2 * inset, theme.px(18 * mostLines))), why,
+                    theme.font(TextStyle::Small), theme.px(18), theme.text2, mostLines);
     } else {
         paintQuota(painter);
     }
@@ -320,7 +323,8 @@ void ConnectCard::paintEvent(QPaintEvent *)
     const int room = int(m_platforms.size()) * (mark + 4) - 4;
     int x = middle - room / 2;
     for (const QString &platform : m_platforms) {
-        painter.drawPixmap(QPoint(x, theme.px(98)), m_theme.glyphs().mark(platform, mark, devicePixelRatioF(), theme));
+        const QRect at = QStyle::visualRect(layoutDirection(), rect(), QRect(x, theme.px(98), mark, mark));
+        painter.drawPixmap(at.topLeft(), m_theme.glyphs().mark(platform, mark, devicePixelRatioF(), theme));
         x += mark + 4;
     }
 }

@@ -17,8 +17,41 @@ namespace {
 /// Of what stands or goes to one side, there is one picture: for windows from left to right.
 bool pointsSideways(const QString &icon)
 {
-    return icon.startsWith("sidebar-"_L1) || icon == "edit-undo"_L1 || icon == "edit-redo"_L1;
+    return icon.startsWith("sidebar-"_L1) || icon == "edit-undo"_L1 || icon == "edit-redo"_L1
+        || icon == "document-import"_L1 || icon == "document-export"_L1;
 }
+
+constexpr int crossWidth = 26;
+
+/// Empties a field: by the pointer, as Escape does it by the keyboard.
+class ClearCross final : public QAbstractButton
+{
+public:
+    ClearCross(ThemeProvider &theme, QWidget *field) : QAbstractButton(field), m_theme(theme)
+    {
+        setObjectName(u"clearSearch"_s);
+        setAccessibleName(SearchField::tr("Clear the search"));
+        setToolTip(SearchField::tr("Clear the search (Esc)"));
+        setFocusPolicy(Qt::NoFocus);
+        setCursor(Qt::ArrowCursor);
+        setAttribute(Qt::WA_Hover);
+    }
+
+protected:
+    void paintEvent(QPaintEvent *) override
+    {
+        const Theme &theme = m_theme.theme();
+        QPainter painter(this);
+        painter.setRenderHint(QPainter::Antialiasing);
+        painter.setPen(QPen(underMouse() ? theme.text : theme.text2, 1.4));
+        const QPointF middle = QRectF(rect()).center();
+        painter.drawLine(middle + QPointF(-4, -4), middle + QPointF(4, 4));
+        painter.drawLine(middle + QPointF(4, -4), middle + QPointF(-4, 4));
+    }
+
+private:
+    ThemeProvider &m_theme;
+};
 
 } // namespace
 
@@ -166,12 +199,17 @@ void Button::leaveEvent(QEvent *event)
 }
 
 SearchField::SearchField(int height, int iconInset, ThemeProvider &theme, QWidget *parent)
-    : QLineEdit(parent), m_theme(theme), m_height(height), m_iconInset(iconInset)
+    : QLineEdit(parent), m_theme(theme), m_clear(new ClearCross(theme, this)), m_height(height), m_iconInset(iconInset)
 {
     setFrame(false);
     setClearButtonEnabled(false);
     setAttribute(Qt::WA_Hover);
     connect(&theme, &ThemeProvider::changed, this, &SearchField::restyle);
+    connect(this, &QLineEdit::textChanged, this, &SearchField::arrange);
+    connect(m_clear, &QAbstractButton::clicked, this, [this] {
+        clear();
+        setFocus();
+    });
     restyle();
 }
 
@@ -197,10 +235,26 @@ void SearchField::restyle()
     const bool mirrored = layoutDirection() == Qt::RightToLeft;
     // Latin words too begin beside the looking glass.
     setAlignment(Qt::AlignAbsolute | Qt::AlignVCenter | (mirrored ? Qt::AlignRight : Qt::AlignLeft));
-    const int lead = m_iconInset + 16 + 4;
-    const int trail = 8;
-    setTextMargins(mirrored ? trail : lead, 0, mirrored ? lead : trail, 0);
+    arrange();
     update();
+}
+
+/// What is written ends before the cross.
+void SearchField::arrange()
+{
+    m_clear->setVisible(!text().isEmpty());
+    m_clear->setGeometry(
+        QStyle::visualRect(layoutDirection(), rect(), QRect(width() - crossWidth - 2, 0, crossWidth, height())));
+    const bool mirrored = layoutDirection() == Qt::RightToLeft;
+    const int lead = m_iconInset + 16 + 4;
+    const int trail = text().isEmpty() ? 8 : crossWidth + 2;
+    setTextMargins(mirrored ? trail : lead, 0, mirrored ? lead : trail, 0);
+}
+
+void SearchField::resizeEvent(QResizeEvent *event)
+{
+    QLineEdit::resizeEvent(event);
+    arrange();
 }
 
 void SearchField::paintEvent(QPaintEvent *event)

@@ -50,7 +50,8 @@ private:
     Joined m_joined = Joined::No;
 };
 
-/// A field with the looking glass; the key that leads to it stands at its end while it is empty.
+/// A field with the looking glass. At its end stands the key that leads to it while it is empty, and else a cross that
+/// empties it, as Escape does.
 class SearchField final : public QLineEdit
 {
     Q_OBJECT
@@ -71,11 +72,14 @@ protected:
     void paintEvent(QPaintEvent *event) override;
     void keyPressEvent(QKeyEvent *event) override;
     void focusOutEvent(QFocusEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
 
 private:
     void restyle();
+    void arrange();
 
     ThemeProvider &m_theme;
+    QAbstractButton *m_clear;
     QString m_keyName;
     int m_height;
     int m_iconInset;

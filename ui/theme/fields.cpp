@@ -66,6 +66,8 @@ void TextField::restyle()
     const int lead = m_iconName.isEmpty() ? 7 : 30;
     const bool mirrored = layoutDirection() == Qt::RightToLeft;
     setTextMargins(mirrored ? 7 : lead, 0, mirrored ? lead : 7, 0);
+    // Latin words too begin at the field's own beginning.
+    setAlignment(Qt::AlignAbsolute | Qt::AlignVCenter | (mirrored ? Qt::AlignRight : Qt::AlignLeft));
     update();
 }
 

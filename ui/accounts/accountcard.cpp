@@ -229,8 +229,11 @@ void AccountCard::paintEvent(QPaintEvent *)
         const QString why = tr("The sign-in at %1 doesn’t work any more. Sign in again to let posts go out.")
                                 .arg(networkName(account.platform));
         constexpr int mostLines = 3; // in longer languages
+        painter.save();
+        painter.setLayoutDirection(layoutDirection()); // which drawCaption() goes by
         drawCaption(painter, mirrored(QRect(inset, theme.px(93), width() - 2 * inset, theme.px(18 * mostLines))), why,
                     theme.font(TextStyle::Small), theme.px(18), theme.text2, mostLines);
+        painter.restore();
     } else {
         paintQuota(painter);
     }

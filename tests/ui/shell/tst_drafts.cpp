@@ -97,8 +97,8 @@ private Q_SLOTS:
             draft.platform = u"tiktok"_s; // which takes none
         };
         QCOMPARE(meta(reel), u"Reel · 0:34 · 2 h ago"_s);
-        QCOMPARE(meta(photo), u"Photo · needs alt text"_s);
-        QCOMPARE(meta(photoForTikTok), u"Photo · 2 h ago"_s);
+        QCOMPARE(meta(photo), u"Feed · needs alt text"_s);
+        QCOMPARE(meta(photoForTikTok), u"Feed · 2 h ago"_s);
     }
 
     void theFilterKeepsWhatMatches()

@@ -10,8 +10,8 @@ namespace postrider {
 
 class Database;
 
-/// The errors of posts whose time passed while nothing ran or could be sent, or while the machine slept in the middle of one. The cause
-/// stands in Error::networkCode as missedWhyFromString() reads it.
+/// The errors of posts whose time passed while nothing ran or could be sent, or while the machine slept in the middle of
+/// one. The cause stands in Error::networkCode as missedWhyFromString() reads it.
 Error missedWhileClosed();
 Error missedWhileAsleep();
 Error missedWhilePaused();

@@ -110,10 +110,9 @@ void SlotField::keyPressEvent(QKeyEvent *event)
 QSize SlotField::sizeHint() const
 {
     const Theme &theme = m_theme.theme();
-    const QRect room(0, 0, qMax(width(), 100), 1000);
-    const int words = m_refusal.isEmpty() ? 0
-                                          : refusalGap
-            + QFontMetrics(theme.font(TextStyle::Micro)).boundingRect(room, Qt::TextWordWrap, m_refusal).height();
+    const int words = m_refusal.isEmpty()
+        ? 0
+        : refusalGap + wrappedHeight(m_refusal, theme.font(TextStyle::Micro), qMax(width(), 100));
     return {120, 2 * theme.px(32) + gap + words};
 }
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/composer/filmstrip.h"
 
-#include "ui/composer/textcount.h"
+#include "ui/text/durationtext.h"
 #include "ui/theme/paint.h"
 #include "ui/theme/themeprovider.h"
 

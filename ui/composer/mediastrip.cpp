@@ -5,7 +5,7 @@
 #include "ui/actions/filedrafts.h"
 #include "ui/calendar/chiptext.h"
 #include "ui/composer/mediapictures.h"
-#include "ui/composer/textcount.h"
+#include "ui/text/durationtext.h"
 #include "ui/theme/paint.h"
 #include "ui/theme/picturebadge.h"
 #include "ui/theme/themeprovider.h"

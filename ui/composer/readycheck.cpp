@@ -3,10 +3,12 @@
 
 #include "core/model/mediafix.h"
 #include "ui/calendar/chiptext.h"
+#include "ui/calendar/dragsession.h"
 #include "ui/composer/readyfiles.h"
 #include "ui/composer/textcount.h"
 #include "ui/composer/timewords.h"
 #include "ui/shell/statustext.h"
+#include "ui/text/durationtext.h"
 
 #include <QCoreApplication>
 #include <QRegularExpression>
@@ -73,7 +75,7 @@ void addTime(Rows &rows, const ReadyFacts &facts)
                         .fixWords = ReadyCheck::tr("Choose…"),
                         .isMissing = true});
     } else if (*at < facts.now) {
-        const Instant next = nextPossibleTime(facts.now);
+        const Instant next = earliestTarget(facts.now);
         rows.push_back({.network = {},
                         .words = ReadyCheck::tr("The time has gone by."),
                         .fix = Fix::UseTime,
@@ -451,12 +453,6 @@ std::vector<ReadyRow> readyRows(const ReadyFacts &facts)
 bool hasWrong(const std::vector<ReadyRow> &rows)
 {
     return std::ranges::find(rows, Weight::Wrong, &ReadyRow::weight) != rows.end();
-}
-
-Instant nextPossibleTime(Instant now)
-{
-    using FiveMinutes = std::chrono::duration<qint64, std::ratio<300>>;
-    return std::chrono::ceil<FiveMinutes>(now);
 }
 
 } // namespace postrider

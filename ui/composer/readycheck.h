@@ -85,7 +85,4 @@ struct ReadyFacts
 std::vector<ReadyRow> readyRows(const ReadyFacts &facts);
 bool hasWrong(const std::vector<ReadyRow> &rows);
 
-/// The next time that can be scheduled: now, up to the next five minutes.
-Instant nextPossibleTime(Instant now);
-
 } // namespace postrider

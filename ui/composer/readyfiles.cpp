@@ -2,7 +2,7 @@
 #include "ui/composer/readyfiles.h"
 
 #include "core/model/mediafix.h"
-#include "ui/composer/textcount.h"
+#include "ui/text/durationtext.h"
 
 #include <QCoreApplication>
 

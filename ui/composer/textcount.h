@@ -46,7 +46,4 @@ struct TextCount
 };
 TextCount countText(const QString &text, const NetworkRules &network, PostType type);
 
-/// "0:09", "10:12", "1:02:03".
-QString durationText(Milliseconds duration);
-
 } // namespace postrider

@@ -2,7 +2,7 @@
 #include "ui/composer/videodialog.h"
 
 #include "ui/actions/answer.h"
-#include "ui/composer/textcount.h"
+#include "ui/text/durationtext.h"
 #include "ui/theme/controls.h"
 #include "ui/theme/fields.h"
 #include "ui/theme/paint.h"

@@ -1,20 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/media/mediamodel.h"
 
+#include "ui/text/durationtext.h"
+
 #include <algorithm>
 
 using namespace Qt::StringLiterals;
 
 namespace postrider {
-
-QString durationText(qint64 milliseconds)
-{
-    const qint64 seconds = (milliseconds + 500) / 1000;
-    const auto two = [](qint64 number) { return u"%1"_s.arg(number, 2, 10, QChar(u'0')); };
-    if (seconds >= 3600)
-        return u"%1:%2:%3"_s.arg(seconds / 3600).arg(two(seconds / 60 % 60), two(seconds % 60));
-    return u"%1:%2"_s.arg(seconds / 60).arg(two(seconds % 60));
-}
 
 QStringList mediaFacts(const MediaItem &item, const QLocale &locale)
 {
@@ -26,7 +19,7 @@ QStringList mediaFacts(const MediaItem &item, const QLocale &locale)
     if (facts.width > 0 && facts.height > 0)
         lines << MediaModel::tr("%1 × %2 pixels").arg(locale.toString(facts.width), locale.toString(facts.height));
     if (facts.durationMs > 0)
-        lines << MediaModel::tr("%1 long").arg(durationText(facts.durationMs));
+        lines << MediaModel::tr("%1 long").arg(durationText(Milliseconds(facts.durationMs)));
     if (facts.hasLocation)
         lines << MediaModel::tr("Tells where it was taken; a post’s ready check can remove that");
     lines << (item.posts == 0 && item.held

@@ -16,8 +16,6 @@ inline bool isUnused(const MediaItem &item)
     return item.posts == 0 && !item.held;
 }
 
-/// "0:28", "1:02:03".
-QString durationText(qint64 milliseconds);
 /// What the details say below the name: kind, size, pixels, duration, use. One fact a line.
 QStringList mediaFacts(const MediaItem &item, const QLocale &locale);
 

@@ -3,6 +3,7 @@
 
 #include "ui/calendar/thumbcache.h"
 #include "ui/media/mediamodel.h"
+#include "ui/text/durationtext.h"
 #include "ui/theme/paint.h"
 #include "ui/theme/themeprovider.h"
 
@@ -41,7 +42,7 @@ public:
         drawThumb(*painter, tile, radius::card, picture, PostType::Photo, theme, m_theme.glyphs());
         const bool isVideo = item->asset.facts.kind == MediaKind::Video;
         if (isVideo || isUnused(*item)) {
-            const QString words = isVideo ? durationText(item->asset.facts.durationMs)
+            const QString words = isVideo ? durationText(Milliseconds(item->asset.facts.durationMs))
                                           : MediaTiles::tr("Unused", "on a picture's tile");
             const QFont font = theme.font(TextStyle::MicroSemiBold);
             const int wide = qCeil(textWidth(words, font)) + 12;

@@ -54,8 +54,8 @@ QVariant PlannedMovesModel::data(const QModelIndex &index, int role) const
     const PlannedMove &move = m_moves[static_cast<size_t>(index.row())];
     if (role == Qt::ToolTipRole)
         return warning(move);
-    const QString words =
-        tr("%1: from %2 to %3", "caption, old time, new time").arg(m_text.title(move.post), before(move), after(move));
+    const QString words = tr("%1. Now: %2. Then: %3", "caption, old time, new time")
+                              .arg(m_text.title(move.post), before(move), after(move));
     return warning(move).isEmpty() ? words : tr("%1. %2", "what moves where; a warning").arg(words, warning(move));
 }
 

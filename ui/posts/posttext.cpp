@@ -3,8 +3,8 @@
 
 #include "ui/calendar/chiptext.h"
 #include "ui/calendar/zonedays.h"
-#include "ui/media/mediamodel.h"
 #include "ui/shell/statustext.h"
+#include "ui/text/durationtext.h"
 
 #include <array>
 
@@ -187,8 +187,9 @@ QString PostText::meta(const PostSummary &post) const
         return tr("%1 · %2", "type, how many pictures").arg(type).arg(post.mediaCount);
     if (post.mediaCount == 1 && post.thumbKind == MediaKind::Image)
         return tr("%1 · picture", "type").arg(type);
-    return post.durationMs > 0 ? tr("%1 · %2", "type, how long the video is").arg(type, durationText(post.durationMs))
-                               : type;
+    return post.durationMs > 0
+        ? tr("%1 · %2", "type, how long the video is").arg(type, durationText(Milliseconds(post.durationMs)))
+        : type;
 }
 
 QString PostText::pill(const PostSummary &post) const

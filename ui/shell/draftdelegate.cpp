@@ -2,9 +2,9 @@
 #include "ui/shell/draftdelegate.h"
 
 #include "ui/calendar/chiptext.h"
-#include "ui/media/mediamodel.h"
 #include "ui/shell/draftsmodel.h"
 #include "ui/shell/statustext.h"
+#include "ui/text/durationtext.h"
 #include "ui/theme/caption.h"
 #include "ui/theme/paint.h"
 #include "ui/theme/themeprovider.h"
@@ -37,9 +37,9 @@ QString DraftDelegate::metaLine(const QModelIndex &index, const QLocale &locale)
 {
     const auto type = static_cast<PostType>(index.data(DraftsModel::TypeRole).toInt());
     const qint64 duration = index.data(DraftsModel::DurationRole).toLongLong();
-    const QString what = duration > 0
-        ? tr("%1 · %2", "type, length of its video: Reel · 0:34").arg(typeWord(type), durationText(duration))
-        : typeWord(type);
+    const QString what = duration > 0 ? tr("%1 · %2", "type, length of its video: Reel · 0:34")
+                                            .arg(typeWord(type), durationText(Milliseconds(duration)))
+                                      : typeWord(type);
     if (index.data(DraftsModel::NeedsAltTextRole).toBool())
         return tr("%1 · needs alt text", "type and length").arg(what);
     const Instant updated = instantFromMs(index.data(DraftsModel::UpdatedRole).toLongLong());

@@ -115,6 +115,8 @@ void judgeAltText(const Post &post, const PostMedia &media, bool video, Findings
 {
     if (media.altText.isEmpty())
         return;
+    if (video && post.type == PostType::Carousel)
+        return; // the same media may go to a network that takes it; it is left out here
     if (video || post.type == PostType::Story) {
         findings.add("alt_text_not_here"_L1,
                      Words::tr("Instagram takes alternative text for pictures in the feed only."),

@@ -82,13 +82,6 @@ private Q_SLOTS:
         QCOMPARE(over(QString(2199, u'x') + u"🇩🇪"_s), (QList<TextRange>{{2199, 4}}));
         QCOMPARE(over(u"#t "_s.repeated(31) + u"end"_s), (QList<TextRange>{{90, 2}}));
     }
-
-    void durations()
-    {
-        QCOMPARE(durationText(Milliseconds(9'400)), u"0:09"_s);
-        QCOMPARE(durationText(Milliseconds(612'000)), u"10:12"_s);
-        QCOMPARE(durationText(Milliseconds(3'723'000)), u"1:02:03"_s);
-    }
 };
 
 QTEST_GUILESS_MAIN(TextCountTest)

@@ -141,20 +141,6 @@ private Q_SLOTS:
         QCOMPARE(model.rowCount(), 0);
     }
 
-    void durations_data()
-    {
-        QTest::addColumn<qint64>("milliseconds");
-        QTest::addColumn<QString>("text");
-        QTest::newRow("seconds") << qint64(28'000) << u"0:28"_s;
-        QTest::newRow("rounded") << qint64(59'600) << u"1:00"_s;
-        QTest::newRow("hours") << qint64(3'723'000) << u"1:02:03"_s;
-    }
-    void durations()
-    {
-        QFETCH(qint64, milliseconds);
-        QTEST(durationText(milliseconds), "text");
-    }
-
     void theFilterAndTheDetails()
     {
         const Opened o(m_theme);

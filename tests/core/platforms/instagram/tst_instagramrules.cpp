@@ -69,6 +69,10 @@ private Q_SLOTS:
         add("picture in a reel", Reel, "wrong_media", [](Post &post, Account &) { post.media = {picture()}; });
         add("carousel of one", Carousel, "carousel_count", [](Post &post, Account &) { post.media.resize(1); });
         add("carousel of ten", Carousel, "", [](Post &post, Account &) { post.media.assign(10, picture()); });
+        add("carousel with alternative text of its video", Carousel, "", [](Post &post, Account &) {
+            post.media = {picture(), video()};
+            post.media[1].altText = u"x"_s;
+        });
         add("carousel of eleven", Carousel, "carousel_count",
             [](Post &post, Account &) { post.media.assign(11, picture()); });
         add("PNG", Photo, "image_format",

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/model/missedway.h"
 
+#include <algorithm>
+#include <set>
+
 using namespace Qt::StringLiterals;
 
 namespace postrider {
@@ -39,18 +42,16 @@ std::vector<Instant> fiveMinutesApart(Instant now, size_t count)
 
 std::vector<std::optional<Instant>> nextSlots(std::span<const SlotSeeker> seekers, std::span<const FreeSlot> free)
 {
-    std::vector<bool> taken(free.size(), false);
+    std::set<std::pair<AccountId, Instant>> taken;
     std::vector<std::optional<Instant>> found;
     for (const SlotSeeker &seeker : seekers) {
-        std::optional<Instant> at;
-        for (size_t i = 0; i < free.size() && !at; ++i) {
-            const FreeSlot &slot = free[i];
-            if (taken[i] || slot.account != seeker.account || (slot.type && *slot.type != seeker.type))
-                continue;
-            taken[i] = true;
-            at = slot.at;
-        }
-        found.push_back(at);
+        const auto slot = std::ranges::find_if(free, [&](const FreeSlot &one) {
+            return one.account == seeker.account && (!one.type || *one.type == seeker.type)
+                && !taken.contains({one.account, one.at});
+        });
+        found.push_back(slot == free.end() ? std::nullopt : std::optional(slot->at));
+        if (found.back())
+            taken.emplace(seeker.account, *found.back());
     }
     return found;
 }

@@ -29,8 +29,8 @@ struct SlotSeeker
     AccountId account;
     PostType type = PostType::Photo;
 };
-/// For each, in their order, the first free slot of its account that takes its type; each slot is for one. Nothing: there
-/// is none. `free` by time.
+/// For each, in their order, the first free slot of its account that takes its type, no two of an account at one time. Nothing:
+/// there is none. `free` by time.
 std::vector<std::optional<Instant>> nextSlots(std::span<const SlotSeeker> seekers, std::span<const FreeSlot> free);
 
 } // namespace postrider

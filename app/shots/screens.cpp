@@ -481,7 +481,7 @@ constexpr Screen screens[] = {
     {"insights", DesignWeek, All, Window, [](Stage &stage) { return showPage(stage, u"insightsPage"_s); }},
     {"filter", DesignMonth, Words, Alone, showFilter},
     {"hover-card", DesignMonth, Words, Window, showHoverCard},
-    {"offline", DesignMonth, All, Window, showOffline},
+    {"offline", DesignWeek, All, Window, showOffline},
     {"missed", DesignWeek, Words, Alone, showMissed},
     {"import", DesignWeek, All, Alone, showImport},
     {"tray-states", DesignWeek, Plain, Alone, showTrayStates},

@@ -22,6 +22,8 @@ namespace postrider {
 namespace {
 
 constexpr int cardHeight = 180;
+constexpr int refusedLine = 18; // of the words below a sign-in that is refused
+constexpr int drawnLines = 2;   // of them, in a card of that height
 constexpr int inset = 15;
 constexpr int avatarSize = 38;
 constexpr int nameX = 67;
@@ -117,9 +119,20 @@ void AccountCard::setOverview(const AccountOverview &overview, Instant now, cons
     arrange();
 }
 
-QSize AccountCard::sizeHint() const
+QString AccountCard::refusedWords() const
 {
-    return {291, m_theme.theme().px(cardHeight)};
+    return signInOf(m_overview, m_now) == SignIn::Refused
+        ? tr("The sign-in at %1 doesn’t work any more. Sign in again to let posts go out.")
+              .arg(networkName(m_overview.account.platform))
+        : QString();
+}
+
+int AccountCard::heightForWidth(int width) const
+{
+    const Theme &theme = m_theme.theme();
+    const QFont font = theme.font(TextStyle::Small);
+    const int lines = wrappedHeight(refusedWords(), font, width - 2 * inset) / QFontMetrics(font).lineSpacing();
+    return theme.px(cardHeight + qMax(0, lines - drawnLines) * refusedLine);
 }
 
 void AccountCard::openColors()
@@ -225,21 +238,20 @@ void AccountCard::paintEvent(QPaintEvent *)
                        m_theme.glyphs().sign(sign, 14, devicePixelRatioF(), theme));
     line(36, 66, width() - 36 - inset, m_signInLine, TextStyle::BodyMedium, theme.colors(family).text);
 
-    if (signIn == SignIn::Refused) {
-        const QString why = tr("The sign-in at %1 doesn’t work any more. Sign in again to let posts go out.")
-                                .arg(networkName(account.platform));
-        constexpr int mostLines = 3; // in longer languages
+    if (const QString why = refusedWords(); !why.isEmpty()) {
+        const QRect at(inset, theme.px(93), width() - 2 * inset,
+                       height() - theme.px(cardHeight - drawnLines * refusedLine));
         painter.save();
         painter.setLayoutDirection(layoutDirection()); // which drawCaption() goes by
-        drawCaption(painter, mirrored(QRect(inset, theme.px(93), width() - 2 * inset, theme.px(18 * mostLines))), why,
-                    theme.font(TextStyle::Small), theme.px(18), theme.text2, mostLines);
+        drawCaption(painter, mirrored(at), why, theme.font(TextStyle::Small), theme.px(refusedLine), theme.text2,
+                    qMax(1, at.height() / theme.px(refusedLine)));
         painter.restore();
     } else {
         paintQuota(painter);
     }
-    const int nextTop = 151 - 8;
     const int room = width() - 2 * inset - (m_help ? m_help->width() + 8 : 0);
-    line(inset, nextTop, room, m_nextLine, TextStyle::Small, theme.text3);
+    drawLine(painter, mirrored(QRect(inset, height() - theme.px(37), room, theme.lineHeight(TextStyle::Small))),
+             m_nextLine, theme.font(TextStyle::Small), theme.text3, leading);
 }
 
 void AccountCard::paintQuota(QPainter &painter) const

@@ -10,7 +10,7 @@ namespace postrider {
 class Button;
 class ThemeProvider;
 
-/// One account at a glance, 180 high; checked: its week of slots is shown below. Asks by signals for what is done to it.
+/// One account at a glance; checked: its week of slots is shown below. Asks by signals for what is done to it.
 class AccountCard final : public QAbstractButton
 {
     Q_OBJECT
@@ -20,7 +20,8 @@ public:
 
     AccountId account() const { return m_account; }
     void setOverview(const AccountOverview &overview, Instant now, const QByteArray &zone);
-    QSize sizeHint() const override;
+    QSize sizeHint() const override { return {291, heightForWidth(291)}; }
+    int heightForWidth(int width) const override; ///< 180, and more where the words need it.
 
 Q_SIGNALS:
     void colorChosen(int color);
@@ -40,6 +41,7 @@ private:
     void openColors();
     void openMenu();
     void arrange();
+    QString refusedWords() const; ///< Below the sign-in that does not work any more.
     void paintQuota(class QPainter &painter) const;
 
     ThemeProvider &m_theme;

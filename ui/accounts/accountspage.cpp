@@ -320,11 +320,13 @@ void AccountsPage::arrange()
     const int wide = room.width() - 2 * inset;
     const int columns = qMax(1, (wide + cardGap) / (narrowestCard + cardGap));
     const int cardWidth = (wide - (columns - 1) * cardGap) / columns;
-    const int cardHeight = m_theme.theme().px(180);
     const QRect bounds(0, 0, room.width(), 1 << 20);
     QList<QWidget *> cards(m_cards.cbegin(), m_cards.cend());
     m_connectCard->setText(cards.isEmpty() ? tr("Connect your first account") : tr("Connect another account"));
     cards << m_connectCard;
+    int cardHeight = m_theme.theme().px(180);
+    for (const AccountCard *card : std::as_const(m_cards))
+        cardHeight = qMax(cardHeight, card->heightForWidth(cardWidth));
     int row = 0;
     for (int i = 0; i < cards.size(); ++i) {
         row = i / columns;

@@ -127,9 +127,10 @@ QString dayAndTime(Instant at, Instant now, const QByteArray &zone, const QLocal
     const ChipText text(locale);
     const LocalTime then = localTime(at, zone);
     const QString time = text.time(then.time);
-    return then.date == localTime(now, zone).date
-        ? Words::tr("today, %1").arg(time)
-        : Words::tr("%1, %2", "day and time").arg(text.weekdayAndDay(then.date), time);
+    const qint64 days = localTime(now, zone).date.daysTo(then.date);
+    return days == 0 ? Words::tr("today, %1").arg(time)
+        : days == 1  ? Words::tr("tomorrow, %1").arg(time)
+                     : Words::tr("%1, %2", "day and time").arg(text.weekdayAndDay(then.date), time);
 }
 
 QString nextPostLine(const AccountOverview &overview, Instant now, const QByteArray &zone, const QLocale &locale)

@@ -27,7 +27,7 @@ QString quotaLine(const AccountOverview &overview, Instant now, const QByteArray
 QString requestsLine(const AccountOverview &overview, Instant now, const QByteArray &zone, const QLocale &locale);
 /// "Next today, 14:30", "Waits until 14:25: too many requests", "Publishing now", "2 posts wait for you".
 QString nextPostLine(const AccountOverview &overview, Instant now, const QByteArray &zone, const QLocale &locale);
-/// "today, 14:30", "Sun 18 Oct, 11:00".
+/// "today, 14:30", "tomorrow, 08:30", "Sun 18 Oct, 11:00".
 QString dayAndTime(Instant at, Instant now, const QByteArray &zone, const QLocale &locale);
 /// "Feed", or "Any" where there is no type.
 QString slotTypeWord(std::optional<PostType> type);

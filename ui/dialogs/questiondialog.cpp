@@ -41,7 +41,7 @@ QuestionDialog::QuestionDialog(Sign sign, const QString &heading, const QString 
     m_column->setContentsMargins(mirrored ? inset : wordsInset, inset - 4, mirrored ? wordsInset : inset, inset);
     m_column->setSpacing(4);
     m_column->addWidget(new TextLabel(heading, TextStyle::Heading, TextLabel::Ink::Text, theme, this));
-    m_body = new TextLabel(body, TextStyle::Body, TextLabel::Ink::Second, theme, this);
+    m_body = new TextLabel(body, TextStyle::Prose, TextLabel::Ink::Second, theme, this);
     m_column->addWidget(m_body);
     outer->addLayout(m_column);
     outer->addStretch(1);

@@ -79,7 +79,7 @@ void BarList::paintEvent(QPaintEvent *)
         most = qMax(most, bar.number + bar.failed);
         widest = qMax(widest, textWidth(bar.words, theme.font(TextStyle::Small)) + (bar.mark.isEmpty() ? 0 : 18));
     }
-    const int names = qMin(qCeil(widest) + 2, width() * 2 / 5);
+    const int names = qMin(qCeil(widest) + 2, width() / 2);
     for (int i = 0; i < static_cast<int>(m_bars.size()); ++i) {
         const Bar &bar = m_bars[static_cast<size_t>(i)];
         const QRect at = row(i);

@@ -119,7 +119,7 @@ void MediaDetails::setUsers(const std::vector<PostSummary> &posts, const QByteAr
             continue;
         const QString status = statusWord(shownStatus(post.status, post.errorCode, post.nextAttemptAt.has_value()));
         const QString when = post.scheduledFor ? dayAndTime(*post.scheduledFor, zone, today, locale()) : tr("no date");
-        const QString words = fontMetrics().elidedText(post.caption, Qt::ElideRight, pictureSize - 40);
+        const QString words = m_users->fontMetrics().elidedText(post.caption, Qt::ElideRight, pictureSize);
         const QString network = post.platform.isEmpty() ? tr("No account yet") : networkName(post.platform);
         lines << tr("%1 · %2 · %3", "network, status, when").arg(network, status, when);
         if (!words.isEmpty())

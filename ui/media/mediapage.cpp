@@ -408,7 +408,7 @@ void MediaPage::arrange()
     place(m_header, QRect(0, 0, width(), top));
     const int detailsWidth = m_details->width();
     place(m_detailsArea, QRect(width() - detailsWidth, top, detailsWidth, height() - top));
-    const QRect tiles(inset, top + inset, width() - detailsWidth - 2 * inset, height() - top - 2 * inset);
+    const QRect tiles(inset, top + inset, width() - detailsWidth - 2 * inset, height() - top - inset);
     place(m_tiles, tiles);
     place(m_empty, tiles.adjusted(40, 40, -40, -40));
     place(m_notice, QRect(0, top, width(), height() - top));

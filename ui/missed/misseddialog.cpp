@@ -98,7 +98,7 @@ void MissedDialog::addHead(QVBoxLayout *column)
     auto *title = new TextLabel(heading, TextStyle::Heading, TextLabel::Ink::Text, m_theme, this, TextLabel::Wrap::No);
     title->setObjectName(u"missedHeading"_s);
     head->addWidget(title);
-    m_words = new TextLabel(missedSentence(m_model->decisions(), m_text, m_now), TextStyle::Body,
+    m_words = new TextLabel(missedSentence(m_model->decisions(), m_text, m_now), TextStyle::Prose,
                             TextLabel::Ink::Second, m_theme, this);
     m_words->setObjectName(u"missedWords"_s);
     setAccessibleDescription(m_words->text());
@@ -150,6 +150,7 @@ void MissedDialog::addList(QVBoxLayout *column, ThumbCache &thumbs)
     connect(&thumbs, &ThumbCache::loaded, m_list->viewport(), qOverload<>(&QWidget::update));
     connect(m_list->selectionModel(), &QItemSelectionModel::currentChanged, this, &MissedDialog::showRow);
     column->addWidget(m_list);
+    column->addSpacing(10);
 
     m_timeRow = new QWidget(this);
     auto *fields = new QHBoxLayout(m_timeRow);

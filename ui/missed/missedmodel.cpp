@@ -230,7 +230,8 @@ void MissedDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option
         return QStyle::visualRect(option.direction, row, QRect(row.x() + x, y, qMax(0, width), height));
     };
     painter->fillRect(row, theme.canvas);
-    painter->fillRect(QRect(row.x(), row.bottom(), row.width(), 1), theme.line);
+    if (index.row() + 1 < m_model.rowCount())
+        painter->fillRect(QRect(row.x(), row.bottom(), row.width(), 1), theme.line);
     drawThumb(*painter, at(inset, middle - thumbSize / 2, thumbSize, thumbSize), radius::compactChip,
               m_thumbs.thumb(post.thumb, thumbSize, ratio), post.type, theme, m_theme.glyphs());
     drawTypeBadge(*painter, at(inset, middle - thumbSize / 2, thumbSize, thumbSize), post.type, option.direction);

@@ -104,7 +104,7 @@ void MovedNotice::open(const std::vector<UnreadMove> &moves, const std::vector<P
     head->addWidget(
         new TextLabel(tr("They did not go out at their old times. Until they go out, they can be moved again as "
                          "any other post; Settings, Publishing says what is done with missed posts."),
-                      TextStyle::Body, TextLabel::Ink::Second, m_theme, dialog));
+                      TextStyle::Prose, TextLabel::Ink::Second, m_theme, dialog));
     column->addLayout(head);
     auto *model = new PlannedMovesModel(dialog);
     model->setText(PostText(zone, locale()), m_clock.now());

@@ -45,7 +45,10 @@ void paintChip(QPainter &painter, const QRect &at, const Ride &ride, ThemeProvid
     const StatusColors &colors = theme.colors(ride.status);
     const bool publishing = ride.status == ShownStatus::Publishing;
     const QColor fill = publishing ? colors.soft : ride.status == ShownStatus::Posted ? theme.sunken : theme.raised;
-    drawShadow(painter, at, radius::chip, theme);
+    painter.save();
+    painter.setOpacity(0.5); // chips lie lower than what pops up
+    drawShadow(painter, at, radius::chip, theme, 9);
+    painter.restore();
     fillRounded(painter, at, radius::chip, fill);
 
     QPainterPath clip;

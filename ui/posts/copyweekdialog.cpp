@@ -28,7 +28,7 @@ CopyWeekDialog::CopyWeekDialog(QDate first, std::vector<Account> accounts, QSet<
     : PlannedMovesDialog(u"copyWeek"_s, std::move(accounts), std::move(text), client, actions, theme, clock, parent),
       m_first(first),
       m_hidden(std::move(hidden)),
-      m_words(new TextLabel(QString(), TextStyle::Body, TextLabel::Ink::Second, theme, this))
+      m_words(new TextLabel(QString(), TextStyle::Prose, TextLabel::Ink::Second, theme, this))
 {
     m_model->setUnmoved(tr("Left out"));
     m_words->setObjectName(u"copyWeekWords"_s);

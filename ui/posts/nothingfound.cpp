@@ -106,7 +106,11 @@ void NothingFound::show()
     }
     if (!sentences.isEmpty()) {
         content.words = sentences.join(u' ');
-        content.other = tr("Clear search and filters");
+        PostQuery others = m_filters.query();
+        others.text.clear();
+        content.other = text.isEmpty() ? tr("Clear the filters")
+            : others == PostQuery()    ? tr("Clear the search")
+                                       : tr("Clear search and filters");
     }
     m_notice.show(content);
 }

@@ -50,7 +50,7 @@ protected:
         const Theme &theme = m_theme.theme();
         QPainter painter(this);
         fillRounded(painter, rect(), radius::card, m_ground == Ground::Subtle ? theme.subtle : theme.canvas);
-        strokeRounded(painter, rect(), radius::card, theme.line);
+        strokeRounded(painter, rect(), radius::card, m_ground == Ground::Subtle ? theme.line : theme.lineStrong);
     }
 
 private:
@@ -164,9 +164,10 @@ private:
             : Words::tr("Postrider asked %1 to publish it and has not learned what came of that.").arg(m_network);
     }
 
-    Button *button(const QString &name, const QString &words, QWidget *parent, Button::Look look = Button::Look::Plain)
+    Button *button(const QString &name, const QString &words, QWidget *parent, Button::Look look = Button::Look::Plain,
+                   Button::Height height = Button::Height::Normal)
     {
-        auto *made = new Button(look, m_theme, parent);
+        auto *made = new Button(look, m_theme, parent, height);
         made->setObjectName(name);
         made->setText(words);
         return made;
@@ -201,7 +202,8 @@ private:
         lines->addLayout(line);
         row->addLayout(lines, 1);
         if (const auto page = account == m_facts.accounts.end() ? std::nullopt : accountPage(*account)) {
-            auto *look = button(u"lookAtNetwork"_s, Words::tr("Look on %1", "a network").arg(m_network), frame);
+            auto *look = button(u"lookAtNetwork"_s, Words::tr("Look on %1", "a network").arg(m_network), frame,
+                                Button::Look::Plain, Button::Height::Small);
             look->setIconName(u"internet-services"_s, 16);
             QObject::connect(look, &QAbstractButton::clicked, frame, [page] { QDesktopServices::openUrl(*page); });
             row->addWidget(look);
@@ -227,7 +229,7 @@ private:
             new TextLabel(heading, TextStyle::BodySemiBold, TextLabel::Ink::Text, m_theme, frame, TextLabel::Wrap::No));
         line->addStretch();
         column->addLayout(line);
-        column->addWidget(new TextLabel(words, TextStyle::Body, TextLabel::Ink::Second, m_theme, frame));
+        column->addWidget(new TextLabel(words, TextStyle::Prose, TextLabel::Ink::Second, m_theme, frame));
         column->addStretch();
         return column;
     }

@@ -54,7 +54,7 @@ QVariant PlannedMovesModel::data(const QModelIndex &index, int role) const
     const PlannedMove &move = m_moves[static_cast<size_t>(index.row())];
     if (role == Qt::ToolTipRole)
         return warning(move);
-    const QString words = tr("%1. Now: %2. Then: %3", "caption, old time, new time")
+    const QString words = tr("%1. Before: %2. After: %3", "caption, old time, new time")
                               .arg(m_text.title(move.post), before(move), after(move));
     return warning(move).isEmpty() ? words : tr("%1. %2", "what moves where; a warning").arg(words, warning(move));
 }
@@ -134,7 +134,8 @@ void PlannedMoveDelegate::paint(QPainter *painter, const QStyleOptionViewItem &o
     };
     const qreal ratio = painter->device()->devicePixelRatioF();
     painter->fillRect(row, option.state.testFlag(QStyle::State_HasFocus) ? theme.accentSoft : theme.canvas);
-    painter->fillRect(QRect(row.x(), row.bottom(), row.width(), 1), theme.line);
+    if (index.row() + 1 < m_model.rowCount())
+        painter->fillRect(QRect(row.x(), row.bottom(), row.width(), 1), theme.line);
     const Columns column = columns(row.width());
     drawThumb(*painter, at(inset, middle - thumbSize / 2, thumbSize, thumbSize), radius::compactChip,
               m_thumbs.thumb(move.post.thumb, thumbSize, ratio), move.post.type, theme, m_theme.glyphs());

@@ -54,7 +54,7 @@ public:
         int now = 0;
         int after = 0;
     };
-    static Columns columns(int width) { return {width * 45 / 100, width * 68 / 100}; }
+    static Columns columns(int width) { return {width * 466 / 1000, width * 707 / 1000}; }
 
     PlannedMoveDelegate(const PlannedMovesModel &model, ThumbCache &thumbs, ThemeProvider &theme,
                         std::vector<Account> accounts, QObject *parent);

@@ -5,9 +5,12 @@
 #include "ui/theme/paint.h"
 #include "ui/theme/textlabel.h"
 #include "ui/theme/themeprovider.h"
+#include "ui/theme/windowsize.h"
 
 #include <QGridLayout>
 #include <QHBoxLayout>
+#include <QPainter>
+#include <QScrollArea>
 #include <QVBoxLayout>
 #include <QtMath>
 
@@ -15,22 +18,37 @@ using namespace Qt::StringLiterals;
 
 namespace postrider {
 
+namespace {
+
+constexpr int inset = 22;
+constexpr int footerHeight = 56;
+
+} // namespace
+
 ShortcutsDialog::ShortcutsDialog(const QList<ShortcutGroup> &groups, ThemeProvider &provider, QWidget *parent)
-    : QDialog(parent)
+    : QDialog(parent), m_theme(provider)
 {
     setObjectName(u"shortcuts"_s);
     setWindowTitle(tr("Help and shortcuts"));
     setAttribute(Qt::WA_DeleteOnClose);
     const int widestWords = provider.theme().px(232);
     auto *outer = new QVBoxLayout(this);
-    outer->setContentsMargins(22, 22, 22, 16);
-    outer->setSpacing(16);
+    outer->setContentsMargins(0, 0, 0, 0);
+    outer->setSpacing(0);
+    auto *area = new QScrollArea(this);
+    area->setFrameShape(QFrame::NoFrame);
+    area->setWidgetResizable(true);
+    area->viewport()->setAutoFillBackground(false);
+    auto *list = new QWidget(area);
+    auto *inner = new QVBoxLayout(list);
+    inner->setContentsMargins(inset, inset, inset, inset);
+    inner->setSpacing(16);
     const auto label = [&](const QString &words, TextStyle style, TextLabel::Ink ink, TextLabel::Wrap wrap) {
-        return new TextLabel(words, style, ink, provider, this, wrap);
+        return new TextLabel(words, style, ink, provider, list, wrap);
     };
     using enum TextLabel::Ink;
     using enum TextLabel::Wrap;
-    outer->addWidget(label(tr("Shortcuts"), TextStyle::Heading, Text, No));
+    inner->addWidget(label(tr("Shortcuts"), TextStyle::Heading, Text, No));
     auto *columns = new QHBoxLayout;
     columns->setSpacing(32);
     QVBoxLayout *column = nullptr;
@@ -63,16 +81,32 @@ ShortcutsDialog::ShortcutsDialog(const QList<ShortcutGroup> &groups, ThemeProvid
     }
     if (column)
         column->addStretch();
-    outer->addLayout(columns);
-    auto *footer = new QHBoxLayout;
-    footer->addStretch();
-    auto *close = new Button(Button::Look::Plain, provider, this);
+    inner->addLayout(columns);
+    area->setWidget(list);
+    list->setAutoFillBackground(false);
+    outer->addWidget(area, 1);
+    m_footer = new QWidget(this);
+    m_footer->setFixedHeight(provider.theme().px(footerHeight));
+    auto *row = new QHBoxLayout(m_footer);
+    row->setContentsMargins(inset, 0, inset, 0);
+    row->addStretch();
+    auto *close = new Button(Button::Look::Plain, provider, m_footer);
     close->setText(tr("Close"));
     close->setObjectName(u"close"_s);
     connect(close, &QAbstractButton::clicked, this, &QDialog::close);
-    footer->addWidget(close);
-    outer->addLayout(footer);
+    row->addWidget(close);
+    outer->addWidget(m_footer);
+    sizeToScreen(*this, list->sizeHint() + QSize(0, m_footer->height()));
     close->setFocus();
+}
+
+void ShortcutsDialog::paintEvent(QPaintEvent *)
+{
+    const Theme &theme = m_theme.theme();
+    QPainter painter(this);
+    painter.fillRect(rect(), theme.canvas);
+    painter.fillRect(m_footer->geometry(), theme.subtle);
+    painter.fillRect(QRect(0, m_footer->y(), width(), 1), theme.line);
 }
 
 QList<ShortcutGroup> ShortcutsDialog::all()
@@ -92,7 +126,7 @@ QList<ShortcutGroup> ShortcutsDialog::all()
           {native(Qt::CTRL | Qt::SHIFT | Qt::Key_Z), tr("Redo")},
           {native(Qt::CTRL | Qt::Key_Comma), tr("Settings")},
           {native(Qt::Key_F5), tr("Refresh")},
-          {native(Qt::Key_F6), tr("Next part of the window")},
+          {tr("F6, Shift+F6"), tr("Next, previous part of the window")},
           {native(Qt::CTRL | Qt::Key_B), tr("Fold or open the sidebar")},
           {native(Qt::CTRL | Qt::SHIFT | Qt::Key_D), tr("Fold or open the drafts")},
           {native(Qt::Key_F10), tr("Menu")},
@@ -100,7 +134,8 @@ QList<ShortcutGroup> ShortcutsDialog::all()
           {native(Qt::CTRL | Qt::Key_W), tr("Close the window")},
           {native(Qt::CTRL | Qt::Key_Q), tr("Quit")}}},
         {tr("Drafts"),
-         {{native(Qt::Key_Return), tr("Edit the draft")},
+         {{tr("Up, Down"), tr("Another draft")},
+          {native(Qt::Key_Return), tr("Edit the draft")},
           {native(Qt::Key_S), tr("To the next free slot")},
           {native(Qt::CTRL | Qt::Key_M), tr("Carry to the calendar")},
           {native(Qt::Key_Delete), tr("Delete the draft")}},
@@ -122,7 +157,9 @@ QList<ShortcutGroup> ShortcutsDialog::all()
           {tr("Ctrl+X, Ctrl+C, Ctrl+V"), tr("Cut, copy, paste onto the day")},
           {native(Qt::Key_F2), tr("Type another time for the post")},
           {native(Qt::Key_R), tr("Retry the post")},
-          {native(Qt::CTRL | Qt::Key_M), tr("Pick the post up; arrows move it, C copies, Enter drops it")},
+          {native(Qt::SHIFT | Qt::Key_F10), tr("Menu of the post")},
+          {native(Qt::CTRL | Qt::Key_M),
+           tr("Pick the post up; arrows move it, Home finds a slot, C copies, Enter drops it")},
           {tr("Alt and arrow keys"), tr("Move the post by a day or a week; in the week by a day or 15 minutes")},
           {native(Qt::Key_Escape), tr("Put it back")}}},
         {tr("Posts"),
@@ -143,7 +180,8 @@ QList<ShortcutGroup> ShortcutsDialog::all()
           {tr("Alt, Left or Right"), tr("Move the picture")},
           {native(Qt::Key_F2), tr("Alt text")},
           {native(Qt::Key_F8), tr("Next problem")},
-          {native(Qt::CTRL | Qt::Key_Period), tr("Fix it")}},
+          {native(Qt::CTRL | Qt::Key_Period), tr("Fix it")},
+          {native(Qt::Key_Escape), tr("Close; the draft is kept")}},
          true},
     };
 }

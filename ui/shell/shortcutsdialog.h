@@ -32,6 +32,13 @@ public:
     ShortcutsDialog(const QList<ShortcutGroup> &groups, ThemeProvider &theme, QWidget *parent);
     /// What the keys of the whole program do.
     static QList<ShortcutGroup> all();
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
+
+private:
+    ThemeProvider &m_theme;
+    QWidget *m_footer = nullptr;
 };
 
 } // namespace postrider

@@ -120,16 +120,19 @@ void SidebarRow::paintEvent(QPaintEvent *)
         end -= 4 + 12;
         painter.drawPixmap(mirrored(QRect(end, (height() - 12) / 2, 12, 12)).topLeft(), countGlyph());
     }
-    if (!m_keyName.isEmpty()) {
-        const QRectF bounds = QRectF(rect()).adjusted(4, 0, -4, 0);
-        const QRectF cap = keyCapRect(bounds, m_keyName, theme, layoutDirection());
-        drawKeyCap(painter, cap, m_keyName, theme);
-        end = width() - 4 - qCeil(cap.width());
-    }
     const int textX = page ? 39 : 36;
     const QFont font = theme.font(m_current  ? TextStyle::BodySemiBold
                                       : page ? TextStyle::BodyMedium
                                              : TextStyle::Small);
+    if (!m_keyName.isEmpty()) {
+        const QRectF bounds = QRectF(rect()).adjusted(4, 0, -4, 0);
+        const QRectF cap = keyCapRect(bounds, m_keyName, theme, layoutDirection());
+        const int before = width() - 4 - qCeil(cap.width());
+        if (textWidth(text(), font) <= before - 6 - textX) { // the words come before their key
+            drawKeyCap(painter, cap, m_keyName, theme);
+            end = before;
+        }
+    }
     drawLine(painter, mirrored(QRect(textX, 0, end - 6 - textX, height())), text(), font,
              m_current  ? theme.text
                  : page ? theme.text2

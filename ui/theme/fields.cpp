@@ -275,7 +275,7 @@ void CheckBox::paintEvent(QPaintEvent *)
     if (hasFocus())
         strokeRounded(painter, QRectF(box).adjusted(-3, -3, 3, 3), 6, theme.accent, 2);
     drawLine(painter, mirrored(QRect(4 + boxSize + besideBox, 0, width() - 4 - boxSize - besideBox, height())), text(),
-             theme.font(TextStyle::Body), isEnabled() ? theme.text : theme.textDisabled,
+             theme.font(TextStyle::Body), isEnabled() ? theme.text2 : theme.textDisabled,
              QStyle::visualAlignment(layoutDirection(), Qt::AlignLeft));
 }
 

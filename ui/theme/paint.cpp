@@ -68,13 +68,12 @@ void drawFocusRing(QPainter &painter, const QRectF &rect, double radius, const T
     strokeRounded(painter, rect.adjusted(-2, -2, 2, 2), radius + 2, theme.accent, 2);
 }
 
-void drawShadow(QPainter &painter, const QRectF &rect, double radius, const Theme &theme)
+void drawShadow(QPainter &painter, const QRectF &rect, double radius, const Theme &theme, int blur)
 {
-    constexpr int blur = 18;
-    constexpr int drop = 6;
+    const int drop = blur / 3;
     // Frames one inside the other add up to a smooth fall from the edge outwards: no blur, no picture to keep.
     QColor layer = theme.shadow;
-    layer.setAlphaF(theme.shadow.alphaF() / (blur / 2));
+    layer.setAlphaF(theme.shadow.alphaF() / (blur / 2.0));
     for (int reach = blur - 1; reach >= 0; reach -= 2) {
         const double out = reach - blur / 3.0;
         fillRounded(painter, rect.translated(0, drop).adjusted(-out, -out, out, out), qMax(2.0, radius + out), layer);

@@ -21,8 +21,8 @@ void drawProgress(QPainter &painter, const QRect &track, double done, const Them
 /// The ring around what has the keyboard: 2 px, outside `rect`.
 void drawFocusRing(QPainter &painter, const QRectF &rect, double radius, const Theme &theme);
 
-/// The soft shadow below a toast or popup: 6 px down, 18 px wide. Needs 24 px of room around `rect`.
-void drawShadow(QPainter &painter, const QRectF &rect, double radius, const Theme &theme);
+/// The soft shadow below a toast or popup: 18 px wide, a third of it down. Needs four thirds of its width around `rect`.
+void drawShadow(QPainter &painter, const QRectF &rect, double radius, const Theme &theme, int blur = 18);
 
 /// What failed, in a chart: in its ink, hatched.
 void drawHatched(QPainter &painter, const QRectF &bar, const Theme &theme);

@@ -36,6 +36,8 @@ TypeRow typeRow(TextStyle style)
         return {14, 21, QFont::Normal};
     case TextStyle::Body:
         return {13, 18, QFont::Normal};
+    case TextStyle::Prose:
+        return {13, 19, QFont::Normal};
     case TextStyle::BodyMedium:
         return {13, 18, QFont::Medium};
     case TextStyle::BodySemiBold:

@@ -33,6 +33,7 @@ enum class TextStyle {
     Heading,       // 16/22 semibold
     Editor,        // 14/21 regular
     Body,          // 13/18 regular
+    Prose,         // 13/19 regular: the sentences of a dialog
     BodyMedium,    // 13/18 medium
     BodySemiBold,  // 13/18 semibold
     Card,          // 12.5/16 regular

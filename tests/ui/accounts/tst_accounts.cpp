@@ -144,6 +144,8 @@ private Q_SLOTS:
         QCOMPARE(nextPostLine(overview, sampleNow(), zone, locale), u"No posts are planned"_s);
         overview.next = sampleNow() + 18min;
         QCOMPARE(nextPostLine(overview, sampleNow(), zone, locale), u"Next today, 14:30"_s);
+        overview.next = *resolveLocal(QDate(2026, 10, 15), QTime(8, 30), zone);
+        QCOMPARE(nextPostLine(overview, sampleNow(), zone, locale), u"Next tomorrow, 08:30"_s);
         overview.next = *resolveLocal(QDate(2026, 10, 18), QTime(11, 0), zone);
         QCOMPARE(nextPostLine(overview, sampleNow(), zone, locale), u"Next Sun 18 Oct, 11:00"_s);
         overview.account.pausedUntil = sampleNow() + 13min;
@@ -172,6 +174,10 @@ private Q_SLOTS:
         QCOMPARE(place(o.child<QWidget>(u"connectCard"_s)), QRect(16 + 3 * 303, 68 + 192, 291, 180));
         QVERIFY(o.card(4)->findChild<QWidget *>(u"reconnect"_s));
         QVERIFY(!o.card(0)->findChild<QWidget *>(u"reconnect"_s));
+
+        // A narrow one has room for all that is said, and only where something is.
+        QVERIFY(o.card(4)->heightForWidth(180) >= 180 + 18);
+        QCOMPARE(o.card(0)->heightForWidth(180), 180);
     }
 
     void aColourIsChosenFromItsMenu()

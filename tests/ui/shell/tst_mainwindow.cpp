@@ -202,7 +202,8 @@ private Q_SLOTS:
         QTest::mouseClick(o.child<QWidget>(u"showMoved"_s), Qt::LeftButton);
         QTRY_VERIFY(o.child<QDialog>(u"movedDialog"_s));
         const auto *rows = o.child<QDialog>(u"movedDialog"_s)->findChild<QAbstractItemView *>(u"plannedMoves"_s);
-        QCOMPARE(rows->model()->index(0, 0).data().toString(), u"Bread: from Yesterday, 23:12 to Tomorrow, 09:12"_s);
+        QCOMPARE(rows->model()->index(0, 0).data().toString(),
+                 u"Bread. Before: Yesterday, 23:12. After: Tomorrow, 09:12"_s);
         QTRY_VERIFY(!notice->isVisible()); // it was read
         QVERIFY(o.client.movesToRead.empty());
         QVERIFY(o.place(u"calendarView"_s).top() < page.top());

@@ -3,6 +3,7 @@
 #include "ui/theme/themeprovider.h"
 
 #include <QLabel>
+#include <QScrollArea>
 #include <QTest>
 
 using namespace postrider;
@@ -36,6 +37,21 @@ private Q_SLOTS:
             wrapped += needed > 2 * label->fontMetrics().ascent() ? 1 : 0;
         }
         QVERIFY(wrapped > 0); // or nothing was tried
+    }
+
+    void aSmallScreenScrollsIt()
+    {
+        ThemeProvider theme;
+        theme.setTextScale(2.0);
+        ShortcutsDialog dialog(ShortcutsDialog::all(), theme, nullptr);
+        dialog.resize(1016, 600);
+        dialog.show();
+        QVERIFY(QTest::qWaitForWindowExposed(&dialog));
+        QCOMPARE(dialog.size(), QSize(1016, 600));
+        const auto *close = dialog.findChild<QWidget *>(u"close"_s);
+        QVERIFY(dialog.rect().contains(QRect(close->mapTo(&dialog, QPoint()), close->size())));
+        const auto *area = dialog.findChild<QScrollArea *>();
+        QVERIFY(area->widget()->height() > area->viewport()->height()); // the rest is scrolled to
     }
 };
 

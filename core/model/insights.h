@@ -45,6 +45,7 @@ struct Insights
     int missed = 0;        ///< Whatever became of them later.
     int missedWaiting = 0; ///< Of these: nothing yet.
     int retries = 0;       ///< Tries after which the post was to be tried again.
+    int afterFailure = 0;  ///< Posted ones that had been given up before.
     int onTime = 0;        ///< First tries of a time that began within a minute of it…
     int begun = 0;         ///< …of so many.
     std::optional<Milliseconds> latenessHalf{}; ///< Half of these began no later than this…

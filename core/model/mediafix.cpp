@@ -90,12 +90,12 @@ std::optional<PictureFix> pictureFix(const MediaAsset &asset, const PictureRules
     const auto shrinkBy = [&](double factor) {
         if (factor >= 1)
             return;
-        tell(PictureFix::Trouble::TooLarge);
+        tell(PictureFix::Trouble::TooManyPixels);
         const int side = qFloor(longSide * factor) - 1; // the other one is rounded
         longestSide = longestSide > 0 ? qMin(longestSide, side) : side;
     };
     if (rules.longestSide > 0 && longSide > rules.longestSide)
-        tell(PictureFix::Trouble::TooLarge);
+        tell(PictureFix::Trouble::TooManyPixels);
     if (rules.mostShortSide > 0)
         shrinkBy(double(rules.mostShortSide) / shortSide);
     if (rules.mostPixels > 0)

@@ -14,7 +14,7 @@ namespace postrider {
 /// What a network has against a picture, and the change that mends all of it.
 struct PictureFix
 {
-    enum class Trouble { Format, TooNarrow, TooWide, TooLarge };
+    enum class Trouble { Format, TooNarrow, TooWide, TooManyPixels, TooLarge };
     Trouble trouble = Trouble::Format; ///< The one to tell of several.
     PictureChange change;
     double shape = 0; ///< What it is cropped to, width by height; 0: it is not.

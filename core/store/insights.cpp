@@ -34,8 +34,9 @@ public:
             m_all.days.push_back({.date = day});
     }
 
-    void posted(Instant at, const QString &platform, AccountId account)
+    void posted(Instant at, const QString &platform, AccountId account, bool afterFailure)
     {
+        m_all.afterFailure += afterFailure ? 1 : 0;
         const QDateTime local = toDateTime(at).toTimeZone(m_zone);
         ++m_all.posted;
         ++m_networks[platform].posted;
@@ -115,13 +116,14 @@ private:
 Result<> countPosted(Database &database, Instant from, Instant to, Tally &tally)
 {
     QSqlQuery &query = database.prepared(
-        "SELECT published_at, platform, social_account_id FROM posts INDEXED BY posts_posted WHERE status = 'posted' "
+        "SELECT published_at, platform, social_account_id, EXISTS (SELECT 1 FROM publish_attempts a WHERE a.post_id = p.id "
+        "AND a.outcome = 'failed' AND a.error_code <> 'missed') FROM posts p INDEXED BY posts_posted WHERE status = 'posted' "
         "AND published_at >= ? AND published_at < ?");
     if (const auto done = database.run(query, {toColumn(from), toColumn(to)}); !done)
         return done;
     while (query.next())
         tally.posted(instantFromMs(query.value(0).toLongLong()), query.value(1).toString(),
-                     idColumn<AccountId>(query.value(2)));
+                     idColumn<AccountId>(query.value(2)), query.value(3).toBool());
     query.finish();
     return {};
 }

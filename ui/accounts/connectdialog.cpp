@@ -5,6 +5,7 @@
 #include "ui/accounts/connectform.h"
 #include "ui/accounts/connectguide.h"
 #include "ui/actions/answer.h"
+#include "ui/dialogs/openoutside.h"
 #include "ui/theme/controls.h"
 #include "ui/theme/paint.h"
 #include "ui/theme/textlabel.h"
@@ -221,22 +222,28 @@ void ConnectDialog::showPage(const QString &address)
     if (!m_busy || m_step != Step::Form)
         return; // of a sign-in that was given up
     m_address = address;
-    show(Step::Waiting, waitingPage());
-    QDesktopServices::openUrl(QUrl(address));
+    show(Step::Waiting, waitingPage(QDesktopServices::openUrl(QUrl(address))));
 }
 
-QWidget *ConnectDialog::waitingPage()
+QWidget *ConnectDialog::waitingPage(bool isOpen)
 {
     auto *page = new QWidget(m_area->widget());
     auto *column = new QVBoxLayout(page);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(12);
-    column->addWidget(new TextLabel(tr("The network’s page is open in your browser. Sign in there with the account, "
-                                       "allow what is asked for, and come back here: Postrider goes on by itself."),
-                                    TextStyle::Body, Ink::Second, m_theme, page));
-    column->addWidget(new TextLabel(tr("If no page came up, open it again, or copy its address into the browser in "
-                                       "which you are signed in."),
-                                    TextStyle::Body, Ink::Second, m_theme, page));
+    const auto add = [&](const QString &words) {
+        column->addWidget(new TextLabel(words, TextStyle::Body, Ink::Second, m_theme, page));
+    };
+    if (isOpen) {
+        add(tr(
+            "The network’s page is open in your browser. Sign in there with the account, allow what is asked for, and come "
+            "back here: Postrider goes on by itself."));
+        add(tr("If no page came up, open it again, or copy its address into the browser in which you are signed in."));
+    } else {
+        add(tr(
+            "No browser could be opened. Copy the address into one, sign in there with the account, allow what is asked "
+            "for, and come back here: Postrider goes on by itself."));
+    }
     auto *row = new QHBoxLayout;
     row->setSpacing(8);
     const auto button = [&](const QString &name, const QString &words, const QString &icon) {
@@ -248,7 +255,7 @@ QWidget *ConnectDialog::waitingPage()
         return made;
     };
     auto *again = button(u"openAgain"_s, tr("Open it again"), u"internet-services"_s);
-    connect(again, &QAbstractButton::clicked, this, [this] { QDesktopServices::openUrl(QUrl(m_address)); });
+    connect(again, &QAbstractButton::clicked, this, [this] { openOutside(QUrl(m_address), m_theme, this); });
     auto *copy = button(u"copyAddress"_s, tr("Copy the address"), u"edit-copy"_s);
     connect(copy, &QAbstractButton::clicked, this, [this, copy] {
         QGuiApplication::clipboard()->setText(m_address);

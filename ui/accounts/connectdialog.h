@@ -51,7 +51,7 @@ private:
     void finish(const Result<std::vector<ConnectedAccount>> &answer);
     void fail(const Error &error);
     void forgetFailure(); ///< It was of another way.
-    QWidget *waitingPage();
+    QWidget *waitingPage(bool isOpen);
     QWidget *donePage(const QStringList &sentences);
 
     EngineClient &m_client;

@@ -3,12 +3,12 @@
 
 #include "ui/accounts/connectguide.h"
 #include "ui/actions/answer.h"
+#include "ui/dialogs/openoutside.h"
 #include "ui/theme/controls.h"
 #include "ui/theme/fields.h"
 #include "ui/theme/textlabel.h"
 #include "ui/theme/themeprovider.h"
 
-#include <QDesktopServices>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -85,9 +85,9 @@ ConnectForm::ConnectForm(EngineClient &client, ThemeProvider &theme, const std::
     connect(m_login, &Segmented::chosen, this, [this] { leaveWay(&ConnectForm::showWays); });
     connect(m_how, &Segmented::chosen, this, [this] { leaveWay(&ConnectForm::showWay); });
     connect(m_open, &QAbstractButton::clicked, this,
-            [this] { QDesktopServices::openUrl(connectGuide(platform(), way()).page); });
+            [this] { openOutside(connectGuide(platform(), way()).page, m_theme, this); });
     connect(m_openApp, &QAbstractButton::clicked, this,
-            [this] { QDesktopServices::openUrl(connectGuide(platform(), way()).appPage); });
+            [this] { openOutside(connectGuide(platform(), way()).appPage, m_theme, this); });
     showNetwork();
 }
 

@@ -130,9 +130,13 @@ void PostActions::remove(std::vector<PostId> posts, Media media)
         } else {
             const auto removal = std::make_shared<Removal>(m_client, *answer, media);
             const int count = int(answer->size());
-            add({.caption = captionOf(*answer),
+            const QString caption = captionOf(*answer);
+            // The one that is meant may be out of sight.
+            const QString words = count == 1 && !caption.isEmpty() ? tr("Deleted: %1", "a caption").arg(caption)
+                                                                   : tr("%n post(s) deleted", nullptr, count);
+            add({.caption = caption,
                  .undone = tr("%n post(s) are back", nullptr, count),
-                 .redone = tr("%n post(s) deleted", nullptr, count),
+                 .redone = words,
                  .undo =
                      [this, removal](const Step::Answered &answered) {
                          onAnswer(m_client.putBack(removal->posts()), this, [removal, answered](const Result<> &back) {
@@ -150,7 +154,7 @@ void PostActions::remove(std::vector<PostId> posts, Media media)
                                       answered(again.map([](const auto &) {}));
                                   });
                      }},
-                tr("%n post(s) deleted", nullptr, count));
+                words);
         }
         finish();
     });

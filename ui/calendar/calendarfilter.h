@@ -7,7 +7,8 @@
 
 namespace postrider {
 
-/// What of the posts a calendar shows: those that every part of it takes. An empty part takes all. A value.
+/// What of the posts a calendar shows: those that every part of it takes, and what shares a chip with them. An empty part takes
+/// all. A value.
 struct CalendarFilter
 {
     // Chosen in the filter's popover.

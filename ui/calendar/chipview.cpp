@@ -317,6 +317,10 @@ void ChipView::paste()
         makeDrafts(files, m_focusDate, std::nullopt);
     else
         m_drops.paste(m_focusDate, m_store.zone(), m_clock.now());
+    if (const auto clipped = clippedPosts(); clipped && !clipped->cut) {
+        chipScene().selected.clear(); // what is done next is not for those that were copied
+        update();
+    }
 }
 
 /// Politely: the first at once, and of those that follow within a second the last one, when it is over.

@@ -36,7 +36,7 @@ void ChipView::mousePressEvent(QMouseEvent *event)
         return;
     }
     m_pressed = spot;
-    if (chip && event->modifiers() & Qt::ShiftModifier)
+    if (chip && !selected && event->modifiers() & Qt::ShiftModifier)
         return selectTo(dateOf(spot->day), spot->index);
     if (selected || event->modifiers() & Qt::ControlModifier)
         return; // perhaps the beginning of a drag, of all of them or of copies
@@ -84,7 +84,9 @@ void ChipView::mouseReleaseEvent(QMouseEvent *event)
         return;
     if (pressed->what == ChipSpot::What::More) {
         openMore(*pressed, DayPopover::Focus::Take);
-    } else if (pressed->what == ChipSpot::What::Chip && !(event->modifiers() & Qt::ShiftModifier)) {
+    } else if (pressed->what == ChipSpot::What::Chip && event->modifiers() & Qt::ShiftModifier) {
+        selectTo(dateOf(pressed->day), pressed->index);
+    } else if (pressed->what == ChipSpot::What::Chip) {
         if (!(event->modifiers() & Qt::ControlModifier))
             chipScene().selected.clear();
         toggleSelected(pressed->day, pressed->index);

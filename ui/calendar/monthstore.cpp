@@ -24,24 +24,22 @@ bool isIn(const PostSummary &post, const ZoneDays &days)
     return post.scheduledFor && *post.scheduledFor >= days.begin() && *post.scheduledFor < days.end();
 }
 
-/// Of the posts those that share a chip with one that was found.
-void keepChipsOf(std::vector<PostSummary> &posts, const PostPage &found)
+/// Chips are whole: those that share one with a post that is wanted stay, too.
+template <typename IsWanted>
+void keepChipsOf(std::vector<PostSummary> &posts, IsWanted isWanted)
 {
     using Minute = std::pair<GroupId, qint64>;
     const auto minuteOf = [](const PostSummary &post) {
         return Minute(post.groupId, toMs(*post.scheduledFor) / 60'000);
     };
-    QSet<PostId> ids;
+    const auto isShared = [](const PostSummary &post) { return !post.groupId.isNull() && post.scheduledFor; };
     QSet<Minute> minutes;
-    for (const std::vector<PostSummary> *part : {&found.posts, &found.others}) {
-        for (const PostSummary &post : *part) {
-            ids.insert(post.id);
-            if (!post.groupId.isNull() && post.scheduledFor)
-                minutes.insert(minuteOf(post));
-        }
+    for (const PostSummary &post : posts) {
+        if (isShared(post) && isWanted(post))
+            minutes.insert(minuteOf(post));
     }
     std::erase_if(posts, [&](const PostSummary &post) {
-        return !ids.contains(post.id) && (!post.scheduledFor || !minutes.contains(minuteOf(post)));
+        return isShared(post) ? !minutes.contains(minuteOf(post)) : !isWanted(post);
     });
 }
 
@@ -141,14 +139,19 @@ QFuture<Result<std::vector<PostSummary>>> MonthStore::postsBetween(Instant from,
                           .to = to,
                           .order = PostQuery::Order::OldestFirst,
                           .limit = std::numeric_limits<int>::max()};
-    // Chips are whole: those of which one post has a label show all their posts.
     auto all = m_engine.calendar(from, to);
     const auto whole = [all](const Result<PostPage> &page) mutable {
         return all.then(QtFuture::Launch::Sync, [page](Result<std::vector<PostSummary>> posts) {
             if (!page)
                 return Result<std::vector<PostSummary>>(tl::unexpected(page.error()));
-            if (posts)
-                keepChipsOf(*posts, *page);
+            if (!posts)
+                return posts;
+            QSet<PostId> found;
+            for (const std::vector<PostSummary> *part : {&page->posts, &page->others}) {
+                for (const PostSummary &post : *part)
+                    found.insert(post.id);
+            }
+            keepChipsOf(*posts, [&](const PostSummary &post) { return found.contains(post.id); });
             return posts;
         });
     };
@@ -168,8 +171,10 @@ std::vector<std::vector<Chip>> MonthStore::chipsOn(const Month &month, const QLi
         };
         std::vector<PostSummary> shown;
         std::ranges::copy_if(month.posts, std::back_inserter(shown), [&](const PostSummary &post) {
-            return (isWhole || (post.scheduledFor && isOnOne(*post.scheduledFor))) && m_filter.takes(post);
+            return isWhole || (post.scheduledFor && isOnOne(*post.scheduledFor));
         });
+        if (!m_filter.takesAll())
+            keepChipsOf(shown, [this](const PostSummary &post) { return m_filter.takes(post); });
         chips = chipsOf(shown, month.days);
     }
     return chipsByDay(std::move(chips), month.days.count());

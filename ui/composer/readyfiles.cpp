@@ -33,6 +33,8 @@ QString pictureWords(const PictureFix &fix, const MediaAsset &asset, const QStri
         return ReadyCheck::tr("Picture %1 is too tall for %2.").arg(number, network.name);
     case Trouble::TooWide:
         return ReadyCheck::tr("Picture %1 is too wide for %2.").arg(number, network.name);
+    case Trouble::TooManyPixels:
+        return ReadyCheck::tr("Picture %1 has more pixels than %2 takes.").arg(number, network.name);
     case Trouble::TooLarge:
         return type.pictures.mostBytes > 0
             ? ReadyCheck::tr("Picture %1 is too large for %2, which takes up to %3.")

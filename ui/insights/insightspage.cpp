@@ -209,8 +209,9 @@ void InsightsPage::showTiles(const Insights &insights)
 {
     const QLocale words = locale();
     m_posted->show(words.toString(insights.posted),
-                   insights.retries == 0 ? tr("at the first try")
-                                         : tr("%n retries on the way", nullptr, insights.retries));
+                   insights.retries > 0            ? tr("%n retries on the way", nullptr, insights.retries)
+                       : insights.afterFailure > 0 ? tr("%n after a failure", nullptr, insights.afterFailure)
+                                                   : tr("at the first try"));
     const int due = insights.begun + insights.missed;
     m_onTime->show(due > 0 ? tr("%1%", "percent").arg(words.toString(100 * insights.onTime / due))
                            : tr("–", "no number"),
@@ -218,7 +219,7 @@ void InsightsPage::showTiles(const Insights &insights)
     m_late->show(insights.latenessHalf ? durationWords(*insights.latenessHalf, words) : tr("–", "no number"),
                  insights.latenessMost ? tr("95% within %1", "a time").arg(durationWords(*insights.latenessMost, words))
                                        : tr("nothing was tried"));
-    m_failed->show(words.toString(insights.failed), tr("given up after the last try"), insights.failed > 0);
+    m_failed->show(words.toString(insights.failed), tr("refused or given up"), insights.failed > 0);
     m_missed->show(words.toString(insights.missed),
                    insights.missedWaiting > 0 ? tr("%n still wait for you", nullptr, insights.missedWaiting)
                                               : tr("none waits for you"),

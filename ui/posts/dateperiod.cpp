@@ -2,6 +2,9 @@
 #include "ui/posts/dateperiod.h"
 
 #include "ui/calendar/chiptext.h"
+#include "ui/composer/timewords.h"
+
+#include <QTimeZone>
 
 using namespace Qt::StringLiterals;
 
@@ -29,6 +32,10 @@ QString withoutDayName(const QString &text, const QLocale &locale)
 DatePeriod periodOf(NamedPeriod name, QDate today)
 {
     switch (name) {
+    case NamedPeriod::Today:
+        return {today, today};
+    case NamedPeriod::Yesterday:
+        return {today.addDays(-1), today.addDays(-1)};
     case NamedPeriod::NextWeek:
         return {today, today.addDays(7)};
     case NamedPeriod::LastWeek:
@@ -89,7 +96,11 @@ std::optional<QDate> typedDate(const QString &text, QDate today, const QLocale &
         if (const QDate date = locale.toDate(given + u' ' + year, form + u" yyyy"_s); date.isValid())
             return date;
     }
-    return std::nullopt;
+    // "tomorrow", "next thu": as the times are typed, where only a day was meant.
+    const QTime none(12, 34, 56);
+    const auto typed = parseTimeWords(text, today, toInstant(QDateTime(today, none, QTimeZone::utc())), "UTC", locale,
+                                      none);
+    return typed && typed->time == none ? std::optional(typed->date) : std::nullopt;
 }
 
 } // namespace postrider

@@ -5,6 +5,7 @@
 #include "ui/actions/postactions.h"
 #include "ui/calendar/chiptext.h"
 #include "ui/calendar/thumbcache.h"
+#include "ui/dialogs/openoutside.h"
 #include "ui/dialogs/questiondialog.h"
 #include "ui/posts/outcomeaddress.h"
 #include "ui/posts/posttext.h"
@@ -15,7 +16,6 @@
 #include "ui/theme/textlabel.h"
 #include "ui/theme/themeprovider.h"
 
-#include <QDesktopServices>
 #include <QHBoxLayout>
 #include <QVBoxLayout>
 
@@ -205,7 +205,8 @@ private:
             auto *look = button(u"lookAtNetwork"_s, Words::tr("Look on %1", "a network").arg(m_network), frame,
                                 Button::Look::Plain, Button::Height::Small);
             look->setIconName(u"internet-services"_s, 16);
-            QObject::connect(look, &QAbstractButton::clicked, frame, [page] { QDesktopServices::openUrl(*page); });
+            QObject::connect(look, &QAbstractButton::clicked, frame,
+                             [page, frame, &theme = m_theme] { openOutside(*page, theme, frame); });
             row->addWidget(look);
         }
         return frame;

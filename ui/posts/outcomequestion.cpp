@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/posts/outcomequestion.h"
 
+#include "ui/dialogs/openoutside.h"
 #include "ui/posts/outcomeaddress.h"
 #include "ui/theme/controls.h"
 #include "ui/theme/textlabel.h"
 
-#include <QDesktopServices>
 #include <QVBoxLayout>
 
 using namespace Qt::StringLiterals;
@@ -24,7 +24,7 @@ OutcomeQuestion::OutcomeQuestion(ThemeProvider &theme, QWidget *parent)
     m_look->setObjectName(u"lookAtNetwork"_s);
     m_look->setIconName(u"internet-services"_s, 16);
     m_look->hide(); // until it is known where
-    connect(m_look, &QAbstractButton::clicked, this, [this] { QDesktopServices::openUrl(m_page); });
+    connect(m_look, &QAbstractButton::clicked, this, [this, &theme] { openOutside(m_page, theme, this); });
     auto *yes = new Button(Button::Look::Plain, theme, this);
     yes->setObjectName(u"wentOut"_s);
     yes->setText(tr("Yes, it is there"));

@@ -4,6 +4,7 @@
 #include "ui/actions/answer.h"
 #include "ui/actions/postactions.h"
 #include "ui/calendar/chiptext.h"
+#include "ui/dialogs/openoutside.h"
 #include "ui/posts/detailscard.h"
 #include "ui/posts/errorcard.h"
 #include "ui/posts/outcomequestion.h"
@@ -19,7 +20,6 @@
 
 #include <QApplication>
 #include <QClipboard>
-#include <QDesktopServices>
 #include <QPainter>
 #include <QScrollArea>
 #include <QVBoxLayout>
@@ -366,7 +366,7 @@ void PostDetails::run(PostAction action)
         break;
     case PostAction::OpenAtNetwork:
         if (const auto address = addressAtNetwork(m_post->postUrl))
-            QDesktopServices::openUrl(*address);
+            openOutside(*address, m_theme, this);
         break;
     }
 }

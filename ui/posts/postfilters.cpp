@@ -96,6 +96,8 @@ void PostFilters::fillDates()
         connect(menu->addAction(words), &QAction::triggered, this,
                 [this, name] { choosePeriod(periodOf(name, m_today)); });
     };
+    add(tr("Today"), NamedPeriod::Today);
+    add(tr("Yesterday"), NamedPeriod::Yesterday);
     add(tr("Next 7 days"), NamedPeriod::NextWeek);
     add(tr("Last 7 days"), NamedPeriod::LastWeek);
     add(tr("Last 30 days"), NamedPeriod::LastMonth);

@@ -225,7 +225,12 @@ void PostsPage::readAccounts()
         m_filters->setAccounts(*accounts);
         m_details->setAccounts(*accounts);
         m_commands->setAccounts(*accounts);
-        m_table->viewport()->update();
+        m_signedOut.clear();
+        for (const Account &account : *accounts) {
+            if (account.state == AccountState::NeedsSignIn)
+                m_signedOut.insert(account.id);
+        }
+        setText();
     });
 }
 
@@ -235,13 +240,20 @@ void PostsPage::readZone()
         if (!status)
             return;
         m_zone = status->timeZone;
-        m_delegate->setText(PostText(m_zone, locale()));
-        m_details->setText(PostText(m_zone, locale()));
-        m_commands->setText(PostText(m_zone, locale()));
+        setText();
         m_filters->setToday(today(), m_zone);
         m_tiles->setOverview(m_overview, m_clock.now(), today());
-        m_table->viewport()->update();
     });
+}
+
+void PostsPage::setText()
+{
+    PostText text(m_zone, locale());
+    text.setSignedOut(m_signedOut);
+    m_delegate->setText(text);
+    m_details->setText(text);
+    m_commands->setText(text);
+    m_table->viewport()->update();
 }
 
 void PostsPage::readOverview()

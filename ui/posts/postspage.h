@@ -58,6 +58,7 @@ private:
     void addKeys();
     void readAccounts();
     void readZone();
+    void setText(); ///< By what was read of zone and accounts.
     void readOverview();
     void tick();
     void filter();
@@ -90,6 +91,7 @@ private:
     BulkBar *m_bulk;
     PostDetails *m_details;
     QByteArray m_zone = "UTC";
+    QSet<AccountId> m_signedOut;
     PostOverview m_overview;
     std::optional<OverviewTiles::Kind> m_activeTile; // its filter is in force, and nothing else
     std::optional<Error> m_error;                    // the last answer of the model was one

@@ -224,6 +224,8 @@ QString PostText::below(const PostSummary &post, Instant now) const
             return post.needsLook;
         if (post.hasUnsaved)
             return tr("Changes not scheduled");
+        if (m_signedOut.contains(post.accountId))
+            return tr("Needs reconnecting");
         return post.scheduledFor ? relativeTime(*post.scheduledFor, now, m_zone, m_locale) : QString();
     case ShownStatus::Posted:
         return post.scheduledFor ? pastTime(*post.scheduledFor, now, m_zone, m_locale) : QString();

@@ -5,6 +5,7 @@
 
 #include <QCoreApplication>
 #include <QLocale>
+#include <QSet>
 
 namespace postrider {
 
@@ -17,6 +18,8 @@ class PostText
 public:
     PostText(QByteArray zone, QLocale locale) : m_zone(std::move(zone)), m_locale(std::move(locale)) {}
 
+    /// Their planned posts say that they wait for a sign-in.
+    void setSignedOut(QSet<AccountId> accounts) { m_signedOut = std::move(accounts); }
     const QByteArray &zone() const { return m_zone; }
     const QLocale &locale() const { return m_locale; }
 
@@ -47,6 +50,7 @@ public:
 private:
     QByteArray m_zone;
     QLocale m_locale;
+    QSet<AccountId> m_signedOut;
 };
 
 /// A few words for an error code: "Video too long" for "tiktok.video_too_long". Codes without words of their own are

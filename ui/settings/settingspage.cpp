@@ -2,6 +2,7 @@
 #include "ui/settings/settingspage.h"
 
 #include "ui/actions/answer.h"
+#include "ui/dialogs/openoutside.h"
 #include "ui/dialogs/questiondialog.h"
 #include "ui/settings/accountschoicerow.h"
 #include "ui/settings/durationsrow.h"
@@ -18,7 +19,6 @@
 #include "ui/theme/themeprovider.h"
 
 #include <QCoreApplication>
-#include <QDesktopServices>
 #include <QDir>
 #include <QPointer>
 #include <QScrollArea>
@@ -122,7 +122,7 @@ void SettingsPage::addGeneral()
                       m_theme, this));
     add(section,
         new TextRow(u"calendar.default_time"_s, tr("Time of a new post"),
-                    tr("Where a day has no free posting slot, such as 10:00."), m_theme, this));
+                    tr("Used on days without a free posting slot. For example 10:00."), m_theme, this));
     add(section,
         new SwitchRow(u"keyboard.single_keys"_s, tr("Single-letter shortcuts"),
                       tr("N for a new post, T for today, M, W, D and L for the views; never while you type."), m_theme,
@@ -166,7 +166,7 @@ void SettingsPage::addPublishing()
                      tries, m_theme, this));
     add(section,
         new TextRow(u"publishing.max_parallel"_s, tr("Accounts that publish at the same time"),
-                    tr("Fewer leave more of the line to each."), m_theme, this));
+                    tr("With fewer, each upload is faster."), m_theme, this));
     section->addStretch();
 }
 
@@ -174,8 +174,8 @@ void SettingsPage::addNotifications()
 {
     QVBoxLayout *section = addSection(tr("Notifications"));
     add(section,
-        new SwitchRow(u"notifications.posted"_s, tr("Tell when a post went out"), tr("What needs you is always told."),
-                      m_theme, this));
+        new SwitchRow(u"notifications.posted"_s, tr("Tell when a post went out"),
+                      tr("You are always told what needs you."), m_theme, this));
     m_postedAccounts = new AccountsChoiceRow(u"notifications.posted_accounts"_s, tr("For these accounts"), {}, m_theme,
                                              this);
     add(section, m_postedAccounts);
@@ -289,7 +289,7 @@ void SettingsPage::addWorkspace()
     open->setObjectName(u"openFolder"_s);
     open->setText(tr("Open folder"));
     connect(open, &QAbstractButton::clicked, this,
-            [this] { QDesktopServices::openUrl(QUrl::fromLocalFile(m_folder)); });
+            [this] { openOutside(QUrl::fromLocalFile(m_folder), m_theme, this); });
     m_folderRow->layout()->addWidget(open);
     m_folderRow->hide();
     addFact(section, tr("Sign-ins"),

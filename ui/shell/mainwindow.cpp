@@ -6,6 +6,7 @@
 #include "ui/actions/answer.h"
 #include "ui/actions/postactions.h"
 #include "ui/calendar/calendarview.h"
+#include "ui/calendar/chipcommands.h"
 #include "ui/composer/composers.h"
 #include "ui/dialogs/questiondialog.h"
 #include "ui/importing/importdialog.h"
@@ -30,6 +31,8 @@
 #include "ui/theme/windowsize.h"
 
 #include <QAction>
+#include <QApplication>
+#include <QContextMenuEvent>
 #include <QDir>
 #include <QMenu>
 #include <QPainter>
@@ -462,6 +465,19 @@ void MainWindow::setFolded(const QVariantMap &folded)
     m_wantsSidebar = wants(u"sidebar"_s);
     m_calendar->setWantsDrafts(wants(u"drafts"_s));
     arrange();
+}
+
+/// Not everywhere does the system make a request for a menu of the second key for it.
+void MainWindow::keyPressEvent(QKeyEvent *event)
+{
+    QWidget *focus = QApplication::focusWidget();
+    if (!opensMenu(*event) || !focus) {
+        QWidget::keyPressEvent(event);
+        return;
+    }
+    const QPoint at = focus->inputMethodQuery(Qt::ImCursorRectangle).toRect().center();
+    QContextMenuEvent request(QContextMenuEvent::Keyboard, at, focus->mapToGlobal(at), event->modifiers());
+    QApplication::sendEvent(focus, &request);
 }
 
 void MainWindow::paintEvent(QPaintEvent *)

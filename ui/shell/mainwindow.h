@@ -80,6 +80,7 @@ Q_SIGNALS:
     void connectionCheckRequested(); ///< Whether the computer is still offline.
 
 protected:
+    void keyPressEvent(QKeyEvent *event) override;
     void paintEvent(QPaintEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;
 

@@ -2,11 +2,11 @@
 #include "ui/shell/workspacenotice.h"
 
 #include "ui/actions/answer.h"
+#include "ui/dialogs/openoutside.h"
 #include "ui/posts/emptynotice.h"
 #include "ui/theme/paint.h"
 #include "ui/theme/themeprovider.h"
 
-#include <QDesktopServices>
 #include <QStyle>
 #include <QUrl>
 #include <QtMath>
@@ -31,7 +31,7 @@ WorkspaceNotice::WorkspaceNotice(EngineClient &client, ThemeProvider &theme, Clo
         if (m_of == Of::Demo)
             Q_EMIT left();
         else
-            QDesktopServices::openUrl(QUrl::fromLocalFile(m_folder));
+            openOutside(QUrl::fromLocalFile(m_folder), m_theme, this);
     });
     connect(&theme, &ThemeProvider::changed, this, qOverload<>(&QWidget::update));
     setFocusProxy(m_notice);

@@ -81,7 +81,8 @@ private Q_SLOTS:
         QVERIFY(pictureFix(picture(500, 500, u"image/webp"_s), m_feed)->trouble == Trouble::Format);
         QVERIFY(pictureFix(picture(500, 500, u"image/webp"_s), m_feed)->change.crop.isNull());
         QVERIFY(pictureFix(picture(500, 500, u"image/jpeg"_s, 6000), m_feed)->trouble == Trouble::TooLarge);
-        QVERIFY(pictureFix(picture(5000, 500), {.longestSide = 4000, .mimeTypes = {}})->trouble == Trouble::TooLarge);
+        QVERIFY(pictureFix(picture(5000, 500), {.longestSide = 4000, .mimeTypes = {}})->trouble
+                == Trouble::TooManyPixels);
     }
 
     void everyMiddlePartKeepsTheLimits()
@@ -100,7 +101,7 @@ private Q_SLOTS:
     void tooManyPixelsOfAPictureAreTold()
     {
         const auto fix = pictureFix(picture(4000, 3000), {.mostPixels = 8'000'000, .mimeTypes = {}});
-        QVERIFY(fix->trouble == Trouble::TooLarge);
+        QVERIFY(fix->trouble == Trouble::TooManyPixels);
         const double side = fix->change.longestSide;
         QVERIFY(side * (side * 3 / 4 + 1) <= 8'000'000);
         QVERIFY(side > 3200);

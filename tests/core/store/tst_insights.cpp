@@ -76,16 +76,24 @@ private Q_SLOTS:
             QVERIFY(m_posts->finishFailed(failed, u"test"_s, {.code = code, .message = u"No."_s},
                                           {.startedAt = due, .finishedAt = due}));
         }
+        // One is tried again by hand, and goes out.
+        const Post again = plan(due);
+        QVERIFY(m_posts->finishFailed(claim(again, due), u"test"_s, {.code = u"network.down"_s, .message = u"No."_s},
+                                      {.startedAt = due, .finishedAt = due}));
+        QVERIFY(m_posts->retry(again.id, due + 1min));
+        finish(claim(again, due + 1min), due + 1min);
         const Post missed = claim(plan(due), due);
         QVERIFY(m_posts->finishFailed(missed, u"test"_s, {.code = code::missed, .message = u"No."_s},
                                       {.startedAt = due, .finishedAt = due}));
         const Insights found = between(QDate(2026, 10, 14), QDate(2026, 10, 14));
-        QCOMPARE(found.failed, 3);
+        QCOMPARE(found.failed, 4);
+        QCOMPARE(found.posted, 1);
+        QCOMPARE(found.afterFailure, 1);
         QCOMPARE(found.missed, 1);
-        QCOMPARE(found.days.front().failed, 3);
+        QCOMPARE(found.days.front().failed, 4);
         QCOMPARE(found.causes.size(), 3u);
         QCOMPARE(found.causes.front().code, u"network.down"_s);
-        QCOMPARE(found.causes.front().count, 2);
+        QCOMPARE(found.causes.front().count, 3);
     }
 
     void whatWasMissedStaysMissed()

@@ -243,6 +243,26 @@ private Q_SLOTS:
         QTest::keyClick(&view(), Qt::Key_Escape);
     }
 
+    /// One half of it moved, and the other stayed behind unseen.
+    void aChipOfWhichOneAccountIsHiddenMovesWhole_data() { views(); }
+    void aChipOfWhichOneAccountIsHiddenMovesWhole()
+    {
+        const PostId shown = add(u"2026-10-15T11:00:00"_s);
+        const PostId twin = add(u"2026-10-15T11:00:00"_s);
+        const AccountId hidden = m_engine->accountList[1].id;
+        m_engine->posts.back().groupId = m_engine->posts[m_engine->posts.size() - 2].groupId;
+        m_engine->posts.back().accountId = hidden;
+        openView();
+        CalendarFilter filter = m_page->data().store().filter();
+        filter.hiddenAccounts = {hidden};
+        m_page->data().store().setFilter(filter);
+        view().focusChip(dayIn(thursday), 0);
+        QTRY_VERIFY(view().focusedChip() && view().focusedChip()->posts.size() == 2);
+        QTest::keyClick(&view(), Qt::Key_Right, Qt::AltModifier);
+        QTRY_COMPARE(timeOf(shown), at(u"2026-10-16T11:00:00"_s));
+        QCOMPARE(timeOf(twin), at(u"2026-10-16T11:00:00"_s));
+    }
+
     void thePastOffersTheNearestTime_data() { views(); }
     void thePastOffersTheNearestTime()
     {

@@ -86,6 +86,38 @@ private Q_SLOTS:
         QVERIFY(!m_engine->find(focused));
     }
 
+    /// It selected all from the chip that had the focus before, and moved them.
+    void shiftFromTheBeginningDragsWhatIsSelected()
+    {
+        const PostId other = add(u"2026-10-15T11:00:00"_s);
+        const PostId dragged = add(u"2026-10-16T11:00:00"_s);
+        open(CalendarPage::View::Week);
+        QTest::mouseClick(&view(), Qt::LeftButton, {}, chipAt(thursday));
+        view().focusChip(dayIn(friday), 0);
+        view().toggleSelected(dayIn(thursday), 0);
+        view().toggleSelected(dayIn(friday), 0);
+        QCOMPARE(view().chips().selected, QSet<PostId>{dragged});
+        QTest::mousePress(&view(), Qt::LeftButton, Qt::ShiftModifier, chipAt(friday));
+        QCOMPARE(view().chips().selected, QSet<PostId>{dragged});
+        QTest::mouseRelease(&view(), Qt::LeftButton, Qt::ShiftModifier, chipAt(friday)); // no drag after all
+        QVERIFY(view().chips().selected.contains(dragged));
+        QVERIFY(m_engine->find(other));
+    }
+
+    /// Del took those that had been copied.
+    void whatWasCopiedIsNoLongerSelectedAfterPasting()
+    {
+        add(u"2026-10-15T11:00:00"_s);
+        open(CalendarPage::View::Month);
+        QTest::mouseClick(&view(), Qt::LeftButton, {}, chipAt(thursday));
+        QTest::keyClick(&view(), Qt::Key_C, Qt::ControlModifier);
+        QTRY_VERIFY(view().chips().anySelected());
+        QTest::keyClick(&view(), Qt::Key_Right);
+        QTest::keyClick(&view(), Qt::Key_V, Qt::ControlModifier);
+        QTRY_COMPARE(countOf(u"copy"_s), 1);
+        QVERIFY(!view().chips().anySelected());
+    }
+
     void whatIsTypedIsSaid_data()
     {
         QTest::addColumn<QString>("text");

@@ -203,7 +203,8 @@ private Q_SLOTS:
             QCOMPARE(row.change.crop, QRect(0, 250, 2000, 2500));
             QCOMPARE(row.change.longestSide, 1500);
         }
-        QVERIFY(fixes()[1].words.startsWith(u"Picture 1 is too large for Facebook"_s)); // each in its own words
+        QVERIFY(
+            fixes()[1].words.startsWith(u"Picture 1 has more pixels than Facebook takes"_s)); // each in its own words
 
         // A network that takes it as it is keeps doing so, and is not named.
         picture.facts.height = 1600;

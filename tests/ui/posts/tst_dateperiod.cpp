@@ -82,6 +82,10 @@ private Q_SLOTS:
         QTest::newRow("the locale's short form") << u"02/11/2026"_s << QDate(2026, 11, 2);
         QTest::newRow("day and month") << u"8 Oct"_s << QDate(2026, 10, 8);
         QTest::newRow("with the month's whole name") << u"8 October 2027"_s << QDate(2027, 10, 8);
+        QTest::newRow("a word") << u"tomorrow"_s << today.addDays(1);
+        QTest::newRow("a day of the week") << u"Fri"_s << QDate(2026, 10, 16);
+        QTest::newRow("a time alone") << u"8 pm"_s << QDate();
+        QTest::newRow("a day with a time") << u"tomorrow 9"_s << QDate();
         QTest::newRow("no such day") << u"31 Nov"_s << QDate();
         QTest::newRow("no date") << u"soon"_s << QDate();
         QTest::newRow("nothing") << QString() << QDate();

@@ -3,8 +3,10 @@
 #include "tests/ui/shell/openedwindow.h"
 #include "ui/calendar/calendarview.h"
 
+#include <QAbstractItemView>
 #include <QApplication>
 #include <QLineEdit>
+#include <QMenu>
 #include <QTest>
 
 using namespace postrider;
@@ -37,6 +39,21 @@ private Q_SLOTS:
         QCOMPARE(search->text(), u"celadon"_s);
         QTest::keyClick(search, Qt::Key_Escape);
         QVERIFY(search->text().isEmpty());
+    }
+
+    void shiftF10OpensTheMenuOfWhatHasTheKeyboard()
+    {
+        const Opened o(m_theme);
+        QTRY_VERIFY(o.filled());
+        QVERIFY(QTest::qWaitForWindowActive(o.window.get()));
+        QTest::keyClick(o.window.get(), Qt::Key_2, Qt::ControlModifier);
+        auto *table = o.child<QAbstractItemView>(u"postsTable"_s);
+        QTRY_VERIFY(table->model()->rowCount() > 0);
+        table->setFocus();
+        table->setCurrentIndex(table->model()->index(0, 0));
+        QTest::keyClick(table, Qt::Key_F10, Qt::ShiftModifier);
+        QTRY_VERIFY(qobject_cast<QMenu *>(QApplication::activePopupWidget()));
+        QApplication::activePopupWidget()->close();
     }
 
     /// Sidebar, toolbar, page, tray or details: from what is first on the screen to what is last.

@@ -104,4 +104,21 @@ Result<> addDesignDetails(Database &database, const std::vector<Account> &accoun
     return SettingsStore(database).write(u"calendar.time_zone"_s, QString::fromLatin1(designZone));
 }
 
+Result<> addEverydaySlots(Database &database, const std::vector<Account> &accounts)
+{
+    constexpr int apart = 15; // minutes
+    int minute = 0;
+    for (const Account &account : accounts) {
+        std::vector<PostingSlot> week;
+        for (int weekday = 1; weekday <= 7; ++weekday) {
+            for (const int hour : {10, 17})
+                week.push_back({.weekday = weekday, .minute = hour * 60 + minute});
+        }
+        if (const auto set = SlotStore(database).setWeek(account.id, week); !set)
+            return set;
+        minute += apart;
+    }
+    return {};
+}
+
 } // namespace postrider

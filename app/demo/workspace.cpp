@@ -314,7 +314,9 @@ Result<std::vector<Account>> fillProfile(const Profile &profile, DemoNetworks &n
         if (const auto set = SettingsStore(**database).write(u"publishing.status_poll_interval"_s, u"3s"_s); !set)
             return set;
         const auto written = Filler(**database, accounts, *media, now).fill(demoGroups(now, zone, moment));
-        return written && isDesign ? addDesignDetails(**database, accounts, now) : written;
+        if (!written)
+            return written;
+        return isDesign ? addDesignDetails(**database, accounts, now) : addEverydaySlots(**database, accounts);
     });
     if (!filled)
         return tl::unexpected(filled.error());

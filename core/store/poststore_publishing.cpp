@@ -444,7 +444,7 @@ Result<> PostStore::resolveNotPosted(PostId id, Instant now)
             return logged;
         const Error error{
             .code = u"resolved_not_posted"_s,
-            .remedy = Remedy::Nothing,
+            .remedy = Remedy::RetrySoon,
             .message = QCoreApplication::translate("PostStore", "This post did not go out, as you found."),
             .hint = QCoreApplication::translate("PostStore", "Retry it, or give it a new time.")};
         return m_database

@@ -5,6 +5,7 @@
 #include "ui/accounts/connectform.h"
 #include "ui/accounts/connectguide.h"
 #include "ui/actions/answer.h"
+#include "ui/calendar/chiptext.h"
 #include "ui/dialogs/openoutside.h"
 #include "ui/theme/controls.h"
 #include "ui/theme/paint.h"
@@ -35,6 +36,13 @@ constexpr int dialogHeight = 700;
 constexpr int inset = 22;
 constexpr int footerHeight = 56;
 
+/// The words for a sign-in that ended, where one is being made.
+bool isOfOneThatWasRight(const Error &error)
+{
+    const QString word = error.code.section(u'.', -1);
+    return word == "token_invalid"_L1 || word == "session_invalid"_L1;
+}
+
 } // namespace
 
 ConnectDialog::ConnectDialog(EngineClient &client, ThemeProvider &theme, const std::optional<Account> &again,
@@ -43,7 +51,9 @@ ConnectDialog::ConnectDialog(EngineClient &client, ThemeProvider &theme, const s
 {
     setObjectName(u"connectDialog"_s);
     setAttribute(Qt::WA_DeleteOnClose);
-    setWindowTitle(again ? tr("Connect %1 again").arg(again->handle) : tr("Connect an account"));
+    setWindowTitle(
+        again ? tr("Connect %1 on %2 again", "an account, its network").arg(again->handle, networkName(again->platform))
+              : tr("Connect an account"));
     auto *outer = new QVBoxLayout(this);
     outer->setContentsMargins(0, 0, 0, 0);
     outer->setSpacing(0);
@@ -374,7 +384,10 @@ void ConnectDialog::fail(const Error &error)
     m_failed = true;
     if (m_step == Step::Waiting)
         show(Step::Form, nullptr);
-    m_error->setText(error.hint.isEmpty()
+    m_error->setText(isOfOneThatWasRight(error)
+                         ? tr("%1 doesn’t accept this sign-in. Check what was typed or pasted, or get a new one.")
+                               .arg(networkName(m_form->platform()))
+                         : error.hint.isEmpty()
                          ? error.message
                          : tr("%1 %2", "what happened, what to do: whole sentences").arg(error.message, error.hint));
     m_error->setToolTip(error.code);

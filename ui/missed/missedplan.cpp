@@ -68,7 +68,7 @@ MissedOrders missedOrders(const std::vector<MissedDecision> &decisions, MissedWa
 QString missedDoneText(MissedWay way, int posts)
 {
     return way == MissedWay::PublishAll
-        ? Words::tr("%n missed post(s) go out now, as you chose in Settings", nullptr, posts)
+        ? Words::tr("%n missed post(s) go out from now on, as you chose in Settings", nullptr, posts)
         : Words::tr("%n missed post(s) moved to free slots, as you chose in Settings", nullptr, posts);
 }
 

@@ -31,6 +31,10 @@ MissedPrompt::MissedPrompt(EngineClient &client, PostActions &actions, ThemeProv
     window->installEventFilter(this);
     connect(&client, &EngineClient::postSettled, this, &MissedPrompt::wait);
     connect(&client, &EngineClient::missedMoved, this, &MissedPrompt::takeUntold);
+    connect(&client, &EngineClient::statusChanged, this, [this] {
+        if (std::exchange(m_waitsForResume, false))
+            wait();
+    });
     takeUntold();
     if (old == Old::Ask) {
         wait();
@@ -65,7 +69,11 @@ void MissedPrompt::lookForNew()
         if (!missed || std::ranges::all_of(*missed, [this](const PostSummary &one) { return isAsked(one); }))
             return;
         if (m_window->isVisible())
-            gatherFacts(*missed, [this](const Facts &all) { ask(all); });
+            gatherFacts(*missed, [this](const Facts &all) {
+                m_waitsForResume = all.isPaused; // what is decided could not be done yet
+                if (!all.isPaused)
+                    ask(all);
+            });
         else
             m_waitsForWindow = true;
     });
@@ -95,11 +103,12 @@ void MissedPrompt::gatherFacts(const std::vector<PostSummary> &missed, const std
     const Instant now = m_clock.now();
     onAnswer(m_client.status(), this, [=, this](const Result<EngineStatus> &status) {
         const PostText text(status ? status->timeZone : QByteArray("UTC"), m_window->locale());
+        const bool isPaused = status && status->paused;
         onAnswer(m_client.accounts(), this, [=, this](const Result<std::vector<Account>> &known) {
             onAnswer(m_client.freeSlots(accounts, now, now + slotsAhead), this,
                      [=](const Result<std::vector<FreeSlot>> &free) {
                          then({missedDecisions(missed, free.value_or(std::vector<FreeSlot>())),
-                               known.value_or(std::vector<Account>()), text});
+                               known.value_or(std::vector<Account>()), text, isPaused});
                      });
         });
     });

@@ -19,7 +19,7 @@ class ThemeProvider;
 class ThumbCache;
 
 /// Opens the question about missed posts: once after the start, and once after each sleep or pause in which some were
-/// missed; while the window is not shown, when it is shown again. Where the engine did what is done without asking, tells
+/// missed; while the window is not shown, when it is shown again; while publishing is paused, when it goes on. Where the engine did what is done without asking, tells
 /// it, with a way back. GUI thread; all arguments outlive it.
 class MissedPrompt final : public QObject
 {
@@ -54,6 +54,7 @@ private:
         std::vector<MissedDecision> decisions;
         std::vector<Account> accounts;
         PostText text;
+        bool isPaused = false;
     };
     void gatherFacts(const std::vector<PostSummary> &missed, const std::function<void(const Facts &)> &then);
     void takeAsAsked(const Facts &facts);
@@ -69,6 +70,7 @@ private:
     std::unique_ptr<Clock::Alarm> m_alarm;
     QHash<PostId, std::optional<Instant>> m_asked; // and the time that was missed: another one is another question
     bool m_waitsForWindow = false;
+    bool m_waitsForResume = false;
     QPointer<MissedDialog> m_dialog;
 };
 

@@ -134,9 +134,9 @@ private Q_SLOTS:
         Opened o(m_theme);
         QTRY_VERIFY(o.filled());
         o.client.networkList.push_back({.id = u"bluesky"_s, .name = u"Bluesky"_s, .types = {}});
-        o.client.refusal = Error{.code = u"instagram.token_refused"_s,
+        o.client.refusal = Error{.code = u"instagram.token_invalid"_s,
                                  .remedy = Remedy::Reconnect,
-                                 .message = u"Instagram refused the token."_s};
+                                 .message = u"The sign-in to Instagram is no longer valid."_s};
         const QPointer<QDialog> dialog = o.connectDialog();
         QVERIFY(dialog);
         const auto field = [&](const QString &name) { return dialog->findChild<QLineEdit *>(name); };
@@ -154,6 +154,8 @@ private Q_SLOTS:
         QTest::keyClick(field(u"token"_s), Qt::Key_Return);
         QTRY_VERIFY(error->isVisible());
         QCOMPARE(connect->text(), u"Try again"_s);
+        QCOMPARE(error->text(),
+                 u"Instagram doesn’t accept this sign-in. Check what was typed or pasted, or get a new one."_s);
         QCOMPARE(field(u"token"_s)->text(), u"EAAsecret"_s); // to be mended
 
         // Another network: nothing of the last one, neither what was typed nor what was said.

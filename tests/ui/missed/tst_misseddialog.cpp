@@ -193,7 +193,7 @@ private Q_SLOTS:
         o.client.unaskedMoves = {done};
         Q_EMIT o.client.missedMoved(toString(done.way), {});
         QTRY_COMPARE(told.size(), 1);
-        QCOMPARE(told[0][0].toString(), u"2 missed post(s) go out now, as you chose in Settings"_s);
+        QCOMPARE(told[0][0].toString(), u"2 missed post(s) go out from now on, as you chose in Settings"_s);
         QCOMPARE(unasked.size(), 1);
         QCOMPARE(unasked[0][0].value<UnaskedMoves>().moves.size(), posts.size());
         o.window.show();
@@ -234,6 +234,25 @@ private Q_SLOTS:
         Q_EMIT o.client.postSettled(o.miss(4, MissedWhy::Asleep).toString());
         QVERIFY(o.opens());
         QCOMPARE(o.model()->rowCount(), 4); // with those that still wait
+    }
+
+    /// "Publish now" published nothing then.
+    void whilePublishingIsPausedItWaits()
+    {
+        Opened o(m_theme);
+        QVERIFY(o.opens());
+        QTest::keyClick(o.dialog(), Qt::Key_Escape);
+        QTRY_VERIFY(!o.dialog());
+        o.client.paused = true;
+        Q_EMIT o.client.postSettled(o.miss(4, MissedWhy::Paused).toString());
+        o.clock.advance(MissedPrompt::gather);
+        for (int turn = 0; turn < 20; ++turn)
+            QTest::qWait(0);
+        QVERIFY(!o.dialog());
+        o.client.paused = false;
+        Q_EMIT o.client.statusChanged();
+        QVERIFY(o.opens());
+        QCOMPARE(o.model()->rowCount(), 4);
     }
 
     void whatIsMissedAgainIsAskedAboutAgain()

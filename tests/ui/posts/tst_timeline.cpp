@@ -182,6 +182,22 @@ private Q_SLOTS:
         QVERIFY(words(StepRecord::State::Intended).section(u" ("_s, 0, 0) != raw);
     }
 
+    void anUploadInPiecesIsOverWithItsLastOne()
+    {
+        Post post = failedPost(Remedy::ChangePost);
+        post.status = PostStatus::Posted;
+        PostHistory history;
+        // Noted once more with the last piece, which was begun before that.
+        history.steps = {step(u"init"_s, StepRecord::State::Done, sampleNow(), sampleNow() + 1s),
+                         step(u"last_chunk"_s, StepRecord::State::Done, sampleNow() + 2s, sampleNow() + 3s),
+                         step(u"upload"_s, StepRecord::State::Intended, sampleNow() + 2s, {})};
+        QStringList order;
+        for (const TimelineEntry &entry : timelineOf(post, history, berlin()))
+            order << entry.words;
+        QVERIFY2(order.indexOf(u"Uploaded the file"_s) >= 0, qPrintable(order.join(u'\n')));
+        QVERIFY(order.indexOf(u"Uploaded the file"_s) < order.indexOf(u"Sent the last piece for TikTok to publish"_s));
+    }
+
     void theReportHoldsNothingThatIsAnybodysBusiness()
     {
         Post post = failedPost(Remedy::ChangePost);

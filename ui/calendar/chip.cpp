@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/calendar/chip.h"
 
+#include <QSet>
+
 #include <algorithm>
 #include <tuple>
 
@@ -43,7 +45,8 @@ void add(Chip &chip, const PostSummary &post)
         chip.nextAttemptAt = post.nextAttemptAt;
         chip.retry = post.retry;
         chip.retries = post.retries;
-        chip.errorCode = post.errorCode;
+        if (chip.status != ShownStatus::Failed)
+            chip.errorCode = post.errorCode;
     }
     if (chip.thumb.isNull())
         chip.thumb = post.thumb;
@@ -52,11 +55,22 @@ void add(Chip &chip, const PostSummary &post)
     chip.hasUnsaved = chip.hasUnsaved || post.hasUnsaved;
     if (!chip.missedWhy)
         chip.missedWhy = post.missedWhy;
-    if (urgency(status) < urgency(chip.status))
+    if (urgency(status) < urgency(chip.status)) {
         chip.status = status;
+        if (status == ShownStatus::Failed)
+            chip.errorCode = post.errorCode;
+    }
 }
 
 } // namespace
+
+int Chip::accounts() const
+{
+    QSet<AccountId> all;
+    for (const ChipPost &post : posts)
+        all.insert(post.account);
+    return static_cast<int>(all.size());
+}
 
 int urgency(ShownStatus status)
 {
@@ -87,7 +101,9 @@ int urgency(ShownStatus status)
 
 ChipRank rankOf(const Chip &chip)
 {
-    return urgency(chip.status) <= urgency(ShownStatus::Missed) ? ChipRank::NeedsPerson : ChipRank::Other;
+    if (urgency(chip.status) <= urgency(ShownStatus::Missed))
+        return ChipRank::NeedsPerson;
+    return chip.status == ShownStatus::Posted ? ChipRank::Out : ChipRank::Other;
 }
 
 std::vector<Chip> chipsOf(std::span<const PostSummary> posts, const ZoneDays &days)

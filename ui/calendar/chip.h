@@ -39,11 +39,12 @@ struct Chip
     std::optional<Instant> nextAttemptAt; ///< The earliest…
     int retry = 0;                        ///< …and of its post: which of the further tries it is…
     int retries = 0;                      ///< …of how many…
-    QString errorCode{};                  ///< …and why.
+    QString errorCode{};                  ///< …and why; of one that failed, why that did.
     QString needsLook{};                  ///< What has to be mended before its time; see PostSummary.
     bool hasUnsaved = false;              ///< Changes wait that are not scheduled.
     std::optional<MissedWhy> missedWhy{}; ///< Of one that was missed.
 
+    int accounts() const; ///< How many different ones its posts go to.
     /// Planned, and not ready for it.
     bool wantsLook() const { return status == ShownStatus::Scheduled && !needsLook.isEmpty(); }
 

@@ -7,7 +7,8 @@ namespace postrider {
 enum class ChipRank {
     Focused,     ///< The keyboard is on it: a post that was moved into a full day is not lost from under the keys.
     NeedsPerson, ///< Failed, missed, or with an outcome that nobody knows.
-    Other,       ///< By time.
+    Other,       ///< Still to come, or a draft; by time.
+    Out,         ///< Nothing is left to do about it.
 };
 
 } // namespace postrider

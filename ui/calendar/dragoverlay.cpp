@@ -7,6 +7,8 @@
 #include <QPaintEvent>
 #include <QPainter>
 
+#include <utility>
+
 using namespace Qt::StringLiterals;
 
 namespace postrider {
@@ -15,7 +17,9 @@ namespace {
 
 constexpr int bubblePadX = 10;
 constexpr int bubblePadY = 7;
+constexpr int widestText = 220;
 constexpr int gapToGhost = 14;
+constexpr int gapToTarget = 12;
 constexpr qreal plusRadius = 9;
 
 } // namespace
@@ -66,9 +70,18 @@ void DragOverlay::setBubble(const Bubble &bubble)
     coverPainted();
 }
 
+void DragOverlay::setTarget(const QRect &target)
+{
+    const QRect place = target.translated(m_view == parentWidget() ? QPoint()
+                                                                   : m_view->mapTo(parentWidget(), QPoint()));
+    if (std::exchange(m_target, target.isEmpty() ? QRect() : place) != m_target)
+        coverPainted();
+}
+
 void DragOverlay::clear()
 {
     hide();
+    m_target = {};
     m_ghost = {};
     m_bubble = {};
     m_others = 0;
@@ -86,26 +99,44 @@ QRect DragOverlay::ghostRect() const
     return {m_at, m_ghost.deviceIndependentSize().toSize()};
 }
 
+std::vector<DragOverlay::Line> DragOverlay::bubbleLines() const
+{
+    const Theme &theme = m_themes.theme();
+    // On the dark bubble of the light theme the dark theme's amber is the readable one, and the other way round.
+    const QColor warn =
+        (theme.scheme == ColorScheme::Light ? Theme::dark() : Theme::light()).colors(StatusFamily::Warn).text;
+    std::vector<Line> lines{{m_bubble.title, TextStyle::SmallSemiBold, theme.onTip, {}}};
+    if (!m_bubble.origin.isEmpty())
+        lines.push_back({m_bubble.origin, TextStyle::Small, theme.onTip2, {}});
+    for (const QString &warning : m_bubble.warnings)
+        lines.push_back({warning, TextStyle::Small, warn, {}});
+    for (Line &line : lines) {
+        const QFontMetrics metrics(theme.font(line.style));
+        const QRect wrapped = metrics.boundingRect(QRect(0, 0, theme.px(widestText), 0), Qt::TextWordWrap, line.text);
+        const int rows = qMax(1, qRound(double(wrapped.height()) / metrics.lineSpacing()));
+        line.size = QSize(wrapped.width() + 1, rows * theme.lineHeight(line.style));
+    }
+    return lines;
+}
+
 QRect DragOverlay::bubbleRect() const
 {
     if (m_bubble.title.isEmpty())
         return {};
-    const Theme &theme = m_themes.theme();
-    int width = QFontMetrics(theme.font(TextStyle::SmallSemiBold)).horizontalAdvance(m_bubble.title);
-    int height = theme.lineHeight(TextStyle::SmallSemiBold);
-    const QFontMetrics small(theme.font(TextStyle::Small));
-    QStringList lines = m_bubble.warnings;
-    if (!m_bubble.origin.isEmpty())
-        lines.prepend(m_bubble.origin);
-    for (const QString &line : lines) {
-        width = qMax(width, small.horizontalAdvance(line));
-        height += theme.lineHeight(TextStyle::Small);
-    }
-    QRect rect(0, 0, width + 2 * bubblePadX + 1, height + 2 * bubblePadY);
-    rect.moveBottomRight(ghostRect().topLeft() + QPoint(gapToGhost, -gapToGhost));
+    QSize text(0, 0);
+    for (const Line &line : bubbleLines())
+        text = QSize(qMax(text.width(), line.size.width()), text.height() + line.size.height());
+    QRect rect(QPoint(), text + QSize(2 * bubblePadX, 2 * bubblePadY));
+    const QRect ghost = ghostRect();
+    rect.moveBottomRight(ghost.topLeft() + QPoint(gapToGhost, -gapToGhost));
     const QRect inside = parentWidget()->rect().adjusted(4, 4, -4, -4);
+    if (!m_target.isEmpty()) {
+        rect.moveRight(qMin(rect.right(), m_target.left() - gapToTarget - 1));
+        if (rect.left() < inside.left())
+            rect.moveLeft(qMax(ghost.right() - gapToGhost, m_target.right() + gapToTarget + 1));
+    }
     if (rect.top() < inside.top())
-        rect.moveTop(ghostRect().bottom() + gapToGhost);
+        rect.moveTop(ghost.bottom() + gapToGhost);
     rect.moveLeft(qBound(inside.left(), rect.left(), qMax(inside.left(), inside.right() - rect.width())));
     return rect;
 }
@@ -164,22 +195,14 @@ void DragOverlay::paintBubble(QPainter &painter) const
     painter.setPen(Qt::NoPen);
     painter.setBrush(theme.tip);
     painter.drawRoundedRect(rect, radius::control, radius::control);
-    QRect line = rect.adjusted(bubblePadX, bubblePadY, -bubblePadX, 0);
-    const auto write = [&](const QString &text, TextStyle style, const QColor &color) {
-        line.setHeight(theme.lineHeight(style));
-        painter.setFont(theme.font(style));
-        painter.setPen(color);
-        painter.drawText(line, Qt::AlignLeading | Qt::AlignVCenter | Qt::TextDontClip, text);
-        line.translate(0, line.height());
-    };
-    write(m_bubble.title, TextStyle::SmallSemiBold, theme.onTip);
-    if (!m_bubble.origin.isEmpty())
-        write(m_bubble.origin, TextStyle::Small, theme.onTip2);
-    // On the dark bubble of the light theme the dark theme's amber is the readable one, and the other way round.
-    const QColor warn =
-        (theme.scheme == ColorScheme::Light ? Theme::dark() : Theme::light()).colors(StatusFamily::Warn).text;
-    for (const QString &warning : m_bubble.warnings)
-        write(warning, TextStyle::Small, warn);
+    QRect place = rect.adjusted(bubblePadX, bubblePadY, -bubblePadX, 0);
+    for (const Line &line : bubbleLines()) {
+        place.setHeight(line.size.height());
+        painter.setFont(theme.font(line.style));
+        painter.setPen(line.color);
+        painter.drawText(place, Qt::AlignLeading | Qt::AlignVCenter | Qt::TextWordWrap | Qt::TextDontClip, line.text);
+        place.translate(0, line.size.height());
+    }
 }
 
 } // namespace postrider

@@ -6,6 +6,8 @@
 #include <QPixmap>
 #include <QWidget>
 
+#include <vector>
+
 namespace postrider {
 
 /// What a drag shows above the calendar: the chip under the pointer and the bubble that says where it would land. Lets
@@ -32,7 +34,10 @@ public:
     /// ghost may be null: then `at` is where the pointer is, and the bubble alone is shown.
     void showGhost(const QPixmap &ghost, QPoint at, int others, bool copying);
     void setBubble(const Bubble &bubble);
+    /// The bubble keeps off this place of the view, where that is possible; empty: it stays at the ghost.
+    void setTarget(const QRect &target);
     const Bubble &bubble() const { return m_bubble; }
+    QRect bubbleRect() const; ///< In the parent.
     bool showsCopy() const { return m_copying; }
     const QPixmap &ghost() const { return m_ghost; }
     QRect ghostRect() const; ///< In the parent.
@@ -43,9 +48,17 @@ protected:
     void paintEvent(QPaintEvent *event) override;
 
 private:
+    struct Line
+    {
+        QString text;
+        TextStyle style;
+        QColor color;
+        QSize size; // wrapped
+    };
+
     void coverPainted();
-    QRect bubbleRect() const; // these are the parent's, too
-    QRect painted() const;
+    std::vector<Line> bubbleLines() const;
+    QRect painted() const; // in the parent, too
     void paintBubble(QPainter &painter) const;
     void paintPlus(QPainter &painter) const;
 
@@ -54,6 +67,7 @@ private:
     QPixmap m_ghost;
     QPixmap m_shadow;
     QPoint m_at;
+    QRect m_target;
     int m_others = 0;
     bool m_copying = false;
     Bubble m_bubble;

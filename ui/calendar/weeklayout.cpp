@@ -5,6 +5,8 @@
 #include <QtMath>
 
 #include <algorithm>
+#include <optional>
+#include <span>
 
 namespace postrider {
 
@@ -93,7 +95,7 @@ void showFirst(Columns &columns, const WeekDayInput &of, int fits, int atMost, c
         ChipRank least = rankOf(of, i);
         int place = -1;
         for (int column = 0; column < atMost - 1; ++column) {
-            ChipRank inTheWay = ChipRank::Other;
+            ChipRank inTheWay = ChipRank::Out;
             for (size_t k = first; k < end; ++k) {
                 if (columns.column[k] == column)
                     inTheWay = std::min(inTheWay, rankOf(of, k));
@@ -111,7 +113,7 @@ void showFirst(Columns &columns, const WeekDayInput &of, int fits, int atMost, c
         }
         columns.column[i] = place;
     };
-    for (const ChipRank rank : {ChipRank::Focused, ChipRank::NeedsPerson}) {
+    for (const ChipRank rank : {ChipRank::Focused, ChipRank::NeedsPerson, ChipRank::Other}) {
         for (size_t i = 0; i < of.chips.size(); ++i) {
             if (rankOf(of, i) == rank && columns.count[i] > fits && columns.column[i] >= atMost - 1)
                 show(i);
@@ -119,12 +121,19 @@ void showFirst(Columns &columns, const WeekDayInput &of, int fits, int atMost, c
     }
 }
 
-void placeCards(WeekLayout &layout, int day, const WeekDayInput &input, const Room &room, int height, int narrowest,
-                bool oneDay)
+void placeCards(WeekLayout &layout, int day, const WeekDayInput &input, const Room &room, bool oneDay, double textScale)
 {
+    const int height = layout.cardHeight;
+    const auto grown = [textScale](int px) { return qRound(px * textScale); };
+    const int narrowest = grown(week::narrowestCard);
     const std::vector<int> &minutes = input.chips;
     const int fits = oneDay ? std::max(3, room.width / 160) : std::clamp(room.width / narrowest, 1, 3);
-    const int atMost = std::max(2, fits); // a card, and how many more there are
+    // How many more there are needs a number's width only, where equal parts would be too narrow for a time.
+    const int slim = grown(week::number);
+    const bool twoAndNumber = fits == 2 && room.width >= 2 * narrowest + 2 * week::gap + slim;
+    const int number = fits == 1 ? room.width / 4 : twoAndNumber ? slim : 0;
+    const Room besideNumber{room.left, room.width - number - week::gap};
+    const int atMost = twoAndNumber ? 3 : std::max(2, fits);
     Columns columns = columnsOf(minutes, layout, height);
     showFirst(columns, input, fits, atMost, layout, height);
     WeekDay &of = layout.days[static_cast<size_t>(day)];
@@ -137,9 +146,8 @@ void placeCards(WeekLayout &layout, int day, const WeekDayInput &input, const Ro
         const int shown = std::min(count, atMost);
         const bool crowded = count > fits;
         QRect rect = room.part(std::min(column, shown - 1), shown, top, height);
-        if (fits == 1 && crowded) { // half of the width shows no time: the card has what the number leaves
-            const int number = room.width / 4;
-            rect = column < shown - 1 ? QRect(room.left, top, room.width - number - week::gap, height)
+        if (number > 0 && crowded) {
+            rect = column < shown - 1 ? besideNumber.part(column, shown - 1, top, height)
                                       : QRect(room.left + room.width - number, top, number, height);
         }
         if (!crowded || column < shown - 1) {
@@ -157,26 +165,77 @@ void placeCards(WeekLayout &layout, int day, const WeekDayInput &input, const Ro
     of.cards = static_cast<int>(layout.cards.size()) - of.firstCard;
 }
 
-/// Slots stand where no card does; those that have no room are left out.
-void placeSlots(WeekLayout &layout, int day, const std::vector<int> &minutes, const Room &room, int height)
+/// Slots stand where no card does: at their minute; else just below the card there, or beside it where a day is wide. Those that
+/// have no room are left out.
+void placeSlots(WeekLayout &layout, int day, const std::vector<int> &minutes, const Room &room, bool oneDay,
+                double textScale)
 {
+    const auto grown = [textScale](int px) { return qRound(px * textScale); };
+    const int height = grown(week::freeSlot);
     const WeekDay &of = layout.days[static_cast<size_t>(day)];
-    const auto taken = [&](const QRect &rect) {
-        const auto cards = std::span(layout.cards).subspan(static_cast<size_t>(of.firstCard));
-        return std::ranges::any_of(cards, [&](const PlacedCard &card) { return card.rect.intersects(rect); })
-            || std::ranges::any_of(
-                   layout.more, [&](const PlacedMore &more) { return more.day == day && more.rect.intersects(rect); });
+    const auto cards = std::span(layout.cards).subspan(static_cast<size_t>(of.firstCard));
+    const auto firstSlot = static_cast<std::ptrdiff_t>(layout.slots.size());
+    const auto touches = [](const QRect &rect) {
+        return [rect](const auto &placed) { return placed.rect.intersects(rect); };
     };
+    const auto takenByOthers = [&](const QRect &rect) {
+        return std::ranges::any_of(
+                   layout.more, [&](const PlacedMore &more) { return more.day == day && more.rect.intersects(rect); })
+            || std::any_of(layout.slots.begin() + firstSlot, layout.slots.end(), touches(rect));
+    };
+    const auto taken = [&](const QRect &rect) {
+        return std::ranges::any_of(cards, touches(rect)) || takenByOthers(rect);
+    };
+    const auto below = [&](QRect rect) -> std::optional<QRect> {
+        int top = rect.top();
+        for (const PlacedCard &card : cards) {
+            if (card.rect.intersects(rect))
+                top = std::max(top, card.rect.bottom() + 1 + week::gap);
+        }
+        const bool isNear = top - rect.top() <= grown(week::slotMoves);
+        rect.moveTop(top);
+        return isNear && !taken(rect) ? std::optional(rect) : std::nullopt;
+    };
+    // The cards there become narrower; a second slot at the same time stands before the first.
+    const auto beside = [&](QRect rect) -> std::optional<QRect> {
+        rect = QRect(room.left + room.width - grown(week::slotBeside), rect.top(), grown(week::slotBeside), height);
+        while (takenByOthers(rect))
+            rect.translate(-rect.width() - week::gap, 0);
+        const int end = rect.left() - week::gap;
+        const bool haveRoom = std::ranges::all_of(cards, [&](const PlacedCard &card) {
+            return card.rect.bottom() < rect.top() || card.rect.top() > rect.bottom() || card.rect.right() < rect.left()
+                || end - card.rect.left() >= rect.width();
+        });
+        if (!oneDay || !haveRoom || end - room.left < rect.width())
+            return std::nullopt;
+        for (PlacedCard &card : cards) {
+            if (!card.rect.intersects(rect))
+                continue;
+            card.rect.setRight(end - 1);
+            card.form = formOf(oneDay, 1, card.rect.width());
+        }
+        return rect;
+    };
+
     const Columns columns = columnsOf(minutes, layout, height);
+    std::vector<PlacedSlot> covered;
     for (int i = 0; i < static_cast<int>(minutes.size()); ++i) {
         const int count = std::min(columns.count[static_cast<size_t>(i)], 3);
         const int column = columns.column[static_cast<size_t>(i)];
         if (column >= count)
             continue;
         const QRect rect = room.part(column, count, layout.yOf(minutes[static_cast<size_t>(i)]) + 1, height);
-        if (!taken(rect))
-            layout.slots.push_back({day, i, rect});
+        (taken(rect) ? covered : layout.slots).push_back({day, i, rect});
     }
+    for (const PlacedSlot &slot : covered) {
+        auto rect = below(slot.rect);
+        if (!rect)
+            rect = beside(slot.rect);
+        if (rect)
+            layout.slots.push_back({day, slot.index, *rect});
+    }
+    std::sort(layout.slots.begin() + firstSlot, layout.slots.end(),
+              [](const PlacedSlot &a, const PlacedSlot &b) { return a.index < b.index; });
 }
 
 } // namespace
@@ -212,8 +271,8 @@ WeekLayout layOutWeek(const WeekLayoutInput &input)
         }
         layout.days.push_back(placed);
         const Room room{placed.column.left() + week::inset, std::max(0, placed.column.width() - 2 * week::inset)};
-        placeCards(layout, day, of, room, layout.cardHeight, grown(week::narrowestCard), count == 1);
-        placeSlots(layout, day, of.slots, room, grown(week::freeSlot));
+        placeCards(layout, day, of, room, count == 1, input.textScale);
+        placeSlots(layout, day, of.slots, room, count == 1, input.textScale);
     }
 
     if (input.direction == Qt::RightToLeft) {

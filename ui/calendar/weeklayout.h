@@ -111,6 +111,9 @@ inline constexpr int card = 42, dayCard = 64, freeSlot = 22;
 inline constexpr int inset = 5;          ///< Of cards from the edges of their column.
 inline constexpr int gap = 3;            ///< Between cards side by side.
 inline constexpr int narrowestCard = 46; ///< Where the time can be read.
+inline constexpr int number = 16;        ///< The narrowest '+n'.
+inline constexpr int slotMoves = 24;     ///< At most, from its minute, below the card that covers it…
+inline constexpr int slotBeside = 150;   ///< …or its width beside that card, in the wide column of a day.
 inline constexpr int pill = 16;
 inline constexpr int pillAround = 12;     ///< Of its text at both sides together.
 inline constexpr int labelClearance = 14; ///< Hour labels that are nearer to a pill hide.

@@ -79,8 +79,8 @@ void WeekPainter::paint(QPainter &painter, const WeekScene &scene, const QRect &
     }
     if (scene.drop)
         paintDrop(painter, scene);
-    paintFocusedTime(painter, scene);
     paintCards(painter, scene, inGrid);
+    paintFocusedTime(painter, scene);
     if (clip.intersects(layout.gutter))
         paintGutter(painter, scene);
     painter.restore();
@@ -292,7 +292,10 @@ void WeekPainter::paintSlot(QPainter &painter, const WeekScene &scene, const Pla
     const QFont font = theme.font(TextStyle::Chip);
     const Qt::Alignment leading = Qt::AlignLeft;
     const QString time = m_chips.text().time(localTime(slot->at, scene.axis.zone()).time);
-    const int end = placed.rect.right() - 6;
+    int narrowest = placed.rect.width(); // in columns of a week that differ by a pixel, the words are in all or in none
+    for (const WeekDay &day : scene.layout.days)
+        narrowest = std::min(narrowest, day.column.width() - 2 * week::inset);
+    const int end = placed.rect.left() + narrowest - 7;
     const auto write = [&](const QString &words, int width) {
         if (x + width > end)
             return;
@@ -338,7 +341,8 @@ void WeekPainter::paintCards(QPainter &painter, const WeekScene &scene, const QR
         const bool hovered = scene.hover && scene.hover->what == ChipSpot::What::More
             && scene.hover->index == static_cast<int>(i);
         fillRounded(painter, more.rect, radius::chip, theme.sunken);
-        drawLine(painter, more.rect, QCoreApplication::translate("Calendar", "+%1").arg(more.chips.size()),
+        drawLine(painter, more.rect.adjusted(-week::gap, 0, week::gap, 0),
+                 QCoreApplication::translate("Calendar", "+%1").arg(more.chips.size()),
                  theme.font(TextStyle::ChipMedium),
                  more.needing > 0 ? theme.colors(StatusFamily::Fail).text
                      : hovered    ? theme.accentText

@@ -251,6 +251,8 @@ void WeekView::showAim(const ChipCarry::Aim &aim, bool refused)
         if (const int day = dayOf(there.date); day >= 0)
             drop = WeekScene::Drop{m_scene.layout.cardAt(day, m_scene.axis.minuteOf(day, *at)), there.time, refused};
     }
+    const bool isNarrow = m_span == Span::Week; // a day's column leaves nothing beside it
+    m_carry.overlay().setTarget(drop && isNarrow ? inView(drop->rect) : QRect());
     if (drop == m_scene.drop)
         return;
     const QRegion before = m_painter.dropRegion(m_scene);

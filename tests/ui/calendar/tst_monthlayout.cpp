@@ -152,7 +152,7 @@ private Q_SLOTS:
 
     void whatMattersIsShown_data()
     {
-        QTest::addColumn<QString>("day"); // by time: ! needs the person, . does not
+        QTest::addColumn<QString>("day"); // by time: ! needs the person, o is out
         QTest::addColumn<QList<int>>("shown");
         QTest::addColumn<int>("hiddenNeeding");
         QTest::newRow("all alike") << u"....."_s << QList{0, 1, 2} << 0;
@@ -160,6 +160,8 @@ private Q_SLOTS:
         QTest::newRow("in the middle") << u"..!...."_s << QList{0, 1, 2} << 0;
         QTest::newRow("two of them") << u"....!.!"_s << QList{0, 4, 6} << 0;
         QTest::newRow("more than fit") << u"!.!.!!!"_s << QList{0, 2, 4} << 2;
+        QTest::newRow("what is still to come") << u"oooo.o."_s << QList{0, 4, 6} << 0;
+        QTest::newRow("of a day that is over") << u"ooo!o"_s << QList{0, 1, 3} << 0;
         QTest::newRow("all fit") << u".!."_s << QList{0, 1, 2} << 0;
     }
     /// A failed post hid behind '+5 more'.
@@ -169,7 +171,7 @@ private Q_SLOTS:
         QFETCH(QList<int>, shown);
         std::vector<ChipRank> ranks;
         for (const QChar chip : day)
-            ranks.push_back(chip == u'!' ? ChipRank::NeedsPerson : ChipRank::Other);
+            ranks.push_back(chip == u'!' ? ChipRank::NeedsPerson : chip == u'o' ? ChipRank::Out : ChipRank::Other);
         const MonthLayout layout = lay(october, page, chipsOn(wednesday, ranks));
         const MonthCell &cell = cellOf(layout, wednesday);
         QTEST(cell.hiddenNeeding, "hiddenNeeding");

@@ -157,11 +157,19 @@ private Q_SLOTS:
         QCOMPARE(layOutWeek(input).cards.size(), size_t(3));
         input.size.setWidth(930); // of the smallest window
         const WeekLayout narrow = layOutWeek(input);
-        QCOMPARE(narrow.cards.size(), size_t(1));
-        QCOMPARE(int(narrow.cards[0].form), int(CardForm::Half));
+        QCOMPARE(narrow.cards.size(), size_t(2));
+        QCOMPARE(narrow.cards[0].rect, QRect(311, 481, 46, 42));
+        QCOMPARE(narrow.cards[1].rect, QRect(360, 485, 47, 42));
+        QCOMPARE(int(narrow.cards[0].form), int(CardForm::Narrow));
         QCOMPARE(narrow.more.size(), size_t(1));
-        QCOMPARE(narrow.more[0].chips, (std::vector{1, 2}));
-        for (const QRect &rect : {narrow.cards[0].rect, narrow.more[0].rect})
+        QCOMPARE(narrow.more[0].chips, std::vector{2});
+        QCOMPARE(narrow.more[0].rect, QRect(410, 489, 16, 42));
+        input.size.setWidth(910); // without the room of a number
+        const WeekLayout narrower = layOutWeek(input);
+        QCOMPARE(narrower.cards.size(), size_t(1));
+        QCOMPARE(int(narrower.cards[0].form), int(CardForm::Half));
+        QCOMPARE(narrower.more[0].chips, (std::vector{1, 2}));
+        for (const QRect &rect : {narrower.cards[0].rect, narrower.more[0].rect})
             QVERIFY(rect.width() >= week::narrowestCard);
         input = october();
         input.days[2].chips = {600, 605, 610};
@@ -207,6 +215,61 @@ private Q_SLOTS:
         QVERIFY(hit);
         QCOMPARE(int(hit->what), int(WeekHit::What::Slot));
         QCOMPARE(hit->index, 0);
+    }
+
+    /// The tall card of a day hid it.
+    void aCoveredSlotStandsJustBelowTheCard()
+    {
+        WeekLayoutInput input = october();
+        input.days[5].chips = {600};
+        input.days[5].slots = {645};
+        QCOMPARE(layOutWeek(input).slots[0].rect, QRect(872, 526, 153, 22)); // 9 px further down
+        input.days.resize(1);
+        input.days[0].chips = {minutes(19, 30)};
+        input.days[0].slots = {minutes(20, 45)};
+        const WeekLayout day = layOutWeek(input);
+        QCOMPARE(day.cards[0].rect, QRect(61, 937, 1126, 64));
+        QCOMPARE(day.slots.size(), size_t(1));
+        QCOMPARE(day.slots[0].rect, QRect(61, 1004, 1126, 22));
+        // Not where another slot is, nor further than it reads as its time.
+        input.days[0].slots = {minutes(20, 45), minutes(20, 54)};
+        const WeekLayout two = layOutWeek(input);
+        QCOMPARE(two.slots.size(), size_t(2));
+        QCOMPARE(two.slots[0].index, 0);
+        QVERIFY(!two.slots[0].rect.intersects(two.slots[1].rect));
+    }
+
+    void orBesideItInAWideDay()
+    {
+        WeekLayoutInput input = october();
+        input.days.resize(1);
+        input.days[0].chips = {600, 900};
+        input.days[0].slots = {620, 620, 1200};
+        const WeekLayout layout = layOutWeek(input);
+        QCOMPARE(layout.slots.size(), size_t(3));
+        QCOMPARE(layout.slots[0].rect, QRect(1037, 497, 150, 22));
+        QCOMPARE(layout.slots[1].rect, QRect(884, 497, 150, 22)); // of another account
+        QCOMPARE(layout.slots[2].rect, QRect(61, 961, 1126, 22));
+        QCOMPARE(layout.cards[0].rect, QRect(61, 481, 820, 64));
+        QCOMPARE(layout.cards[1].rect, QRect(61, 721, 1126, 64));
+        const auto hit = hitTest(layout, QPoint(1100, 505 + 44), 0);
+        QCOMPARE(int(hit->what), int(WeekHit::What::Slot));
+        QCOMPARE(hit->index, 0);
+        input.size.setWidth(340);
+        const WeekLayout narrow = layOutWeek(input); // the card needs it all
+        QCOMPARE(narrow.slots.size(), size_t(1));
+        QCOMPARE(narrow.cards[0].rect.width(), narrow.cards[1].rect.width());
+    }
+
+    /// What is still to come stood behind '+n' of what was over.
+    void whatIsOutComesLast()
+    {
+        WeekLayoutInput input = october();
+        input.days[2].chips = {600, 605, 610, 615};
+        input.days[2].ranks = {ChipRank::Out, ChipRank::Other, ChipRank::Out, ChipRank::Other};
+        const WeekLayout layout = layOutWeek(input);
+        QVERIFY(layout.card(2, 1) && layout.card(2, 3));
+        QCOMPARE(layout.more[0].chips, (std::vector{0, 2}));
     }
 
     void hits_data()

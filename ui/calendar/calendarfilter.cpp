@@ -5,15 +5,30 @@
 
 namespace postrider {
 
+namespace {
+
+template <typename List, typename Value>
+bool wants(const List &list, const Value &value)
+{
+    return list.empty() || std::ranges::find(list, value) != list.end();
+}
+
+} // namespace
+
 bool CalendarFilter::takes(const PostSummary &post) const
 {
-    const auto wants = [](const auto &list, const auto &value) {
-        return list.empty() || std::ranges::find(list, value) != list.end();
-    };
+    const ShownStatus status = shownStatus(post.status, post.errorCode, post.nextAttemptAt.has_value());
+    const bool tellsTogether = (status == ShownStatus::Failed || status == ShownStatus::Posted)
+        && (wants(statuses, ShownStatus::Failed) || wants(statuses, ShownStatus::PartlyPosted));
     return !hiddenAccounts.contains(post.accountId) && wants(networks, post.platform) && wants(types, post.type)
-        && wants(statuses, shownStatus(post.status, post.errorCode, post.nextAttemptAt.has_value()))
+        && (tellsTogether || wants(statuses, status))
         && (search.isEmpty() || post.caption.contains(search, Qt::CaseInsensitive)
             || foundAccounts.contains(post.accountId) || foundPosts.contains(post.id));
+}
+
+bool CalendarFilter::takesTogether(ShownStatus status) const
+{
+    return wants(statuses, status);
 }
 
 } // namespace postrider

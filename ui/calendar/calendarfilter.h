@@ -27,7 +27,10 @@ struct CalendarFilter
     bool isChosen() const { return !statuses.empty() || !networks.isEmpty() || !types.empty() || !labels.empty(); }
     bool takesAll() const { return !isChosen() && hiddenAccounts.isEmpty() && search.isEmpty(); }
     /// Without the labels, which a summary does not have: who fills a calendar asks the engine for posts with these.
+    /// With a post that failed one of its group may be out, which tells whether they are partly posted: both are taken,
+    /// and takesTogether() is asked of the chips that are made of them.
     bool takes(const PostSummary &post) const;
+    bool takesTogether(ShownStatus status) const;
 
     friend bool operator==(const CalendarFilter &, const CalendarFilter &) = default;
 };

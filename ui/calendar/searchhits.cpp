@@ -92,8 +92,11 @@ void SearchHits::take(const std::vector<PostSummary> &found)
                          [&others](const PostSummary &post) { return others.takes(post); });
     std::vector<Hit> hits;
     const QByteArray zone = m_data.zone().isEmpty() ? QByteArray("UTC") : m_data.zone();
-    for (const Chip &chip : chipsOf(shown, zone))
+    for (const Chip &chip : chipsOf(shown, zone)) {
+        if (!others.takesTogether(chip.status))
+            continue;
         hits.push_back({localTime(chip.posts.front().at, zone).date, chip.posts.front().id});
+    }
     filter.foundPosts.clear();
     for (const PostSummary &post : shown) {
         if (!filter.takes(post)) // its summary ends before the word

@@ -51,6 +51,7 @@ FilterPopover::FilterPopover(EngineClient &client, const AccountFacts &accounts,
     m_clear->setText(tr("Clear"));
     m_clear->setToolTip(tr("Show everything again"));
     connect(m_clear, &QAbstractButton::clicked, this, &FilterPopover::clear);
+    connect(this, &FilterPopover::changed, this, &FilterPopover::tellWhatCanBeCleared);
 
     auto *grid = new QGridLayout(this);
     grid->setContentsMargins(padding, padding, padding, padding);
@@ -65,12 +66,12 @@ FilterPopover::FilterPopover(EngineClient &client, const AccountFacts &accounts,
     QList<Choice> statuses;
     using enum ShownStatus;
     for (const ShownStatus status :
-         {Failed, OutcomeUnknown, Missed, Retrying, Waiting, Publishing, Scheduled, Posted, Draft})
+         {Failed, PartlyPosted, OutcomeUnknown, Missed, Retrying, Waiting, Publishing, Scheduled, Posted, Draft})
         statuses << Choice{statusWord(status), static_cast<int>(status)};
     fill(m_status, statuses, {});
     QList<Choice> types;
     for (const PostType type :
-         {PostType::Photo, PostType::Video, PostType::Reel, PostType::Story, PostType::Carousel, PostType::Text})
+         {PostType::Text, PostType::Photo, PostType::Carousel, PostType::Reel, PostType::Video, PostType::Story})
         types << Choice{typeWord(type), static_cast<int>(type)};
     fill(m_type, types, {});
 }
@@ -130,6 +131,7 @@ void FilterPopover::open(const CalendarFilter &filter, const QWidget &button)
     fill(m_network, choices, networks);
     readLabels(filter.labels);
     m_below = QRect(button.mapToGlobal(QPoint()), button.size());
+    tellWhatCanBeCleared();
     place();
     show();
     if (!m_status.checks.empty())
@@ -148,6 +150,7 @@ void FilterPopover::readLabels(const std::vector<LabelId> &chosen)
         for (const LabelId id : chosen)
             checked << id.uuid();
         fill(m_label, choices, checked);
+        tellWhatCanBeCleared();
         place();
     });
 }
@@ -207,6 +210,14 @@ void FilterPopover::clear()
         }
     }
     Q_EMIT changed();
+}
+
+void FilterPopover::tellWhatCanBeCleared()
+{
+    const bool any = applied({}).isChosen();
+    if (!any && m_clear->hasFocus() && !m_status.checks.empty())
+        m_status.checks.front().second->setFocus(Qt::OtherFocusReason);
+    m_clear->setEnabled(any);
 }
 
 void FilterPopover::paintEvent(QPaintEvent *)

@@ -52,6 +52,7 @@ private:
     void fill(Part &part, const QList<Choice> &choices, const QVariantList &chosen);
     void readLabels(const std::vector<LabelId> &chosen);
     void clear();
+    void tellWhatCanBeCleared();
     void place();
 
     EngineClient &m_client;

@@ -80,6 +80,51 @@ private Q_SLOTS:
         QVERIFY(!check(u"Scheduled"_s)->isChecked());
     }
 
+    /// It is what the posts of a chip are together.
+    void partlyPostedIsWhatAChipIs()
+    {
+        PostSummary out = m_engine->posts[1]; // beside the one that failed
+        out.id = PostId::create(m_clock->now());
+        out.accountId = m_engine->posts.back().accountId;
+        out.platform = m_engine->posts.back().platform;
+        out.status = PostStatus::Posted;
+        m_engine->posts.push_back(out);
+        add(u"2026-10-15T17:00:00"_s, PostStatus::Posted, u"Out"_s);
+        add(u"2026-10-15T18:00:00"_s, PostStatus::Failed, u"Alone"_s);
+        open(CalendarPage::View::Month);
+        QCOMPARE(shown(), 5);
+        openFilter();
+        const auto captions = [this] {
+            QStringList all;
+            for (const Chip &chip : view().chips().byDay[static_cast<size_t>(dayIn(thursday))])
+                all << chip.caption;
+            return all;
+        };
+        toggle(u"Partly posted"_s);
+        QCOMPARE(captions(), QStringList{u"Brakes"_s});
+        QCOMPARE(view().chips().byDay[static_cast<size_t>(dayIn(thursday))].front().platforms.size(), 2);
+        toggle(u"Partly posted"_s);
+        toggle(u"Failed"_s);
+        QCOMPARE(captions(), QStringList{u"Alone"_s});
+        toggle(u"Posted"_s);
+        QCOMPARE(captions(), (QStringList{u"Out"_s, u"Alone"_s}));
+    }
+
+    void nothingIsClearedWhereNothingIsChosen()
+    {
+        open(CalendarPage::View::Month);
+        openFilter();
+        auto *clear = m_popover->findChild<QAbstractButton *>(u"clearFilter"_s);
+        QVERIFY(!clear->isEnabled());
+        toggle(u"Scheduled"_s);
+        QVERIFY(clear->isEnabled());
+        m_popover->close();
+        openFilter();
+        QVERIFY(clear->isEnabled());
+        QTest::mouseClick(clear, Qt::LeftButton);
+        QVERIFY(!clear->isEnabled());
+    }
+
     void searchAndAccountsWorkTogetherWithIt()
     {
         open(CalendarPage::View::Month);

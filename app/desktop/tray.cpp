@@ -292,6 +292,23 @@ std::optional<Instant> Tray::nextMorning() const
 
 namespace {
 
+/// The shape of a picture, a pixel wider at every side.
+void drawWidened(QPainter &painter, QPoint at, const QPixmap &picture)
+{
+    for (const int x : {-1, 0, 1}) {
+        for (const int y : {-1, 0, 1})
+            painter.drawPixmap(at + QPoint(x, y), picture);
+    }
+}
+
+QPixmap clearPixmap(int px, qreal ratio)
+{
+    QPixmap picture(QSize(px, px) * ratio);
+    picture.setDevicePixelRatio(ratio);
+    picture.fill(Qt::transparent);
+    return picture;
+}
+
 /// The panel may be as dark as the ink is: no desktop tells of which colour it is. A rim parts them.
 QPixmap rimmed(const QPixmap &picture, const QColor &rim)
 {
@@ -300,16 +317,52 @@ QPixmap rimmed(const QPixmap &picture, const QColor &rim)
     tinter.setCompositionMode(QPainter::CompositionMode_SourceIn);
     tinter.fillRect(QRectF(QPointF(), shape.deviceIndependentSize()), rim);
     tinter.end();
-    QPixmap both(picture.size());
-    both.setDevicePixelRatio(picture.devicePixelRatio());
-    both.fill(Qt::transparent);
+    QPixmap both = clearPixmap(qRound(picture.deviceIndependentSize().width()), picture.devicePixelRatio());
     QPainter painter(&both);
-    for (const int x : {-1, 0, 1}) {
-        for (const int y : {-1, 0, 1})
-            painter.drawPixmap(x, y, shape);
-    }
+    drawWidened(painter, {}, shape);
     painter.drawPixmap(0, 0, picture);
     return both;
+}
+
+/// At this size a glyph of lines is not read: a disc with an arrow, or with two bars.
+QPixmap discBadge(TrayState state, int px, qreal ratio, const Theme &theme)
+{
+    QPixmap badge = clearPixmap(px, ratio);
+    QPainter painter(&badge);
+    painter.setRenderHint(QPainter::Antialiasing);
+    const bool publishes = state == TrayState::Publishing;
+    fillRounded(painter, QRect(0, 0, px, px), px / 2.0,
+                publishes ? theme.colors(StatusFamily::Publishing).glyph : theme.text2);
+    QPen pen(publishes ? theme.glyphInk : theme.canvas, 1.5);
+    pen.setCapStyle(Qt::FlatCap);
+    pen.setJoinStyle(Qt::MiterJoin);
+    painter.setPen(pen);
+    const qreal middle = px / 2.0;
+    if (publishes) {
+        painter.drawLine(QPointF(middle, 8), QPointF(middle, 2.5));
+        painter.drawPolyline(QPolygonF{{middle - 2.5, 5}, {middle, 2.5}, {middle + 2.5, 5}});
+    } else {
+        for (const qreal x : {middle - 1.5, middle + 1.5})
+            painter.drawLine(QPointF(x, 3), QPointF(x, px - 3));
+    }
+    return badge;
+}
+
+QPixmap badgeOf(TrayState state, int px, qreal ratio, ThemeProvider &provider)
+{
+    switch (state) {
+    case TrayState::NeedsYou:
+        return provider.glyphs().sign(Sign::Octagon, px, ratio, provider.theme());
+    case TrayState::Offline:
+        return provider.glyphs().sign(Sign::Warning, px, ratio, provider.theme());
+    case TrayState::Publishing:
+    case TrayState::Paused:
+        return discBadge(state, px, ratio, provider.theme());
+    case TrayState::NoAccounts:
+    case TrayState::Running:
+        break;
+    }
+    return {};
 }
 
 } // namespace
@@ -317,32 +370,20 @@ QPixmap rimmed(const QPixmap &picture, const QColor &rim)
 QIcon trayIcon(TrayState state, ThemeProvider &provider)
 {
     constexpr int px = 22;
-    constexpr int badge = 12;
+    constexpr int badgePx = 10;
     const Theme &theme = provider.theme();
     QIcon icon;
     for (const qreal ratio : {1.0, 2.0}) {
         QPixmap picture = provider.glyphs().trayMark(px, ratio,
                                                      state == TrayState::NoAccounts ? theme.textDisabled : theme.text);
-        QPainter painter(&picture);
-        const QPoint corner(px - badge, px - badge);
-        switch (state) {
-        case TrayState::NeedsYou:
-            painter.drawPixmap(corner, provider.glyphs().sign(Sign::Octagon, badge, ratio, theme));
-            break;
-        case TrayState::Publishing:
-            painter.drawPixmap(corner, provider.glyphs().status(ShownStatus::Publishing, badge, ratio, theme));
-            break;
-        case TrayState::Paused:
-            painter.drawPixmap(corner, provider.glyphs().sign(Sign::Paused, badge, ratio, theme));
-            break;
-        case TrayState::Offline:
-            painter.drawPixmap(corner, provider.glyphs().sign(Sign::Warning, badge, ratio, theme));
-            break;
-        case TrayState::NoAccounts:
-        case TrayState::Running:
-            break;
+        if (const QPixmap badge = badgeOf(state, badgePx, ratio, provider); !badge.isNull()) {
+            const QPoint corner(px - badgePx, px - badgePx);
+            QPainter painter(&picture);
+            painter.setCompositionMode(QPainter::CompositionMode_DestinationOut); // the mark ends before it
+            drawWidened(painter, corner, badge);
+            painter.setCompositionMode(QPainter::CompositionMode_SourceOver);
+            painter.drawPixmap(corner, badge);
         }
-        painter.end();
         icon.addPixmap(rimmed(picture, theme.canvas));
     }
     return icon;

@@ -91,6 +91,33 @@ private Q_SLOTS:
         }
     }
 
+    /// The badge covered the letter, and the letter the badge's lines.
+    void theBadgeStandsBesideTheMark()
+    {
+        const Theme &theme = m_theme.theme();
+        const auto at = [&](TrayState state, QPoint pixel) {
+            QImage drawn(22, 22, QImage::Format_RGB32);
+            drawn.fill(theme.canvas);
+            QPainter(&drawn).drawPixmap(0, 0, trayIcon(state, m_theme).pixmap(22));
+            return drawn.pixelColor(pixel);
+        };
+        const auto isNearly = [](const QColor &a, const QColor &b) {
+            return qAbs(a.red() - b.red()) + qAbs(a.green() - b.green()) + qAbs(a.blue() - b.blue()) < 24;
+        };
+        const QPoint edge(13, 17); // of the badge, whose ink is in the middle
+        QVERIFY(isNearly(at(TrayState::Publishing, edge), theme.colors(StatusFamily::Publishing).glyph));
+        QVERIFY(isNearly(at(TrayState::Paused, edge), theme.text2));
+        QVERIFY(isNearly(at(TrayState::NeedsYou, edge), theme.colors(StatusFamily::Fail).glyph));
+        for (const TrayState state :
+             {TrayState::Publishing, TrayState::Paused, TrayState::NeedsYou, TrayState::Offline}) {
+            for (int y = 0; y < 11; ++y) { // the letter is as it was
+                for (int x = 0; x < 22; ++x)
+                    QCOMPARE(at(state, {x, y}), at(TrayState::Running, {x, y}));
+            }
+        }
+        QVERIFY(isNearly(at(TrayState::NeedsYou, {11, 17}), theme.canvas)); // and parted from it
+    }
+
     void itSaysHowManyPostsCome()
     {
         Shown o(m_theme);

@@ -328,16 +328,6 @@ Show showShortcuts(Stage &stage)
     co_return stage.topmost();
 }
 
-Show showToast(Stage &stage)
-{
-    month(stage);
-    stage.window().tell(QCoreApplication::translate("PostActions", "“%1” moved to %2")
-                            .arg(u"Handles, pulled not cut"_s, u"Fri 16 Oct, 16:45"_s),
-                        QCoreApplication::translate("postrider::MainWindow", "Undo"), [] {});
-    co_await stage.settled();
-    co_return &stage.window();
-}
-
 Show showFilter(Stage &stage)
 {
     month(stage);
@@ -452,7 +442,11 @@ constexpr Screen screens[] = {
     {"trim", DesignMonth, Words, Alone, showTrim},
     {"cover", DesignMonth, Plain, Alone, showCover},
     {"day-popover", DesignMonth, Words, Window, showDayPopover},
-    {"toast", DesignMonth, Words, Window, showToast},
+    {"toast", DesignMonth, Words, Window,
+     [](Stage &stage) {
+         month(stage);
+         return showToast(stage);
+     }},
     {"no-drafts", DesignMonth, Words, Window, showNoDrafts},
     {"shortcuts", DesignMonth, Words, Alone, showShortcuts},
     {"week-empty", DesignWeek, Words, Window, showEmptyWeek},

@@ -4,7 +4,11 @@
 #include "app/shots/stage.h"
 #include "ui/calendar/weekview.h"
 #include "ui/shell/calendarpage.h"
+#include "ui/shell/toast.h"
 #include "ui/shell/workspacenotice.h"
+
+#include <QCoreApplication>
+#include <QKeySequence>
 
 using namespace Qt::StringLiterals;
 
@@ -38,6 +42,17 @@ QCoro::Task<QWidget *> showCopyWeek(Stage &stage)
     co_await stage.settled();
     co_await stage.settled();
     co_return stage.topmost();
+}
+
+QCoro::Task<QWidget *> showToast(Stage &stage)
+{
+    auto *toast = stage.find<Toast>(u"toast"_s);
+    toast->show(QCoreApplication::translate("PostActions", "“%1” moved to %2")
+                    .arg(u"Handles, pulled not cut"_s, u"Fri 16 Oct, 16:45"_s),
+                QCoreApplication::translate("postrider::MainWindow", "Undo"), [] {});
+    toast->setActionKey(QKeySequence(Qt::CTRL | Qt::Key_Z));
+    co_await stage.settled();
+    co_return &stage.window();
 }
 
 QCoro::Task<QWidget *> showRefused(Stage &stage)

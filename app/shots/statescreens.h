@@ -12,6 +12,7 @@ class Stage;
 // What is shown where something is not there.
 QCoro::Task<QWidget *> showEmptyWeek(Stage &stage);
 QCoro::Task<QWidget *> showCopyWeek(Stage &stage); ///< From the empty week.
+QCoro::Task<QWidget *> showToast(Stage &stage);    ///< After a move, over the page that is shown.
 QCoro::Task<QWidget *> showRefused(Stage &stage);  ///< The workspace is in use elsewhere.
 
 } // namespace postrider

@@ -82,7 +82,7 @@ void WorkspaceNotice::tick()
 {
     const Instant now = m_clock.now();
     const auto seconds = std::chrono::duration_cast<std::chrono::seconds>(now - m_since).count();
-    m_notice->setNote(tr("tried for %n s", "seconds", static_cast<int>(seconds)));
+    m_notice->setNote(seconds == 0 ? QString() : tr("tried for %n s", "seconds", static_cast<int>(seconds)));
     if (now - m_lastTry >= apart)
         tryAgain();
     m_alarm = m_clock.alarm(std::chrono::seconds(1), [this] { tick(); });

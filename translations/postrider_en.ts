@@ -158,6 +158,13 @@
             <numerusform>%n drafts scheduled, the first on %1, the last on %2</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n account(s)</source>
+        <translation>
+            <numerusform>%n account</numerusform>
+            <numerusform>%n accounts</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>CommandLine</name>

@@ -20,8 +20,13 @@ constexpr int pillWidth = 170;
 } // namespace
 
 AgendaDelegate::AgendaDelegate(ThemeProvider &themes, ThumbCache &thumbs, const AccountFacts &accounts,
-                               const ChipText &text, QObject *parent)
-    : QStyledItemDelegate(parent), m_themes(themes), m_thumbs(thumbs), m_accounts(accounts), m_text(text)
+                               const ChipText &text, const Clock &clock, QObject *parent)
+    : QStyledItemDelegate(parent),
+      m_themes(themes),
+      m_thumbs(thumbs),
+      m_accounts(accounts),
+      m_text(text),
+      m_clock(clock)
 {}
 
 void AgendaDelegate::setToday(QDate today, const QByteArray &zone)
@@ -128,14 +133,18 @@ void AgendaDelegate::paintChip(QPainter &painter, const QStyleOptionViewItem &op
     drawTypeBadge(painter, picture, chip.type, option.direction);
     x += thumb + 10;
 
-    const QRect pillPlace = visual(QRect(rect.right() + 1 - inset - pillWidth, rect.top(), pillWidth, rect.height()));
-    drawPill(painter, QRect(pillPlace.left(), middle(theme.px(22)), pillWidth, theme.px(22)),
-             chip.wantsLook() ? ShownStatus::Waiting : chip.status, m_text.stateWord(chip, m_zone), theme,
-             m_themes.glyphs(), option.direction);
+    const QString note = m_text.note(chip, m_clock.now(), m_zone);
+    const int pillHeight = theme.px(22);
+    const int noteHeight = note.isEmpty() ? 0 : lineHeight;
+    const QRect pill = visual(QRect(rect.right() + 1 - inset - pillWidth,
+                                    middle(pillHeight + noteHeight) - (noteHeight > 0 ? 1 : 0), pillWidth, pillHeight));
+    drawPill(painter, pill, chip.wantsLook() ? ShownStatus::Waiting : chip.status, m_text.stateWord(chip, m_zone),
+             theme, m_themes.glyphs(), option.direction);
+    drawLine(painter, QRect(pill.left(), pill.bottom() + 1, pillWidth, noteHeight), note, theme.font(TextStyle::Micro),
+             theme.text2, leading);
     const int end = rect.right() + 1 - inset - pillWidth - 16;
 
-    const QString meta = chip.status == ShownStatus::Retrying ? m_text.secondLine(chip, m_zone)
-                                                              : m_accounts.handle(chip.account);
+    const QString meta = chip.accounts() > 1 ? m_text.accountCount(chip.accounts()) : m_accounts.handle(chip.account);
     const QFont small = theme.font(TextStyle::Small);
     const int metaTextWidth = qMin(160, qCeil(textWidth(meta, small)) + 1);
     const int marks = static_cast<int>(qMin<qsizetype>(chip.platforms.size(), 3));

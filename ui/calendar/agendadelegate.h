@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/scheduling/clock.h"
 #include "ui/calendar/accountfacts.h"
 #include "ui/calendar/chiptext.h"
 #include "ui/calendar/thumbcache.h"
@@ -17,7 +18,7 @@ class AgendaDelegate final : public QStyledItemDelegate
 
 public:
     AgendaDelegate(ThemeProvider &themes, ThumbCache &thumbs, const AccountFacts &accounts, const ChipText &text,
-                   QObject *parent);
+                   const Clock &clock, QObject *parent);
 
     void setToday(QDate today, const QByteArray &zone);
     int rowHeight() const;
@@ -34,6 +35,7 @@ private:
     ThumbCache &m_thumbs;
     const AccountFacts &m_accounts;
     const ChipText &m_text;
+    const Clock &m_clock;
     QDate m_today;
     QByteArray m_zone = "UTC";
 };

@@ -35,7 +35,7 @@ AgendaView::AgendaView(CalendarData &data, PostActions &actions, ThemeProvider &
       m_store(data.store()),
       m_text(QLocale()),
       m_model(data.store()),
-      m_delegate(new AgendaDelegate(themes, data.thumbs(), data.accounts(), m_text, this)),
+      m_delegate(new AgendaDelegate(themes, data.thumbs(), data.accounts(), m_text, clock, this)),
       m_commands(actions, themes, this),
       m_drops(data, actions, m_text)
 {
@@ -82,10 +82,12 @@ void AgendaView::takeZone()
 
 void AgendaView::tellTheTime()
 {
-    takeZone();
-    const QByteArray zone = m_store.zone();
-    const auto midnight = zone.isEmpty() ? std::nullopt : resolveLocal(m_today.addDays(1), QTime(0, 0), zone);
-    m_midnight = m_clock.alarm(midnight ? *midnight - m_clock.now() : Milliseconds(1h), [this] { tellTheTime(); });
+    const Instant now = m_clock.now();
+    if (!m_store.zone().isEmpty() && localTime(now, m_store.zone()).date != m_today)
+        takeZone();
+    viewport()->update(); // what is 'in 18 min'
+    const auto minute = std::chrono::floor<std::chrono::minutes>(now) + 1min;
+    m_minute = m_clock.alarm(std::chrono::duration_cast<Milliseconds>(minute - now), [this] { tellTheTime(); });
 }
 
 /// Whatever keys are held: Control of Control+Z would add to what is selected.
@@ -229,6 +231,7 @@ void AgendaView::next()
 
 void AgendaView::today()
 {
+    takeZone();
     tellTheTime();
     showDay(m_today);
 }
@@ -311,13 +314,14 @@ void AgendaView::updateGeometries()
 void AgendaView::showEvent(QShowEvent *event)
 {
     m_store.show(m_month);
+    takeZone();
     tellTheTime();
     QListView::showEvent(event);
 }
 
 void AgendaView::hideEvent(QHideEvent *event)
 {
-    m_midnight.reset();
+    m_minute.reset();
     QListView::hideEvent(event);
 }
 

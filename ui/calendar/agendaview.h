@@ -89,7 +89,7 @@ private:
     QDate m_month;                 // the middle one of the three
     std::optional<QDate> m_wanted; // to be scrolled to once its month is here
     QSet<PostId> m_followed;       // to be selected once they are here
-    std::unique_ptr<Clock::Alarm> m_midnight;
+    std::unique_ptr<Clock::Alarm> m_minute;
     bool m_reloading = false;
 };
 

@@ -2,6 +2,7 @@
 #include "ui/calendar/chiptext.h"
 
 #include "ui/posts/posttext.h"
+#include "ui/shell/statustext.h"
 #include "ui/text/clocktext.h"
 
 #include <QFontMetricsF>
@@ -224,6 +225,35 @@ QString ChipText::stateWord(const Chip &chip, const QByteArray &zone) const
         return chip.hasUnsaved ? tr("Has changes", "a planned post with changes that are not scheduled")
                                : statusWord(chip.status);
     }
+}
+
+QString ChipText::note(const Chip &chip, Instant now, const QByteArray &zone) const
+{
+    switch (chip.status) {
+    case ShownStatus::Scheduled: {
+        constexpr auto soon = std::chrono::hours(6); // later, relative times are the day and the time again
+        const Instant at = chip.posts.front().at;
+        return chip.wantsLook() ? chip.needsLook : at - now < soon ? relativeTime(at, now, zone, m_locale) : QString();
+    }
+    case ShownStatus::Failed:
+    case ShownStatus::Waiting:
+        return errorWords(chip.errorCode);
+    case ShownStatus::PartlyPosted:
+        return tr("%1 of %2 · %3", "how many of the posts are out; why not the others")
+            .arg(chip.posted)
+            .arg(static_cast<int>(chip.posts.size()))
+            .arg(errorWords(chip.errorCode));
+    case ShownStatus::Posted:
+        return chip.posts.size() < 2 ? QString()
+                                     : tr("%1 of %2 accounts", "posted").arg(chip.posted).arg(chip.posts.size());
+    default:
+        return subState(chip, zone);
+    }
+}
+
+QString ChipText::accountCount(int accounts) const
+{
+    return tr("%n account(s)", nullptr, accounts);
 }
 
 QString ChipText::chipName(const Chip &chip, const QString &handle) const

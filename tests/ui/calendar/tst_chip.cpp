@@ -56,6 +56,35 @@ private Q_SLOTS:
         QVERIFY(text.chipName(chips[0], {}).startsWith(u"08:30, Feed, no account yet, draft"_s));
     }
 
+    /// A row of the list said neither when its post goes out nor why it failed, and named one of its two accounts.
+    void theListSaysHowSoonOrWhyNot()
+    {
+        const QLocale british(QLocale::English, QLocale::UnitedKingdom);
+        const ChipText text(british);
+        const GroupId together = group();
+        std::vector<PostSummary> posts{post(u"2026-10-15T14:30:00"_s, together, u"instagram"_s),
+                                       post(u"2026-10-15T14:30:00"_s, together, u"facebook"_s)};
+        posts[1].accountId = AccountId::create(instantFromMs(1));
+        const Instant now = *parseTime(u"2026-10-15T14:12:00"_s, berlin);
+        const auto note = [&] { return text.note(chipsOf(posts, october)[0], now, berlin); };
+        QCOMPARE(note(), u"in 18 min"_s);
+        QCOMPARE(chipsOf(posts, october)[0].accounts(), 2);
+        posts[0].scheduledFor = posts[1].scheduledFor = parseTime(u"2026-10-15T20:30:00"_s, berlin);
+        QCOMPARE(note(), QString()); // the row has its time
+        for (PostSummary &one : posts) {
+            one.status = PostStatus::Failed;
+            one.errorCode = code::networkNoAnswer;
+        }
+        QCOMPARE(note(), errorWords(code::networkNoAnswer));
+        posts[0].status = PostStatus::Posted;
+        QCOMPARE(note(), u"1 of 2 · %1"_s.arg(errorWords(code::networkNoAnswer)));
+        posts[1].status = PostStatus::Posted;
+        QCOMPARE(note(), u"2 of 2 accounts"_s);
+        posts.pop_back();
+        QCOMPARE(note(), QString());
+        QCOMPARE(chipsOf(posts, october)[0].accounts(), 1);
+    }
+
     void whatWasMissedSaysWhy()
     {
         std::vector<PostSummary> posts{

@@ -37,6 +37,8 @@ constexpr int roomyCaption = 222;
 constexpr int foldPreviewBelow = 1080;
 constexpr int inset = 20;
 constexpr int footerGap = 8;
+constexpr int belowReady = 8;
+constexpr int aboveReady = 2; ///< More than between the other parts of its column.
 
 /// A strip of the window on a quieter ground, with a line towards the middle.
 class Strip final : public QWidget
@@ -264,7 +266,7 @@ QWidget *Composer::buildSide()
     m_sideLayout->setSpacing(10);
     m_sideLayout->addLayout(head);
     m_sideLayout->addWidget(m_preview);
-    m_sideLayout->addSpacing(2);
+    m_sideLayout->addSpacing(aboveReady);
     m_sideLayout->addWidget(m_readyArea, 1);
     return side;
 }
@@ -353,14 +355,15 @@ void Composer::arrange()
             m_root->insertWidget(2, m_readyArea);
         else
             m_sideLayout->addWidget(m_readyArea, 1);
+        m_readyArea->layout()->setContentsMargins(narrow ? inset : 0, 0, narrow ? inset : 0, narrow ? belowReady : 0);
+        m_ready->setGround(narrow ? &Theme::canvas : &Theme::subtle);
         showPreview();
     }
     m_readyArea->setVisible(!narrow || !m_composition.isOut());
-    m_readyArea->setMaximumHeight(narrow ? m_theme.theme().px(height() < roomyHeight ? 84 : 128) : QWIDGETSIZE_MAX);
-    giveReadyRoom();
     m_caption->setMinimumHeight(m_theme.theme().px(height() < roomyHeight ? 170 : roomyCaption));
     m_views->setVisible(narrow);
     arrangeFooter();
+    giveReadyRoom();
     m_hint->setVisible(!narrow && !m_composition.isOut());
     const bool preview = narrow && m_views->current() == 1;
     m_form->setVisible(!preview);
@@ -376,13 +379,29 @@ int Composer::previewsRoom() const
     return (m_narrow ? width() : sideWidth) - 2 * inset - m_theme.theme().px(approximate);
 }
 
-/// What it needs, up to half of the column: there the preview's picture gives way. Never below the pointer.
+/// What the preview leaves of the column, and a few lines in any case; where not all lines have room, it ends with a whole one.
+/// Never below the pointer.
 void Composer::giveReadyRoom()
 {
     if (m_readyIsHeld)
         return;
-    const int least = m_theme.theme().px(m_narrow ? 84 : 190);
-    m_readyArea->setMinimumHeight(m_narrow ? least : qMax(least, qMin(m_ready->sizeHint().height(), height() / 2)));
+    const Theme &theme = m_theme.theme();
+    int room = theme.px(height() < roomyHeight ? 120 : 160);
+    if (m_narrow) {
+        m_preview->setMinimumHeight(0);
+    } else {
+        const QMargins around = m_sideLayout->contentsMargins();
+        const int column = height() - theme.px(52) - m_footer->height() - around.top() - around.bottom()
+            - m_previews->sizeHint().height() - 2 * m_sideLayout->spacing() - aboveReady;
+        const int preview = qMin(m_preview->sizeHint().height(), column - theme.px(190));
+        m_preview->setMinimumHeight(qMax(0, preview));
+        room = column - m_preview->minimumHeight();
+    }
+    const int below = m_narrow ? belowReady : 0;
+    const int height = qMin(m_ready->sizeHint().height(), m_ready->heightOfWholeLines(room));
+    m_ready->setMaximumHeight(height);
+    m_readyArea->setMinimumHeight(height + below);
+    m_readyArea->setMaximumHeight(m_narrow ? height + below : QWIDGETSIZE_MAX);
 }
 
 void Composer::resizeEvent(QResizeEvent *event)

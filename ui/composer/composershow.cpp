@@ -373,6 +373,7 @@ void Composer::showPreview()
         content.first = media.front().asset;
     content.coverOffsetMs = m_composition.coverOffsetMs;
     m_preview->setContent(content);
+    giveReadyRoom();
 }
 
 void Composer::showHead()

@@ -145,6 +145,9 @@ void Preview::paintEvent(QPaintEvent *)
     if (hasPicture()) {
         const QRect place(card.x() + 1, headHeight, cardWidth - 2, picture);
         painter.fillRect(place, theme.sunken);
+        // Where there is no room for all of its height it is smaller, and has its shape.
+        const int across = wanted > 0 ? place.width() * picture / wanted : 0;
+        const QRect shaped(place.x() + (place.width() - across) / 2, place.y(), across, picture);
         const int pixels = qCeil(cardWidth * 1.4 * devicePixelRatioF());
         QPixmap image;
         if (m_content.coverOffsetMs && m_content.first.facts.kind == MediaKind::Video)
@@ -152,7 +155,7 @@ void Preview::paintEvent(QPaintEvent *)
         if (image.isNull())
             image = m_pictures.picture(m_content.first.id, pixels);
         if (!image.isNull())
-            drawCovering(painter, place, image);
+            drawCovering(painter, shaped, image);
         QString badge;
         if (m_content.mediaCount > 1)
             badge = tr("%1/%2", "picture one of how many")

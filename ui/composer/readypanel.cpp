@@ -84,6 +84,11 @@ public:
     {
         setAttribute(Qt::WA_TransparentForMouseEvents);
     }
+    void setGround(QColor Theme::*ground)
+    {
+        m_ground = ground;
+        update();
+    }
 
 protected:
     void paintEvent(QPaintEvent *) override
@@ -95,12 +100,13 @@ protected:
         outside.addRect(rect());
         QPainterPath card;
         card.addRoundedRect(rect(), radius::card, radius::card);
-        painter.fillPath(outside - card, theme.subtle);
+        painter.fillPath(outside - card, theme.*m_ground);
         strokeRounded(painter, rect(), radius::card, theme.line);
     }
 
 private:
     ThemeProvider &m_theme;
+    QColor Theme::*m_ground = &Theme::subtle;
 };
 
 } // namespace
@@ -401,14 +407,41 @@ QSize ReadyPanel::sizeHint() const
             m_head->height() + m_column->totalHeightForWidth(room) + edge.top() + edge.bottom()};
 }
 
+int ReadyPanel::heightOfWholeLines(int room) const
+{
+    const QMargins edge = m_layout->contentsMargins();
+    const int head = m_head->height() + edge.top() + edge.bottom();
+    int wide = width() - edge.left() - edge.right();
+    if (head + m_column->totalHeightForWidth(wide) > room)
+        wide -= m_scroll->verticalScrollBar()->sizeHint().width();
+    int whole = head;
+    bool any = false;
+    for (const Line &line : m_lines) {
+        const int height = line.widget->hasHeightForWidth() ? line.widget->heightForWidth(wide)
+                                                            : line.widget->sizeHint().height();
+        if (whole + height > room)
+            return any ? whole : room;
+        whole += height;
+        any = true;
+    }
+    return whole;
+}
+
+void ReadyPanel::setGround(QColor Theme::*ground)
+{
+    static_cast<Rim *>(m_rim)->setGround(ground);
+}
+
 void ReadyPanel::resizeEvent(QResizeEvent *event)
 {
     QWidget::resizeEvent(event);
     if (m_head && (m_headWidth > event->oldSize().width() - rim) != (m_headWidth > width() - rim))
         showHead();
     m_rim->setGeometry(rect());
-    if (event->size().width() != event->oldSize().width())
+    if (event->size().width() != event->oldSize().width()) {
         updateGeometry();
+        QMetaObject::invokeMethod(this, &ReadyPanel::roomChanged, Qt::QueuedConnection); // it is being laid out
+    }
 }
 
 void ReadyPanel::paintEvent(QPaintEvent *)

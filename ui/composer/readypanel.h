@@ -12,6 +12,7 @@ namespace postrider {
 
 class ReadyLine;
 class ThemeProvider;
+struct Theme;
 
 /// The ready check as a card: what is wrong, what to consider, what fits; each with its fix. Where it has less room than
 /// its sizeHint(), the rows scroll below the head.
@@ -35,6 +36,10 @@ public:
     void fixCurrent();
 
     QSize sizeHint() const override;
+    /// What of `room` ends with a whole line; all of it, where not one has room.
+    int heightOfWholeLines(int room) const;
+    /// The colour around the card, whose corners show it.
+    void setGround(QColor Theme::*ground);
 
     /// A line as it stands there. Under the pointer the others keep their places when one is done.
     struct Line

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Large text and small windows: what stands side by side goes below each other before anything is cut.
 #include "tests/ui/composer/composerfixture.h"
+#include "ui/composer/captioneditor.h"
 #include "ui/composer/datepicker.h"
+#include "ui/composer/readypanel.h"
 
 #include <QToolButton>
 
@@ -70,6 +72,35 @@ private Q_SLOTS:
             for (const QRect &other : places)
                 QVERIFY2(!other.intersects(place), qPrintable(name));
             places.push_back(place);
+        }
+    }
+
+    /// It stood further out than all else, with one row.
+    void theCheckOfASmallWindowStandsWithTheRest()
+    {
+        Opened o(m_theme);
+        o.composer->compose({});
+        QTRY_VERIFY(o.isReady());
+        for (const int account : {0, 1, 2})
+            o.addAccount(account);
+        o.composer->resize(1002, 620);
+        auto *panel = o.child<ReadyPanel>(u"readyCheck"_s);
+        std::vector<ReadyRow> rows;
+        for (int i = 0; i < 6; ++i)
+            rows.push_back({.words = u"Row %1 is wrong."_s.arg(i)});
+        panel->setRows(rows);
+        const auto across = [&](const QWidget *part) {
+            const int left = part->mapTo(o.composer, QPoint()).x();
+            return std::pair(left, left + part->width());
+        };
+        QTRY_COMPARE(across(panel), across(o.composer->findChild<CaptionEditor *>()));
+        QTRY_VERIFY(panel->height() >= 2 * 33 + 35);
+        QVERIFY(panel->height() < panel->sizeHint().height());
+        QCOMPARE(panel->height(), panel->heightOfWholeLines(panel->height()));
+        for (const QObject *child : panel->children()) { // the card's edge is around all of it
+            if (const auto *part = qobject_cast<const QWidget *>(child);
+                part && part->testAttribute(Qt::WA_TransparentForMouseEvents))
+                QTRY_COMPARE(part->geometry(), panel->rect());
         }
     }
 

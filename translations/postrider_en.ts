@@ -300,13 +300,6 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n picture(s) have no alt text: %1.</source>
-        <translation>
-            <numerusform>%n picture has no alt text: %1.</numerusform>
-            <numerusform>%n pictures have no alt text: %1.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>Ready for %n account(s), as far as can be checked here.</source>
         <translation>
             <numerusform>Ready for %n account, as far as can be checked here.</numerusform>
@@ -325,6 +318,14 @@
         <translation>
             <numerusform>Caption and tags fit %n account.</numerusform>
             <numerusform>Caption and tags fit %n accounts.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Picture(s) %1 have no alt text.</source>
+        <comment>numbers: 1 and 3</comment>
+        <translation>
+            <numerusform>Picture %1 has no alt text.</numerusform>
+            <numerusform>Pictures %1 have no alt text.</numerusform>
         </translation>
     </message>
 </context>
@@ -1299,6 +1300,16 @@
         <translation>
             <numerusform>minute</numerusform>
             <numerusform>minutes</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>postrider::ScheduleRow</name>
+    <message numerus="yes">
+        <source>in %n day(s)</source>
+        <translation>
+            <numerusform>in %n day</numerusform>
+            <numerusform>in %n days</numerusform>
         </translation>
     </message>
 </context>

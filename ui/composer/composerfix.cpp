@@ -99,12 +99,8 @@ void Composer::fix(const ReadyRow &row)
     case ReadyRow::Fix::ShortenCaption:
         m_tabs->setCurrent(m_composition.ownCaptions.contains(row.network) ? row.network : QString());
         refresh();
-        if (const NetworkRules *network = rulesOf(m_networks, row.network)) {
-            const TextCount count = countText(m_composition.captionFor(row.network), *network,
-                                              typeFor(m_composition, *network));
-            if (!count.over.isEmpty())
-                m_caption->select(count.over.front());
-        }
+        if (row.text.length > 0)
+            m_caption->select(row.text);
         break;
     case ReadyRow::Fix::MakeChoices:
         for (ChoicesPart *part : m_choices) {

@@ -124,14 +124,14 @@ bool addMedia(Rows &rows, const ReadyFacts &facts, const NetworkRules &network)
         row.isMissing = true;
         row.fixWords = ReadyCheck::tr("Add…");
     } else if (!pictures.empty() && !videos.empty()) {
-        row.words = ReadyCheck::tr("%1 can’t mix photos and video in one post.").arg(network.name);
+        row.words = ReadyCheck::tr("%1 can’t mix pictures and video in one post.").arg(network.name);
         const bool videosFit = someTypeFits(network, videos);
         if (someTypeFits(network, pictures) && !(videosFit && cantFetchPictures(facts, network))) {
             row.fix = Fix::LeaveVideosOut;
             row.fixWords = ReadyCheck::tr("Leave video out");
         } else if (videosFit) {
             row.fix = Fix::LeavePicturesOut;
-            row.fixWords = ReadyCheck::tr("Leave photos out");
+            row.fixWords = ReadyCheck::tr("Leave pictures out");
         }
     } else {
         row.words = ReadyCheck::tr("%1 does not take these media: there are %n.", nullptr,
@@ -186,18 +186,21 @@ void addText(Rows &rows, const ReadyFacts &facts, const NetworkRules &network)
 {
     const TextCount count = countText(facts.composition.captionFor(network.id), network,
                                       typeFor(facts.composition, network));
-    const auto add = [&](const QString &words) {
+    const auto add = [&](const QString &words, const TextRange &tooMuch) {
         rows.push_back({.network = network.id,
                         .words = words.arg(network.name),
                         .fix = Fix::ShortenCaption,
-                        .fixWords = ReadyCheck::tr("Shorten…")});
+                        .fixWords = ReadyCheck::tr("Shorten…"),
+                        .text = tooMuch});
     };
     if (count.isTooLong())
-        add(ReadyCheck::tr("The caption is %n character(s) too long for %1.", nullptr, count.length - count.limit));
+        add(ReadyCheck::tr("The caption is %n character(s) too long for %1.", nullptr, count.length - count.limit),
+            count.over.front());
     if (count.hasTooManyHashtags())
-        add(ReadyCheck::tr("%1 takes up to %n tag(s) in a caption.", nullptr, count.hashtagLimit));
+        add(ReadyCheck::tr("%1 takes up to %n tag(s) in a caption.", nullptr, count.hashtagLimit), count.hashtagsOver);
     if (count.hasTooManyMentions())
-        add(ReadyCheck::tr("%1 takes up to %n mention(s) in a caption.", nullptr, count.mentionLimit));
+        add(ReadyCheck::tr("%1 takes up to %n mention(s) in a caption.", nullptr, count.mentionLimit),
+            count.mentionsOver);
 }
 
 /// What was begun in a caption, such as a link, and not ended.
@@ -336,14 +339,14 @@ void addAltText(Rows &rows, const ReadyFacts &facts)
     }
     if (numbers.isEmpty())
         return;
-    rows.push_back(
-        {.weight = Weight::Consider,
-         .network = {},
-         .words = ReadyCheck::tr("%n picture(s) have no alt text: %1.", nullptr, static_cast<int>(numbers.size()))
-                      .arg(facts.locale.createSeparatedList(numbers)),
-         .fix = Fix::WriteAltText,
-         .fixWords = ReadyCheck::tr("Write it"),
-         .media = first});
+    rows.push_back({.weight = Weight::Consider,
+                    .network = {},
+                    .words = ReadyCheck::tr("Picture(s) %1 have no alt text.", "numbers: 1 and 3",
+                                            static_cast<int>(numbers.size()))
+                                 .arg(facts.locale.createSeparatedList(numbers)),
+                    .fix = Fix::WriteAltText,
+                    .fixWords = ReadyCheck::tr("Write it"),
+                    .media = first});
 }
 
 /// What a network has turned down, for as long as it would be given the same again.

@@ -3,6 +3,7 @@
 
 #include "core/engine/engineclient.h"
 #include "ui/composer/composition.h"
+#include "ui/composer/textcount.h"
 
 #include <QLocale>
 
@@ -57,6 +58,7 @@ struct ReadyRow
     Fix fix = Fix::None;
     QString fixWords{};
     std::optional<Instant> time{}; ///< For UseTime.
+    TextRange text{};              ///< For ShortenCaption: what of the caption is too much.
     MediaId media{};               ///< The one that is meant.
     PictureChange change{};
     VideoChange videoChange{}; ///< For TrimVideo: what else is to be done, and how long it may be…

@@ -37,6 +37,23 @@ constexpr int gap = 8;
 constexpr int leastNote = 40;
 constexpr int usualNote = 140; ///< "tomorrow, in 18 h 18 min"
 
+/// How long until then, and on which day: not the time again, which stands in its field and would read here as the slot of the
+/// button beside it.
+QString timeAhead(Instant at, Instant now, const QByteArray &zone, const QLocale &locale)
+{
+    const auto minutes = static_cast<int>(std::chrono::floor<std::chrono::minutes>(at).time_since_epoch().count()
+                                          - std::chrono::floor<std::chrono::minutes>(now).time_since_epoch().count());
+    const auto days = static_cast<int>(localTime(now, zone).date.daysTo(localTime(at, zone).date));
+    constexpr int soon = 6 * 60; // as everywhere else
+    if (minutes < soon)
+        return relativeTime(at, now, zone, locale);
+    if (days > 1)
+        return ScheduleRow::tr("in %n day(s)", nullptr, days);
+    const QString ahead = ScheduleRow::tr("in %1 h %2 min").arg(minutes / 60).arg(minutes % 60);
+    return days == 1 ? ScheduleRow::tr("tomorrow, %1", "in how many hours and minutes").arg(ahead)
+                     : ScheduleRow::tr("today, %1", "in how many hours and minutes").arg(ahead);
+}
+
 } // namespace
 
 ScheduleRow::ScheduleRow(EngineClient &client, ThemeProvider &theme, Clock &clock, QWidget *parent)
@@ -401,7 +418,7 @@ void ScheduleRow::tell()
         m_relative->setText(!m_wrong.isEmpty()      ? tr("not a time")
                                 : !m_note.isEmpty() ? m_note
                                 : past              ? tr("in the past")
-                                                    : relativeTime(*m_at, m_clock.now(), m_zone, locale()));
+                                                    : timeAhead(*m_at, m_clock.now(), m_zone, locale()));
     } else {
         m_date->setText(tr("No date"));
         if (m_wrong.isEmpty() && !m_time->hasFocus())

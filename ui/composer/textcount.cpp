@@ -60,8 +60,16 @@ TextCount countText(const QString &text, const NetworkRules &network, PostType t
     int hashtagsLeft = count.hasTooManyHashtags() ? count.hashtagLimit : hashtags;
     int mentionsLeft = count.hasTooManyMentions() ? count.mentionLimit : count.mentions;
     for (const TextTag &tag : tags) {
-        if (--(tag.kind == TextTag::Kind::Hashtag ? hashtagsLeft : mentionsLeft) < 0)
-            count.over << TextRange{tag.start, tag.length};
+        const bool isHashtag = tag.kind == TextTag::Kind::Hashtag;
+        if (--(isHashtag ? hashtagsLeft : mentionsLeft) >= 0)
+            continue;
+        count.over << TextRange{tag.start, tag.length};
+        TextRange &together = isHashtag ? count.hashtagsOver : count.mentionsOver;
+        const int end = together.start + together.length;
+        if (together.length == 0)
+            together = count.over.back();
+        else if (QStringView(text).sliced(end, tag.start - end).trimmed().isEmpty())
+            together.length = tag.start + tag.length - together.start;
     }
     return count;
 }

@@ -37,7 +37,9 @@ struct TextCount
     int hashtagLimit = 0;
     int mentions = 0;
     int mentionLimit = 0;
-    QList<TextRange> over{}; ///< What is too much, the end of a text that is too long first.
+    QList<TextRange> over{};  ///< What is too much, the end of a text that is too long first.
+    TextRange hashtagsOver{}; ///< Of these the tags that are too many, as far as they stand together…
+    TextRange mentionsOver{}; ///< …and the mentions.
 
     bool isTooLong() const { return limit > 0 && length > limit; }
     bool hasTooManyHashtags() const { return hashtagLimit > 0 && hashtags > hashtagLimit; }

@@ -152,6 +152,8 @@ struct Today
             return date;
         if (all == u"tomorrow" || all == TimeWords::tr("tomorrow").toLower())
             return date.addDays(1);
+        if (all == u"yesterday" || all == TimeWords::tr("yesterday").toLower())
+            return date.addDays(-1); // what is typed there is told to have gone by
         const bool next = words.size() == 2
             && (words.at(0) == u"next" || words.at(0) == TimeWords::tr("next").toLower());
         if (words.size() == 1 || next) {

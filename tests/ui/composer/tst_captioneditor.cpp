@@ -97,6 +97,24 @@ private Q_SLOTS:
         QCOMPARE(o.composer->composition().caption, QString(2200, u'x'));
     }
 
+    /// The end of a text that was too long, too, was selected.
+    void theTagsTooManyAreWhatIsSelected()
+    {
+        Opened o(m_theme);
+        o.composer->compose({}, {u"/cup.jpg"_s});
+        QTRY_VERIFY(o.isReady());
+        o.addAccount(0); // Instagram
+        o.caption()->setPlainText(u"One #a"_s + u" #b"_s.repeated(29) + u" #c #d @e "_s + QString(2200, u'x'));
+        const auto &rows = o.child<ReadyPanel>(u"readyCheck"_s)->rows();
+        const auto tags = std::ranges::find_if(
+            rows, [](const ReadyRow &row) { return row.words.contains(u"tag(s) in a caption"); });
+        QVERIFY(tags != rows.end());
+        QCOMPARE(tags->fix, ReadyRow::Fix::ShortenCaption);
+        Q_EMIT o.child<ReadyPanel>(u"readyCheck"_s)->fixRequested(ReadyRow(*tags));
+        QVERIFY(o.caption()->hasFocus());
+        QCOMPARE(o.caption()->textCursor().selectedText(), u"#c #d"_s);
+    }
+
     void linesStandAsFarApartAsTheThemeSays()
     {
         Opened o(m_theme);

@@ -367,7 +367,7 @@ private Q_SLOTS:
         addMedia(MediaKind::Image);
         addMedia(MediaKind::Video, 9'000);
         const ReadyRow mixed = row(Fix::LeaveVideosOut);
-        QCOMPARE(mixed.words, u"TikTok can’t mix photos and video in one post."_s);
+        QCOMPARE(mixed.words, u"TikTok can’t mix pictures and video in one post."_s);
         QCOMPARE(mixed.network, u"tiktok"_s);
         m_composition.leftOut[u"tiktok"_s] = {m_composition.media[2].asset.id};
         QVERIFY(!says(u"can’t mix"_s));
@@ -388,7 +388,7 @@ private Q_SLOTS:
         QCOMPARE(row(Fix::LeaveVideosOut).fixWords, u"Leave video out"_s);
         m_check.findings = {{m_composition.targets[0].post,
                              {.code = u"tiktok.photo_needs_url"_s, .message = u"Not from this computer."_s}}};
-        QCOMPARE(row(Fix::LeavePicturesOut).fixWords, u"Leave photos out"_s);
+        QCOMPARE(row(Fix::LeavePicturesOut).fixWords, u"Leave pictures out"_s);
         QCOMPARE(row(Fix::LeaveVideosOut).words, u"no such row"_s);
     }
 
@@ -466,6 +466,16 @@ private Q_SLOTS:
         QVERIFY(says(u"The caption is 3"_s));
         m_composition.ownCaptions.insert(u"instagram"_s, u"short"_s);
         QVERIFY(!says(u"The caption is"_s));
+    }
+
+    void theirNumbersStandWhereTheyAreMissed()
+    {
+        add(u"instagram"_s);
+        addMedia(MediaKind::Image);
+        addMedia(MediaKind::Image, 0, u"A cup"_s);
+        QCOMPARE(row(Fix::WriteAltText).words, u"Picture(s) 1 have no alt text."_s);
+        addMedia(MediaKind::Image);
+        QCOMPARE(row(Fix::WriteAltText).words, u"Picture(s) 1 and 3 have no alt text."_s);
     }
 
     void altTextIsToConsiderWhereItIsTaken()

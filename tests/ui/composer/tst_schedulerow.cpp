@@ -71,6 +71,20 @@ private Q_SLOTS:
         QCOMPARE(localTime(*o.composer->composition().at, "Europe/Berlin").date, QDate(2026, 10, 15));
     }
 
+    /// The time again, beside the button of the next slot, read as that slot.
+    void theWordsBesideTheSlotSayHowLongUntilThen()
+    {
+        Opened o(m_theme);
+        const auto wordsOf = [&](const QString &at) {
+            o.composer->compose(parseTime(at, "Europe/Berlin"));
+            return o.child<QLabel>(u"relative"_s)->text();
+        };
+        QCOMPARE(wordsOf(u"2026-10-14T14:30:00"_s), u"in 18 min"_s);
+        QCOMPARE(wordsOf(u"2026-10-14T21:30:00"_s), u"today, in 7 h 18 min"_s);
+        QCOMPARE(wordsOf(u"2026-10-15T08:30:00"_s), u"tomorrow, in 18 h 18 min"_s);
+        QCOMPARE(wordsOf(u"2026-10-16T08:30:00"_s), u"in 2 day(s)"_s);
+    }
+
     void noFreeSlotLeadsToTheSlots()
     {
         Opened o(m_theme);

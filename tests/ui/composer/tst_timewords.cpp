@@ -51,6 +51,7 @@ private Q_SLOTS:
         QTest::newRow("the month first") << u"dec 18 9:30am"_s << QDate(2026, 12, 18) << QTime(9, 30);
         QTest::newRow("with everything") << u"December 18th, 2027 at 9:30 pm"_s << QDate(2027, 12, 18) << QTime(21, 30);
         QTest::newRow("the month in German") << u"18. Dez. 9"_s << QDate(2026, 12, 18) << QTime(9, 0);
+        QTest::newRow("a day that has gone by") << u"yesterday 9"_s << QDate(2026, 10, 13) << QTime(9, 0);
         QTest::newRow("the time first") << u"9:30 tomorrow"_s << QDate(2026, 10, 15) << QTime(9, 30);
         QTest::newRow("tomorrow noon") << u"tomorrow noon"_s << QDate(2026, 10, 15) << QTime(12, 0);
         QTest::newRow("in hours") << u"in 2 hours"_s << QDate(2026, 10, 14) << QTime(16, 12);

@@ -74,6 +74,20 @@ private Q_SLOTS:
         QVERIFY(o.composer->composition().at == resolveLocal(QDate(2026, 10, 15), QTime(18, 30), "Europe/Berlin"));
     }
 
+    /// It was called none at all.
+    void aDayThatHasGoneByIsATime()
+    {
+        Opened o(m_theme);
+        o.composer->compose(sampleNow() + 5h);
+        QTRY_VERIFY(o.isReady());
+        auto *time = o.child<TextField>(u"time"_s);
+        retype(time, u"yesterday 9"_s);
+        QTest::keyClick(time, Qt::Key_Tab);
+        QVERIFY(!rowWith(o, u"is not a time"_s));
+        QVERIFY(rowWith(o, u"The time has gone by"_s));
+        QCOMPARE(o.child<QLabel>(u"relative"_s)->text(), u"in the past"_s);
+    }
+
     void aWrongTimeIsKnownBeforeItsFieldIsLeft()
     {
         Opened o(m_theme);

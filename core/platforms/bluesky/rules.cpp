@@ -70,7 +70,7 @@ std::vector<Error> preflight(const Post &post)
         }
     }
     if (videos > 0 && images > 0)
-        findings.add("mixed_media"_L1, Bluesky::tr("Bluesky can’t mix photos and video in one post."),
+        findings.add("mixed_media"_L1, Bluesky::tr("Bluesky can’t mix pictures and video in one post."),
                      Bluesky::tr("Make two posts of it."));
     else if (videos > 1)
         findings.add("too_many_media"_L1, Bluesky::tr("A Bluesky post has one video at most."),

@@ -100,7 +100,7 @@ void judgeMedia(const Post &post, const PostMedia &media, Findings &findings)
     const bool wantsPictures = post.type == PostType::Photo || post.type == PostType::Carousel;
     const bool wantsVideo = post.type == PostType::Video || post.type == PostType::Reel;
     if (wantsPictures && video) {
-        findings.add("wrong_media"_L1, Words::tr("Photos and videos can’t be mixed in a post on Facebook."),
+        findings.add("wrong_media"_L1, Words::tr("Pictures and videos can’t be mixed in a post on Facebook."),
                      Words::tr("Post the video by itself."));
         return;
     }

@@ -79,7 +79,7 @@ std::vector<Error> preflight(const Post &post, const std::optional<ServerLimits>
     }
     const int most = rulesOf(rules, PostType::Carousel)->mostMedia;
     if (videos > 0 && images > 0)
-        findings.add("mixed_media"_L1, Mastodon::tr("Mastodon can’t mix photos and video in one post."),
+        findings.add("mixed_media"_L1, Mastodon::tr("Mastodon can’t mix pictures and video in one post."),
                      Mastodon::tr("Make two posts of it."));
     else if (gifs > 0 && images > 1) // one that moves becomes a video there
         findings.add("gif_not_alone"_L1, Mastodon::tr("On Mastodon a GIF stands alone in its post."),

@@ -98,7 +98,7 @@ constexpr ErrorRow rows[] = {
      QT_TRANSLATE_NOOP("TikTok",
                        "Check that the address opens in a browser without signing in and without a redirect.")},
     {"photo_pull_failed", "tiktok.pull_failed", Remedy::RetrySoon,
-     QT_TRANSLATE_NOOP("TikTok", "TikTok could not fetch the photos from their addresses."),
+     QT_TRANSLATE_NOOP("TikTok", "TikTok could not fetch the pictures from their addresses."),
      QT_TRANSLATE_NOOP("TikTok",
                        "Check that the address opens in a browser without signing in and without a redirect.")},
     {"publish_cancelled", "tiktok.cancelled", Remedy::Nothing,

@@ -105,7 +105,7 @@ std::vector<Error> preflight(const Post &post, const Account &account)
     Findings findings("tiktok"_L1);
     static const NetworkRules rules = networkRules();
     if (post.media.empty()) {
-        findings.add("media_missing"_L1, TikTok::tr("A TikTok post needs a video or photos."),
+        findings.add("media_missing"_L1, TikTok::tr("A TikTok post needs a video or pictures."),
                      TikTok::tr("Add a video."));
         return findings.take();
     }
@@ -122,8 +122,8 @@ std::vector<Error> preflight(const Post &post, const Account &account)
         findings.add("too_many_media"_L1, TikTok::tr("A TikTok video post has one video and nothing else."),
                      TikTok::tr("Take the other media away."));
     if (!video && post.media.size() > maximumPhotos)
-        findings.add("too_many_media"_L1, TikTok::tr("TikTok takes up to 35 photos in a post."),
-                     TikTok::tr("Take some photos away."));
+        findings.add("too_many_media"_L1, TikTok::tr("TikTok takes up to 35 pictures in a post."),
+                     TikTok::tr("Take some pictures away."));
     for (const PostMedia &media : post.media) {
         const MediaAsset &asset = media.asset;
         if (asset.isRemote())
@@ -135,7 +135,7 @@ std::vector<Error> preflight(const Post &post, const Account &account)
         else if (video)
             judgeVideo(asset.facts, rulesOf(rules, PostType::Video)->videos, findings);
         else
-            findings.add("mixed_media"_L1, TikTok::tr("TikTok does not take photos and videos in one post."),
+            findings.add("mixed_media"_L1, TikTok::tr("TikTok does not take pictures and videos in one post."),
                          TikTok::tr("Make two posts of it."));
     }
     return findings.take();
@@ -151,14 +151,14 @@ std::optional<Error> unreachable(const Post &post, MediaReach reach)
     if (reach == MediaReach::Signed)
         return ownError(
             "photo_needs_domain"_L1, Remedy::FixSetup,
-            TikTok::tr("TikTok fetches photos from a domain of your own only, and your media storage has none yet."),
+            TikTok::tr("TikTok fetches pictures from a domain of your own only, and your media storage has none yet."),
             TikTok::tr("Give the public address of your storage under Settings, “Media hosting”, and verify its domain "
                        "in TikTok’s URL properties."));
     return ownError(
         "photo_needs_url"_L1, Remedy::FixSetup,
-        TikTok::tr("TikTok takes photos from a public address only, not from this computer."),
+        TikTok::tr("TikTok takes pictures from a public address only, not from this computer."),
         TikTok::tr(
-            "Set up storage with a domain of your own under Settings, “Media hosting”, use photos that lie at an "
+            "Set up storage with a domain of your own under Settings, “Media hosting”, use pictures that lie at an "
             "https address of your own domain, or make a video of them."));
 }
 

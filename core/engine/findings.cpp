@@ -5,6 +5,8 @@
 
 #include <QCoreApplication>
 #include <QFile>
+#include <QLocale>
+#include <QTimeZone>
 
 #include <algorithm>
 
@@ -95,10 +97,19 @@ Error dayIsFull(const QString &handle, const QString &network, int limit)
         .hint = Words::tr("It waits until a place is free; or choose another time.")};
 }
 
-Error postsAreClose(const QString &handle)
+Error postsAreClose(const QString &handle, const Post &other, const QByteArray &zone)
 {
+    constexpr int mostOfCaption = 32;
+    QString caption = other.caption.simplified();
+    if (caption.size() > mostOfCaption)
+        caption = caption.left(mostOfCaption - 1).trimmed() + u'…';
+    const QString time = QLocale().toString(
+        toDateTime(other.scheduledFor.value_or(Instant())).toTimeZone(QTimeZone(zone)).time(), QLocale::ShortFormat);
     return {.code = u"account.posts_close"_s,
-            .message = Words::tr("Less than 15 min from another post of %1.").arg(handle)};
+            .message = caption.isEmpty()
+                ? Words::tr("Less than 15 min from another post of %1, at %2.", "an account, a time").arg(handle, time)
+                : Words::tr("Less than 15 min from another post of %1: “%2”, at %3.", "an account, a caption, a time")
+                      .arg(handle, caption, time)};
 }
 
 Error changesNotScheduled()

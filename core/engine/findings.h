@@ -21,8 +21,8 @@ std::optional<Error> accessEndsBefore(const Post &post, const std::vector<Accoun
 /// it waits then. `network`: its name.
 Error dayIsFull(const QString &handle, const QString &network, int limit);
 
-/// Another post of the account stands less than `tooClose` from it.
-Error postsAreClose(const QString &handle);
+/// Another post of the account, `other`, stands less than `tooClose` from it.
+Error postsAreClose(const QString &handle, const Post &other, const QByteArray &zone);
 
 /// Changes to it were left for later, and it is about to go out as it was.
 Error changesNotScheduled();

@@ -64,12 +64,19 @@ Result<std::vector<Error>> cautionsOf(Engine &engine, const Post &post, const st
         return cautions;
     if (const auto ends = accessEndsBefore(post, accounts))
         cautions.push_back(*ends);
-    const auto near = postTimes(engine.database(), account->id, *post.scheduledFor - tooClose,
-                                *post.scheduledFor + tooClose, post.id);
-    if (!near)
-        return tl::unexpected(near.error());
-    if (!near->empty())
-        cautions.push_back(postsAreClose(account->handle));
+    const auto around =
+        PostStore(engine.database()).between(*post.scheduledFor - tooClose, *post.scheduledFor + tooClose);
+    const auto settings = SettingsStore(engine.database()).read();
+    if (!around || !settings)
+        return tl::unexpected(around ? settings.error() : around.error());
+    const auto isInTheWay = [&post](const Post &other) {
+        return other.accountId == post.accountId && other.id != post.id
+            && *other.scheduledFor > *post.scheduledFor - tooClose
+            && (other.status == PostStatus::Scheduled || other.status == PostStatus::Publishing
+                || other.status == PostStatus::Posted);
+    };
+    if (const auto near = std::ranges::find_if(*around, isInTheWay); near != around->end())
+        cautions.push_back(postsAreClose(account->handle, *near, settings->timeZone));
     const auto quotas = quotasOf(engine.database(), {*account}, engine.platforms(), engine.clock().now());
     if (!quotas)
         return tl::unexpected(quotas.error());

@@ -125,6 +125,11 @@ private Q_SLOTS:
         QCOMPARE(codes(at), QStringList{u"account.posts_close"_s});
         QCOMPARE(codes(at + 14min), QStringList{u"account.posts_close"_s});
         QCOMPARE(codes(at - 14min), QStringList{u"account.posts_close"_s});
+        // Which one, and when: several accounts may have one each.
+        const QString said = answer(host().check({another}))->front().error.message;
+        QVERIFY2(said.contains(u"“A caption”"_s), qPrintable(said));
+        const QTime there = toDateTime(at).toTimeZone(QTimeZone(answer(host().status())->timeZone)).time();
+        QVERIFY2(said.contains(QLocale().toString(there, QLocale::ShortFormat)), qPrintable(said));
         QVERIFY(codes(at + 15min).isEmpty());
         QVERIFY(codes(at - 15min).isEmpty());
         QVERIFY(answer(host().save({another}, {})));

@@ -51,6 +51,10 @@ QVariant AgendaModel::data(const QModelIndex &index, int role) const
     switch (role) {
     case Qt::DisplayRole:
         return row.chip ? QVariant(row.chip->caption) : QVariant();
+    case Qt::AccessibleTextRole:
+        if (!m_names.ofChip)
+            return {};
+        return row.chip ? m_names.ofChip(*row.chip) : m_names.ofDay(row.date, row.count);
     case DateRole:
         return row.date;
     case IsDayRole:

@@ -5,6 +5,8 @@
 
 #include <QAbstractListModel>
 
+#include <functional>
+
 namespace postrider {
 
 /// The days of some neighbouring months that have posts, and today: a row for each day and, below it, one for each of its
@@ -20,7 +22,15 @@ public:
         CountRole,               ///< int: the chips of the day.
     };
 
+    /// What a screen reader says of a row.
+    struct Names
+    {
+        std::function<QString(const Chip &)> ofChip{};
+        std::function<QString(QDate day, int chips)> ofDay{};
+    };
+
     explicit AgendaModel(MonthStore &store, QObject *parent = nullptr);
+    void setNames(const Names &names) { m_names = names; }
 
     /// `first` is the first of a month. What is not loaded yet is left out until it is.
     void show(QDate first, int months, QDate today);
@@ -49,6 +59,7 @@ private:
     };
 
     MonthStore &m_store;
+    Names m_names;
     QDate m_first;
     int m_months = 0;
     QDate m_today;

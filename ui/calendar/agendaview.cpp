@@ -41,6 +41,15 @@ AgendaView::AgendaView(CalendarData &data, PostActions &actions, ThemeProvider &
 {
     setObjectName(u"agendaView"_s);
     setAccessibleName(tr("List of posts"));
+    m_model.setNames({.ofChip =
+                          [this](const Chip &chip) {
+                              const QString name = m_text.chipName(chip, m_data.accounts().handle(chip.account));
+                              const QString note = m_text.note(chip, m_clock.now(), m_data.zone());
+                              return note.isEmpty()
+                                  ? name
+                                  : tr("%1, %2", "the name of a post; how soon, or why not").arg(name, note);
+                          },
+                      .ofDay = [this](QDate day, int chips) { return m_text.dayName(day, chips); }});
     setModel(&m_model);
     setItemDelegate(m_delegate);
     setFrameShape(QFrame::NoFrame);

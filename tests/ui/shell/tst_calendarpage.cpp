@@ -281,6 +281,24 @@ private Q_SLOTS:
         QCOMPARE(m_page->view(), CalendarPage::View::Week);
     }
 
+    /// A screen reader read the caption alone.
+    void aRowOfTheListSaysAllThatItShows()
+    {
+        const PostId post = add(u"2026-10-14T14:30:00"_s, PostStatus::Scheduled, u"Scoring sourdough"_s);
+        open();
+        m_page->showView(CalendarPage::View::List);
+        AgendaView &list = *m_page->list();
+        QTRY_VERIFY(list.agenda().rowOf(post) > 0);
+        const QModelIndex index = list.agenda().index(list.agenda().rowOf(post), 0);
+        const QString said = index.data(Qt::AccessibleTextRole).toString();
+        QVERIFY2(said.startsWith(u"14:30, Feed, Instagram "_s), qPrintable(said));
+        QVERIFY2(said.endsWith(u", scheduled, Scoring sourdough, in 18 min"_s), qPrintable(said));
+        QCOMPARE(index.siblingAtRow(index.row() - 1).data(Qt::AccessibleTextRole).toString(),
+                 u"Wednesday 14 October, 1 post(s)"_s);
+        m_clock->advance(std::chrono::minutes(1)); // and goes on with the clock
+        QVERIFY(index.data(Qt::AccessibleTextRole).toString().endsWith(u"in 17 min"_s));
+    }
+
     /// What is deleted, duplicated and moved in the list, taken back and done again.
     void theListUndoesAndRedoes()
     {

@@ -371,6 +371,9 @@ private Q_SLOTS:
     void aTallPictureLeavesItAFewLines()
     {
         Opened o(m_theme);
+        QImage upright(90, 160, QImage::Format_RGB32);
+        upright.fill(Qt::red);
+        o.client.pictures.insert(o.client.files[u"/clip.mp4"_s].asset->id, upright);
         o.composer->resize(1218, 700);
         o.composer->compose({}, {u"/clip.mp4"_s});
         QTRY_VERIFY(o.isReady());
@@ -385,6 +388,21 @@ private Q_SLOTS:
         QTRY_VERIFY(panel->height() > 150 && panel->height() <= 190);
         QTRY_COMPARE(panel->height(), panel->heightOfWholeLines(190));
         QCOMPARE(o.composer->height(), 700);
+
+        // The picture is smaller, and not cut.
+        auto *preview = o.child<QWidget>(u"preview"_s);
+        QVERIFY(preview->height() < preview->sizeHint().height());
+        const auto red = [preview] {
+            const QImage shown = preview->grab().toImage();
+            QRect all;
+            for (int y = 0; y < shown.height(); ++y) {
+                for (int x = 0; x < shown.width(); ++x)
+                    all |= shown.pixelColor(x, y) == Qt::red ? QRect(x, y, 1, 1) : QRect();
+            }
+            return all;
+        };
+        QTRY_VERIFY(red().height() > 150);
+        QVERIFY(qAbs(red().width() - red().height() * 9 / 16) <= 12); // the badge lies on an edge
     }
 
     void aDraftThatIsOpenedAgainSaysWhatItLacks()

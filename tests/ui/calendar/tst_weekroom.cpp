@@ -54,6 +54,89 @@ private Q_SLOTS:
         QTRY_VERIFY(!note->isVisible());
     }
 
+    /// Half of the ring was under the card.
+    void theRingOfATimeLiesOverTheCards()
+    {
+        add(u"2026-10-16T09:00:00"_s);
+        open();
+        QTRY_COMPARE(chipsOn(friday), 1);
+        QTest::mouseClick(&week(), Qt::LeftButton, {}, placeOf(friday, 8 * 60 + 30));
+        QTest::keyClick(&week(), Qt::Key_Down);
+        QCOMPARE(scene().focusMinute, 8 * 60 + 45);
+        QTRY_VERIFY(week().hasFocus());
+        const QRect card = week().placeOf(column(friday), 0);
+        const QPoint onRing(card.center().x(),
+                            week().inView(scene().layout.cardAt(column(friday), 8 * 60 + 45)).y() + 20);
+        QVERIFY(card.contains(onRing));
+        QCOMPARE(week().grab().toImage().pixelColor(onRing), m_themes->theme().accent);
+    }
+
+    /// They came and went from one day to the next.
+    void theWordsOfFreeSlotsAreInAllColumnsOrInNone()
+    {
+        const AccountId account = m_engine->accountList.front().id;
+        for (int day = 15; day < 19; ++day)
+            m_engine->freeSlotList.push_back({account, at(u"2026-10-%1T14:30:00"_s.arg(day))});
+        add(u"2026-10-14T11:00:00"_s);
+        open();
+        QTRY_COMPARE(scene().layout.slots.size(), size_t(4));
+        QSet<int> widths;
+        for (int width = 950; width < 1010; ++width) {
+            m_page->resize(width, m_page->height());
+            QTRY_COMPARE(scene().layout.slots.size(), size_t(4));
+            QSet<bool> written;
+            for (const PlacedSlot &slot : scene().layout.slots) {
+                const QRect place = week().placeOf(slot.day, week().chips().chipsOn(slot.day) + slot.index);
+                widths << place.width();
+                const QRect words(place.left() + 75, place.top() + 3, place.width() - 82, place.height() - 6);
+                const QImage picture = week().grab(words).toImage();
+                bool any = false;
+                for (int x = 0; x < picture.width() && !any; ++x) {
+                    for (int y = 0; y < picture.height() && !any; ++y)
+                        any = picture.pixelColor(x, y) != m_themes->theme().canvas;
+                }
+                written << any;
+            }
+            QCOMPARE(written.size(), 1);
+        }
+        QVERIFY(widths.size() > 2);
+    }
+
+    /// It lay over the place that was aimed at.
+    void theBubbleStandsBesideTheTarget()
+    {
+        add(u"2026-10-15T11:00:00"_s);
+        open();
+        for (const QDate &day : {QDate(2026, 10, 14), friday, QDate(2026, 10, 18)}) {
+            const QPoint there = placeOf(day, 18 * 60 + 45) + QPoint(90, 4);
+            drag(cardAt(thursday), there);
+            QTRY_VERIFY(scene().drop);
+            const QRect target = scene()
+                                     .drop->rect.translated(0, scene().layout.header - scene().scroll)
+                                     .translated(week().mapTo(m_page.get(), QPoint()));
+            const QRect bubble = overlay().bubbleRect();
+            QVERIFY(bubble.right() < target.left() || bubble.left() > target.right());
+            QVERIFY(m_page->rect().contains(bubble));
+            QTest::keyClick(&week(), Qt::Key_Escape);
+        }
+    }
+
+    void theBubbleWrapsWhatIsLong()
+    {
+        add(u"2026-10-15T11:00:00"_s);
+        open();
+        drag(cardAt(thursday), placeOf(friday, 18 * 60 + 45) + QPoint(90, 4));
+        QTRY_VERIFY(scene().drop);
+        const QRect before = overlay().bubbleRect();
+        DragOverlay::Bubble longer = bubble();
+        longer.warnings << u"This account needs a new sign-in before it can post"_s;
+        const_cast<DragOverlay &>(overlay()).setBubble(longer);
+        const QRect after = overlay().bubbleRect();
+        QVERIFY(after.width() <= 241);
+        QCOMPARE(after.height(), before.height() + 2 * 16); // on two lines
+        QTest::keyClick(&week(), Qt::Key_Escape);
+    }
+
     /// The disc of today reached into the next day.
     void headersKeepToTheirColumnsWithLargeText()
     {

@@ -68,7 +68,7 @@ MediaDetails::MediaDetails(ThumbCache &thumbs, ThemeProvider &theme, QWidget *pa
     column->addWidget(m_compose, 0, Qt::AlignLeft);
     m_drafts->setObjectName(u"draftOfEach"_s);
     m_drafts->setIconName(u"document-edit"_s, 16);
-    m_drafts->setText(tr("One draft for each"));
+    m_drafts->setText(tr("One draft for each…"));
     m_drafts->setToolTip(tr("As files that are dropped on the calendar"));
     connect(m_drafts, &QAbstractButton::clicked, this, &MediaDetails::draftsRequested);
     column->addWidget(m_drafts, 0, Qt::AlignLeft);
@@ -107,6 +107,11 @@ void MediaDetails::setChosen(int count, int unused)
     m_delete->setText(unused > 1 ? tr("Delete %n file(s)…", nullptr, unused) : tr("Delete it…"));
     m_delete->setToolTip(unused > 0 ? tr("Take it out of the library (Del)")
                                     : tr("It stays while a post, an open window or an undo needs it."));
+}
+
+QWidget *MediaDetails::draftsButton() const
+{
+    return m_drafts;
 }
 
 void MediaDetails::setUsers(const std::vector<PostSummary> &posts, const QByteArray &zone, QDate today)

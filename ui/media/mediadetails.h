@@ -25,6 +25,8 @@ public:
     void setUsers(const std::vector<PostSummary> &posts, const QByteArray &zone, QDate today);
     /// How many are chosen, this one among them, and how many of these may be deleted.
     void setChosen(int count, int unused);
+    /// That of draftsRequested().
+    QWidget *draftsButton() const;
 
 Q_SIGNALS:
     /// The groups of these are to be opened.

@@ -3,6 +3,7 @@
 
 #include "ui/actions/answer.h"
 #include "ui/actions/filedrafts.h"
+#include "ui/calendar/chiptext.h"
 #include "ui/calendar/thumbcache.h"
 #include "ui/calendar/zonedays.h"
 #include "ui/dialogs/questiondialog.h"
@@ -20,6 +21,7 @@
 #include <QDragEnterEvent>
 #include <QFileDialog>
 #include <QFileInfo>
+#include <QMenu>
 #include <QMimeData>
 #include <QPlainTextEdit>
 #include <QScrollArea>
@@ -105,7 +107,7 @@ MediaPage::MediaPage(EngineClient &client, PostActions &actions, ThemeProvider &
     m_detailsArea->setFocusPolicy(Qt::NoFocus);
     m_detailsArea->setWidget(m_details);
     connect(m_details, &MediaDetails::composeRequested, this, &MediaPage::compose);
-    connect(m_details, &MediaDetails::draftsRequested, this, &MediaPage::makeDrafts);
+    connect(m_details, &MediaDetails::draftsRequested, this, &MediaPage::askForWhom);
     connect(m_drafts, &FileDrafts::refused, this, &MediaPage::told);
     connect(m_details, &MediaDetails::deleteRequested, this, &MediaPage::deleteChosen);
     connect(m_details, &MediaDetails::postsRequested, this, &Page::editRequested);
@@ -192,10 +194,32 @@ void MediaPage::compose()
         Q_EMIT composeRequested(media);
 }
 
-void MediaPage::makeDrafts()
+/// Drafts of an account have its slots to go to.
+void MediaPage::askForWhom()
+{
+    onAnswer(m_client.accounts(), this, [this](const Result<std::vector<Account>> &accounts) {
+        if (!accounts || accounts->empty())
+            return makeDrafts({});
+        auto *menu = new QMenu(this);
+        menu->setObjectName(u"draftAccounts"_s);
+        connect(menu, &QMenu::aboutToHide, menu, &QObject::deleteLater);
+        for (const Account &account : *accounts) {
+            connect(
+                menu->addAction(
+                    tr("For %1 on %2", "an account, its network").arg(account.handle, networkName(account.platform))),
+                &QAction::triggered, this, [this, account] { makeDrafts(account); });
+        }
+        menu->addSeparator();
+        connect(menu->addAction(tr("For no account yet")), &QAction::triggered, this, [this] { makeDrafts({}); });
+        const QWidget *button = m_details->draftsButton();
+        menu->popup(button->mapToGlobal(QPoint(0, button->height() + 2)));
+    });
+}
+
+void MediaPage::makeDrafts(const std::optional<Account> &account)
 {
     m_drafts->make(
-        chosenMedia(), {}, [](int) { return std::vector<Instant>(); },
+        chosenMedia(), account, [](int) { return std::vector<Instant>(); },
         [](int count, const std::vector<Instant> &) { return tr("%n draft(s) made", nullptr, count); });
 }
 

@@ -59,7 +59,8 @@ private:
     void deleteMedia(const std::vector<MediaItem> &unused);
     void describe();
     void compose();
-    void makeDrafts();
+    void askForWhom();
+    void makeDrafts(const std::optional<Account> &account);
     QStringList chosenMedia() const; // as addMedia() takes it
     void listRefused(const std::vector<AddedMedia> &refused, bool all);
     void showChosen();

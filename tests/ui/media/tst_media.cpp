@@ -15,6 +15,7 @@
 #include <QDialog>
 #include <QDropEvent>
 #include <QLabel>
+#include <QMenu>
 #include <QMimeData>
 #include <QPlainTextEdit>
 #include <QSignalSpy>
@@ -303,12 +304,37 @@ private Q_SLOTS:
         o.tiles->selectAll();
         QVERIFY(drafts->isVisible());
         const QSignalSpy done(&o.actions, &PostActions::done);
-        drafts->click();
+        drafts->click(); // there is no account yet
         QTRY_COMPARE(done.size(), 1);
         QCOMPARE(done[0][0].toString(), u"4 drafts made"_s);
         QCOMPARE(std::ranges::count(o.client.posts, PostStatus::Draft, &PostSummary::status), 4);
         o.actions.undo();
         QTRY_COMPARE(std::ranges::count(o.client.posts, PostStatus::Draft, &PostSummary::status), 0);
+
+        // With an account they have slots to go to.
+        Account account;
+        account.id = AccountId::create(sampleNow());
+        account.platform = u"instagram"_s;
+        account.handle = u"atelier"_s;
+        o.client.accountList = {account};
+        for (const QString &words : {u"For no account yet"_s, u"For atelier on Instagram"_s}) {
+            o.tiles->selectAll();
+            drafts->click();
+            QTRY_VERIFY(qobject_cast<QMenu *>(QApplication::activePopupWidget()));
+            auto *menu = qobject_cast<QMenu *>(QApplication::activePopupWidget());
+            const QList<QAction *> all = menu->actions();
+            const auto found = std::ranges::find(all, words, &QAction::text);
+            QVERIFY(found != all.end());
+            menu->setActiveAction(*found);
+            QTest::keyClick(menu, Qt::Key_Return);
+            const qsizetype before = done.size();
+            QTRY_COMPARE(done.size(), before + 1);
+            const auto isOfAccount = [&](const PostSummary &post) {
+                return post.status == PostStatus::Draft && post.accountId == account.id;
+            };
+            QVERIFY2(std::ranges::count_if(o.client.posts, isOfAccount) == (words == u"For no account yet" ? 0 : 4),
+                     qPrintable(done.back()[0].toString()));
+        }
     }
 
     void whatIsChosenIsDeletedAfterAQuestion()

@@ -245,17 +245,17 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n missed post(s) go out now, as you chose in Settings</source>
-        <translation>
-            <numerusform>%n missed post goes out now, as you chose in Settings</numerusform>
-            <numerusform>%n missed posts go out now, as you chose in Settings</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>%n missed post(s) moved to free slots, as you chose in Settings</source>
         <translation>
             <numerusform>%n missed post moved to a free slot, as you chose in Settings</numerusform>
             <numerusform>%n missed posts moved to free slots, as you chose in Settings</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n missed post(s) go out from now on, as you chose in Settings</source>
+        <translation>
+            <numerusform>%n missed post goes out in a moment, as you chose in Settings</numerusform>
+            <numerusform>%n missed posts go out from now on, as you chose in Settings</numerusform>
         </translation>
     </message>
 </context>
@@ -801,6 +801,13 @@
         <translation>
             <numerusform>%n retry on the way</numerusform>
             <numerusform>%n retries on the way</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n after a failure</source>
+        <translation>
+            <numerusform>%n after a failure</numerusform>
+            <numerusform>%n after a failure</numerusform>
         </translation>
     </message>
 </context>

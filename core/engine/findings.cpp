@@ -102,7 +102,8 @@ Error postsAreClose(const QString &handle, const Post &other, const QByteArray &
     constexpr int mostOfCaption = 32;
     QString caption = other.caption.simplified();
     if (caption.size() > mostOfCaption)
-        caption = caption.left(mostOfCaption - 1).trimmed() + u'…';
+        caption = caption.left(mostOfCaption - (caption.at(mostOfCaption - 2).isHighSurrogate() ? 2 : 1)).trimmed()
+            + u'…';
     const QString time = QLocale().toString(
         toDateTime(other.scheduledFor.value_or(Instant())).toTimeZone(QTimeZone(zone)).time(), QLocale::ShortFormat);
     return {.code = u"account.posts_close"_s,

@@ -117,7 +117,7 @@ Result<> countPosted(Database &database, Instant from, Instant to, Tally &tally)
 {
     QSqlQuery &query = database.prepared(
         "SELECT published_at, platform, social_account_id, EXISTS (SELECT 1 FROM publish_attempts a WHERE a.post_id = p.id "
-        "AND a.outcome = 'failed' AND a.error_code <> 'missed') FROM posts p INDEXED BY posts_posted WHERE status = 'posted' "
+        "AND a.outcome = 'failed' AND a.error_code NOT IN ('missed', 'outcome_unknown')) FROM posts p INDEXED BY posts_posted WHERE status = 'posted' "
         "AND published_at >= ? AND published_at < ?");
     if (const auto done = database.run(query, {toColumn(from), toColumn(to)}); !done)
         return done;

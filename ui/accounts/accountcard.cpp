@@ -244,7 +244,7 @@ void AccountCard::paintEvent(QPaintEvent *)
         painter.save();
         painter.setLayoutDirection(layoutDirection()); // which drawCaption() goes by
         drawCaption(painter, mirrored(at), why, theme.font(TextStyle::Small), theme.px(refusedLine), theme.text2,
-                    qMax(1, at.height() / theme.px(refusedLine)));
+                    qMax(1, qRound(double(at.height()) / theme.px(refusedLine))));
         painter.restore();
     } else {
         paintQuota(painter);

@@ -232,7 +232,10 @@ void ConnectDialog::showPage(const QString &address)
     if (!m_busy || m_step != Step::Form)
         return; // of a sign-in that was given up
     m_address = address;
-    show(Step::Waiting, waitingPage(QDesktopServices::openUrl(QUrl(address))));
+    const bool isOpen = QDesktopServices::openUrl(QUrl(address));
+    if (!isOpen)
+        QGuiApplication::clipboard()->setText(address);
+    show(Step::Waiting, waitingPage(isOpen));
 }
 
 QWidget *ConnectDialog::waitingPage(bool isOpen)
@@ -251,7 +254,7 @@ QWidget *ConnectDialog::waitingPage(bool isOpen)
         add(tr("If no page came up, open it again, or copy its address into the browser in which you are signed in."));
     } else {
         add(tr(
-            "No browser could be opened. Copy the address into one, sign in there with the account, allow what is asked "
+            "No browser could be opened. The address is on the clipboard: open it in one, sign in there with the account, allow what is asked "
             "for, and come back here: Postrider goes on by itself."));
     }
     auto *row = new QHBoxLayout;
@@ -382,9 +385,10 @@ QWidget *ConnectDialog::donePage(const QStringList &sentences)
 void ConnectDialog::fail(const Error &error)
 {
     m_failed = true;
+    const bool wasTyped = m_step == Step::Form;
     if (m_step == Step::Waiting)
         show(Step::Form, nullptr);
-    m_error->setText(isOfOneThatWasRight(error)
+    m_error->setText(wasTyped && isOfOneThatWasRight(error)
                          ? tr("%1 doesn’t accept this sign-in. Check what was typed or pasted, or get a new one.")
                                .arg(networkName(m_form->platform()))
                          : error.hint.isEmpty()

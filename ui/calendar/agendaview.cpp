@@ -3,6 +3,7 @@
 
 #include "ui/actions/letterkeys.h"
 #include "ui/actions/postactions.h"
+#include "ui/calendar/chipclipboard.h"
 #include "ui/calendar/chipscene.h"
 
 #include <QItemSelection>
@@ -404,8 +405,12 @@ void AgendaView::keyPressEvent(QKeyEvent *event)
         m_commands.openMenu(chosen(), viewport()->mapToGlobal(visualRect(currentIndex()).center()));
         return;
     }
-    if (plain == Qt::ControlModifier && event->key() == Qt::Key_V)
-        return m_drops.paste(focusedDay(), m_data.zone(), m_clock.now());
+    if (plain == Qt::ControlModifier && event->key() == Qt::Key_V) {
+        m_drops.paste(focusedDay(), m_data.zone(), m_clock.now());
+        if (const auto clipped = clippedPosts(); clipped && !clipped->cut)
+            selectionModel()->clearSelection(); // what is done next is not for those that were copied
+        return;
+    }
     if (m_commands.key(*event, chosen()))
         return;
     if (plain == Qt::NoModifier) {

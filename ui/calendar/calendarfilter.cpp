@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/calendar/calendarfilter.h"
 
+#include "ui/calendar/chip.h"
+
 #include <algorithm>
 
 namespace postrider {
@@ -26,9 +28,13 @@ bool CalendarFilter::takes(const PostSummary &post) const
             || foundAccounts.contains(post.accountId) || foundPosts.contains(post.id));
 }
 
-bool CalendarFilter::takesTogether(ShownStatus status) const
+bool CalendarFilter::takesTogether(const Chip &chip) const
 {
-    return wants(statuses, status);
+    const bool isPartly = chip.status == ShownStatus::PartlyPosted; // instead of failed and posted
+    return wants(statuses, chip.status) || std::ranges::any_of(chip.posts, [&](const ChipPost &post) {
+               const bool isOneOfThem = post.status == ShownStatus::Failed || post.status == ShownStatus::Posted;
+               return !(isPartly && isOneOfThem) && wants(statuses, post.status);
+           });
 }
 
 } // namespace postrider

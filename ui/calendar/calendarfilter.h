@@ -7,6 +7,8 @@
 
 namespace postrider {
 
+struct Chip;
+
 /// What of the posts a calendar shows: those that every part of it takes, and what shares a chip with them. An empty part takes
 /// all. A value.
 struct CalendarFilter
@@ -30,7 +32,7 @@ struct CalendarFilter
     /// With a post that failed one of its group may be out, which tells whether they are partly posted: both are taken,
     /// and takesTogether() is asked of the chips that are made of them.
     bool takes(const PostSummary &post) const;
-    bool takesTogether(ShownStatus status) const;
+    bool takesTogether(const Chip &chip) const;
 
     friend bool operator==(const CalendarFilter &, const CalendarFilter &) = default;
 };

@@ -176,7 +176,7 @@ std::vector<std::vector<Chip>> MonthStore::chipsOn(const Month &month, const QLi
         if (!m_filter.takesAll())
             keepChipsOf(shown, [this](const PostSummary &post) { return m_filter.takes(post); });
         chips = chipsOf(shown, month.days);
-        std::erase_if(chips, [this](const Chip &chip) { return !m_filter.takesTogether(chip.status); });
+        std::erase_if(chips, [this](const Chip &chip) { return !m_filter.takesTogether(chip); });
     }
     return chipsByDay(std::move(chips), month.days.count());
 }

@@ -93,7 +93,7 @@ void SearchHits::take(const std::vector<PostSummary> &found)
     std::vector<Hit> hits;
     const QByteArray zone = m_data.zone().isEmpty() ? QByteArray("UTC") : m_data.zone();
     for (const Chip &chip : chipsOf(shown, zone)) {
-        if (!others.takesTogether(chip.status))
+        if (!others.takesTogether(chip))
             continue;
         hits.push_back({localTime(chip.posts.front().at, zone).date, chip.posts.front().id});
     }

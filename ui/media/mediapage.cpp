@@ -198,7 +198,11 @@ void MediaPage::compose()
 void MediaPage::askForWhom()
 {
     onAnswer(m_client.accounts(), this, [this](const Result<std::vector<Account>> &accounts) {
-        if (!accounts || accounts->empty())
+        if (!accounts) {
+            Q_EMIT told(accounts.error().message);
+            return;
+        }
+        if (accounts->empty())
             return makeDrafts({});
         auto *menu = new QMenu(this);
         menu->setObjectName(u"draftAccounts"_s);

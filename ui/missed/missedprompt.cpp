@@ -68,14 +68,17 @@ void MissedPrompt::lookForNew()
     onAnswer(m_client.missed(), this, [this](const Result<std::vector<PostSummary>> &missed) {
         if (!missed || std::ranges::all_of(*missed, [this](const PostSummary &one) { return isAsked(one); }))
             return;
-        if (m_window->isVisible())
-            gatherFacts(*missed, [this](const Facts &all) {
-                m_waitsForResume = all.isPaused; // what is decided could not be done yet
-                if (!all.isPaused)
-                    ask(all);
-            });
-        else
+        if (!m_window->isVisible()) {
             m_waitsForWindow = true;
+            return;
+        }
+        m_waitsForResume = true; // also for what is told while the facts are on their way
+        gatherFacts(*missed, [this](const Facts &all) {
+            if (all.isPaused)
+                return; // what is decided could not be done yet
+            m_waitsForResume = false;
+            ask(all);
+        });
     });
 }
 

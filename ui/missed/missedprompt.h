@@ -19,8 +19,8 @@ class ThemeProvider;
 class ThumbCache;
 
 /// Opens the question about missed posts: once after the start, and once after each sleep or pause in which some were
-/// missed; while the window is not shown, when it is shown again; while publishing is paused, when it goes on. Where the engine did what is done without asking, tells
-/// it, with a way back. GUI thread; all arguments outlive it.
+/// missed; while the window is not shown, when it is shown again; while publishing is paused, when it goes on. Where the engine
+/// did what is done without asking, tells it, with a way back. GUI thread; all arguments outlive it.
 class MissedPrompt final : public QObject
 {
     Q_OBJECT

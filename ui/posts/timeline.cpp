@@ -169,18 +169,17 @@ QString eventName(PostEvent::Kind kind)
     Q_UNREACHABLE();
 }
 
-/// In the order in which they were begun. An upload in pieces is noted with each of them and again before the last one, and is
-/// over with that.
-std::vector<StepRecord> stepsInOrder(std::vector<StepRecord> steps)
+/// As they are told: an upload in pieces is noted with each of them and again before the last one, so that nobody knows how long
+/// it took, and is over with that.
+std::vector<StepRecord> toldSteps(std::vector<StepRecord> steps)
 {
-    const auto named = [&](QLatin1StringView name) { return std::ranges::find(steps, name, &StepRecord::name); };
-    const auto upload = named("upload"_L1);
-    const auto last = named("last_chunk"_L1);
+    const auto upload = std::ranges::find(steps, "upload"_L1, &StepRecord::name);
+    const auto last = std::ranges::find(steps, "last_chunk"_L1, &StepRecord::name);
     if (upload == steps.end() || last == steps.end())
         return steps;
     upload->startedAt = std::min(upload->startedAt, last->startedAt);
     upload->state = last->state;
-    upload->finishedAt = last->finishedAt;
+    upload->finishedAt.reset();
     if (last < upload)
         std::iter_swap(upload, last);
     return steps;
@@ -228,7 +227,7 @@ std::vector<TimelineEntry> timelineOf(const Post &post, const PostHistory &histo
         entries.push_back(entryOf(history.events, i, post, text));
     for (const PostAttempt &attempt : history.attempts)
         entries.push_back({attempt.startedAt, Words::tr("Started"), {}, Done});
-    for (const StepRecord &step : stepsInOrder(history.steps)) {
+    for (const StepRecord &step : toldSteps(history.steps)) {
         const bool done = step.state == StepRecord::State::Done;
         entries.push_back({step.startedAt, stepWords(step, network, post.status == PostStatus::Publishing),
                            step.finishedAt ? lasted(step.startedAt, *step.finishedAt) : QString(),
@@ -278,7 +277,7 @@ QString postReport(const Post &post, const PostHistory &history)
                                                        : event.unasked ? u" (unasked)"_s
                                                                        : QString(),
                                                    toIso(event.at), stamp(event.plannedFor));
-    for (const StepRecord &step : stepsInOrder(history.steps)) {
+    for (const StepRecord &step : history.steps) {
         lines << u"step: %1, %2%3, %4 to %5"_s.arg(
             step.name, step.state == StepRecord::State::Done ? u"done"_s : u"in doubt"_s,
             step.once ? u", once"_s : QString(), toIso(step.startedAt), stamp(step.finishedAt));

@@ -6,7 +6,6 @@
 #include "ui/actions/answer.h"
 #include "ui/actions/postactions.h"
 #include "ui/calendar/calendarview.h"
-#include "ui/calendar/chipcommands.h"
 #include "ui/composer/composers.h"
 #include "ui/dialogs/questiondialog.h"
 #include "ui/importing/importdialog.h"
@@ -471,7 +470,7 @@ void MainWindow::setFolded(const QVariantMap &folded)
 void MainWindow::keyPressEvent(QKeyEvent *event)
 {
     QWidget *focus = QApplication::focusWidget();
-    if (!opensMenu(*event) || !focus) {
+    if (event->key() != Qt::Key_F10 || event->modifiers() != Qt::ShiftModifier || !focus) {
         QWidget::keyPressEvent(event);
         return;
     }

@@ -82,12 +82,17 @@ private Q_SLOTS:
                                       {.startedAt = due, .finishedAt = due}));
         QVERIFY(m_posts->retry(again.id, due + 1min));
         finish(claim(again, due + 1min), due + 1min);
+        // Nobody knew whether another one failed: it was out.
+        const Post doubt = plan(due);
+        QVERIFY(m_posts->finishFailed(claim(doubt, due), u"test"_s, {.code = code::outcomeUnknown, .message = u"?"_s},
+                                      {.startedAt = due, .finishedAt = due}));
+        QVERIFY(m_posts->resolvePosted(doubt.id, u"1"_s, {}, due + 2min));
         const Post missed = claim(plan(due), due);
         QVERIFY(m_posts->finishFailed(missed, u"test"_s, {.code = code::missed, .message = u"No."_s},
                                       {.startedAt = due, .finishedAt = due}));
         const Insights found = between(QDate(2026, 10, 14), QDate(2026, 10, 14));
         QCOMPARE(found.failed, 4);
-        QCOMPARE(found.posted, 1);
+        QCOMPARE(found.posted, 2);
         QCOMPARE(found.afterFailure, 1);
         QCOMPARE(found.missed, 1);
         QCOMPARE(found.days.front().failed, 4);

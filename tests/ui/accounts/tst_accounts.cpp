@@ -178,6 +178,25 @@ private Q_SLOTS:
         // A narrow one has room for all that is said, and only where something is.
         QVERIFY(o.card(4)->heightForWidth(180) >= 180 + 18);
         QCOMPARE(o.card(0)->heightForWidth(180), 180);
+
+        // Nor does larger text lose the line that says what to do: the sentence ends with it.
+        m_theme.setTextScale(1.25);
+        const auto lines = [&](QWidget *card, int from, int to) {
+            const QImage image = card->grab().toImage();
+            int found = 0;
+            bool wasInk = false;
+            for (int y = from; y < to; ++y) {
+                bool isInk = false;
+                for (int x = 20; x < card->width() - 40 && !isInk; ++x)
+                    isInk = image.pixelColor(x, y).lightness() < 140;
+                found += isInk && !wasInk ? 1 : 0;
+                wasInk = isInk;
+            }
+            return found;
+        };
+        QTRY_COMPARE(o.card(4)->height(), 225 + 23);
+        QCOMPARE(lines(o.card(4), 116, 195), 3);
+        m_theme.setTextScale(1);
     }
 
     void aColourIsChosenFromItsMenu()

@@ -110,6 +110,22 @@ private Q_SLOTS:
         QCOMPARE(captions(), (QStringList{u"Out"_s, u"Alone"_s}));
     }
 
+    /// The chip of both is a failed one.
+    void whatIsInDoubtIsFoundBesideWhatFailed()
+    {
+        PostSummary doubt = m_engine->posts[1]; // beside the one that failed
+        doubt.id = PostId::create(m_clock->now());
+        doubt.accountId = m_engine->posts.back().accountId;
+        doubt.status = PostStatus::Failed;
+        doubt.errorCode = u"outcome_unknown"_s;
+        m_engine->posts.push_back(doubt);
+        open(CalendarPage::View::Month);
+        openFilter();
+        toggle(u"Outcome unknown"_s);
+        QCOMPARE(shown(), 1);
+        QCOMPARE(view().chips().byDay[static_cast<size_t>(dayIn(thursday))].front().caption, u"Brakes"_s);
+    }
+
     void nothingIsClearedWhereNothingIsChosen()
     {
         open(CalendarPage::View::Month);

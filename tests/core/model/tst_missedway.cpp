@@ -31,9 +31,8 @@ private Q_SLOTS:
     void noTwoOfAnAccountGoOutAtOneTime()
     {
         const std::vector<SlotSeeker> seekers{{m_one, PostType::Photo}, {m_one, PostType::Reel}};
-        const std::vector<FreeSlot> free{{m_one, m_nine, PostType::Photo},
-                                         {m_one, m_nine, PostType::Reel},
-                                         {m_one, m_nine + 1h, PostType::Reel}};
+        const std::vector<FreeSlot> free{
+            {m_one, m_nine, PostType::Photo}, {m_one, m_nine, PostType::Reel}, {m_one, m_nine + 1h, PostType::Reel}};
         QCOMPARE(nextSlots(seekers, free), (std::vector<std::optional<Instant>>{m_nine, m_nine + 1h}));
     }
 };

@@ -104,19 +104,18 @@ Result<> addDesignDetails(Database &database, const std::vector<Account> &accoun
     return SettingsStore(database).write(u"calendar.time_zone"_s, QString::fromLatin1(designZone));
 }
 
-Result<> addEverydaySlots(Database &database, const std::vector<Account> &accounts)
+Result<> addUsualSlots(Database &database, const std::vector<Account> &accounts)
 {
     constexpr int apart = 15; // minutes
-    int minute = 0;
-    for (const Account &account : accounts) {
+    constexpr int everyDays = 3;
+    for (int i = 0; i < int(accounts.size()); ++i) {
         std::vector<PostingSlot> week;
-        for (int weekday = 1; weekday <= 7; ++weekday) {
+        for (int weekday = 1 + i % everyDays; weekday <= 7; weekday += everyDays) {
             for (const int hour : {10, 17})
-                week.push_back({.weekday = weekday, .minute = hour * 60 + minute});
+                week.push_back({.weekday = weekday, .minute = hour * 60 + i * apart});
         }
-        if (const auto set = SlotStore(database).setWeek(account.id, week); !set)
+        if (const auto set = SlotStore(database).setWeek(accounts[size_t(i)].id, week); !set)
             return set;
-        minute += apart;
     }
     return {};
 }

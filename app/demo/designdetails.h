@@ -21,7 +21,8 @@ Instant designNow();
 /// limit, weekly slots, labels. `accounts` are those of demoAccounts(), stored. Within a transaction.
 Result<> addDesignDetails(Database &database, const std::vector<Account> &accounts, Instant now);
 
-/// For each account twice a day, at a minute of its own: what is tried in the demo has places to go to. Within a transaction.
-Result<> addEverydaySlots(Database &database, const std::vector<Account> &accounts);
+/// For each account twice on each third day, at a minute of its own: what is tried in the demo has places to go to. Within a
+/// transaction.
+Result<> addUsualSlots(Database &database, const std::vector<Account> &accounts);
 
 } // namespace postrider

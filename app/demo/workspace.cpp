@@ -316,7 +316,7 @@ Result<std::vector<Account>> fillProfile(const Profile &profile, DemoNetworks &n
         const auto written = Filler(**database, accounts, *media, now).fill(demoGroups(now, zone, moment));
         if (!written)
             return written;
-        return isDesign ? addDesignDetails(**database, accounts, now) : addEverydaySlots(**database, accounts);
+        return isDesign ? addDesignDetails(**database, accounts, now) : addUsualSlots(**database, accounts);
     });
     if (!filled)
         return tl::unexpected(filled.error());

@@ -7,6 +7,7 @@
 #include <QPaintDevice>
 #include <QPainterPath>
 #include <QStyle>
+#include <QWidget>
 
 using namespace Qt::StringLiterals;
 
@@ -73,7 +74,7 @@ void drawShadow(QPainter &painter, const QRectF &rect, double radius, const Them
     const int drop = blur / 3;
     // Frames one inside the other add up to a smooth fall from the edge outwards: no blur, no picture to keep.
     QColor layer = theme.shadow;
-    layer.setAlphaF(theme.shadow.alphaF() / (blur / 2.0));
+    layer.setAlphaF(theme.shadow.alphaF() / static_cast<float>((blur + 1) / 2)); // of so many layers
     for (int reach = blur - 1; reach >= 0; reach -= 2) {
         const double out = reach - blur / 3.0;
         fillRounded(painter, rect.translated(0, drop).adjusted(-out, -out, out, out), qMax(2.0, radius + out), layer);

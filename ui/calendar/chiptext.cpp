@@ -231,7 +231,7 @@ QString ChipText::note(const Chip &chip, Instant now, const QByteArray &zone) co
 {
     switch (chip.status) {
     case ShownStatus::Scheduled: {
-        constexpr auto soon = std::chrono::hours(6); // later, relative times are the day and the time again
+        // Later, relative times are the day and the time again.
         const Instant at = chip.posts.front().at;
         return chip.wantsLook() ? chip.needsLook : at - now < soon ? relativeTime(at, now, zone, m_locale) : QString();
     }

@@ -44,8 +44,7 @@ QString timeAhead(Instant at, Instant now, const QByteArray &zone, const QLocale
     const auto minutes = static_cast<int>(std::chrono::floor<std::chrono::minutes>(at).time_since_epoch().count()
                                           - std::chrono::floor<std::chrono::minutes>(now).time_since_epoch().count());
     const auto days = static_cast<int>(localTime(now, zone).date.daysTo(localTime(at, zone).date));
-    constexpr int soon = 6 * 60; // as everywhere else
-    if (minutes < soon)
+    if (std::chrono::minutes(minutes) < soon)
         return relativeTime(at, now, zone, locale);
     if (days > 1)
         return ScheduleRow::tr("in %n day(s)", nullptr, days);

@@ -63,7 +63,7 @@ QString relativeTime(Instant at, Instant now, const QByteArray &zone, const QLoc
         return Words::tr("now");
     if (minutes < 60)
         return Words::tr("in %1 min").arg(minutes);
-    if (minutes < 6 * 60) {
+    if (std::chrono::minutes(minutes) < soon) {
         return minutes % 60 == 0 ? Words::tr("in %1 h").arg(minutes / 60)
                                  : Words::tr("in %1 h %2 min").arg(minutes / 60).arg(minutes % 60);
     }

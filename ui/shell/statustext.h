@@ -9,6 +9,9 @@ namespace postrider {
 
 /// The words of the status bar and the drafts tray. Plain functions: the same facts give the same words.
 
+/// What is nearer than this is told by how long it is away, what is farther by day and time.
+inline constexpr std::chrono::hours soon{6};
+
 /// When something comes, counted from now: "now", "in 18 min", "in 3 h 20 min", "18:00", "tomorrow, 09:00",
 /// "Fri 09:00", "12 Oct, 17:00". Days are those of `zone`.
 QString relativeTime(Instant at, Instant now, const QByteArray &zone, const QLocale &locale);

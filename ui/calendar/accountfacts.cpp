@@ -2,6 +2,9 @@
 #include "ui/calendar/accountfacts.h"
 
 #include "ui/actions/answer.h"
+#include "ui/calendar/chip.h"
+
+#include <algorithm>
 
 namespace postrider {
 
@@ -53,6 +56,11 @@ std::optional<int> AccountFacts::dailyLimit(AccountId account) const
     if (!m_limits || !m_limits->contains(account))
         return std::nullopt;
     return m_limits->value(account);
+}
+
+bool AccountFacts::needSignIn(const Chip &chip) const
+{
+    return std::ranges::any_of(chip.posts, [this](const ChipPost &post) { return needsSignIn(post.account); });
 }
 
 QSet<AccountId> AccountFacts::named(const QString &text) const

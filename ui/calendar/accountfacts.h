@@ -8,6 +8,8 @@
 
 namespace postrider {
 
+struct Chip;
+
 /// What a calendar shows of the accounts, kept up to date. GUI thread.
 class AccountFacts : public QObject
 {
@@ -23,6 +25,7 @@ public:
     int color(AccountId account) const { return m_accounts.value(account).color; }
     const QHash<AccountId, int> &colors() const { return m_colors; }
     bool needsSignIn(AccountId account) const { return m_accounts.value(account).state == AccountState::NeedsSignIn; }
+    bool needSignIn(const Chip &chip) const; ///< One of its posts' accounts does.
     /// Posts in 24 hours; nothing where the network has no such limit, or before askForLimits() was answered.
     std::optional<int> dailyLimit(AccountId account) const;
     /// Asks for them unless they are known: only drags need them.

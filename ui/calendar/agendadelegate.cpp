@@ -133,7 +133,7 @@ void AgendaDelegate::paintChip(QPainter &painter, const QStyleOptionViewItem &op
     drawTypeBadge(painter, picture, chip.type, option.direction);
     x += thumb + 10;
 
-    const QString note = m_text.note(chip, m_clock.now(), m_zone);
+    const QString note = m_text.note(chip, m_accounts.needSignIn(chip), m_clock.now(), m_zone);
     const int pillHeight = theme.px(22);
     const int noteHeight = note.isEmpty() ? 0 : lineHeight;
     const QRect pill = visual(QRect(rect.right() + 1 - inset - pillWidth,

@@ -162,6 +162,23 @@ std::vector<Chip> chipsOf(std::span<const PostSummary> posts, const QByteArray &
     return chipsOf(posts, ZoneDays(zone, begin, count));
 }
 
+void keepChipsOf(std::vector<PostSummary> &posts, const std::function<bool(const PostSummary &)> &isWanted)
+{
+    using Minute = std::pair<GroupId, qint64>;
+    const auto minuteOf = [](const PostSummary &post) {
+        return Minute(post.groupId, toMs(*post.scheduledFor) / 60'000);
+    };
+    const auto isShared = [](const PostSummary &post) { return !post.groupId.isNull() && post.scheduledFor; };
+    QSet<Minute> minutes;
+    for (const PostSummary &post : posts) {
+        if (isShared(post) && isWanted(post))
+            minutes.insert(minuteOf(post));
+    }
+    std::erase_if(posts, [&](const PostSummary &post) {
+        return isShared(post) ? !minutes.contains(minuteOf(post)) : !isWanted(post);
+    });
+}
+
 Chip chipOfDraft(std::span<const PostSummary> posts)
 {
     Chip chip;

@@ -7,6 +7,7 @@
 
 #include <QStringList>
 
+#include <functional>
 #include <span>
 #include <vector>
 
@@ -62,6 +63,9 @@ std::vector<Chip> chipsOf(std::span<const PostSummary> posts, const ZoneDays &da
 
 /// The same for posts of any time, in this zone; days count from the earliest.
 std::vector<Chip> chipsOf(std::span<const PostSummary> posts, const QByteArray &zone);
+
+/// Chips are whole: those that share one with a post that is wanted stay, too.
+void keepChipsOf(std::vector<PostSummary> &posts, const std::function<bool(const PostSummary &)> &isWanted);
 
 /// What a drag of a draft without a date carries: its posts stand at no time. Not empty.
 Chip chipOfDraft(std::span<const PostSummary> posts);

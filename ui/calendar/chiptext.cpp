@@ -227,13 +227,17 @@ QString ChipText::stateWord(const Chip &chip, const QByteArray &zone) const
     }
 }
 
-QString ChipText::note(const Chip &chip, Instant now, const QByteArray &zone) const
+QString ChipText::note(const Chip &chip, bool signedOut, Instant now, const QByteArray &zone) const
 {
     switch (chip.status) {
     case ShownStatus::Scheduled: {
+        if (chip.wantsLook())
+            return chip.needsLook;
+        if (signedOut)
+            return errorWords(code::signInNeeded);
         // Later, relative times are the day and the time again.
         const Instant at = chip.posts.front().at;
-        return chip.wantsLook() ? chip.needsLook : at - now < soon ? relativeTime(at, now, zone, m_locale) : QString();
+        return at - now < soon ? relativeTime(at, now, zone, m_locale) : QString();
     }
     case ShownStatus::Failed:
     case ShownStatus::Waiting:

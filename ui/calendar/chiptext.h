@@ -48,7 +48,8 @@ public:
     QString caption(const Chip &chip) const;
     QString stateWord(const Chip &chip, const QByteArray &zone) const; ///< "Scheduled", "Retries 14:20"
     /// What a list says below the state: "in 18 min", or why it failed; may be empty.
-    QString note(const Chip &chip, Instant now, const QByteArray &zone) const;
+    /// `signedOut`: one of its accounts is.
+    QString note(const Chip &chip, bool signedOut, Instant now, const QByteArray &zone) const;
     QString accountCount(int accounts) const; ///< "2 accounts"
     /// For a screen reader: "14:30, Reel, Instagram cafe.lumen, scheduled, Scoring sourdough".
     QString chipName(const Chip &chip, const QString &handle) const;

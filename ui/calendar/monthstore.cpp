@@ -24,25 +24,6 @@ bool isIn(const PostSummary &post, const ZoneDays &days)
     return post.scheduledFor && *post.scheduledFor >= days.begin() && *post.scheduledFor < days.end();
 }
 
-/// Chips are whole: those that share one with a post that is wanted stay, too.
-template <typename IsWanted>
-void keepChipsOf(std::vector<PostSummary> &posts, IsWanted isWanted)
-{
-    using Minute = std::pair<GroupId, qint64>;
-    const auto minuteOf = [](const PostSummary &post) {
-        return Minute(post.groupId, toMs(*post.scheduledFor) / 60'000);
-    };
-    const auto isShared = [](const PostSummary &post) { return !post.groupId.isNull() && post.scheduledFor; };
-    QSet<Minute> minutes;
-    for (const PostSummary &post : posts) {
-        if (isShared(post) && isWanted(post))
-            minutes.insert(minuteOf(post));
-    }
-    std::erase_if(posts, [&](const PostSummary &post) {
-        return isShared(post) ? !minutes.contains(minuteOf(post)) : !isWanted(post);
-    });
-}
-
 QList<int> allDays(const ZoneDays &days)
 {
     QList<int> all(days.count());

@@ -55,9 +55,8 @@ void SearchHits::ask()
             return std::move(found.posts);
         });
     };
+    // The rest of the filter judges whole chips, so it is not the question's.
     PostQuery query{.text = m_asked.search,
-                    .statuses = m_asked.statuses,
-                    .platforms = m_asked.networks,
                     .labels = m_asked.labels,
                     .from = Instant{},
                     .order = PostQuery::Order::OldestFirst,
@@ -87,9 +86,8 @@ void SearchHits::take(const std::vector<PostSummary> &found)
     CalendarFilter filter = m_data.store().filter();
     CalendarFilter others = filter;
     others.search.clear();
-    std::vector<PostSummary> shown;
-    std::ranges::copy_if(found, std::back_inserter(shown),
-                         [&others](const PostSummary &post) { return others.takes(post); });
+    std::vector<PostSummary> shown = found;
+    keepChipsOf(shown, [&others](const PostSummary &post) { return others.takes(post); });
     std::vector<Hit> hits;
     const QByteArray zone = m_data.zone().isEmpty() ? QByteArray("UTC") : m_data.zone();
     for (const Chip &chip : chipsOf(shown, zone)) {

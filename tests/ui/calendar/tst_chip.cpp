@@ -66,8 +66,12 @@ private Q_SLOTS:
                                        post(u"2026-10-15T14:30:00"_s, together, u"facebook"_s)};
         posts[1].accountId = AccountId::create(instantFromMs(1));
         const Instant now = *parseTime(u"2026-10-15T14:12:00"_s, berlin);
-        const auto note = [&] { return text.note(chipsOf(posts, october)[0], now, berlin); };
+        bool signedOut = false;
+        const auto note = [&] { return text.note(chipsOf(posts, october)[0], signedOut, now, berlin); };
         QCOMPARE(note(), u"in 18 min"_s);
+        signedOut = true; // it will not go out then
+        QCOMPARE(note(), u"Needs reconnecting"_s);
+        signedOut = false;
         QCOMPARE(chipsOf(posts, october)[0].accounts(), 2);
         posts[0].scheduledFor = posts[1].scheduledFor = parseTime(u"2026-10-15T20:30:00"_s, berlin);
         QCOMPARE(note(), QString()); // the row has its time

@@ -14,6 +14,7 @@
 #include "ui/calendar/calendarview.h"
 #include "ui/calendar/zonedays.h"
 #include "ui/composer/composers.h"
+#include "ui/dialogs/openoutside.h"
 #include "ui/dialogs/questiondialog.h"
 #include "ui/missed/missedplan.h"
 #include "ui/shell/mainwindow.h"
@@ -23,7 +24,6 @@
 #include <QClipboard>
 #include <QCloseEvent>
 #include <QDeadlineTimer>
-#include <QDesktopServices>
 #include <QLoggingCategory>
 #include <QStandardPaths>
 #include <QTimeZone>
@@ -333,7 +333,7 @@ void Desktop::act(const QString &action, const Notice &notice)
     const QUrl url(notice.url, QUrl::StrictMode);
     if (action == u"open") {
         if (url.scheme() == u"https")
-            QDesktopServices::openUrl(url);
+            openOutside(url, theme(), m_window && m_window->isVisible() ? m_window.get() : nullptr);
     } else if (action == u"copy") {
         QApplication::clipboard()->setText(notice.url);
     } else if (action == u"accounts") {

@@ -393,8 +393,16 @@ void AgendaView::askForTime()
     const Chip *current = m_model.chip(currentIndex().row());
     if (!current)
         return;
-    m_drops.askForTime(DragSession(*current, chosen(), m_data.zone()), visualRect(currentIndex()), this, m_themes,
-                       m_clock);
+    const DragSession session(*current, chosen(), m_data.zone());
+    m_drops.askForTime(session, visualRect(currentIndex()), this, m_themes, m_clock,
+                       [this, session](const DropPreview &preview) {
+                           m_followed.clear();
+                           for (const ChipPost &post : session.posts())
+                               m_followed.insert(post.id);
+                           const QDate day = preview.target.date;
+                           if (day < m_model.first() || day >= m_model.end())
+                               showDay(day);
+                       });
 }
 
 void AgendaView::keyPressEvent(QKeyEvent *event)

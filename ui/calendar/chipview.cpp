@@ -252,8 +252,7 @@ void ChipView::askForTime(const Chip &chip, const QRect &place)
 {
     const DragSession session(chip, chips().withSelected(chip), m_store.zone());
     m_drops.askForTime(session, place, this, m_themes, m_clock, [this, session](const DropPreview &preview) {
-        if (dayOf(preview.target.date) >= 0)
-            focusOn(preview.target.date, session.posts().front().id);
+        focusOn(preview.target.date, session.posts().front().id);
     });
 }
 

@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/composer/choicespart.h"
 
+#include "ui/dialogs/openoutside.h"
 #include "ui/theme/controls.h"
 #include "ui/theme/fields.h"
 #include "ui/theme/textlabel.h"
 
 #include <QHBoxLayout>
 #include <QMenu>
+#include <QUrl>
 
 using namespace Qt::StringLiterals;
 
@@ -53,7 +55,6 @@ ChoicesPart::ChoicesPart(const Account &account, const QString &networkName, The
     m_consent->setObjectName(u"consent"_s);
     m_consent->setTextFormat(Qt::RichText);
     m_consent->setWordWrap(true);
-    m_consent->setOpenExternalLinks(true);
     m_consent->setTextInteractionFlags(Qt::LinksAccessibleByMouse | Qt::LinksAccessibleByKeyboard);
 
     const auto row = [](std::initializer_list<QWidget *> widgets) {
@@ -82,6 +83,8 @@ ChoicesPart::ChoicesPart(const Account &account, const QString &networkName, The
     all->addLayout(row({m_state, m_again}));
     all->addWidget(m_choices);
 
+    connect(m_consent, &QLabel::linkActivated, this,
+            [this, &theme](const QString &link) { openOutside(QUrl(link), theme, this); });
     connect(m_again, &QAbstractButton::clicked, this, [this] { Q_EMIT askAgain(m_account.id); });
     const auto onToggle = [this](QAbstractButton *box, bool PostOptions::*member) {
         connect(box, &QAbstractButton::clicked, this,

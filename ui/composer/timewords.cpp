@@ -48,12 +48,15 @@ std::optional<QTime> parseClock(const QString &text)
 struct Today
 {
     QDate date;
+    QDate before; ///< Of the time so far; today where there is none.
     QLocale locale;
 
-    /// The next such day after today; with `next` that of the week that begins after this one.
+    /// The next such day after today, or that of the week of `before` where it is a later one; with `next` that of the week that
+    /// begins after this one.
     std::optional<QDate> weekday(const QString &word, bool next) const
     {
-        QDate from = date.addDays(1);
+        const QDate week = before.addDays(-((before.dayOfWeek() - locale.firstDayOfWeek() + 7) % 7));
+        QDate from = next || week <= date ? date.addDays(1) : week;
         while (next && from.dayOfWeek() != locale.firstDayOfWeek())
             from = from.addDays(1);
         for (int ahead = 0; ahead < 7; ++ahead) {
@@ -200,24 +203,25 @@ std::optional<TypedTime> parseTimeWords(const QString &text, QDate day, Instant 
     QStringList words = all.split(u' ', Qt::SkipEmptyParts);
     for (const QLatin1StringView filler : {"at"_L1, "on"_L1})
         words.removeAll(filler);
-    const Today today{localTime(now, zone).date, locale};
-    if (const auto date = clock ? today.named(words) : std::nullopt; date && words.size() == 3)
-        return TypedTime{*date, *clock}; // "18 dec 2027" is no time of 20:27
+    const QDate date = localTime(now, zone).date;
+    const Today today{date, clock ? day : date, locale};
+    if (const auto named = clock ? today.named(words) : std::nullopt; named && words.size() == 3)
+        return TypedTime{*named, *clock}; // "18 dec 2027" is no time of 20:27
     // The day, then the time; or the other way round.
     for (qsizetype days = words.size() - 1; days > 0; --days) {
-        const auto date = today.read(words.first(days));
+        const auto read = today.read(words.first(days));
         const auto time = parseClock(words.sliced(days).join(u' '));
-        if (date && time)
-            return TypedTime{*date, *time};
+        if (read && time)
+            return TypedTime{*read, *time};
     }
     for (qsizetype clocks = 1; clocks < words.size(); ++clocks) {
         const auto time = parseClock(words.first(clocks).join(u' '));
-        const auto date = today.read(words.sliced(clocks));
-        if (date && time)
-            return TypedTime{*date, *time};
+        const auto read = today.read(words.sliced(clocks));
+        if (read && time)
+            return TypedTime{*read, *time};
     }
-    const auto date = clock ? today.read(words) : std::nullopt;
-    return date ? std::optional(TypedTime{*date, *clock}) : std::nullopt;
+    const auto read = clock ? today.read(words) : std::nullopt;
+    return read ? std::optional(TypedTime{*read, *clock}) : std::nullopt;
 }
 
 QString notATime(const QString &text)

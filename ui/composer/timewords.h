@@ -17,8 +17,9 @@ struct TypedTime
 
 /// "8", "830", "8:30", "8:30 pm", "noon" on `day`; "tomorrow 9", "thu 16:00" (the next such day), "next thu 16:00" (next
 /// week's), "16.12. 18", "2027-03-28 9", "12/16 6pm" (month and day in the locale's order), "18 dec 9:30" on theirs; "+2h",
-/// "in 2 hours" from now. English words, and the locale's own names of days and months. A day alone is read only where there
-/// is a `clock`, the time that it then has. Nothing for anything else.
+/// "in 2 hours" from now. English words, and the locale's own names of days and months. `clock`: of what has a time, on
+/// `day`: a day alone is then read, too, and keeps it; and a weekday is that of its week where that is a later one than this.
+/// Nothing for anything else.
 std::optional<TypedTime> parseTimeWords(const QString &text, QDate day, Instant now, const QByteArray &zone,
                                         const QLocale &locale, std::optional<QTime> clock = {});
 

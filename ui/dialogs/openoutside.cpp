@@ -32,7 +32,7 @@ void openOutside(const QUrl &url, ThemeProvider &theme, QWidget *from)
         Sign::Warning,
         url.isLocalFile() ? Words::tr("The folder could not be opened") : Words::tr("No browser could be opened"),
         Words::tr("This computer has no program for it. The address is on the clipboard: %1").arg(address), theme,
-        from->window());
+        from ? from->window() : nullptr);
     dialog->setObjectName(u"notOpened"_s);
     dialog->setAnswer(Words::tr("Close"));
     dialog->open();

@@ -8,7 +8,7 @@ namespace postrider {
 
 class ThemeProvider;
 
-/// Opens an address or a folder with the desktop's program for it. Where there is none, a dialog over `from`'s window says so,
+/// Opens an address or a folder with the desktop's program for it. Where there is none, a dialog over `from`'s window (none: alone) says so,
 /// and the address is on the clipboard. GUI thread.
 void openOutside(const QUrl &url, ThemeProvider &theme, QWidget *from);
 

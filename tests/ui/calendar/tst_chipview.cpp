@@ -165,7 +165,7 @@ private Q_SLOTS:
     void daysThatAreNotLoadedAreAskedFor_data() { views(); }
     void daysThatAreNotLoadedAreAskedFor()
     {
-        add(u"2026-10-15T11:00:00"_s);
+        const PostId post = add(u"2026-10-15T11:00:00"_s);
         add(u"2027-03-11T11:20:00"_s);
         openView();
         view().focusChip(dayIn(thursday), 0);
@@ -178,6 +178,10 @@ private Q_SLOTS:
         QTest::keyClick(field, Qt::Key_Return);
         QTRY_COMPARE(told.size(), 1);
         QVERIFY(told[0][0].toString().endsWith(u". Less than 15 minutes from another post of this account"_s));
+        // And the view goes with it.
+        QTRY_VERIFY(view().focusedChip());
+        QCOMPARE(view().focusedChip()->posts.front().id, post);
+        QCOMPARE(view().focusedDay(), QDate(2027, 3, 11));
     }
 
     /// It was behind '+3 more' then, and the keys acted on nothing.

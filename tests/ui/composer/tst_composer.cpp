@@ -415,6 +415,9 @@ private Q_SLOTS:
         o.child<Switch>(u"commercial"_s)->click();
         QVERIFY(o.child<CheckBox>(u"branded"_s)->isVisible());
         QVERIFY(o.child<QLabel>(u"consent"_s)->text().contains(u"music-usage-confirmation"_s));
+        Q_EMIT o.child<QLabel>(u"consent"_s)->linkActivated(u"https://www.tiktok.com/legal"_s);
+        QVERIFY(o.composer->findChild<QDialog *>(u"notOpened"_s)); // no browser here
+        delete o.composer->findChild<QDialog *>(u"notOpened"_s);
         QVERIFY(!o.child<QLabel>(u"consent"_s)->text().contains(u"bc-policy"_s));
         o.child<CheckBox>(u"branded"_s)->click();
         QVERIFY(o.child<QLabel>(u"consent"_s)->text().contains(u"bc-policy"_s));

@@ -80,7 +80,9 @@ private Q_SLOTS:
     {
         QTest::addColumn<QString>("text");
         QTest::addColumn<QDate>("date");
-        QTest::newRow("a weekday") << u"thu"_s << QDate(2026, 10, 15);
+        QTest::newRow("a weekday of its week") << u"thu"_s << QDate(2026, 10, 22);
+        QTest::newRow("and the one before it") << u"mon"_s << QDate(2026, 10, 19);
+        QTest::newRow("next week's, from today") << u"next thu"_s << QDate(2026, 10, 22);
         QTest::newRow("a date") << u"16.12."_s << QDate(2026, 12, 16);
         QTest::newRow("a name") << u"dec 18"_s << QDate(2026, 12, 18);
         QTest::newRow("with its year") << u"dec 18 2027"_s << QDate(2027, 12, 18); // not 20:27

@@ -352,6 +352,8 @@ private Q_SLOTS:
         QTest::keyClicks(field, u"+2400h"_s);
         QTest::keyClick(field, Qt::Key_Return);
         QTRY_VERIFY(m_engine->find(third)->scheduledFor > at(u"2027-01-01T00:00:00"_s));
+        QTRY_VERIFY(isSelected(third));
+        QCOMPARE(list.title(), u"January 2027"_s);
         undo();
         QTRY_COMPARE(m_engine->find(third)->scheduledFor, std::optional(at(u"2026-10-16T12:00:00"_s)));
         QTRY_VERIFY(isSelected(third));

@@ -88,6 +88,7 @@ void AgendaView::takeZone()
         return;
     m_today = localTime(m_clock.now(), m_store.zone()).date;
     m_delegate->setToday(m_today, m_store.zone());
+    m_store.show(m_month);
     reload();
 }
 

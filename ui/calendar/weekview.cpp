@@ -67,7 +67,8 @@ bool WeekView::concerns(QDate firstOfMonth) const
 
 void WeekView::takeCalendar()
 {
-    if (m_store.zone() != m_scene.axis.zone() && !m_store.zone().isEmpty()) {
+    const bool isOtherZone = m_store.zone() != m_scene.axis.zone() && !m_store.zone().isEmpty();
+    if (isOtherZone) {
         cancelCarry();
         m_chips.setZone(m_store.zone());
         const bool wasToday = m_focusDate == m_today;
@@ -78,6 +79,8 @@ void WeekView::takeCalendar()
     if (m_first != firstOf(m_focusDate) && isVisible()) // weeks begin on another day, or it is another day in this zone
         return adopt(m_focusDate);
     m_first = firstOf(m_focusDate);
+    if (isOtherZone && isVisible())
+        m_store.show(m_first); // the month, which is hidden, has asked for its own
     rebuild();
 }
 

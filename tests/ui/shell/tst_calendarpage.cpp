@@ -369,6 +369,39 @@ private Q_SLOTS:
         QCOMPARE(list.title(), u"October 2026"_s);
     }
 
+    /// The month, which is hidden then, asked for its own posts only: what was shown stayed empty.
+    void anotherZoneKeepsWhatIsShown_data()
+    {
+        QTest::addColumn<CalendarPage::View>("view");
+        QTest::newRow("week") << CalendarPage::View::Week;
+        QTest::newRow("day") << CalendarPage::View::Day;
+        QTest::newRow("list") << CalendarPage::View::List;
+    }
+    void anotherZoneKeepsWhatIsShown()
+    {
+        QFETCH(CalendarPage::View, view);
+        const QDate far(2027, 3, 11);
+        const PostId post = add(u"2027-03-11T11:00:00"_s);
+        open(view == CalendarPage::View::List ? CalendarPage::View::Week : view);
+        m_page->showView(view);
+        if (view == CalendarPage::View::List)
+            m_page->list()->showDay(far);
+        else
+            week().showDay(far);
+        const auto isThere = [&] {
+            if (view == CalendarPage::View::List)
+                return m_page->list()->agenda().rowOf(post) >= 0;
+            return !scene().byDay.empty() && chipsOn(far) == 1;
+        };
+        QTRY_VERIFY(isThere());
+        m_engine->timeZone = "Asia/Tokyo";
+        Q_EMIT m_engine->statusChanged();
+        QTRY_COMPARE(m_page->data().zone(), QByteArray("Asia/Tokyo"));
+        QTRY_VERIFY(isThere());
+        if (view != CalendarPage::View::List)
+            QCOMPARE(scene().axis.zone(), QByteArray("Asia/Tokyo"));
+    }
+
     void theListGoesOn()
     {
         for (int day = 1; day <= 28; ++day) {

@@ -119,6 +119,31 @@ void PostActions::noteMoved(const std::vector<Move> &moves, const std::vector<Mo
         doneText);
 }
 
+void PostActions::noteScheduled(const std::vector<Post> &posts, const QString &doneText)
+{
+    std::vector<MovedFrom> drafts;
+    std::vector<MovedFrom> scheduled;
+    for (const Post &post : posts) {
+        MovedFrom as;
+        as.post = post.id;
+        as.scheduledFor = post.scheduledFor;
+        as.updatedAt = post.updatedAt;
+        scheduled.push_back(as);
+        as.status = PostStatus::Draft;
+        drafts.push_back(as);
+    }
+    const auto become = [this](const std::vector<MovedFrom> &what) {
+        return
+            [this, what](const Step::Answered &answered) { onAnswer(m_client.undoMove(what), this, answered); };
+    };
+    add({.caption = posts.front().caption,
+         .undone = tr("A draft again, on the same day"),
+         .redone = tr("Scheduled again"),
+         .undo = become(drafts),
+         .redo = become(scheduled)},
+        doneText);
+}
+
 void PostActions::remove(std::vector<PostId> posts, Media media)
 {
     if (posts.empty())

@@ -34,6 +34,8 @@ public:
     /// A move that was made already, by the engine itself: told, and taken back as any other.
     void noteMoved(const std::vector<Move> &moves, const std::vector<MovedFrom> &from, const QString &done,
                    const QString &caption);
+    /// Drafts that were scheduled already, where they were written: told, and taken back as drafts of the same date.
+    void noteScheduled(const std::vector<Post> &posts, const QString &done);
     /// What becomes of pictures and videos that nothing else needs, once the posts can't be put back any more.
     enum class Media { Kept, Removed };
     void remove(std::vector<PostId> posts, Media media = Media::Kept);

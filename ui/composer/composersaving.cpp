@@ -107,6 +107,7 @@ void Composer::afterSave(Aim aim, const std::vector<Post> &posts, const Composit
         showHead();
         return;
     }
+    const bool wasScheduled = m_composition.isScheduled();
     m_composition.stored = posts;
     m_composition.readAt = given.at;
     m_stored = given;
@@ -126,10 +127,14 @@ void Composer::afterSave(Aim aim, const std::vector<Post> &posts, const Composit
             Q_EMIT kept(tr("Draft kept"), posts.front().id);
         finish({});
         return;
-    case Aim::Schedule:
-        finish(tr("Scheduled for %1")
-                   .arg(relativeTime(given.at.value_or(m_clock.now()), m_clock.now(), m_zone, locale())));
+    case Aim::Schedule: {
+        const QString done = tr("Scheduled for %1").arg(
+            relativeTime(given.at.value_or(m_clock.now()), m_clock.now(), m_zone, locale()));
+        if (!wasScheduled)
+            m_actions.noteScheduled(posts, done);
+        finish(wasScheduled ? done : QString());
         return;
+    }
     case Aim::PublishNow:
         publish(posts);
         return;

@@ -60,9 +60,10 @@ private Q_SLOTS:
         o.child<DropButton>(u"privacy"_s)->menu()->actions().first()->trigger();
         o.clock.advance(400ms);
         QTRY_COMPARE(o.child<ReadyPanel>(u"readyCheck"_s)->rows().back().weight, ReadyRow::Weight::Fits);
+        QSignalSpy done(&o.actions, &PostActions::done);
         QTest::mouseClick(o.child<Button>(u"schedule"_s), Qt::LeftButton);
-        QTRY_COMPARE(saved.size(), 1);
-        QCOMPARE(saved[0][0].toString(), u"Scheduled for tomorrow, 08:30"_s);
+        QTRY_COMPARE(done.size(), 1);
+        QCOMPARE(done[0][0].toString(), u"Scheduled for tomorrow, 08:30"_s);
 
         const std::vector<Post> posts = o.client.saveCalls.back().first;
         QCOMPARE(posts.size(), 3u);
@@ -76,6 +77,20 @@ private Q_SLOTS:
             QVERIFY(post.type == (post.platform == u"tiktok" ? PostType::Video : PostType::Reel));
         }
         QTRY_VERIFY(!o.composer);
+
+        // Taken back they are drafts of that day, and scheduled once more as they were.
+        const auto are = [&](PostStatus status) {
+            return std::ranges::all_of(posts, [&](const Post &post) {
+                const PostSummary *now = o.client.find(post.id);
+                return now->status == status && now->scheduledFor == post.scheduledFor;
+            });
+        };
+        QVERIFY(are(PostStatus::Scheduled));
+        o.actions.undo();
+        QTRY_VERIFY(are(PostStatus::Draft));
+        QTRY_VERIFY(o.actions.canRedo());
+        o.actions.redo();
+        QTRY_VERIFY(are(PostStatus::Scheduled));
     }
 
     void aNetworkCanHaveItsOwnCaption()
@@ -170,8 +185,9 @@ private Q_SLOTS:
         QTRY_VERIFY(o.composer->isVisible());
         QVERIFY(trouble->isVisible());
         o.client.refusal.reset();
+        QSignalSpy done(&o.actions, &PostActions::done);
         o.press(Qt::Key_Return, Qt::ControlModifier);
-        QTRY_COMPARE(saved.size(), 1);
+        QTRY_COMPARE(done.size(), 1);
     }
 
     void aScheduledPostIsChangedOnlyWhenThePersonSaysSo()

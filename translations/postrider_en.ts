@@ -307,10 +307,10 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n file(s) tell where they were taken: %1.</source>
+        <source>%n file(s) tell where they were taken: number %1.</source>
         <translation>
-            <numerusform>%n file tells where it was taken: %1.</numerusform>
-            <numerusform>%n files tell where they were taken: %1.</numerusform>
+            <numerusform>%n file tells where it was taken: number %1.</numerusform>
+            <numerusform>%n files tell where they were taken: numbers %1.</numerusform>
         </translation>
     </message>
     <message numerus="yes">

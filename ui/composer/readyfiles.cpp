@@ -331,7 +331,7 @@ void addLocations(Rows &rows, const ReadyFacts &facts)
         return;
     rows.push_back({.weight = Weight::Consider,
                     .network = {},
-                    .words = ReadyCheck::tr("%n file(s) tell where they were taken: %1.", nullptr,
+                    .words = ReadyCheck::tr("%n file(s) tell where they were taken: number %1.", nullptr,
                                             static_cast<int>(numbers.size()))
                                  .arg(facts.locale.createSeparatedList(numbers)),
                     .fix = Fix::RemoveLocations,

@@ -153,12 +153,20 @@ void MediaPage::take(std::vector<MediaItem> items)
     const MediaItem *current = m_model->item(m_tiles->currentIndex());
     const MediaId id = current ? current->asset.id : MediaId();
     const int row = m_tiles->currentIndex().row();
+    std::vector<MediaId> selected;
+    const auto before = chosen();
+    std::ranges::transform(before, std::back_inserter(selected),
+                           [this](const QModelIndex &index) { return m_model->item(index)->asset.id; });
     m_model->setItems(std::move(items));
-    const QModelIndex again = m_model->indexOf(id);
-    if (again.isValid() && m_added.empty())
-        m_tiles->setCurrentIndex(again);
-    else if (!id.isNull() && m_added.empty()) // it was deleted: the next one has its place
-        m_tiles->setCurrentIndex(m_model->index(qMin(row, m_model->rowCount() - 1), 0));
+    if (m_added.empty()) {
+        for (const MediaId one : selected)
+            m_tiles->selectionModel()->select(m_model->indexOf(one), QItemSelectionModel::Select);
+        const QModelIndex again = m_model->indexOf(id);
+        if (again.isValid())
+            m_tiles->selectionModel()->setCurrentIndex(again, QItemSelectionModel::NoUpdate);
+        else if (!id.isNull()) // it was deleted: the next one has its place
+            m_tiles->setCurrentIndex(m_model->index(qMin(row, m_model->rowCount() - 1), 0));
+    }
     for (const MediaId added : std::exchange(m_added, {})) {
         const QModelIndex index = m_model->indexOf(added);
         const bool isFirst = m_tiles->selectionModel()->selectedIndexes().isEmpty();
@@ -204,6 +212,8 @@ void MediaPage::askForWhom()
         }
         if (accounts->empty())
             return makeDrafts({});
+        if (findChild<QMenu *>(u"draftAccounts"_s))
+            return; // of a first click
         auto *menu = new QMenu(this);
         menu->setObjectName(u"draftAccounts"_s);
         connect(menu, &QMenu::aboutToHide, menu, &QObject::deleteLater);

@@ -239,6 +239,22 @@ private Q_SLOTS:
         QCOMPARE(o.page->findChild<QAbstractButton *>(u"composeWith"_s)->text(), u"New post with these 2 files"_s);
     }
 
+    /// A post that went out meanwhile took it away.
+    void whatIsChosenStaysSo()
+    {
+        Opened o(m_theme);
+        QTRY_COMPARE(o.shown(), 4);
+        o.tiles->setCurrentIndex(o.tiles->model()->index(1, 0));
+        o.tiles->selectionModel()->select(o.tiles->model()->index(3, 0), QItemSelectionModel::Select);
+        o.client.library.erase(o.client.library.begin());
+        Q_EMIT o.client.postsChanged({});
+        QTRY_COMPARE(o.shown(), 3);
+        QCOMPARE(o.tiles->currentIndex().row(), 0);
+        QCOMPARE(o.tiles->selectionModel()->selectedIndexes().size(), 2);
+        QVERIFY(o.tiles->selectionModel()->isRowSelected(2));
+        QVERIFY(o.page->findChild<QAbstractButton *>(u"draftOfEach"_s)->isVisible());
+    }
+
     void droppedFilesAreAddedOrToldWhyNot()
     {
         Opened o(m_theme);
@@ -320,7 +336,9 @@ private Q_SLOTS:
         for (const QString &words : {u"For no account yet"_s, u"For atelier on Instagram"_s}) {
             o.tiles->selectAll();
             drafts->click();
+            drafts->click(); // people double-click
             QTRY_VERIFY(qobject_cast<QMenu *>(QApplication::activePopupWidget()));
+            QCOMPARE(o.page->findChildren<QMenu *>(u"draftAccounts"_s).size(), 1);
             auto *menu = qobject_cast<QMenu *>(QApplication::activePopupWidget());
             const QList<QAction *> all = menu->actions();
             const auto found = std::ranges::find(all, words, &QAction::text);

@@ -15,14 +15,6 @@ namespace postrider {
 
 namespace {
 
-/// The draft as the composer would make it for this account.
-Post forAccount(const Post &draft, const Account &account, const std::vector<NetworkRules> &networks)
-{
-    Composition composition = compositionOf({draft}, networks);
-    composition.add(account, draft.updatedAt);
-    return postsOf(composition, networks, MeantAs::Draft, PostStatus::Draft, draft.updatedAt).posts.front();
-}
-
 /// A draft gets its account and its date: two requests, one step to undo.
 Step stepOf(EngineClient &engine, QObject *context, const Post &before, const Post &after, const Move &move)
 {

@@ -108,7 +108,8 @@ void MonthPainter::paintCell(QPainter &painter, const MonthScene &scene, int ind
         paintChip(painter, scene, scene.layout.chips[static_cast<size_t>(cell.firstChip + i)]);
     if (cell.hidden > 0) {
         const bool hovered = scene.hover == ChipSpot{ChipSpot::What::More, index, index};
-        const QString text = QCoreApplication::translate("Calendar", "+%1 more").arg(cell.hidden);
+        const QString text = cell.shown == 0 ? m_chips.text().postCount(cell.hidden)
+                                             : QCoreApplication::translate("Calendar", "+%1 more").arg(cell.hidden);
         drawText(painter, cell.more.adjusted(8, 0, -8, 0), Qt::AlignLeft, text,
                  scene.layout.compact ? TextStyle::MicroMedium : TextStyle::ChipMedium,
                  cell.hiddenNeeding > 0 ? theme.colors(StatusFamily::Fail).text

@@ -448,4 +448,11 @@ Composition compositionOf(const std::vector<Post> &posts, const std::vector<Netw
     return read;
 }
 
+Post forAccount(const Post &draft, const Account &account, const std::vector<NetworkRules> &networks)
+{
+    Composition composition = compositionOf({draft}, networks);
+    composition.add(account, draft.updatedAt);
+    return postsOf(composition, networks, MeantAs::Draft, PostStatus::Draft, draft.updatedAt).posts.front();
+}
+
 } // namespace postrider

@@ -122,6 +122,9 @@ ComposedPosts postsOf(const Composition &composition, const std::vector<NetworkR
 /// network alone is open, it is that one's own.
 Composition compositionOf(const std::vector<Post> &posts, const std::vector<NetworkRules> &networks);
 
+/// A draft that is for nobody yet as the composer would make it for this account.
+Post forAccount(const Post &draft, const Account &account, const std::vector<NetworkRules> &networks);
+
 /// Whether a composer may change this post.
 bool isOpen(const Post &post);
 

@@ -67,6 +67,7 @@ CalendarPage::CalendarPage(EngineClient &client, PostActions &actions, ThemeProv
     connect(m_drafts, &DraftsTray::carryRequested, this, &CalendarPage::carryDraftsByKeys);
     connect(m_drafts, &DraftsTray::slotRequested, this, &CalendarPage::planDrafts);
     connect(m_drafts, &DraftsTray::removeRequested, this, &CalendarPage::removeDrafts);
+    connect(m_drafts, &DraftsTray::menuRequested, this, &CalendarPage::openDraftsMenu);
     connect(m_drafts, &DraftsTray::filesDropped, this, &CalendarPage::makeDrafts);
     connect(&m_files, &FileDrafts::refused, this, &CalendarPage::told);
     connect(&theme, &ThemeProvider::changed, this, &CalendarPage::arrange);

@@ -89,6 +89,8 @@ private:
     void planDrafts(const Drafts &drafts);
     void offerSlots(AccountId account, const QString &noneFree);
     void removeDrafts(const Drafts &drafts);
+    void openDraftsMenu(const Drafts &drafts, QPoint globalPos);
+    void giveAccount(const Drafts &drafts, const Account &account);
     void makeDrafts(const QStringList &paths);
     void openFilter();
     void tellTitle(const QString &title, const QString &sub);

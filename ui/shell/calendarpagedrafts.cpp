@@ -4,9 +4,14 @@
 #include "ui/actions/postactions.h"
 #include "ui/calendar/calendarview.h"
 #include "ui/calendar/weekview.h"
+#include "ui/composer/composition.h"
 #include "ui/shell/calendarpage.h"
 
+#include <QMenu>
+
 #include <algorithm>
+
+using namespace Qt::StringLiterals;
 
 namespace postrider {
 
@@ -20,6 +25,32 @@ std::vector<Chip> chipsOf(const Drafts &drafts)
     for (const auto &posts : drafts)
         chips.push_back(chipOfDraft(posts));
     return chips;
+}
+
+/// What has become of these posts meanwhile stays: each is read, changed and saved, all or none.
+Step::Request changeEach(EngineClient &client, QObject *context, const std::vector<PostId> &ids,
+                         const std::function<Post(const Post &)> &change)
+{
+    return [&client, context, ids, change](const Step::Answered &answered) {
+        struct Reading
+        {
+            std::vector<Post> changed;
+            bool failed = false;
+        };
+        const auto reading = std::make_shared<Reading>();
+        for (const PostId id : ids) {
+            onAnswer(client.post(id), context,
+                     [&client, context, change, answered, reading, all = ids.size()](const Result<Post> &post) {
+                         if (!post && !std::exchange(reading->failed, true))
+                             answered(tl::unexpected(post.error()));
+                         if (reading->failed)
+                             return;
+                         reading->changed.push_back(change(*post));
+                         if (reading->changed.size() == all)
+                             onAnswer(client.save(reading->changed, {}), context, answered);
+                     });
+        }
+    };
 }
 
 } // namespace
@@ -48,7 +79,7 @@ void CalendarPage::planDrafts(const Drafts &drafts)
     if (accounts.empty()) {
         Q_EMIT told(chips.size() == 1
                         ? tr("This draft is for no account yet. Open it and choose one; then it has slots.")
-                        : tr("These drafts are for no account yet. Open them and choose one; then they have slots."));
+                        : tr("These drafts are for no account yet. Choose one in their menu; then they have slots."));
         return;
     }
     const Instant from = earliestTarget(m_clock.now());
@@ -88,6 +119,63 @@ void CalendarPage::removeDrafts(const Drafts &drafts)
     for (const auto &posts : drafts)
         std::ranges::transform(posts, std::back_inserter(ids), &PostSummary::id);
     m_actions.remove(ids);
+}
+
+void CalendarPage::openDraftsMenu(const Drafts &drafts, QPoint globalPos)
+{
+    auto *menu = new QMenu(this);
+    menu->setObjectName(u"draftMenu"_s);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    // The keys are shown here; the tray has them.
+    const auto add = [&](const QString &words, const QKeySequence &key, auto then) {
+        QAction *action = menu->addAction(words);
+        action->setShortcut(key);
+        action->setShortcutContext(Qt::WidgetShortcut);
+        connect(action, &QAction::triggered, this, then);
+        return action;
+    };
+    QStringList first;
+    std::ranges::transform(drafts.front(), std::back_inserter(first),
+                           [](const PostSummary &post) { return post.id.toString(); });
+    add(tr("Open"), Qt::Key_Return, [this, first] {
+        Q_EMIT editRequested(first);
+    })->setEnabled(drafts.size() == 1);
+    add(tr("Move…"), Qt::CTRL | Qt::Key_M, [this, drafts] { carryDraftsByKeys(drafts); });
+    add(tr("Use the next free slot"), Qt::Key_S, [this, drafts] { planDrafts(drafts); });
+    Drafts nobodys;
+    std::ranges::copy_if(drafts, std::back_inserter(nobodys),
+                         [](const auto &posts) { return posts.front().accountId.isNull(); });
+    if (!nobodys.empty() && !m_data.accounts().list().empty()) {
+        menu->addSeparator();
+        for (const Account &account : m_data.accounts().list())
+            add(tr("For %1 on %2", "an account, its network").arg(account.handle, networkName(account.platform)), {},
+                [this, nobodys, account] { giveAccount(nobodys, account); });
+    }
+    menu->addSeparator();
+    add(tr("Delete"), Qt::Key_Delete, [this, drafts] { removeDrafts(drafts); });
+    menu->popup(globalPos);
+}
+
+/// These drafts are for nobody yet: each is one post.
+void CalendarPage::giveAccount(const Drafts &drafts, const Account &account)
+{
+    std::vector<PostId> ids;
+    std::ranges::transform(drafts, std::back_inserter(ids), [](const auto &posts) { return posts.front().id; });
+    const auto give = [networks = m_client.networks(), account](const Post &draft) {
+        return forAccount(draft, account, networks);
+    };
+    const auto take = [](Post draft) {
+        draft.accountId = {};
+        draft.platform.clear();
+        return draft;
+    };
+    const auto count = static_cast<int>(ids.size());
+    m_actions.perform({.caption = count == 1 ? drafts.front().front().caption.left(60).simplified() : QString(),
+                       .undone = tr("For no account again"),
+                       .redone = tr("For %1 again", "an account").arg(account.handle),
+                       .undo = changeEach(m_client, &m_actions, ids, take),
+                       .redo = changeEach(m_client, &m_actions, ids, give)},
+                      tr("%n draft(s) for %1", "an account", count).arg(account.handle), tr("Not changed: %1"));
 }
 
 } // namespace postrider

@@ -184,6 +184,11 @@ bool DraftsTray::eventFilter(QObject *watched, QEvent *event)
 {
     if (watched == m_list && event->type() == QEvent::KeyPress)
         return keyOnDraft(*static_cast<QKeyEvent *>(event));
+    // By the pointer it is the viewport's, by a key the list's.
+    if (event->type() == QEvent::ContextMenu) {
+        askForMenu(*static_cast<QContextMenuEvent *>(event));
+        return true;
+    }
     const bool ofPointer = event->type() == QEvent::MouseButtonPress || event->type() == QEvent::MouseMove
         || event->type() == QEvent::MouseButtonRelease || event->type() == QEvent::MouseButtonDblClick;
     if (watched == m_list->viewport() && ofPointer)
@@ -218,6 +223,19 @@ bool DraftsTray::keyOnDraft(const QKeyEvent &event)
     else
         return false;
     return true;
+}
+
+void DraftsTray::askForMenu(const QContextMenuEvent &event)
+{
+    const bool byKey = event.reason() == QContextMenuEvent::Keyboard;
+    const QModelIndex draft = byKey ? m_list->currentIndex() : m_list->indexAt(event.pos());
+    if (!draft.isValid())
+        return;
+    if (!m_list->selectionModel()->isSelected(draft))
+        m_list->selectionModel()->setCurrentIndex(draft, QItemSelectionModel::ClearAndSelect);
+    Q_EMIT menuRequested(withSelected(draft),
+                         byKey ? m_list->viewport()->mapToGlobal(m_list->visualRect(draft).center())
+                               : event.globalPos());
 }
 
 /// A draft that is selected with others may be about to be dragged with them: pressing it does not take them out.

@@ -48,6 +48,8 @@ Q_SIGNALS:
     void slotRequested(postrider::Drafts drafts);
     void carryRequested(postrider::Drafts drafts);
     void removeRequested(postrider::Drafts drafts);
+    /// What can be done with them, at this place of the screen.
+    void menuRequested(postrider::Drafts drafts, QPoint globalPos);
     /// Files from outside were let go here.
     void filesDropped(QStringList paths);
 
@@ -61,6 +63,7 @@ protected:
 
 private:
     bool keyOnDraft(const QKeyEvent &event);
+    void askForMenu(const QContextMenuEvent &event);
     bool pointerOnDraft(const QMouseEvent &event);
     /// The selected drafts, this one among them and first where it is `grabbed`; else it alone.
     Drafts withSelected(const QModelIndex &draft, bool grabbed = false) const;

@@ -2,6 +2,8 @@
 // Several drafts of the tray at once, and those of accounts that are not shown.
 #include "tests/ui/calendar/calendarpagefixture.h"
 
+#include <QContextMenuEvent>
+#include <QMenu>
 #include <QTest>
 
 using namespace Qt::StringLiterals;
@@ -239,11 +241,50 @@ private Q_SLOTS:
         QTest::keyClick(&list(), Qt::Key_S);
         QCOMPARE(told.size(), 1);
         QCOMPARE(told[0][0].toString(),
-                 u"These drafts are for no account yet. Open them and choose one; then they have slots."_s);
+                 u"These drafts are for no account yet. Choose one in their menu; then they have slots."_s);
         pull(0);
         moveOver(view(), spotOf(friday));
         QCOMPARE(bubble().title, u"These drafts are for no account yet, so they have no slots."_s);
         letGo(spotOf(friday));
+    }
+
+    /// Forty files made forty drafts for nobody, and each had to be opened to be for somebody.
+    void theirMenuGivesThemAnAccount()
+    {
+        const PostId one = draft(u"One"_s, AccountId());
+        const PostId two = draft(u"Two"_s, AccountId());
+        const PostId other = draft(u"Three"_s, m_second);
+        open(CalendarPage::View::Month);
+        openTray(3);
+        list().selectAll();
+        const QPoint at = list().visualRect(list().model()->index(1, 0)).center();
+        QContextMenuEvent event(QContextMenuEvent::Mouse, at, list().viewport()->mapToGlobal(at));
+        QApplication::sendEvent(list().viewport(), &event);
+        auto *menu = m_page->findChild<QMenu *>(u"draftMenu"_s);
+        QVERIFY(menu && menu->isVisible());
+        const auto choose = [menu](const QString &words) {
+            const auto actions = menu->actions();
+            const auto found = std::ranges::find(actions, words, &QAction::text);
+            QVERIFY(found != actions.end());
+            (*found)->trigger();
+        };
+        choose(u"For cafe.lumen on Instagram"_s);
+        menu->close();
+        const auto accountOf = [this](PostId post) { return m_engine->find(post)->accountId; };
+        QTRY_COMPARE(accountOf(one), m_first);
+        QCOMPARE(accountOf(two), m_first);
+        QCOMPARE(accountOf(other), m_second);
+        QCOMPARE(m_engine->find(one)->platform, u"instagram"_s);
+
+        // What is written meanwhile is not lost by taking it back.
+        m_engine->wholes[one].caption = u"One, and more"_s;
+        QTRY_VERIFY(m_actions->canUndo());
+        m_actions->undo();
+        QTRY_VERIFY(accountOf(one).isNull() && accountOf(two).isNull());
+        QCOMPARE(m_engine->find(one)->caption, u"One, and more"_s);
+        QTRY_VERIFY(m_actions->canRedo());
+        m_actions->redo();
+        QTRY_COMPARE(accountOf(one), m_first);
     }
 
     /// A new draft came to stand in the row of the current one, and Delete took it.

@@ -268,10 +268,10 @@ void Desktop::showWindow()
         connect(m_window.get(), &MainWindow::demoRequested, this, &Desktop::openDemo, Qt::QueuedConnection);
         connect(m_window.get(), &MainWindow::demoLeft, this, &Desktop::leaveDemo, Qt::QueuedConnection);
         connect(m_window.get(), &MainWindow::demoRemovalRequested, this, &Desktop::askBeforeRemovingDemo);
-        connect(m_window->calendar(), &CalendarView::ready, this, [this, calendar = m_window->calendar()] {
+        connect(m_window->calendar(), &CalendarView::ready, this, [calendar = m_window->calendar()] {
             qCDebug(windowLog) << "month complete" << postsIn(calendar->scene());
-            startAround();
         });
+        connect(m_window.get(), &MainWindow::calendarFilled, this, &Desktop::startAround);
         // What is due waits the few milliseconds until the month is on the screen.
         if (!m_background)
             QTimer::singleShot(0, m_engine.get(), [this] { m_engine->startPublishing(); });

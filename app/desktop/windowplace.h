@@ -8,8 +8,8 @@ namespace postrider {
 class MainWindow;
 class Profile;
 
-/// Keeps a profile's window as the person left it, from one showing to the next: its place and size, and what is folded. In
-/// `window.ini` of the profile's folder; a file that can't be read or written is as none. GUI thread.
+/// Keeps a profile's window as the person left it, from one showing to the next: its place and size, what is folded, and the
+/// calendar's view. In `window.ini` of the profile's folder; a file that can't be read or written is as none. GUI thread.
 class WindowPlace
 {
 public:

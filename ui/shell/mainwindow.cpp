@@ -38,6 +38,8 @@
 #include <QStackedLayout>
 #include <QStyle>
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace postrider {
@@ -47,6 +49,7 @@ namespace {
 constexpr int foldDraftsBelow = 1280;
 constexpr int foldSidebarBelow = 1120;
 constexpr int toastAboveStatusBar = 16;
+const QString viewNames[] = {u"month"_s, u"week"_s, u"day"_s, u"list"_s}; // as CalendarPage::View has them
 
 } // namespace
 
@@ -113,6 +116,11 @@ MainWindow::~MainWindow() = default;
 void MainWindow::addPages()
 {
     m_calendar = new CalendarPage(m_client, *m_actions, m_theme, m_clock, m_pageArea);
+    connect(m_calendar->calendar(), &CalendarView::ready, this, &MainWindow::calendarFilled);
+    connect(&m_calendar->data().store(), &MonthStore::monthLoaded, this, [this] {
+        if (m_calendar->view() != CalendarPage::View::Month) // which is not painted then
+            Q_EMIT calendarFilled();
+    });
     connect(m_calendar, &CalendarPage::told, this, [this](const QString &text) { m_toast->show(text); });
     connect(m_calendar, &CalendarPage::offered, this,
             [this](const QString &text, const QString &action, const std::function<void()> &run) {
@@ -464,6 +472,18 @@ void MainWindow::setFolded(const QVariantMap &folded)
     m_wantsSidebar = wants(u"sidebar"_s);
     m_calendar->setWantsDrafts(wants(u"drafts"_s));
     arrange();
+}
+
+QString MainWindow::calendarView() const
+{
+    return viewNames[static_cast<size_t>(m_calendar->view())];
+}
+
+void MainWindow::showCalendarView(const QString &name)
+{
+    const auto found = std::ranges::find(viewNames, name);
+    if (found != std::end(viewNames))
+        m_calendar->showView(static_cast<CalendarPage::View>(found - std::begin(viewNames)));
 }
 
 /// Not everywhere does the system make a request for a menu of the second key for it.

@@ -47,6 +47,9 @@ public:
     /// What the person has folded or opened, by its name ("sidebar", "drafts"); what follows the width is not in it.
     QVariantMap folded() const;
     void setFolded(const QVariantMap &folded);
+    /// The calendar's view by its name: "month", "week", "day", "list". No other name changes anything.
+    QString calendarView() const;
+    void showCalendarView(const QString &name);
     /// The workspace can't be opened: until it can, which is tried every few seconds, the window shows only why.
     void showRefusal(const Error &error);
     /// From now on: what was missed is put to the person when it is found out.
@@ -71,6 +74,8 @@ public:
 
 Q_SIGNALS:
     void workspaceOpened(); ///< After showRefusal().
+    /// The calendar has what it shows at first. May come again.
+    void calendarFilled();
     void demoRequested(postrider::DemoWish wish);
     void demoLeft();
     void demoRemovalRequested();

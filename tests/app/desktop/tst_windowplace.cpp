@@ -6,6 +6,7 @@
 #include "ui/shell/mainwindow.h"
 #include "ui/theme/themeprovider.h"
 
+#include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -36,12 +37,19 @@ private Q_SLOTS:
             QVERIFY(QTest::qWaitForWindowActive(&window));
             QTest::keyClick(&window, Qt::Key_B, Qt::ControlModifier);
             QCOMPARE(window.folded().keys(), QStringList{u"sidebar"_s});
+            QCOMPARE(window.calendarView(), u"month"_s);
+            window.showCalendarView(u"week"_s);
+            QCOMPARE(window.calendarView(), u"week"_s);
             WindowPlace(profile).keep(window);
         }
         MainWindow window(m_client, m_theme, m_clock);
         WindowPlace(profile).restore(window);
         QCOMPARE(window.size(), QSize(1030, 690));
         QCOMPARE(window.folded().keys(), QStringList{u"sidebar"_s});
+        QCOMPARE(window.calendarView(), u"week"_s);
+        QSignalSpy filled(&window, &MainWindow::calendarFilled); // what the program waits for
+        window.show();
+        QTRY_VERIFY(!filled.isEmpty());
     }
 
     void aFileThatIsNoneOfOursIsAsNone()
@@ -50,13 +58,14 @@ private Q_SLOTS:
         const Profile profile(folder.path());
         QFile file(folder.filePath(u"window.ini"_s));
         QVERIFY(file.open(QIODevice::WriteOnly));
-        file.write("[General]\ngeometry=@ByteArray(nonsense)\nfolded=3\n");
+        file.write("[General]\ngeometry=@ByteArray(nonsense)\nfolded=3\nview=century\n");
         file.close();
         MainWindow window(m_client, m_theme, m_clock);
         const QSize before = window.size();
         WindowPlace(profile).restore(window);
         QCOMPARE(window.size(), before);
         QVERIFY(window.folded().isEmpty());
+        QCOMPARE(window.calendarView(), u"month"_s);
     }
 };
 

@@ -474,6 +474,14 @@
             <numerusform>%n in %1</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n draft(s) for %1</source>
+        <comment>an account</comment>
+        <translation>
+            <numerusform>%n draft for %1</numerusform>
+            <numerusform>%n drafts for %1</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>postrider::ChipCommands</name>
@@ -769,6 +777,13 @@
         <translation>
             <numerusform>%1; %n left out</numerusform>
             <numerusform>%1; %n left out</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>All %n row(s) are ready, without some columns.</source>
+        <translation>
+            <numerusform>The row is ready, without some columns.</numerusform>
+            <numerusform>All %n rows are ready, without some columns.</numerusform>
         </translation>
     </message>
 </context>

@@ -356,45 +356,51 @@ private:
     bool m_typeGiven = false;
 };
 
+/// Which column each field stands in; the plan learns which are none, and where its files are.
+QHash<Field, int> readColumns(ImportPlan &plan)
+{
+    QHash<Field, int> columns;
+    plan.ignored.clear();
+    for (int i = 0; i < plan.columns.size(); ++i) {
+        const auto field = fieldOf(plan.columns.at(i));
+        if (field && !columns.contains(*field))
+            columns.insert(*field, i);
+        else
+            plan.ignored << plan.columns.at(i);
+    }
+    if (const auto media = columns.constFind(Field::Media); media != columns.constEnd()) {
+        for (ImportRow &row : plan.rows) {
+            QStringList words = listIn(row.cells.at(*media));
+            for (QString &word : words) {
+                if (!isAddress(word) && QDir::isRelativePath(word) && QFileInfo(QDir(plan.folder), word).isFile())
+                    word = QDir(plan.folder).absoluteFilePath(word);
+            }
+            row.cells[*media] = words.join(u'|');
+        }
+    }
+    return columns;
+}
+
 } // namespace
 
 ImportPlan planOf(const CsvTable &table, const QString &folder)
 {
     ImportPlan plan;
     plan.columns = table.columns;
-    int media = -1;
-    for (int i = 0; i < table.columns.size(); ++i) {
-        const auto field = fieldOf(table.columns.at(i));
-        if (!field)
-            plan.ignored << table.columns.at(i);
-        else if (field == Field::Media)
-            media = i;
-    }
+    plan.folder = folder;
     for (size_t i = 0; i < table.rows.size(); ++i) {
         ImportRow row;
         row.line = table.lines[i];
         row.cells = table.rows[i];
-        if (media >= 0) {
-            QStringList words = listIn(row.cells.at(media));
-            for (QString &word : words) {
-                if (!isAddress(word) && QDir::isRelativePath(word) && QFileInfo(QDir(folder), word).isFile())
-                    word = QDir(folder).absoluteFilePath(word);
-            }
-            row.cells[media] = words.join(u'|');
-        }
         plan.rows.push_back(row);
     }
+    readColumns(plan);
     return plan;
 }
 
 void judgeSheet(ImportPlan &plan, const SheetFacts &facts)
 {
-    QHash<Field, int> columns;
-    for (int i = 0; i < plan.columns.size(); ++i) {
-        const auto field = fieldOf(plan.columns.at(i));
-        if (field && !columns.contains(*field))
-            columns.insert(*field, i);
-    }
+    const QHash<Field, int> columns = readColumns(plan);
     QHash<QString, GroupId> groups;
     for (ImportRow &row : plan.rows)
         RowReader(row, columns, facts, groups).read();

@@ -28,9 +28,10 @@ struct ImportRow
 /// A table of posts as it was read from a file.
 struct ImportPlan
 {
-    QStringList columns; ///< As the file has them.
+    QStringList columns; ///< As the file has them, or as the person says what they are.
     std::vector<ImportRow> rows;
-    QStringList ignored; ///< Columns that mean nothing here.
+    QString folder;      ///< Names of files in it need no path.
+    QStringList ignored; ///< Columns that mean nothing here, or what one before them does.
 
     int readyRows() const
     {

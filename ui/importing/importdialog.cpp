@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/importing/importdialog.h"
 
+#include "core/model/importcolumns.h"
 #include "ui/actions/answer.h"
 #include "ui/actions/postactions.h"
 #include "ui/importing/importlook.h"
@@ -13,6 +14,7 @@
 
 #include <QFileInfo>
 #include <QHBoxLayout>
+#include <QMenu>
 #include <QTableWidget>
 
 #include <algorithm>
@@ -73,6 +75,7 @@ ImportDialog::ImportDialog(const QString &path, EngineClient &client, PostAction
       m_table(new QTableWidget(this)),
       m_delegate(new ImportDelegate(theme, m_table)),
       m_next(new Button(Button::Look::Plain, theme, this)),
+      m_columns(new DropButton(DropButton::Look::Field, theme, this)),
       m_only(new CheckBox(tr("Only rows that need a look"), theme, this)),
       m_import(new Button(Button::Look::Primary, theme, this))
 {
@@ -102,6 +105,10 @@ ImportDialog::ImportDialog(const QString &path, EngineClient &client, PostAction
     m_next->setShortcut(QKeySequence(Qt::Key_F8));
     m_next->setToolTip(tr("Next row that needs a look (F8)"));
     connect(m_next, &QAbstractButton::clicked, this, &ImportDialog::goToNextProblem);
+    m_columns->setObjectName(u"columns"_s);
+    m_columns->setText(tr("Columns…"));
+    m_columns->setToolTip(tr("Say what the columns are that are not used"));
+    m_columns->hide();
     m_only->setObjectName(u"onlyWrong"_s);
     m_only->hide();
     connect(m_only, &QAbstractButton::toggled, this, &ImportDialog::filterRows);
@@ -124,6 +131,7 @@ ImportDialog::ImportDialog(const QString &path, EngineClient &client, PostAction
     auto *footer = new QHBoxLayout(m_footer);
     footer->setContentsMargins(0, 0, 0, 0);
     footer->setSpacing(8);
+    footer->addWidget(m_columns);
     footer->addWidget(m_next);
     footer->addWidget(m_only);
     footer->addStretch();
@@ -278,14 +286,18 @@ void ImportDialog::tell()
     const int all = static_cast<int>(m_plan.rows.size());
     const int wrong = all - m_plan.readyRows();
     const int taken = static_cast<int>(chosen().rows.size());
-    m_heading->setText(wrong == 0 ? tr("All %n row(s) are ready.", nullptr, all)
+    const bool usesAll = m_plan.ignored.isEmpty();
+    m_heading->setText(wrong == 0 && !usesAll ? tr("All %n row(s) are ready, without some columns.", nullptr, all)
+                           : wrong == 0       ? tr("All %n row(s) are ready.", nullptr, all)
                                   : tr("%1 of %n row(s) need a look.", nullptr, all).arg(locale().toString(wrong)));
     QString words = wrong == 0 ? tr("Rows without a time become drafts.")
                                : tr("Fix them here, or in the file; the others are ready without them.");
-    if (!m_plan.ignored.isEmpty())
-        words = tr("%1 Not used: %2.", "a sentence, then names of columns")
+    if (!usesAll)
+        words = tr("%1 Not used: %2. “Columns…” says what they are.", "a sentence, then names of columns")
                     .arg(words, locale().createSeparatedList(m_plan.ignored));
     m_words->setText(words);
+    fillColumnsMenu();
+    m_columns->setVisible(!m_columns->menu()->isEmpty());
     m_next->setVisible(wrong > 0);
     m_only->setVisible(m_only->isChecked()
                        || std::ranges::any_of(m_plan.rows, [this](const ImportRow &row) { return wantsLook(row); }));
@@ -310,6 +322,11 @@ void ImportDialog::changed(QTableWidgetItem *item)
     if (item->column() < FirstCell)
         return;
     m_plan.rows[static_cast<size_t>(row)].cells[item->column() - FirstCell] = item->text();
+    judge();
+}
+
+void ImportDialog::judge()
+{
     const int number = ++m_asked;
     m_import->setEnabled(false);
     onAnswer(m_client.judgeImport(m_plan), this, [this, number](const Result<ImportPlan> &plan) {
@@ -320,11 +337,51 @@ void ImportDialog::changed(QTableWidgetItem *item)
             return; // the words say why
         m_judged = number;
         m_filling = true;
+        m_table->setHorizontalHeaderLabels(QStringList{tr("Row"), tr("What becomes of it")} + m_plan.columns);
         for (int each = 0; each < m_table->rowCount(); ++each)
             showRow(each);
         m_filling = false;
         tell();
     });
+}
+
+/// For each that is not used, or was not: what it is, of what no other column is.
+void ImportDialog::fillColumnsMenu()
+{
+    auto *menu = new QMenu(m_columns);
+    menu->setObjectName(u"columnsMenu"_s);
+    for (int column = 0; column < m_plan.columns.size(); ++column) {
+        const QString name = m_plan.columns.at(column);
+        const QString inFile = m_renamed.value(column, name);
+        if (!m_renamed.contains(column) && !m_plan.ignored.contains(name))
+            continue;
+        QMenu *meanings = menu->addMenu(QString(inFile).replace(u'&', u"&&"_s));
+        meanings->setToolTipsVisible(true);
+        const auto add = [&](const QString &words, const QString &as) {
+            QAction *action = meanings->addAction(words);
+            action->setCheckable(true);
+            action->setChecked(name == as);
+            connect(action, &QAction::triggered, this, [this, column, as] { rename(column, as); });
+            return action;
+        };
+        add(tr("Not used"), inFile);
+        for (const ImportColumn &one : importColumns()) {
+            if (one.name == name || !m_plan.columns.contains(one.name))
+                add(one.name, one.name)->setToolTip(one.words);
+        }
+    }
+    m_columns->setMenu(menu);
+}
+
+void ImportDialog::rename(int column, const QString &name)
+{
+    const QString inFile = m_renamed.value(column, m_plan.columns.at(column));
+    if (name == inFile)
+        m_renamed.remove(column);
+    else
+        m_renamed.insert(column, inFile);
+    m_plan.columns[column] = name;
+    judge();
 }
 
 bool ImportDialog::wantsLook(const ImportRow &row) const

@@ -4,6 +4,7 @@
 #include "core/engine/engineclient.h"
 
 #include <QDialog>
+#include <QHash>
 #include <QSet>
 
 class QTableWidget;
@@ -13,6 +14,7 @@ namespace postrider {
 
 class Button;
 class CheckBox;
+class DropButton;
 class ImportDelegate;
 class PostActions;
 class TextLabel;
@@ -40,6 +42,9 @@ private:
     void showRow(int row);
     void tell();
     void changed(QTableWidgetItem *item);
+    void judge();
+    void fillColumnsMenu();
+    void rename(int column, const QString &name);
     void goToNextProblem();
     bool wantsLook(const ImportRow &row) const;
     void filterRows();
@@ -53,6 +58,7 @@ private:
     QWidget *m_footer = nullptr;
     ImportPlan m_plan;
     QSet<int> m_skipped; // rows by their index
+    QHash<int, QString> m_renamed; // columns, and how the file has them
     bool m_filling = false;
     int m_judged = 0;
     int m_asked = 0; // only the answer to the last question counts
@@ -61,6 +67,7 @@ private:
     QTableWidget *m_table;
     ImportDelegate *m_delegate;
     Button *m_next;
+    DropButton *m_columns; // says what those are that are not used
     CheckBox *m_only; // rows that need a look
     Button *m_import;
 };

@@ -8,6 +8,7 @@
 #include "ui/importing/importstart.h"
 #include "ui/importing/tabledrop.h"
 #include "ui/theme/controls.h"
+#include "ui/theme/fields.h"
 #include "ui/theme/themeprovider.h"
 
 #include <QApplication>
@@ -94,7 +95,7 @@ private Q_SLOTS:
         QCOMPARE(import->text(), u"Import 2 rows"_s);
 
         table->item(1, 3)->setText(u"30.11."_s);
-        QTRY_COMPARE(heading(), u"All 3 rows are ready."_s);
+        QTRY_COMPARE(heading(), u"All 3 rows are ready, without some columns."_s);
         table->item(0, 0)->setCheckState(Qt::Unchecked);
         QCOMPARE(import->text(), u"Import 2 rows"_s);
 
@@ -108,6 +109,55 @@ private Q_SLOTS:
         QTRY_COMPARE(client.posts.size(), 0u);
         actions.redo();
         QTRY_COMPARE(client.posts.size(), 2u);
+    }
+
+    /// A table with headings of its own lost all but its text.
+    void whatColumnsAreCanBeSaid()
+    {
+        FakeEngineClient client;
+        fillSample(client);
+        PostActions actions(client);
+        const QTemporaryDir folder;
+        QFile picture(folder.filePath(u"cup.jpg"_s));
+        QVERIFY(picture.open(QIODevice::WriteOnly));
+        picture.close();
+        client.judge = [&client](ImportPlan plan) {
+            judgeSheet(plan, {.accounts = client.accountList, .zone = "Europe/Berlin", .now = sampleNow()});
+            return plan;
+        };
+        const auto table = readCsv("Text,Wann,Bild\nHello,2026-10-20 09:00,cup.jpg\n");
+        client.importPlan = client.judge(planOf(*table, folder.path()));
+        const std::unique_ptr<ImportDialog> dialog(
+            new ImportDialog(u"/x/posts.csv"_s, client, actions, m_theme, nullptr));
+        dialog->open();
+        const auto *words = dialog->findChild<QLabel *>(u"importWords"_s);
+        QTRY_VERIFY(words->text().contains(u"Not used: Wann and Bild."_s));
+        auto *columns = dialog->findChild<DropButton *>(u"columns"_s);
+        QVERIFY(columns->isVisible());
+        const auto say = [columns](const QString &column, const QString &is) {
+            for (const QAction *one : columns->menu()->actions()) {
+                if (one->text() != column)
+                    continue;
+                const auto meanings = one->menu()->actions();
+                const auto found = std::ranges::find(meanings, is, &QAction::text);
+                QVERIFY(found != meanings.end());
+                (*found)->trigger();
+                return;
+            }
+            QFAIL("no such column");
+        };
+        const QTableWidget &rows = *dialog->findChild<QTableWidget *>();
+        say(u"Wann"_s, u"scheduled_for"_s);
+        QTRY_COMPARE(rows.horizontalHeaderItem(3)->text(), u"scheduled_for"_s);
+        QVERIFY(words->text().contains(u"Not used: Bild."_s));
+        say(u"Bild"_s, u"media"_s);
+        QTRY_COMPARE(rows.item(0, 4)->text(), folder.filePath(u"cup.jpg"_s));
+        QVERIFY(!words->text().contains(u"Not used"_s));
+        // And taken back.
+        QVERIFY(columns->isVisible());
+        say(u"Wann"_s, u"Not used"_s);
+        QTRY_COMPARE(rows.horizontalHeaderItem(3)->text(), u"Wann"_s);
+        QVERIFY(words->text().contains(u"Not used: Wann."_s));
     }
 
     void rowsThatNeedALookCanStandAlone()

@@ -249,7 +249,9 @@ private Q_SLOTS:
     {
         const PostId shown = add(u"2026-10-15T11:00:00"_s);
         const PostId twin = add(u"2026-10-15T11:00:00"_s);
-        const AccountId hidden = m_engine->accountList[1].id;
+        Account second = m_engine->accountList.front();
+        const AccountId hidden = second.id = AccountId::create(m_clock->now());
+        m_engine->accountList.push_back(second);
         m_engine->posts.back().groupId = m_engine->posts[m_engine->posts.size() - 2].groupId;
         m_engine->posts.back().accountId = hidden;
         openView();

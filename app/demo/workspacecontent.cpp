@@ -46,7 +46,7 @@ constexpr Line weekly[] = {
     {-3, 1, "09:00", 1, Photo, "beans", "Monday filter: Sidama, washed. Bergamot first, then honey."},
     {-3, 2, "12:30", 6, Photo, "bike", "One owner, one frame, four decades of saddles"},
     {-3, 3, "18:00", 45, Reel, "wheel", "Two minutes of centring, in five seconds"},
-    {-3, 4, "08:30", 13, Carousel, "pumpkin croissant latte", "September on three plates. Swipe for the crumbs."},
+    {-3, 4, "08:30", 13, Carousel, "pumpkin croissant latte", "Autumn on three plates. Swipe for the crumbs."},
     {-3, 5, "12:00", 7, Photo, "gear", "New chainrings are in, and the old ones become coat hooks"},
     {-3, 6, "10:00", 1, Story, "latte", ""},
 
@@ -62,7 +62,7 @@ constexpr Line weekly[] = {
     {-1, 1, "13:00", 6, Photo, "road", "Route of the month: out to the lighthouse and back before the cake is gone."},
     {-1, 2, "12:30", 2, Reel, "latte", "Latte art in one take. No, it was not the first one."},
     {-1, 2, "18:30", 4, Carousel, "vase glaze kiln", "New: stem vases in three heights. Ash glaze, wood ash from our own stove."},
-    {-1, 3, "11:00", 3, Photo, "room", "Jazz night, 16 October. Doors at seven, soup until it is gone."},
+    {-1, 3, "11:00", 3, Photo, "room", "Jazz night next Friday. Doors at seven, soup until it is gone."},
     {-1, 4, "08:30", 13, Photo, "bread", "Sourdough is back. Thirty loaves, every morning, first come."},
     {-1, 4, "12:30", 6, Reel, "gear", "What that click in your gears means"},
     {-1, 4, "18:00", 4, Carousel, "glaze vase pumpkin", "Nine glazes, one clay. Which one for the winter mugs?"},
@@ -111,7 +111,7 @@ constexpr Line weekly[] = {
     {2, 5, "18:00", 1, Photo, "room", "Lights down, lanterns up", Draft},
     {2, 6, "10:00", 13, Carousel, "pumpkin latte", "Trick, treat, flat white"},
     {2, 6, "17:00", 5, Reel, "kiln", "Pumpkin raku", Draft},
-    {2, 7, "11:00", 3, Photo, "rain", "November, soup season"},
+    {2, 7, "11:00", 3, Photo, "rain", "Soup season, week one"},
 
     {3, 1, "09:00", 1, Photo, "beans", "Monday filter: a guest roaster from the north"},
     {3, 2, "18:30", 4, Photo, "glaze", "Winter mugs: the glaze you chose"},

@@ -2,6 +2,7 @@
 #include "ui/accounts/copyslotsdialog.h"
 
 #include "ui/calendar/chiptext.h"
+#include "ui/dialogs/dialogfooter.h"
 #include "ui/theme/controls.h"
 #include "ui/theme/fields.h"
 #include "ui/theme/paint.h"
@@ -19,7 +20,6 @@ namespace postrider {
 namespace {
 
 constexpr int inset = 22;
-constexpr int footerHeight = 56;
 
 } // namespace
 
@@ -83,26 +83,22 @@ CopySlotsDialog::CopySlotsDialog(const Account &from, const std::vector<Account>
     }
     column->addStretch();
 
-    m_footer = new QWidget(this);
-    m_footer->setFixedHeight(theme.theme().px(footerHeight));
-    auto *row = new QHBoxLayout(m_footer);
-    row->setContentsMargins(inset, 0, inset, 0);
-    row->setSpacing(8);
-    row->addStretch();
-    auto *cancel = new Button(Button::Look::Plain, theme, m_footer);
+    auto *footer = new DialogFooter(theme, this);
+    footer->row().addStretch();
+    auto *cancel = new Button(Button::Look::Plain, theme, footer);
     cancel->setText(tr("Cancel"));
     cancel->setObjectName(u"cancel"_s);
     connect(cancel, &QAbstractButton::clicked, this, &QDialog::reject);
-    row->addWidget(cancel);
-    m_copy = new Button(Button::Look::Primary, theme, m_footer);
+    footer->row().addWidget(cancel);
+    m_copy = new Button(Button::Look::Primary, theme, footer);
     m_copy->setText(tr("Copy slots"));
     m_copy->setObjectName(u"copy"_s);
     connect(m_copy, &QAbstractButton::clicked, this, [this] {
         Q_EMIT chosen(copy());
         accept();
     });
-    row->addWidget(m_copy);
-    outer->addWidget(m_footer);
+    footer->row().addWidget(m_copy);
+    outer->addWidget(footer);
     choose(day);
     m_what->setFocus();
 }
@@ -152,12 +148,8 @@ void CopySlotsDialog::describe()
 
 void CopySlotsDialog::paintEvent(QPaintEvent *)
 {
-    const Theme &theme = m_theme.theme();
     QPainter painter(this);
-    painter.fillRect(rect(), theme.canvas);
-    const QRect footer = m_footer->geometry();
-    painter.fillRect(footer, theme.subtle);
-    painter.fillRect(QRect(0, footer.top(), width(), 1), theme.line);
+    painter.fillRect(rect(), m_theme.theme().canvas);
 }
 
 } // namespace postrider

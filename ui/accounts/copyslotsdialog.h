@@ -53,7 +53,6 @@ private:
     QLabel *m_daysLabel = nullptr;
     QList<std::pair<int, CheckBox *>> m_days;
     std::vector<std::pair<AccountId, CheckBox *>> m_accounts;
-    QWidget *m_footer = nullptr;
     Button *m_copy = nullptr;
 };
 

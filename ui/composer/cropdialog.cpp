@@ -3,6 +3,7 @@
 
 #include "ui/actions/answer.h"
 #include "ui/composer/cropview.h"
+#include "ui/dialogs/dialogfooter.h"
 #include "ui/theme/controls.h"
 #include "ui/theme/fields.h"
 #include "ui/theme/paint.h"
@@ -47,7 +48,8 @@ CropDialog::CropDialog(EngineClient &client, const MediaAsset &asset, double sha
                           {.words = u"9:16"_s},
                           {.words = tr("As it is", "shape of a picture")}});
     connect(m_shapes, &Segmented::chosen, this, &CropDialog::choose);
-    auto *crop = new Button(Button::Look::Primary, theme, this);
+    auto *footer = new DialogFooter(theme, this);
+    auto *crop = new Button(Button::Look::Primary, theme, footer);
     crop->setObjectName(u"cropNow"_s);
     crop->setText(tr("Crop"));
     connect(crop, &QAbstractButton::clicked, this, [this] {
@@ -55,23 +57,25 @@ CropDialog::CropDialog(EngineClient &client, const MediaAsset &asset, double sha
             Q_EMIT cropped(m_view->frame().part());
         accept();
     });
-    auto *cancel = new Button(Button::Look::Plain, theme, this);
+    auto *cancel = new Button(Button::Look::Plain, theme, footer);
     cancel->setText(tr("Cancel"));
     connect(cancel, &QAbstractButton::clicked, this, &QDialog::reject);
-    auto *column = new QVBoxLayout(this);
+    auto *outer = new QVBoxLayout(this);
+    outer->setContentsMargins(0, 0, 0, 0);
+    outer->setSpacing(0);
+    auto *column = new QVBoxLayout;
     column->setContentsMargins(22, 16, 22, 12);
     column->setSpacing(12);
+    outer->addLayout(column, 1);
+    outer->addWidget(footer);
     column->addWidget(m_shapes, 0, Qt::AlignLeft);
     column->addWidget(m_view, 1);
     auto *note = new TextLabel(tr("The file that you added stays as it is; the original can be put back."),
-                               TextStyle::Small, TextLabel::Ink::Second, theme, this, TextLabel::Wrap::No);
+                               TextStyle::Small, TextLabel::Ink::Second, theme, footer, TextLabel::Wrap::No);
     note->setWordWrap(true);
-    auto *buttons = new QHBoxLayout;
-    buttons->setSpacing(8);
-    buttons->addWidget(note, 1);
-    buttons->addWidget(cancel);
-    buttons->addWidget(crop);
-    column->addLayout(buttons);
+    footer->row().addWidget(note, 1);
+    footer->row().addWidget(cancel);
+    footer->row().addWidget(crop);
     const auto wanted = std::ranges::find_if(shapes, [shape](double one) { return qAbs(one - shape) < 0.005; });
     const int index = wanted == shapes.end() ? 0 : static_cast<int>(wanted - shapes.begin());
     m_shapes->setCurrent(index);

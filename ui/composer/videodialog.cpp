@@ -2,6 +2,7 @@
 #include "ui/composer/videodialog.h"
 
 #include "ui/actions/answer.h"
+#include "ui/dialogs/dialogfooter.h"
 #include "ui/text/durationtext.h"
 #include "ui/theme/controls.h"
 #include "ui/theme/fields.h"
@@ -23,7 +24,7 @@ namespace postrider {
 namespace {
 
 constexpr QSize picturePlace(560, 320);
-constexpr QSize leastPicture(112, 48); // on a tiny screen
+constexpr QSize leastPicture(112, 36); // on a tiny screen
 constexpr int stripPixels = 120;
 constexpr int fieldWidth = 96;
 
@@ -78,9 +79,14 @@ VideoDialog::VideoDialog(FilmStrip::Marks marks, EngineClient &client, const Med
                              QSizePolicy::Ignored); // the frame is drawn as large as there is room
     m_picture->installEventFilter(this);
     m_picture->setAccessibleName(tr("The frame at the chosen moment"));
-    auto *column = new QVBoxLayout(this);
+    auto *outer = new QVBoxLayout(this);
+    outer->setContentsMargins(0, 0, 0, 0);
+    outer->setSpacing(0);
+    auto *column = new QVBoxLayout;
     column->setContentsMargins(22, 16, 22, 12);
     column->setSpacing(12);
+    outer->addLayout(column, 1);
+    outer->addWidget(footer());
     column->addWidget(m_picture, 1);
     column->addWidget(m_strip);
     column->addLayout(fields());
@@ -88,7 +94,6 @@ VideoDialog::VideoDialog(FilmStrip::Marks marks, EngineClient &client, const Med
     m_note->setWordWrap(true);
     m_note->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     column->addWidget(m_note);
-    column->addLayout(buttons());
     const QSize least = sizeHint();
     sizeToScreen(*this, {picturePlace.width() + 44, least.height() + picturePlace.height() - leastPicture.height()});
     connect(m_strip, &FilmStrip::partChanged, this, [this] {
@@ -137,21 +142,20 @@ QLayout *VideoDialog::fields()
     return row;
 }
 
-QLayout *VideoDialog::buttons()
+QWidget *VideoDialog::footer()
 {
     const bool trims = m_marks == FilmStrip::Marks::Part;
-    auto *row = new QHBoxLayout;
-    row->setSpacing(8);
+    auto *foot = new DialogFooter(m_theme, this);
     if (trims) {
         auto *note = new TextLabel(tr("The file that you added stays as it is; the original can be put back."),
-                                   TextStyle::Small, TextLabel::Ink::Second, m_theme, this, TextLabel::Wrap::No);
+                                   TextStyle::Small, TextLabel::Ink::Second, m_theme, foot, TextLabel::Wrap::No);
         note->setWordWrap(true);
         note->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
-        row->addWidget(note, 1);
+        foot->row().addWidget(note, 1);
     } else {
-        row->addStretch(1);
+        foot->row().addStretch(1);
     }
-    auto *cancel = new Button(Button::Look::Plain, m_theme, this);
+    auto *cancel = new Button(Button::Look::Plain, m_theme, foot);
     cancel->setText(tr("Cancel"));
     connect(cancel, &QAbstractButton::clicked, this, &QDialog::reject);
     m_choose->setObjectName(u"videoChoose"_s);
@@ -163,9 +167,9 @@ QLayout *VideoDialog::buttons()
             Q_EMIT momentChosen(static_cast<int>(m_strip->from()));
         accept();
     });
-    row->addWidget(cancel);
-    row->addWidget(m_choose);
-    return row;
+    foot->row().addWidget(cancel);
+    foot->row().addWidget(m_choose);
+    return foot;
 }
 
 void VideoDialog::setLongest(qint64 lengthMs, const QString &why)

@@ -49,7 +49,7 @@ private:
     void showFrame();
     void fetchStrip(int index);
     QLayout *fields();
-    QLayout *buttons();
+    QWidget *footer();
 
     FilmStrip::Marks m_marks;
     EngineClient &m_client;

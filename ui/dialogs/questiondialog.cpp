@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/dialogs/questiondialog.h"
 
+#include "ui/dialogs/dialogfooter.h"
 #include "ui/theme/paint.h"
 #include "ui/theme/textlabel.h"
 #include "ui/theme/themeprovider.h"
@@ -17,8 +18,6 @@ namespace {
 
 constexpr int inset = 22;
 constexpr int glyphSize = 22;
-constexpr int footerHeight = 56;
-constexpr int trailInset = 18;
 constexpr int wordsInset = inset + glyphSize + 13;
 constexpr int contentGap = 12;
 constexpr int dialogWidth = 680;
@@ -45,12 +44,8 @@ QuestionDialog::QuestionDialog(Sign sign, const QString &heading, const QString 
     m_column->addWidget(m_body);
     outer->addLayout(m_column);
     outer->addStretch(1);
-    m_footer = new QWidget(this);
-    m_footer->setFixedHeight(theme.theme().px(footerHeight));
-    auto *row = new QHBoxLayout(m_footer);
-    row->setContentsMargins(mirrored ? trailInset : inset, 0, mirrored ? inset : trailInset, 0);
-    row->setSpacing(8);
-    row->addStretch();
+    m_footer = new DialogFooter(theme, this);
+    m_footer->row().addStretch();
     outer->addWidget(m_footer);
 }
 
@@ -60,7 +55,7 @@ Button *QuestionDialog::addAnswer(const QString &name, const QString &words, But
     button->setObjectName(name);
     button->setText(words);
     connect(button, &QAbstractButton::clicked, this, [this, answer] { done(answer); });
-    m_footer->layout()->addWidget(button);
+    m_footer->row().addWidget(button);
     return button;
 }
 
@@ -108,8 +103,7 @@ void QuestionDialog::setAnswer(const QString &only, Only weight)
 void QuestionDialog::setNote(const QString &words)
 {
     auto *note = new TextLabel(words, TextStyle::Small, TextLabel::Ink::Third, m_theme, m_footer);
-    auto *row = static_cast<QHBoxLayout *>(m_footer->layout());
-    row->insertWidget(0, note, 1);
+    m_footer->row().insertWidget(0, note, 1);
 }
 
 void QuestionDialog::addSafe(const QString &words, Button::Look look)
@@ -143,9 +137,6 @@ void QuestionDialog::paintEvent(QPaintEvent *)
     const Theme &theme = m_theme.theme();
     QPainter painter(this);
     painter.fillRect(rect(), theme.canvas);
-    const QRect footer(0, height() - m_footer->height(), width(), m_footer->height());
-    painter.fillRect(footer, theme.subtle);
-    painter.fillRect(QRect(0, footer.top(), width(), 1), theme.line);
     const QRect glyph = QStyle::visualRect(layoutDirection(), rect(), QRect(inset, inset - 4, glyphSize, glyphSize));
     Glyphs &glyphs = m_theme.glyphs();
     painter.drawPixmap(glyph.topLeft(),

@@ -10,6 +10,7 @@ class QVBoxLayout;
 
 namespace postrider {
 
+class DialogFooter;
 class TextLabel;
 class ThemeProvider;
 
@@ -58,7 +59,7 @@ private:
     std::optional<ShownStatus> m_status;
     TextLabel *m_body = nullptr;
     QVBoxLayout *m_column = nullptr;
-    QWidget *m_footer = nullptr;
+    DialogFooter *m_footer = nullptr;
 };
 
 } // namespace postrider

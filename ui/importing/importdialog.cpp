@@ -4,6 +4,7 @@
 #include "core/model/importcolumns.h"
 #include "ui/actions/answer.h"
 #include "ui/actions/postactions.h"
+#include "ui/dialogs/dialogfooter.h"
 #include "ui/importing/importlook.h"
 #include "ui/theme/controls.h"
 #include "ui/theme/fields.h"
@@ -119,25 +120,24 @@ ImportDialog::ImportDialog(const QString &path, EngineClient &client, PostAction
     m_import->setText(tr("Import"));
     m_import->setEnabled(false);
     connect(m_import, &QAbstractButton::clicked, this, &ImportDialog::import);
-    auto *column = new QVBoxLayout(this);
-    column->setContentsMargins(22, 18, 22, 0);
+    auto *outer = new QVBoxLayout(this);
+    outer->setContentsMargins(0, 0, 0, 0);
+    outer->setSpacing(0);
+    auto *column = new QVBoxLayout;
+    column->setContentsMargins(22, 18, 22, 12);
     column->setSpacing(8);
+    outer->addLayout(column, 1);
     column->addWidget(m_heading);
     column->addWidget(m_words);
     column->addWidget(m_table, 1);
-    column->addSpacing(4);
-    m_footer = new QWidget(this);
-    m_footer->setFixedHeight(m_theme.theme().px(56));
-    auto *footer = new QHBoxLayout(m_footer);
-    footer->setContentsMargins(0, 0, 0, 0);
-    footer->setSpacing(8);
-    footer->addWidget(m_columns);
-    footer->addWidget(m_next);
-    footer->addWidget(m_only);
-    footer->addStretch();
-    footer->addWidget(cancel);
-    footer->addWidget(m_import);
-    column->addWidget(m_footer);
+    auto *footer = new DialogFooter(theme, this);
+    for (QWidget *one : {static_cast<QWidget *>(m_columns), static_cast<QWidget *>(m_next),
+                         static_cast<QWidget *>(m_only)})
+        footer->row().addWidget(one);
+    footer->row().addStretch();
+    footer->row().addWidget(cancel);
+    footer->row().addWidget(m_import);
+    outer->addWidget(footer);
     read();
 }
 
@@ -425,10 +425,7 @@ void ImportDialog::import()
 void ImportDialog::paintEvent(QPaintEvent *)
 {
     QPainter painter(this);
-    const Theme &theme = m_theme.theme();
-    painter.fillRect(rect(), theme.canvas);
-    painter.fillRect(QRect(0, m_footer->y(), width(), m_footer->height()), theme.subtle);
-    painter.fillRect(QRect(0, m_footer->y(), width(), 1), theme.line);
+    painter.fillRect(rect(), m_theme.theme().canvas);
 }
 
 } // namespace postrider

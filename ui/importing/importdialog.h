@@ -55,7 +55,6 @@ private:
     EngineClient &m_client;
     PostActions &m_actions;
     ThemeProvider &m_theme;
-    QWidget *m_footer = nullptr;
     ImportPlan m_plan;
     QSet<int> m_skipped; // rows by their index
     QHash<int, QString> m_renamed; // columns, and how the file has them

@@ -6,6 +6,7 @@
 #include "ui/calendar/thumbcache.h"
 #include "ui/calendar/zonedays.h"
 #include "ui/composer/timewords.h"
+#include "ui/dialogs/dialogfooter.h"
 #include "ui/missed/missedmodel.h"
 #include "ui/missed/waycard.h"
 #include "ui/theme/controls.h"
@@ -31,7 +32,6 @@ namespace {
 constexpr int inset = 22;
 constexpr int glyphSize = 22;
 constexpr int dialogWidth = 680;
-constexpr int footerHeight = 56;
 constexpr int mostRows = 6;
 
 } // namespace
@@ -173,25 +173,21 @@ void MissedDialog::addList(QVBoxLayout *column, ThumbCache &thumbs)
 
 void MissedDialog::addFooter(QVBoxLayout *column)
 {
-    m_footer = new QWidget(this);
-    m_footer->setFixedHeight(m_theme.theme().px(footerHeight));
-    auto *row = new QHBoxLayout(m_footer);
-    row->setContentsMargins(inset, 0, 18, 0);
-    row->setSpacing(8);
-    m_always = new CheckBox(tr("Do this every time without asking"), m_theme, m_footer);
+    auto *footer = new DialogFooter(m_theme, this);
+    m_always = new CheckBox(tr("Do this every time without asking"), m_theme, footer);
     m_always->setObjectName(u"missedAlways"_s);
     showAlways();
-    row->addWidget(m_always);
-    row->addStretch();
-    auto *later = new Button(Button::Look::Plain, m_theme, m_footer);
+    footer->row().addWidget(m_always);
+    footer->row().addStretch();
+    auto *later = new Button(Button::Look::Plain, m_theme, footer);
     later->setObjectName(u"missedLater"_s);
     later->setText(tr("Ask me later"));
     later->setToolTip(tr("Nothing goes out; they stay among the posts that need you (Esc)"));
-    m_apply = new Button(Button::Look::Primary, m_theme, m_footer);
+    m_apply = new Button(Button::Look::Primary, m_theme, footer);
     m_apply->setObjectName(u"missedApply"_s);
-    row->addWidget(later);
-    row->addWidget(m_apply);
-    column->addWidget(m_footer);
+    footer->row().addWidget(later);
+    footer->row().addWidget(m_apply);
+    column->addWidget(footer);
     connect(later, &QAbstractButton::clicked, this, &QDialog::reject);
     connect(m_apply, &QAbstractButton::clicked, this, &MissedDialog::apply);
     later->setFocus();
@@ -352,8 +348,6 @@ void MissedDialog::paintEvent(QPaintEvent *)
     QPainter painter(this);
     painter.fillRect(rect(), theme.canvas);
     painter.fillRect(QRect(0, m_list->y() - 1, width(), 1), theme.line);
-    painter.fillRect(m_footer->geometry(), theme.subtle);
-    painter.fillRect(QRect(0, m_footer->y(), width(), 1), theme.line);
     const QRect glyph = QStyle::visualRect(layoutDirection(), rect(), QRect(inset, 18, glyphSize, glyphSize));
     painter.drawPixmap(glyph.topLeft(),
                        m_theme.glyphs().status(ShownStatus::Missed, glyphSize, devicePixelRatioF(), theme));

@@ -64,7 +64,6 @@ private:
     QWidget *m_timeRow = nullptr;
     TextField *m_time = nullptr;
     TextLabel *m_timeNote = nullptr;
-    QWidget *m_footer = nullptr;
     CheckBox *m_always = nullptr; // without asking
     Button *m_apply = nullptr;
 };

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/shell/shortcutsdialog.h"
 
+#include "ui/dialogs/dialogfooter.h"
 #include "ui/theme/controls.h"
 #include "ui/theme/paint.h"
 #include "ui/theme/textlabel.h"
@@ -21,7 +22,6 @@ namespace postrider {
 namespace {
 
 constexpr int inset = 22;
-constexpr int footerHeight = 56;
 
 } // namespace
 
@@ -85,28 +85,22 @@ ShortcutsDialog::ShortcutsDialog(const QList<ShortcutGroup> &groups, ThemeProvid
     area->setWidget(list);
     list->setAutoFillBackground(false);
     outer->addWidget(area, 1);
-    m_footer = new QWidget(this);
-    m_footer->setFixedHeight(provider.theme().px(footerHeight));
-    auto *row = new QHBoxLayout(m_footer);
-    row->setContentsMargins(inset, 0, inset, 0);
-    row->addStretch();
-    auto *close = new Button(Button::Look::Plain, provider, m_footer);
+    auto *footer = new DialogFooter(provider, this);
+    footer->row().addStretch();
+    auto *close = new Button(Button::Look::Plain, provider, footer);
     close->setText(tr("Close"));
     close->setObjectName(u"close"_s);
     connect(close, &QAbstractButton::clicked, this, &QDialog::close);
-    row->addWidget(close);
-    outer->addWidget(m_footer);
-    sizeToScreen(*this, list->sizeHint() + QSize(0, m_footer->height()));
+    footer->row().addWidget(close);
+    outer->addWidget(footer);
+    sizeToScreen(*this, list->sizeHint() + QSize(0, footer->height()));
     close->setFocus();
 }
 
 void ShortcutsDialog::paintEvent(QPaintEvent *)
 {
-    const Theme &theme = m_theme.theme();
     QPainter painter(this);
-    painter.fillRect(rect(), theme.canvas);
-    painter.fillRect(m_footer->geometry(), theme.subtle);
-    painter.fillRect(QRect(0, m_footer->y(), width(), 1), theme.line);
+    painter.fillRect(rect(), m_theme.theme().canvas);
 }
 
 QList<ShortcutGroup> ShortcutsDialog::all()
@@ -138,6 +132,7 @@ QList<ShortcutGroup> ShortcutsDialog::all()
           {native(Qt::Key_Return), tr("Edit the draft")},
           {native(Qt::Key_S), tr("To the next free slot")},
           {native(Qt::CTRL | Qt::Key_M), tr("Carry to the calendar")},
+          {native(Qt::SHIFT | Qt::Key_F10), tr("Menu of the draft")},
           {native(Qt::Key_Delete), tr("Delete the draft")}},
          true},
         {tr("Calendar"),

@@ -38,7 +38,6 @@ protected:
 
 private:
     ThemeProvider &m_theme;
-    QWidget *m_footer = nullptr;
 };
 
 } // namespace postrider

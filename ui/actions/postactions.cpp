@@ -133,8 +133,7 @@ void PostActions::noteScheduled(const std::vector<Post> &posts, const QString &d
         drafts.push_back(as);
     }
     const auto become = [this](const std::vector<MovedFrom> &what) {
-        return
-            [this, what](const Step::Answered &answered) { onAnswer(m_client.undoMove(what), this, answered); };
+        return [this, what](const Step::Answered &answered) { onAnswer(m_client.undoMove(what), this, answered); };
     };
     add({.caption = posts.front().caption,
          .undone = tr("A draft again, on the same day"),

@@ -45,8 +45,8 @@ AgendaView::AgendaView(CalendarData &data, PostActions &actions, ThemeProvider &
     m_model.setNames({.ofChip =
                           [this](const Chip &chip) {
                               const QString name = m_text.chipName(chip, m_data.accounts().handle(chip.account));
-                              const QString note = m_text.note(
-                                  chip, m_data.accounts().needSignIn(chip), m_clock.now(), m_data.zone());
+                              const QString note = m_text.note(chip, m_data.accounts().needSignIn(chip), m_clock.now(),
+                                                               m_data.zone());
                               return note.isEmpty()
                                   ? name
                                   : tr("%1, %2", "the name of a post; how soon, or why not").arg(name, note);

@@ -128,8 +128,8 @@ void Composer::afterSave(Aim aim, const std::vector<Post> &posts, const Composit
         finish({});
         return;
     case Aim::Schedule: {
-        const QString done = tr("Scheduled for %1").arg(
-            relativeTime(given.at.value_or(m_clock.now()), m_clock.now(), m_zone, locale()));
+        const QString done =
+            tr("Scheduled for %1").arg(relativeTime(given.at.value_or(m_clock.now()), m_clock.now(), m_zone, locale()));
         if (!wasScheduled)
             m_actions.noteScheduled(posts, done);
         finish(wasScheduled ? done : QString());

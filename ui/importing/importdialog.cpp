@@ -131,8 +131,8 @@ ImportDialog::ImportDialog(const QString &path, EngineClient &client, PostAction
     column->addWidget(m_words);
     column->addWidget(m_table, 1);
     auto *footer = new DialogFooter(theme, this);
-    for (QWidget *one : {static_cast<QWidget *>(m_columns), static_cast<QWidget *>(m_next),
-                         static_cast<QWidget *>(m_only)})
+    for (QWidget *one :
+         {static_cast<QWidget *>(m_columns), static_cast<QWidget *>(m_next), static_cast<QWidget *>(m_only)})
         footer->row().addWidget(one);
     footer->row().addStretch();
     footer->row().addWidget(cancel);
@@ -288,8 +288,9 @@ void ImportDialog::tell()
     const int taken = static_cast<int>(chosen().rows.size());
     const bool usesAll = m_plan.ignored.isEmpty();
     m_heading->setText(wrong == 0 && !usesAll ? tr("All %n row(s) are ready, without some columns.", nullptr, all)
-                           : wrong == 0       ? tr("All %n row(s) are ready.", nullptr, all)
-                                  : tr("%1 of %n row(s) need a look.", nullptr, all).arg(locale().toString(wrong)));
+                           : wrong == 0
+                           ? tr("All %n row(s) are ready.", nullptr, all)
+                           : tr("%1 of %n row(s) need a look.", nullptr, all).arg(locale().toString(wrong)));
     QString words = wrong == 0 ? tr("Rows without a time become drafts.")
                                : tr("Fix them here, or in the file; the others are ready without them.");
     if (!usesAll)

@@ -56,7 +56,7 @@ private:
     PostActions &m_actions;
     ThemeProvider &m_theme;
     ImportPlan m_plan;
-    QSet<int> m_skipped; // rows by their index
+    QSet<int> m_skipped;           // rows by their index
     QHash<int, QString> m_renamed; // columns, and how the file has them
     bool m_filling = false;
     int m_judged = 0;
@@ -67,7 +67,7 @@ private:
     ImportDelegate *m_delegate;
     Button *m_next;
     DropButton *m_columns; // says what those are that are not used
-    CheckBox *m_only; // rows that need a look
+    CheckBox *m_only;      // rows that need a look
     Button *m_import;
 };
 

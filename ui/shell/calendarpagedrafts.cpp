@@ -137,9 +137,7 @@ void CalendarPage::openDraftsMenu(const Drafts &drafts, QPoint globalPos)
     QStringList first;
     std::ranges::transform(drafts.front(), std::back_inserter(first),
                            [](const PostSummary &post) { return post.id.toString(); });
-    add(tr("Open"), Qt::Key_Return, [this, first] {
-        Q_EMIT editRequested(first);
-    })->setEnabled(drafts.size() == 1);
+    add(tr("Open"), Qt::Key_Return, [this, first] { Q_EMIT editRequested(first); })->setEnabled(drafts.size() == 1);
     add(tr("Move…"), Qt::CTRL | Qt::Key_M, [this, drafts] { carryDraftsByKeys(drafts); });
     add(tr("Use the next free slot"), Qt::Key_S, [this, drafts] { planDrafts(drafts); });
     Drafts nobodys;

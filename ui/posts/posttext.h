@@ -16,7 +16,7 @@ class PostText
     Q_DECLARE_TR_FUNCTIONS(PostText)
 
 public:
-    PostText(QByteArray zone, QLocale locale) : m_zone(std::move(zone)), m_locale(std::move(locale)) {}
+    PostText(QByteArray zone, const QLocale &locale) : m_zone(std::move(zone)), m_locale(locale) {}
 
     /// Their planned posts say that they wait for a sign-in.
     void setSignedOut(QSet<AccountId> accounts) { m_signedOut = std::move(accounts); }

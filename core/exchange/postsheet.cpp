@@ -47,6 +47,29 @@ enum class Field {
     CreatedAt
 };
 
+QString nameOf(Field field)
+{
+    constexpr QLatin1StringView names[] = {"id"_L1,
+                                           "group"_L1,
+                                           "account"_L1,
+                                           "platform"_L1,
+                                           "type"_L1,
+                                           "caption"_L1,
+                                           "media"_L1,
+                                           "alt_text"_L1,
+                                           "first_comment"_L1,
+                                           "privacy"_L1,
+                                           "labels"_L1,
+                                           "status"_L1,
+                                           "scheduled_for"_L1,
+                                           "posted_at"_L1,
+                                           "error"_L1,
+                                           "platform_post_id"_L1,
+                                           "post_url"_L1,
+                                           "created_at"_L1};
+    return names[static_cast<size_t>(field)];
+}
+
 std::optional<Field> fieldOf(const QString &column)
 {
     using enum Field;
@@ -131,9 +154,9 @@ bool isAddress(const QString &word)
 class RowReader
 {
 public:
-    RowReader(ImportRow &row, const QHash<Field, int> &columns, const SheetFacts &facts,
+    RowReader(ImportRow &row, const QString &folder, const QHash<Field, int> &columns, const SheetFacts &facts,
               QHash<QString, GroupId> &groups)
-        : m_row(row), m_columns(columns), m_facts(facts), m_groups(groups)
+        : m_row(row), m_folder(folder), m_columns(columns), m_facts(facts), m_groups(groups)
     {}
 
     void read()
@@ -323,7 +346,8 @@ private:
                 media.asset.originalName = url.fileName();
                 name = url.path().toLower();
             } else {
-                media.asset.path = url.isLocalFile() ? url.toLocalFile() : word;
+                const QString beside = QDir(m_folder).absoluteFilePath(word);
+                media.asset.path = url.isLocalFile() ? url.toLocalFile() : QFileInfo(beside).isFile() ? beside : word;
                 media.asset.originalName = QFileInfo(media.asset.path).fileName();
                 if (!QFileInfo(media.asset.path).isFile()) {
                     complain(Field::Media, Words::tr("The file “%1” is not there.").arg(word));
@@ -348,6 +372,7 @@ private:
     }
 
     ImportRow &m_row;
+    const QString &m_folder;
     const QHash<Field, int> &m_columns;
     const SheetFacts &m_facts;
     QHash<QString, GroupId> &m_groups;
@@ -356,27 +381,17 @@ private:
     bool m_typeGiven = false;
 };
 
-/// Which column each field stands in; the plan learns which are none, and where its files are.
+/// Which column each field stands in; the plan learns it, too.
 QHash<Field, int> readColumns(ImportPlan &plan)
 {
     QHash<Field, int> columns;
-    plan.ignored.clear();
+    plan.means = QStringList(plan.columns.size());
     for (int i = 0; i < plan.columns.size(); ++i) {
         const auto field = fieldOf(plan.columns.at(i));
-        if (field && !columns.contains(*field))
-            columns.insert(*field, i);
-        else
-            plan.ignored << plan.columns.at(i);
-    }
-    if (const auto media = columns.constFind(Field::Media); media != columns.constEnd()) {
-        for (ImportRow &row : plan.rows) {
-            QStringList words = listIn(row.cells.at(*media));
-            for (QString &word : words) {
-                if (!isAddress(word) && QDir::isRelativePath(word) && QFileInfo(QDir(plan.folder), word).isFile())
-                    word = QDir(plan.folder).absoluteFilePath(word);
-            }
-            row.cells[*media] = words.join(u'|');
-        }
+        if (!field || columns.contains(*field))
+            continue;
+        columns.insert(*field, i);
+        plan.means[i] = nameOf(*field);
     }
     return columns;
 }
@@ -403,7 +418,7 @@ void judgeSheet(ImportPlan &plan, const SheetFacts &facts)
     const QHash<Field, int> columns = readColumns(plan);
     QHash<QString, GroupId> groups;
     for (ImportRow &row : plan.rows)
-        RowReader(row, columns, facts, groups).read();
+        RowReader(row, plan.folder, columns, facts, groups).read();
 }
 
 CsvTable sheetOf(const std::vector<Post> &posts, const std::vector<Account> &accounts, const std::vector<Label> &labels)

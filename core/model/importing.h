@@ -30,9 +30,18 @@ struct ImportPlan
 {
     QStringList columns; ///< As the file has them, or as the person says what they are.
     std::vector<ImportRow> rows;
-    QString folder;      ///< Names of files in it need no path.
-    QStringList ignored; ///< Columns that mean nothing here, or what one before them does.
+    QString folder;    ///< Names of files in it need no path.
+    QStringList means; ///< By column: which of importColumns() it is, whatever it is called; empty: it is not used.
 
+    QStringList ignored() const
+    {
+        QStringList names;
+        for (qsizetype i = 0; i < means.size(); ++i) {
+            if (means.at(i).isEmpty())
+                names << columns.at(i);
+        }
+        return names;
+    }
     int readyRows() const
     {
         int count = 0;

@@ -3,6 +3,8 @@
 
 #include "ui/actions/answer.h"
 
+#include <QHash>
+
 #include <memory>
 
 namespace postrider {
@@ -67,6 +69,35 @@ private:
 
 } // namespace
 
+Step::Request changeEach(EngineClient &client, QObject *context, const std::vector<PostId> &posts,
+                         const std::function<std::optional<Post>(const Post &)> &change)
+{
+    return [&client, context, posts, change](const Step::Answered &answered) {
+        struct Reading
+        {
+            std::vector<Post> changed;
+            bool failed = false;
+        };
+        const auto reading = std::make_shared<Reading>();
+        for (const PostId id : posts) {
+            onAnswer(client.post(id), context,
+                     [&client, context, change, answered, reading, all = posts.size()](const Result<Post> &post) {
+                         const auto changed = post ? change(*post) : std::nullopt;
+                         if (!changed && !std::exchange(reading->failed, true))
+                             answered(
+                                 tl::unexpected(post ? Error{.code = code::cancelled,
+                                                             .message = PostActions::tr("It has been changed since.")}
+                                                     : post.error()));
+                         if (reading->failed)
+                             return;
+                         reading->changed.push_back(*changed);
+                         if (reading->changed.size() == all)
+                             onAnswer(client.save(reading->changed, {}), context, answered);
+                     });
+        }
+    };
+}
+
 PostActions::PostActions(EngineClient &client, QObject *parent) : QObject(parent), m_client(client) {}
 
 void PostActions::move(std::vector<Move> moves, const QString &doneText, const QString &caption,
@@ -122,24 +153,30 @@ void PostActions::noteMoved(const std::vector<Move> &moves, const std::vector<Mo
 void PostActions::noteScheduled(const std::vector<Post> &posts, const QString &doneText)
 {
     std::vector<MovedFrom> drafts;
-    std::vector<MovedFrom> scheduled;
+    QHash<PostId, std::optional<Instant>> times;
     for (const Post &post : posts) {
-        MovedFrom as;
-        as.post = post.id;
-        as.scheduledFor = post.scheduledFor;
-        as.updatedAt = post.updatedAt;
-        scheduled.push_back(as);
-        as.status = PostStatus::Draft;
-        drafts.push_back(as);
+        MovedFrom draft;
+        draft.post = post.id;
+        draft.status = PostStatus::Draft;
+        draft.scheduledFor = post.scheduledFor;
+        draft.updatedAt = post.updatedAt;
+        drafts.push_back(draft);
+        times.insert(post.id, post.scheduledFor);
     }
-    const auto become = [this](const std::vector<MovedFrom> &what) {
-        return [this, what](const Step::Answered &answered) { onAnswer(m_client.undoMove(what), this, answered); };
+    // As it is by then, and only where that may go out.
+    const auto schedule = [times](Post draft) -> std::optional<Post> {
+        if (draft.status != PostStatus::Draft)
+            return std::nullopt;
+        draft.status = PostStatus::Scheduled;
+        draft.scheduledFor = times.value(draft.id);
+        return draft;
     };
-    add({.caption = posts.front().caption,
+    add({.caption = captionOf(posts),
          .undone = tr("A draft again, on the same day"),
          .redone = tr("Scheduled again"),
-         .undo = become(drafts),
-         .redo = become(scheduled)},
+         .undo = [this,
+                  drafts](const Step::Answered &answered) { onAnswer(m_client.undoMove(drafts), this, answered); },
+         .redo = changeEach(m_client, this, idsOf(posts), schedule)},
         doneText);
 }
 

@@ -17,6 +17,11 @@ struct StepOffer
     quint64 step = 0;
 };
 
+/// For a step: reads these posts as they are by then, and saves what `change` makes of them, all or none. Where it makes nothing
+/// of one, that has become another meanwhile, and the step is refused.
+Step::Request changeEach(EngineClient &client, QObject *context, const std::vector<PostId> &posts,
+                         const std::function<std::optional<Post>(const Post &)> &change);
+
 /// What people do to posts that exist, wherever they do it: asks the engine, tells what came of it, and takes it back.
 /// One for each window; its history goes across pages. GUI thread.
 class PostActions : public QObject

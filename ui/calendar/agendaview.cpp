@@ -86,8 +86,12 @@ void AgendaView::takeZone()
 {
     if (!isVisible() || m_store.zone().isEmpty())
         return;
-    m_today = localTime(m_clock.now(), m_store.zone()).date;
+    const QDate today = localTime(m_clock.now(), m_store.zone()).date;
+    const bool opensOnToday = m_wanted == m_today;
+    m_today = today;
     m_delegate->setToday(m_today, m_store.zone());
+    if (opensOnToday)
+        return showDay(m_today);
     m_store.show(m_month);
     reload();
 }
@@ -395,15 +399,12 @@ void AgendaView::askForTime()
     if (!current)
         return;
     const DragSession session(*current, chosen(), m_data.zone());
-    m_drops.askForTime(session, visualRect(currentIndex()), this, m_themes, m_clock,
-                       [this, session](const DropPreview &preview) {
-                           m_followed.clear();
-                           for (const ChipPost &post : session.posts())
-                               m_followed.insert(post.id);
-                           const QDate day = preview.target.date;
-                           if (day < m_model.first() || day >= m_model.end())
-                               showDay(day);
-                       });
+    m_drops.askForTime(session, visualRect(currentIndex()), this, m_themes, m_clock, [this, session](QDate day) {
+        m_followed.clear();
+        for (const ChipPost &post : session.posts())
+            m_followed.insert(post.id);
+        showDay(day);
+    });
 }
 
 void AgendaView::keyPressEvent(QKeyEvent *event)

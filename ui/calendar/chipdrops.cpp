@@ -166,7 +166,7 @@ bool ChipDrops::ask(Request request)
 }
 
 void ChipDrops::askForTime(const DragSession &session, const QRect &place, QWidget *view, ThemeProvider &themes,
-                           Clock &clock, std::function<void(const DropPreview &)> moved)
+                           Clock &clock, std::function<void(QDate)> moved)
 {
     if (session.refusal()) {
         Q_EMIT refused(m_text.refusal(*session.refusal()));
@@ -182,8 +182,9 @@ void ChipDrops::askForTime(const DragSession &session, const QRect &place, QWidg
     connect(m_prompt, &TimePrompt::chosen, this,
             [this, session, moved = std::move(moved), &clock](Instant at, std::optional<QTime> skipped) {
                 const DropPreview preview = session.preview(at, clock.now(), skipped);
-                if (drop(session, preview) && moved)
-                    moved(preview);
+                drop(session, preview, [moved, preview, session] {
+                    moved(preview.past ? localTime(preview.nearest, session.zone()).date : preview.target.date);
+                });
             });
     m_prompt->open(place);
 }

@@ -29,9 +29,10 @@ public:
     /// True: it was asked for. `then` is called when it is durable.
     bool drop(const DragSession &session, const DropPreview &preview, std::function<void()> then = {});
     /// Asks for another time of what the session carries in a field of `view`, beside `place`, and lets go there. One at a
-    /// time; the view has the keyboard again afterwards. `moved` is called once it is asked for.
+    /// time; the view has the keyboard again afterwards. `moved` is called once it is durable, with the
+    /// day of what was grabbed.
     void askForTime(const DragSession &session, const QRect &place, QWidget *view, ThemeProvider &themes, Clock &clock,
-                    std::function<void(const DropPreview &)> moved = {});
+                    std::function<void(QDate)> moved);
     void dropOnDrafts(const DragSession &session);
     /// The posts on the clipboard: the earliest lands on the day, at its time, the others as far from it as they were.
     void paste(QDate day, const QByteArray &zone, Instant now);

@@ -251,9 +251,8 @@ bool ChipView::changeTime(PostId post)
 void ChipView::askForTime(const Chip &chip, const QRect &place)
 {
     const DragSession session(chip, chips().withSelected(chip), m_store.zone());
-    m_drops.askForTime(session, place, this, m_themes, m_clock, [this, session](const DropPreview &preview) {
-        focusOn(preview.target.date, session.posts().front().id);
-    });
+    m_drops.askForTime(session, place, this, m_themes, m_clock,
+                       [this, session](QDate day) { focusOn(day, session.posts().front().id); });
 }
 
 void ChipView::setHover(const std::optional<ChipSpot> &spot)

@@ -380,6 +380,7 @@ void WeekView::showEvent(QShowEvent *event)
     m_store.show(m_first);
     takeCalendar();
     tellTheTime();
+    Q_EMIT titleChanged(title(), subTitle()); // another zone may have made another day of it
     ChipView::showEvent(event);
 }
 

@@ -86,7 +86,6 @@ VideoDialog::VideoDialog(FilmStrip::Marks marks, EngineClient &client, const Med
     column->setContentsMargins(22, 16, 22, 12);
     column->setSpacing(12);
     outer->addLayout(column, 1);
-    outer->addWidget(footer());
     column->addWidget(m_picture, 1);
     column->addWidget(m_strip);
     column->addLayout(fields());
@@ -94,6 +93,7 @@ VideoDialog::VideoDialog(FilmStrip::Marks marks, EngineClient &client, const Med
     m_note->setWordWrap(true);
     m_note->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     column->addWidget(m_note);
+    outer->addWidget(footer());
     const QSize least = sizeHint();
     sizeToScreen(*this, {picturePlace.width() + 44, least.height() + picturePlace.height() - leastPicture.height()});
     connect(m_strip, &FilmStrip::partChanged, this, [this] {
@@ -169,6 +169,7 @@ QWidget *VideoDialog::footer()
     });
     foot->row().addWidget(cancel);
     foot->row().addWidget(m_choose);
+    setTabOrder(cancel, m_choose);
     return foot;
 }
 

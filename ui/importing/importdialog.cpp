@@ -75,8 +75,8 @@ ImportDialog::ImportDialog(const QString &path, EngineClient &client, PostAction
       m_words(new TextLabel({}, TextStyle::Body, TextLabel::Ink::Second, theme, this)),
       m_table(new QTableWidget(this)),
       m_delegate(new ImportDelegate(theme, m_table)),
-      m_next(new Button(Button::Look::Plain, theme, this)),
       m_columns(new DropButton(DropButton::Look::Field, theme, this)),
+      m_next(new Button(Button::Look::Plain, theme, this)),
       m_only(new CheckBox(tr("Only rows that need a look"), theme, this)),
       m_import(new Button(Button::Look::Primary, theme, this))
 {
@@ -138,6 +138,7 @@ ImportDialog::ImportDialog(const QString &path, EngineClient &client, PostAction
     footer->row().addWidget(cancel);
     footer->row().addWidget(m_import);
     outer->addWidget(footer);
+    setTabOrder(cancel, m_import);
     read();
 }
 
@@ -286,7 +287,8 @@ void ImportDialog::tell()
     const int all = static_cast<int>(m_plan.rows.size());
     const int wrong = all - m_plan.readyRows();
     const int taken = static_cast<int>(chosen().rows.size());
-    const bool usesAll = m_plan.ignored.isEmpty();
+    const QStringList ignored = m_plan.ignored();
+    const bool usesAll = ignored.isEmpty();
     m_heading->setText(wrong == 0 && !usesAll ? tr("All %n row(s) are ready, without some columns.", nullptr, all)
                            : wrong == 0
                            ? tr("All %n row(s) are ready.", nullptr, all)
@@ -294,8 +296,8 @@ void ImportDialog::tell()
     QString words = wrong == 0 ? tr("Rows without a time become drafts.")
                                : tr("Fix them here, or in the file; the others are ready without them.");
     if (!usesAll)
-        words = tr("%1 Not used: %2. “Columns…” says what they are.", "a sentence, then names of columns")
-                    .arg(words, locale().createSeparatedList(m_plan.ignored));
+        words = tr("%1 Not used: %2. Say what they are with “Columns…”.", "a sentence, then names of columns")
+                    .arg(words, locale().createSeparatedList(ignored));
     m_words->setText(words);
     fillColumnsMenu();
     m_columns->setVisible(!m_columns->menu()->isEmpty());
@@ -317,7 +319,8 @@ void ImportDialog::changed(QTableWidgetItem *item)
             m_skipped.remove(row);
         else
             m_skipped.insert(row);
-        tell();
+        if (m_judged == m_asked) // else what is on its way tells
+            tell();
         return;
     }
     if (item->column() < FirstCell)
@@ -354,7 +357,7 @@ void ImportDialog::fillColumnsMenu()
     for (int column = 0; column < m_plan.columns.size(); ++column) {
         const QString name = m_plan.columns.at(column);
         const QString inFile = m_renamed.value(column, name);
-        if (!m_renamed.contains(column) && !m_plan.ignored.contains(name))
+        if (!m_renamed.contains(column) && !m_plan.means.value(column).isEmpty())
             continue;
         QMenu *meanings = menu->addMenu(QString(inFile).replace(u'&', u"&&"_s));
         meanings->setToolTipsVisible(true);
@@ -367,7 +370,7 @@ void ImportDialog::fillColumnsMenu()
         };
         add(tr("Not used"), inFile);
         for (const ImportColumn &one : importColumns()) {
-            if (one.name == name || !m_plan.columns.contains(one.name))
+            if (one.name == name || !m_plan.means.contains(one.name))
                 add(one.name, one.name)->setToolTip(one.words);
         }
     }

@@ -65,9 +65,9 @@ private:
     TextLabel *m_words;
     QTableWidget *m_table;
     ImportDelegate *m_delegate;
-    Button *m_next;
     DropButton *m_columns; // says what those are that are not used
-    CheckBox *m_only;      // rows that need a look
+    Button *m_next;
+    CheckBox *m_only; // rows that need a look
     Button *m_import;
 };
 

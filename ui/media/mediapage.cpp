@@ -165,7 +165,9 @@ void MediaPage::take(std::vector<MediaItem> items)
         if (again.isValid())
             m_tiles->selectionModel()->setCurrentIndex(again, QItemSelectionModel::NoUpdate);
         else if (!id.isNull()) // it was deleted: the next one has its place
-            m_tiles->setCurrentIndex(m_model->index(qMin(row, m_model->rowCount() - 1), 0));
+            m_tiles->selectionModel()->setCurrentIndex(m_model->index(qMin(row, m_model->rowCount() - 1), 0),
+                                                       chosen().isEmpty() ? QItemSelectionModel::ClearAndSelect
+                                                                          : QItemSelectionModel::NoUpdate);
     }
     for (const MediaId added : std::exchange(m_added, {})) {
         const QModelIndex index = m_model->indexOf(added);

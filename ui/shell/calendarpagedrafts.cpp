@@ -27,32 +27,6 @@ std::vector<Chip> chipsOf(const Drafts &drafts)
     return chips;
 }
 
-/// What has become of these posts meanwhile stays: each is read, changed and saved, all or none.
-Step::Request changeEach(EngineClient &client, QObject *context, const std::vector<PostId> &ids,
-                         const std::function<Post(const Post &)> &change)
-{
-    return [&client, context, ids, change](const Step::Answered &answered) {
-        struct Reading
-        {
-            std::vector<Post> changed;
-            bool failed = false;
-        };
-        const auto reading = std::make_shared<Reading>();
-        for (const PostId id : ids) {
-            onAnswer(client.post(id), context,
-                     [&client, context, change, answered, reading, all = ids.size()](const Result<Post> &post) {
-                         if (!post && !std::exchange(reading->failed, true))
-                             answered(tl::unexpected(post.error()));
-                         if (reading->failed)
-                             return;
-                         reading->changed.push_back(change(*post));
-                         if (reading->changed.size() == all)
-                             onAnswer(client.save(reading->changed, {}), context, answered);
-                     });
-        }
-    };
-}
-
 } // namespace
 
 void CalendarPage::carryDrafts(const Drafts &drafts, QPoint globalPos)
@@ -78,7 +52,7 @@ void CalendarPage::planDrafts(const Drafts &drafts)
     }
     if (accounts.empty()) {
         Q_EMIT told(chips.size() == 1
-                        ? tr("This draft is for no account yet. Open it and choose one; then it has slots.")
+                        ? tr("This draft is for no account yet. Choose one in its menu; then it has slots.")
                         : tr("These drafts are for no account yet. Choose one in their menu; then they have slots."));
         return;
     }
@@ -160,9 +134,12 @@ void CalendarPage::giveAccount(const Drafts &drafts, const Account &account)
     std::vector<PostId> ids;
     std::ranges::transform(drafts, std::back_inserter(ids), [](const auto &posts) { return posts.front().id; });
     const auto give = [networks = m_client.networks(), account](const Post &draft) {
-        return forAccount(draft, account, networks);
+        const bool isNobodys = draft.status == PostStatus::Draft && draft.accountId.isNull();
+        return isNobodys ? std::optional(forAccount(draft, account, networks)) : std::nullopt;
     };
-    const auto take = [](Post draft) {
+    const auto take = [account](Post draft) -> std::optional<Post> {
+        if (draft.status != PostStatus::Draft || draft.accountId != account.id)
+            return std::nullopt;
         draft.accountId = {};
         draft.platform.clear();
         return draft;

@@ -117,10 +117,12 @@ void MainWindow::addPages()
 {
     m_calendar = new CalendarPage(m_client, *m_actions, m_theme, m_clock, m_pageArea);
     connect(m_calendar->calendar(), &CalendarView::ready, this, &MainWindow::calendarFilled);
-    connect(&m_calendar->data().store(), &MonthStore::monthLoaded, this, [this] {
-        if (m_calendar->view() != CalendarPage::View::Month) // which is not painted then
+    const auto filled = [this] {
+        if (!m_calendar->calendar()->isVisible()) // then it is not painted
             Q_EMIT calendarFilled();
-    });
+    };
+    connect(&m_calendar->data().store(), &MonthStore::monthLoaded, this, filled, Qt::QueuedConnection);
+    connect(&m_calendar->data(), &CalendarData::failed, this, &MainWindow::calendarFilled, Qt::QueuedConnection);
     connect(m_calendar, &CalendarPage::told, this, [this](const QString &text) { m_toast->show(text); });
     connect(m_calendar, &CalendarPage::offered, this,
             [this](const QString &text, const QString &action, const std::function<void()> &run) {
@@ -484,6 +486,8 @@ void MainWindow::showCalendarView(const QString &name)
     const auto found = std::ranges::find(viewNames, name);
     if (found != std::end(viewNames))
         m_calendar->showView(static_cast<CalendarPage::View>(found - std::begin(viewNames)));
+    if (page() == m_calendar)
+        m_calendar->focusContent();
 }
 
 /// Not everywhere does the system make a request for a menu of the second key for it.

@@ -74,7 +74,7 @@ public:
 
 Q_SIGNALS:
     void workspaceOpened(); ///< After showRefusal().
-    /// The calendar has what it shows at first. May come again.
+    /// The calendar has what it shows at first, or can't have it. Comes again.
     void calendarFilled();
     void demoRequested(postrider::DemoWish wish);
     void demoLeft();

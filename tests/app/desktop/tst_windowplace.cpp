@@ -6,6 +6,7 @@
 #include "ui/shell/mainwindow.h"
 #include "ui/theme/themeprovider.h"
 
+#include <QApplication>
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
@@ -49,6 +50,33 @@ private Q_SLOTS:
         QCOMPARE(window.calendarView(), u"week"_s);
         QSignalSpy filled(&window, &MainWindow::calendarFilled); // what the program waits for
         window.show();
+        QTRY_VERIFY(!filled.isEmpty());
+    }
+
+    void theKeyboardIsInTheViewThatComesBack()
+    {
+        FakeEngineClient client;
+        fillSample(client);
+        for (const QString &view : {u"week"_s, u"day"_s, u"list"_s, u"month"_s}) {
+            MainWindow window(client, m_theme, m_clock);
+            window.showCalendarView(view);
+            window.show();
+            QVERIFY(QTest::qWaitForWindowActive(&window));
+            QTRY_VERIFY(QApplication::focusWidget());
+            QCOMPARE(QApplication::focusWidget()->objectName(),
+                     view == u"list"        ? u"agendaView"_s
+                         : view == u"month" ? u"calendarView"_s
+                                            : view + u"View"_s);
+        }
+    }
+
+    /// The tray and the watches wait for the calendar, which is not painted where the first page is shown.
+    void aFirstRunIsNotWaitedForInVain()
+    {
+        MainWindow window(m_client, m_theme, m_clock);
+        const QSignalSpy filled(&window, &MainWindow::calendarFilled);
+        window.show();
+        QTRY_VERIFY(window.showsFirstRun());
         QTRY_VERIFY(!filled.isEmpty());
     }
 

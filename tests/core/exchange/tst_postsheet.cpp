@@ -78,7 +78,7 @@ private Q_SLOTS:
         const ImportPlan made = plan("account,caption,scheduled_for,Notes\n"
                                      "instagram:cafe.lumen;fern,Hello,2026-10-15 08:30,x\n");
         QCOMPARE(problem(made), QString());
-        QCOMPARE(made.ignored, QStringList{u"Notes"_s});
+        QCOMPARE(made.ignored(), QStringList{u"Notes"_s});
         QCOMPARE(made.readyRows(), 1);
         const auto &posts = made.rows[0].posts;
         QCOMPARE(posts.size(), 2u);
@@ -231,7 +231,7 @@ private Q_SLOTS:
         QCOMPARE(again.media.at(0).altText, u"A cup"_s);
         QCOMPARE(again.media.at(0).asset.path, asset.path);
         QVERIFY(again.groupId == made.rows[1].posts.at(0).groupId); // still together
-        QVERIFY(made.ignored.isEmpty());
+        QVERIFY(made.ignored().isEmpty());
     }
 };
 

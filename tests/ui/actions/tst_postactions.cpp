@@ -72,6 +72,27 @@ private Q_SLOTS:
         QVERIFY(m_client->holds.isEmpty()); // and can be deleted on the Media page
     }
 
+    /// It went out without a check, at a time that had gone by, as it was written meanwhile.
+    void whatIsScheduledAgainIsCheckedAgain()
+    {
+        Post post;
+        post.id = PostId::create(sampleNow());
+        post.caption = u"Words"_s;
+        post.status = PostStatus::Scheduled;
+        post.scheduledFor = sampleNow() + std::chrono::hours(2);
+        m_client->save({post}, {});
+        m_actions->noteScheduled({post}, u"Scheduled"_s);
+        step(&PostActions::undo);
+        QVERIFY(m_client->find(post.id)->status == PostStatus::Draft);
+        QVERIFY(m_client->find(post.id)->scheduledFor == post.scheduledFor);
+        m_client->findings = {{.post = post.id, .error = {.code = code::timePast, .message = u"It is over."_s}}};
+        QSignalSpy refused(m_actions.get(), &PostActions::refused);
+        m_actions->redo();
+        QTRY_COMPARE(refused.count(), 1);
+        QCOMPARE(refused[0][0].toString(), u"Not done again: It is over."_s);
+        QVERIFY(m_client->find(post.id)->status == PostStatus::Draft);
+    }
+
 private:
     void remove(PostActions::Media media)
     {

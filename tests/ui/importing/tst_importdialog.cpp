@@ -77,8 +77,8 @@ private Q_SLOTS:
         FakeEngineClient client;
         client.now = sampleNow();
         PostActions actions(client);
-        client.importPlan.columns = {u"caption"_s, u"at"_s};
-        client.importPlan.ignored = {u"notes"_s};
+        client.importPlan.columns = {u"caption"_s, u"at"_s, u"notes"_s};
+        client.importPlan.means = {u"caption"_s, u"scheduled_for"_s, QString()};
         client.importPlan.rows = {row(2, u"1.11."_s), row(3, u"31.11."_s), row(4, u"2.11."_s)};
         client.importPlan = judged(client.importPlan);
         client.judge = judged;
@@ -125,13 +125,13 @@ private Q_SLOTS:
             judgeSheet(plan, {.accounts = client.accountList, .zone = "Europe/Berlin", .now = sampleNow()});
             return plan;
         };
-        const auto table = readCsv("Text,Wann,Bild\nHello,2026-10-20 09:00,cup.jpg\n");
+        const auto table = readCsv("Beschreibung,Wann,Bild\n\"Hello;\n you\",2026-10-20 09:00,cup.jpg\n");
         client.importPlan = client.judge(planOf(*table, folder.path()));
         const std::unique_ptr<ImportDialog> dialog(
             new ImportDialog(u"/x/posts.csv"_s, client, actions, m_theme, nullptr));
         dialog->open();
         const auto *words = dialog->findChild<QLabel *>(u"importWords"_s);
-        QTRY_VERIFY(words->text().contains(u"Not used: Wann and Bild."_s));
+        QTRY_VERIFY(words->text().contains(u"Not used: Beschreibung, Wann and Bild."_s));
         auto *columns = dialog->findChild<DropButton *>(u"columns"_s);
         QVERIFY(columns->isVisible());
         const auto say = [columns](const QString &column, const QString &is) {
@@ -147,17 +147,28 @@ private Q_SLOTS:
             QFAIL("no such column");
         };
         const QTableWidget &rows = *dialog->findChild<QTableWidget *>();
+        const auto head = [&rows](int column) { return rows.horizontalHeaderItem(column)->text(); };
+        // A mistake costs nothing of what stands there.
+        say(u"Beschreibung"_s, u"media"_s);
+        QTRY_COMPARE(head(2), u"media"_s);
+        say(u"Beschreibung"_s, u"caption"_s);
+        QTRY_COMPARE(head(2), u"caption"_s);
+        QTRY_VERIFY(words->text().contains(u"Not used: Wann and Bild."_s));
+        QCOMPARE(rows.item(0, 2)->text(), u"Hello;\n you"_s);
         say(u"Wann"_s, u"scheduled_for"_s);
-        QTRY_COMPARE(rows.horizontalHeaderItem(3)->text(), u"scheduled_for"_s);
-        QVERIFY(words->text().contains(u"Not used: Bild."_s));
+        QTRY_COMPARE(head(3), u"scheduled_for"_s);
         say(u"Bild"_s, u"media"_s);
-        QTRY_COMPARE(rows.item(0, 4)->text(), folder.filePath(u"cup.jpg"_s));
-        QVERIFY(!words->text().contains(u"Not used"_s));
-        // And taken back.
-        QVERIFY(columns->isVisible());
+        QTRY_VERIFY(!words->text().contains(u"Not used"_s));
+        QCOMPARE(rows.item(0, 4)->text(), u"cup.jpg"_s); // found beside the table
+        QCOMPARE(rows.item(0, 1)->text(), u"Whose post this is does not stand here."_s);
         say(u"Wann"_s, u"Not used"_s);
-        QTRY_COMPARE(rows.horizontalHeaderItem(3)->text(), u"Wann"_s);
-        QVERIFY(words->text().contains(u"Not used: Wann."_s));
+        QTRY_COMPARE(head(3), u"Wann"_s);
+        QTRY_VERIFY(words->text().contains(u"Not used: Wann."_s));
+        // What another column is, whatever that is called, is not offered.
+        for (const QAction *one : columns->menu()->actions()) {
+            for (const QAction *meaning : one->menu()->actions())
+                QVERIFY(one->text() == u"Beschreibung" || meaning->text() != u"caption");
+        }
     }
 
     void rowsThatNeedALookCanStandAlone()
@@ -212,7 +223,7 @@ private Q_SLOTS:
         const auto table = readCsv(file.readAll());
         QVERIFY(table && table->rows.size() == 1);
         ImportPlan plan = planOf(*table, folder.path());
-        QVERIFY(plan.ignored.isEmpty()); // all of them are understood
+        QVERIFY(plan.ignored().isEmpty()); // all of them are understood
         judgeSheet(plan, {.accounts = client.accountList, .zone = "Europe/Berlin", .now = sampleNow()});
         QVERIFY(plan.rows[0].isReady() && !plan.rows[0].posts[0].accountId.isNull());
         auto *note = start->findChild<QLabel *>(u"sampleNote"_s);

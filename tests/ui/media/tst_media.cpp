@@ -253,6 +253,12 @@ private Q_SLOTS:
         QCOMPARE(o.tiles->selectionModel()->selectedIndexes().size(), 2);
         QVERIFY(o.tiles->selectionModel()->isRowSelected(2));
         QVERIFY(o.page->findChild<QAbstractButton *>(u"draftOfEach"_s)->isVisible());
+        o.client.library.erase(o.client.library.begin()); // the current one
+        Q_EMIT o.client.postsChanged({});
+        QTRY_COMPARE(o.shown(), 2);
+        QCOMPARE(o.tiles->currentIndex().row(), 0);
+        QCOMPARE(o.tiles->selectionModel()->selectedIndexes().size(), 1);
+        QVERIFY(o.tiles->selectionModel()->isRowSelected(1));
     }
 
     void droppedFilesAreAddedOrToldWhyNot()

@@ -285,6 +285,16 @@ private Q_SLOTS:
         QTRY_VERIFY(m_actions->canRedo());
         m_actions->redo();
         QTRY_COMPARE(accountOf(one), m_first);
+        // Nor is another account, which it was given since.
+        m_engine->wholes[one].accountId = m_second;
+        m_engine->find(one)->accountId = m_second;
+        QSignalSpy refused(m_actions.get(), &PostActions::refused);
+        QTRY_VERIFY(m_actions->canUndo());
+        m_actions->undo();
+        QTRY_COMPARE(refused.size(), 1);
+        QCOMPARE(refused[0][0].toString(), u"Not undone: It has been changed since."_s);
+        QCOMPARE(accountOf(one), m_second);
+        QCOMPARE(accountOf(two), m_first); // all or none
     }
 
     /// A new draft came to stand in the row of the current one, and Delete took it.

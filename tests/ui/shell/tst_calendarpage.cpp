@@ -343,6 +343,17 @@ private Q_SLOTS:
         undo();
         QTRY_COMPARE(list.agenda().rowCount(), rows);
 
+        // To the next month, which is in the list, but far below.
+        goTo(third);
+        QTest::keyClick(&list, Qt::Key_F2);
+        list.findChild<QLineEdit *>(u"timeField"_s)->setText(u"20 nov 12:00"_s);
+        QTest::keyClick(list.findChild<QLineEdit *>(u"timeField"_s), Qt::Key_Return);
+        QTRY_COMPARE(list.title(), u"November 2026"_s);
+        QTRY_VERIFY(isSelected(third));
+        QVERIFY(list.viewport()->rect().intersects(list.visualRect(list.currentIndex())));
+        undo();
+        QTRY_COMPARE(list.title(), u"October 2026"_s);
+
         // To a month that is not shown, and back: each leads to the post.
         goTo(third);
         QTest::keyClick(&list, Qt::Key_F2);
@@ -400,6 +411,18 @@ private Q_SLOTS:
         QTRY_VERIFY(isThere());
         if (view != CalendarPage::View::List)
             QCOMPARE(scene().axis.zone(), QByteArray("Asia/Tokyo"));
+    }
+
+    void theListOpensOnTheDayOfItsZone()
+    {
+        m_clock->advance(std::chrono::hours(24 * 17));
+        m_engine->timeZone = "Pacific/Auckland"; // where it is 1 November already
+        m_actions = std::make_unique<PostActions>(*m_engine);
+        m_page = std::make_unique<CalendarPage>(*m_engine, *m_actions, *m_themes, *m_clock, nullptr);
+        m_page->showView(CalendarPage::View::List); // as it was left, before the zone is known
+        m_page->show();
+        QTRY_COMPARE(m_page->list()->title(), u"November 2026"_s);
+        QCOMPARE(m_page->list()->focusedDay(), QDate(2026, 11, 1));
     }
 
     void theListGoesOn()

@@ -486,8 +486,6 @@ void MainWindow::showCalendarView(const QString &name)
     const auto found = std::ranges::find(viewNames, name);
     if (found != std::end(viewNames))
         m_calendar->showView(static_cast<CalendarPage::View>(found - std::begin(viewNames)));
-    if (page() == m_calendar)
-        m_calendar->focusContent();
 }
 
 /// Not everywhere does the system make a request for a menu of the second key for it.

@@ -475,11 +475,18 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n draft(s) for %1</source>
-        <comment>an account</comment>
+        <source>No match among what is shown; %n that the filter or the accounts hide</source>
         <translation>
-            <numerusform>%n draft for %1</numerusform>
-            <numerusform>%n drafts for %1</numerusform>
+            <numerusform>No match among what is shown; %n that the filter or the accounts hide</numerusform>
+            <numerusform>No match among what is shown; %n that the filter or the accounts hide</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n draft(s) for %1 on %2</source>
+        <comment>an account, its network</comment>
+        <translation>
+            <numerusform>%n draft for %1 on %2</numerusform>
+            <numerusform>%n drafts for %1 on %2</numerusform>
         </translation>
     </message>
 </context>
@@ -780,10 +787,10 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>All %n row(s) are ready, without some columns.</source>
+        <source>%n column(s) of the table are not used.</source>
         <translation>
-            <numerusform>The row is ready, without some columns.</numerusform>
-            <numerusform>All %n rows are ready, without some columns.</numerusform>
+            <numerusform>%n column of the table is not used.</numerusform>
+            <numerusform>%n columns of the table are not used.</numerusform>
         </translation>
     </message>
 </context>

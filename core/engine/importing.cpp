@@ -132,7 +132,10 @@ void judgePlan(ImportPlan &plan, const std::vector<Account> &accounts, const std
             if (post.status != PostStatus::Scheduled || !row.problems.empty())
                 continue;
             for (const Error &error : findingsOnceSaved(post, accounts, platforms, reach))
-                row.problems.push_back({.column = -1, .words = error.message});
+                row.problems.push_back(
+                    {.column = -1,
+                     .words = Words::tr("%1: %2", "a network, what it says")
+                                  .arg(findPlatform(platforms, post.platform)->name, error.message)});
         }
         if (!row.problems.empty())
             row.posts.clear();

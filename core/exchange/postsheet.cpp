@@ -387,7 +387,7 @@ QHash<Field, int> readColumns(ImportPlan &plan)
     QHash<Field, int> columns;
     plan.means = QStringList(plan.columns.size());
     for (int i = 0; i < plan.columns.size(); ++i) {
-        const auto field = fieldOf(plan.columns.at(i));
+        const auto field = fieldOf(plan.said.value(i, plan.columns.at(i)));
         if (!field || columns.contains(*field))
             continue;
         columns.insert(*field, i);

@@ -13,6 +13,7 @@ namespace postrider {
 struct ImportColumn
 {
     QString name;
+    QString label; ///< Short, for people.
     QString words; ///< What stands in it.
 };
 std::vector<ImportColumn> importColumns();

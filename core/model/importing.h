@@ -3,6 +3,8 @@
 
 #include "core/model/post.h"
 
+#include <QHash>
+
 namespace postrider {
 
 /// One row of a table of posts, and what becomes of it.
@@ -28,9 +30,10 @@ struct ImportRow
 /// A table of posts as it was read from a file.
 struct ImportPlan
 {
-    QStringList columns; ///< As the file has them, or as the person says what they are.
+    QStringList columns; ///< As the file has them.
     std::vector<ImportRow> rows;
-    QString folder;    ///< Names of files in it need no path.
+    QString folder;           ///< Names of files in it need no path.
+    QHash<int, QString> said; ///< By column: what the person says it means, as in `means`.
     QStringList means; ///< By column: which of importColumns() it is, whatever it is called; empty: it is not used.
 
     QStringList ignored() const

@@ -4,7 +4,9 @@
 #include "ui/actions/answer.h"
 
 #include <QHash>
+#include <QSet>
 
+#include <algorithm>
 #include <memory>
 
 namespace postrider {
@@ -30,6 +32,20 @@ std::vector<PostId> idsOf(const std::vector<Post> &posts)
 QString captionOf(const std::vector<Post> &posts)
 {
     return posts.empty() ? QString() : posts.front().caption.left(60).simplified();
+}
+
+/// As how many people see them: posts of a group in one minute are one chip, or one row.
+int shownCount(const std::vector<Post> &posts)
+{
+    QSet<std::pair<GroupId, qint64>> together;
+    int alone = 0;
+    for (const Post &post : posts) {
+        if (post.groupId.isNull())
+            ++alone;
+        else
+            together.insert({post.groupId, post.scheduledFor ? toMs(*post.scheduledFor) / 60'000 : -1});
+    }
+    return alone + static_cast<int>(together.size());
 }
 
 /// What was deleted, as long as a step can put it back or delete it again. Then nobody needs the media that were held for it.
@@ -132,9 +148,11 @@ void PostActions::noteMoved(const std::vector<Move> &moves, const std::vector<Mo
                             const QString &caption)
 {
     const auto before = std::make_shared<std::vector<MovedFrom>>(from);
+    const bool wereDrafts = std::ranges::all_of(
+        from, [](const MovedFrom &was) { return was.status == PostStatus::Draft && !was.scheduledFor; });
     add({.caption = caption,
-         .undone = tr("Move undone"),
-         .redone = tr("Moved again"),
+         .undone = wereDrafts ? tr("Back among the drafts") : tr("Move undone"),
+         .redone = wereDrafts ? tr("Scheduled again") : tr("Moved again"),
          .undo = [this,
                   before](const Step::Answered &answered) { onAnswer(m_client.undoMove(*before), this, answered); },
          .redo =
@@ -150,7 +168,7 @@ void PostActions::noteMoved(const std::vector<Move> &moves, const std::vector<Mo
         doneText);
 }
 
-void PostActions::noteScheduled(const std::vector<Post> &posts, const QString &doneText)
+void PostActions::noteScheduled(const std::vector<Post> &posts, const QString &doneText, const QString &undoneText)
 {
     std::vector<MovedFrom> drafts;
     QHash<PostId, std::optional<Instant>> times;
@@ -172,12 +190,15 @@ void PostActions::noteScheduled(const std::vector<Post> &posts, const QString &d
         return draft;
     };
     add({.caption = captionOf(posts),
-         .undone = tr("A draft again, on the same day"),
+         .undone = undoneText,
          .redone = tr("Scheduled again"),
          .undo = [this,
                   drafts](const Step::Answered &answered) { onAnswer(m_client.undoMove(drafts), this, answered); },
-         .redo = changeEach(m_client, this, idsOf(posts), schedule)},
+         .redo = changeEach(m_client, this, idsOf(posts), schedule),
+         .undoMoves = backTo(drafts),
+         .redoMoves = backTo(drafts)},
         doneText);
+    Q_EMIT movesRetraced(backTo(drafts));
 }
 
 void PostActions::remove(std::vector<PostId> posts, Media media)
@@ -190,7 +211,7 @@ void PostActions::remove(std::vector<PostId> posts, Media media)
             Q_EMIT refused(tr("Not deleted: %1").arg(reason(answer.error())));
         } else {
             const auto removal = std::make_shared<Removal>(m_client, *answer, media);
-            const int count = int(answer->size());
+            const int count = shownCount(*answer);
             const QString caption = captionOf(*answer);
             // The one that is meant may be out of sight.
             const QString words = count == 1 && !caption.isEmpty() ? tr("Deleted: %1", "a caption").arg(caption)
@@ -221,28 +242,31 @@ void PostActions::remove(std::vector<PostId> posts, Media media)
     });
 }
 
-void PostActions::duplicate(std::vector<PostId> posts)
+void PostActions::duplicate(std::vector<PostId> posts, int shown)
 {
     std::vector<Move> copies;
     for (const PostId post : posts)
         copies.push_back({post, {}});
-    copy(std::move(copies), [count = int(posts.size())] { return tr("%n copies made, as drafts", nullptr, count); });
+    const int count = shown > 0 ? shown : int(posts.size());
+    copy(
+        std::move(copies), [count] { return tr("%n copies made, as drafts", nullptr, count); }, count);
 }
 
-void PostActions::copy(std::vector<Move> copies, const DoneText &doneText)
+void PostActions::copy(std::vector<Move> copies, const DoneText &doneText, int shown)
 {
     if (copies.empty())
         return;
     ++m_onTheWay;
-    onAnswer(m_client.copy(copies), this, [this, doneText](const Result<std::vector<PostId>> &answer) {
+    onAnswer(m_client.copy(copies), this, [this, doneText, shown](const Result<std::vector<PostId>> &answer) {
         if (!answer) {
             Q_EMIT refused(tr("Not copied: %1").arg(reason(answer.error())));
         } else {
             // Taking a copy back keeps what was made of it meanwhile: doing it again brings that back, not a fresh copy.
             const auto ids = *answer;
+            const int count = shown > 0 ? shown : int(ids.size());
             const auto removed = std::make_shared<std::vector<Post>>();
-            add({.undone = tr("%n copies removed", nullptr, int(ids.size())),
-                 .redone = tr("%n copies are back", nullptr, int(ids.size())),
+            add({.undone = tr("%n copies removed", nullptr, count),
+                 .redone = tr("%n copies are back", nullptr, count),
                  .undo =
                      [this, ids, removed](const Step::Answered &answered) {
                          onAnswer(m_client.remove(ids), this,
@@ -254,7 +278,7 @@ void PostActions::copy(std::vector<Move> copies, const DoneText &doneText)
                      },
                  .redo = [this, removed](
                              const Step::Answered &answered) { onAnswer(m_client.putBack(*removed), this, answered); }},
-                doneText ? doneText() : tr("%n copies made", nullptr, int(ids.size())));
+                doneText ? doneText() : tr("%n copies made", nullptr, count));
             QStringList made;
             for (const PostId id : ids)
                 made << id.toString();

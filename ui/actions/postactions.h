@@ -40,14 +40,15 @@ public:
     void noteMoved(const std::vector<Move> &moves, const std::vector<MovedFrom> &from, const QString &done,
                    const QString &caption);
     /// Drafts that were scheduled already, where they were written: told, and taken back as drafts of the same date.
-    void noteScheduled(const std::vector<Post> &posts, const QString &done);
+    void noteScheduled(const std::vector<Post> &posts, const QString &done, const QString &undone);
     /// What becomes of pictures and videos that nothing else needs, once the posts can't be put back any more.
     enum class Media { Kept, Removed };
     void remove(std::vector<PostId> posts, Media media = Media::Kept);
     /// As drafts.
-    void duplicate(std::vector<PostId> posts);
-    /// To these times; without one, as drafts. Without `done`: how many were made.
-    void copy(std::vector<Move> copies, const DoneText &done = {});
+    void duplicate(std::vector<PostId> posts, int shown = 0);
+    /// To these times; without one, as drafts. Without `done`: how many were made. `shown`: as how many people see them, as
+    /// posts of a group in one minute are one chip or row; 0: each alone.
+    void copy(std::vector<Move> copies, const DoneText &done = {}, int shown = 0);
     /// `others`: how many that were chosen too can't be retried; people are told.
     void retry(std::vector<PostId> posts, int others = 0);
     void publishNow(std::vector<PostId> posts);

@@ -68,7 +68,9 @@ void AgendaDelegate::paintDay(QPainter &painter, const QRect &rect, Qt::LayoutDi
                  : day < m_today ? theme.text3
                                  : theme.text,
              leading);
-    const QString note = chips == 0 ? tr("No posts") : m_text.postCount(chips);
+    const QString note = chips > 0 ? m_text.postCount(chips)
+        : m_filtered               ? tr("Nothing that is shown")
+                                   : tr("No posts");
     const QFont small = theme.font(TextStyle::Small);
     const int noteWidth = qCeil(textWidth(note, small)) + 1;
     drawLine(painter, visual(QRect(rect.left() + inset + width + 10, rect.top(), noteWidth, rect.height())), note,

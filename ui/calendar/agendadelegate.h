@@ -21,6 +21,7 @@ public:
                    const Clock &clock, QObject *parent);
 
     void setToday(QDate today, const QByteArray &zone);
+    void setFiltered(bool filtered) { m_filtered = filtered; } ///< A day without posts may have some.
     int rowHeight() const;
     int dayHeight() const;
 
@@ -37,6 +38,7 @@ private:
     const ChipText &m_text;
     const Clock &m_clock;
     QDate m_today;
+    bool m_filtered = false;
     QByteArray m_zone = "UTC";
 };
 

@@ -176,6 +176,7 @@ void AgendaView::reload()
     const Chip *chip = m_model.chip(currentIndex().row());
     const std::optional<PostId> current = chip ? std::optional(chip->posts.front().id) : std::nullopt;
     m_reloading = true;
+    m_delegate->setFiltered(!m_store.filter().takesAll());
     m_model.show(m_month.addMonths(-1), 3, m_today);
     if (current) {
         int row = m_model.rowOf(*current);

@@ -38,6 +38,7 @@ public:
     std::pair<QDate, QDate> period() const { return {m_month, m_month.addMonths(1).addDays(-1)}; }
     /// With the post selected, once it is here.
     void showPost(QDate day, PostId post);
+    void focusPost(QDate day, PostId post) { showPost(day, post); }
     const AgendaModel &agenda() const { return m_model; }
     ChipDrops &drops() { return m_drops; }
 

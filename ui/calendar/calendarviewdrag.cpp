@@ -96,6 +96,8 @@ void CalendarView::activate()
         openMore({ChipSpot::What::More, day, day}, DayPopover::Focus::Take);
     } else if (day >= 0 && m_scene.chipsOn(day) == 0) {
         askForPost(momentOfFocus());
+    } else if (const auto first = day >= 0 ? stopBeside(day, -1, true) : std::nullopt) {
+        focusAt(m_focusDate, *first);
     }
 }
 

@@ -81,7 +81,7 @@ bool ChipCommands::key(const QKeyEvent &event, const std::vector<Chip> &chips)
     if (event.key() == Qt::Key_Delete && modifiers == Qt::NoModifier)
         remove(chips);
     else if (event.key() == Qt::Key_D && modifiers == Qt::ControlModifier)
-        m_actions.duplicate(idsWhere(chips, any));
+        m_actions.duplicate(idsWhere(chips, any), static_cast<int>(chips.size()));
     else if (event.key() == Qt::Key_C && modifiers == Qt::ControlModifier)
         clipPosts(chips, false);
     else if (event.key() == Qt::Key_X && modifiers == Qt::ControlModifier)
@@ -136,7 +136,8 @@ void ChipCommands::openMenu(const std::vector<Chip> &chips, QPoint globalPos)
     menu->addSeparator();
     add(tr("Cut"), Qt::CTRL | Qt::Key_X, has(canMove), [chips] { clipPosts(chips, true); });
     add(tr("Copy"), Qt::CTRL | Qt::Key_C, true, [chips] { clipPosts(chips, false); });
-    add(tr("Duplicate"), Qt::CTRL | Qt::Key_D, true, [this, chips] { m_actions.duplicate(idsWhere(chips, any)); });
+    add(tr("Duplicate"), Qt::CTRL | Qt::Key_D, true,
+        [this, chips] { m_actions.duplicate(idsWhere(chips, any), static_cast<int>(chips.size())); });
     menu->addSeparator();
     add(tr("Publish now…"), {}, has(canPublish), [this, chips] { publishNow(chips); });
     add(tr("Retry"), Qt::Key_R, has(canRetry), [this, chips] { m_actions.retry(idsWhere(chips, canRetry)); });

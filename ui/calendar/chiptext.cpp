@@ -199,7 +199,9 @@ QString ChipText::subState(const Chip &chip, const QByteArray &zone) const
     case ShownStatus::OutcomeUnknown:
         return tr("Needs your answer");
     default:
-        return chip.wantsLook() ? tr("Needs a look", "a planned post that is not ready") : QString();
+        return chip.wantsLook() ? tr("Needs a look", "a planned post that is not ready")
+            : chip.hasUnsaved   ? tr("Changes not scheduled")
+                                : QString();
     }
 }
 

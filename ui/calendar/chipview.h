@@ -59,6 +59,8 @@ public:
     virtual std::pair<QDate, QDate> period() const = 0;
     /// Shows the post's page, with the post selected and in the focus.
     void showPost(QDate day, PostId post);
+    /// The same, but what is selected stays.
+    void focusPost(QDate day, PostId post) { focusOn(day, post); }
     /// Asks for another time of this post, on its chip. False: it is not shown.
     bool changeTime(PostId post);
 
@@ -186,6 +188,7 @@ protected:
     QDate m_focusDate;
 
 private:
+    void focusSelected();
     bool commandKey(QKeyEvent *event);
     void selectTo(QDate day, int chip);
     void follow(const std::vector<Move> &moves);

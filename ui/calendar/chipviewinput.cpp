@@ -168,6 +168,19 @@ std::optional<int> ChipView::stopBeside(int day, int stop, bool next) const
     return wanted >= -1 && wanted < stopsOn(day) ? std::optional(wanted) : std::nullopt;
 }
 
+/// Keys that move what has the focus mean what is selected, where nothing has it.
+void ChipView::focusSelected()
+{
+    if (focusedChip() || chips().selected.isEmpty())
+        return;
+    for (int day = 0; day < days(); ++day) {
+        const auto of = chipsOfDay(day);
+        const auto found = std::ranges::find_if(of, [this](const Chip &chip) { return chips().isSelected(chip); });
+        if (found != of.end())
+            return focusOn(dateOf(day), found->posts.front().id);
+    }
+}
+
 bool ChipView::commandKey(QKeyEvent *event)
 {
     const auto modifiers = event->modifiers() & ~Qt::KeypadModifier;
@@ -180,6 +193,9 @@ bool ChipView::commandKey(QKeyEvent *event)
         m_actions.redo();
         return true;
     }
+    const bool moves = (modifiers == Qt::ControlModifier && event->key() == Qt::Key_M) || event->key() == Qt::Key_F2;
+    if (moves)
+        focusSelected();
     const Chip *chip = focusedChip();
     if (opensMenu(*event)) {
         if (chip)
@@ -217,6 +233,8 @@ void ChipView::keyPressEvent(QKeyEvent *event)
             return selectTo(to->first, to->second);
         }
     }
+    if (event->modifiers() & Qt::AltModifier)
+        focusSelected();
     if (navigate(*event)) {
         if (!focusedChip())
             m_anchor.reset();

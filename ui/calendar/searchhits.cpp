@@ -100,6 +100,7 @@ void SearchHits::take(const std::vector<PostSummary> &found)
         if (!filter.takes(post)) // its summary ends before the word
             filter.foundPosts.insert(post.id);
     }
+    m_hidden = static_cast<int>(chipsOf(found, zone).size() - hits.size());
     m_hits = std::move(hits);
     m_data.store().setFilter(filter);
     Q_EMIT changed();

@@ -27,6 +27,7 @@ public:
 
     /// By time. Nothing: nothing is searched, or the answer is still to come.
     const std::optional<std::vector<Hit>> &list() const { return m_hits; }
+    int hidden() const { return m_hidden; }     ///< How many more there are that are filtered away.
     int between(QDate first, QDate last) const; ///< How many.
     std::optional<Hit> before(QDate day) const; ///< The last one before this day…
     std::optional<Hit> after(QDate day) const;  ///< …and the first one after it.
@@ -44,6 +45,7 @@ private:
     CalendarData &m_data;
     CalendarFilter m_asked;
     std::optional<std::vector<Hit>> m_hits;
+    int m_hidden = 0;
     bool m_asking = false;
     bool m_askAgain = false;
 };

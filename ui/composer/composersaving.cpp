@@ -2,6 +2,7 @@
 // What the composer stores, and when: drafts by themselves, the rest when the person says so.
 #include "ui/actions/answer.h"
 #include "ui/actions/postactions.h"
+#include "ui/calendar/chiptext.h"
 #include "ui/composer/composer.h"
 #include "ui/composer/mediapart.h"
 #include "ui/composer/readypanel.h"
@@ -128,10 +129,15 @@ void Composer::afterSave(Aim aim, const std::vector<Post> &posts, const Composit
         finish({});
         return;
     case Aim::Schedule: {
-        const QString done =
-            tr("Scheduled for %1").arg(relativeTime(given.at.value_or(m_clock.now()), m_clock.now(), m_zone, locale()));
+        const Instant at = given.at.value_or(m_clock.now());
+        const LocalTime there = localTime(at, m_zone);
+        // A weekday alone is not told from that of the week that is shown.
+        const bool isNear = localTime(m_clock.now(), m_zone).date.daysTo(there.date) < 2;
+        const QString when = isNear ? relativeTime(at, m_clock.now(), m_zone, locale())
+                                    : ChipText(locale()).dayAndTime(there);
+        const QString done = tr("Scheduled for %1").arg(when);
         if (!wasScheduled)
-            m_actions.noteScheduled(posts, done);
+            m_actions.noteScheduled(posts, done, tr("A draft again: %1", "day and time").arg(when));
         finish(wasScheduled ? done : QString());
         return;
     }

@@ -108,8 +108,7 @@ ImportDialog::ImportDialog(const QString &path, EngineClient &client, PostAction
     connect(m_next, &QAbstractButton::clicked, this, &ImportDialog::goToNextProblem);
     m_columns->setObjectName(u"columns"_s);
     m_columns->setText(tr("Columns…"));
-    m_columns->setToolTip(tr("Say what the columns are that are not used"));
-    m_columns->hide();
+    m_columns->setToolTip(tr("Say what each column of the table is"));
     m_only->setObjectName(u"onlyWrong"_s);
     m_only->hide();
     connect(m_only, &QAbstractButton::toggled, this, &ImportDialog::filterRows);
@@ -186,7 +185,7 @@ void ImportDialog::fill()
     m_filling = true;
     m_table->setColumnCount(FirstCell + static_cast<int>(m_plan.columns.size()));
     m_table->setRowCount(static_cast<int>(m_plan.rows.size()));
-    m_table->setHorizontalHeaderLabels(QStringList{tr("Row"), tr("What becomes of it")} + m_plan.columns);
+    m_table->setHorizontalHeaderLabels(headings());
     for (int row = 0; row < m_table->rowCount(); ++row)
         showRow(row);
     m_filling = false;
@@ -208,7 +207,7 @@ void ImportDialog::shareWidth()
         m_table->setColumnWidth(column, qBound(theme.px(100), m_table->columnWidth(column), theme.px(190)));
         taken += m_table->columnWidth(column);
     }
-    const auto caption = static_cast<int>(m_plan.columns.indexOf(u"caption"_s));
+    const auto caption = static_cast<int>(m_plan.means.indexOf(u"caption"_s));
     const int rest = m_table->viewport()->width() - taken;
     if (caption >= 0 && rest > 0)
         m_table->setColumnWidth(FirstCell + caption, m_table->columnWidth(FirstCell + caption) + rest);
@@ -289,7 +288,8 @@ void ImportDialog::tell()
     const int taken = static_cast<int>(chosen().rows.size());
     const QStringList ignored = m_plan.ignored();
     const bool usesAll = ignored.isEmpty();
-    m_heading->setText(wrong == 0 && !usesAll ? tr("All %n row(s) are ready, without some columns.", nullptr, all)
+    const auto unused = static_cast<int>(ignored.size());
+    m_heading->setText(wrong == 0 && !usesAll ? tr("%n column(s) of the table are not used.", nullptr, unused)
                            : wrong == 0
                            ? tr("All %n row(s) are ready.", nullptr, all)
                            : tr("%1 of %n row(s) need a look.", nullptr, all).arg(locale().toString(wrong)));
@@ -300,7 +300,6 @@ void ImportDialog::tell()
                     .arg(words, locale().createSeparatedList(ignored));
     m_words->setText(words);
     fillColumnsMenu();
-    m_columns->setVisible(!m_columns->menu()->isEmpty());
     m_next->setVisible(wrong > 0);
     m_only->setVisible(m_only->isChecked()
                        || std::ranges::any_of(m_plan.rows, [this](const ImportRow &row) { return wantsLook(row); }));
@@ -341,7 +340,7 @@ void ImportDialog::judge()
             return; // the words say why
         m_judged = number;
         m_filling = true;
-        m_table->setHorizontalHeaderLabels(QStringList{tr("Row"), tr("What becomes of it")} + m_plan.columns);
+        m_table->setHorizontalHeaderLabels(headings());
         for (int each = 0; each < m_table->rowCount(); ++each)
             showRow(each);
         m_filling = false;
@@ -349,43 +348,45 @@ void ImportDialog::judge()
     });
 }
 
-/// For each that is not used, or was not: what it is, of what no other column is.
+/// For each: what it is, of what no other column is.
 void ImportDialog::fillColumnsMenu()
 {
     auto *menu = new QMenu(m_columns);
     menu->setObjectName(u"columnsMenu"_s);
     for (int column = 0; column < m_plan.columns.size(); ++column) {
-        const QString name = m_plan.columns.at(column);
-        const QString inFile = m_renamed.value(column, name);
-        if (!m_renamed.contains(column) && !m_plan.means.value(column).isEmpty())
-            continue;
-        QMenu *meanings = menu->addMenu(QString(inFile).replace(u'&', u"&&"_s));
+        const QString is = m_plan.means.value(column);
+        QMenu *meanings = menu->addMenu(QString(m_plan.columns.at(column)).replace(u'&', u"&&"_s));
         meanings->setToolTipsVisible(true);
-        const auto add = [&](const QString &words, const QString &as) {
+        const auto add = [&](const QString &words, const QString &meaning) {
             QAction *action = meanings->addAction(words);
             action->setCheckable(true);
-            action->setChecked(name == as);
-            connect(action, &QAction::triggered, this, [this, column, as] { rename(column, as); });
+            action->setChecked(meaning == is);
+            connect(action, &QAction::triggered, this, [this, column, meaning] {
+                m_plan.said.insert(column, meaning);
+                judge();
+            });
             return action;
         };
-        add(tr("Not used"), inFile);
+        add(tr("Not used"), QString());
         for (const ImportColumn &one : importColumns()) {
-            if (one.name == name || !m_plan.means.contains(one.name))
-                add(one.name, one.name)->setToolTip(one.words);
+            if (one.name == is || !m_plan.means.contains(one.name))
+                add(one.label, one.name)->setToolTip(one.words);
         }
     }
     m_columns->setMenu(menu);
 }
 
-void ImportDialog::rename(int column, const QString &name)
+/// What the file calls a column, and what the person says it is.
+QStringList ImportDialog::headings() const
 {
-    const QString inFile = m_renamed.value(column, m_plan.columns.at(column));
-    if (name == inFile)
-        m_renamed.remove(column);
-    else
-        m_renamed.insert(column, inFile);
-    m_plan.columns[column] = name;
-    judge();
+    QStringList all{tr("Row"), tr("What becomes of it")};
+    const std::vector<ImportColumn> known = importColumns();
+    for (int column = 0; column < m_plan.columns.size(); ++column) {
+        const QString &name = m_plan.columns.at(column);
+        const auto said = std::ranges::find(known, m_plan.said.value(column), &ImportColumn::name);
+        all << (said == known.end() ? name : tr("%1: %2", "a column, what it is").arg(name, said->label));
+    }
+    return all;
 }
 
 bool ImportDialog::wantsLook(const ImportRow &row) const

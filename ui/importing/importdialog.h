@@ -4,7 +4,6 @@
 #include "core/engine/engineclient.h"
 
 #include <QDialog>
-#include <QHash>
 #include <QSet>
 
 class QTableWidget;
@@ -44,7 +43,7 @@ private:
     void changed(QTableWidgetItem *item);
     void judge();
     void fillColumnsMenu();
-    void rename(int column, const QString &name);
+    QStringList headings() const;
     void goToNextProblem();
     bool wantsLook(const ImportRow &row) const;
     void filterRows();
@@ -56,8 +55,7 @@ private:
     PostActions &m_actions;
     ThemeProvider &m_theme;
     ImportPlan m_plan;
-    QSet<int> m_skipped;           // rows by their index
-    QHash<int, QString> m_renamed; // columns, and how the file has them
+    QSet<int> m_skipped; // rows by their index
     bool m_filling = false;
     int m_judged = 0;
     int m_asked = 0; // only the answer to the last question counts
@@ -65,7 +63,7 @@ private:
     TextLabel *m_words;
     QTableWidget *m_table;
     ImportDelegate *m_delegate;
-    DropButton *m_columns; // says what those are that are not used
+    DropButton *m_columns; // says what they are
     Button *m_next;
     CheckBox *m_only; // rows that need a look
     Button *m_import;

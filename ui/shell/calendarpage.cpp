@@ -229,6 +229,7 @@ void CalendarPage::showView(View view)
     if (view == m_view)
         return;
     const QDate day = shownDay();
+    const std::optional<PostId> post = focusedPost();
     QWidget *before = content();
     const bool hadFocus = before->hasFocus();
     weekViewOf(view);
@@ -246,8 +247,24 @@ void CalendarPage::showView(View view)
     inView([day](auto &shown) { shown.showDay(day); });
     if (WeekView *week = weekViewOf(view))
         week->showNow();
+    if (post)
+        inView([day, &post](auto &shown) { shown.focusPost(day, *post); });
     if (hadFocus)
         content()->setFocus(Qt::OtherFocusReason);
+}
+
+/// It has the keyboard in another view, too.
+std::optional<PostId> CalendarPage::focusedPost() const
+{
+    const Chip *chip = nullptr;
+    if (m_view == View::List)
+        chip = m_list->agenda().chip(m_list->currentIndex().row());
+    else
+        chip = (m_view == View::Month      ? m_calendar
+                    : m_view == View::Week ? static_cast<ChipView *>(m_week)
+                                           : m_day)
+                   ->focusedChip();
+    return chip ? std::optional(chip->posts.front().id) : std::nullopt;
 }
 
 void CalendarPage::copyLastWeek()
@@ -297,9 +314,11 @@ void CalendarPage::tellFound()
     };
     const bool byMonth = m_view == View::Month || m_view == View::List;
     const int here = hits.between(page.first, page.second);
-    const QString words = hits.list()->empty() ? tr("No post with a date has this")
-        : byMonth && here == 0                 ? tr("No match in %1", "a month").arg(monthName(page.first))
-        : byMonth                              ? tr("%n match(es) in %1", "a month", here).arg(monthName(page.first))
+    const QString words = hits.list()->empty() && hits.hidden() > 0
+        ? tr("No match among what is shown; %n that the filter or the accounts hide", nullptr, hits.hidden())
+        : hits.list()->empty() ? tr("No post with a date has this")
+        : byMonth && here == 0 ? tr("No match in %1", "a month").arg(monthName(page.first))
+        : byMonth              ? tr("%n match(es) in %1", "a month", here).arg(monthName(page.first))
         : here > 0             ? tr("%n match(es) here", "in the week or on the day that is shown", here)
         : m_view == View::Week ? tr("No match in this week")
                                : tr("No match on this day");

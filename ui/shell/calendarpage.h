@@ -77,6 +77,7 @@ protected:
 private:
     QWidget *content() const;
     QDate shownDay() const;
+    std::optional<PostId> focusedPost() const;
     /// The view that is shown, where chips can be dropped in it: made if need be. Null for the list.
     ChipView *chipViewOf(View view);
     WeekView *weekViewOf(View view);

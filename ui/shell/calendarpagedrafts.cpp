@@ -147,10 +147,13 @@ void CalendarPage::giveAccount(const Drafts &drafts, const Account &account)
     const auto count = static_cast<int>(ids.size());
     m_actions.perform({.caption = count == 1 ? drafts.front().front().caption.left(60).simplified() : QString(),
                        .undone = tr("For no account again"),
-                       .redone = tr("For %1 again", "an account").arg(account.handle),
+                       .redone = tr("For %1 on %2 again", "an account, its network")
+                                     .arg(account.handle, networkName(account.platform)),
                        .undo = changeEach(m_client, &m_actions, ids, take),
                        .redo = changeEach(m_client, &m_actions, ids, give)},
-                      tr("%n draft(s) for %1", "an account", count).arg(account.handle), tr("Not changed: %1"));
+                      tr("%n draft(s) for %1 on %2", "an account, its network", count)
+                          .arg(account.handle, networkName(account.platform)),
+                      tr("Not changed: %1"));
 }
 
 } // namespace postrider

@@ -40,6 +40,8 @@ QString DraftDelegate::metaLine(const QModelIndex &index, const QLocale &locale)
     const QString what = duration > 0 ? tr("%1 · %2", "type, length of its video: Reel · 0:34")
                                             .arg(typeWord(type), durationText(Milliseconds(duration)))
                                       : typeWord(type);
+    if (index.data(DraftsModel::PlatformsRole).toStringList().isEmpty())
+        return tr("%1 · no account yet", "type and length").arg(what);
     if (index.data(DraftsModel::NeedsAltTextRole).toBool())
         return tr("%1 · needs alt text", "type and length").arg(what);
     const Instant updated = instantFromMs(index.data(DraftsModel::UpdatedRole).toLongLong());

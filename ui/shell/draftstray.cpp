@@ -136,6 +136,9 @@ void DraftsTray::rememberRows()
 {
     const QModelIndex current = m_list->currentIndex();
     m_currentRow = current.row();
+    m_rows.clear();
+    for (int row = 0; row < m_filtered->rowCount(); ++row)
+        m_rows.push_back(postsOf({m_filtered->index(row, 0)}));
     m_currentPosts = current.isValid() ? postsOf({current}) : QSet<PostId>();
     m_selectedPosts = postsOf(m_list->selectionModel()->selectedIndexes());
 }
@@ -156,13 +159,26 @@ void DraftsTray::keepRows()
     }
     if (!current.isValid() && m_currentRow >= 0) {
         if (selected.isEmpty()) {
-            const QModelIndex next = m_filtered->index(qMin(m_currentRow, m_filtered->rowCount() - 1), 0);
+            const QModelIndex next = m_filtered->index(rowAfter(), 0);
             selected.select(next, next);
         }
         current = selected.indexes().value(0);
     }
     m_list->selectionModel()->setCurrentIndex(current, QItemSelectionModel::NoUpdate);
     m_list->selectionModel()->select(selected, QItemSelectionModel::ClearAndSelect);
+}
+
+/// Of those that followed the one that is gone the first that is still there; else the last row.
+int DraftsTray::rowAfter() const
+{
+    const int rows = m_filtered->rowCount();
+    for (size_t before = static_cast<size_t>(m_currentRow) + 1; before < m_rows.size(); ++before) {
+        for (int row = 0; row < rows; ++row) {
+            if (postsOf({m_filtered->index(row, 0)}).intersects(m_rows[before]))
+                return row;
+        }
+    }
+    return rows - 1;
 }
 
 void DraftsTray::recount()

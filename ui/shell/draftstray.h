@@ -70,6 +70,7 @@ private:
     QSet<PostId> postsOf(const QModelIndexList &drafts) const;
     void rememberRows();
     void keepRows();
+    int rowAfter() const;
     void setDropHere(bool here);
     void arrange();
     int headHeight() const;
@@ -92,12 +93,13 @@ private:
     Button *m_new = nullptr;
     std::unique_ptr<Clock::Alarm> m_minute; // "2 h ago" grows old
     bool m_rail = false;
-    bool m_dropHere = false;         // files are over it
-    QPersistentModelIndex m_pressed; // the draft under the button
-    bool m_selects = false;          // alone, once the button goes up where it was pressed
-    int m_currentRow = -1;           // before the drafts were read anew…
-    QSet<PostId> m_currentPosts;     // …what it was…
-    QSet<PostId> m_selectedPosts;    // …and what was selected
+    bool m_dropHere = false;          // files are over it
+    QPersistentModelIndex m_pressed;  // the draft under the button
+    bool m_selects = false;           // alone, once the button goes up where it was pressed
+    int m_currentRow = -1;            // before the drafts were read anew…
+    std::vector<QSet<PostId>> m_rows; // …with what each row was…
+    QSet<PostId> m_currentPosts;      // …what it was…
+    QSet<PostId> m_selectedPosts;     // …and what was selected
     QPoint m_pressedAt;
 };
 

@@ -72,6 +72,27 @@ private Q_SLOTS:
         QVERIFY(m_client->holds.isEmpty()); // and can be deleted on the Media page
     }
 
+    /// A post for two networks was told as two, of which one was never chosen.
+    void postsOfOneChipCountOnce()
+    {
+        std::vector<Post> posts(3);
+        const GroupId together = GroupId::create(sampleNow());
+        for (Post &post : posts) {
+            post.id = PostId::create(sampleNow());
+            post.groupId = together;
+            post.scheduledFor = sampleNow();
+        }
+        posts[2].scheduledFor = sampleNow() + std::chrono::hours(1);
+        m_client->save(posts, {});
+        QSignalSpy done(m_actions.get(), &PostActions::done);
+        m_actions->remove({posts[0].id, posts[1].id, posts[2].id});
+        QTRY_COMPARE(done.count(), 1);
+        QCOMPARE(done[0][0].toString(), u"2 post(s) deleted"_s);
+        m_actions->undo();
+        QTRY_COMPARE(done.count(), 2);
+        QCOMPARE(done[1][0].toString(), u"2 post(s) are back"_s);
+    }
+
     /// It went out without a check, at a time that had gone by, as it was written meanwhile.
     void whatIsScheduledAgainIsCheckedAgain()
     {
@@ -81,7 +102,7 @@ private Q_SLOTS:
         post.status = PostStatus::Scheduled;
         post.scheduledFor = sampleNow() + std::chrono::hours(2);
         m_client->save({post}, {});
-        m_actions->noteScheduled({post}, u"Scheduled"_s);
+        m_actions->noteScheduled({post}, u"Scheduled"_s, u"A draft again"_s);
         step(&PostActions::undo);
         QVERIFY(m_client->find(post.id)->status == PostStatus::Draft);
         QVERIFY(m_client->find(post.id)->scheduledFor == post.scheduledFor);

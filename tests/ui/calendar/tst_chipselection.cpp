@@ -144,6 +144,27 @@ private Q_SLOTS:
         QTEST(prompt->note(), "note");
     }
 
+    /// Delete took what was selected, but nothing moved it.
+    void keysMoveWhatIsSelectedWhereNothingHasTheFocus_data() { views(); }
+    void keysMoveWhatIsSelectedWhereNothingHasTheFocus()
+    {
+        const PostId one = add(u"2026-10-15T11:00:00"_s);
+        const PostId two = add(u"2026-10-16T11:00:00"_s);
+        openView();
+        view().focusChip(dayIn(thursday), 0);
+        view().toggleSelected(dayIn(thursday), 0);
+        view().toggleSelected(dayIn(friday), 0);
+        view().focusChip(dayIn(QDate(2026, 10, 17)), -1);
+        QTest::keyClick(&view(), Qt::Key_Right, Qt::AltModifier);
+        QTRY_COMPARE(timeOf(one), at(u"2026-10-16T11:00:00"_s));
+        QCOMPARE(timeOf(two), at(u"2026-10-17T11:00:00"_s));
+        view().focusChip(dayIn(QDate(2026, 10, 18)), -1);
+        QTest::keyClick(&view(), Qt::Key_M, Qt::ControlModifier);
+        QTest::keyClick(&view(), Qt::Key_Right);
+        QTest::keyClick(&view(), Qt::Key_Return);
+        QTRY_COMPARE(timeOf(two), at(u"2026-10-18T11:00:00"_s));
+    }
+
     /// What was selected looked like what had the focus, and like nothing where the keyboard was elsewhere.
     void aSelectionIsSeenWhereverTheKeyboardIs_data() { views(); }
     void aSelectionIsSeenWhereverTheKeyboardIs()

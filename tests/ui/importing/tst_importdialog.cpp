@@ -95,7 +95,7 @@ private Q_SLOTS:
         QCOMPARE(import->text(), u"Import 2 rows"_s);
 
         table->item(1, 3)->setText(u"30.11."_s);
-        QTRY_COMPARE(heading(), u"All 3 rows are ready, without some columns."_s);
+        QTRY_COMPARE(heading(), u"1 column of the table is not used."_s);
         table->item(0, 0)->setCheckState(Qt::Unchecked);
         QCOMPARE(import->text(), u"Import 2 rows"_s);
 
@@ -149,15 +149,15 @@ private Q_SLOTS:
         const QTableWidget &rows = *dialog->findChild<QTableWidget *>();
         const auto head = [&rows](int column) { return rows.horizontalHeaderItem(column)->text(); };
         // A mistake costs nothing of what stands there.
-        say(u"Beschreibung"_s, u"media"_s);
-        QTRY_COMPARE(head(2), u"media"_s);
-        say(u"Beschreibung"_s, u"caption"_s);
-        QTRY_COMPARE(head(2), u"caption"_s);
+        say(u"Beschreibung"_s, u"Pictures and videos"_s);
+        QTRY_COMPARE(head(2), u"Beschreibung: Pictures and videos"_s);
+        say(u"Beschreibung"_s, u"Text"_s);
+        QTRY_COMPARE(head(2), u"Beschreibung: Text"_s);
         QTRY_VERIFY(words->text().contains(u"Not used: Wann and Bild."_s));
         QCOMPARE(rows.item(0, 2)->text(), u"Hello;\n you"_s);
-        say(u"Wann"_s, u"scheduled_for"_s);
-        QTRY_COMPARE(head(3), u"scheduled_for"_s);
-        say(u"Bild"_s, u"media"_s);
+        say(u"Wann"_s, u"Date and time"_s);
+        QTRY_COMPARE(head(3), u"Wann: Date and time"_s);
+        say(u"Bild"_s, u"Pictures and videos"_s);
         QTRY_VERIFY(!words->text().contains(u"Not used"_s));
         QCOMPARE(rows.item(0, 4)->text(), u"cup.jpg"_s); // found beside the table
         QCOMPARE(rows.item(0, 1)->text(), u"Whose post this is does not stand here."_s);
@@ -167,7 +167,7 @@ private Q_SLOTS:
         // What another column is, whatever that is called, is not offered.
         for (const QAction *one : columns->menu()->actions()) {
             for (const QAction *meaning : one->menu()->actions())
-                QVERIFY(one->text() == u"Beschreibung" || meaning->text() != u"caption");
+                QVERIFY(one->text() == u"Beschreibung" || meaning->text() != u"Text");
         }
     }
 

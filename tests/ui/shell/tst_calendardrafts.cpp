@@ -248,6 +248,21 @@ private Q_SLOTS:
         letGo(spotOf(friday));
     }
 
+    /// The next press of Delete took one that nobody had looked at.
+    void afterSeveralThatAreGoneComesTheNext()
+    {
+        for (const QString &caption : {u"One"_s, u"Two"_s, u"Three"_s, u"Four"_s, u"Five"_s})
+            draft(caption, m_first);
+        open(CalendarPage::View::Month);
+        openTray(5);
+        click(0);
+        click(1, Qt::ShiftModifier);
+        QTest::keyClick(&list(), Qt::Key_Delete);
+        QTRY_COMPARE(list().model()->rowCount(), 3);
+        QCOMPARE(list().currentIndex().data().toString(), u"Three"_s);
+        QCOMPARE(selected(), 1);
+    }
+
     /// Forty files made forty drafts for nobody, and each had to be opened to be for somebody.
     void theirMenuGivesThemAnAccount()
     {

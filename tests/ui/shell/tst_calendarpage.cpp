@@ -413,6 +413,25 @@ private Q_SLOTS:
             QCOMPARE(scene().axis.zone(), QByteArray("Asia/Tokyo"));
     }
 
+    void anotherViewKeepsThePostThatHasTheKeyboard()
+    {
+        add(u"2026-10-15T09:00:00"_s);
+        const PostId post = add(u"2026-10-15T11:00:00"_s);
+        open(CalendarPage::View::Month);
+        m_page->calendar()->showDay(thursday);
+        QTest::keyClick(m_page->calendar(), Qt::Key_Return); // into the day
+        QVERIFY(m_page->calendar()->focusedChip());
+        QTest::keyClick(m_page->calendar(), Qt::Key_Tab);
+        QCOMPARE(m_page->calendar()->focusedChip()->posts.front().id, post);
+        for (const auto view : {CalendarPage::View::Week, CalendarPage::View::Day, CalendarPage::View::Month}) {
+            m_page->showView(view);
+            ChipView &shown = view == CalendarPage::View::Month ? static_cast<ChipView &>(*m_page->calendar()) : week();
+            QTRY_VERIFY(shown.focusedChip());
+            QCOMPARE(shown.focusedChip()->posts.front().id, post);
+            QVERIFY(shown.chips().selected.isEmpty()); // Delete would take it, wherever the keyboard goes
+        }
+    }
+
     void theListOpensOnTheDayOfItsZone()
     {
         m_clock->advance(std::chrono::hours(24 * 17));

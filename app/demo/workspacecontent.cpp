@@ -170,7 +170,8 @@ constexpr Line inMinutes = {0, 0, "", 1, Reel, "bread", "Scoring sourdough. Soun
 DemoGroup groupOf(const Line &line)
 {
     DemoGroup group;
-    for (const QChar digit : QString::number(line.accounts))
+    const QString digits = QString::number(line.accounts);
+    for (const QChar digit : digits)
         group.accounts.push_back(digit.digitValue() - 1);
     group.type = line.type;
     const QString ending = line.type == Reel ? u".mp4"_s : u".jpg"_s;

@@ -33,7 +33,7 @@ public:
 Q_SIGNALS:
     void noticed(const postrider::Notice &notice);
     /// A post was given up for the sign-in of its account.
-    void signInRefused(AccountId account);
+    void signInRefused(postrider::AccountId account);
 
 private:
     void settled(const QString &postId);

@@ -302,7 +302,8 @@ Result<std::vector<PostId>> storePlan(const ImportPlan &plan, Database &database
         for (const ImportRow &row : plan.rows) {
             if (const auto known = knowLabels(row, database, now, labels); !known)
                 return known;
-            for (Post post : row.posts) {
+            for (const Post &one : row.posts) {
+                Post post = one;
                 for (const QString &name : row.labels)
                     post.labels.push_back(labels.value(name));
                 for (PostMedia &media : post.media) {

@@ -32,7 +32,7 @@ public:
         QStringList ids;
         for (auto one = m_handedOut.cbegin(); one != m_handedOut.cend(); ++one)
             ids << one.key().toString();
-        for (const std::vector<MediaId> &media : m_holders) {
+        for (const std::vector<MediaId> &media : std::as_const(m_holders)) {
             for (const MediaId id : media)
                 ids << id.toString();
         }

@@ -16,6 +16,7 @@ namespace {
 std::vector<Move> backTo(const std::vector<MovedFrom> &before)
 {
     std::vector<Move> moves;
+    moves.reserve(before.size());
     for (const MovedFrom &was : before)
         moves.push_back({was.post, was.scheduledFor});
     return moves;
@@ -24,6 +25,7 @@ std::vector<Move> backTo(const std::vector<MovedFrom> &before)
 std::vector<PostId> idsOf(const std::vector<Post> &posts)
 {
     std::vector<PostId> ids;
+    ids.reserve(posts.size());
     for (const Post &post : posts)
         ids.push_back(post.id);
     return ids;
@@ -116,14 +118,14 @@ Step::Request changeEach(EngineClient &client, QObject *context, const std::vect
 
 PostActions::PostActions(EngineClient &client, QObject *parent) : QObject(parent), m_client(client) {}
 
-void PostActions::move(std::vector<Move> moves, const QString &doneText, const QString &caption,
+void PostActions::move(const std::vector<Move> &moves, const QString &doneText, const QString &caption,
                        std::function<void()> then)
 {
     move(
-        std::move(moves), [doneText] { return doneText; }, caption, std::move(then));
+        moves, [doneText] { return doneText; }, caption, std::move(then));
 }
 
-void PostActions::move(std::vector<Move> moves, const DoneText &doneText, const QString &caption,
+void PostActions::move(const std::vector<Move> &moves, const DoneText &doneText, const QString &caption,
                        std::function<void()> then)
 {
     if (moves.empty())
@@ -201,7 +203,7 @@ void PostActions::noteScheduled(const std::vector<Post> &posts, const QString &d
     Q_EMIT movesRetraced(backTo(drafts));
 }
 
-void PostActions::remove(std::vector<PostId> posts, Media media)
+void PostActions::remove(const std::vector<PostId> &posts, Media media)
 {
     if (posts.empty())
         return;
@@ -242,17 +244,18 @@ void PostActions::remove(std::vector<PostId> posts, Media media)
     });
 }
 
-void PostActions::duplicate(std::vector<PostId> posts, int shown)
+void PostActions::duplicate(const std::vector<PostId> &posts, int shown)
 {
     std::vector<Move> copies;
+    copies.reserve(posts.size());
     for (const PostId post : posts)
         copies.push_back({post, {}});
     const int count = shown > 0 ? shown : int(posts.size());
     copy(
-        std::move(copies), [count] { return tr("%n copies made, as drafts", nullptr, count); }, count);
+        copies, [count] { return tr("%n copies made, as drafts", nullptr, count); }, count);
 }
 
-void PostActions::copy(std::vector<Move> copies, const DoneText &doneText, int shown)
+void PostActions::copy(const std::vector<Move> &copies, const DoneText &doneText, int shown)
 {
     if (copies.empty())
         return;
@@ -262,7 +265,7 @@ void PostActions::copy(std::vector<Move> copies, const DoneText &doneText, int s
             Q_EMIT refused(tr("Not copied: %1").arg(reason(answer.error())));
         } else {
             // Taking a copy back keeps what was made of it meanwhile: doing it again brings that back, not a fresh copy.
-            const auto ids = *answer;
+            const std::vector<PostId> &ids = *answer;
             const int count = shown > 0 ? shown : int(ids.size());
             const auto removed = std::make_shared<std::vector<Post>>();
             add({.undone = tr("%n copies removed", nullptr, count),
@@ -288,7 +291,7 @@ void PostActions::copy(std::vector<Move> copies, const DoneText &doneText, int s
     });
 }
 
-void PostActions::retry(std::vector<PostId> posts, int others)
+void PostActions::retry(const std::vector<PostId> &posts, int others)
 {
     if (posts.empty())
         return;
@@ -305,7 +308,7 @@ void PostActions::retry(std::vector<PostId> posts, int others)
     });
 }
 
-void PostActions::publishNow(std::vector<PostId> posts)
+void PostActions::publishNow(const std::vector<PostId> &posts)
 {
     if (posts.empty())
         return;

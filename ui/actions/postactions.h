@@ -34,8 +34,10 @@ public:
     /// What people are told when it is durable: asked for then.
     using DoneText = std::function<QString()>;
     /// One request. `caption` names the post if that fails later; `then` is called after they were told that it is done.
-    void move(std::vector<Move> moves, const DoneText &done, const QString &caption, std::function<void()> then = {});
-    void move(std::vector<Move> moves, const QString &done, const QString &caption, std::function<void()> then = {});
+    void move(const std::vector<Move> &moves, const DoneText &done, const QString &caption,
+              std::function<void()> then = {});
+    void move(const std::vector<Move> &moves, const QString &done, const QString &caption,
+              std::function<void()> then = {});
     /// A move that was made already, by the engine itself: told, and taken back as any other.
     void noteMoved(const std::vector<Move> &moves, const std::vector<MovedFrom> &from, const QString &done,
                    const QString &caption);
@@ -43,15 +45,15 @@ public:
     void noteScheduled(const std::vector<Post> &posts, const QString &done, const QString &undone);
     /// What becomes of pictures and videos that nothing else needs, once the posts can't be put back any more.
     enum class Media { Kept, Removed };
-    void remove(std::vector<PostId> posts, Media media = Media::Kept);
+    void remove(const std::vector<PostId> &posts, Media media = Media::Kept);
     /// As drafts.
-    void duplicate(std::vector<PostId> posts, int shown = 0);
+    void duplicate(const std::vector<PostId> &posts, int shown = 0);
     /// To these times; without one, as drafts. Without `done`: how many were made. `shown`: as how many people see them, as
     /// posts of a group in one minute are one chip or row; 0: each alone.
-    void copy(std::vector<Move> copies, const DoneText &done = {}, int shown = 0);
+    void copy(const std::vector<Move> &copies, const DoneText &done = {}, int shown = 0);
     /// `others`: how many that were chosen too can't be retried; people are told.
-    void retry(std::vector<PostId> posts, int others = 0);
-    void publishNow(std::vector<PostId> posts);
+    void retry(const std::vector<PostId> &posts, int others = 0);
+    void publishNow(const std::vector<PostId> &posts);
     /// `then` is called when it is noted.
     void resolve(PostId post, bool wasPosted, const QString &url = {}, std::function<void()> then = {});
     /// Anything else that can be taken back: asks for the step's redo now. `done` is what people are told when it is

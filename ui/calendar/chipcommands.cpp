@@ -120,7 +120,7 @@ void ChipCommands::openMenu(const std::vector<Chip> &chips, QPoint globalPos)
     menu->setObjectName(u"chipMenu"_s);
     menu->setAttribute(Qt::WA_DeleteOnClose);
     // The keys are shown here; the view has them.
-    const auto add = [&](const QString &words, const QKeySequence &key, bool enabled, auto then) {
+    const auto add = [&](const QString &words, const QKeySequence &key, bool enabled, const auto &then) {
         QAction *action = menu->addAction(words);
         action->setShortcut(key);
         action->setShortcutContext(Qt::WidgetShortcut);

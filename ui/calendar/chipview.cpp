@@ -239,9 +239,9 @@ bool ChipView::changeTime(PostId post)
         for (const Chip &chip : chipsOfDay(day)) {
             if (std::ranges::find(chip.posts, post, &ChipPost::id) == chip.posts.end())
                 continue;
-            const Chip asked = chip;
+            Chip asked = chip; // showing it may lay out anew
             focusOn(dateOf(day), post);
-            askForTime(asked, focusedPlace());
+            askForTime(std::exchange(asked, {}), focusedPlace());
             return true;
         }
     }

@@ -23,9 +23,9 @@ public:
     QRect rectOf(int index) const;
 
 Q_SIGNALS:
-    void opened(Chip chip);
+    void opened(postrider::Chip chip);
     /// The pointer went off with a chip; `grip` is where it holds it.
-    void dragged(Chip chip, QPoint globalPos, QPoint grip);
+    void dragged(postrider::Chip chip, QPoint globalPos, QPoint grip);
     void escaped();
 
 protected:

@@ -105,7 +105,7 @@ void MonthPainter::paintCell(QPainter &painter, const MonthScene &scene, int ind
     }
     paintDay(painter, scene, cell);
     for (int i = 0; i < cell.shown; ++i)
-        paintChip(painter, scene, scene.layout.chips[static_cast<size_t>(cell.firstChip + i)]);
+        paintChip(painter, scene, scene.layout.chips[static_cast<size_t>(cell.firstChip) + static_cast<size_t>(i)]);
     if (cell.hidden > 0) {
         const bool hovered = scene.hover == ChipSpot{ChipSpot::What::More, index, index};
         const QString text = cell.shown == 0 ? m_chips.text().postCount(cell.hidden)

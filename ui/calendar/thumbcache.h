@@ -22,7 +22,7 @@ public:
     QPixmap thumb(MediaId id, int px, qreal devicePixelRatio);
 
 Q_SIGNALS:
-    void loaded(MediaId id);
+    void loaded(postrider::MediaId id);
 
 private:
     struct Key

@@ -107,7 +107,7 @@ void WeekView::showDay(QDate day)
 
 void WeekView::turn(int pages)
 {
-    showDay(m_focusDate.addDays(pages * dayCount()));
+    showDay(m_focusDate.addDays(qint64(pages) * dayCount()));
 }
 
 void WeekView::today()
@@ -154,7 +154,7 @@ void WeekView::rebuild()
         input.length = m_scene.axis.length();
         m_slots.show(month->days.startOf(m_firstInGrid), month->days.startOf(m_firstInGrid + dayCount()));
         for (int day = 0; day < dayCount(); ++day) {
-            m_scene.byDay.push_back(month->byDay[static_cast<size_t>(m_firstInGrid + day)]);
+            m_scene.byDay.push_back(month->byDay[static_cast<size_t>(m_firstInGrid) + static_cast<size_t>(day)]);
             WeekDayInput &of = input.days[static_cast<size_t>(day)];
             for (const Chip &chip : m_scene.byDay.back()) {
                 of.chips.push_back(m_scene.axis.minuteOf(day, chip.posts.front().at));

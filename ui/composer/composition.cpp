@@ -227,7 +227,10 @@ void Composition::forgetLeftOut()
     const QStringList ids = networks();
     for (auto network = leftOut.begin(); network != leftOut.end();) {
         network->intersect(files);
-        network = network->isEmpty() || !ids.contains(network.key()) ? leftOut.erase(network) : std::next(network);
+        if (network->isEmpty() || !ids.contains(network.key()))
+            network = leftOut.erase(network);
+        else
+            ++network;
     }
 }
 

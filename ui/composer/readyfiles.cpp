@@ -7,7 +7,7 @@
 #include <QCoreApplication>
 
 #include <algorithm>
-#include <ranges>
+#include <span>
 
 using namespace Qt::StringLiterals;
 
@@ -282,7 +282,7 @@ void addTrimmed(Rows &rows, const ReadyFacts &facts, const NetworkRules &network
         shape = qMax(shape, type->pictures.narrowest);
     if (type->pictures.widest > 0)
         shape = qMin(shape, type->pictures.widest);
-    for (const PostMedia &one : media | std::views::drop(1)) {
+    for (const PostMedia &one : std::span(media).subspan(1)) {
         const MediaFacts &own = one.asset.facts;
         constexpr double hardlySeen = 0.02;
         const double ownShape = own.height > 0 ? double(own.width) / own.height : shape;

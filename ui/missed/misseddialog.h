@@ -8,6 +8,7 @@
 
 class QButtonGroup;
 class QListView;
+class QVBoxLayout;
 
 namespace postrider {
 
@@ -36,9 +37,9 @@ protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
-    void addHead(class QVBoxLayout *column);
-    void addList(class QVBoxLayout *column, ThumbCache &thumbs);
-    void addFooter(class QVBoxLayout *column);
+    void addHead(QVBoxLayout *column);
+    void addList(QVBoxLayout *column, ThumbCache &thumbs);
+    void addFooter(QVBoxLayout *column);
     void openMenu();
     void showRow();
     void takeTime(const QString &words);

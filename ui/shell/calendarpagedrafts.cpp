@@ -101,7 +101,7 @@ void CalendarPage::openDraftsMenu(const Drafts &drafts, QPoint globalPos)
     menu->setObjectName(u"draftMenu"_s);
     menu->setAttribute(Qt::WA_DeleteOnClose);
     // The keys are shown here; the tray has them.
-    const auto add = [&](const QString &words, const QKeySequence &key, auto then) {
+    const auto add = [&](const QString &words, const QKeySequence &key, const auto &then) {
         QAction *action = menu->addAction(words);
         action->setShortcut(key);
         action->setShortcutContext(Qt::WidgetShortcut);

@@ -95,7 +95,7 @@ void DraftDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
             grip.topLeft(),
             m_theme.glyphs().icon(u"drag-surface"_s, 22, painter->device()->devicePixelRatioF(), theme.text2));
     }
-    x += 5;
+    x += x == textX ? 0 : 5;
     const bool needsAltText = index.data(DraftsModel::NeedsAltTextRole).toBool();
     const QFont metaFont = theme.font(TextStyle::Micro);
     const QRect metaRect(x, metaY, card.right() - padding - x + 1, metaHeight);

@@ -69,7 +69,7 @@ public:
     QSet<AccountId> hiddenAccounts() const { return m_hidden; }
 
 Q_SIGNALS:
-    void hiddenAccountsChanged(const QSet<AccountId> &hidden);
+    void hiddenAccountsChanged(const QSet<postrider::AccountId> &hidden);
     void helpRequested();
     void addAccountRequested();
     void pageChosen(int index);

@@ -40,7 +40,7 @@ public:
     int uploadPercent() const { return m_uploads.percent(); }
 
 Q_SIGNALS:
-    void statusRead(const EngineStatus &status);
+    void statusRead(const postrider::EngineStatus &status);
 
 protected:
     void paintEvent(QPaintEvent *event) override;

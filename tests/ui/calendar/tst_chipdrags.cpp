@@ -304,8 +304,8 @@ private Q_SLOTS:
         QVERIFY(m_engine->moveCalls.empty());
         auto *menu = view().findChild<QMenu *>(u"accountMenu"_s);
         QVERIFY(menu && menu->isVisible());
-        QCOMPARE(menu->actions().last()->text(), u"cafe.lumen on Instagram"_s);
-        menu->actions().last()->trigger();
+        QCOMPARE(menu->actions().constLast()->text(), u"cafe.lumen on Instagram"_s);
+        menu->actions().constLast()->trigger();
         menu->close();
         QTRY_COMPARE(m_engine->find(draft)->scheduledFor,
                      std::optional(at(isMonth() ? u"2026-10-16T10:00:00"_s : u"2026-10-16T15:00:00"_s)));

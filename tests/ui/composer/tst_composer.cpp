@@ -287,7 +287,7 @@ private Q_SLOTS:
     void aTimeThatComesTwiceAsksWhich()
     {
         Opened o(m_theme);
-        o.composer->compose(*resolveLocal(QDate(2026, 10, 25), QTime(1, 0), "Europe/Berlin"));
+        o.composer->compose(resolveLocal(QDate(2026, 10, 25), QTime(1, 0), "Europe/Berlin"));
         QTRY_VERIFY(o.isReady());
         auto *turns = o.child<Segmented>(u"turns"_s);
         QVERIFY(!turns->isVisible());
@@ -395,9 +395,9 @@ private Q_SLOTS:
         QVERIFY(menu);
         QCOMPARE(menu->actions().size(), 5);
         // The big key has one name everywhere.
-        QCOMPARE(menu->actions().front()->shortcut().toString(QKeySequence::PortableText), u"Ctrl+Enter"_s);
+        QCOMPARE(menu->actions().constFirst()->shortcut().toString(QKeySequence::PortableText), u"Ctrl+Enter"_s);
         QSignalSpy saved(o.composer, &Composer::saved);
-        menu->actions().last()->trigger();
+        menu->actions().constLast()->trigger();
         QTRY_COMPARE(saved.size(), 1);
     }
 

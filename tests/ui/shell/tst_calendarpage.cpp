@@ -149,7 +149,8 @@ private Q_SLOTS:
         QTRY_COMPARE(list->model()->rowCount(), 1);
         QStringList told;
         std::function<void()> lead;
-        connect(m_page.get(), &CalendarPage::offered, this,
+        const QObject here; // no longer than these
+        connect(m_page.get(), &CalendarPage::offered, &here,
                 [&](const QString &text, const QString &, const std::function<void()> &run) {
                     told << text;
                     lead = run;

@@ -7,6 +7,7 @@
 #include "tests/app/keyring.h"
 #include "tests/app/program.h"
 #include "tests/support/accessible.h"
+#include "tests/support/dbusanswer.h"
 #include "tests/support/notificationrecorder.h"
 #include "tests/support/privatescreen.h"
 
@@ -251,10 +252,11 @@ private:
     }
     bool findAccessibilityBus()
     {
-        const QDBusMessage reply = m_bus.call(
+        const QDBusMessage reply = dbusAnswer(
+            m_bus,
             QDBusMessage::createMethodCall(QStringLiteral("org.a11y.Bus"), QStringLiteral("/org/a11y/bus"),
                                            QStringLiteral("org.a11y.Bus"), QStringLiteral("GetAddress")),
-            QDBus::BlockWithGui, 5000);
+            5000);
         if (reply.type() != QDBusMessage::ReplyMessage || reply.arguments().front().toString().isEmpty())
             return false;
         m_accessibilityBus = QDBusConnection::connectToBus(reply.arguments().front().toString(),

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/traywatcher.h"
 
+#include "tests/support/dbusanswer.h"
+
 #include <QDBusArgument>
 #include <QDBusMessage>
 #include <QDBusObjectPath>
@@ -48,7 +50,7 @@ QVariantList TrayWatcher::call(const QString &path, const QString &interface, co
         return {};
     QDBusMessage message = QDBusMessage::createMethodCall(m_items.back(), path, interface, method);
     message.setArguments(arguments);
-    const QDBusMessage reply = m_bus.call(message, QDBus::BlockWithGui, patienceMs);
+    const QDBusMessage reply = dbusAnswer(m_bus, message, patienceMs);
     return reply.type() == QDBusMessage::ReplyMessage ? reply.arguments() : QVariantList();
 }
 

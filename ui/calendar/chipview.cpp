@@ -47,7 +47,7 @@ ChipView::ChipView(CalendarData &data, PostActions &actions, ThemeProvider &them
     connect(&m_commands, &ChipCommands::moveRequested, this, &ChipView::pickUp);
     connect(&m_commands, &ChipCommands::timeRequested, this, [this] {
         if (const Chip *chip = focusedChip())
-            askForTime(*chip, focusedPlace());
+            askForTime(sessionOf(*chip), focusedPlace());
     });
     connect(&data.nearby(), &NearbyPosts::changed, this, &ChipView::warnAgain);
     connect(&data.accounts(), &AccountFacts::limitsKnown, this, &ChipView::warnAgain);
@@ -239,18 +239,22 @@ bool ChipView::changeTime(PostId post)
         for (const Chip &chip : chipsOfDay(day)) {
             if (std::ranges::find(chip.posts, post, &ChipPost::id) == chip.posts.end())
                 continue;
-            Chip asked = chip; // showing it may lay out anew
+            const DragSession session = sessionOf(chip); // before it is shown, which may lay out anew
             focusOn(dateOf(day), post);
-            askForTime(std::exchange(asked, {}), focusedPlace());
+            askForTime(session, focusedPlace());
             return true;
         }
     }
     return false;
 }
 
-void ChipView::askForTime(const Chip &chip, const QRect &place)
+DragSession ChipView::sessionOf(const Chip &chip) const
 {
-    const DragSession session(chip, chips().withSelected(chip), m_store.zone());
+    return {chip, chips().withSelected(chip), m_store.zone()};
+}
+
+void ChipView::askForTime(const DragSession &session, const QRect &place)
+{
     m_drops.askForTime(session, place, this, m_themes, m_clock,
                        [this, session](QDate day) { focusOn(day, session.posts().front().id); });
 }

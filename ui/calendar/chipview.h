@@ -194,7 +194,9 @@ private:
     void follow(const std::vector<Move> &moves);
     void setHover(const std::optional<ChipSpot> &spot);
     void showHoverCard();
-    void askForTime(const Chip &chip, const QRect &place);
+    /// What a change of the chip's time carries: it, with what is selected with it.
+    DragSession sessionOf(const Chip &chip) const;
+    void askForTime(const DragSession &session, const QRect &place);
     void askForAccount();
     void showCut();
     void paste();
